@@ -1,0 +1,121 @@
+import * as z from 'zod/mini'
+import { ApiError, readErrorBody } from './errors'
+import { noteServerTime } from './server-clock'
+
+type Fetch = (input: string, init?: RequestInit) => Promise<Response>
+
+let fetchImpl: Fetch = (input, init) => fetch(input, init)
+
+/**
+ * Sends every later call through this function instead of the browser's `fetch`: tests hand in the
+ * sandbox itself.
+ * @param replacement takes a path such as `/v1/me` and answers like `fetch`
+ */
+export function useTransport(replacement: Fetch): void {
+  fetchImpl = replacement
+}
+
+interface Call<T extends z.ZodMiniType> {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  path: string
+  /** The shape of the answer; what is not in it is dropped. */
+  answer: T
+  body?: unknown
+  signal?: AbortSignal | undefined
+}
+
+/**
+ * One call to the API on this page's own origin.
+ * @param call method (GET when left out), path, body (sent as JSON) and the answer's zod schema
+ * @returns the answer, parsed
+ * @throws ApiError for a status other than 2xx, for no answer, and for an answer of another shape;
+ *   an aborted call throws the browser's AbortError
+ */
+export async function call<T extends z.ZodMiniType>({
+  method = 'GET',
+  path,
+  answer,
+  body,
+  signal,
+}: Call<T>): Promise<z.output<T>> {
+  const where = { method, path }
+  const response = await send({ method, path, body, signal })
+  const requestId = response.headers.get('x-request-id') ?? undefined
+  const text = await response.text().catch((error: unknown) => {
+    throw networkError(error, where)
+  })
+  if (!response.ok) {
+    const { message, errorCode } = readErrorBody(text)
+    throw new ApiError({
+      ...where,
+      kind: 'status',
+      status: response.status,
+      message: message ?? `The server answered ${response.status} without saying why`,
+      errorCode,
+      requestId,
+      retryAfter: retryAfterSeconds(response.headers.get('retry-after')),
+    })
+  }
+  return parseAnswer(text, answer, { ...where, status: response.status, requestId })
+}
+
+async function send({ method, path, body, signal }: Omit<Call<z.ZodMiniType>, 'answer'>) {
+  try {
+    const response = await fetchImpl(path, {
+      method: method ?? 'GET',
+      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: signal ?? null,
+    })
+    if (path.startsWith('/v1/')) noteServerTime(response.headers.get('date'))
+    return response
+  } catch (error) {
+    throw networkError(error, { method: method ?? 'GET', path })
+  }
+}
+
+function networkError(error: unknown, where: { method: string; path: string }) {
+  if (error instanceof DOMException && error.name === 'AbortError') return error
+  return new ApiError({
+    ...where,
+    kind: 'network',
+    message: 'No answer arrived: the connection failed or was cut off',
+  })
+}
+
+function parseAnswer<T extends z.ZodMiniType>(
+  text: string,
+  schema: T,
+  context: { method: string; path: string; status: number; requestId: string | undefined },
+): z.output<T> {
+  let json: unknown
+  try {
+    json = text === '' ? {} : JSON.parse(text)
+  } catch {
+    throw new ApiError({ ...context, kind: 'shape', message: 'The answer is not JSON' })
+  }
+  const parsed = schema.safeParse(json)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const at = issue?.path.join('.') ?? ''
+  throw new ApiError({
+    ...context,
+    kind: 'shape',
+    message: `The answer is not as expected at “${at}”: ${issue?.message ?? 'unknown reason'}`,
+  })
+}
+
+/** Reads `Retry-After`, given in seconds or as an HTTP date, as seconds from now. */
+function retryAfterSeconds(header: string | null): number | undefined {
+  if (header === null) return undefined
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined
+}
+
+/**
+ * Builds a path from fixed parts and names; names are percent-encoded.
+ * @example apiPath`/v1/project/${project}/service`
+ */
+export function apiPath(parts: TemplateStringsArray, ...names: string[]): string {
+  return String.raw({ raw: parts }, ...names.map((name) => encodeURIComponent(name)))
+}

@@ -1,0 +1,21 @@
+import { queryOptions } from '@tanstack/react-query'
+import * as z from 'zod/mini'
+import { call } from './client'
+
+const projectSchema = z.object({
+  project_name: z.string(),
+  account_name: z.nullish(z.string()),
+})
+
+const projectsSchema = z.object({ projects: z.array(projectSchema) })
+
+export type Project = z.output<typeof projectSchema>
+
+/** The projects that the signed-in user can see, by name. */
+export const projectsQuery = queryOptions({
+  queryKey: ['projects'],
+  queryFn: ({ signal }) => call({ path: '/v1/project', answer: projectsSchema, signal }),
+  select: ({ projects }) =>
+    projects.toSorted((a, b) => a.project_name.localeCompare(b.project_name)),
+  staleTime: 5 * 60_000,
+})

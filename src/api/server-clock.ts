@@ -1,0 +1,20 @@
+let skew = 0
+
+/**
+ * Notes the server's time from an answer's `Date` header. Ages of backups are judged by the clock
+ * that wrote their times: a browser whose clock is wrong must not turn a stale copy into a fresh one.
+ * @param header the header's value, or null where there is none
+ */
+export function noteServerTime(header: string | null): void {
+  if (header === null) return
+  const server = Date.parse(header)
+  if (Number.isNaN(server)) return
+  const difference = server - Date.now()
+  // The header has whole seconds: smaller differences are rounding and network time.
+  skew = Math.abs(difference) < 2000 ? 0 : difference
+}
+
+/** The server's time as best known, in milliseconds since 1970 UTC. */
+export function serverNow(): number {
+  return Date.now() + skew
+}

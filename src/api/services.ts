@@ -1,0 +1,174 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import * as z from 'zod/mini'
+import { backupSchema, backupsQuery } from './backups'
+import { apiPath, call } from './client'
+
+const progressSchema = z.object({
+  phase: z.string(),
+  completed: z.nullish(z.boolean()),
+  current: z.nullish(z.number()),
+  min: z.nullish(z.number()),
+  max: z.nullish(z.number()),
+  unit: z.nullish(z.string()),
+})
+
+const nodeSchema = z.object({
+  name: z.nullish(z.string()),
+  state: z.string(),
+  role: z.nullish(z.string()),
+  availability_zone: z.nullish(z.string()),
+  progress_updates: z.nullish(z.array(progressSchema)),
+})
+
+const serviceSchema = z.object({
+  service_name: z.string(),
+  service_type: z.string(),
+  service_type_description: z.nullish(z.string()),
+  state: z.string(),
+  plan: z.string(),
+  cloud_name: z.string(),
+  cloud_description: z.nullish(z.string()),
+  create_time: z.string(),
+  update_time: z.string(),
+  node_count: z.nullish(z.number()),
+  node_cpu_count: z.nullish(z.number()),
+  node_memory_mb: z.nullish(z.number()),
+  disk_space_mb: z.nullish(z.number()),
+  termination_protection: z.nullish(z.boolean()),
+  service_uri: z.nullish(z.string()),
+  service_uri_params: z.nullish(z.record(z.string(), z.unknown())),
+  users: z.nullish(
+    z.array(
+      z.object({
+        username: z.string(),
+        type: z.nullish(z.string()),
+        password: z.nullish(z.string()),
+      }),
+    ),
+  ),
+  components: z.nullish(
+    z.array(
+      z.object({
+        component: z.string(),
+        host: z.string(),
+        port: z.number(),
+        route: z.nullish(z.string()),
+        usage: z.nullish(z.string()),
+      }),
+    ),
+  ),
+  maintenance: z.nullish(
+    z.object({
+      dow: z.nullish(z.string()),
+      time: z.nullish(z.string()),
+      updates: z.nullish(z.array(z.object({ description: z.nullish(z.string()) }))),
+    }),
+  ),
+  node_states: z.nullish(z.array(nodeSchema)),
+  backups: z.nullish(z.array(backupSchema)),
+  tags: z.nullish(z.record(z.string(), z.nullish(z.string()))),
+  user_config: z.record(z.string(), z.unknown()),
+})
+
+export type Service = z.output<typeof serviceSchema>
+export type ServiceNode = z.output<typeof nodeSchema>
+
+const listSchema = z.object({ services: z.array(serviceSchema) })
+const oneSchema = z.object({ service: serviceSchema })
+
+/** How often what is on the screen is read again, in milliseconds. */
+const POLL_IN_TRANSITION = 10_000
+const POLL_AT_REST = 60_000
+
+/** Tells whether a service is on its way to another state: rebuilding or rebalancing. */
+export function isInTransition(service: Pick<Service, 'state'>): boolean {
+  return service.state === 'REBUILDING' || service.state === 'REBALANCING'
+}
+
+/**
+ * How long to wait before what is shown is read again: 10 s while something on the screen changes,
+ * 60 s otherwise. Aiven refreshes progress every 10 s and advises not to ask more often.
+ * @param changing whether something on the screen is in transition
+ * @returns milliseconds
+ */
+export function pollInterval(changing: boolean): number {
+  return changing ? POLL_IN_TRANSITION : POLL_AT_REST
+}
+
+/**
+ * All services of a project, each with its backups: one call.
+ * @param project the project's name
+ */
+export function servicesQuery(project: string) {
+  return queryOptions({
+    queryKey: ['project', project, 'services'],
+    queryFn: async ({ signal }) => {
+      const path = apiPath`/v1/project/${project}/service`
+      return (await call({ path, answer: listSchema, signal })).services
+    },
+  })
+}
+
+/**
+ * One service.
+ * @param project the project's name
+ * @param service the service's name
+ */
+export function serviceQuery(project: string, service: string) {
+  return queryOptions({
+    queryKey: ['project', project, 'service', service],
+    queryFn: async ({ signal }) => {
+      const path = apiPath`/v1/project/${project}/service/${service}`
+      return (await call({ path, answer: oneSchema, signal })).service
+    },
+  })
+}
+
+/**
+ * The service's secrets: address, users and passwords in clear. Asked for only when a person wants
+ * to see them, never kept longer than they are shown.
+ * @param project the project's name
+ * @param service the service's name
+ */
+export function serviceSecretsQuery(project: string, service: string) {
+  return queryOptions({
+    queryKey: ['project', project, 'service', service, 'secrets'],
+    queryFn: async ({ signal }) => {
+      const path = `${apiPath`/v1/project/${project}/service/${service}`}?include_secrets=true`
+      return (await call({ path, answer: oneSchema, signal })).service
+    },
+    enabled: false,
+    gcTime: 0,
+    staleTime: 0,
+  })
+}
+
+/**
+ * Changes a service's options. Aiven merges what is sent into what is set: only the changed options
+ * may be in the patch. Never repeated by itself.
+ * @param project the project's name
+ * @param service the service's name
+ */
+export function useUpdateUserConfig(project: string, service: string) {
+  const client = useQueryClient()
+  const { queryKey } = serviceQuery(project, service)
+  return useMutation({
+    mutationFn: async (patch: Record<string, unknown>) => {
+      // A poll that started before the write must not overwrite its answer.
+      await Promise.all([
+        client.cancelQueries({ queryKey }),
+        client.cancelQueries({ queryKey: servicesQuery(project).queryKey }),
+      ])
+      const path = apiPath`/v1/project/${project}/service/${service}`
+      const body = { user_config: patch }
+      return (await call({ method: 'PUT', path, body, answer: oneSchema })).service
+    },
+    onSuccess: async (updated) => {
+      client.setQueryData(queryKey, updated)
+      client.setQueryData(servicesQuery(project).queryKey, (services) =>
+        services?.map((item) => (item.service_name === service ? updated : item)),
+      )
+      await client.invalidateQueries({ queryKey: backupsQuery(project, service).queryKey })
+    },
+  })
+}

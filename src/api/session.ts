@@ -1,0 +1,91 @@
+import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import * as z from 'zod/mini'
+import { call } from './client'
+import { hasStatus } from './errors'
+
+const sessionSchema = z.object({
+  /** What the gateway talks to: the local sandbox, or Aiven itself. */
+  upstream: z.string(),
+  /** The upstream's host, for people. */
+  host: z.string(),
+  signed_in: z.boolean(),
+  user: z.nullish(z.object({ email: z.string(), name: z.nullish(z.string()) })),
+  expires_at: z.nullish(z.string()),
+  demo_users: z.nullish(
+    z.array(
+      z.object({
+        token: z.string(),
+        name: z.string(),
+        role: z.string(),
+        description: z.nullish(z.string()),
+      }),
+    ),
+  ),
+  /** Set by this page when a session ended while it was in use: forms stay, sign-in comes on top. */
+  expired: z.nullish(z.boolean()),
+})
+
+export type Session = z.output<typeof sessionSchema>
+
+const path = '/session'
+
+/** Who is signed in, and against what. Not part of the Aiven API: the gateway answers it. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => call({ path, answer: sessionSchema, signal }),
+  staleTime: Infinity,
+})
+
+/**
+ * Notes that the API no longer accepts this session. A page that was in use asks to sign in on top
+ * of what is open; one that never was shows the sign-in page.
+ * @param client the query client that holds the session
+ */
+export async function markSessionExpired(client: QueryClient): Promise<void> {
+  const session = await client.ensureQueryData(sessionQuery)
+  if (session.signed_in) {
+    client.setQueryData(sessionQuery.queryKey, { ...session, signed_in: false, expired: true })
+  }
+}
+
+/** Signs in with an Aiven token. The token is in the request only: it is never kept in the page. */
+export function useSignIn() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (input: { token: string; remember: boolean }) =>
+      call({ method: 'POST', path, body: input, answer: sessionSchema }),
+    onSuccess: async (session) => {
+      const before = client.getQueryData(sessionQuery.queryKey)
+      // What another user could see must not stay on the screen.
+      if (before?.user?.email !== session.user?.email) {
+        client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+      }
+      client.setQueryData(sessionQuery.queryKey, session)
+      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+    },
+    // The token must not linger in the cache of mutations.
+    gcTime: 0,
+  })
+}
+
+/** Ends the session on the gateway and forgets all that was read. */
+export function useSignOut() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => call({ method: 'DELETE', path, answer: z.object({}) }),
+    onSuccess: async () => {
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+      await client.resetQueries(sessionQuery)
+    },
+  })
+}
+
+/**
+ * What to tell a person whose sign-in failed.
+ * @param error what `useSignIn` threw
+ */
+export function signInProblem(error: Error): string {
+  return hasStatus(error, 401)
+    ? 'This token is not accepted. It may be mistyped, expired or revoked: copy it again, or make a new one.'
+    : error.message
+}

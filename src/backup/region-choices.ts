@@ -1,0 +1,103 @@
+import type { Cloud } from '../api/clouds'
+import { distanceKm, placeOf, providerOf } from './clouds'
+
+/** A region that could be chosen for the second copy, and why it cannot where it cannot. */
+export interface RegionChoice {
+  name: string
+  place: string
+  country: string
+  provider: string
+  providerName: string
+  /** Aiven's `geo_region`, such as `europe`. */
+  continent: string
+  /** From where the primary backups are; undefined where a position is not known. */
+  distanceKm?: number
+  /** Why the region cannot be chosen; absent where it can. */
+  refusal?: string
+}
+
+interface Source {
+  /** The service's own cloud. */
+  serviceCloud: string
+  /** Where its primary backups are; the service's cloud where no backup tells. */
+  primaryCloud: string
+}
+
+/**
+ * Every known region as a choice for the second copy: those that can work first in each continent,
+ * nearest first. Aiven docs: the second region must belong to the same provider as the service and
+ * its primary backups. That it cannot be the service's own region is an unverified inference; where
+ * the primary backups already are, a copy would protect nothing.
+ * @param clouds the clouds the project may use
+ * @param source where the service and its primary backups are
+ */
+export function regionChoices(clouds: readonly Cloud[], source: Source): RegionChoice[] {
+  const primary = clouds.find(({ cloud_name: name }) => name === source.primaryCloud)
+  return clouds
+    .map((cloud): RegionChoice => {
+      const distance = primary && distanceKm(primary, cloud)
+      const refusal = refusalOf(cloud.cloud_name, source, clouds)
+      const provider = providerOf(cloud.cloud_name, clouds)
+      return {
+        name: cloud.cloud_name,
+        ...placeOf(cloud),
+        provider,
+        providerName: cloud.provider_description ?? provider,
+        continent: cloud.geo_region ?? 'elsewhere',
+        ...(distance === undefined ? {} : { distanceKm: distance }),
+        ...(refusal === undefined ? {} : { refusal }),
+      }
+    })
+    .toSorted(
+      (a, b) =>
+        Number(a.refusal !== undefined) - Number(b.refusal !== undefined) ||
+        (a.distanceKm ?? Infinity) - (b.distanceKm ?? Infinity) ||
+        a.name.localeCompare(b.name),
+    )
+}
+
+/**
+ * Why a region cannot hold the second copy of a service's backups.
+ * @param name an Aiven cloud name; it may be unknown, as when it is typed
+ * @param source where the service and its primary backups are
+ * @param clouds the clouds the project may use
+ * @returns a sentence, or undefined where nothing speaks against it
+ */
+export function refusalOf(
+  name: string,
+  source: Source,
+  clouds: readonly Cloud[],
+): string | undefined {
+  if (name === source.serviceCloud) return 'The service itself runs here'
+  if (name === source.primaryCloud) return 'The primary backups are already here'
+  const provider = providerOf(name, clouds)
+  const own = providerOf(source.serviceCloud, clouds)
+  const primary = providerOf(source.primaryCloud, clouds)
+  if (provider !== primary || provider !== own) {
+    return own === primary
+      ? `Another provider: the copy must stay with ${providerName(own, clouds)}`
+      : `The service (${providerName(own, clouds)}) and its primary backups (${providerName(primary, clouds)}) are with different providers: no region suits both`
+  }
+  if (clouds.length > 0 && !clouds.some((cloud) => cloud.cloud_name === name)) {
+    return 'Not among the clouds that this project may use'
+  }
+  return undefined
+}
+
+function providerName(provider: string, clouds: readonly Cloud[]): string {
+  return clouds.find((cloud) => cloud.provider === provider)?.provider_description ?? provider
+}
+
+/**
+ * The choices that match what was typed, by name, place, country, continent or provider.
+ * @param choices from `regionChoices`
+ * @param query words, all of which must match
+ */
+export function searchRegions(choices: readonly RegionChoice[], query: string): RegionChoice[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  return choices.filter((choice) => {
+    const text =
+      `${choice.name} ${choice.place} ${choice.country} ${choice.continent} ${choice.provider} ${choice.providerName}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+}

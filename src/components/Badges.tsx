@@ -1,0 +1,17 @@
+import type { Protection } from '../backup/protection'
+import { Chip } from '../ui/Chip'
+import { PROTECTION_WORDS, serviceStateWords } from './words'
+
+export function ProtectionBadge({ protection }: { protection: Protection }) {
+  const { label, tone } = PROTECTION_WORDS[protection.state]
+  return (
+    <Chip tone={tone} title={protection.pauseReason} hollow={protection.state === 'waiting'}>
+      {label}
+    </Chip>
+  )
+}
+
+export function ServiceStateBadge({ state }: { state: string }) {
+  const { label, tone } = serviceStateWords(state)
+  return <Chip tone={tone}>{label}</Chip>
+}

@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query'
+import { cloudsQuery } from '../api/clouds'
+import { placeOf } from '../backup/clouds'
+import styles from './CloudName.module.css'
+
+interface CloudNameProps {
+  project: string
+  cloud: string
+  /** On one line, for running text. */
+  inline?: boolean
+}
+
+/** A cloud by its place and its name: both are needed, one to understand and one to type. */
+export function CloudName({ project, cloud, inline }: CloudNameProps) {
+  const { data: clouds } = useQuery(cloudsQuery(project))
+  const known = clouds?.find(({ cloud_name: name }) => name === cloud)
+  const place = known && placeOf(known)
+  const text = place && [place.place, place.country].filter(Boolean).join(', ')
+  return (
+    <span className={inline ? styles.inline : styles.cloud}>
+      {text !== undefined && <span>{text}</span>}
+      <code className={styles.name}>{cloud}</code>
+    </span>
+  )
+}

@@ -1,0 +1,67 @@
+import { ApiError } from '../api/errors'
+import { Button } from '../ui/Button'
+import { CopyButton } from '../ui/CopyButton'
+import { Notice } from '../ui/Notice'
+import styles from './ErrorNotice.module.css'
+
+interface ErrorNoticeProps {
+  error: Error
+  /** What was being done, as a sentence: "The services could not be read". */
+  title: string
+  /** What did not change, or what can be done. */
+  consequence?: string
+  onRetry?: () => void
+  retrying?: boolean
+  announce?: boolean
+}
+
+/** What happened, what was not changed, what to do; with details to keep and to send. */
+export function ErrorNotice({
+  error,
+  title,
+  consequence,
+  onRetry,
+  retrying = false,
+  announce = false,
+}: ErrorNoticeProps) {
+  return (
+    <Notice
+      tone="danger"
+      title={title}
+      announce={announce}
+      actions={
+        onRetry && (
+          <Button small onClick={onRetry} pending={retrying}>
+            Retry
+          </Button>
+        )
+      }
+    >
+      <p>{explain(error)}</p>
+      {consequence !== undefined && <p>{consequence}</p>}
+      <p className={styles.details}>
+        <code>{detailsOf(error)}</code>
+        <CopyButton text={`${title}\n${error.message}\n${detailsOf(error)}`} label="Copy details" />
+      </p>
+    </Notice>
+  )
+}
+
+function explain(error: Error): string {
+  if (!(error instanceof ApiError)) return error.message
+  if (error.kind === 'network') return `${error.message}. Check the connection, then retry.`
+  if (error.status === 403) return `${error.message}. Your role in this project does not allow it.`
+  if (error.status === 429) return `${error.message}. Too many requests: wait a moment, then retry.`
+  return error.message
+}
+
+function detailsOf(error: Error): string {
+  if (!(error instanceof ApiError)) return error.name
+  const parts = [
+    `${error.method} ${error.path}`,
+    error.status === undefined ? 'no answer' : `status ${error.status}`,
+    error.errorCode,
+    error.requestId && `request ${error.requestId}`,
+  ]
+  return parts.filter(Boolean).join(' · ')
+}

@@ -1,0 +1,73 @@
+const MINUTE = 60
+const HOUR = 3600
+const DAY = 86_400
+
+/**
+ * A length of time in words of one or two units: `42 s`, `7 min`, `3 h 20 min`, `4 days 2 h`.
+ * @param seconds not negative
+ */
+export function formatDuration(seconds: number): string {
+  const s = Math.max(0, Math.round(seconds))
+  if (s < MINUTE) return `${s} s`
+  if (s < HOUR) return `${Math.floor(s / MINUTE)} min`
+  if (s < DAY) return pair(Math.floor(s / HOUR), 'h', Math.floor((s % HOUR) / MINUTE), 'min')
+  const days = Math.floor(s / DAY)
+  const unit = days === 1 ? 'day' : 'days'
+  return days < 14 ? pair(days, unit, Math.floor((s % DAY) / HOUR), 'h') : `${days} ${unit}`
+}
+
+function pair(big: number, bigUnit: string, small: number, smallUnit: string): string {
+  return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`
+}
+
+/**
+ * Bytes in units of 1024, as Aiven's console shows backup sizes.
+ * @param bytes not negative
+ */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB']
+  let value = bytes
+  let unit = 0
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024
+    unit += 1
+  }
+  return `${value.toFixed(unit === 0 || value >= 100 ? 0 : 1)} ${units[unit]}`
+}
+
+/** A day and a time of day to the minute, in 24 hours, with the zone named. */
+export function formatInstant(iso: string, zone: 'local' | 'utc'): string {
+  const date = new Date(iso)
+  const text = date.toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(zone === 'utc' ? { timeZone: 'UTC' } : {}),
+  })
+  return zone === 'utc' ? `${text} UTC` : `${text} ${offsetOf(date)}`
+}
+
+/** A day, such as `3 Nov 2025`. */
+export function formatDay(iso: string, zone: 'local' | 'utc'): string {
+  return new Date(iso).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    ...(zone === 'utc' ? { timeZone: 'UTC' } : {}),
+  })
+}
+
+function offsetOf(date: Date): string {
+  const minutes = -date.getTimezoneOffset()
+  const sign = minutes < 0 ? '−' : '+'
+  const hours = Math.floor(Math.abs(minutes) / 60)
+  const rest = Math.abs(minutes) % 60
+  return `UTC${sign}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`
+}
+
+/** `1 backup`, `2 backups`. */
+export function count(n: number, noun: string): string {
+  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`
+}

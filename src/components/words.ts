@@ -1,0 +1,44 @@
+import type { Tone } from '../ui/Chip'
+import type { ProtectionState } from '../backup/protection'
+
+/** The six words for a secondary backup's state, one vocabulary on every page. */
+export const PROTECTION_WORDS: Record<ProtectionState, { label: string; tone: Tone }> = {
+  'not-protected': { label: 'Not protected', tone: 'danger' },
+  paused: { label: 'Paused', tone: 'warning' },
+  behind: { label: 'Behind', tone: 'warning' },
+  waiting: { label: 'Waiting for first copy', tone: 'info' },
+  protected: { label: 'Protected', tone: 'success' },
+  'not-supported': { label: 'Not supported', tone: 'neutral' },
+}
+
+const SERVICE_STATES: Record<string, { label: string; tone: Tone }> = {
+  RUNNING: { label: 'Running', tone: 'success' },
+  REBUILDING: { label: 'Rebuilding', tone: 'info' },
+  REBALANCING: { label: 'Rebalancing', tone: 'info' },
+  POWEROFF: { label: 'Powered off', tone: 'neutral' },
+}
+
+/** A service's state in the console's words; a state that is new to us is shown as it is sent. */
+export function serviceStateWords(state: string): { label: string; tone: Tone } {
+  return SERVICE_STATES[state] ?? { label: state, tone: 'neutral' }
+}
+
+const TYPE_NAMES: Record<string, string> = {
+  clickhouse: 'ClickHouse',
+  dragonfly: 'Dragonfly',
+  flink: 'Apache Flink',
+  grafana: 'Grafana',
+  kafka: 'Apache Kafka',
+  kafka_connect: 'Apache Kafka Connect',
+  kafka_mirrormaker: 'Apache Kafka MirrorMaker 2',
+  mysql: 'MySQL',
+  opensearch: 'OpenSearch',
+  pg: 'PostgreSQL',
+  thanos: 'Thanos',
+  valkey: 'Valkey',
+}
+
+/** A service type's product name. */
+export function serviceTypeName(type: string): string {
+  return TYPE_NAMES[type] ?? type
+}

@@ -1,0 +1,54 @@
+import clsx from 'clsx'
+import { useId, type ComponentProps, type ReactNode } from 'react'
+import styles from './Button.module.css'
+import { Spinner } from './Spinner'
+
+type ButtonProps = Omit<ComponentProps<'button'>, 'disabled'> & {
+  look?: 'primary' | 'secondary' | 'quiet' | 'danger'
+  small?: boolean
+  /** Why the button cannot be used now. It stays focusable, so that the reason can be found. */
+  disabledReason?: string | undefined
+  /** The button's action is under way: further clicks do nothing. */
+  pending?: boolean
+  icon?: ReactNode
+}
+
+export function Button({
+  look = 'secondary',
+  small = false,
+  disabledReason,
+  pending = false,
+  icon,
+  className,
+  children,
+  onClick,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
+  const reasonId = useId()
+  const blocked = pending || disabledReason !== undefined
+  return (
+    <>
+      <button
+        {...rest}
+        type={type}
+        className={clsx(styles.button, styles[look], small && styles.small, className)}
+        aria-disabled={blocked || undefined}
+        aria-describedby={disabledReason === undefined ? rest['aria-describedby'] : reasonId}
+        title={disabledReason ?? rest.title}
+        onClick={(event) => {
+          if (blocked) event.preventDefault()
+          else onClick?.(event)
+        }}
+      >
+        {pending ? <Spinner /> : icon}
+        {children}
+      </button>
+      {disabledReason !== undefined && (
+        <span id={reasonId} hidden>
+          {disabledReason}
+        </span>
+      )}
+    </>
+  )
+}

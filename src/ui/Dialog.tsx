@@ -1,0 +1,71 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import styles from './Dialog.module.css'
+import { IconButton } from './IconButton'
+import { CloseIcon } from './icons'
+
+interface DialogProps {
+  title: ReactNode
+  /** A line under the title. */
+  description?: ReactNode
+  /** Called on Escape and on the close button; left out where the dialog must be answered. */
+  onClose?: () => void
+  wide?: boolean
+  footer?: ReactNode
+  children: ReactNode
+}
+
+/**
+ * A modal dialog on the native element: the browser makes the page behind it inert, keeps the
+ * focus in it, stacks it above others and returns the focus to its opener.
+ */
+export function Dialog({ title, description, onClose, wide, footer, children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  const descriptionId = useId()
+
+  // The native modal state is outside React: this is the one place that syncs it.
+  useEffect(() => {
+    const dialog = ref.current
+    const opener = document.activeElement
+    dialog?.showModal()
+    return () => {
+      dialog?.close()
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+    }
+  }, [])
+
+  return (
+    <dialog
+      ref={ref}
+      className={styles.dialog}
+      data-wide={wide || undefined}
+      aria-labelledby={titleId}
+      aria-describedby={description === undefined ? undefined : descriptionId}
+      onCancel={(event) => {
+        if (event.target !== event.currentTarget) return
+        event.preventDefault()
+        onClose?.()
+      }}
+    >
+      <header className={styles.header}>
+        <div>
+          <h2 id={titleId} tabIndex={-1}>
+            {title}
+          </h2>
+          {description !== undefined && (
+            <p id={descriptionId} className={styles.description}>
+              {description}
+            </p>
+          )}
+        </div>
+        {onClose && (
+          <IconButton label="Close" onClick={onClose}>
+            <CloseIcon />
+          </IconButton>
+        )}
+      </header>
+      <div className={styles.body}>{children}</div>
+      {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
+    </dialog>
+  )
+}

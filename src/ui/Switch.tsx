@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import styles from './Switch.module.css'
+
+interface SwitchProps {
+  label: ReactNode
+  checked: boolean
+  onChange: (checked: boolean) => void
+  'aria-describedby'?: string | undefined
+}
+
+export function Switch({ label, checked, onChange, ...rest }: SwitchProps) {
+  return (
+    <label className={styles.switch}>
+      <input
+        {...rest}
+        type="checkbox"
+        role="switch"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span className={styles.track} aria-hidden="true" />
+      <span>{label}</span>
+    </label>
+  )
+}
