@@ -11,7 +11,7 @@ let fetchImpl: Fetch = (input, init) => fetch(input, init)
  * sandbox itself.
  * @param replacement takes a path such as `/v1/me` and answers like `fetch`
  */
-export function useTransport(replacement: Fetch): void {
+export function setTransport(replacement: Fetch): void {
   fetchImpl = replacement
 }
 

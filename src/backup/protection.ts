@@ -70,8 +70,8 @@ export function protectionOf(
     return { ...base, state: 'not-supported', region }
   }
   const recoveryPoint = recoveryPointIn(region, backups, report?.pitr)
-  const seen = recoveryPoint === undefined ? {} : ageOf(recoveryPoint, now, objective)
-  return { ...base, region, ...seen, ...stateOf(copy?.latest, seen.ratio) }
+  const seen = recoveryPoint === undefined ? undefined : ageOf(recoveryPoint, now, objective)
+  return { ...base, region, ...seen, ...stateOf(copy?.latest, seen?.ratio) }
 }
 
 function ageOf(recoveryPoint: string, now: number, objective: Objective) {

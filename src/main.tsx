@@ -1,0 +1,17 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createQueryClient } from './api/query-client'
+import { App } from './App'
+import { createAppRouter } from './routes'
+import './ui/tokens.css'
+import './ui/base.css'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no element with the id "root"')
+
+const queryClient = createQueryClient()
+createRoot(root).render(
+  <StrictMode>
+    <App queryClient={queryClient} router={createAppRouter({ queryClient })} />
+  </StrictMode>,
+)

@@ -1,0 +1,26 @@
+import type { Session } from '../../api/session'
+import { useSignOut } from '../../api/session'
+import { Button } from '../../ui/Button'
+import styles from './Account.module.css'
+
+/** As whom the console acts. */
+export function Account({ session }: { session: Session | undefined }) {
+  const signOut = useSignOut()
+  if (!session?.user) return null
+  return (
+    <div className={styles.account}>
+      <div className={styles.user}>
+        <p className={styles.label}>Signed in as</p>
+        <p className={styles.email}>{session.user.email}</p>
+      </div>
+      <Button small look="quiet" pending={signOut.isPending} onClick={() => signOut.mutate()}>
+        Sign out
+      </Button>
+      {signOut.isError && (
+        <p role="alert" className={styles.error}>
+          Signing out failed: the session may still be open. Try again.
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { sessionQuery } from '../../api/session'
+import { ErrorNotice } from '../../components/ErrorNotice'
+import { Skeleton } from '../../ui/Skeleton'
+import styles from './Frame.module.css'
+import { Sidebar } from './Sidebar'
+
+const SignInPage = lazy(() => import('../sign-in/SignInPage'))
+const SignInAgain = lazy(() => import('../sign-in/SignInAgain'))
+
+/**
+ * What surrounds every page. It is painted at once; who is signed in is asked meanwhile. Somebody
+ * who is not sees the sign-in page at the URL they came for. Somebody whose session ends while the
+ * page is in use signs in on top of it, and nothing that was typed is lost.
+ */
+export function Frame() {
+  const session = useQuery(sessionQuery)
+
+  if (session.data && !session.data.signed_in && !session.data.expired) {
+    return (
+      <Suspense>
+        <SignInPage session={session.data} />
+      </Suspense>
+    )
+  }
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#main">
+        Skip to content
+      </a>
+      <Sidebar session={session.data} />
+      <main id="main" className={styles.main} tabIndex={-1}>
+        {session.isError ? (
+          <ErrorNotice
+            error={session.error}
+            title="Offsite’s own server does not answer"
+            consequence="Nothing was changed. Start it again, or check that it can be reached."
+            onRetry={() => void session.refetch()}
+            retrying={session.isFetching}
+          />
+        ) : (
+          <Suspense fallback={<Skeleton lines={8} />}>
+            <Outlet />
+          </Suspense>
+        )}
+      </main>
+      {session.data?.expired && (
+        <Suspense>
+          <SignInAgain session={session.data} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

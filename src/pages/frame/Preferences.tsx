@@ -1,0 +1,22 @@
+import { THEMES, themePreference, usePreference, ZONES, zonePreference } from '../../ui/preferences'
+import { Segments } from '../../ui/Segments'
+
+const THEME_LABELS = { system: 'System', light: 'Light', dark: 'Dark' }
+const ZONE_LABELS = { local: 'Local', utc: 'UTC' }
+
+export function Preferences() {
+  const [theme, setTheme] = usePreference(themePreference)
+  const [zone, setZone] = usePreference(zonePreference)
+  return (
+    <>
+      <Segments legend="Times" values={ZONES} labels={ZONE_LABELS} value={zone} onChange={setZone} />
+      <Segments
+        legend="Theme"
+        values={THEMES}
+        labels={THEME_LABELS}
+        value={theme}
+        onChange={setTheme}
+      />
+    </>
+  )
+}

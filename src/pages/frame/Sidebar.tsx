@@ -1,0 +1,53 @@
+import { Link, useParams } from '@tanstack/react-router'
+import type { Session } from '../../api/session'
+import { MenuIcon, ServicesIcon } from '../../ui/icons'
+import { Account } from './Account'
+import { Brand } from './Brand'
+import { Preferences } from './Preferences'
+import { ProjectSwitcher } from './ProjectSwitcher'
+import styles from './Sidebar.module.css'
+import { Upstream } from './Upstream'
+
+/** On a narrow screen the bar keeps the brand and what we talk to; the rest is behind "Menu". */
+export function Sidebar({ session }: { session: Session | undefined }) {
+  const { project } = useParams({ strict: false })
+  return (
+    <header className={styles.sidebar}>
+      <div className={styles.top}>
+        <Link to="/" className={styles.home}>
+          <Brand />
+        </Link>
+        <Upstream session={session} />
+        <button type="button" popoverTarget="menu" className={styles.menuButton}>
+          <MenuIcon />
+          Menu
+        </button>
+      </div>
+      <div id="menu" popover="auto" className={styles.menu}>
+        <ProjectSwitcher key={project} project={project} />
+        {project !== undefined && (
+          <nav aria-label="Project" className={styles.nav}>
+            <Link
+              to="/projects/$project/services"
+              params={{ project }}
+              className={styles.link}
+              activeProps={{ 'aria-current': 'page' }}
+              activeOptions={{ includeSearch: false }}
+            >
+              <ServicesIcon />
+              Services
+            </Link>
+          </nav>
+        )}
+        <div className={styles.bottom}>
+          <Preferences />
+          <Account session={session} />
+          <p className={styles.legal}>
+            Offsite is independent and not affiliated with Aiven. Aiven and its logo are trademarks
+            of Aiven Oy.
+          </p>
+        </div>
+      </div>
+    </header>
+  )
+}

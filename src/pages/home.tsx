@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query'
+import { Navigate } from '@tanstack/react-router'
+import { projectsQuery } from '../api/projects'
+import { ErrorNotice } from '../components/ErrorNotice'
+import { EmptyState } from '../ui/EmptyState'
+import { PageHeading } from '../ui/PageHeading'
+import { Skeleton } from '../ui/Skeleton'
+
+/** Leads to the services of the first project. */
+export default function HomePage() {
+  const projects = useQuery(projectsQuery)
+  const first = projects.data?.[0]
+  if (first) {
+    const params = { project: first.project_name }
+    return <Navigate to="/projects/$project/services" params={params} replace />
+  }
+  return (
+    <>
+      <title>Offsite</title>
+      <PageHeading>Current services</PageHeading>
+      {projects.isError && (
+        <ErrorNotice
+          error={projects.error}
+          title="The projects could not be read"
+          onRetry={() => void projects.refetch()}
+          retrying={projects.isFetching}
+        />
+      )}
+      {projects.isPending && <Skeleton lines={6} />}
+      {projects.data && (
+        <EmptyState title="No projects">
+          <p>This token sees no project. Ask an administrator of your organization for access.</p>
+        </EmptyState>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+import type { Backup, BackupCopy } from '../../../api/backups'
+import type { Service } from '../../../api/services'
+import { secondaryRegion } from '../../../backup/support'
+import { CloudName } from '../../../components/CloudName'
+import { formatBytes } from '../../../components/format'
+import { Time } from '../../../components/Time'
+import { Chip } from '../../../ui/Chip'
+import { cell, DataTable } from '../../../ui/DataTable'
+import styles from './BackupsTable.module.css'
+
+interface BackupsTableProps {
+  project: string
+  service: Service
+  /** Newest first. */
+  backups: readonly Backup[]
+}
+
+export function BackupsTable({ project, service, backups }: BackupsTableProps) {
+  const region = secondaryRegion(service.user_config)
+  return (
+    <DataTable label="Backups">
+      <thead>
+        <tr>
+          <th scope="col">Time</th>
+          <th scope="col" className={cell.number}>
+            Size <span className={cell.muted}>before compression</span>
+          </th>
+          <th scope="col">Type</th>
+          <th scope="col">Primary backup location</th>
+          <th scope="col">Secondary backup location</th>
+        </tr>
+      </thead>
+      <tbody>
+        {backups.map((backup) => (
+          <tr key={backup.backup_name}>
+            <th scope="row" title={backup.backup_name}>
+              <Time value={backup.backup_time} as="instant" />
+              <div className={cell.muted}>
+                <Time value={backup.backup_time} />
+              </div>
+            </th>
+            <td className={cell.number}>
+              {backup.data_size == null ? 'Unknown' : formatBytes(backup.data_size)}
+            </td>
+            <td>{kindOf(backup)}</td>
+            <td>
+              <PrimaryLocation project={project} service={service} backup={backup} />
+            </td>
+            <td>
+              <Copies project={project} copies={backup.additional_regions ?? []} region={region} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  )
+}
+
+function kindOf(backup: Backup): string {
+  if (backup.incremental == null) return 'Base backup'
+  return backup.incremental ? 'Incremental' : 'Full'
+}
+
+interface PrimaryLocationProps {
+  project: string
+  service: Service
+  backup: Backup
+}
+
+function PrimaryLocation({ project, service, backup }: PrimaryLocationProps) {
+  const { storage_location: location } = backup
+  if (!location) return <>Unknown</>
+  return (
+    <>
+      <CloudName project={project} cloud={location} />
+      {location !== service.cloud_name && (
+        <span className={cell.muted}>not where the service runs</span>
+      )}
+    </>
+  )
+}
+
+interface CopiesProps {
+  project: string
+  copies: readonly BackupCopy[]
+  /** The region that is set. */
+  region: string | undefined
+}
+
+function Copies({ project, copies, region }: CopiesProps) {
+  if (copies.length === 0) {
+    return <span className={cell.muted}>{region === undefined ? 'None' : 'No copy seen'}</span>
+  }
+  return (
+    <ul className={styles.copies}>
+      {copies.map((copy) => (
+        <li key={copy.cloud} className={styles.copy}>
+          <CloudName project={project} cloud={copy.cloud} />
+          <CopyState copy={copy} current={copy.cloud === region} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function CopyState({ copy, current }: { copy: BackupCopy; current: boolean }) {
+  if (!current) return <Chip tone="neutral">Not the region set</Chip>
+  if (copy.paused) {
+    return (
+      <>
+        <Chip tone="warning">Paused</Chip>
+        <span className={cell.muted}>{copy.pause_reason ?? 'Aiven gives no reason'}</span>
+      </>
+    )
+  }
+  return <Chip tone="success">Copied</Chip>
+}

@@ -1,0 +1,72 @@
+import { hasStatus } from '../../../api/errors'
+import { serverNow } from '../../../api/server-clock'
+import type { Service } from '../../../api/services'
+import { newestFirst } from '../../../backup/copies'
+import { ErrorNotice } from '../../../components/ErrorNotice'
+import { EmptyState } from '../../../ui/EmptyState'
+import { Section } from '../../../ui/Section'
+import { Skeleton } from '../../../ui/Skeleton'
+import { TabHeading } from '../TabHeading'
+import { useBackups, useService } from '../use-service'
+import { BackupsTable } from './BackupsTable'
+import { BackupSummary } from './BackupSummary'
+
+export default function BackupsTab() {
+  const { project, name, query } = useService()
+  return (
+    <>
+      <title>{`Backups · ${name} · Offsite`}</title>
+      <TabHeading>Backups</TabHeading>
+      {query.data && <Backups project={project} service={query.data} />}
+    </>
+  )
+}
+
+/** Where the backups may not be read, the copy of their list inside the service object is shown. */
+function Backups({ project, service }: { project: string; service: Service }) {
+  const backups = useBackups()
+  if (backups.isPending) return <Skeleton lines={6} label="Loading the backups" />
+  const list = newestFirst(backups.data?.backups ?? service.backups ?? [])
+  return (
+    <>
+      {backups.isError && (
+        <ErrorNotice
+          error={backups.error}
+          title={
+            hasStatus(backups.error, 403)
+              ? 'You may not read all about the backups of this service'
+              : 'The backups could not be read'
+          }
+          consequence={
+            hasStatus(backups.error, 403)
+              ? 'Aiven asks for the permission to write the service’s configuration. Shown below is what the service itself tells; the schedule and the recovery windows stay unknown.'
+              : 'Shown below is what is known from before.'
+          }
+          {...(hasStatus(backups.error, 403)
+            ? {}
+            : { onRetry: () => void backups.refetch(), retrying: backups.isFetching })}
+        />
+      )}
+      <BackupSummary
+        project={project}
+        service={service}
+        report={backups.data}
+        backups={list}
+        now={serverNow()}
+      />
+      <Section title={`All backups (${list.length})`}>
+        {list.length > 0 ? (
+          <BackupsTable project={project} service={service} backups={list} />
+        ) : (
+          <EmptyState title="No backups are listed">
+            <p>
+              {service.state === 'REBUILDING'
+                ? 'The first one is made once the service is running.'
+                : 'Aiven lists none for this service. Some service types and plans have none.'}
+            </p>
+          </EmptyState>
+        )}
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+import { Link, Outlet } from '@tanstack/react-router'
+import { hasStatus } from '../../api/errors'
+import type { Service } from '../../api/services'
+import { ServiceStateBadge } from '../../components/Badges'
+import { CloudName } from '../../components/CloudName'
+import { ErrorNotice } from '../../components/ErrorNotice'
+import { Freshness } from '../../components/Freshness'
+import { serviceTypeName } from '../../components/words'
+import { CopyButton } from '../../ui/CopyButton'
+import { Skeleton } from '../../ui/Skeleton'
+import { tabs } from '../../ui/tabs'
+import styles from './service.module.css'
+import { useService } from './use-service'
+
+/** What all tabs of a service share: who it is, its state, and the tabs. */
+export default function ServicePage() {
+  const { project, name, query } = useService()
+  const params = { project, service: name }
+  return (
+    <>
+      <nav aria-label="Breadcrumb" className={styles.breadcrumb}>
+        <Link to="/projects/$project/services" params={{ project }}>
+          Current services
+        </Link>
+      </nav>
+      <header className={styles.header}>
+        <div className={styles.title}>
+          <h1>{name}</h1>
+          <CopyButton text={name} label="Copy service name" />
+          {query.data && <ServiceStateBadge state={query.data.state} />}
+        </div>
+        <Freshness query={query} />
+      </header>
+      {query.data && <Facts project={project} service={query.data} />}
+      <nav aria-label="Service" className={tabs.list}>
+        <Link
+          to="/projects/$project/services/$service/overview"
+          params={params}
+          className={tabs.tab}
+          activeProps={{ 'aria-current': 'page' }}
+          activeOptions={{ includeSearch: false }}
+        >
+          Overview
+        </Link>
+        <Link
+          to="/projects/$project/services/$service/backups"
+          params={params}
+          className={tabs.tab}
+          activeProps={{ 'aria-current': 'page' }}
+        >
+          Backups
+        </Link>
+      </nav>
+      {query.isPending && <Skeleton lines={8} label="Loading the service" />}
+      {query.isError && !query.data && (
+        <ErrorNotice
+          error={query.error}
+          title={
+            hasStatus(query.error, 404)
+              ? `There is no service ${name} in ${project}`
+              : 'The service could not be read'
+          }
+          onRetry={() => void query.refetch()}
+          retrying={query.isFetching}
+        />
+      )}
+      {query.data && <Outlet />}
+    </>
+  )
+}
+
+function Facts({ project, service }: { project: string; service: Service }) {
+  return (
+    <ul className={styles.facts} aria-label="Service facts">
+      <li>{serviceTypeName(service.service_type)}</li>
+      <li>{service.plan}</li>
+      <li>
+        <CloudName project={project} cloud={service.cloud_name} inline />
+      </li>
+    </ul>
+  )
+}

@@ -1,0 +1,42 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { backupsQuery } from '../../api/backups'
+import { serverNow } from '../../api/server-clock'
+import { isInTransition, pollInterval, serviceQuery, servicesQuery } from '../../api/services'
+import { protectionOf } from '../../backup/protection'
+
+const route = getRouteApi('/projects/$project/services/$service')
+
+/** The service of this page. What the list already knows is shown until the service itself arrives. */
+export function useService() {
+  const { project, service } = route.useParams()
+  const client = useQueryClient()
+  const query = useQuery({
+    ...serviceQuery(project, service),
+    placeholderData: () =>
+      client
+        .getQueryData(servicesQuery(project).queryKey)
+        ?.find(({ service_name: name }) => name === service),
+    refetchInterval: ({ state: { data } }) =>
+      pollInterval(
+        data !== undefined &&
+          (isInTransition(data) || protectionOf(data, serverNow()).state === 'waiting'),
+      ),
+  })
+  return { project, name: service, query }
+}
+
+/** The backups of this page's service: read as often as the service, faster while a copy is awaited. */
+export function useBackups() {
+  const { project, service } = route.useParams()
+  const client = useQueryClient()
+  return useQuery({
+    ...backupsQuery(project, service),
+    refetchInterval: ({ state: { data } }) => {
+      const known = client.getQueryData(serviceQuery(project, service).queryKey)
+      return pollInterval(
+        known !== undefined && protectionOf(known, serverNow(), { report: data }).state === 'waiting',
+      )
+    },
+  })
+}

@@ -1,0 +1,83 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { PROTECTION_STATES } from '../../backup/protection'
+import { PROTECTION_WORDS, serviceStateWords, serviceTypeName } from '../../components/words'
+import { Select } from '../../ui/Field'
+import { SearchField } from '../../ui/SearchField'
+import styles from './Filters.module.css'
+import type { Row } from './rows'
+import type { ServicesSearch } from './search'
+
+const route = getRouteApi('/projects/$project/services')
+
+/** Offers only values that occur, and the one that is chosen even where it does not. */
+export function Filters({ rows }: { rows: readonly Row[] }) {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+
+  const set = (change: Partial<ServicesSearch>, replace = false) =>
+    void navigate({ search: (before) => ({ ...before, ...change }), replace })
+
+  const choices = (read: (row: Row) => string, chosen: string | undefined) =>
+    [...new Set([...rows.map(read), ...(chosen === undefined ? [] : [chosen])])].sort()
+
+  return (
+    <search className={styles.filters}>
+      <SearchField
+        label="Search services"
+        placeholder="Name, type, plan, cloud, tag"
+        value={search.q ?? ''}
+        onChange={(q) => set({ q: q === '' ? undefined : q }, true)}
+      />
+      <Select
+        label="Status"
+        value={search.status ?? ''}
+        onChange={({ target }) => set({ status: target.value || undefined })}
+      >
+        <option value="">All</option>
+        {choices((row) => row.service.state, search.status).map((state) => (
+          <option key={state} value={state}>
+            {serviceStateWords(state).label}
+          </option>
+        ))}
+      </Select>
+      <Select
+        label="Type"
+        value={search.type ?? ''}
+        onChange={({ target }) => set({ type: target.value || undefined })}
+      >
+        <option value="">All</option>
+        {choices((row) => row.service.service_type, search.type).map((type) => (
+          <option key={type} value={type}>
+            {serviceTypeName(type)}
+          </option>
+        ))}
+      </Select>
+      <Select
+        label="Provider"
+        value={search.provider ?? ''}
+        onChange={({ target }) => set({ provider: target.value || undefined })}
+      >
+        <option value="">All</option>
+        {choices((row) => row.provider, search.provider).map((provider) => (
+          <option key={provider} value={provider}>
+            {provider}
+          </option>
+        ))}
+      </Select>
+      <Select
+        label="Secondary backup"
+        value={search.backup ?? ''}
+        onChange={({ target }) =>
+          set({ backup: PROTECTION_STATES.find((state) => state === target.value) })
+        }
+      >
+        <option value="">All</option>
+        {PROTECTION_STATES.map((state) => (
+          <option key={state} value={state}>
+            {PROTECTION_WORDS[state].label}
+          </option>
+        ))}
+      </Select>
+    </search>
+  )
+}

@@ -1,0 +1,117 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import clsx from 'clsx'
+import { ProtectionBadge, ServiceStateBadge } from '../../components/Badges'
+import { CloudName } from '../../components/CloudName'
+import { protectionReason } from '../../components/protection-reason'
+import { Time } from '../../components/Time'
+import { serviceTypeName } from '../../components/words'
+import { SortDownIcon, SortUpIcon } from '../../ui/icons'
+import type { Row } from './rows'
+import type { SortKey } from './search'
+import styles from './ServicesTable.module.css'
+
+const route = getRouteApi('/projects/$project/services')
+
+const COLUMNS: SortableHeaderProps[] = [
+  { sortKey: 'name', label: 'Service', className: undefined },
+  { sortKey: 'status', label: 'Status', className: undefined },
+  { sortKey: 'plan', label: 'Plan', className: styles.optional },
+  { sortKey: 'nodes', label: 'Nodes', className: clsx(styles.number, styles.optional) },
+  { sortKey: 'cloud', label: 'Cloud', className: styles.roomy },
+  { sortKey: 'backup', label: 'Secondary backup location', className: undefined },
+  { sortKey: 'created', label: 'Created', className: styles.optional },
+]
+
+export function ServicesTable({ rows, project }: { rows: readonly Row[]; project: string }) {
+  return (
+    <table className={styles.table} aria-label="Current services">
+      <thead>
+        <tr>
+          {COLUMNS.map((column) => (
+            <SortableHeader key={column.sortKey} {...column} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <ServiceRow key={row.service.service_name} row={row} project={project} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface SortableHeaderProps {
+  sortKey: SortKey
+  label: string
+  className: string | undefined
+}
+
+function SortableHeader({ sortKey, label, className }: SortableHeaderProps) {
+  const { sort = 'name', desc = false } = route.useSearch()
+  const active = sort === sortKey
+  return (
+    <th
+      scope="col"
+      className={className}
+      aria-sort={active ? (desc ? 'descending' : 'ascending') : undefined}
+    >
+      <Link
+        from="/projects/$project/services"
+        search={(before) => ({
+          ...before,
+          sort: sortKey === 'name' ? undefined : sortKey,
+          desc: (active && !desc) || undefined,
+        })}
+        className={styles.sort}
+        preload={false}
+        resetScroll={false}
+      >
+        {label}
+        {active && (desc ? <SortDownIcon /> : <SortUpIcon />)}
+      </Link>
+    </th>
+  )
+}
+
+function ServiceRow({ row: { service, protection }, project }: { row: Row; project: string }) {
+  return (
+    <tr>
+      <th scope="row">
+        <Link
+          to="/projects/$project/services/$service/overview"
+          params={{ project, service: service.service_name }}
+          className={styles.link}
+        >
+          {service.service_name}
+        </Link>
+        <span className={styles.secondary}>{serviceTypeName(service.service_type)}</span>
+      </th>
+      <td>
+        <ServiceStateBadge state={service.state} />
+      </td>
+      <td className={styles.optional}>{service.plan}</td>
+      <td className={clsx(styles.number, styles.optional)}>{service.node_count ?? 'unknown'}</td>
+      <td className={styles.roomy}>
+        <CloudName project={project} cloud={service.cloud_name} />
+      </td>
+      <td title={protectionReason(protection, service.service_type)}>
+        <ProtectionBadge protection={protection} />
+        {protection.region !== undefined && (
+          <span className={styles.secondary}>
+            <code>{protection.region}</code>
+            {protection.recoveryPoint !== undefined && (
+              <>
+                {' · '}
+                <Time value={protection.recoveryPoint} />
+              </>
+            )}
+          </span>
+        )}
+      </td>
+      <td className={styles.optional}>
+        <Time value={service.create_time} as="day" />
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { cloudsQuery } from '../../api/clouds'
+import { hasStatus } from '../../api/errors'
+import { serverNow } from '../../api/server-clock'
+import { isInTransition, pollInterval, servicesQuery } from '../../api/services'
+import { ErrorNotice } from '../../components/ErrorNotice'
+import { count } from '../../components/format'
+import { Freshness } from '../../components/Freshness'
+import { EmptyState } from '../../ui/EmptyState'
+import { PageHeading } from '../../ui/PageHeading'
+import { Skeleton } from '../../ui/Skeleton'
+import { useTick } from '../../ui/use-now'
+import { Filters } from './Filters'
+import { rowsOf, selectRows, type Row } from './rows'
+import styles from './services.module.css'
+import { ServicesTable } from './ServicesTable'
+
+const route = getRouteApi('/projects/$project/services')
+
+export default function ServicesPage() {
+  const { project } = route.useParams()
+  const services = useQuery({
+    ...servicesQuery(project),
+    refetchInterval: ({ state }) => pollInterval(rowsChange(state.data)),
+  })
+  const { data: clouds } = useQuery(cloudsQuery(project))
+  const tick = useTick(30)
+  const rows = useMemo(() => {
+    void tick // Copies grow older without an answer.
+    return services.data && rowsOf(services.data, clouds ?? [], serverNow())
+  }, [services.data, clouds, tick])
+
+  return (
+    <>
+      <title>{`Current services · ${project} · Offsite`}</title>
+      <header className={styles.header}>
+        <div>
+          <PageHeading>Current services</PageHeading>
+          <p className={styles.project}>Project {project}</p>
+        </div>
+        <Freshness query={services} />
+      </header>
+      {services.isError && !services.data && (
+        <ErrorNotice
+          error={services.error}
+          title={
+            hasStatus(services.error, 403)
+              ? `You may not see the services of ${project}`
+              : 'The services could not be read'
+          }
+          onRetry={() => void services.refetch()}
+          retrying={services.isFetching}
+        />
+      )}
+      {services.isPending && <Skeleton lines={9} label="Loading services" />}
+      {rows && <ServicesList rows={rows} project={project} />}
+    </>
+  )
+}
+
+function ServicesList({ rows, project }: { rows: Row[]; project: string }) {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const shown = useMemo(() => selectRows(rows, search), [rows, search])
+
+  if (rows.length === 0) {
+    return (
+      <EmptyState title="No services yet">
+        <p>{`The project ${project} has no services. Create one in the Aiven Console or with its command-line client; it appears here by itself.`}</p>
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <Filters rows={rows} />
+      <p className={styles.count} role="status">
+        {shown.length === rows.length
+          ? count(rows.length, 'service')
+          : `${shown.length} of ${count(rows.length, 'service')}`}
+      </p>
+      {shown.length > 0 ? (
+        <ServicesTable rows={shown} project={project} />
+      ) : (
+        <EmptyState title="No service matches">
+          <p>None of the {count(rows.length, 'service')} matches the search and the filters.</p>
+          <button
+            type="button"
+            className={styles.clear}
+            onClick={() => void navigate({ search: { sort: search.sort, desc: search.desc } })}
+          >
+            Clear search and filters
+          </button>
+        </EmptyState>
+      )}
+    </>
+  )
+}
+
+/** A first copy that is awaited is a transition too: the page shows when it arrives. */
+function rowsChange(services: Parameters<typeof rowsOf>[0] | undefined): boolean {
+  return (
+    services !== undefined &&
+    rowsOf(services, [], serverNow()).some(
+      ({ service, protection }) => isInTransition(service) || protection.state === 'waiting',
+    )
+  )
+}

@@ -1,0 +1,128 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  type RouterHistory,
+} from '@tanstack/react-router'
+import { backupsQuery } from './api/backups'
+import { cloudsQuery } from './api/clouds'
+import { projectsQuery } from './api/projects'
+import { serviceTypeQuery } from './api/service-types'
+import { serviceQuery, servicesQuery } from './api/services'
+import { Frame } from './pages/frame/Frame'
+import { NotFound } from './pages/frame/NotFound'
+import { RouteError } from './pages/frame/RouteError'
+import { afterNavigation } from './pages/frame/after-navigation'
+import { overviewSearch } from './pages/service/overview/search'
+import { servicesSearch } from './pages/services/search'
+
+/*
+ * The table of contents: every URL, its page, its search params. Loaders start the page's queries
+ * and do not wait for them: the frame is painted before any data arrives.
+ */
+
+interface RouterContext {
+  queryClient: QueryClient
+}
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: Frame,
+  notFoundComponent: NotFound,
+})
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  loader: ({ context }) => void context.queryClient.prefetchQuery(projectsQuery),
+  component: lazyRouteComponent(() => import('./pages/home')),
+})
+
+const servicesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/projects/$project/services',
+  validateSearch: servicesSearch,
+  loader: ({ context: { queryClient }, params: { project } }) => {
+    void queryClient.prefetchQuery(servicesQuery(project))
+    void queryClient.prefetchQuery(cloudsQuery(project))
+  },
+  component: lazyRouteComponent(() => import('./pages/services')),
+})
+
+const serviceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/projects/$project/services/$service',
+  loader: ({ context: { queryClient }, params: { project, service } }) => {
+    void queryClient.prefetchQuery(serviceQuery(project, service))
+    void queryClient.prefetchQuery(backupsQuery(project, service))
+    void queryClient.prefetchQuery(cloudsQuery(project))
+  },
+  component: lazyRouteComponent(() => import('./pages/service')),
+})
+
+const serviceIndexRoute = createRoute({
+  getParentRoute: () => serviceRoute,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({
+      to: '/projects/$project/services/$service/overview',
+      params,
+      replace: true,
+    })
+  },
+})
+
+const overviewRoute = createRoute({
+  getParentRoute: () => serviceRoute,
+  path: 'overview',
+  validateSearch: overviewSearch,
+  loader: async ({ context: { queryClient }, params: { project, service } }) => {
+    // The schema's address needs the service's type: it is asked for as soon as that is known.
+    void queryClient
+      .ensureQueryData(serviceQuery(project, service))
+      .then(({ service_type: type }) => queryClient.prefetchQuery(serviceTypeQuery(project, type)))
+      .catch(() => undefined)
+  },
+  component: lazyRouteComponent(() => import('./pages/service/overview')),
+})
+
+const backupsRoute = createRoute({
+  getParentRoute: () => serviceRoute,
+  path: 'backups',
+  component: lazyRouteComponent(() => import('./pages/service/backups')),
+})
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  servicesRoute,
+  serviceRoute.addChildren([serviceIndexRoute, overviewRoute, backupsRoute]),
+])
+
+/**
+ * The router of the console.
+ * @param options the cache that loaders fill; tests hand in a memory history
+ */
+export function createAppRouter(options: { queryClient: QueryClient; history?: RouterHistory }) {
+  const router = createRouter({
+    routeTree,
+    context: { queryClient: options.queryClient },
+    ...(options.history ? { history: options.history } : {}),
+    defaultPreload: 'intent',
+    // react-query decides what is fresh.
+    defaultPreloadStaleTime: 0,
+    defaultErrorComponent: RouteError,
+    scrollRestoration: true,
+  })
+  router.subscribe('onRendered', afterNavigation)
+  return router
+}
+
+export type AppRouter = ReturnType<typeof createAppRouter>
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter
+  }
+}
