@@ -13,7 +13,11 @@ export function isRetryable(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false
   if (error.kind === 'network') return true
   const { status } = error
-  return error.kind === 'status' && status !== undefined && (status === 429 || (status >= 500 && status !== 501))
+  return (
+    error.kind === 'status' &&
+    status !== undefined &&
+    (status === 429 || (status >= 500 && status !== 501))
+  )
 }
 
 /**

@@ -125,21 +125,18 @@ export function serviceQuery(project: string, service: string) {
 }
 
 /**
- * The service's secrets: address, users and passwords in clear. Asked for only when a person wants
- * to see them, never kept longer than they are shown.
+ * Fetches a service's secrets: address and passwords in clear. Asked for only when a person wants to
+ * see them; `reset` forgets them, and they are never in the cache of queries.
  * @param project the project's name
  * @param service the service's name
  */
-export function serviceSecretsQuery(project: string, service: string) {
-  return queryOptions({
-    queryKey: ['project', project, 'service', service, 'secrets'],
-    queryFn: async ({ signal }) => {
+export function useRevealSecrets(project: string, service: string) {
+  return useMutation({
+    mutationFn: async () => {
       const path = `${apiPath`/v1/project/${project}/service/${service}`}?include_secrets=true`
-      return (await call({ path, answer: oneSchema, signal })).service
+      return (await call({ path, answer: oneSchema })).service
     },
-    enabled: false,
     gcTime: 0,
-    staleTime: 0,
   })
 }
 

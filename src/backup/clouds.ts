@@ -38,8 +38,7 @@ export function distanceKm(a: Cloud, b: Cloud): number | undefined {
   if (latA == null || lonA == null || latB == null || lonB == null) return undefined
   const half = (degrees: number) => Math.sin((degrees * RADIANS) / 2) ** 2
   const chord =
-    half(latB - latA) +
-    Math.cos(latA * RADIANS) * Math.cos(latB * RADIANS) * half(lonB - lonA)
+    half(latB - latA) + Math.cos(latA * RADIANS) * Math.cos(latB * RADIANS) * half(lonB - lonA)
   const km = 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(chord)))
   return Math.round(km / 10) * 10
 }

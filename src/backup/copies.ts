@@ -31,7 +31,13 @@ export function copiesByRegion(backups: readonly Backup[]): RegionCopies[] {
       const known = regions.get(copy.cloud)
       if (known === undefined) {
         const { backup_time: time } = backup
-        regions.set(copy.cloud, { cloud: copy.cloud, count: 1, newest: time, oldest: time, latest: copy })
+        regions.set(copy.cloud, {
+          cloud: copy.cloud,
+          count: 1,
+          newest: time,
+          oldest: time,
+          latest: copy,
+        })
       } else {
         known.count += 1
         known.oldest = backup.backup_time

@@ -6,7 +6,13 @@ const HOUR = 3600
 const COPY_ALLOWANCE = 2 * HOUR
 
 /** Hours between backups where neither the API nor the service says: Aiven's documented rhythms. */
-const INTERVAL_HOURS: Record<string, number> = { pg: 24, mysql: 24, opensearch: 1, grafana: 1, valkey: 12 }
+const INTERVAL_HOURS: Record<string, number> = {
+  pg: 24,
+  mysql: 24,
+  opensearch: 1,
+  grafana: 1,
+  valkey: 12,
+}
 const USUAL_INTERVAL_HOURS = 24
 
 /** A recovery point objective: how old the newest recovery point may be. */

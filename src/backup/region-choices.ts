@@ -58,7 +58,7 @@ export function regionChoices(clouds: readonly Cloud[], source: Source): RegionC
 
 /**
  * Why a region cannot hold the second copy of a service's backups.
- * @param name an Aiven cloud name; it may be unknown, as when it is typed
+ * @param name an Aiven cloud name; one that is not known, as when it is typed, is left to Aiven to judge
  * @param source where the service and its primary backups are
  * @param clouds the clouds the project may use
  * @returns a sentence, or undefined where nothing speaks against it
@@ -77,9 +77,6 @@ export function refusalOf(
     return own === primary
       ? `Another provider: the copy must stay with ${providerName(own, clouds)}`
       : `The service (${providerName(own, clouds)}) and its primary backups (${providerName(primary, clouds)}) are with different providers: no region suits both`
-  }
-  if (clouds.length > 0 && !clouds.some((cloud) => cloud.cloud_name === name)) {
-    return 'Not among the clouds that this project may use'
   }
   return undefined
 }

@@ -36,9 +36,7 @@ export const CopyIcon = icon(
   </>,
 )
 export const CheckIcon = icon(<path d="m3 8.5 3.2 3L13 4.5" />)
-export const RefreshIcon = icon(
-  <path d="M13 8a5 5 0 1 1-1.5-3.6M13 2.5v2.8h-2.8" />,
-)
+export const RefreshIcon = icon(<path d="M13 8a5 5 0 1 1-1.5-3.6M13 2.5v2.8h-2.8" />)
 export const PlusIcon = icon(<path d="M8 3v10M3 8h10" />)
 export const ChevronIcon = icon(<path d="m4.5 6.5 3.5 3.5 3.5-3.5" />)
 export const EyeIcon = icon(

@@ -9,7 +9,13 @@ export function Preferences() {
   const [zone, setZone] = usePreference(zonePreference)
   return (
     <>
-      <Segments legend="Times" values={ZONES} labels={ZONE_LABELS} value={zone} onChange={setZone} />
+      <Segments
+        legend="Times"
+        values={ZONES}
+        labels={ZONE_LABELS}
+        value={zone}
+        onChange={setZone}
+      />
       <Segments
         legend="Theme"
         values={THEMES}

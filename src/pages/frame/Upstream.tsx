@@ -5,7 +5,10 @@ import { Chip } from '../../ui/Chip'
 export function Upstream({ session }: { session: Session | undefined }) {
   if (!session) return null
   return session.upstream === 'sandbox' ? (
-    <Chip tone="warning" title="A local Aiven API with made-up services: nothing here reaches Aiven">
+    <Chip
+      tone="warning"
+      title="A local Aiven API with made-up services: nothing here reaches Aiven"
+    >
       Sandbox
     </Chip>
   ) : (

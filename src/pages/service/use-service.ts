@@ -35,7 +35,8 @@ export function useBackups() {
     refetchInterval: ({ state: { data } }) => {
       const known = client.getQueryData(serviceQuery(project, service).queryKey)
       return pollInterval(
-        known !== undefined && protectionOf(known, serverNow(), { report: data }).state === 'waiting',
+        known !== undefined &&
+          protectionOf(known, serverNow(), { report: data }).state === 'waiting',
       )
     },
   })

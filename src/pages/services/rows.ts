@@ -15,11 +15,7 @@ export interface Row {
 }
 
 /** The rows of the list; computed once an answer, not once a keystroke. */
-export function rowsOf(
-  services: readonly Service[],
-  clouds: readonly Cloud[],
-  now: number,
-): Row[] {
+export function rowsOf(services: readonly Service[], clouds: readonly Cloud[], now: number): Row[] {
   const cloudsByName = new Map(clouds.map((cloud) => [cloud.cloud_name, cloud]))
   return services.map((service) => {
     const cloud = cloudsByName.get(service.cloud_name)
@@ -58,9 +54,7 @@ export function selectRows(rows: readonly Row[], search: ServicesSearch): Row[] 
     (search.backup === undefined || row.protection.state === search.backup)
   const compare = COMPARE[search.sort ?? 'name']
   const direction = search.desc ? -1 : 1
-  return rows
-    .filter(matches)
-    .sort((a, b) => direction * compare(a, b) || COMPARE.name(a, b))
+  return rows.filter(matches).sort((a, b) => direction * compare(a, b) || COMPARE.name(a, b))
 }
 
 const collator = new Intl.Collator('en', { numeric: true })

@@ -1,14 +1,12 @@
 import type { Backup, BackupReport } from '../../../api/backups'
 import type { Service } from '../../../api/services'
-import { protectionOf, type Protection } from '../../../backup/protection'
+import { protectionOf } from '../../../backup/protection'
 import { nextBackup, primaryLocation } from '../../../backup/schedule'
-import { ProtectionBadge } from '../../../components/Badges'
 import { CloudName } from '../../../components/CloudName'
-import { protectionReason } from '../../../components/protection-reason'
 import { Time } from '../../../components/Time'
 import { Fact, Facts } from '../../../ui/Facts'
 import { Section } from '../../../ui/Section'
-import styles from './BackupSummary.module.css'
+import { SecondaryLocation } from '../SecondaryLocation'
 import { PlacementNotices } from './PlacementNotices'
 
 interface BackupSummaryProps {
@@ -50,32 +48,6 @@ export function BackupSummary({ project, service, report, backups, now }: Backup
         {report?.pitr && <RecoveryWindows report={report} region={protection.region} />}
       </Facts>
     </Section>
-  )
-}
-
-interface SecondaryLocationProps {
-  project: string
-  service: Service
-  protection: Protection
-}
-
-function SecondaryLocation({ project, service, protection }: SecondaryLocationProps) {
-  return (
-    <div className={styles.secondary}>
-      <p className={styles.state}>
-        <ProtectionBadge protection={protection} />
-        {protection.region !== undefined && (
-          <CloudName project={project} cloud={protection.region} inline />
-        )}
-      </p>
-      <p className={styles.reason}>{protectionReason(protection, service.service_type)}</p>
-      {protection.formerRegions.length > 0 && (
-        <p className={styles.reason}>
-          Copies are also listed in {protection.formerRegions.join(', ')}, which is not the region
-          set: they are shown below, but do not count.
-        </p>
-      )}
-    </div>
   )
 }
 

@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { cloudsQuery } from '../api/clouds'
+import { regionChoices, searchRegions, type RegionChoice } from '../backup/region-choices'
+import { ListPicker, type PickerGroup } from '../ui/ListPicker'
+import styles from './RegionPicker.module.css'
+
+interface RegionPickerProps {
+  label: string
+  project: string
+  serviceCloud: string
+  /** Where the primary backups are: distances are measured from here. */
+  primaryCloud: string
+  value: string
+  onChange: (value: string) => void
+  onBlur?: () => void
+  error?: string | undefined
+}
+
+/**
+ * Picks the region for the second copy. All regions are shown, those that cannot work with the
+ * reason; a name can also be typed or pasted in full, as the list may not know every region.
+ */
+export function RegionPicker(props: RegionPickerProps) {
+  const { project, serviceCloud, primaryCloud, value } = props
+  const clouds = useQuery(cloudsQuery(project))
+  const choices = useMemo(
+    () => regionChoices(clouds.data ?? [], { serviceCloud, primaryCloud }),
+    [clouds.data, serviceCloud, primaryCloud],
+  )
+  const chosen = choices.find(({ name }) => name === value)
+  const shown = chosen ? choices : searchRegions(choices, value)
+  return (
+    <ListPicker
+      label={props.label}
+      listLabel="Regions"
+      placeholder="Search by name, place or provider"
+      text={value}
+      onTextChange={props.onChange}
+      onPick={props.onChange}
+      {...(props.onBlur ? { onBlur: props.onBlur } : {})}
+      selected={chosen?.name}
+      error={props.error}
+      hint={hintOf(chosen, value, primaryCloud, clouds.isPending)}
+      groups={byContinent(shown)}
+      empty={
+        clouds.isError
+          ? 'The list of clouds could not be read: type the name in full.'
+          : clouds.isPending
+            ? 'Loading the regions'
+            : 'No region matches. A name can also be typed in full.'
+      }
+    />
+  )
+}
+
+function hintOf(
+  chosen: RegionChoice | undefined,
+  value: string,
+  primary: string,
+  loading: boolean,
+) {
+  if (chosen?.distanceKm !== undefined) {
+    return `${chosen.place}, ${formatKm(chosen.distanceKm)} from the primary backups in ${primary}.`
+  }
+  if (value === '' || chosen || loading) return undefined
+  return 'Not a region from the list: Aiven decides whether it accepts this name.'
+}
+
+function byContinent(choices: readonly RegionChoice[]): PickerGroup[] {
+  const groups = new Map<string, RegionChoice[]>()
+  // Regions that cannot work come last, after every continent that has one that can.
+  for (const choice of choices) {
+    const title = titleOf(choice)
+    groups.set(title, [...(groups.get(title) ?? []), choice])
+  }
+  return [...groups].map(([title, members]) => ({
+    title,
+    items: members.map((choice) => ({
+      id: choice.name,
+      refusal: choice.refusal,
+      content: <Region choice={choice} />,
+    })),
+  }))
+}
+
+function titleOf({ continent, refusal }: RegionChoice): string {
+  const name = continent.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase())
+  return refusal === undefined ? name : `${name}: cannot be used`
+}
+
+function Region({ choice }: { choice: RegionChoice }) {
+  return (
+    <span className={styles.region}>
+      <span>
+        {choice.place}
+        {choice.country !== '' && `, ${choice.country}`} <code>{choice.name}</code>
+      </span>
+      <span className={styles.distance}>
+        {choice.providerName}
+        {choice.distanceKm !== undefined && ` · ${formatKm(choice.distanceKm)}`}
+      </span>
+    </span>
+  )
+}
+
+function formatKm(km: number): string {
+  return `${km.toLocaleString('en')} km`
+}

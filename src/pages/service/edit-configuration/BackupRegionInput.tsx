@@ -1,0 +1,40 @@
+import { RegionPicker } from '../../../components/RegionPicker'
+import { Time } from '../../../components/Time'
+import type { FieldInputProps } from './FieldInput'
+import { draftOfRegion, regionIn, type RegionContext } from './region'
+import styles from './BackupRegionInput.module.css'
+
+/** `additional_backup_regions`: a list by its schema, one region in truth. */
+export function BackupRegionInput({
+  label,
+  draft,
+  onChange,
+  onBlur,
+  problems,
+  regions,
+}: FieldInputProps & { regions: RegionContext }) {
+  return (
+    <>
+      <RegionPicker
+        label={String(label)}
+        project={regions.project}
+        serviceCloud={regions.serviceCloud}
+        primaryCloud={regions.primaryCloud}
+        value={regionIn(draft)}
+        onChange={(region) => onChange(draftOfRegion(region))}
+        onBlur={onBlur}
+        error={problems[0]?.message}
+      />
+      <ul className={styles.notes}>
+        <li>The region can be changed once in 24 hours.</li>
+        <li>
+          The copy appears after the next backup
+          {regions.nextBackup === undefined ? '' : ', scheduled for '}
+          {regions.nextBackup !== undefined && <Time value={regions.nextBackup} as="both" />}.
+          Adding or changing the region may start one earlier.
+        </li>
+        <li>A backup can be restored only in the region that holds it.</li>
+      </ul>
+    </>
+  )
+}

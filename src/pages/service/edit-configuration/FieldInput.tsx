@@ -1,0 +1,154 @@
+import { useId, type ReactNode } from 'react'
+import { describeLimits } from '../../../user-config/describe'
+import type { Draft } from '../../../user-config/draft'
+import type { Field } from '../../../user-config/field'
+import { REDACTED } from '../../../user-config/json'
+import type { Problem } from '../../../user-config/validate'
+import { Select, TextArea, TextField } from '../../../ui/Field'
+import { Switch } from '../../../ui/Switch'
+import { ListInput } from './ListInput'
+import { ObjectInput } from './ObjectInput'
+import { UnionInput } from './UnionInput'
+
+export interface FieldInputProps {
+  field: Field
+  label: ReactNode
+  draft: Draft
+  onChange: (draft: Draft) => void
+  onBlur: () => void
+  /** Problems inside this value: those with an empty path are its own. */
+  problems: readonly Problem[]
+}
+
+/** The input for a value of any kind the schema knows; lists, objects and unions hold further ones. */
+export function FieldInput(props: FieldInputProps) {
+  const { field, draft } = props
+  if (draft.kind === 'list' && field.kind === 'list') {
+    return <ListInput {...props} field={field} draft={draft} />
+  }
+  if (draft.kind === 'object' && field.kind === 'object') {
+    return <ObjectInput {...props} field={field} draft={draft} />
+  }
+  if (draft.kind === 'union' && field.kind === 'union') {
+    return <UnionInput {...props} field={field} draft={draft} />
+  }
+  if (draft.kind === 'plain') return <PlainInput {...props} value={draft.value} />
+  return <TextInput {...props} text={draft.kind === 'text' ? draft.text : ''} />
+}
+
+function PlainInput({
+  field,
+  label,
+  value,
+  onChange,
+  onBlur,
+  problems,
+}: FieldInputProps & { value: unknown }) {
+  const id = useId()
+  if (field.kind !== 'enum') {
+    return (
+      <Switch
+        label={label}
+        checked={value === true}
+        onChange={(checked) => onChange({ kind: 'plain', value: checked })}
+      />
+    )
+  }
+  const chosen = field.choices.findIndex((choice) => choice.value === value)
+  return (
+    <Select
+      key={id}
+      label={label}
+      value={chosen}
+      error={ownProblem(problems)}
+      onBlur={onBlur}
+      onChange={({ target }) =>
+        onChange({ kind: 'plain', value: field.choices[Number(target.value)]?.value })
+      }
+    >
+      {chosen === -1 && <option value={-1}>Choose a value</option>}
+      {field.choices.map((choice, index) => (
+        <option key={choice.label} value={index}>
+          {choice.label}
+        </option>
+      ))}
+    </Select>
+  )
+}
+
+function TextInput({
+  field,
+  label,
+  text,
+  onChange,
+  onBlur,
+  problems,
+}: FieldInputProps & { text: string }) {
+  const shared = {
+    label,
+    error: ownProblem(problems),
+    hint: hintOf(field),
+    onBlur,
+    spellCheck: false,
+    autoComplete: 'off',
+  }
+  if (field.kind === 'number') {
+    return (
+      <TextField
+        {...shared}
+        inputMode={field.integer ? 'numeric' : 'decimal'}
+        value={text}
+        onChange={({ target }) => onChange({ kind: 'text', text: target.value })}
+        onKeyDown={(event) => {
+          const step = { ArrowUp: 1, ArrowDown: -1 }[event.key]
+          if (step === undefined || !field.integer) return
+          event.preventDefault()
+          onChange({ kind: 'text', text: stepped(text, step, field.min, field.max) })
+        }}
+      />
+    )
+  }
+  if (field.kind === 'string') {
+    const hidden = text === REDACTED
+    return (
+      <TextField
+        {...shared}
+        type={field.secure ? 'password' : 'text'}
+        value={hidden ? '' : text}
+        placeholder={hidden ? 'Hidden by Aiven: type to replace it' : undefined}
+        onChange={({ target }) => onChange({ kind: 'text', text: target.value })}
+      />
+    )
+  }
+  return (
+    <TextArea
+      {...shared}
+      rows={4}
+      value={text}
+      onChange={({ target }) => onChange({ kind: 'text', text: target.value })}
+    />
+  )
+}
+
+/** One step up or down within the bounds: arrow keys, as in a number input, without its wheel. */
+function stepped(text: string, step: number, min = -Infinity, max = Infinity): string {
+  const value = Number(text)
+  if (text.trim() === '' || Number.isNaN(value)) return String(Math.max(min, Math.min(max, 0)))
+  return String(Math.max(min, Math.min(max, Math.trunc(value) + step)))
+}
+
+function hintOf(field: Field): string | undefined {
+  const limits = describeLimits(field)
+  return limits === '' ? undefined : limits
+}
+
+export function ownProblem(problems: readonly Problem[]): string | undefined {
+  return problems.find(({ path }) => path.length === 0)?.message
+}
+
+/** The problems of one part, with their paths as seen from that part. */
+export function problemsWithin(problems: readonly Problem[], step: string | number): Problem[] {
+  return problems.flatMap(({ path: [first, ...rest], message }) =>
+    first === step ? [{ path: rest, message }] : [],
+  )
+}

@@ -1,0 +1,123 @@
+import type { Draft } from '../../../user-config/draft'
+import { draftOf } from '../../../user-config/draft'
+import { describeValue } from '../../../user-config/describe'
+import type { Option } from '../../../user-config/options'
+import { lockOf, removalOf } from '../../../user-config/removal'
+import type { Problem } from '../../../user-config/validate'
+import { BACKUP_REGIONS_OPTION } from '../../../backup/support'
+import { Button } from '../../../ui/Button'
+import { IconButton } from '../../../ui/IconButton'
+import { CloseIcon, LockIcon } from '../../../ui/icons'
+import { BackupRegionInput } from './BackupRegionInput'
+import { FieldInput } from './FieldInput'
+import styles from './OptionRow.module.css'
+import type { RegionContext } from './region'
+import type { Row } from './rows'
+
+interface OptionRowProps {
+  option: Option
+  row: Row
+  /** The value differs from the one that is set now. */
+  modified: boolean
+  problems: readonly Problem[]
+  regions: RegionContext
+  onChange: (row: Row) => void
+  onBlur: () => void
+  /** Takes a row that was only added in the dialog away again. */
+  onDrop: () => void
+}
+
+/** One option of the dialog: what it is, its input, its default, and how to take it away. */
+export function OptionRow(props: OptionRowProps) {
+  const { option, row, modified, problems, onChange, onDrop } = props
+  const { field } = option
+  const lock = lockOf(option)
+  const removal = removalOf(option)
+  const hasDefault = field.default !== undefined && field.default !== null
+
+  return (
+    <div role="group" aria-label={option.name} className={styles.row} data-option={option.key}>
+      <header className={styles.header}>
+        <p className={styles.key}>
+          <code>{option.key}</code>
+          {modified && <span className={styles.modified}>Modified</span>}
+          {field.deprecated && <span className={styles.mark}>Deprecated</span>}
+          {field.restart && <span className={styles.mark}>A change restarts the service</span>}
+        </p>
+        {!row.removed && (
+          <RemoveButton
+            option={option}
+            row={row}
+            onRemove={() => (row.original ? onChange({ ...row, removed: true }) : onDrop())}
+          />
+        )}
+      </header>
+      {row.removed ? (
+        <p className={styles.removed}>
+          {removal.kind === 'empty' ? 'Will be turned off' : 'Will be removed'}
+          <Button small onClick={() => onChange({ ...row, removed: false })}>
+            Keep {option.name}
+          </Button>
+        </p>
+      ) : lock !== null ? (
+        <p className={styles.locked}>
+          <LockIcon /> {option.name}: {lock}
+        </p>
+      ) : (
+        <ValueInput {...props} setDraft={(draft) => onChange({ ...row, draft })} />
+      )}
+      {row.removed && problems[0] && <p className={styles.problem}>{problems[0].message}</p>}
+      <footer className={styles.footer}>
+        {field.description !== '' && <p>{field.description}</p>}
+        {hasDefault && (
+          <p>
+            Default: {describeValue(field, field.default)}
+            {!row.removed && lock === null && (
+              <Button
+                small
+                look="quiet"
+                onClick={() => onChange({ ...row, draft: draftOf(field, field.default) })}
+              >
+                Reset {option.name} to default
+              </Button>
+            )}
+          </p>
+        )}
+        {row.original && removal.kind === 'refused' && lock === null && <p>{removal.reason}</p>}
+      </footer>
+    </div>
+  )
+}
+
+function ValueInput({
+  option,
+  row,
+  problems,
+  regions,
+  onBlur,
+  setDraft,
+}: OptionRowProps & { setDraft: (draft: Draft) => void }) {
+  const shared = { draft: row.draft, onChange: setDraft, onBlur, problems, label: option.name }
+  return option.key === BACKUP_REGIONS_OPTION ? (
+    <BackupRegionInput {...shared} field={option.field} regions={regions} />
+  ) : (
+    <FieldInput {...shared} field={option.field} />
+  )
+}
+
+interface RemoveButtonProps {
+  option: Option
+  row: Row
+  onRemove: () => void
+}
+
+/** Options that Aiven does not let go have no such button; the row says why. */
+function RemoveButton({ option, row, onRemove }: RemoveButtonProps) {
+  const removal = removalOf(option)
+  if (row.original && (removal.kind === 'refused' || removal.kind === 'default')) return null
+  return (
+    <IconButton label={`Remove ${option.name}`} onClick={onRemove}>
+      <CloseIcon />
+    </IconButton>
+  )
+}

@@ -1,0 +1,46 @@
+import { draftOf, type Draft } from '../../../user-config/draft'
+import type { UnionField } from '../../../user-config/field'
+import { Select } from '../../../ui/Field'
+import { FieldInput, type FieldInputProps } from './FieldInput'
+import styles from './inputs.module.css'
+
+type UnionInputProps = FieldInputProps & {
+  field: UnionField
+  draft: Extract<Draft, { kind: 'union' }>
+}
+
+/** First which kind of value, then the value. Choosing another kind starts that one afresh. */
+export function UnionInput({ field, label, draft, onChange, onBlur, problems }: UnionInputProps) {
+  const inner = field.alternatives[draft.alternative]
+  return (
+    <div className={styles.union}>
+      <Select
+        label={<>{label}: kind</>}
+        value={draft.alternative}
+        onChange={({ target }) => {
+          const alternative = Number(target.value)
+          const chosen = field.alternatives[alternative]
+          if (chosen) {
+            onChange({ kind: 'union', alternative, draft: draftOf(chosen.field, undefined) })
+          }
+        }}
+      >
+        {field.alternatives.map((alternative, index) => (
+          <option key={alternative.label} value={index}>
+            {alternative.label}
+          </option>
+        ))}
+      </Select>
+      {inner && (
+        <FieldInput
+          field={inner.field}
+          label={label}
+          draft={draft.draft}
+          onChange={(next) => onChange({ ...draft, draft: next })}
+          onBlur={onBlur}
+          problems={problems}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { serviceTypeQuery } from '../../../api/service-types'
+import type { Service } from '../../../api/services'
+import { ErrorNotice } from '../../../components/ErrorNotice'
+import { Button } from '../../../ui/Button'
+import { cell, DataTable } from '../../../ui/DataTable'
+import { EmptyState } from '../../../ui/EmptyState'
+import { Section } from '../../../ui/Section'
+import { Skeleton } from '../../../ui/Skeleton'
+import { describeValue } from '../../../user-config/describe'
+import { listOptions } from '../../../user-config/options'
+import { settingsOf, type Setting } from '../../../user-config/settings'
+import styles from './AdvancedConfiguration.module.css'
+
+const route = getRouteApi('/projects/$project/services/$service/overview')
+
+interface AdvancedConfigurationProps {
+  project: string
+  service: Service
+  /** Loads the dialog's code ahead of the click. */
+  onIntent: () => void
+}
+
+/** Every option that is set, and the way to change them. */
+export function AdvancedConfiguration({ project, service, onIntent }: AdvancedConfigurationProps) {
+  const navigate = route.useNavigate()
+  const type = useQuery(serviceTypeQuery(project, service.service_type))
+  const settings = useMemo(
+    () => type.data && settingsOf(listOptions(type.data.user_config_schema), service.user_config),
+    [type.data, service.user_config],
+  )
+  return (
+    <Section
+      title="Advanced configuration"
+      actions={
+        <Button
+          onClick={() => void navigate({ search: { edit: 'configuration' }, resetScroll: false })}
+          onPointerEnter={onIntent}
+          onFocus={onIntent}
+        >
+          Change
+        </Button>
+      }
+    >
+      {type.isPending && <Skeleton lines={3} label="Loading the configuration" />}
+      {type.isError && !type.data && (
+        <ErrorNotice
+          error={type.error}
+          title="The options of this service type could not be read"
+          onRetry={() => void type.refetch()}
+          retrying={type.isFetching}
+        />
+      )}
+      {settings &&
+        (settings.length === 0 ? (
+          <EmptyState title="No option is set">
+            <p>Everything is at its default. “Change” adds options.</p>
+          </EmptyState>
+        ) : (
+          <DataTable label="Options that are set">
+            <thead>
+              <tr>
+                <th scope="col">Option</th>
+                <th scope="col">Value</th>
+                <th scope="col">Default</th>
+              </tr>
+            </thead>
+            <tbody>
+              {settings.map((setting) => (
+                <SettingRow key={setting.key} setting={setting} />
+              ))}
+            </tbody>
+          </DataTable>
+        ))}
+    </Section>
+  )
+}
+
+function SettingRow({ setting }: { setting: Setting }) {
+  const { option, key, name, value } = setting
+  return (
+    <tr>
+      <th scope="row">
+        {name}
+        <code className={styles.key}>{key}</code>
+      </th>
+      <td className={styles.value}>
+        {option ? describeValue(option.field, value) : JSON.stringify(value)}
+      </td>
+      <td className={styles.value}>
+        {option?.field.default === undefined || option.field.default === null ? (
+          <span className={cell.muted}>not told</span>
+        ) : setting.isDefault ? (
+          <span className={cell.muted}>as set</span>
+        ) : (
+          describeValue(option.field, option.field.default)
+        )}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,71 @@
+import type { Service, ServiceNode } from '../../../api/services'
+import { cell, DataTable } from '../../../ui/DataTable'
+import { Section } from '../../../ui/Section'
+import { nodeProgress } from './node-progress'
+import styles from './Nodes.module.css'
+
+const PHASES: Record<string, string> = {
+  prepare: 'Preparing',
+  basebackup_prepare: 'Preparing the base backup',
+  basebackup: 'Restoring the base backup',
+  stream: 'Streaming changes',
+  finalize: 'Finishing',
+}
+
+export function Nodes({ service }: { service: Service }) {
+  const nodes = service.node_states ?? []
+  return (
+    <Section title="Nodes">
+      {nodes.length === 0 ? (
+        <p className={cell.muted}>
+          {service.state === 'POWEROFF'
+            ? 'The service is powered off: it has no nodes.'
+            : 'Aiven tells nothing about the nodes.'}
+        </p>
+      ) : (
+        <DataTable label="Nodes of the service">
+          <thead>
+            <tr>
+              <th scope="col">Node</th>
+              <th scope="col">Role</th>
+              <th scope="col">Availability zone</th>
+              <th scope="col">State</th>
+            </tr>
+          </thead>
+          <tbody>
+            {nodes.map((node, index) => (
+              <tr key={node.name ?? index}>
+                <th scope="row">{node.name ?? 'Unknown'}</th>
+                <td>{node.role ?? ''}</td>
+                <td>{node.availability_zone ?? ''}</td>
+                <td>
+                  <NodeState node={node} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+    </Section>
+  )
+}
+
+function NodeState({ node }: { node: ServiceNode }) {
+  const progress = nodeProgress(node)
+  const state = node.state.replaceAll('_', ' ')
+  if (!progress) return <>{state}</>
+  const phase = PHASES[progress.phase] ?? progress.phase
+  return (
+    <span className={styles.progress}>
+      <span>
+        {phase}
+        {progress.percent === undefined ? '' : `: ${progress.percent} %`}
+      </span>
+      <progress
+        aria-label={`${node.name ?? 'Node'}: ${phase}`}
+        max={100}
+        value={progress.percent}
+      />
+    </span>
+  )
+}

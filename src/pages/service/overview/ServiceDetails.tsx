@@ -1,0 +1,66 @@
+import type { Service } from '../../../api/services'
+import { CloudName } from '../../../components/CloudName'
+import { formatBytes } from '../../../components/format'
+import { Time } from '../../../components/Time'
+import { serviceTypeName } from '../../../components/words'
+import { Fact, Facts } from '../../../ui/Facts'
+import { Section } from '../../../ui/Section'
+import styles from './ServiceDetails.module.css'
+
+export function ServiceDetails({ project, service }: { project: string; service: Service }) {
+  const tags = Object.entries(service.tags ?? {})
+  return (
+    <Section title="Service details">
+      <Facts>
+        <Fact name="Service type">{serviceTypeName(service.service_type)}</Fact>
+        <Fact name="Plan">
+          {service.plan}
+          {sizeOf(service) !== '' && <span className={styles.muted}> · {sizeOf(service)}</span>}
+        </Fact>
+        <Fact name="Cloud">
+          <CloudName project={project} cloud={service.cloud_name} inline />
+        </Fact>
+        <Fact name="Created">
+          <Time value={service.create_time} as="both" />
+        </Fact>
+        <Fact name="Maintenance window">{maintenanceOf(service)}</Fact>
+        <Fact name="Termination protection">
+          {service.termination_protection ? 'Enabled' : 'Disabled'}
+        </Fact>
+        <Fact name="Tags">
+          {tags.length === 0 ? (
+            'None'
+          ) : (
+            <ul className={styles.tags}>
+              {tags.map(([key, value]) => (
+                <li key={key}>
+                  {key}: {value}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Fact>
+      </Facts>
+    </Section>
+  )
+}
+
+function sizeOf(service: Service): string {
+  const parts = [
+    service.node_count && `${service.node_count} nodes`.replace(/^1 nodes/, '1 node'),
+    service.node_cpu_count && `${service.node_cpu_count} CPU`,
+    service.node_memory_mb && `${formatBytes(service.node_memory_mb * 2 ** 20)} memory`,
+    service.disk_space_mb && `${formatBytes(service.disk_space_mb * 2 ** 20)} disk`,
+  ]
+  return parts.filter(Boolean).join(', ')
+}
+
+function maintenanceOf({ maintenance }: Service): string {
+  if (!maintenance?.dow) return 'Unknown'
+  if (maintenance.dow === 'never') return 'Never'
+  const waiting = maintenance.updates?.length ?? 0
+  const day = maintenance.dow.replace(/^./, (letter) => letter.toUpperCase())
+  const updates =
+    waiting === 0 ? '' : `, ${waiting} ${waiting === 1 ? 'update' : 'updates'} waiting`
+  return `${day} ${maintenance.time ?? ''} UTC${updates}`
+}

@@ -1,0 +1,66 @@
+import { getRouteApi, lazyRouteComponent } from '@tanstack/react-router'
+import { Suspense, useState } from 'react'
+import { serverNow } from '../../../api/server-clock'
+import type { Service } from '../../../api/services'
+import { TabHeading } from '../TabHeading'
+import type { SaveOutcome } from '../edit-configuration/outcome'
+import { useBackups, useService } from '../use-service'
+import { AdvancedConfiguration } from './AdvancedConfiguration'
+import { BackupCard } from './BackupCard'
+import { Connection } from './Connection'
+import { Nodes } from './Nodes'
+import { SavedNotice } from './SavedNotice'
+import { ServiceDetails } from './ServiceDetails'
+
+const route = getRouteApi('/projects/$project/services/$service/overview')
+
+const EditConfiguration = lazyRouteComponent(() => import('../edit-configuration'))
+
+export default function OverviewTab() {
+  const { project, name, query } = useService()
+  return (
+    <>
+      <title>{`Overview · ${name} · Offsite`}</title>
+      <TabHeading>Overview</TabHeading>
+      {query.data && <Overview project={project} service={query.data} />}
+    </>
+  )
+}
+
+function Overview({ project, service }: { project: string; service: Service }) {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const backups = useBackups()
+  const [outcome, setOutcome] = useState<SaveOutcome>()
+  const close = (ignoreBlocker: boolean) =>
+    void navigate({ search: {}, resetScroll: false, ignoreBlocker })
+
+  return (
+    <>
+      {outcome && <SavedNotice outcome={outcome} onDismiss={() => setOutcome(undefined)} />}
+      <BackupCard project={project} service={service} report={backups.data} now={serverNow()} />
+      <AdvancedConfiguration
+        project={project}
+        service={service}
+        onIntent={() => void EditConfiguration.preload?.()}
+      />
+      <Connection project={project} service={service} />
+      <Nodes service={service} />
+      <ServiceDetails project={project} service={service} />
+      {search.edit === 'configuration' && (
+        <Suspense>
+          <EditConfiguration
+            project={project}
+            service={service}
+            addOption={search.option}
+            onClose={() => close(false)}
+            onSaved={(saved: SaveOutcome) => {
+              setOutcome(saved)
+              close(true)
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}

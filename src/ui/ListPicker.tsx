@@ -1,0 +1,142 @@
+import clsx from 'clsx'
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
+import field from './Field.module.css'
+import styles from './ListPicker.module.css'
+
+export interface PickerItem {
+  id: string
+  content: ReactNode
+  /** Why it cannot be picked: it stays visible and reachable, so that the reason can be read. */
+  refusal?: string | undefined
+}
+
+export interface PickerGroup {
+  title: string
+  items: readonly PickerItem[]
+}
+
+interface ListPickerProps {
+  label: string
+  /** Names the list of choices. */
+  listLabel: string
+  text: string
+  onTextChange: (text: string) => void
+  onPick: (id: string) => void
+  groups: readonly PickerGroup[]
+  selected?: string | undefined
+  hint?: ReactNode
+  error?: string | undefined
+  placeholder?: string
+  /** What to say where nothing matches. */
+  empty: string
+  onBlur?: () => void
+  autoFocus?: boolean
+}
+
+/**
+ * A text field over a list that is always open below it: the combobox pattern without a popup. The
+ * focus stays in the field; the arrow keys walk the list, also over choices that cannot be picked.
+ */
+export function ListPicker(props: ListPickerProps) {
+  const id = useId()
+  const [activeId, setActiveId] = useState<string>()
+  const items = props.groups.flatMap((group) => group.items)
+  const active = items.findIndex((item) => item.id === activeId)
+  const optionId = (item: PickerItem) => `${id}-${item.id}`
+  const describedBy = [props.error && `${id}-error`, props.hint && `${id}-hint`].filter(Boolean)
+
+  function moveTo(index: number) {
+    const item = items[Math.max(0, Math.min(items.length - 1, index))]
+    setActiveId(item?.id)
+    if (item) document.getElementById(optionId(item))?.scrollIntoView({ block: 'nearest' })
+  }
+
+  function pick(item: PickerItem | undefined) {
+    if (item && item.refusal === undefined) props.onPick(item.id)
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const target = { ArrowDown: active + 1, ArrowUp: active < 0 ? items.length - 1 : active - 1 }[
+      event.key
+    ]
+    if (target !== undefined) {
+      event.preventDefault()
+      moveTo(target)
+    } else if (event.key === 'Enter') {
+      // Enter picks: it must not send the form around the list.
+      event.preventDefault()
+      pick(items[active])
+    }
+  }
+
+  return (
+    <div className={styles.picker}>
+      <label htmlFor={id} className={field.label}>
+        {props.label}
+      </label>
+      <input
+        id={id}
+        className={field.input}
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={items[active] && optionId(items[active])}
+        aria-invalid={props.error !== undefined || undefined}
+        aria-describedby={describedBy.join(' ') || undefined}
+        autoComplete="off"
+        spellCheck={false}
+        // The picker opens where the user asked for it.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus={props.autoFocus}
+        placeholder={props.placeholder}
+        value={props.text}
+        onChange={({ target }) => {
+          setActiveId(undefined)
+          props.onTextChange(target.value)
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={props.onBlur}
+      />
+      {props.error !== undefined && (
+        <p id={`${id}-error`} className={field.error}>
+          {props.error}
+        </p>
+      )}
+      {props.hint !== undefined && (
+        <p id={`${id}-hint`} className={field.hint}>
+          {props.hint}
+        </p>
+      )}
+      <div id={`${id}-list`} role="listbox" aria-label={props.listLabel} className={styles.list}>
+        {props.groups.map((group) => (
+          <div key={group.title} role="group" aria-label={group.title}>
+            <p className={styles.group} aria-hidden="true">
+              {group.title}
+            </p>
+            {group.items.map((item) => (
+              // The keyboard reaches the choices through the field above, as the pattern asks.
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+              <div
+                key={item.id}
+                id={optionId(item)}
+                role="option"
+                aria-selected={item.id === props.selected}
+                aria-disabled={item.refusal !== undefined || undefined}
+                className={clsx(styles.option, item.id === activeId && styles.active)}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => pick(item)}
+              >
+                {item.content}
+                {item.refusal !== undefined && (
+                  <span className={styles.refusal}>{item.refusal}</span>
+                )}
+              </div>
+            ))}
+          </div>
+        ))}
+        {items.length === 0 && <p className={styles.empty}>{props.empty}</p>}
+      </div>
+    </div>
+  )
+}
