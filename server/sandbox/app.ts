@@ -58,10 +58,10 @@ export function createApp(
     .filter(({ method }) => method !== 'ALL')
     .map(({ path }) => new RegExp(`^${path.replace(/:[^/]+/g, '[^/]+')}$`))
   app.notFound((c) => {
+    log(`not emulated: ${c.req.method} ${c.req.path}`)
     if (paths.some((path) => path.test(c.req.path))) {
       return c.json(errorBody(405, 'Method not allowed'), 405)
     }
-    log(`not emulated: ${c.req.method} ${c.req.path}`)
     return c.json(errorBody(404, 'The requested endpoint does not exist'), 404)
   })
   return app

@@ -1,6 +1,6 @@
 import { createApp } from './app'
 import { createClock } from './clock'
-import { demoContent } from './demo/content'
+import { demoContent, FORMAT } from './demo/content'
 import { openStore } from './store'
 
 export { SANDBOX_USERS, type SandboxUser } from './users'
@@ -30,7 +30,11 @@ export function openSandbox(options: SandboxOptions): Sandbox {
   const { data, now = Date.now, seed = 1, log = () => {} } = options
   const store = openStore(data)
   const reset = () => store.replaceAll(demoContent(now(), seed))
-  if (store.projects().length === 0) reset()
+  const format = store.meta('format')
+  if (format !== FORMAT) {
+    if (format !== undefined) log('the data is of another version: starting from the demo again')
+    reset()
+  }
   const app = createApp(store, createClock(now, store), reset, log)
   return {
     fetch: async (request) => app.fetch(request),

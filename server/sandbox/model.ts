@@ -46,7 +46,8 @@ export interface Work {
   state: 'REBUILDING' | 'REBALANCING'
   startedAt: number
   seconds: number
-  replaces?: Nodes
+  /** The nodes that go when the new ones are ready, and where they are. */
+  replaces?: Nodes & { cloud: string }
 }
 
 export interface BackupFacts {

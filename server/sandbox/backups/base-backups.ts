@@ -46,7 +46,7 @@ export function baseBackups(facts: ServiceFacts, now: number): BaseBackup[] {
     }
   }
   const backups = [...starts]
-    .map(([startedAt, isExtra]) => baseBackup(facts, startedAt, isExtra))
+    .map(([slot, isExtra]) => baseBackup(facts, policy, slot, isExtra))
     .filter(({ startedAt, completedAt }) => {
       const possible = startedAt >= facts.backup.since && !within(facts.off, startedAt)
       return possible && completedAt <= now
@@ -86,9 +86,16 @@ function slots(facts: ServiceFacts, everyHours: number, from: number, to: number
   return found
 }
 
-function baseBackup(facts: ServiceFacts, slot: number, extra: boolean): BaseBackup {
+function baseBackup(
+  facts: ServiceFacts,
+  policy: BackupPolicy,
+  slot: number,
+  extra: boolean,
+): BaseBackup {
   const startedAt = extra ? slot : slot + randomInt(1, 40, facts.salt, 'start', slot) * SECOND
-  const bytes = sizeAt(facts, startedAt)
+  const bytes = policy.configurationOnly
+    ? randomInt(40_000, 60_000, facts.salt, 'size', slot)
+    : sizeAt(facts, startedAt)
   const scheduled = 30 * SECOND + (bytes / BACKUP_BYTES_PER_SECOND) * SECOND
   const duration = extra ? EXTRA_BACKUP_SECONDS * SECOND : Math.min(LONGEST_BACKUP, scheduled)
   return { startedAt, completedAt: startedAt + duration, bytes, extra }

@@ -12,6 +12,8 @@ export interface BackupPolicy {
   /** Logs are kept too, so that any moment can be restored. */
   pitr: boolean
   newestOnly: boolean
+  /** Settings are saved, data is not: backups are small whatever the service holds. */
+  configurationOnly: boolean
 }
 
 /**
@@ -22,9 +24,8 @@ export interface BackupPolicy {
 export function backupPolicy(type: string, tier: string, userConfig: JsonObject): BackupPolicy {
   const days = daysKept(type, tier)
   const rhythm = (everyHours: number, keepHours = days * 24): BackupPolicy => ({
+    ...NO_BACKUPS,
     rhythms: [{ everyHours, keepHours }],
-    pitr: false,
-    newestOnly: false,
   })
   switch (type) {
     case 'pg':
@@ -32,12 +33,11 @@ export function backupPolicy(type: string, tier: string, userConfig: JsonObject)
       return { ...rhythm(24), pitr: true }
     case 'opensearch':
       return {
+        ...NO_BACKUPS,
         rhythms: [
           { everyHours: 1, keepHours: 24 },
           { everyHours: 24, keepHours: days * 24 },
         ],
-        pitr: false,
-        newestOnly: false,
       }
     case 'valkey':
       if (userConfig.valkey_persistence === 'off') return NO_BACKUPS
@@ -53,14 +53,18 @@ export function backupPolicy(type: string, tier: string, userConfig: JsonObject)
     case 'flink':
       return rhythm(1, 2)
     case 'kafka':
-      // Configuration only: topics, users, access rules. No data.
-      return { ...rhythm(3), newestOnly: true }
+      return { ...rhythm(3), newestOnly: true, configurationOnly: true }
     default:
       return NO_BACKUPS
   }
 }
 
-const NO_BACKUPS: BackupPolicy = { rhythms: [], pitr: false, newestOnly: false }
+const NO_BACKUPS: BackupPolicy = {
+  rhythms: [],
+  pitr: false,
+  newestOnly: false,
+  configurationOnly: false,
+}
 
 const DAYS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   pg: { startup: 2, business: 14, premium: 30 },

@@ -66,7 +66,7 @@ export function build(
     plan: plan.name,
     cloud,
     createdAt,
-    updatedAt: Math.max(createdAt, ago(Math.min(blueprint.ageDays / 3, 9))),
+    updatedAt: Math.max(ago(blueprint.ageDays / 3), regions.at(-1)?.from ?? 0),
     userConfig,
     tags: blueprint.tags ?? {},
     maintenance: {
@@ -82,8 +82,7 @@ export function build(
         state: blueprint.work.state,
         startedAt: now - blueprint.work.startedSecondsAgo * SECOND,
         seconds: blueprint.work.seconds,
-        // A service that is being created has no nodes to replace.
-        ...(blueprint.ageDays > 0 && { replaces: { first, count: plan.nodes } }),
+        replaces: { first, count: plan.nodes, cloud },
       },
     }),
     off: blueprint.poweredOffDaysAgo ? [{ from: ago(blueprint.poweredOffDaysAgo) }] : [],

@@ -12,6 +12,9 @@ const SERVICES = {
   'acme-analytics': ANALYTICS,
 }
 
+/** Raised when stored facts of before can no longer be read. */
+export const FORMAT = '1'
+
 /**
  * The demo organization as it is at its first start.
  * @param now ms; every history ends here
@@ -23,7 +26,7 @@ export function demoContent(now: number, seed: number): StoreContent {
   )
   const actor = SANDBOX_USERS[0]?.email ?? ''
   return {
-    meta: {},
+    meta: { format: FORMAT },
     projects: [...PROJECTS],
     services,
     events: services.flatMap((facts) => history(facts, actor)).sort((a, b) => a.at - b.at),

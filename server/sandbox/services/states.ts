@@ -8,7 +8,7 @@ export type State = 'RUNNING' | 'REBUILDING' | 'REBALANCING' | 'POWEROFF'
 export function stateOf(facts: ServiceFacts, now: number): State {
   const off = facts.off.at(-1)
   if (off && off.to === undefined) return 'POWEROFF'
-  return workAt(facts, now) ? (facts.work?.state ?? 'RUNNING') : 'RUNNING'
+  return workAt(facts, now)?.work.state ?? 'RUNNING'
 }
 
 /** The work that goes on at `now`, with the share of it that is done, 0 to 1. */
@@ -32,30 +32,40 @@ const PHASES = [
 export function nodeStates(facts: ServiceFacts, now: number) {
   if (stateOf(facts, now) === 'POWEROFF') return []
   const current = workAt(facts, now)
-  if (!current) return nodes(facts, facts.nodes, () => ({ state: 'running', progress_updates: [] }))
+  if (!current) return nodes(facts, facts.nodes, 0, 'running')
   const { work, done } = current
-  const old = work.replaces
-    ? nodes(facts, work.replaces, () => ({
-        state: done < SWITCH_FROM ? 'running' : 'leaving',
-        progress_updates: [],
-      }))
-    : []
-  const fresh = nodes(facts, facts.nodes, () => ({
-    state: done < SYNC_FROM ? 'setting_up_vm' : done < SWITCH_FROM ? 'syncing_data' : 'running',
-    progress_updates: done < SYNC_FROM || done >= SWITCH_FROM ? [] : progress(facts, now, done),
-  }))
-  return [...old, ...fresh]
+  const switched = done >= SWITCH_FROM
+  const fresh = switched ? 'running' : done < SYNC_FROM ? 'setting_up_vm' : 'syncing_data'
+  const updates = fresh === 'syncing_data' ? progress(facts, now, done) : []
+  // Until the switch the primary is one of the old nodes.
+  const primary = switched || !work.replaces ? 0 : undefined
+  return [
+    ...(work.replaces
+      ? nodes(
+          { ...facts, cloud: work.replaces.cloud },
+          work.replaces,
+          switched ? undefined : 0,
+          switched ? 'leaving' : 'running',
+        )
+      : []),
+    ...nodes(facts, facts.nodes, primary, fresh, updates),
+  ]
 }
 
-type Condition = { state: string; progress_updates: unknown[] }
-
-function nodes(facts: ServiceFacts, { first, count }: Nodes, condition: () => Condition) {
+function nodes(
+  { name, type, cloud }: ServiceFacts,
+  { first, count }: Nodes,
+  primary: number | undefined,
+  state: string,
+  updates: unknown[] = [],
+) {
   return Array.from({ length: count }, (_, i) => {
-    const zone = zoneOf(facts.cloud, i)
+    const zone = zoneOf(cloud, i)
     return {
-      name: `${facts.name}-${first + i}`,
-      ...condition(),
-      ...roleOf(facts.type, i),
+      name: `${name}-${first + i}`,
+      state,
+      progress_updates: updates,
+      ...roleOf(type, i === primary),
       ...(zone && { availability_zone: zone }),
     }
   })
@@ -64,8 +74,8 @@ function nodes(facts: ServiceFacts, { first, count }: Nodes, condition: () => Co
 /** Types with a primary and copies of it; the nodes of the others are equals. */
 const WITH_PRIMARY = new Set(['pg', 'mysql', 'valkey', 'dragonfly'])
 
-function roleOf(type: string, index: number) {
-  if (WITH_PRIMARY.has(type)) return { role: index === 0 ? 'master' : 'standby' }
+function roleOf(type: string, primary: boolean) {
+  if (WITH_PRIMARY.has(type)) return { role: primary ? 'master' : 'standby' }
   return type === 'opensearch' ? { roles: 'dim' } : {}
 }
 

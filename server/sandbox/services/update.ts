@@ -70,7 +70,10 @@ export function updateService(facts: ServiceFacts, body: unknown, now: number): 
   if (request.termination_protection !== undefined) {
     next.terminationProtection = request.termination_protection
   }
-  if (request.maintenance) next.maintenance = { ...next.maintenance, ...request.maintenance }
+  if (request.maintenance) {
+    const { dow = next.maintenance.dow, time = next.maintenance.time } = request.maintenance
+    next.maintenance = { dow, time }
+  }
   next = updatePlan(next, request, now)
   if (request.cloud !== undefined) next = updateCloud(next, request.cloud, now)
   if (request.powered !== undefined) next = updatePower(next, request.powered, now)
@@ -88,7 +91,7 @@ function updatePlan(facts: ServiceFacts, request: UpdateRequest, now: number): S
   if (request.disk_space_mb !== undefined) next.diskSpaceMb = checkDisk(request.disk_space_mb, plan)
   if (name === facts.plan) return next
   if (request.disk_space_mb === undefined) delete next.diskSpaceMb
-  return startWork({ ...next, plan: name }, 'REBUILDING', now, plan.nodes)
+  return startWork({ ...next, plan: name }, facts, 'REBUILDING', now, plan.nodes)
 }
 
 function checkDisk(mb: number, plan: Plan): number {
@@ -110,7 +113,7 @@ function updateCloud(facts: ServiceFacts, cloud: string, now: number): ServiceFa
   checkMove(facts, cloud)
   // Aiven docs: PostgreSQL keeps serving and is rebalanced; the platform guide says rebuilding.
   const state = facts.type === 'pg' ? 'REBALANCING' : 'REBUILDING'
-  return startWork({ ...facts, cloud }, state, now, facts.nodes.count)
+  return startWork({ ...facts, cloud }, facts, state, now)
 }
 
 function updatePower(facts: ServiceFacts, powered: boolean, now: number): ServiceFacts {
@@ -121,7 +124,7 @@ function updatePower(facts: ServiceFacts, powered: boolean, now: number): Servic
     return { ...facts, off: [...facts.off, { from: now }] }
   }
   const off = facts.off.map((span) => (span.to === undefined ? { ...span, to: now } : span))
-  const on = startWork({ ...facts, off }, 'REBUILDING', now, facts.nodes.count)
+  const on = startWork({ ...facts, off }, facts, 'REBUILDING', now)
   delete on.work.replaces
   // A fresh base backup follows when the newest one has been restored.
   return withBackup(on, now + (on.work.seconds + EXTRA_BACKUP_SECONDS) * SECOND)
@@ -139,7 +142,7 @@ function updateConfig(facts: ServiceFacts, patch: JsonObject, now: number): Serv
   const version = `${facts.type}_version`
   return before[version] === userConfig[version] || stateOf(next, now) === 'POWEROFF'
     ? next
-    : startWork(next, 'REBUILDING', now, facts.nodes.count)
+    : startWork(next, facts, 'REBUILDING', now)
 }
 
 function setRegion(facts: ServiceFacts, region: string | undefined, now: number): ServiceFacts {
@@ -178,12 +181,23 @@ function withBackup(facts: ServiceFacts, at: number): ServiceFacts {
   return { ...facts, backup: { ...facts.backup, extra: [...facts.backup.extra, at] } }
 }
 
-function startWork(facts: ServiceFacts, state: Work['state'], now: number, count: number) {
-  const { salt, nodes } = facts
-  const seconds = randomInt(60, 90, salt, 'work', now)
+/** Starts a rebuild with `count` new nodes; `before` is the service as its old nodes know it. */
+function startWork(
+  facts: ServiceFacts,
+  before: ServiceFacts,
+  state: Work['state'],
+  now: number,
+  count = before.nodes.count,
+): ServiceFacts & { work: Work } {
+  const { nodes, cloud, salt } = before
   return {
     ...facts,
     nodes: { first: nodes.first + nodes.count, count },
-    work: { state, startedAt: now, seconds, replaces: nodes } as Work,
+    work: {
+      state,
+      startedAt: now,
+      seconds: randomInt(60, 90, salt, 'work', now),
+      replaces: { ...nodes, cloud },
+    },
   }
 }
