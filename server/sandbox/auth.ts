@@ -1,0 +1,98 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { ApiError } from './errors'
+import type { ProjectFacts } from './model'
+import type { Store } from './store'
+import { MEMBERSHIPS, SANDBOX_USERS, type Role, type SandboxUser } from './users'
+
+export interface Env {
+  Variables: { user: SandboxUser }
+}
+
+export type Permission =
+  | 'project:services:read'
+  | 'project:services:write'
+  | 'project:event_logs:read'
+  | 'project:networking:read'
+  | 'service:configuration:write'
+  | 'service:secrets:read'
+  | 'role:services:maintenance'
+  | 'role:services:recover'
+
+/** What each project role may do. Admin and operator differ only in billing, which is not here. */
+const PERMISSIONS: Readonly<Record<Role, 'all' | readonly Permission[]>> = {
+  admin: 'all',
+  operator: 'all',
+  developer: ['project:services:read', 'project:event_logs:read', 'project:networking:read'],
+  read_only: ['project:services:read', 'project:event_logs:read'],
+}
+
+/** [U] Texts that are not on record. */
+const NO_TOKEN = 'Missing (expired) db token'
+const NO_PERMISSION = 'Not authorized to perform this operation'
+
+// Known without a token; the empty project is what the CLI sends when none is chosen.
+const PUBLIC = new Set([
+  '/v1/clouds',
+  '/v1/project//clouds',
+  '/v1/service_types',
+  '/v1/service_versions',
+])
+
+/**
+ * Finds out who is asking. Both schemes carry the same token: `aivenv1` from the CLI and the Go
+ * client, `Bearer` from the documentation's samples.
+ * @throws ApiError 401 for a missing or unknown token
+ */
+export function authenticate(): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    if (PUBLIC.has(c.req.path)) return next()
+    const token = /^(?:aivenv1|bearer)\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+    if (!token) throw new ApiError(401, NO_TOKEN)
+    const user = SANDBOX_USERS.find((candidate) => candidate.token === token)
+    if (!user) throw new ApiError(401, 'Invalid token')
+    c.set('user', user)
+    return next()
+  }
+}
+
+/** Answers what the user of a request may see and do. */
+export interface Access {
+  /** The projects of the user, with the role in each. */
+  memberships(c: Context<Env>): { project: ProjectFacts; role: Role }[]
+  /**
+   * The project that the path names.
+   * @param anyOf permissions of which the user needs one; none means membership is enough
+   * @throws ApiError 404 when it does not exist, 403 when the user is not a member or lacks them all
+   */
+  project(c: Context<Env>, ...anyOf: Permission[]): ProjectFacts
+  /** Whether the user holds a permission in the project that the path names. */
+  may(c: Context<Env>, permission: Permission): boolean
+}
+
+export function createAccess(store: Store): Access {
+  const roleIn = (c: Context<Env>, project: string) => MEMBERSHIPS[c.get('user').token]?.[project]
+  const may = (c: Context<Env>, permission: Permission) => {
+    const role = roleIn(c, c.req.param('project') ?? '')
+    const granted = role ? PERMISSIONS[role] : []
+    return granted === 'all' || granted.includes(permission)
+  }
+  return {
+    may,
+    memberships: (c) =>
+      store.projects().flatMap((project) => {
+        const role = roleIn(c, project.name)
+        return role ? [{ project, role }] : []
+      }),
+    project: (c, ...anyOf) => {
+      const name = c.req.param('project')
+      const project = store.projects().find((candidate) => candidate.name === name)
+      // [U] Aiven may say 403 here as well.
+      if (!project) throw new ApiError(404, 'Project does not exist', 'project_not_found')
+      if (!roleIn(c, project.name)) throw new ApiError(403, 'Not a project member')
+      if (anyOf.length > 0 && !anyOf.some((permission) => may(c, permission))) {
+        throw new ApiError(403, NO_PERMISSION)
+      }
+      return project
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import type { ServiceFacts } from '../model'
+import { vendorRegion } from '../clouds'
+import { isJsonObject } from '../json'
+import { randomInt } from '../random'
+import { iso, MINUTE } from '../time'
+import { baseBackups, policyOf, scheduleOf, type BaseBackup } from './base-backups'
+import { copiesOf, pauseOf, recoveryWindow } from './copies'
+
+/** The `backups` array of a service object and of the backups endpoint, oldest first. */
+export function backupList(facts: ServiceFacts, now: number) {
+  return describe(facts, now).backups
+}
+
+/** The answer of the backups endpoint. */
+export function backupsResponse(facts: ServiceFacts, now: number) {
+  const { backups, base, copies } = describe(facts, now)
+  const schedule = scheduleOf(facts)
+  const oldest = base[0]
+  const second = recoveryWindow(facts, copies, now)
+  return {
+    backups,
+    ...(policyOf(facts).pitr && {
+      pitr: {
+        // An end of null means now.
+        primary_region: {
+          pitr_range_start: oldest ? iso(oldest.completedAt) : null,
+          pitr_range_end: null,
+        },
+        additional_regions: second
+          ? [
+              {
+                cloud: second.cloud,
+                region: vendorRegion(second.cloud),
+                pitr_range_start: iso(second.start),
+                pitr_range_end: iso(second.end),
+              },
+            ]
+          : [],
+      },
+    }),
+    ...(schedule && { scheduled_backup_time: schedule }),
+  }
+}
+
+function describe(facts: ServiceFacts, now: number) {
+  const base = baseBackups(facts, now)
+  const copies = copiesOf(facts, base, now)
+  const reason = pauseOf(facts, now)
+  const backups = base.map((backup, i) => ({
+    backup_name: nameOf(facts, backup, base[i - 1]),
+    backup_time: iso(backup.startedAt),
+    data_size: backup.bytes,
+    storage_location: facts.backup.home,
+    additional_regions: copies
+      .filter((copy) => copy.backup === backup)
+      .map(({ cloud, current }) => ({
+        cloud,
+        region: vendorRegion(cloud),
+        ...(current && reason ? { paused: true, pause_reason: reason } : { paused: false }),
+      })),
+    ...(facts.type === 'mysql' && { incremental: isIncremental(facts, backup) }),
+  }))
+  return { base, copies, backups }
+}
+
+/** `2026-08-20_03-30_0.00000000.pghoard` for PostgreSQL, `backup-20191112t091354293891z` else. */
+function nameOf(facts: ServiceFacts, { startedAt }: BaseBackup, before?: BaseBackup): string {
+  const text = new Date(startedAt).toISOString()
+  if (facts.type === 'pg') {
+    const minute = (at: number) => Math.floor(at / MINUTE)
+    const second = before && minute(before.startedAt) === minute(startedAt) ? 1 : 0
+    return `${text.slice(0, 16).replace('T', '_').replace(':', '-')}_${second}.00000000.pghoard`
+  }
+  const micros = String(randomInt(0, 999_999, facts.salt, 'name', startedAt)).padStart(6, '0')
+  const stamp = text.slice(0, 19).replace(/[-:]/g, '') + micros
+  return facts.type === 'grafana' ? `grafana-${stamp}Z` : `backup-${stamp.toLowerCase()}z`
+}
+
+/** [U] When the week's full backups are not configured. */
+const FULL_BACKUP_DAYS = ['sun']
+const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+
+function isIncremental(facts: ServiceFacts, { startedAt, extra }: BaseBackup): boolean {
+  const setting = facts.userConfig.mysql_incremental_backup
+  if (!isJsonObject(setting) || setting.enabled !== true || extra) return false
+  const week = setting.full_backup_week_schedule
+  const full = typeof week === 'string' ? week.split(',') : FULL_BACKUP_DAYS
+  return !full.includes(DAYS[new Date(startedAt).getUTCDay()] ?? '')
+}

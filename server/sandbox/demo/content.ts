@@ -1,0 +1,34 @@
+import type { StoreContent } from '../store'
+import { SANDBOX_USERS } from '../users'
+import { ANALYTICS } from './analytics'
+import { build, history } from './blueprint'
+import { PROJECTS } from './organization'
+import { PRODUCTION } from './production'
+import { STAGING } from './staging'
+
+const SERVICES = {
+  'acme-production': PRODUCTION,
+  'acme-staging': STAGING,
+  'acme-analytics': ANALYTICS,
+}
+
+/** Raised when stored facts of before can no longer be read. */
+export const FORMAT = '1'
+
+/**
+ * The demo organization as it is at its first start.
+ * @param now ms; every history ends here
+ * @param seed the same seed and time give the same content
+ */
+export function demoContent(now: number, seed: number): StoreContent {
+  const services = Object.entries(SERVICES).flatMap(([project, blueprints]) =>
+    blueprints.map((blueprint) => build(project, blueprint, now, seed)),
+  )
+  const actor = SANDBOX_USERS[0]?.email ?? ''
+  return {
+    meta: { format: FORMAT },
+    projects: [...PROJECTS],
+    services,
+    events: services.flatMap((facts) => history(facts, actor)).sort((a, b) => a.at - b.at),
+  }
+}

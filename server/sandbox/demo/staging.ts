@@ -1,0 +1,66 @@
+import type { Blueprint } from './blueprint'
+
+/** Where the shop tries things first: small plans, little protection. */
+export const STAGING: readonly Blueprint[] = [
+  {
+    name: 'staging-pg',
+    type: 'pg',
+    plan: 'startup-4',
+    cloud: 'aws-eu-north-1',
+    ageDays: 120,
+    gigabytes: 6,
+    tags: { team: 'shop' },
+    userConfig: { pg_version: '18', ip_filter: ['0.0.0.0/0'], pg: { max_connections: 100 } },
+  },
+  {
+    name: 'staging-mysql',
+    type: 'mysql',
+    plan: 'hobbyist',
+    cloud: 'do-fra',
+    ageDays: 64,
+    gigabytes: 2,
+    userConfig: { mysql_version: '8.4', ip_filter: ['0.0.0.0/0'] },
+  },
+  {
+    name: 'staging-os',
+    type: 'opensearch',
+    plan: 'startup-4',
+    cloud: 'aws-eu-north-1',
+    ageDays: 45,
+    gigabytes: 9,
+    poweredOffDaysAgo: 3,
+    tags: { team: 'discovery' },
+    userConfig: { opensearch_version: '3.3', ip_filter: ['0.0.0.0/0'], max_index_count: 50 },
+  },
+  {
+    name: 'staging-dragonfly',
+    type: 'dragonfly',
+    plan: 'startup-4',
+    cloud: 'upcloud-fi-hel',
+    ageDays: 30,
+    gigabytes: 2,
+    userConfig: { ip_filter: ['0.0.0.0/0'], dragonfly_persistence: 'dfs', cache_mode: true },
+  },
+  {
+    name: 'staging-kafka',
+    type: 'kafka',
+    plan: 'startup-2',
+    cloud: 'aws-eu-north-1',
+    ageDays: 88,
+    gigabytes: 14,
+    work: { state: 'REBALANCING', startedSecondsAgo: 300, seconds: 3600 },
+    userConfig: { kafka_version: '4.0', ip_filter: ['0.0.0.0/0'], kafka_rest: true },
+  },
+  {
+    name: 'staging-connect',
+    type: 'kafka_connect',
+    plan: 'startup-4',
+    cloud: 'aws-eu-north-1',
+    ageDays: 87,
+    gigabytes: 1,
+    userConfig: {
+      ip_filter: ['0.0.0.0/0'],
+      kafka_connect: { consumer_auto_offset_reset: 'earliest' },
+    },
+  },
+]

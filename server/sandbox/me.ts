@@ -1,0 +1,30 @@
+import { Hono } from 'hono'
+import type { Access, Env } from './auth'
+
+export function meRoutes(access: Access) {
+  return new Hono<Env>().get('/me', (c) => {
+    const user = c.get('user')
+    const memberships = access.memberships(c)
+    return c.json({
+      user: {
+        user: user.email,
+        user_id: `u${user.token.replaceAll('-', '')}`,
+        real_name: user.name,
+        state: 'active',
+        auth: ['token'],
+        projects: memberships.map(({ project }) => project.name),
+        project_membership: Object.fromEntries(
+          memberships.map(({ project, role }) => [project.name, role]),
+        ),
+        project_memberships: Object.fromEntries(
+          memberships.map(({ project, role }) => [project.name, [role]]),
+        ),
+        invitations: [],
+        tenant: 'aiven',
+        create_time: '2024-02-01T08:00:00Z',
+        token_validity_begin: null,
+        features: {},
+      },
+    })
+  })
+}

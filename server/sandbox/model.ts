@@ -1,0 +1,94 @@
+import type { JsonObject } from './json'
+import type { Span } from './time'
+
+/**
+ * What the sandbox remembers. Everything else that the API says (states, node progress, backups,
+ * copies, recovery windows) is computed from these facts and the clock, so that neither a restart
+ * nor a clock that jumps needs any care. All times are ms since the epoch.
+ */
+export interface ServiceFacts {
+  project: string
+  name: string
+  type: string
+  plan: string
+  cloud: string
+  createdAt: number
+  updatedAt: number
+  userConfig: JsonObject
+  tags: Record<string, string>
+  maintenance: Maintenance
+  terminationProtection: boolean
+  /** What the service holds, for sizes and speeds. */
+  data: { bytes: number; bytesPerDay: number }
+  diskSpaceMb?: number
+  /** Seeds everything about this service that only has to look random. */
+  salt: string
+  /** Numbers in the names of the nodes that run now, or will when the work is done. */
+  nodes: Nodes
+  work?: Work
+  /** When it was powered off. */
+  off: Span[]
+  backup: BackupFacts
+}
+
+export interface Maintenance {
+  dow: string
+  time: string
+}
+
+export interface Nodes {
+  first: number
+  count: number
+}
+
+/** A rebuild or a rebalance, the last one that was started. */
+export interface Work {
+  state: 'REBUILDING' | 'REBALANCING'
+  startedAt: number
+  seconds: number
+  /** The nodes that go when the new ones are ready, and where they are. */
+  replaces?: Nodes & { cloud: string }
+}
+
+export interface BackupFacts {
+  /** The primary backup stays in the cloud where the service was created. */
+  home: string
+  /** Backups older than this are gone: they were deleted when persistence was turned off. */
+  since: number
+  /** Times of day, in force from a moment until the next entry. Never empty. */
+  schedules: Schedule[]
+  /** Base backups outside the schedule: when they started. */
+  extra: number[]
+  /** The additional backup region over time; only the last one can be open. */
+  regions: (Span & { cloud: string })[]
+  /** When copying stood still. With a reason Aiven reports it as paused, else nobody is told. */
+  interruptions: (Span & { reason?: string })[]
+}
+
+export interface Schedule {
+  from: number
+  hour: number
+  minute: number
+}
+
+export interface ProjectFacts {
+  name: string
+  defaultCloud: string
+  tags: Record<string, string>
+  estimatedBalance: string
+}
+
+export interface EventFacts {
+  project: string
+  service: string
+  at: number
+  actor: string
+  type: string
+  text: string
+}
+
+/** The region that backups are copied to now, if any. */
+export function currentRegion(facts: ServiceFacts): (Span & { cloud: string }) | undefined {
+  const last = facts.backup.regions.at(-1)
+  return last && last.to === undefined ? last : undefined
+}

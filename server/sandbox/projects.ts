@@ -1,0 +1,77 @@
+import { Hono } from 'hono'
+import type { Access, Env } from './auth'
+import { ORGANIZATION } from './demo/organization'
+import type { ProjectFacts } from './model'
+import type { Store } from './store'
+import { iso } from './time'
+
+/** avn asks for 100 events by default. */
+const EVENTS = 100
+
+export function projectRoutes(store: Store, access: Access) {
+  return new Hono<Env>()
+    .get('/project', (c) => {
+      const memberships = access.memberships(c)
+      return c.json({
+        projects: memberships.map(({ project }) => projectView(project)),
+        project_membership: Object.fromEntries(
+          memberships.map(({ project, role }) => [project.name, role]),
+        ),
+        project_memberships: Object.fromEntries(
+          memberships.map(({ project, role }) => [project.name, [role]]),
+        ),
+      })
+    })
+    .get('/project/:project', (c) =>
+      c.json({ project: projectView(access.project(c, 'project:services:read')) }),
+    )
+    .get('/project/:project/events', (c) => {
+      const { name } = access.project(c, 'project:event_logs:read')
+      const limit = Number(c.req.query('limit') ?? EVENTS)
+      const events = store.events(name, Number.isInteger(limit) && limit > 0 ? limit : EVENTS)
+      return c.json({
+        events: events.map((event) => ({
+          id: String(event.id),
+          time: iso(event.at),
+          actor: event.actor,
+          event_type: event.type,
+          event_desc: event.text,
+          service_name: event.service,
+        })),
+      })
+    })
+    .get('/project/:project/vpcs', (c) => {
+      access.project(c, 'project:networking:read')
+      return c.json({ vpcs: [] })
+    })
+    .get('/project/:project/static-ips', (c) => {
+      access.project(c, 'project:networking:read')
+      return c.json({ static_ips: [] })
+    })
+}
+
+function projectView(project: ProjectFacts) {
+  return {
+    project_name: project.name,
+    account_id: ORGANIZATION.accountId,
+    account_name: ORGANIZATION.name,
+    organization_id: ORGANIZATION.id,
+    default_cloud: project.defaultCloud,
+    billing_address: '',
+    billing_currency: 'EUR',
+    billing_emails: [],
+    billing_extra_text: null,
+    billing_group_id: ORGANIZATION.billingGroupId,
+    billing_group_name: 'Main',
+    card_info: null,
+    country: '',
+    country_code: '',
+    estimated_balance: project.estimatedBalance,
+    payment_method: 'no_payment_expected',
+    tags: project.tags,
+    tech_emails: [],
+    tenant_id: 'aiven',
+    trial_expiration_time: null,
+    vat_id: '',
+  }
+}

@@ -1,0 +1,128 @@
+import clouds from '../data/clouds.json'
+import { random } from '../random'
+import { backupPolicy } from '../backups/policy'
+import { HOUR } from '../time'
+
+/** A plan's name, taken apart: `business-8` is tier business, size 8 (GB of memory per node). */
+export interface Plan {
+  name: string
+  type: string
+  tier: string
+  nodes: number
+  cpus: number
+  memoryMb: number
+  /** Of the whole service. */
+  diskMb: number
+}
+
+// Invented, but in proportion. Types that are not named here take the general list.
+const PLANS: Readonly<Record<string, readonly string[]>> = {
+  general: ['hobbyist', 'startup-4', 'startup-8', 'business-4', 'business-8', 'premium-8'],
+  clickhouse: ['hobbyist', 'startup-16', 'business-16', 'premium-16'],
+  dragonfly: ['startup-4', 'startup-16', 'business-4', 'business-16', 'premium-16'],
+  flink: ['business-4', 'business-8', 'business-16'],
+  grafana: ['startup-1', 'startup-4'],
+  kafka: ['startup-2', 'startup-4', 'business-4', 'business-8', 'premium-6x-8'],
+  kafka_connect: ['startup-4', 'business-4', 'business-8'],
+  kafka_mirrormaker: ['startup-4', 'business-4', 'business-8'],
+  opensearch: ['hobbyist', 'startup-4', 'business-4', 'business-8', 'business-16', 'premium-16'],
+  pg: [
+    'hobbyist',
+    'startup-4',
+    'startup-8',
+    'business-4',
+    'business-8',
+    'business-16',
+    'premium-8',
+    'premium-64',
+  ],
+  thanos: ['startup-4', 'business-8'],
+}
+
+const NODES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  general: { hobbyist: 1, startup: 1, business: 2, premium: 3 },
+  clickhouse: { hobbyist: 1, startup: 1, business: 3, premium: 6 },
+  flink: { business: 3 },
+  kafka: { startup: 3, business: 3, premium: 6 },
+  opensearch: { hobbyist: 1, startup: 1, business: 3, premium: 6 },
+}
+
+/** Types whose data is elsewhere have small disks. */
+const STATELESS = new Set(['kafka_connect', 'kafka_mirrormaker', 'grafana', 'flink'])
+
+/** The plans of a service type, smallest first; empty for a type that does not exist. */
+export function plansOf(type: string): Plan[] {
+  return (PLANS[type] ?? PLANS.general ?? []).map((name) => describePlan(type, name))
+}
+
+/** The plan of that name, if the type has it. */
+export function findPlan(type: string, name: string): Plan | undefined {
+  return plansOf(type).find((plan) => plan.name === name)
+}
+
+function describePlan(type: string, name: string): Plan {
+  const tier = name.replace(/-.*/, '')
+  const size = tier === 'hobbyist' ? 2 : Number(/\d+$/.exec(name)?.[0] ?? 4)
+  const nodes = NODES[type]?.[tier] ?? NODES.general?.[tier] ?? 1
+  const diskGb = STATELESS.has(type) ? 10 : tier === 'hobbyist' ? 8 : size * 20
+  return {
+    name,
+    type,
+    tier,
+    nodes,
+    cpus: size <= 2 ? 1 : Math.max(2, size / 4),
+    memoryMb: size * 1024,
+    diskMb: diskGb * 1024 * nodes,
+  }
+}
+
+/** Price of a plan in a cloud, USD per hour. Invented: grows with the size, differs by cloud. */
+export function hourlyPrice(plan: Plan, cloud: string): number {
+  const surcharge = plan.tier === 'premium' ? 1.25 : 1
+  return (
+    plan.nodes * (0.04 + 0.048 * (plan.memoryMb / 1024)) * surcharge * (0.94 + 0.2 * random(cloud))
+  )
+}
+
+/** A plan in the API's words. */
+export function servicePlan(plan: Plan) {
+  return {
+    service_plan: plan.name,
+    service_type: plan.type,
+    node_count: plan.nodes,
+    backup_config: backupConfig(plan),
+    regions: Object.fromEntries(
+      clouds.map(({ cloud_name }) => [
+        cloud_name,
+        {
+          price_usd: hourlyPrice(plan, cloud_name).toFixed(4),
+          node_cpu_count: plan.cpus,
+          node_memory_mb: plan.memoryMb,
+          disk_space_mb: plan.diskMb,
+          ...(!STATELESS.has(plan.type) && {
+            disk_space_cap_mb: plan.diskMb * 3,
+            disk_space_step_mb: 10 * 1024 * plan.nodes,
+            disk_space_gb_price_usd: (0.0002 * (0.94 + 0.2 * random(cloud_name))).toFixed(6),
+          }),
+        },
+      ]),
+    ),
+  }
+}
+
+function backupConfig(plan: Plan) {
+  const policy = backupPolicy(plan.type, plan.tier, {})
+  const [frequent, infrequent] = policy.rhythms
+  if (!frequent) return { interval: 24, max_count: 0, recovery_mode: 'basic' }
+  return {
+    interval: frequent.everyHours,
+    max_count: policy.newestOnly ? 1 : Math.floor(frequent.keepHours / frequent.everyHours) + 1,
+    recovery_mode: policy.pitr ? 'pitr' : 'basic',
+    ...(infrequent && {
+      frequent_interval_minutes: frequent.everyHours * 60,
+      frequent_oldest_age_minutes: (frequent.keepHours * HOUR) / 60_000,
+      infrequent_interval_minutes: infrequent.everyHours * 60,
+      infrequent_oldest_age_minutes: (infrequent.keepHours * HOUR) / 60_000,
+    }),
+  }
+}

@@ -1,0 +1,54 @@
+import { backupList } from '../backups/view'
+import { findCloud } from '../clouds'
+import type { ServiceFacts } from '../model'
+import { findPlan } from '../service-types/plans'
+import { redact, userConfigSchema } from '../service-types/schema'
+import { TYPE_DESCRIPTIONS } from '../service-types/texts'
+import { iso } from '../time'
+import { connectionOf } from './connection'
+import { nodeStates, stateOf } from './states'
+
+/**
+ * A service in the API's words, as it is at `now` (ms).
+ * @param secrets whether passwords and secret options are told; otherwise `<redacted>`
+ */
+export function serviceView(facts: ServiceFacts, now: number, secrets: boolean) {
+  const plan = findPlan(facts.type, facts.plan)
+  const schema = userConfigSchema(facts.type)
+  return {
+    service_name: facts.name,
+    service_type: facts.type,
+    service_type_description: TYPE_DESCRIPTIONS[facts.type] ?? facts.type,
+    state: stateOf(facts, now),
+    plan: facts.plan,
+    cloud_name: facts.cloud,
+    cloud_description: findCloud(facts.cloud)?.cloud_description ?? facts.cloud,
+    create_time: iso(facts.createdAt),
+    // To the millisecond, so that it differs after every update.
+    update_time: new Date(facts.updatedAt).toISOString(),
+    node_count: facts.nodes.count,
+    node_cpu_count: plan?.cpus ?? 1,
+    node_memory_mb: plan?.memoryMb ?? 1024,
+    disk_space_mb: facts.diskSpaceMb ?? plan?.diskMb ?? 0,
+    group_list: ['default'],
+    project_vpc_id: null,
+    termination_protection: facts.terminationProtection,
+    maintenance: { ...facts.maintenance, enabled: facts.maintenance.dow !== 'never', updates: [] },
+    node_states: nodeStates(facts, now),
+    backups: backupList(facts, now),
+    service_integrations: [],
+    service_notifications: [],
+    tags: facts.tags,
+    tech_emails: [],
+    features: {},
+    metadata: metadata(facts),
+    ...connectionOf(facts, secrets),
+    user_config: secrets || !schema ? facts.userConfig : redact(facts.userConfig, schema),
+  }
+}
+
+function metadata({ type, userConfig }: ServiceFacts) {
+  const key = `${type}_version`
+  const version = userConfig[key]
+  return typeof version === 'string' ? { [key]: version } : {}
+}

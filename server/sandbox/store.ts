@@ -1,0 +1,103 @@
+import Database from 'libsql'
+import type { EventFacts, ProjectFacts, ServiceFacts } from './model'
+
+/** Where the facts are kept. A write is on disk when the call returns. */
+export interface Store {
+  meta(key: string): string | undefined
+  setMeta(key: string, value: string): void
+  projects(): ProjectFacts[]
+  services(project: string): ServiceFacts[]
+  service(project: string, name: string): ServiceFacts | undefined
+  /** Writes the service and what happened to it, or neither. */
+  save(service: ServiceFacts, event: EventFacts): void
+  /** The newest events of a project first. `id` is unique in the store. */
+  events(project: string, limit: number): (EventFacts & { id: number })[]
+  /** Replaces everything, or nothing. */
+  replaceAll(content: StoreContent): void
+  close(): void
+}
+
+export interface StoreContent {
+  meta: Record<string, string>
+  projects: ProjectFacts[]
+  services: ServiceFacts[]
+  events: EventFacts[]
+}
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS project (name TEXT PRIMARY KEY, facts TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS service (
+    project TEXT NOT NULL, name TEXT NOT NULL, facts TEXT NOT NULL, PRIMARY KEY (project, name));
+  CREATE TABLE IF NOT EXISTS event (
+    id INTEGER PRIMARY KEY, project TEXT NOT NULL, at INTEGER NOT NULL, facts TEXT NOT NULL);
+  CREATE INDEX IF NOT EXISTS event_by_time ON event (project, at DESC, id DESC);
+`
+
+/**
+ * Opens the embedded database, creating it when it is missing.
+ * @param path a file, or `:memory:` for one that lives as long as the store
+ */
+export function openStore(path: string): Store {
+  const db = new Database(path)
+  // FULL: the log is flushed to the disk before a commit returns, so a killed process loses nothing.
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000')
+  db.exec(SCHEMA)
+  const read = (sql: string) => db.prepare<string[]>(sql).raw()
+  const sql = {
+    meta: read('SELECT value FROM meta WHERE key = ?'),
+    setMeta: db.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)'),
+    projects: read('SELECT facts FROM project ORDER BY name'),
+    addProject: db.prepare('INSERT INTO project VALUES (?, ?)'),
+    services: read('SELECT facts FROM service WHERE project = ? ORDER BY name'),
+    service: read('SELECT facts FROM service WHERE project = ? AND name = ?'),
+    putService: db.prepare('INSERT OR REPLACE INTO service VALUES (?, ?, ?)'),
+    events: db
+      .prepare<[string, number]>(
+        'SELECT id, facts FROM event WHERE project = ? ORDER BY at DESC, id DESC LIMIT ?',
+      )
+      .raw(),
+    addEvent: db.prepare('INSERT INTO event (project, at, facts) VALUES (?, ?, ?)'),
+  }
+  const putService = (facts: ServiceFacts) =>
+    sql.putService.run(facts.project, facts.name, JSON.stringify(facts))
+  const addEvent = (facts: EventFacts) =>
+    sql.addEvent.run(facts.project, facts.at, JSON.stringify(facts))
+
+  return {
+    meta: (key) => {
+      const row = sql.meta.get(key)
+      return row === undefined ? undefined : first(row)
+    },
+    setMeta: (key, value) => void sql.setMeta.run(key, value),
+    projects: () => sql.projects.all().map((row) => JSON.parse(first(row)) as ProjectFacts),
+    services: (project) =>
+      sql.services.all(project).map((row) => JSON.parse(first(row)) as ServiceFacts),
+    service: (project, name) => {
+      const row = sql.service.get(project, name)
+      return row === undefined ? undefined : (JSON.parse(first(row)) as ServiceFacts)
+    },
+    save: db.transaction((service: ServiceFacts, event: EventFacts) => {
+      putService(service)
+      addEvent(event)
+    }),
+    events: (project, limit) =>
+      sql.events.all(project, limit).map((row) => {
+        const [id, facts] = row as [number, string] // the two columns selected
+        return { ...(JSON.parse(facts) as EventFacts), id }
+      }),
+    replaceAll: db.transaction((content: StoreContent) => {
+      db.exec('DELETE FROM meta; DELETE FROM project; DELETE FROM service; DELETE FROM event')
+      for (const [key, value] of Object.entries(content.meta)) sql.setMeta.run(key, value)
+      for (const facts of content.projects) sql.addProject.run(facts.name, JSON.stringify(facts))
+      content.services.forEach(putService)
+      content.events.forEach(addEvent)
+    }),
+    close: () => db.close(),
+  }
+}
+
+/** The only column of a raw row: text that this module wrote itself. */
+function first(row: unknown): string {
+  return (row as [string])[0]
+}

@@ -1,0 +1,95 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import type { Json } from './json'
+
+/**
+ * JSON Schema validation that speaks like Aiven, whose messages are those of Python's jsonschema
+ * library with the values written as Python literals.
+ */
+export interface Problem {
+  /** Keys that lead to the value, up to the first array. */
+  path: string[]
+  text: string
+}
+
+/** Compiles a JSON Schema to a function that returns the first problem with a value, if any. */
+export function compile(schema: object): (value: unknown) => Problem | undefined {
+  const validate: ValidateFunction = new Ajv({
+    strict: false,
+    verbose: true,
+    // The patterns are Python's: no escapes are forbidden, and some start with a flag.
+    unicodeRegExp: false,
+    code: { regExp: pythonRegExp },
+    validateSchema: false,
+  }).compile(schema)
+  return (value) => {
+    if (validate(value)) return undefined
+    const error = validate.errors?.at(-1)
+    return error && { path: optionPath(error.instancePath), text: describe(error) }
+  }
+}
+
+const pythonRegExp = Object.assign(
+  (pattern: string) =>
+    pattern.startsWith('(?i)') ? new RegExp(pattern.slice(4), 'i') : new RegExp(pattern),
+  { code: 'new RegExp' },
+)
+
+function optionPath(pointer: string): string[] {
+  const keys = pointer
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const index = keys.findIndex((key) => /^\d+$/.test(key))
+  return index === -1 ? keys : keys.slice(0, index)
+}
+
+function describe({ keyword, params, data, parentSchema }: ErrorObject): string {
+  const value = python(data as Json) // what is validated came from JSON
+  switch (keyword) {
+    case 'type': {
+      const types: string[] = [params.type].flat()
+      return `${value} is not of type ${types.map(python).join(', ')}`
+    }
+    case 'enum':
+      return `${value} is not one of ${python(params.allowedValues as Json)}`
+    case 'minimum':
+      return `${value} is less than the minimum of ${params.limit}`
+    case 'maximum':
+      return `${value} is greater than the maximum of ${params.limit}`
+    case 'minLength':
+    case 'minItems':
+      return `${value} is too short`
+    case 'maxLength':
+    case 'maxItems':
+      return `${value} is too long`
+    case 'pattern':
+      return `${value} does not match ${python(String(parentSchema?.pattern))}`
+    case 'required':
+      return `${python(params.missingProperty as string)} is a required property`
+    case 'additionalProperties':
+      return `Additional properties are not allowed (${python(params.additionalProperty as string)} was unexpected)`
+    default:
+      return `${value} is not valid under any of the given schemas`
+  }
+}
+
+/** A JSON value as a Python literal: `None`, `True`, `['a', 1]`, `{'k': 'v'}`. */
+export function python(value: Json): string {
+  if (value === null) return 'None'
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  if (typeof value === 'number') return String(value)
+  if (typeof value === 'string') {
+    const quote = value.includes("'") && !value.includes('"') ? '"' : "'"
+    const escaped = value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')
+    return quote + (quote === "'" ? escaped.replaceAll("'", "\\'") : escaped) + quote
+  }
+  if (Array.isArray(value)) return `[${value.map(python).join(', ')}]`
+  return `{${Object.entries(value)
+    .map(([key, child]) => `${python(key)}: ${python(child)}`)
+    .join(', ')}}`
+}
+
+/** `Invalid input for a.b: text`, or `Invalid input: text` when it is about the whole. */
+export function problemMessage({ path, text }: Problem): string {
+  return path.length > 0 ? `Invalid input for ${path.join('.')}: ${text}` : `Invalid input: ${text}`
+}
