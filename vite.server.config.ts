@@ -1,6 +1,9 @@
 import { defineConfig } from 'vite'
 
-/** Bundles the servers to one file that plain Node runs: no TypeScript loader at start-up. */
+/**
+ * Bundles the servers to one file that plain Node runs: no TypeScript loader and few files to read
+ * at start-up. Only libsql stays outside, as it loads the prebuilt library of the platform.
+ */
 export default defineConfig({
   publicDir: false,
   build: {
@@ -9,4 +12,5 @@ export default defineConfig({
     target: 'node20',
     rollupOptions: { output: { entryFileNames: 'main.js' } },
   },
+  ssr: { noExternal: true, external: ['libsql'] },
 })

@@ -1,0 +1,24 @@
+/**
+ * An answer in Aiven's error shape, `{"message", "errors": [{"message", "status"}]}`, so that the
+ * console reads the gateway's own refusals like any other answer of the API.
+ * @param status HTTP status, 400 or higher
+ * @param message what happened, what was not changed and what to do; shown to the user as it is
+ */
+export function errorAnswer(
+  status: number,
+  message: string,
+  headers: Record<string, string> = {},
+): Response {
+  return jsonAnswer({ message, errors: [{ message, status }] }, { status, headers })
+}
+
+/** A JSON answer that no cache keeps: everything the gateway says itself is about one session. */
+export function jsonAnswer(
+  body: unknown,
+  init: { status?: number; headers?: Record<string, string> } = {},
+): Response {
+  return new Response(JSON.stringify(body), {
+    status: init.status ?? 200,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...init.headers },
+  })
+}

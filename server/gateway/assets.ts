@@ -1,0 +1,78 @@
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** One file of the built console, in memory. */
+export interface Asset {
+  type: string
+  etag: string
+  /** The file itself and, where the build made them, its compressed forms. */
+  bodies: { identity: Bytes; br?: Bytes; gzip?: Bytes }
+}
+
+/** The built console by path, such as `/index.html`. */
+export type Assets = ReadonlyMap<string, Asset>
+
+const PAGE = '/index.html'
+
+/**
+ * Answers a GET or HEAD for a file of the console. Paths that are no file and look like none are
+ * pages of the console, so that deep links work; a missing file is 404, never the page.
+ */
+export function serveAsset(request: Request, assets: Assets): Response {
+  const { pathname } = new URL(request.url)
+  const path = assets.has(pathname) ? pathname : isPage(request, pathname) ? PAGE : undefined
+  const asset = path && assets.get(path)
+  if (!asset) return notFound()
+
+  const { encoding, body } = choose(request.headers.get('accept-encoding') ?? '', asset.bodies)
+  const headers = new Headers({
+    'cache-control': path.startsWith('/assets/')
+      ? 'public, max-age=31536000, immutable'
+      : 'no-cache',
+    etag: asset.etag,
+    vary: 'accept-encoding',
+  })
+  if (isNotModified(request, asset)) return new Response(null, { status: 304, headers })
+
+  headers.set('content-type', asset.type)
+  headers.set('content-length', String(body.byteLength))
+  if (encoding) headers.set('content-encoding', encoding)
+  return new Response(request.method === 'HEAD' ? null : body, { headers })
+}
+
+function notFound(): Response {
+  return new Response('Not found\n', {
+    status: 404,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  })
+}
+
+function isPage(request: Request, pathname: string): boolean {
+  const looksLikeFile = pathname.startsWith('/assets/') || /\.[a-z0-9]+$/i.test(pathname)
+  return !looksLikeFile && accepts(request.headers.get('accept') ?? '*/*', 'text/html') > 0
+}
+
+function isNotModified(request: Request, asset: Asset): boolean {
+  const known = request.headers.get('if-none-match')
+  return known !== null && known.split(',').some((tag) => tag.trim() === asset.etag)
+}
+
+/** The form of a file that a browser likes best; of two it likes the same, the smaller, brotli. */
+function choose(header: string, { identity, br, gzip }: Asset['bodies']) {
+  const brWeight = br ? accepts(header, 'br') : 0
+  const gzipWeight = gzip ? accepts(header, 'gzip') : 0
+  if (br && brWeight > 0 && brWeight >= gzipWeight) return { encoding: 'br', body: br }
+  if (gzip && gzipWeight > 0) return { encoding: 'gzip', body: gzip }
+  return { encoding: undefined, body: identity }
+}
+
+/** The weight (0 to 1) that an Accept or Accept-Encoding header gives to a value; `*` counts. */
+function accepts(header: string, value: string): number {
+  const weights = new Map<string, number>()
+  for (const part of header.toLowerCase().split(',')) {
+    const [name = '', ...parameters] = part.split(';').map((text) => text.trim())
+    const q = parameters.find((parameter) => parameter.startsWith('q='))
+    weights.set(name, q === undefined ? 1 : Number(q.slice(2)) || 0)
+  }
+  const group = `${value.split('/')[0]}/*`
+  return weights.get(value) ?? weights.get(group) ?? weights.get('*/*') ?? weights.get('*') ?? 0
+}

@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { errorAnswer, jsonAnswer } from './answers'
+import { isLoopback } from './origin'
+import { clearCookie, SESSION_SECONDS, writeCookie } from './session'
+import type { Session, Sessions } from './session'
+import { UpstreamError } from './upstream'
+import type { Upstream } from './upstream'
+
+/** A user of the sandbox, offered on the sign-in page. Its token is no secret. */
+export interface DemoUser {
+  token: string
+  name: string
+  email: string
+  role: string
+  description: string
+}
+
+/** How long the API may take to say whose token it is, in milliseconds. */
+const LIMIT = 10_000
+
+/** Browsers drop a cookie above 4096 bytes without a word. */
+const MAX_COOKIE = 4000
+
+/** How much of a name is kept, so that names do not fill the cookie. */
+const MAX_NAME = 100
+
+/** Visible ASCII: anything else cannot go into an HTTP header, so it cannot be a token. */
+const credentials = z.object({
+  token: z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]+$/),
+  remember: z.boolean().default(false),
+})
+
+/** The part of Aiven's answer to `GET /v1/me` that is read. `user` is the email address. */
+const me = z.object({ user: z.object({ user: z.string(), real_name: z.string().nullish() }) })
+
+const problem = z.object({ message: z.string() })
+
+/**
+ * What the console is told about the session: which API, which sandbox users, who is signed in. The
+ * token is not part of it.
+ */
+export function describeSession(
+  session: Session | undefined,
+  upstream: Upstream,
+  demoUsers: readonly DemoUser[],
+): object {
+  return {
+    upstream: upstream.kind,
+    host: upstream.host,
+    demo_users: demoUsers,
+    signed_in: session !== undefined,
+    ...(session && {
+      user: { email: session.email, name: session.name },
+      expires_at: new Date(session.expiresAt * 1000).toISOString(),
+    }),
+  }
+}
+
+/**
+ * Signs in: asks the API whose token it is and answers with a cookie that holds it, sealed.
+ * Answers 400 for a body that is no token, 401 when the API refuses it, 403 where a cookie could be
+ * overheard; the session that was there before stays in all these cases.
+ * @throws UpstreamError
+ */
+export async function signIn(
+  body: string,
+  context: {
+    origin: URL
+    upstream: Upstream
+    sessions: Sessions
+    demoUsers: readonly DemoUser[]
+  },
+): Promise<Response> {
+  const { origin, upstream, sessions, demoUsers } = context
+  const https = origin.protocol === 'https:'
+  if (!https && !isLoopback(origin)) {
+    return errorAnswer(
+      403,
+      `Offsite takes a token only over https, or on this machine itself. Open it as https, or as http://localhost.`,
+    )
+  }
+
+  const input = credentials.safeParse(parseJson(body))
+  if (!input.success) {
+    return errorAnswer(400, 'That is not a token. Paste an Aiven token, in one piece.')
+  }
+  const { token, remember } = input.data
+
+  const answer = await upstream.send({ method: 'GET', path: '/v1/me', token, limit: LIMIT })
+  const said = parseJson(await wholeText(answer, upstream))
+  if (!answer.ok) return refusal(answer, said, upstream)
+
+  const user = me.safeParse(said)
+  if (!user.success) {
+    return errorAnswer(502, `${upstream.host} does not answer like the Aiven API.`)
+  }
+  const { user: email, real_name } = user.data.user
+  const name = (real_name || email).slice(0, MAX_NAME)
+  const { sealed, session } = await sessions.seal({ token, email, name })
+  if (sealed.length > MAX_COOKIE) {
+    return errorAnswer(400, 'This token is too long for Offsite to keep in a cookie.')
+  }
+  return jsonAnswer(describeSession(session, upstream, demoUsers), {
+    headers: { 'set-cookie': writeCookie(sealed, https, remember ? SESSION_SECONDS : undefined) },
+  })
+}
+
+/** Signs out: the browser forgets the cookie. The token itself stays valid at Aiven. */
+export function signOut(origin: URL): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      'cache-control': 'no-store',
+      'set-cookie': clearCookie(origin.protocol === 'https:'),
+    },
+  })
+}
+
+/** Aiven's refusal of a token, with its own words and what to do. */
+function refusal(answer: Response, said: unknown, upstream: Upstream): Response {
+  const reason = problem.safeParse(said).data?.message.replace(/\.$/, '')
+  const words = reason ? ` (${reason})` : ''
+  if (answer.status === 401 || answer.status === 403) {
+    return errorAnswer(
+      401,
+      `${upstream.name} does not accept this token${words}. Check that it was copied whole and has not expired or been revoked, or make a new one.`,
+    )
+  }
+  if (answer.status === 429) {
+    const wait = answer.headers.get('retry-after')
+    return errorAnswer(
+      429,
+      `${upstream.name} is limiting requests${words}. Try again in a moment.`,
+      wait === null ? {} : { 'retry-after': wait },
+    )
+  }
+  return errorAnswer(
+    502,
+    `${upstream.name} could not check the token: it answered ${answer.status}${words}. Try again in a moment.`,
+  )
+}
+
+/** @throws UpstreamError when the answer breaks off or takes too long */
+async function wholeText(answer: Response, upstream: Upstream): Promise<string> {
+  try {
+    return await answer.text()
+  } catch (cause) {
+    const late = cause instanceof Error && cause.name === 'AbortError'
+    const message = `${upstream.host} did not finish its answer. Try again in a moment.`
+    throw new UpstreamError(late ? 504 : 502, message, { cause })
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,149 @@
+export interface UpstreamOptions {
+  kind: 'sandbox' | 'aiven'
+  /** Base URL, such as `https://api.aiven.io`; paths start with `/v1/`. */
+  url: string
+  /** What makes the calls; tests hand in the sandbox itself. */
+  fetch?: typeof fetch
+}
+
+/** The Aiven API behind the gateway. */
+export interface Upstream {
+  kind: UpstreamOptions['kind']
+  /** For messages: "Aiven" or "The sandbox". */
+  name: string
+  /** Host and port, to show to the user. */
+  host: string
+  origin: string
+  /**
+   * Calls the API with a token.
+   * @param call.path path and query, as they go over the wire; must start with `/v1/`
+   * @param call.limit milliseconds for the whole answer; a body that takes longer is cut off
+   * @throws UpstreamError when there is no answer, or one that must not be passed on
+   */
+  send(call: UpstreamCall): Promise<Response>
+}
+
+export interface UpstreamCall {
+  method: string
+  path: string
+  token: string
+  /** A JSON text in UTF-8. */
+  json?: ArrayBuffer
+  limit: number
+  /** Ends the call early, when nobody waits for the answer any more. */
+  signal?: AbortSignal
+}
+
+/** No answer from the API. The message is for the user; `cause` holds the technical reason. */
+export class UpstreamError extends Error {
+  constructor(
+    readonly status: 502 | 504,
+    message: string,
+    options?: { cause: unknown },
+  ) {
+    super(message, options)
+    this.name = 'UpstreamError'
+  }
+}
+
+/** Opens the way to an API. Nothing is called yet. */
+export function createUpstream(options: UpstreamOptions): Upstream {
+  const base = new URL(options.url)
+  const prefix = base.pathname.replace(/\/+$/, '')
+  const call = options.fetch ?? fetch
+
+  return {
+    kind: options.kind,
+    name: options.kind === 'sandbox' ? 'The sandbox' : 'Aiven',
+    host: base.host,
+    origin: base.origin,
+
+    async send({ method, path, token, json, limit, signal }) {
+      const deadline = new AbortController()
+      const timer = setTimeout(() => deadline.abort(), limit)
+      const giveUp = () => deadline.abort()
+      signal?.addEventListener('abort', giveUp, { once: true })
+      const finish = () => {
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', giveUp)
+      }
+      try {
+        const response = await call(`${base.origin}${prefix}${path}`, {
+          method,
+          headers: {
+            accept: 'application/json',
+            authorization: `aivenv1 ${token}`,
+            ...(json && { 'content-type': 'application/json' }),
+          },
+          body: json ?? null,
+          redirect: 'manual',
+          signal: deadline.signal,
+        })
+        if (response.status >= 300 && response.status < 400) {
+          await response.body?.cancel()
+          throw new UpstreamError(502, `${base.host} answered with a redirect, not followed.`)
+        }
+        return whenRead(response, finish)
+      } catch (error) {
+        finish()
+        if (error instanceof UpstreamError) throw error
+        throw deadline.signal.aborted ? timeout(limit, method) : unreachable(error, method)
+      }
+    },
+  }
+
+  function timeout(limit: number, method: string): UpstreamError {
+    const seconds = limit / 1000
+    return new UpstreamError(
+      504,
+      `${base.host} did not answer within ${seconds} seconds. ${outcome(method)}`,
+    )
+  }
+
+  function unreachable(error: unknown, method: string): UpstreamError {
+    const reached = !NOT_CONNECTED.has(reasonOf(error))
+    return new UpstreamError(
+      502,
+      reached
+        ? `The connection to ${base.host} broke before it answered. ${outcome(method)}`
+        : `${base.host} cannot be reached. Nothing was changed. Try again in a moment.`,
+      { cause: error },
+    )
+  }
+}
+
+/** Failures before anything was sent, so that a write cannot have happened. */
+const NOT_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+function outcome(method: string): string {
+  return method === 'GET' || method === 'HEAD'
+    ? 'Nothing was changed. Try again in a moment.'
+    : 'It is not known whether the change was made: look before you try again.'
+}
+
+/** The system's code for a failed call (such as ECONNREFUSED), or the error's name. Holds no secret. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const { code } = error as NodeJS.ErrnoException
+  if (typeof code === 'string') return code
+  return error.cause === undefined ? error.name : reasonOf(error.cause)
+}
+
+/** The same response; `finish` is called when its body has been read to the end. */
+function whenRead(response: Response, finish: () => void): Response {
+  if (!response.body) {
+    finish()
+    return response
+  }
+  const body = response.body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({ flush: finish }),
+  )
+  return new Response(body, { status: response.status, headers: response.headers })
+}

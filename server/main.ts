@@ -1,0 +1,121 @@
+import { fileURLToPath } from 'node:url'
+import { createGateway } from './gateway'
+import type { GatewayOptions } from './gateway'
+import { keptSessionKey, randomSessionKey } from './node/session-key'
+import { listen, ListenError } from './node/listen'
+import { loadAssets } from './node/load-assets'
+import { HELP, OptionError, parseOptions } from './options'
+import type { Options, SandboxOptions } from './options'
+import { openSandbox, SANDBOX_USERS } from './sandbox'
+
+/** Beside this file once bundled: dist/server/main.js serves dist/console. */
+const CONSOLE = fileURLToPath(new URL('../console', import.meta.url))
+
+/** How long a real API may take to show at the start that it is there, in milliseconds. */
+const PROBE_LIMIT = 10_000
+
+/** A reason not to start. The message is for the user. */
+class StartError extends Error {}
+
+/** What was started, in order; ended in reverse. */
+const started: { close(): void | Promise<void> }[] = []
+
+try {
+  const options = parseOptions(process.argv.slice(2), process.env)
+  if (options === 'help') {
+    print(HELP)
+  } else {
+    await run(options)
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0))
+  }
+} catch (error) {
+  const forUser = [OptionError, ListenError, StartError].some((kind) => error instanceof kind)
+  const { message, stack } = error instanceof Error ? error : new Error(String(error))
+  printError(`Offsite: ${forUser ? message : stack}`)
+  await end(1)
+}
+
+async function run(options: Options): Promise<void> {
+  const { host, port, api } = options
+  const assets = await loadAssets(CONSOLE)
+  const { about, ...behind } =
+    api.kind === 'sandbox' ? await startSandbox(api, options) : await connectAiven(api.url, options)
+  const gateway = createGateway({ ...behind, ...(assets && { assets }), log: printError })
+  const listener = await listen(gateway, { host, port })
+  started.push(listener)
+
+  print(`\nOffsite runs at ${listener.url} (Ctrl-C ends it)\n\n${about}`)
+  if (!assets) print('The console is not built, so only the API part answers: npm run build')
+}
+
+/** What stands behind a gateway, and how to tell the user about it. */
+type Behind = Pick<GatewayOptions, 'upstream' | 'demoUsers' | 'sessionKeys'> & { about: string }
+
+async function startSandbox(api: SandboxOptions, options: Options): Promise<Behind> {
+  const { sandbox, key } = await openData(api)
+  started.push(sandbox)
+  const listener = await listen(sandbox, { host: options.host, port: api.port })
+  started.push(listener)
+
+  const width = Math.max(...SANDBOX_USERS.map((user) => user.token.length))
+  const users = SANDBOX_USERS.map(
+    ({ token, description }) => `  ${token.padEnd(width)}  ${description}`,
+  )
+  return {
+    upstream: { kind: 'sandbox', url: listener.url },
+    demoUsers: SANDBOX_USERS,
+    sessionKeys: options.sessionKeys.length > 0 ? options.sessionKeys : [key],
+    about: [
+      'Sign in with a token of the sandbox:',
+      ...users,
+      '',
+      `The sandbox, an Aiven API for avn, curl and Terraform: ${listener.url}`,
+      `  AIVEN_WEB_URL=${listener.url} AIVEN_AUTH_TOKEN=${SANDBOX_USERS[0]?.token}`,
+    ].join('\n'),
+  }
+}
+
+async function openData({ data, fleet }: SandboxOptions) {
+  try {
+    const key = await keptSessionKey(data)
+    const sandbox = openSandbox({ data, log: printError, ...(fleet !== undefined && { fleet }) })
+    return { sandbox, key }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StartError(`The sandbox cannot use its data in ${data}: ${reason}`)
+  }
+}
+
+async function connectAiven(url: string, options: Options): Promise<Behind> {
+  const { host } = new URL(url)
+  // Any answer will do: without a token, Aiven's is 401.
+  await fetch(new URL('v1/me', url.replace(/\/*$/, '/')), {
+    redirect: 'manual',
+    signal: AbortSignal.timeout(PROBE_LIMIT),
+  }).catch((cause: unknown) => {
+    throw new StartError(`${host} cannot be reached. Check --upstream and the network.`, { cause })
+  })
+
+  const kept = options.sessionKeys.length > 0
+  return {
+    upstream: { kind: 'aiven', url },
+    sessionKeys: kept ? options.sessionKeys : [randomSessionKey()],
+    about: [
+      `Sign in with a token of ${host}.`,
+      ...(kept ? [] : ['Sign-ins end with this process: OFFSITE_SESSION_KEYS is not set.']),
+    ].join('\n'),
+  }
+}
+
+async function end(code: number): Promise<void> {
+  for (const part of started.splice(0).toReversed()) await part.close()
+  process.exit(code)
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+function printError(line: string): void {
+  process.stderr.write(`${line}\n`)
+}

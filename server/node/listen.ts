@@ -1,0 +1,80 @@
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+
+export interface Listener {
+  /** Where it can be reached from this machine, such as `http://127.0.0.1:4280`. */
+  url: string
+  /** Stops accepting, lets running requests finish for a moment, then ends. */
+  close(): Promise<void>
+}
+
+/** A port that cannot be listened on. The message is for the user. */
+export class ListenError extends Error {}
+
+/** How long running requests may go on after `close`, in milliseconds. */
+const GRACE = 2000
+
+/**
+ * Serves an app over HTTP. When its `fetch` throws an error named `DropConnection`, the
+ * connection is cut without an answer: so the sandbox rehearses a network that fails.
+ * @param address.port 0 takes any free one
+ * @throws ListenError
+ */
+export async function listen(
+  app: { fetch(request: Request): Promise<Response> },
+  address: { host: string; port: number },
+): Promise<Listener> {
+  const server = createServer(
+    getRequestListener(async (request, { outgoing }) => {
+      try {
+        return await app.fetch(request)
+      } catch (error) {
+        if (!(error instanceof Error && error.name === 'DropConnection')) throw error
+        outgoing.destroy()
+        return RESPONSE_ALREADY_SENT
+      }
+    }),
+  )
+  await start(server, address)
+  return { url: urlOf(server), close: () => stop(server) }
+}
+
+function start(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new ListenError(explain(error, host, port), { cause: error })),
+    )
+    server.listen(port, host, resolve)
+  })
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${host} is in use by another program.`
+    case 'EACCES':
+      return `Port ${port} on ${host} needs more rights than this user has.`
+    case 'ENOTFOUND':
+    case 'EADDRNOTAVAIL':
+      return `${host} is not an address of this machine.`
+    default:
+      return `Cannot listen on ${host}, port ${port}: ${error.message}.`
+  }
+}
+
+function urlOf(server: Server): string {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('Not listening on a port.')
+  const everywhere = address.address === '0.0.0.0' || address.address === '::'
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  return `http://${everywhere ? '127.0.0.1' : host}:${address.port}`
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  const hurry = setTimeout(() => server.closeAllConnections(), GRACE)
+  await closed
+  clearTimeout(hurry)
+}

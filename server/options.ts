@@ -1,0 +1,139 @@
+import { parseArgs } from 'node:util'
+import { isLoopback, SESSION_KEY_BYTES } from './gateway'
+
+/** How the program was asked to run. */
+export interface Options {
+  /** The address to listen on. */
+  host: string
+  /** The console's port. */
+  port: number
+  /** The session keys given, the first seals; none: one is made. */
+  sessionKeys: readonly Uint8Array[]
+  /** The API behind the console: a real one, or the sandbox that this process runs. */
+  api: { kind: 'aiven'; url: string } | SandboxOptions
+}
+
+export interface SandboxOptions {
+  kind: 'sandbox'
+  port: number
+  /** The folder of its database. */
+  data: string
+  /** The number of services to make instead of the demo organization's. */
+  fleet?: number
+}
+
+/** An option that cannot be used. The message is for the user. */
+export class OptionError extends Error {}
+
+export const HELP = `Offsite: a web console for Aiven services and their backups to another region
+
+Usage: npm start -- [options]
+
+  --port N          port of the console (PORT, 4280)
+  --sandbox-port N  port of the sandbox's API (SANDBOX_PORT, 4281)
+  --data FOLDER     where the sandbox keeps its data (OFFSITE_DATA, .offsite)
+  --fleet N         fill an empty sandbox with N services instead of the demo organization
+  --upstream URL    use this Aiven API instead of a sandbox (OFFSITE_UPSTREAM),
+                    such as https://api.aiven.io
+  --host ADDRESS    address to listen on (127.0.0.1)
+  --help            print this
+
+OFFSITE_SESSION_KEYS holds the keys that seal sign-in cookies: 32 bytes each in base64url,
+separated by commas. The first seals, all open. Without it, one is made.
+`
+
+const FLAGS = {
+  port: { type: 'string' },
+  'sandbox-port': { type: 'string' },
+  data: { type: 'string' },
+  fleet: { type: 'string' },
+  upstream: { type: 'string' },
+  host: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/**
+ * Reads the command line and the environment; a flag wins over its variable, and an empty variable
+ * counts as none.
+ * @returns 'help' when help is asked for
+ * @throws OptionError
+ */
+export function parseOptions(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Options | 'help' {
+  const flags = parseFlags(args)
+  if (flags.help) return 'help'
+
+  const upstream = flags.upstream ?? (env['OFFSITE_UPSTREAM'] || undefined)
+  const fleet = flags.fleet
+  if (upstream !== undefined && fleet !== undefined) {
+    throw new OptionError('--fleet fills the sandbox, which --upstream replaces: use one of them.')
+  }
+  return {
+    host: flags.host ?? '127.0.0.1',
+    port: portFrom('--port', flags.port ?? (env['PORT'] || '4280')),
+    sessionKeys: keysFrom(env['OFFSITE_SESSION_KEYS'] ?? ''),
+    api:
+      upstream === undefined
+        ? {
+            kind: 'sandbox',
+            port: portFrom(
+              '--sandbox-port',
+              flags['sandbox-port'] ?? (env['SANDBOX_PORT'] || '4281'),
+            ),
+            data: flags.data ?? (env['OFFSITE_DATA'] || '.offsite'),
+            ...(fleet !== undefined && { fleet: numberFrom('--fleet', fleet, 1, 100_000) }),
+          }
+        : { kind: 'aiven', url: upstreamFrom(upstream) },
+  }
+}
+
+function parseFlags(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: FLAGS, strict: true }).values
+  } catch (error) {
+    // Node's message says more than one sentence; the first one names the option.
+    const message = error instanceof Error ? error.message : String(error)
+    throw new OptionError(`${message.split(/\.\s/)[0]?.replace(/\.$/, '')}. See --help.`)
+  }
+}
+
+function portFrom(name: string, text: string): number {
+  return numberFrom(name, text, 0, 65_535)
+}
+
+function numberFrom(name: string, text: string, min: number, max: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : NaN
+  if (!(value >= min && value <= max)) {
+    throw new OptionError(`${name} takes a whole number from ${min} to ${max}, not '${text}'.`)
+  }
+  return value
+}
+
+function upstreamFrom(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new OptionError('--upstream takes a URL, such as https://api.aiven.io.')
+  }
+  if (url.username || url.password || url.search || url.hash) {
+    throw new OptionError('--upstream takes a URL without user, password, query or fragment.')
+  }
+  if (url.protocol !== 'https:' && !isLoopback(url)) {
+    throw new OptionError('--upstream must be https, as tokens are sent there.')
+  }
+  return url.href
+}
+
+function keysFrom(text: string): Uint8Array[] {
+  const parts = text.split(',').filter((part) => part.trim() !== '')
+  return parts.map((part, index) => {
+    const key = Buffer.from(part.trim(), 'base64url')
+    if (!/^[\w-]+=*$/.test(part.trim()) || key.byteLength !== SESSION_KEY_BYTES) {
+      throw new OptionError(
+        `Key ${index + 1} of OFFSITE_SESSION_KEYS is not ${SESSION_KEY_BYTES} bytes in base64url.`,
+      )
+    }
+    return key
+  })
+}
