@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createGateway } from './gateway'
 import type { GatewayOptions } from './gateway'
@@ -78,7 +79,8 @@ async function startSandbox(api: SandboxOptions, options: Options): Promise<Behi
 async function openData({ data, fleet }: SandboxOptions) {
   try {
     const key = await keptSessionKey(data)
-    const sandbox = openSandbox({ data, log: printError, ...(fleet !== undefined && { fleet }) })
+    const file = join(data, 'sandbox.db')
+    const sandbox = openSandbox({ data: file, log: printError, ...(fleet !== undefined && { fleet }) })
     return { sandbox, key }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
