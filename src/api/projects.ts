@@ -11,11 +11,10 @@ const projectsSchema = z.object({ projects: z.array(projectSchema) })
 
 export type Project = z.output<typeof projectSchema>
 
-/** The projects that the signed-in user can see, by name. */
+/** The projects that the signed-in user can see, in Aiven's order. */
 export const projectsQuery = queryOptions({
   queryKey: ['projects'],
   queryFn: ({ signal }) => call({ path: '/v1/project', answer: projectsSchema, signal }),
-  select: ({ projects }) =>
-    projects.toSorted((a, b) => a.project_name.localeCompare(b.project_name)),
+  select: ({ projects }) => projects,
   staleTime: 5 * 60_000,
 })

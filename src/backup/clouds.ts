@@ -20,8 +20,9 @@ export function providerOf(cloudName: string, clouds: readonly Cloud[]): string 
  */
 export function placeOf(cloud: Cloud): { place: string; country: string } {
   const match = /^([^,]*),\s*(.*?)\s+-\s+[^:]*:\s*(.*)$/.exec(cloud.cloud_description ?? '')
+  const [, , country = '', place = ''] = match ?? []
   return match
-    ? { place: match[3] ?? cloud.cloud_name, country: match[2] ?? '' }
+    ? { place, country: country === place ? '' : country }
     : { place: cloud.cloud_description ?? cloud.cloud_name, country: '' }
 }
 

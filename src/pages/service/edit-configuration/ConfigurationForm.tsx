@@ -150,6 +150,24 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
           atOpen={atOpen}
           now={service.user_config}
         />
+        {adding ? (
+          <OptionPicker
+            options={options}
+            present={new Set(values.map(({ key }) => key))}
+            onCancel={() => setAdding(false)}
+            onPick={(option) => {
+              rows.prepend(newRow(option), { shouldFocus: false })
+              setAdding(false)
+              requestAnimationFrame(() => focusOption(option.key))
+            }}
+          />
+        ) : (
+          <div>
+            <Button icon={<PlusIcon />} onClick={() => setAdding(true)}>
+              Add configuration option
+            </Button>
+          </div>
+        )}
         {rows.fields.map((field, index) => {
           const option = optionOf(field.key)
           const row = values[index]
@@ -184,24 +202,6 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
             <p>Everything is at its default. Add the options that you want to change.</p>
           </EmptyState>
         )}
-        {adding ? (
-          <OptionPicker
-            options={options}
-            present={new Set(values.map(({ key }) => key))}
-            onCancel={() => setAdding(false)}
-            onPick={(option) => {
-              rows.append(newRow(option), { shouldFocus: false })
-              setAdding(false)
-              requestAnimationFrame(() => focusOption(option.key))
-            }}
-          />
-        ) : (
-          <div>
-            <Button icon={<PlusIcon />} onClick={() => setAdding(true)}>
-              Add configuration option
-            </Button>
-          </div>
-        )}
       </div>
       {blocker.status === 'blocked' && (
         <DiscardDialog onKeep={blocker.reset} onDiscard={blocker.proceed} />
@@ -217,7 +217,7 @@ function initialRows(
 ): Row[] {
   const rows = rowsOf(settingsOf(options, config))
   const wanted = options.find(({ key }) => key === add)
-  return wanted && !rows.some(({ key }) => key === add) ? [...rows, newRow(wanted)] : rows
+  return wanted && !rows.some(({ key }) => key === add) ? [newRow(wanted), ...rows] : rows
 }
 
 function useRegionContext(project: string, service: Service): RegionContext {

@@ -137,8 +137,13 @@ function stepped(text: string, step: number, min = -Infinity, max = Infinity): s
   return String(Math.max(min, Math.min(max, Math.trunc(value) + step)))
 }
 
+/** Lengths that nobody reaches by typing are not worth a line. */
+const TELLING_LENGTH = 64
+
 function hintOf(field: Field): string | undefined {
-  const limits = describeLimits(field)
+  const roomy =
+    field.kind === 'string' && !field.pattern && (field.maxLength ?? Infinity) > TELLING_LENGTH
+  const limits = roomy ? '' : describeLimits(field)
   return limits === '' ? undefined : limits
 }
 

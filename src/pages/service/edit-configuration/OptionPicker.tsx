@@ -62,7 +62,7 @@ function itemOf(option: Option, present: ReadonlySet<string>): PickerGroup['item
   const lock = lockOf(option) ?? undefined
   return {
     id: option.key,
-    refusal: present.has(option.key) ? 'Already listed above' : lock,
+    refusal: present.has(option.key) ? 'Already in this dialog' : lock,
     content: (
       <>
         <span className={styles.name}>

@@ -91,7 +91,7 @@ function SettingRow({ setting }: { setting: Setting }) {
       </td>
       <td className={styles.value}>
         {option?.field.default === undefined || option.field.default === null ? (
-          <span className={cell.muted}>not told</span>
+          <span className={cell.muted}>none told</span>
         ) : setting.isDefault ? (
           <span className={cell.muted}>as set</span>
         ) : (
