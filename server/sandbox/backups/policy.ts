@@ -42,7 +42,10 @@ export function backupPolicy(type: string, tier: string, userConfig: JsonObject)
     case 'valkey':
       if (userConfig.valkey_persistence === 'off') return NO_BACKUPS
       // A fixed hour makes the backups of Valkey daily.
-      return { ...rhythm(userConfig.backup_hour === undefined ? 12 : 24), newestOnly: days === 0 }
+      return {
+        ...rhythm(userConfig.backup_hour === undefined ? 12 : 24),
+        newestOnly: tier === 'hobbyist',
+      }
     case 'dragonfly':
       if (userConfig.dragonfly_persistence === 'off') return NO_BACKUPS
       return rhythm(12)
@@ -70,7 +73,7 @@ const DAYS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   pg: { startup: 2, business: 14, premium: 30 },
   mysql: { startup: 2, business: 14, premium: 30 },
   opensearch: { startup: 3, business: 14, premium: 30 },
-  valkey: { hobbyist: 0, startup: 1, business: 3, premium: 13 },
+  valkey: { hobbyist: 1, startup: 1, business: 3, premium: 13 },
   // Not published for Dragonfly: taken from Valkey.
   dragonfly: { startup: 1, business: 3, premium: 13 },
   clickhouse: { startup: 2, business: 14, premium: 30 },
