@@ -1,7 +1,8 @@
 import type { JsonObject } from '../json'
+import { randomInt } from '../random'
 
 /** Backups every so often, kept for so long. */
-export interface Rhythm {
+interface Rhythm {
   everyHours: number
   keepHours: number
 }
@@ -59,6 +60,14 @@ export function backupPolicy(type: string, tier: string, userConfig: JsonObject)
       return { ...rhythm(3), newestOnly: true, configurationOnly: true }
     default:
       return NO_BACKUPS
+  }
+}
+
+/** When backups start: as configured, else at a time that is random but fixed for the service. */
+export function timeOfDay(salt: string, { backup_hour, backup_minute }: JsonObject) {
+  return {
+    hour: typeof backup_hour === 'number' ? backup_hour : randomInt(0, 23, salt, 'hour'),
+    minute: typeof backup_minute === 'number' ? backup_minute : randomInt(0, 59, salt, 'minute'),
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compile } from '../validation'
 import { SERVICE_TYPES } from './option-trees'
+import { DESCRIPTIONS } from './texts'
 import { redact, userConfigSchema, type OptionSchema } from './schema'
 
 const schemaOf = (type: string) => {
@@ -82,4 +83,12 @@ test('secrets are redacted wherever they are', () => {
   ).toEqual({
     custom_repos: [{ name: 'n', type: 's3', settings: { bucket: 'b', secret_key: '<redacted>' } }],
   })
+})
+
+test('every description belongs to an option', () => {
+  const described = new Set<unknown>()
+  for (const type of SERVICE_TYPES) {
+    visit(schemaOf(type), type, (schema) => described.add(schema.description))
+  }
+  expect(Object.values(DESCRIPTIONS).filter((text) => !described.has(text))).toEqual([])
 })
