@@ -8,7 +8,7 @@ export interface Env {
   Variables: { user: SandboxUser }
 }
 
-export type Permission =
+type Permission =
   | 'project:services:read'
   | 'project:services:write'
   | 'project:event_logs:read'
@@ -26,17 +26,12 @@ const PERMISSIONS: Readonly<Record<Role, 'all' | readonly Permission[]>> = {
   read_only: ['project:services:read', 'project:event_logs:read'],
 }
 
-/** [U] Texts that are not on record. */
+/** Unverified: these texts are not on record. */
 const NO_TOKEN = 'Missing (expired) db token'
 const NO_PERMISSION = 'Not authorized to perform this operation'
 
 // Known without a token; the empty project is what the CLI sends when none is chosen.
-const PUBLIC = new Set([
-  '/v1/clouds',
-  '/v1/project//clouds',
-  '/v1/service_types',
-  '/v1/service_versions',
-])
+const PUBLIC = new Set(['/v1/clouds', '/v1/project//clouds', '/v1/service_types'])
 
 /**
  * Finds out who is asking. Both schemes carry the same token: `aivenv1` from the CLI and the Go
@@ -69,6 +64,7 @@ export interface Access {
   may(c: Context<Env>, permission: Permission): boolean
 }
 
+/** @param store where the projects are */
 export function createAccess(store: Store): Access {
   const roleIn = (c: Context<Env>, project: string) => MEMBERSHIPS[c.get('user').token]?.[project]
   const may = (c: Context<Env>, permission: Permission) => {
@@ -86,7 +82,7 @@ export function createAccess(store: Store): Access {
     project: (c, ...anyOf) => {
       const name = c.req.param('project')
       const project = store.projects().find((candidate) => candidate.name === name)
-      // [U] Aiven may say 403 here as well.
+      // Unverified: Aiven may say 403 here as well.
       if (!project) throw new ApiError(404, 'Project does not exist', 'project_not_found')
       if (!roleIn(c, project.name)) throw new ApiError(403, 'Not a project member')
       if (anyOf.length > 0 && !anyOf.some((permission) => may(c, permission))) {

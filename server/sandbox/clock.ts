@@ -12,6 +12,7 @@ export interface Clock {
 
 const KEY = 'clock_offset'
 
+/** @param realNow ms since the epoch */
 export function createClock(realNow: () => number, store: Store): Clock {
   const offset = () => Number(store.meta(KEY) ?? 0)
   return {

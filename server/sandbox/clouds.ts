@@ -36,6 +36,7 @@ export function vendorRegion(cloudName: string): string {
   return cloudName.replace(/^avn-/, '').replace(`${provider}-`, '')
 }
 
+/** The clouds of Aiven, and those that a project may use. */
 export function cloudRoutes(access: Access) {
   return (
     new Hono<Env>()

@@ -4,7 +4,7 @@ import type { Json } from './json'
 import { compile, problemMessage } from './validation'
 
 /** Something that goes wrong with the requests it matches. Kept in memory only. */
-export interface Fault {
+interface Fault {
   /** All methods when absent. */
   method?: string
   /** A regular expression that the request's path must match. */
@@ -38,7 +38,7 @@ const checkFault = compile({
   },
 })
 
-export interface Faults {
+interface Faults {
   list(): Fault[]
   /** @throws ApiError 400 when it is not a fault */
   add(fault: unknown): void
@@ -47,6 +47,7 @@ export interface Faults {
   take(method: string, path: string): Fault | undefined
 }
 
+/** A list of faults, empty at first. */
 export function createFaults(): Faults {
   let faults: Fault[] = []
   return {
@@ -115,6 +116,7 @@ function dropped(): Response {
   return new Response(body, { headers: { 'content-type': 'application/json' } })
 }
 
+/** Lists (GET), adds (POST) and clears (DELETE) the faults. */
 export function faultRoutes(faults: Faults) {
   return new Hono()
     .get('/faults', (c) => c.json({ faults: faults.list() }))

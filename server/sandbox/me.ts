@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Access, Env } from './auth'
 
+/** Who the token belongs to. */
 export function meRoutes(access: Access) {
   return new Hono<Env>().get('/me', (c) => {
     const user = c.get('user')

@@ -50,7 +50,7 @@ export interface Work {
   replaces?: Nodes & { cloud: string }
 }
 
-export interface BackupFacts {
+interface BackupFacts {
   /** The primary backup stays in the cloud where the service was created. */
   home: string
   /** Backups older than this are gone: they were deleted when persistence was turned off. */
@@ -65,7 +65,7 @@ export interface BackupFacts {
   interruptions: (Span & { reason?: string })[]
 }
 
-export interface Schedule {
+interface Schedule {
   from: number
   hour: number
   minute: number

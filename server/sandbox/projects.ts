@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Access, Env } from './auth'
-import { ORGANIZATION } from './demo/organization'
+import { ORGANIZATION } from './organization'
 import type { ProjectFacts } from './model'
 import type { Store } from './store'
 import { iso } from './time'
@@ -8,6 +8,7 @@ import { iso } from './time'
 /** avn asks for 100 events by default. */
 const EVENTS = 100
 
+/** Projects, their events, and the network parts that clients ask for before an update. */
 export function projectRoutes(store: Store, access: Access) {
   return new Hono<Env>()
     .get('/project', (c) => {

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'libsql'
 import type { EventFacts, ProjectFacts, ServiceFacts } from './model'
 
@@ -35,10 +37,12 @@ const SCHEMA = `
 `
 
 /**
- * Opens the embedded database, creating it when it is missing.
+ * Opens the embedded database, creating the file and its folder when they are missing.
  * @param path a file, or `:memory:` for one that lives as long as the store
+ * @throws when the file cannot be opened or is not a database
  */
 export function openStore(path: string): Store {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
   const db = new Database(path)
   // FULL: the log is flushed to the disk before a commit returns, so a killed process loses nothing.
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000')

@@ -74,7 +74,7 @@ function describe({ keyword, params, data, parentSchema }: ErrorObject): string 
 }
 
 /** A JSON value as a Python literal: `None`, `True`, `['a', 1]`, `{'k': 'v'}`. */
-export function python(value: Json): string {
+function python(value: Json): string {
   if (value === null) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
   if (typeof value === 'number') return String(value)

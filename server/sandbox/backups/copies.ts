@@ -4,16 +4,16 @@ import { finishedAt, HOUR, MINUTE, SECOND, within, type Span } from '../time'
 import type { BaseBackup } from './base-backups'
 
 /** How long the copy of a backup takes that a new region asked for: see EXTRA_BACKUP_SECONDS. */
-export const EXTRA_COPY_SECONDS = 22
+const EXTRA_COPY_SECONDS = 22
 
 /** A scheduled backup is in the second region at most this long after it started. */
-export const SLOWEST_COPY = 110 * MINUTE
+const SLOWEST_COPY = 110 * MINUTE
 
 /**
- * [U] After a change of the region its copies in the old one stay for so long; after turning it
+ * Unverified: after a change of the region its copies in the old one stay for so long; after turning it
  * off they are gone at once.
  */
-export const OLD_COPIES_KEPT = 24 * HOUR
+const OLD_COPIES_KEPT = 24 * HOUR
 
 const COPY_BYTES_PER_SECOND = 150e6
 const LOG_EVERY = 5 * MINUTE

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../json'
+import { randomInt } from '../random'
 
 /** Backups every so often, kept for so long. */
-export interface Rhythm {
+interface Rhythm {
   everyHours: number
   keepHours: number
 }
@@ -42,7 +43,10 @@ export function backupPolicy(type: string, tier: string, userConfig: JsonObject)
     case 'valkey':
       if (userConfig.valkey_persistence === 'off') return NO_BACKUPS
       // A fixed hour makes the backups of Valkey daily.
-      return { ...rhythm(userConfig.backup_hour === undefined ? 12 : 24), newestOnly: days === 0 }
+      return {
+        ...rhythm(userConfig.backup_hour === undefined ? 12 : 24),
+        newestOnly: tier === 'hobbyist',
+      }
     case 'dragonfly':
       if (userConfig.dragonfly_persistence === 'off') return NO_BACKUPS
       return rhythm(12)
@@ -59,6 +63,14 @@ export function backupPolicy(type: string, tier: string, userConfig: JsonObject)
   }
 }
 
+/** When backups start: as configured, else at a time that is random but fixed for the service. */
+export function timeOfDay(salt: string, { backup_hour, backup_minute }: JsonObject) {
+  return {
+    hour: typeof backup_hour === 'number' ? backup_hour : randomInt(0, 23, salt, 'hour'),
+    minute: typeof backup_minute === 'number' ? backup_minute : randomInt(0, 59, salt, 'minute'),
+  }
+}
+
 const NO_BACKUPS: BackupPolicy = {
   rhythms: [],
   pitr: false,
@@ -70,7 +82,7 @@ const DAYS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   pg: { startup: 2, business: 14, premium: 30 },
   mysql: { startup: 2, business: 14, premium: 30 },
   opensearch: { startup: 3, business: 14, premium: 30 },
-  valkey: { hobbyist: 0, startup: 1, business: 3, premium: 13 },
+  valkey: { hobbyist: 1, startup: 1, business: 3, premium: 13 },
   // Not published for Dragonfly: taken from Valkey.
   dragonfly: { startup: 1, business: 3, premium: 13 },
   clickhouse: { startup: 2, business: 14, premium: 30 },

@@ -5,6 +5,7 @@ import { noSuchService } from '../errors'
 import type { Store } from '../store'
 import { backupsResponse } from './view'
 
+/** The backups of a service, its recovery window and its schedule. */
 export function backupRoutes(store: Store, clock: Clock, access: Access) {
   // Reading backups needs a permission to write: so it is at Aiven.
   return new Hono<Env>().get('/project/:project/service/:service/backups', (c) => {

@@ -76,7 +76,7 @@ function nameOf(facts: ServiceFacts, { startedAt }: BaseBackup, before?: BaseBac
   return facts.type === 'grafana' ? `grafana-${stamp}Z` : `backup-${stamp.toLowerCase()}z`
 }
 
-/** [U] When the week's full backups are not configured. */
+/** Unverified: when the week's full backups are not configured. */
 const FULL_BACKUP_DAYS = ['sun']
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 

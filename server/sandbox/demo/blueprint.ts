@@ -1,8 +1,8 @@
 import type { JsonObject } from '../json'
 import type { EventFacts, ServiceFacts, Work } from '../model'
 import { random, randomInt } from '../random'
+import { timeOfDay } from '../backups/policy'
 import { findPlan } from '../service-types/plans'
-import { timeOfDay } from '../services/update'
 import { DAY, SECOND } from '../time'
 
 /** A service of the demo, with its history told in days before the first start. */

@@ -2,7 +2,7 @@ import type { StoreContent } from '../store'
 import { SANDBOX_USERS } from '../users'
 import { ANALYTICS } from './analytics'
 import { build, history } from './blueprint'
-import { PROJECTS } from './organization'
+import { PROJECTS } from './projects'
 import { PRODUCTION } from './production'
 import { STAGING } from './staging'
 

@@ -77,7 +77,7 @@ function describePlan(type: string, name: string): Plan {
 }
 
 /** Price of a plan in a cloud, USD per hour. Invented: grows with the size, differs by cloud. */
-export function hourlyPrice(plan: Plan, cloud: string): number {
+function hourlyPrice(plan: Plan, cloud: string): number {
   const surcharge = plan.tier === 'premium' ? 1.25 : 1
   return (
     plan.nodes * (0.04 + 0.048 * (plan.memoryMb / 1024)) * surcharge * (0.94 + 0.2 * random(cloud))

@@ -6,6 +6,7 @@ import { findPlan, plansOf, servicePlan } from './plans'
 import { userConfigSchema } from './schema'
 import { TYPE_DESCRIPTIONS } from './texts'
 
+/** Service types with their schemas and plans, in every form that client versions call. */
 export function serviceTypeRoutes(access: Access) {
   return (
     new Hono<Env>()

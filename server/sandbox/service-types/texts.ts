@@ -93,7 +93,6 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   frequent_snapshots: 'Write the data set to disk often, so that less is lost when a node fails.',
   grafana_version: 'Version of Grafana.',
   ip_filter: 'Networks that may connect, in CIDR notation. An empty list lets nobody in.',
-  kafka_connect: 'Run Kafka Connect on the nodes of this service.',
   kafka_rest: 'Offer a REST interface to topics.',
   kafka_version: 'Version of Apache Kafka.',
   migration: 'Copy the data of another server into this service.',

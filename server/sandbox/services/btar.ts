@@ -11,20 +11,20 @@ export const REGION_OPTION = 'additional_backup_regions'
 /** Aiven docs: services with backup to another region. */
 const SUPPORTED_TYPES = new Set(['pg', 'mysql', 'opensearch'])
 
-/** [U] Their schema has the option and product pages describe it; the platform page leaves them out. */
+/** Unverified: their schema has the option and product pages describe it; the platform page leaves them out. */
 const TYPES_IN_DOUBT = new Set(['valkey', 'grafana'])
-export const ACCEPT_TYPES_IN_DOUBT = true
+const ACCEPT_TYPES_IN_DOUBT = true
 
 /** Aiven docs: the region can be changed once in 24 hours. */
-export const CHANGE_INTERVAL = DAY
-/** [U] How a second change is refused. */
-export const TOO_SOON_STATUS = 409
+const CHANGE_INTERVAL = DAY
+/** Unverified: how a second change is refused. */
+const TOO_SOON_STATUS = 409
 
-/** [U] The service's own cloud, or the one that holds its primary backups, is no second place. */
-export const REFUSE_OWN_REGION = true
+/** Unverified: the service's own cloud, or the one that holds its primary backups, is no second place. */
+const REFUSE_OWN_REGION = true
 
-/** [U] A move to another provider would leave the copies behind a border they may not cross. */
-export const REFUSE_PROVIDER_MOVE = true
+/** Unverified: a move to another provider would leave the copies behind a border they may not cross. */
+const REFUSE_PROVIDER_MOVE = true
 
 /** The region that a user_config asks for; undefined when it asks for none. */
 export function requestedRegion(value: Json | undefined): string | undefined {
@@ -60,7 +60,7 @@ export function checkRegion(facts: ServiceFacts, region: string | undefined, now
 }
 
 /**
- * [U] What counts: turning it on, or on again with another region, and every change; not turning
+ * Unverified: what counts: turning it on, or on again with another region, and every change; not turning
  * it off, nor on again with the same region. The clock runs from the last time it was set.
  */
 function checkInterval({ backup }: ServiceFacts, region: string, now: number): void {

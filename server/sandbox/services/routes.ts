@@ -7,8 +7,9 @@ import type { Store } from '../store'
 import { updateService } from './update'
 import { serviceView } from './view'
 
+/** Services: list, get, update. */
 export function serviceRoutes(store: Store, clock: Clock, access: Access) {
-  /** Secrets are told when they are asked for and the role includes them; else redacted. [U] */
+  /** Secrets are told when they are asked for and the role includes them; else redacted: unverified. */
   const wantsSecrets = (c: Context<Env>) =>
     c.req.query('include_secrets') === 'true' && access.may(c, 'service:secrets:read')
 
@@ -62,7 +63,7 @@ async function readJson(c: Context): Promise<unknown> {
   }
 }
 
-/** [U] Texts of events about settings are not on record. */
+/** Unverified: texts of events about settings are not on record. */
 function describeUpdate(before: ServiceFacts, after: ServiceFacts): string {
   const changes = [
     before.plan !== after.plan && `plan to '${after.plan}'`,

@@ -2,7 +2,7 @@ import { vendorRegion } from '../clouds'
 import type { Nodes, ServiceFacts, Work } from '../model'
 import { SECOND } from '../time'
 
-export type State = 'RUNNING' | 'REBUILDING' | 'REBALANCING' | 'POWEROFF'
+type State = 'RUNNING' | 'REBUILDING' | 'REBALANCING' | 'POWEROFF'
 
 /** The state of a service at `now`. */
 export function stateOf(facts: ServiceFacts, now: number): State {

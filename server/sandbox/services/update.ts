@@ -2,6 +2,7 @@ import { stateOf } from './states'
 import { checkMove, checkRegion, REGION_OPTION, requestedRegion } from './btar'
 import { updateUserConfig } from './user-config'
 import { EXTRA_BACKUP_SECONDS } from '../backups/base-backups'
+import { timeOfDay } from '../backups/policy'
 import { findCloud, mayUse } from '../clouds'
 import { ApiError } from '../errors'
 import type { JsonObject } from '../json'
@@ -12,7 +13,7 @@ import { SECOND } from '../time'
 import { compile, problemMessage } from '../validation'
 
 /** The body of an update. Every field is optional; fields that are not listed are ignored. */
-export interface UpdateRequest {
+interface UpdateRequest {
   user_config?: JsonObject
   plan?: string
   cloud?: string
@@ -52,7 +53,7 @@ const checkBody = compile({
   },
 })
 
-/** [U] Status and text of a refused power-off. */
+/** Unverified: status and text of a refused power-off. */
 const PROTECTED_STATUS = 403
 const PROTECTED = 'Service is protected against termination and powering off'
 
@@ -167,14 +168,6 @@ function setSchedule(facts: ServiceFacts, before: JsonObject, now: number): Serv
   if (!last || unchanged) return facts
   const entry = { from: now, ...timeOfDay(facts.salt, userConfig) }
   return { ...facts, backup: { ...backup, schedules: [...backup.schedules, entry] } }
-}
-
-/** When backups start: as configured, else at a time that is random but fixed for the service. */
-export function timeOfDay(salt: string, { backup_hour, backup_minute }: JsonObject) {
-  return {
-    hour: typeof backup_hour === 'number' ? backup_hour : randomInt(0, 23, salt, 'hour'),
-    minute: typeof backup_minute === 'number' ? backup_minute : randomInt(0, 59, salt, 'minute'),
-  }
 }
 
 function withBackup(facts: ServiceFacts, at: number): ServiceFacts {

@@ -3,8 +3,8 @@ import { isJsonObject, type Json, type JsonObject } from '../json'
 import { userConfigSchema, type OptionSchema } from '../service-types/schema'
 import { compile, problemMessage, type Problem } from '../validation'
 
-/** [U] What happens to an option that counts only at creation: refused, or ignored in silence. */
-export const REFUSE_CREATE_ONLY_ON_UPDATE = true
+/** Unverified: what happens to an option that counts only at creation: refused, or ignored in silence. */
+const REFUSE_CREATE_ONLY_ON_UPDATE = true
 
 /**
  * The user_config of a service after an update, by Aiven's rules: options that are absent stay,

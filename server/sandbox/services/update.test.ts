@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { exampleService, START } from '../test-support'
+import { DAY, MINUTE } from '../time'
+import { nodeStates, stateOf } from './states'
+import { updateService } from './update'
+
+describe('states after an update', () => {
+  test.each([
+    { body: {}, state: 'RUNNING' },
+    { body: { plan: 'business-4', user_config: {} }, state: 'RUNNING' },
+    { body: { user_config: { additional_backup_regions: ['aws-eu-west-1'] } }, state: 'RUNNING' },
+    { body: { user_config: { backup_hour: 5 } }, state: 'RUNNING' },
+    { body: { powered: true }, state: 'RUNNING' },
+    { body: { plan: 'premium-8' }, state: 'REBUILDING', nodes: 3 },
+    { body: { cloud: 'aws-eu-west-2' }, state: 'REBALANCING', nodes: 2 },
+    { body: { user_config: { pg_version: '18' } }, state: 'REBUILDING', nodes: 2 },
+  ])('$body → $state', ({ body, state, nodes = 2 }) => {
+    const next = updateService(exampleService({ updatedAt: START }), body, START)
+    expect(stateOf(next, START)).toBe(state)
+    expect(stateOf(next, START + 2 * MINUTE)).toBe('RUNNING')
+    expect(nodeStates(next, START + 2 * MINUTE)).toHaveLength(nodes)
+    expect(next.updatedAt).toBeGreaterThan(START)
+  })
+
+  test('power off keeps the newest backups, power on rebuilds', () => {
+    const off = updateService(exampleService(), { powered: false }, START)
+    expect(stateOf(off, START + 40 * DAY)).toBe('POWEROFF')
+    expect(nodeStates(off, START)).toEqual([])
+    const on = updateService(off, { powered: true }, START + 40 * DAY)
+    expect(stateOf(on, START + 40 * DAY)).toBe('REBUILDING')
+    expect(stateOf(on, START + 40 * DAY + 2 * MINUTE)).toBe('RUNNING')
+  })
+})
+
+test('a rebuild goes through its phases with one primary at any time', () => {
+  const facts = updateService(exampleService(), { plan: 'business-8' }, START)
+  const seconds = facts.work?.seconds ?? 0
+  const at = (share: number) => nodeStates(facts, START + share * seconds * 1000)
+  const summary = (share: number) =>
+    at(share).map((node) => `${node.name} ${node.role} ${node.state}`)
+  expect(summary(0.1)).toEqual([
+    'example-pg-1 master running',
+    'example-pg-2 standby running',
+    'example-pg-3 standby setting_up_vm',
+    'example-pg-4 standby setting_up_vm',
+  ])
+  expect(at(0.5)[2]).toMatchObject({
+    state: 'syncing_data',
+    progress_updates: [
+      { phase: 'prepare', completed: true, current: null, max: null },
+      { phase: 'basebackup', completed: false, min: 0, unit: 'bytes_compressed' },
+    ],
+  })
+  expect(summary(0.95)).toEqual([
+    'example-pg-1 standby leaving',
+    'example-pg-2 standby leaving',
+    'example-pg-3 master running',
+    'example-pg-4 standby running',
+  ])
+  expect(summary(1)).toHaveLength(2)
+})
+
+describe('refusals', () => {
+  const text = (name: string, value: string) => `Invalid input for ${name}: ${value}`
+  test.each([
+    [[], "Invalid input: [] is not of type 'object'"],
+    [{ powered: 'yes' }, text('powered', "'yes' is not of type 'boolean'")],
+    [{ user_config: [] }, text('user_config', "[] is not of type 'object'")],
+    [{ user_config: null }, text('user_config', "None is not of type 'object'")],
+    [{ plan: 'business-5' }, "Invalid plan 'business-5' for service type 'pg'"],
+    [{ cloud: 'aws-atlantis-1' }, text('cloud', "unknown cloud 'aws-atlantis-1'")],
+    [{ cloud: 'azure-uae-north' }, "Cannot use 'azure-uae-north' for the authorized tenant"],
+    [
+      { maintenance: { time: '3:00' } },
+      text(
+        'maintenance.time',
+        "'3:00' does not match '^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$'",
+      ),
+    ],
+    [{ disk_space_mb: 1 }, text('disk_space_mb', '1 is less than the minimum of 163840')],
+  ])('%j', (body, message) => {
+    expect(() => updateService(exampleService(), body, START)).toThrow(
+      expect.objectContaining({ status: 400, message }),
+    )
+  })
+
+  test('powering off a protected service, unless the protection goes with it', () => {
+    const facts = exampleService({ terminationProtection: true })
+    expect(() => updateService(facts, { powered: false }, START)).toThrow(
+      expect.objectContaining({ status: 403 }),
+    )
+    const both = { powered: false, termination_protection: false }
+    expect(stateOf(updateService(facts, both, START), START)).toBe('POWEROFF')
+  })
+})
+
+test('unknown fields are ignored, the window is merged', () => {
+  const next = updateService(
+    exampleService(),
+    { karapace: true, maintenance: { dow: 'never', updates: [] } },
+    START,
+  )
+  expect(next.maintenance).toEqual({ dow: 'never', time: '03:00:00' })
+  expect(next).not.toHaveProperty('karapace')
+})
