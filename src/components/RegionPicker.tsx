@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { cloudsQuery } from '../api/clouds'
 import { regionChoices, searchRegions, type RegionChoice } from '../backup/region-choices'
 import { ListPicker, type PickerGroup } from '../ui/ListPicker'
 import styles from './RegionPicker.module.css'
 
 interface RegionPickerProps {
-  label: string
+  label: ReactNode
   project: string
   serviceCloud: string
   /** Where the primary backups are: distances are measured from here. */

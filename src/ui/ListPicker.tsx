@@ -1,4 +1,4 @@
-import clsx from 'clsx'
+import { clsx } from 'clsx'
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import field from './Field.module.css'
 import styles from './ListPicker.module.css'
@@ -16,7 +16,7 @@ export interface PickerGroup {
 }
 
 interface ListPickerProps {
-  label: string
+  label: ReactNode
   /** Names the list of choices. */
   listLabel: string
   text: string

@@ -14,6 +14,8 @@ export function Switch({ label, checked, onChange, ...rest }: SwitchProps) {
       <input
         {...rest}
         type="checkbox"
+        // A checkbox that is called a switch: its own state is what is read out.
+        // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props
         role="switch"
         checked={checked}
         onChange={(event) => onChange(event.target.checked)}

@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import clsx from 'clsx'
+import { clsx } from 'clsx'
 import { ProtectionBadge, ServiceStateBadge } from '../../components/Badges'
 import { CloudName } from '../../components/CloudName'
 import { protectionReason } from '../../components/protection-reason'

@@ -1,6 +1,6 @@
 import { RegionPicker } from '../../../components/RegionPicker'
 import { Time } from '../../../components/Time'
-import type { FieldInputProps } from './FieldInput'
+import type { FieldInputProps } from './field-input'
 import { draftOfRegion, regionIn, type RegionContext } from './region'
 import styles from './BackupRegionInput.module.css'
 
@@ -16,7 +16,7 @@ export function BackupRegionInput({
   return (
     <>
       <RegionPicker
-        label={String(label)}
+        label={label}
         project={regions.project}
         serviceCloud={regions.serviceCloud}
         primaryCloud={regions.primaryCloud}

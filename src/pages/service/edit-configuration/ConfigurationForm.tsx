@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { useFieldArray, useForm } from 'react-hook-form'
+import { useFieldArray, useForm, useWatch } from 'react-hook-form'
 import { backupsQuery } from '../../../api/backups'
 import { cloudsQuery } from '../../../api/clouds'
 import { serverNow } from '../../../api/server-clock'
@@ -56,7 +56,7 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
     defaultValues: { rows: initialRows(options, atOpen, addOption) },
   })
   const rows = useFieldArray({ control: form.control, name: 'rows', keyName: 'fieldId' })
-  const values = form.watch('rows')
+  const values = useWatch({ control: form.control, name: 'rows' })
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
 
   const problemsOf = (row: Row): Problem[] => {

@@ -1,36 +1,25 @@
-import { useId, type ReactNode } from 'react'
+import { useId } from 'react'
 import { describeLimits } from '../../../user-config/describe'
-import type { Draft } from '../../../user-config/draft'
 import type { Field } from '../../../user-config/field'
 import { REDACTED } from '../../../user-config/json'
-import type { Problem } from '../../../user-config/validate'
 import { Select, TextArea, TextField } from '../../../ui/Field'
 import { Switch } from '../../../ui/Switch'
+import { ownProblem, type FieldInputProps } from './field-input'
 import { ListInput } from './ListInput'
 import { ObjectInput } from './ObjectInput'
 import { UnionInput } from './UnionInput'
-
-export interface FieldInputProps {
-  field: Field
-  label: ReactNode
-  draft: Draft
-  onChange: (draft: Draft) => void
-  onBlur: () => void
-  /** Problems inside this value: those with an empty path are its own. */
-  problems: readonly Problem[]
-}
 
 /** The input for a value of any kind the schema knows; lists, objects and unions hold further ones. */
 export function FieldInput(props: FieldInputProps) {
   const { field, draft } = props
   if (draft.kind === 'list' && field.kind === 'list') {
-    return <ListInput {...props} field={field} draft={draft} />
+    return <ListInput {...props} field={field} draft={draft} Input={FieldInput} />
   }
   if (draft.kind === 'object' && field.kind === 'object') {
-    return <ObjectInput {...props} field={field} draft={draft} />
+    return <ObjectInput {...props} field={field} draft={draft} Input={FieldInput} />
   }
   if (draft.kind === 'union' && field.kind === 'union') {
-    return <UnionInput {...props} field={field} draft={draft} />
+    return <UnionInput {...props} field={field} draft={draft} Input={FieldInput} />
   }
   if (draft.kind === 'plain') return <PlainInput {...props} value={draft.value} />
   return <TextInput {...props} text={draft.kind === 'text' ? draft.text : ''} />
@@ -145,15 +134,4 @@ function hintOf(field: Field): string | undefined {
     field.kind === 'string' && !field.pattern && (field.maxLength ?? Infinity) > TELLING_LENGTH
   const limits = roomy ? '' : describeLimits(field)
   return limits === '' ? undefined : limits
-}
-
-export function ownProblem(problems: readonly Problem[]): string | undefined {
-  return problems.find(({ path }) => path.length === 0)?.message
-}
-
-/** The problems of one part, with their paths as seen from that part. */
-export function problemsWithin(problems: readonly Problem[], step: string | number): Problem[] {
-  return problems.flatMap(({ path: [first, ...rest], message }) =>
-    first === step ? [{ path: rest, message }] : [],
-  )
 }

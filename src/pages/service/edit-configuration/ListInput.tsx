@@ -1,21 +1,26 @@
-import { draftOf, type Draft } from '../../../user-config/draft'
+import { draftOf } from '../../../user-config/draft'
 import type { ListField } from '../../../user-config/field'
 import { Button } from '../../../ui/Button'
 import { IconButton } from '../../../ui/IconButton'
 import { CloseIcon, PlusIcon } from '../../../ui/icons'
-import { FieldInput, ownProblem, problemsWithin, type FieldInputProps } from './FieldInput'
+import { ownProblem, problemsWithin, type NestingInputProps } from './field-input'
 import styles from './inputs.module.css'
 
-type ListInputProps = FieldInputProps & {
-  field: ListField
-  draft: Extract<Draft, { kind: 'list' }>
-}
+type ListInputProps = NestingInputProps<ListField, 'list'>
 
-export function ListInput({ field, label, draft, onChange, onBlur, problems }: ListInputProps) {
+export function ListInput({
+  field,
+  label,
+  draft,
+  onChange,
+  onBlur,
+  problems,
+  Input,
+}: ListInputProps) {
   const { items } = draft
   const problem = ownProblem(problems)
   const full = field.maxItems !== undefined && items.length >= field.maxItems
-  const set = (next: readonly Draft[]) => onChange({ kind: 'list', items: next })
+  const set = (next: typeof items) => onChange({ kind: 'list', items: next })
   return (
     <fieldset className={styles.group}>
       <legend>{label}</legend>
@@ -25,7 +30,7 @@ export function ListInput({ field, label, draft, onChange, onBlur, problems }: L
         // Items have no identity of their own: their place is all there is.
         // oxlint-disable-next-line react/no-array-index-key
         <div key={index} className={styles.item}>
-          <FieldInput
+          <Input
             field={field.item}
             label={`Item ${index + 1}`}
             draft={item}

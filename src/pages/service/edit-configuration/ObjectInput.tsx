@@ -4,16 +4,21 @@ import { inWords } from '../../../user-config/options'
 import { Button } from '../../../ui/Button'
 import { IconButton } from '../../../ui/IconButton'
 import { CloseIcon, PlusIcon } from '../../../ui/icons'
-import { FieldInput, ownProblem, problemsWithin, type FieldInputProps } from './FieldInput'
+import { ownProblem, problemsWithin, type NestingInputProps } from './field-input'
 import styles from './inputs.module.css'
 
-type ObjectInputProps = FieldInputProps & {
-  field: ObjectField
-  draft: Extract<Draft, { kind: 'object' }>
-}
+type ObjectInputProps = NestingInputProps<ObjectField, 'object'>
 
 /** The required members and those that are set; the others can be added. */
-export function ObjectInput({ field, label, draft, onChange, onBlur, problems }: ObjectInputProps) {
+export function ObjectInput({
+  field,
+  label,
+  draft,
+  onChange,
+  onBlur,
+  problems,
+  Input,
+}: ObjectInputProps) {
   const { members } = draft
   const problem = ownProblem(problems)
   const set = (next: Record<string, Draft>) => onChange({ kind: 'object', members: next })
@@ -29,7 +34,7 @@ export function ObjectInput({ field, label, draft, onChange, onBlur, problems }:
         if (inner === undefined) return null
         return (
           <div key={member.key} className={styles.item}>
-            <FieldInput
+            <Input
               field={member.field}
               label={member.required ? `${name} (required)` : name}
               draft={inner}

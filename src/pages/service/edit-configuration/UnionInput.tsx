@@ -1,16 +1,21 @@
-import { draftOf, type Draft } from '../../../user-config/draft'
+import { draftOf } from '../../../user-config/draft'
 import type { UnionField } from '../../../user-config/field'
 import { Select } from '../../../ui/Field'
-import { FieldInput, type FieldInputProps } from './FieldInput'
+import { type NestingInputProps } from './field-input'
 import styles from './inputs.module.css'
 
-type UnionInputProps = FieldInputProps & {
-  field: UnionField
-  draft: Extract<Draft, { kind: 'union' }>
-}
+type UnionInputProps = NestingInputProps<UnionField, 'union'>
 
 /** First which kind of value, then the value. Choosing another kind starts that one afresh. */
-export function UnionInput({ field, label, draft, onChange, onBlur, problems }: UnionInputProps) {
+export function UnionInput({
+  field,
+  label,
+  draft,
+  onChange,
+  onBlur,
+  problems,
+  Input,
+}: UnionInputProps) {
   const inner = field.alternatives[draft.alternative]
   return (
     <div className={styles.union}>
@@ -32,7 +37,7 @@ export function UnionInput({ field, label, draft, onChange, onBlur, problems }: 
         ))}
       </Select>
       {inner && (
-        <FieldInput
+        <Input
           field={inner.field}
           label={label}
           draft={draft.draft}
