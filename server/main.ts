@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createGateway } from './gateway'
@@ -11,6 +12,9 @@ import { openSandbox, SANDBOX_USERS } from './sandbox'
 
 /** Beside this file once bundled: dist/server/main.js serves dist/console. */
 const CONSOLE = fileURLToPath(new URL('../console', import.meta.url))
+
+/** The sandbox's database, in its data folder. */
+const DATABASE = 'sandbox.db'
 
 /** How long a real API may take to show at the start that it is there, in milliseconds. */
 const PROBE_LIMIT = 10_000
@@ -53,7 +57,7 @@ async function run(options: Options): Promise<void> {
 type Behind = Pick<GatewayOptions, 'upstream' | 'demoUsers' | 'sessionKeys'> & { about: string }
 
 async function startSandbox(api: SandboxOptions, options: Options): Promise<Behind> {
-  const { sandbox, key } = await openData(api)
+  const { sandbox, key } = await openData(api.data)
   started.push(sandbox)
   const listener = await listen(sandbox, { host: options.host, port: api.port })
   started.push(listener)
@@ -76,15 +80,14 @@ async function startSandbox(api: SandboxOptions, options: Options): Promise<Behi
   }
 }
 
-async function openData({ data, fleet }: SandboxOptions) {
+async function openData(folder: string) {
   try {
-    const key = await keptSessionKey(data)
-    const file = join(data, 'sandbox.db')
-    const sandbox = openSandbox({ data: file, log: printError, ...(fleet !== undefined && { fleet }) })
-    return { sandbox, key }
+    await mkdir(folder, { recursive: true })
+    const key = await keptSessionKey(folder)
+    return { sandbox: openSandbox({ data: join(folder, DATABASE), log: printError }), key }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new StartError(`The sandbox cannot use its data in ${data}: ${reason}`)
+    throw new StartError(`The sandbox cannot use its data in ${folder}: ${reason}`)
   }
 }
 

@@ -18,8 +18,6 @@ export interface SandboxOptions {
   port: number
   /** The folder of its database. */
   data: string
-  /** The number of services to make instead of the demo organization's. */
-  fleet?: number
 }
 
 /** An option that cannot be used. The message is for the user. */
@@ -32,7 +30,6 @@ Usage: npm start -- [options]
   --port N          port of the console (PORT, 4280)
   --sandbox-port N  port of the sandbox's API (SANDBOX_PORT, 4281)
   --data FOLDER     where the sandbox keeps its data (OFFSITE_DATA, .offsite)
-  --fleet N         fill an empty sandbox with N services instead of the demo organization
   --upstream URL    use this Aiven API instead of a sandbox (OFFSITE_UPSTREAM),
                     such as https://api.aiven.io
   --host ADDRESS    address to listen on (127.0.0.1)
@@ -46,7 +43,6 @@ const FLAGS = {
   port: { type: 'string' },
   'sandbox-port': { type: 'string' },
   data: { type: 'string' },
-  fleet: { type: 'string' },
   upstream: { type: 'string' },
   host: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -66,10 +62,6 @@ export function parseOptions(
   if (flags.help) return 'help'
 
   const upstream = flags.upstream ?? (env['OFFSITE_UPSTREAM'] || undefined)
-  const fleet = flags.fleet
-  if (upstream !== undefined && fleet !== undefined) {
-    throw new OptionError('--fleet fills the sandbox, which --upstream replaces: use one of them.')
-  }
   return {
     host: flags.host ?? '127.0.0.1',
     port: portFrom('--port', flags.port ?? (env['PORT'] || '4280')),
@@ -83,7 +75,6 @@ export function parseOptions(
               flags['sandbox-port'] ?? (env['SANDBOX_PORT'] || '4281'),
             ),
             data: flags.data ?? (env['OFFSITE_DATA'] || '.offsite'),
-            ...(fleet !== undefined && { fleet: numberFrom('--fleet', fleet, 1, 100_000) }),
           }
         : { kind: 'aiven', url: upstreamFrom(upstream) },
   }
@@ -100,15 +91,11 @@ function parseFlags(args: readonly string[]) {
 }
 
 function portFrom(name: string, text: string): number {
-  return numberFrom(name, text, 0, 65_535)
-}
-
-function numberFrom(name: string, text: string, min: number, max: number): number {
-  const value = /^\d+$/.test(text) ? Number(text) : NaN
-  if (!(value >= min && value <= max)) {
-    throw new OptionError(`${name} takes a whole number from ${min} to ${max}, not '${text}'.`)
+  const port = /^\d+$/.test(text) ? Number(text) : NaN
+  if (!(port <= 65_535)) {
+    throw new OptionError(`${name} takes a whole number from 0 to 65535, not '${text}'.`)
   }
-  return value
+  return port
 }
 
 function upstreamFrom(text: string): string {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SESSION_KEY_BYTES } from '../gateway'
 
@@ -7,7 +7,7 @@ import { SESSION_KEY_BYTES } from '../gateway'
  * The session key kept in the sandbox's data folder, made at the first start, so that a browser
  * stays signed in over a restart, however the process ended. Only for the sandbox, whose tokens are
  * no secret: a key to real tokens is never written to disk.
- * @param folder created when missing; the file in it is readable by its owner only
+ * @param folder must be there; the file in it is readable by its owner only
  */
 export async function keptSessionKey(folder: string): Promise<Uint8Array> {
   const path = join(folder, 'session.key')
@@ -15,7 +15,6 @@ export async function keptSessionKey(folder: string): Promise<Uint8Array> {
   if (kept?.byteLength === SESSION_KEY_BYTES) return kept
 
   const key = randomSessionKey()
-  await mkdir(folder, { recursive: true })
   const file = await open(`${path}.new`, 'w', 0o600)
   try {
     await file.writeFile(key)

@@ -14,7 +14,10 @@ export function noteServerTime(header: string | null): void {
   skew = Math.abs(difference) < 2000 ? 0 : difference
 }
 
-/** The server's time as best known, in milliseconds since 1970 UTC. */
-export function serverNow(): number {
-  return Date.now() + skew
+/**
+ * The server's time as best known, in milliseconds since 1970 UTC.
+ * @param browserTime the browser's time that it is asked for: now when left out
+ */
+export function serverNow(browserTime = Date.now()): number {
+  return browserTime + skew
 }

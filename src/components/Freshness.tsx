@@ -2,15 +2,15 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { IconButton } from '../ui/IconButton'
 import { RefreshIcon } from '../ui/icons'
 import { Spinner } from '../ui/Spinner'
-import { useTick } from '../ui/use-now'
+import { useNow } from '../ui/use-now'
 import { formatDuration } from './format'
 import styles from './Freshness.module.css'
 
 /** When what is shown was read, whether reading it again failed, and a button to do so. */
 export function Freshness({ query }: { query: UseQueryResult }) {
-  useTick(1)
+  const now = useNow(1)
   if (query.dataUpdatedAt === 0) return null
-  const age = formatDuration((Date.now() - query.dataUpdatedAt) / 1000)
+  const age = formatDuration((now - query.dataUpdatedAt) / 1000)
   return (
     <p className={styles.freshness} data-stale={query.isRefetchError || undefined}>
       <span>

@@ -1,6 +1,6 @@
 import { serverNow } from '../api/server-clock'
 import { usePreference, zonePreference } from '../ui/preferences'
-import { useTick } from '../ui/use-now'
+import { useNow } from '../ui/use-now'
 import { formatDay, formatDuration, formatInstant } from './format'
 
 interface TimeProps {
@@ -13,24 +13,33 @@ interface TimeProps {
 /** A moment. Hovering always shows it both in UTC and in the browser's zone. */
 export function Time({ value, as = 'ago' }: TimeProps) {
   const [zone] = usePreference(zonePreference)
-  useTick(10)
+  const now = serverNow(useNow(10))
   if (Number.isNaN(Date.parse(value))) return <span>{value}</span>
   const title = `${formatInstant(value, 'utc')}\n${formatInstant(value, 'local')}`
   return (
     <time dateTime={value} title={title}>
-      {textOf(value, as, zone)}
+      {textOf(value, now, as, zone)}
     </time>
   )
 }
 
-function textOf(value: string, as: NonNullable<TimeProps['as']>, zone: 'local' | 'utc') {
+function textOf(
+  value: string,
+  now: number,
+  as: NonNullable<TimeProps['as']>,
+  zone: 'local' | 'utc',
+) {
   if (as === 'day') return formatDay(value, zone)
   if (as === 'instant') return formatInstant(value, zone)
-  if (as === 'both') return `${formatInstant(value, zone)} (${relative(value)})`
-  return relative(value)
+  if (as === 'both') return `${formatInstant(value, zone)} (${relative(value, now)})`
+  return relative(value, now)
 }
 
-function relative(value: string): string {
-  const seconds = (serverNow() - Date.parse(value)) / 1000
-  return seconds >= 0 ? `${formatDuration(seconds)} ago` : `in ${formatDuration(-seconds)}`
+/** The time now is known to ten seconds: what lies closer is "just now". */
+const RESOLUTION = 10
+
+function relative(value: string, now: number): string {
+  const seconds = (now - Date.parse(value)) / 1000
+  if (Math.abs(seconds) <= RESOLUTION) return 'just now'
+  return seconds > 0 ? `${formatDuration(seconds)} ago` : `in ${formatDuration(-seconds)}`
 }

@@ -2,13 +2,11 @@ import { useSyncExternalStore } from 'react'
 
 const listeners = new Set<() => void>()
 let timer: ReturnType<typeof setInterval> | undefined
-let ticks = 0
 
 /** One timer for all texts that grow older: it runs while somebody listens. */
 function subscribe(listener: () => void) {
   listeners.add(listener)
   timer ??= setInterval(() => {
-    ticks += 1
     for (const each of listeners) each()
   }, 1000)
   return () => {
@@ -21,9 +19,11 @@ function subscribe(listener: () => void) {
 }
 
 /**
- * Draws the component again whenever so many seconds have passed.
- * @param seconds how fine the text is: 1 for "8 s ago", 30 for minutes and more
+ * The browser's time, rounded down: the component is drawn again when the rounded time changes.
+ * @param seconds how fine: 1 for "8 s ago", 10 for minutes and more
+ * @returns milliseconds since 1970 UTC
  */
-export function useTick(seconds: number): number {
-  return useSyncExternalStore(subscribe, () => Math.floor(ticks / seconds))
+export function useNow(seconds: number): number {
+  const step = seconds * 1000
+  return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / step) * step)
 }

@@ -11,7 +11,7 @@ import { Freshness } from '../../components/Freshness'
 import { EmptyState } from '../../ui/EmptyState'
 import { PageHeading } from '../../ui/PageHeading'
 import { Skeleton } from '../../ui/Skeleton'
-import { useTick } from '../../ui/use-now'
+import { useNow } from '../../ui/use-now'
 import { Filters } from './Filters'
 import { rowsOf, selectRows, type Row } from './rows'
 import styles from './services.module.css'
@@ -26,11 +26,11 @@ export default function ServicesPage() {
     refetchInterval: ({ state }) => pollInterval(rowsChange(state.data)),
   })
   const { data: clouds } = useQuery(cloudsQuery(project))
-  const tick = useTick(30)
+  const now = useNow(30)
   const rows = useMemo(() => {
-    void tick // Copies grow older without an answer.
-    return services.data && rowsOf(services.data, clouds ?? [], serverNow())
-  }, [services.data, clouds, tick])
+    // Copies grow older without an answer: the time is an input like the others.
+    return services.data && rowsOf(services.data, clouds ?? [], serverNow(now))
+  }, [services.data, clouds, now])
 
   return (
     <>

@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../../components/ErrorNotice'
 import { EmptyState } from '../../../ui/EmptyState'
 import { Section } from '../../../ui/Section'
 import { Skeleton } from '../../../ui/Skeleton'
+import { useNow } from '../../../ui/use-now'
 import { TabHeading } from '../TabHeading'
 import { useBackups, useService } from '../use-service'
 import { BackupsTable } from './BackupsTable'
@@ -25,6 +26,7 @@ export default function BackupsTab() {
 /** Where the backups may not be read, the copy of their list inside the service object is shown. */
 function Backups({ project, service }: { project: string; service: Service }) {
   const backups = useBackups()
+  const now = useNow(10)
   if (backups.isPending) return <Skeleton lines={6} label="Loading the backups" />
   const list = newestFirst(backups.data?.backups ?? service.backups ?? [])
   return (
@@ -52,7 +54,7 @@ function Backups({ project, service }: { project: string; service: Service }) {
         service={service}
         report={backups.data}
         backups={list}
-        now={serverNow()}
+        now={serverNow(now)}
       />
       <Section title={`All backups (${list.length})`}>
         {list.length > 0 ? (

@@ -2,6 +2,7 @@ import { getRouteApi, lazyRouteComponent } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { serverNow } from '../../../api/server-clock'
 import type { Service } from '../../../api/services'
+import { useNow } from '../../../ui/use-now'
 import { TabHeading } from '../TabHeading'
 import type { SaveOutcome } from '../edit-configuration/outcome'
 import { useBackups, useService } from '../use-service'
@@ -31,6 +32,7 @@ function Overview({ project, service }: { project: string; service: Service }) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const backups = useBackups()
+  const now = useNow(10)
   const [outcome, setOutcome] = useState<SaveOutcome>()
   const close = (ignoreBlocker: boolean) =>
     void navigate({ search: {}, resetScroll: false, ignoreBlocker })
@@ -38,7 +40,7 @@ function Overview({ project, service }: { project: string; service: Service }) {
   return (
     <>
       {outcome && <SavedNotice outcome={outcome} onDismiss={() => setOutcome(undefined)} />}
-      <BackupCard project={project} service={service} report={backups.data} now={serverNow()} />
+      <BackupCard project={project} service={service} report={backups.data} now={serverNow(now)} />
       <AdvancedConfiguration
         project={project}
         service={service}

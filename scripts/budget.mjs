@@ -1,0 +1,59 @@
+/** Fails when the browser must load more than agreed to show Current services. Reads the build. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { filesFor } from './lib/budget.mjs'
+import { fail } from './lib/prepare.mjs'
+import { CONSOLE, ROOT } from './lib/project.mjs'
+
+/** The lazily loaded modules behind Current services, by source path. */
+const MODULES = ['src/pages/services/index.tsx']
+
+/** Scripts that the page loads by itself, outside of the bundle. */
+const PLAIN_SCRIPTS = ['theme.js']
+
+const MAX_SCRIPT_BYTES = 150_000
+const MAX_SCRIPTS = 8
+const MAX_STYLE_BYTES = 15_000
+
+const folder = join(ROOT, CONSOLE)
+const manifestPath = join(folder, '.vite/manifest.json')
+if (!existsSync(manifestPath)) fail('There is no build to measure: npm run build')
+
+let files
+try {
+  files = filesFor(JSON.parse(readFileSync(manifestPath, 'utf8')), MODULES)
+} catch (error) {
+  fail(error.message)
+}
+const scripts = [...PLAIN_SCRIPTS, ...files.scripts].map(measure)
+const styles = [...files.styles].map(measure)
+
+console.log('To show Current services, bytes as brotli:')
+for (const { file, bytes } of [...scripts, ...styles]) console.log(row(bytes, file))
+const results = [
+  check('bytes of scripts', sum(scripts), MAX_SCRIPT_BYTES),
+  check('script requests', scripts.length, MAX_SCRIPTS),
+  check('bytes of styles', sum(styles), MAX_STYLE_BYTES),
+]
+process.exitCode = results.every(Boolean) ? 0 : 1
+
+function measure(file) {
+  const path = join(folder, file)
+  if (!existsSync(path)) fail(`${file} is not in the build.`)
+  return { file, bytes: brotliCompressSync(readFileSync(path)).length }
+}
+
+function sum(list) {
+  return list.reduce((total, { bytes }) => total + bytes, 0)
+}
+
+function check(what, value, limit) {
+  const ok = value <= limit
+  console.log(row(value, `${what}, limit ${limit.toLocaleString('en')}${ok ? '' : '  OVER'}`))
+  return ok
+}
+
+function row(number, text) {
+  return `${number.toLocaleString('en').padStart(9)}  ${text}`
+}

@@ -1,0 +1,43 @@
+/** Builds the console and the servers into dist/. */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { ensureInstalled } from './lib/prepare.mjs'
+import { CONSOLE, hashSources, ROOT, STAMP } from './lib/project.mjs'
+
+const COMPRESSED = new Set(['.css', '.html', '.js', '.json', '.svg', '.txt', '.webmanifest'])
+
+ensureInstalled()
+// Whatever the shell says: a development build of React is neither small nor fast.
+process.env.NODE_ENV = 'production'
+const { build } = await import('vite')
+
+// The stamp goes first and comes last, so that a build that was interrupted does not count; it is
+// taken before, so that a change during the build does.
+rmSync(join(ROOT, STAMP), { force: true })
+const builtFrom = hashSources(ROOT)
+await build({ root: ROOT, configFile: join(ROOT, 'vite.config.ts') })
+await build({ root: ROOT, configFile: join(ROOT, 'vite.server.config.ts') })
+await compress(join(ROOT, CONSOLE))
+writeFileSync(join(ROOT, STAMP), builtFrom)
+
+/** Puts a .br and a .gz beside each text file that gets smaller by it. */
+async function compress(folder) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && COMPRESSED.has(extname(entry.name)))
+    .map((entry) => join(entry.parentPath, entry.name))
+  await Promise.all(
+    files.map(async (file) => {
+      const content = readFileSync(file)
+      const params = { [constants.BROTLI_PARAM_SIZE_HINT]: content.length }
+      const variants = {
+        br: await promisify(brotliCompress)(content, { params }),
+        gz: await promisify(gzip)(content, { level: 9 }),
+      }
+      for (const [extension, body] of Object.entries(variants)) {
+        if (body.length < content.length) writeFileSync(`${file}.${extension}`, body)
+      }
+    }),
+  )
+}

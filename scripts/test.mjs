@@ -1,0 +1,105 @@
+/**
+ * Runs every check and test, or those named: `npm test`, `npm test -- unit e2e`. All are run even
+ * when one fails; the last line counts test cases, with each check as one.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { ensureChromium } from './lib/chromium.mjs'
+import { countPlaywright, countStep, countVitest } from './lib/counts.mjs'
+import { ensureInstalled, fail } from './lib/prepare.mjs'
+import { isBuilt, ROOT } from './lib/project.mjs'
+
+const reports = mkdtempSync(join(tmpdir(), 'offsite-test-'))
+const unitReport = join(reports, 'unit.json')
+const e2eReport = join(reports, 'e2e.json')
+
+const STEPS = {
+  types: { title: 'Type check', run: () => tool('typescript', 'tsc', '--noEmit') },
+  lint: { title: 'Lint', run: () => tool('oxlint', 'oxlint', '--type-aware', '--deny-warnings') },
+  format: { title: 'Format check', run: () => tool('prettier', 'prettier', '--check', '.') },
+  unit: {
+    title: 'Unit and component tests',
+    run: () =>
+      tool(
+        'vitest',
+        'vitest',
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${unitReport}`,
+      ),
+    report: unitReport,
+    count: countVitest,
+  },
+  build: { title: 'Build', run: () => script('build') },
+  budget: { title: 'Budget', run: () => built() && script('budget') },
+  e2e: { title: 'End-to-end tests', run: e2e, report: e2eReport, count: countPlaywright },
+}
+
+const names = process.argv.slice(2)
+const unknown = names.find((name) => !Object.hasOwn(STEPS, name))
+if (unknown) fail(`There is no step '${unknown}'. Steps: ${Object.keys(STEPS).join(', ')}.`)
+ensureInstalled()
+
+const total = { passed: 0, failed: 0 }
+const summary = []
+for (const [name, step] of Object.entries(STEPS)) {
+  if (names.length > 0 && !names.includes(name)) continue
+  console.log(`\n── ${step.title} ──`)
+  const start = performance.now()
+  const ok = await step.run()
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  const counts = countStep({ report: readReport(step.report), count: step.count, ok })
+  total.passed += counts.passed
+  total.failed += counts.failed
+  summary.push({ ok, line: `${step.title}, ${seconds} s` })
+}
+rmSync(reports, { recursive: true, force: true })
+
+console.log('\n── Summary ──')
+for (const { ok, line } of summary) console.log(`${ok ? 'ok    ' : 'FAILED'}  ${line}`)
+console.log(`\n${total.passed} passed, ${total.failed} failed`)
+process.exitCode = total.failed > 0 ? 1 : 0
+
+async function e2e() {
+  if (!built()) return false
+  const { chromium } = await import('@playwright/test')
+  const browser = ensureChromium(chromium.executablePath(), (...args) =>
+    tool('@playwright/test', 'playwright', ...args),
+  )
+  if (!browser) return false
+  process.env.OFFSITE_CHROMIUM = browser
+  process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = e2eReport
+  return tool('@playwright/test', 'playwright', 'test', '--reporter=list,json')
+}
+
+/** Whether the build is up to date; makes it when this run has no step for that. */
+function built() {
+  if (isBuilt(ROOT)) return true
+  if (names.length > 0 && !names.includes('build')) return script('build')
+  console.error('Not run: there is no build.')
+  return false
+}
+
+function script(name) {
+  return node(join(ROOT, 'scripts', `${name}.mjs`))
+}
+
+/** Runs a command of an installed package, without a shell. */
+function tool(packageName, command, ...args) {
+  const manifestPath = createRequire(import.meta.url).resolve(`${packageName}/package.json`)
+  const { bin } = JSON.parse(readFileSync(manifestPath, 'utf8'))
+  const path = typeof bin === 'string' ? bin : bin[command]
+  return node(join(dirname(manifestPath), path), ...args)
+}
+
+function node(...args) {
+  return spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' }).status === 0
+}
+
+function readReport(path) {
+  return path && existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
+}

@@ -1,0 +1,273 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { json, testGateway, TOKEN } from './test-gateway'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const SERVICE = '/v1/project/prod/service/pg'
+
+describe('a call to the API', () => {
+  it('goes on with the token, method, path, query and body, and nothing else of the browser', async () => {
+    const { signIn, request, calls } = testGateway()
+    const { cookie } = await signIn()
+    const body = { user_config: { additional_backup_regions: ['aws-eu-west-1'] } }
+    await request(
+      `${SERVICE}?include_secrets=true`,
+      json('PUT', body, {
+        cookie,
+        authorization: 'aivenv1 of-the-page',
+        'user-agent': 'browser',
+        referer: 'http://localhost:4280/projects/prod',
+        'x-forwarded-for': '10.0.0.1',
+      }),
+    )
+
+    const call = calls.at(-1)
+    expect(call?.url).toBe(`https://api.example.com${SERVICE}?include_secrets=true`)
+    expect(call?.init).toMatchObject({ method: 'PUT', redirect: 'manual' })
+    expect(JSON.parse(call?.body ?? '')).toEqual(body)
+    expect(Object.fromEntries(call?.headers ?? [])).toEqual({
+      accept: 'application/json',
+      authorization: `aivenv1 ${TOKEN}`,
+      'content-type': 'application/json',
+    })
+  })
+
+  it.each(['GET', 'DELETE'])('may have no body (%s)', async (method) => {
+    const { signIn, request, calls } = testGateway()
+    const { cookie } = await signIn()
+    await request(SERVICE, { method, headers: { cookie } })
+    expect(calls.at(-1)?.init).toMatchObject({ method, body: null })
+    expect(calls.at(-1)?.headers.has('content-type')).toBe(false)
+  })
+
+  it('keeps encoded path segments and a path prefix of the API', async () => {
+    const urls: string[] = []
+    const { signIn, request } = testGateway(
+      {},
+      {
+        upstream: {
+          kind: 'aiven',
+          url: 'https://proxy.example.com/aiven/',
+          fetch: async (input) => {
+            urls.push(input instanceof Request ? input.url : input.toString())
+            return Response.json({ user: { user: 'dana@example.com' } })
+          },
+        },
+      },
+    )
+    const { cookie } = await signIn()
+    await request('/v1/project/a%2Fb/service', { headers: { cookie } })
+    expect(urls.at(-1)).toBe('https://proxy.example.com/aiven/v1/project/a%2Fb/service')
+  })
+
+  it('gets the status, body, type, clock and Retry-After of the API, and no other header', async () => {
+    const headers = {
+      'content-type': 'application/json; charset=utf-8',
+      date: 'Fri, 21 Aug 2026 09:00:00 GMT',
+      'retry-after': '12',
+    }
+    const { signIn, request } = testGateway({
+      [SERVICE]: new Response('{"message":"slow down"}', {
+        status: 429,
+        headers: {
+          ...headers,
+          'content-encoding': 'gzip',
+          'set-cookie': 'aiven=1',
+          'transfer-encoding': 'chunked',
+          connection: 'keep-alive',
+          'access-control-allow-origin': '*',
+          server: 'nginx',
+        },
+      }),
+    })
+    const { cookie } = await signIn()
+    const response = await request(SERVICE, { headers: { cookie } })
+    expect(response.status).toBe(429)
+    expect(await response.text()).toBe('{"message":"slow down"}')
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      ...headers,
+      'cache-control': 'no-store',
+    })
+    const own = (await request('/session')).headers
+    const added = [...response.headers.keys()].filter((name) => !own.has(name))
+    expect(added.sort()).toEqual(['date', 'retry-after'])
+  })
+
+  it('is passed on as it comes, not when it is whole', async () => {
+    let finish = () => {}
+    const { signIn, request } = testGateway({
+      [SERVICE]: new Response(
+        new ReadableStream({
+          start(controller) {
+            controller.enqueue(new TextEncoder().encode('{"service":'))
+            finish = () => {
+              controller.enqueue(new TextEncoder().encode('{}}'))
+              controller.close()
+            }
+          },
+        }),
+      ),
+    })
+    const { cookie } = await signIn()
+    const response = await request(SERVICE, { headers: { cookie } })
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+    expect((await reader?.read())?.value).toBe('{"service":')
+    finish()
+    expect((await reader?.read())?.value).toBe('{}}')
+  })
+
+  it.each([
+    ['no cookie', undefined],
+    ['a forged cookie', 'offsite=eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..a.b.c'],
+  ])('with %s is refused without asking the API', async (_, cookie) => {
+    const { request, calls } = testGateway()
+    const response = await request(SERVICE, cookie ? { headers: { cookie } } : {})
+    expect(response.status).toBe(401)
+    expect(await response.json()).toMatchObject({
+      message: expect.stringMatching(/Sign in again/),
+      errors: [{ status: 401 }],
+    })
+    expect(calls).toHaveLength(0)
+  })
+
+  it('that the API refuses with 401 does not sign out', async () => {
+    const { signIn, request } = testGateway({
+      [SERVICE]: Response.json({ message: 'Missing (expired) db token' }, { status: 401 }),
+    })
+    const { cookie } = await signIn()
+    const response = await request(SERVICE, { headers: { cookie } })
+    expect(response.status).toBe(401)
+    expect(await response.json()).toEqual({ message: 'Missing (expired) db token' })
+    expect(response.headers.get('set-cookie')).toBeNull()
+  })
+
+  it.each([['/%761/me'], ['/v1x/me'], ['/v1/../session/x'], ['/v1/%2e%2e/other']])(
+    'stays below /v1/ (%s)',
+    async (path) => {
+      const { signIn, request, calls } = testGateway()
+      const { cookie } = await signIn()
+      const response = await request(path, { headers: { cookie } })
+      expect(response.status).toBe(404)
+      expect(calls).toHaveLength(1)
+    },
+  )
+})
+
+describe('when the API fails', () => {
+  const refused = new TypeError('fetch failed', { cause: errno('ECONNREFUSED') })
+  const cut = new TypeError('fetch failed', { cause: errno('UND_ERR_SOCKET') })
+  const garbage = new TypeError('fetch failed', { cause: errno('HPE_INVALID_CONSTANT') })
+  const unknown = /not known whether the change was made/
+
+  it.each([
+    ['GET', 'is down', refused, 502, /cannot be reached\. Nothing was changed/],
+    ['PUT', 'is down', refused, 502, /cannot be reached\. Nothing was changed/],
+    ['GET', 'cuts the connection', cut, 502, /broke before it answered\. Nothing was changed/],
+    ['PUT', 'cuts the connection', cut, 502, unknown],
+    ['POST', 'talks no HTTP', garbage, 502, unknown],
+    ['PUT', 'redirects', Response.redirect('https://evil.example/'), 502, /redirect/],
+  ])('%s, and it %s: says so', async (method, _, answer, status, message) => {
+    const { signIn, request, lines } = testGateway({ [SERVICE]: answer })
+    const { cookie } = await signIn()
+    const init = method === 'GET' ? { headers: { cookie } } : json(method, {}, { cookie })
+    const response = await request(SERVICE, init)
+    expect(response.status).toBe(status)
+    const body = await response.text()
+    expect(JSON.parse(body)).toMatchObject({
+      message: expect.stringMatching(message),
+      errors: [{ status }],
+    })
+
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toContain(response.headers.get('x-request-id'))
+    expect(lines.join() + body).not.toContain(TOKEN)
+  })
+
+  it.each([
+    ['a read', { method: 'GET' }, /within 30 seconds\. Nothing was changed/],
+    ['a write', json('PUT', {}), unknown],
+  ])('%s that gets no answer ends after 30 seconds', async (_, init, message) => {
+    const silent = silentApi()
+    const { signIn, request } = testGateway({ [SERVICE]: silent.answer })
+    const { cookie } = await signIn()
+    vi.useFakeTimers()
+    const pending = request(SERVICE, { ...init, headers: { ...json('', 0).headers, cookie } })
+    await silent.asked
+    await vi.advanceTimersByTimeAsync(29_999)
+    expect(silent.isGivenUp()).toBe(false)
+    await vi.advanceTimersByTimeAsync(1)
+    const response = await pending
+    expect(response.status).toBe(504)
+    expect(await response.json()).toMatchObject({ message: expect.stringMatching(message) })
+  })
+
+  it('signing in ends after 10 seconds', async () => {
+    const silent = silentApi()
+    const { signIn } = testGateway({ '/v1/me': silent.answer })
+    vi.useFakeTimers()
+    const pending = signIn()
+    await silent.asked
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect((await pending).response.status).toBe(504)
+  })
+
+  it('a read is given up when the browser is gone, a write is not', async () => {
+    for (const [init, givenUp] of [
+      [{ method: 'GET' }, true],
+      [json('PUT', {}), false],
+    ] as const) {
+      const silent = silentApi()
+      const { signIn, request, lines } = testGateway({ [SERVICE]: silent.answer })
+      const { cookie } = await signIn()
+      const browser = new AbortController()
+      void request(SERVICE, {
+        ...init,
+        headers: { ...json('', 0).headers, cookie },
+        signal: browser.signal,
+      })
+      await silent.asked
+      browser.abort()
+      expect(silent.isGivenUp()).toBe(givenUp)
+      expect(lines).toEqual([])
+    }
+  })
+
+  it('a mistake of its own is 500 and says where to look, not what it held', async () => {
+    const { signIn, request, lines } = testGateway(
+      {},
+      {
+        now: () => {
+          throw new Error(`broken with ${TOKEN}`)
+        },
+      },
+    )
+    const { response } = await signIn()
+    expect(response.status).toBe(500)
+    expect((await response.text()) + lines.join()).not.toContain(TOKEN)
+    expect(lines[0]).toContain(response.headers.get('x-request-id'))
+    expect((await request('/session')).status).toBe(200)
+  })
+})
+
+/** An answer that never comes: the call ends only when the gateway gives it up. */
+function silentApi() {
+  let signal: AbortSignal | null | undefined
+  let tell = () => {}
+  const asked = new Promise<void>((resolve) => (tell = resolve))
+  return {
+    asked,
+    isGivenUp: () => signal?.aborted ?? false,
+    answer: (init: RequestInit) =>
+      new Promise<Response>((_, reject) => {
+        signal = init.signal
+        signal?.addEventListener('abort', () => reject(new Error('aborted')))
+        tell()
+      }),
+  }
+}
+
+function errno(code: string): Error {
+  return Object.assign(new Error(code), { code })
+}

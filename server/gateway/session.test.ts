@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { createSessions, SESSION_SECONDS } from './session'
+
+const START = Date.parse('2026-08-21T09:00:00Z')
+const who = { token: 'aiven+token/1==', email: 'dana@example.com', name: 'Dana Doé' }
+const oldKey = new Uint8Array(32).fill(1)
+const newKey = new Uint8Array(32).fill(2)
+
+function sessions({
+  keys = [oldKey],
+  audience = 'https://api.aiven.io',
+  now = START,
+}: { keys?: Uint8Array[]; audience?: string; now?: number } = {}) {
+  return createSessions({ keys, audience, now: () => now })
+}
+
+describe('a sealed session', () => {
+  it('opens to what was sealed and shows nothing of it', async () => {
+    const { sealed, session } = await sessions().seal(who)
+    expect(session).toEqual({ ...who, expiresAt: START / 1000 + SESSION_SECONDS })
+    expect(await sessions().open(sealed)).toEqual(session)
+    const readable = sealed.split('.').map((part) => Buffer.from(part, 'base64url').toString())
+    expect(readable.join()).not.toMatch(/token|dana/i)
+  })
+
+  it('ends 12 hours after it was sealed, not earlier', async () => {
+    const { sealed } = await sessions().seal(who)
+    const end = START + SESSION_SECONDS * 1000
+    expect(await sessions({ now: end - 1000 }).open(sealed)).toBeDefined()
+    expect(await sessions({ now: end }).open(sealed)).toBeUndefined()
+  })
+
+  it('opens with any of the keys and is sealed with the first', async () => {
+    const before = await sessions({ keys: [oldKey] }).seal(who)
+    const rotated = sessions({ keys: [newKey, oldKey] })
+    expect(await rotated.open(before.sealed)).toMatchObject(who)
+
+    const after = await rotated.seal(who)
+    expect(await sessions({ keys: [newKey] }).open(after.sealed)).toMatchObject(who)
+    expect(await sessions({ keys: [newKey] }).open(before.sealed)).toBeUndefined()
+  })
+
+  it('is no use at another API, so that no token is sent where it was not meant to go', async () => {
+    const { sealed } = await sessions().seal(who)
+    const elsewhere = sessions({ audience: 'http://127.0.0.1:4281' })
+    expect(await elsewhere.open(sealed)).toBeUndefined()
+  })
+
+  it('does not open when any part of it was changed', async () => {
+    const { sealed } = await sessions().seal(who)
+    const parts = sealed.split('.')
+    for (const [index, part] of parts.entries()) {
+      const bytes = Buffer.from(part, 'base64url')
+      if (bytes.length === 0) continue
+      bytes[0] = (bytes[0] ?? 0) ^ 1
+      const changed = parts.with(index, bytes.toString('base64url')).join('.')
+      expect(await sessions().open(changed)).toBeUndefined()
+    }
+  })
+
+  it.each(['', 'x', '....', 'a.b.c.d.e', 'eyJhbGciOiJub25lIn0..'])(
+    'does not open from %j',
+    async (sealed) => {
+      expect(await sessions().open(sealed)).toBeUndefined()
+    },
+  )
+
+  it('needs a key', () => {
+    expect(() => sessions({ keys: [] })).toThrow(/key/)
+  })
+})

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { OptionError, parseOptions } from './options'
+
+const key = Buffer.alloc(32, 5).toString('base64url')
+
+describe('options', () => {
+  it('default to a sandbox on this machine', () => {
+    expect(parseOptions([], {})).toEqual({
+      host: '127.0.0.1',
+      port: 4280,
+      sessionKeys: [],
+      api: { kind: 'sandbox', port: 4281, data: '.offsite' },
+    })
+  })
+
+  it('come from the environment, where empty means unset', () => {
+    const env = { PORT: '1', SANDBOX_PORT: '2', OFFSITE_DATA: 'd', OFFSITE_UPSTREAM: '' }
+    expect(parseOptions([], env)).toMatchObject({
+      port: 1,
+      api: { kind: 'sandbox', port: 2, data: 'd' },
+    })
+  })
+
+  it('come from flags before the environment', () => {
+    const args = ['--port=0', '--sandbox-port', '5', '--data', 'x', '--host', '0.0.0.0']
+    const env = { PORT: '1', SANDBOX_PORT: '2', OFFSITE_DATA: 'd' }
+    expect(parseOptions(args, env)).toMatchObject({
+      host: '0.0.0.0',
+      port: 0,
+      api: { port: 5, data: 'x' },
+    })
+  })
+
+  it.each([
+    'https://api.aiven.io',
+    'http://127.0.0.1:8080',
+    'http://localhost:8080/prefix',
+    'http://[::1]:8080',
+  ])('take %s as the API instead of the sandbox', (url) => {
+    const api = { kind: 'aiven', url: new URL(url).href }
+    expect(parseOptions(['--upstream', url], {})).toMatchObject({ api })
+    expect(parseOptions([], { OFFSITE_UPSTREAM: url })).toMatchObject({ api })
+  })
+
+  it('hold the session keys in their order', () => {
+    const other = Buffer.alloc(32, 6)
+    const env = { OFFSITE_SESSION_KEYS: ` ${other.toString('base64url')} ,${key},` }
+    expect(parseOptions([], env)).toMatchObject({ sessionKeys: [other, Buffer.alloc(32, 5)] })
+  })
+
+  it('can ask for help', () => {
+    expect(parseOptions(['--help'], {})).toBe('help')
+    expect(parseOptions(['-h'], {})).toBe('help')
+  })
+
+  it.each<[string[], Record<string, string>, RegExp]>([
+    [['--port', 'http'], {}, /--port takes a whole number from 0 to 65535, not 'http'/],
+    [['--port', '65536'], {}, /--port/],
+    [['--port='], {}, /--port/],
+    [[], { PORT: '-1' }, /--port/],
+    [['--sandbox-port', '1.5'], {}, /--sandbox-port/],
+    [['--upstream', 'api.aiven.io'], {}, /a URL/],
+    [['--upstream', 'ftp://api.aiven.io'], {}, /a URL/],
+    [['--upstream', 'http://api.aiven.io'], {}, /must be https/],
+    [['--upstream', 'http://127.0.0.1.evil.example'], {}, /must be https/],
+    [['--upstream', 'https://a:b@api.aiven.io'], {}, /without user/],
+    [['--upstream', 'https://api.aiven.io?x'], {}, /without user/],
+    [['--prot', '1'], {}, /'--prot'.* See --help\.$/],
+    [['--port'], {}, /--port.* See --help\.$/],
+    [['serve'], {}, /'serve'.* See --help\.$/],
+    [[], { OFFSITE_SESSION_KEYS: key.slice(1) }, /Key 1 .* 32 bytes/],
+    [[], { OFFSITE_SESSION_KEYS: `${key},${key}!` }, /Key 2 .* 32 bytes/],
+  ])('that cannot be used are one clear line: %j %j', (args, env, message) => {
+    const parse = () => parseOptions(args, env)
+    expect(parse).toThrow(OptionError)
+    expect(parse).toThrow(message)
+    expect(parse).not.toThrow(/\n/)
+    expect(parse).not.toThrow(key.slice(1))
+  })
+})
