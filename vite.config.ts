@@ -4,6 +4,9 @@ import { defineConfig } from 'vite'
 /** The gateway that `npm run dev` starts. It gets the browser's own Host, so its origin checks hold. */
 const gateway = { target: `http://127.0.0.1:${process.env['PORT'] || 4280}`, changeOrigin: false }
 
+/** Code that pages share; what only dialogs and sign-in need stays with them. */
+const SHARED = /src\/(ui|api|backup|components)\/|node_modules\/(?!react-hook-form|@hookform)/
+
 export default defineConfig({
   plugins: [react()],
   server: { proxy: { '^/v1/': gateway, '^/session$': gateway } },
@@ -13,5 +16,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     manifest: true,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What several pages share is one file: a request less is worth more than a kilobyte less.
+        codeSplitting: { groups: [{ name: 'shared', test: SHARED, minShareCount: 2 }] },
+      },
+    },
   },
 })

@@ -38,6 +38,11 @@ export function createApp(
   })
 
   app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }))
+  // Clients reckon ages by this clock, which may be ahead of the machine's.
+  app.use(async (c, next) => {
+    await next()
+    c.header('date', new Date(clock.now()).toUTCString())
+  })
   app.use('/v1/*', applyFaults(faults), authenticate())
   app.route('/v1', meRoutes(access))
   app.route('/v1', projectRoutes(store, access))

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import styles from './SearchField.module.css'
 import { SearchIcon } from './icons'
 
@@ -15,11 +15,11 @@ interface SearchFieldProps {
  */
 export function SearchField({ label, placeholder, value, onChange }: SearchFieldProps) {
   const [text, setText] = useState(value)
-  const sent = useRef(value)
+  const [sent, setSent] = useState(value)
   const [seen, setSeen] = useState(value)
   if (value !== seen) {
     setSeen(value)
-    if (value !== sent.current) setText(value)
+    if (value !== sent) setText(value)
   }
   return (
     <label className={styles.search}>
@@ -30,7 +30,7 @@ export function SearchField({ label, placeholder, value, onChange }: SearchField
         placeholder={placeholder}
         value={text}
         onChange={({ target }) => {
-          sent.current = target.value
+          setSent(target.value)
           setText(target.value)
           onChange(target.value)
         }}

@@ -1,0 +1,30 @@
+import { defineConfig, devices } from '@playwright/test'
+
+const executablePath = process.env['OFFSITE_CHROMIUM']
+const isRoot = process.getuid?.() === 0
+
+/** Each worker starts an Offsite of its own: see e2e/offsite.ts. */
+export default defineConfig({
+  testDir: 'e2e',
+  workers: 2,
+  fullyParallel: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Helsinki',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-dev-shm-usage',
+        '--disable-gpu',
+        '--font-render-hinting=none',
+      ],
+    },
+  },
+})
