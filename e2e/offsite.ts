@@ -1,0 +1,142 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, type Page } from '@playwright/test'
+
+/** A fault of the sandbox: see server/sandbox/faults.ts. */
+interface Fault {
+  method?: string
+  path: string
+  times?: number
+  latency_ms?: number
+  status?: number
+  body?: unknown
+  retry_after?: number
+  drop?: boolean
+  malformed?: boolean
+}
+
+/** A running Offsite: gateway and sandbox in a process of their own, with data of their own. */
+export interface Offsite {
+  url: string
+  /** Calls the sandbox's API as its administrator, as avn and curl would. */
+  api: (method: string, path: string, body?: unknown) => Promise<unknown>
+  /** Lets this happen to the API's answers. */
+  fault: (fault: Fault) => Promise<void>
+  clearFaults: () => Promise<void>
+  /** Moves the sandbox's clock ahead by an ISO 8601 duration. */
+  advance: (duration: string) => Promise<void>
+  /** Ends the process as a power cut would, and starts it again on the same data. */
+  killAndRestart: () => Promise<void>
+  /** All that the process has printed. */
+  output: () => string
+}
+
+interface Fixtures {
+  /** The page, signed in as this user of the sandbox. */
+  signIn: (user: 'Ada Admin' | 'Otto Operator' | 'Rita Reader', path: string) => Promise<Page>
+  /** Starts every test with the demo organization as it was seeded. */
+  fresh: undefined
+}
+
+export const test = base.extend<Fixtures, { offsite: Offsite }>({
+  offsite: [
+    async ({}, use) => {
+      const data = await mkdtemp(join(tmpdir(), 'offsite-e2e-'))
+      const { offsite, stop } = await start(data)
+      await use(offsite)
+      stop()
+      await rm(data, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+  fresh: [
+    async ({ offsite }, use) => {
+      await offsite.api('POST', '/sandbox/reset')
+      await use(undefined)
+    },
+    { auto: true },
+  ],
+  signIn: async ({ page, offsite }, use) => {
+    await use(async (user, path) => {
+      await page.goto(offsite.url + path)
+      await page.getByRole('button', { name: `Continue as ${user}` }).click()
+      return page
+    })
+  },
+})
+
+export { expect } from '@playwright/test'
+
+async function start(data: string) {
+  const [port, sandboxPort] = await Promise.all([freePort(), freePort()])
+  const url = `http://127.0.0.1:${port}`
+  const sandbox = `http://127.0.0.1:${sandboxPort}`
+  let child: ChildProcess
+  let printed = ''
+
+  async function run() {
+    child = spawn(
+      process.execPath,
+      ['dist/server/main.js', `--port=${port}`, `--sandbox-port=${sandboxPort}`, `--data=${data}`],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    )
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+    }
+    const deadline = Date.now() + 15_000
+    while (!(await answers(`${url}/session`))) {
+      if (child.exitCode !== null || Date.now() > deadline) throw new Error(printed)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+  await run()
+
+  async function api(method: string, path: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(sandbox + path, {
+      method,
+      headers: { authorization: 'aivenv1 sandbox-admin', 'content-type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
+    })
+    const answer: unknown = await response.json()
+    if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`)
+    return answer
+  }
+
+  const offsite: Offsite = {
+    url,
+    api,
+    fault: async (fault) => void (await api('POST', '/sandbox/faults', fault)),
+    clearFaults: async () => void (await api('DELETE', '/sandbox/faults')),
+    advance: async (duration) => void (await api('POST', '/sandbox/clock', { advance: duration })),
+    killAndRestart: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGKILL')
+      await ended
+      await run()
+    },
+    output: () => printed,
+  }
+  return { offsite, stop: () => child.kill('SIGKILL') }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok
+  } catch {
+    return false
+  }
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
