@@ -62,9 +62,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   })
 
   app.use(async (context, next) => {
-    const request = context.req.raw
-    if (!isWrite(request)) return next()
-    if (isCrossSite(request, context.var.origin)) {
+    if (isWrite(context.req.raw) && isCrossSite(context.req.raw, context.var.origin)) {
       return errorAnswer(403, 'Offsite takes changes only from its own pages. Nothing was changed.')
     }
     return next()

@@ -61,16 +61,16 @@ describe('listening', () => {
 
   it('lets a running request finish when it ends', async () => {
     let finish = () => {}
-    const asked = new Promise<void>((tell) => {
-      void serve(async () => {
-        tell()
-        await new Promise<void>((resolve) => (finish = resolve))
-        return new Response('whole')
-      }).then(({ url }) => (answer = fetch(url).then((response) => response.text())))
+    let tell = () => {}
+    const asked = new Promise<void>((resolve) => (tell = resolve))
+    const listener = await serve(async () => {
+      tell()
+      await new Promise<void>((resolve) => (finish = resolve))
+      return new Response('whole')
     })
-    let answer: Promise<string> | undefined
+    const answer = fetch(listener.url).then((response) => response.text())
     await asked
-    const closed = listeners.splice(0)[0]?.close()
+    const closed = listener.close()
     finish()
     expect(await answer).toBe('whole')
     await closed
@@ -107,7 +107,7 @@ describe('a gateway over HTTP', () => {
     half.breakOff()
     await expect(broken.text()).rejects.toThrow(TypeError)
 
-    await listeners.shift()?.close()
+    await api.close()
     const down = await fetch(`${url}/v1/me`, { headers: { cookie } })
     expect(down.status).toBe(502)
     expect(await down.json()).toMatchObject({ message: expect.stringMatching(/cannot be reached/) })
