@@ -51,7 +51,7 @@ export function openStore(path: string): Store {
   const sql = {
     meta: read('SELECT value FROM meta WHERE key = ?'),
     setMeta: db.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)'),
-    projects: read('SELECT facts FROM project ORDER BY name'),
+    projects: read('SELECT facts FROM project ORDER BY rowid'),
     addProject: db.prepare('INSERT INTO project VALUES (?, ?)'),
     services: read('SELECT facts FROM service WHERE project = ? ORDER BY name'),
     service: read('SELECT facts FROM service WHERE project = ? AND name = ?'),
