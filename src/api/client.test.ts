@@ -28,7 +28,7 @@ describe('a request', () => {
       '{"a":[null]}',
     ],
   ])('of %j is %s with its body as JSON', async (request, method, headers, body) => {
-    const transport = vi.fn(async () => Response.json({ services: [] }))
+    const transport = vi.fn<typeof fetch>(async () => Response.json({ services: [] }))
     setTransport(transport)
     await call({ ...request, answer })
     expect(transport).toHaveBeenCalledExactlyOnceWith(path, {
