@@ -58,6 +58,7 @@ describe('patchFor', () => {
       { backup_hour: null },
     ],
     ['nothing for removing what is not set', {}, { backup_hour: remove }, {}],
+    ['nothing for removing what is not set and has a default', {}, { ip_filter: remove }, {}],
     ['nothing for removing what is null', { backup_hour: null }, { backup_hour: remove }, {}],
     [
       'an empty list to turn off the additional backup region',
