@@ -24,7 +24,9 @@ test('the seed flow: from Current services to Secondary backup location', async 
   await dialog.getByRole('button', { name: 'Save advanced configuration' }).click()
 
   await expect(dialog).toBeHidden()
-  await expect(page.getByRole('status').filter({ hasText: 'Advanced configuration saved' })).toBeVisible()
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Advanced configuration saved' }),
+  ).toBeVisible()
   const option = configuration.getByRole('row', { name: /additional backup regions/ })
   await expect(option).toContainText('additional_backup_regions')
   await expect(option).toContainText('aws-eu-west-1')
@@ -48,7 +50,9 @@ test('a first copy arrives by itself, and the list says so too', async ({ signIn
   await expect(summary).toContainText('Waiting for first copy')
   await offsite.advance('PT2M')
   await expect(summary).toContainText('Protected', { timeout: 15_000 })
-  await expect(page.getByRole('table', { name: 'Backups' }).getByRole('row').nth(1)).toContainText('Copied')
+  await expect(page.getByRole('table', { name: 'Backups' }).getByRole('row').nth(1)).toContainText(
+    'Copied',
+  )
   await page.getByRole('link', { name: 'Current services' }).click()
   await expect(page.getByRole('row', { name: /billing-pg/ })).toContainText('Protected')
 })

@@ -6,22 +6,22 @@ import { alternativeOf, count, rangeInWords } from './validate'
 
 const MASK = '••••••••'
 
-/** A value in one line for a person to read. Secrets are masked, also inside objects and lists. */
-export function describeValue(field: Field, value: unknown): string {
-  return describe(field, value)
-}
-
-function describe(field: Field | undefined, value: unknown): string {
+/**
+ * A value in one line for a person to read. Secrets are masked, also inside objects and lists.
+ *
+ * @param field undefined for an option that the schema does not know
+ */
+export function describeValue(field: Field | undefined, value: unknown): string {
   if (value === undefined || value === null) return 'Not set'
   if (field?.secure === true || value === REDACTED) return MASK
   if (field?.kind === 'union') {
-    return describe(field.alternatives[alternativeOf(field, value)]?.field, value)
+    return describeValue(field.alternatives[alternativeOf(field, value)]?.field, value)
   }
   if (typeof value === 'boolean') return value ? 'Enabled' : 'Disabled'
   if (value === '') return 'Empty text'
   if (Array.isArray(value)) {
     const item = field?.kind === 'list' ? field.item : undefined
-    return value.length === 0 ? 'None' : value.map((part) => describe(item, part)).join(', ')
+    return value.length === 0 ? 'None' : value.map((part) => describeValue(item, part)).join(', ')
   }
   if (typeof value === 'string') return value
   if (!isObject(value)) return JSON.stringify(value)
@@ -32,7 +32,7 @@ function describe(field: Field | undefined, value: unknown): string {
 }
 
 function nested(field: Field | undefined, value: unknown): string {
-  const text = describe(field, value)
+  const text = describeValue(field, value)
   return isObject(value) ? `(${text})` : text
 }
 

@@ -1,7 +1,7 @@
 import type { Field, Member } from './field'
-import { isObject, own, REDACTED } from './json'
+import { isObject, own } from './json'
 import { formatValue, parseValue } from './text'
-import { alternativeOf, validate, type Problem } from './validate'
+import { alternativeOf, type Problem } from './validate'
 
 /**
  * A value as it is being typed: numbers and JSON are still text, a union remembers which
@@ -56,17 +56,11 @@ function membersOf(members: readonly Member[], value: Record<string, unknown>) {
 }
 
 /**
- * Reads a draft.
- * @returns the value, or the problems with their place inside it, the schema's limits included
+ * Reads a draft. The schema's limits are not looked at: `problemsOfEdit` does that, because they
+ * count only where something changes.
+ * @returns the value, or the problems with their place inside it
  */
 export function readDraft(field: Field, draft: Draft): Reading {
-  const reading = parse(field, draft)
-  if (!reading.ok || reading.value === REDACTED) return reading
-  const problems = validate(field, reading.value)
-  return problems.length === 0 ? reading : { ok: false, problems }
-}
-
-function parse(field: Field, draft: Draft): Reading {
   switch (draft.kind) {
     case 'plain':
       return draft.value === undefined
@@ -79,7 +73,7 @@ function parse(field: Field, draft: Draft): Reading {
     case 'union': {
       const inner =
         field.kind === 'union' ? field.alternatives[draft.alternative]?.field : undefined
-      return inner ? parse(inner, draft.draft) : refused('Choose what kind of value it is')
+      return inner ? readDraft(inner, draft.draft) : refused('Choose what kind of value it is')
     }
     case 'list':
       return parseParts(
@@ -109,7 +103,7 @@ function parseParts(
   const values: [string | number, unknown][] = []
   const problems: Problem[] = []
   for (const [step, field, draft] of parts) {
-    const reading = parse(field, draft)
+    const reading = readDraft(field, draft)
     if (reading.ok) values.push([step, reading.value])
     else problems.push(...reading.problems.map((one) => ({ ...one, path: [step, ...one.path] })))
   }

@@ -72,3 +72,11 @@ export function pathsWhere(value: unknown, test: (part: unknown) => boolean): St
 export function isRedacted(value: unknown): boolean {
   return pathsWhere(value, (part) => part === REDACTED).length > 0
 }
+
+export const BEYOND_EXACT =
+  'Numbers beyond 9007199254740991 lose digits in a browser: set this one with the CLI or the API'
+
+/** True for a whole number so large that JavaScript does not hold all its digits. */
+export function isInexact(value: unknown): boolean {
+  return Number.isInteger(value) && !Number.isSafeInteger(value)
+}

@@ -66,7 +66,8 @@ export function changesOf(
 export function deltaOf(option: Option, userConfig: JsonObject, edit: Edit): unknown {
   const before = currentValue(option, userConfig)
   const wanted = wantedBy(option, edit)
-  if (isUnset(option, wanted) && before === undefined) return undefined
+  const clears = edit.kind === 'remove' || isUnset(option, wanted)
+  if (clears && before === undefined) return undefined
   return difference(option.field, before, wanted)
 }
 

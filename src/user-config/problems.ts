@@ -1,5 +1,16 @@
 import type { Field } from './field'
-import { isObject, keysOf, own, pathsWhere, REDACTED, type JsonObject, type Step } from './json'
+import {
+  BEYOND_EXACT,
+  equal,
+  isInexact,
+  isObject,
+  keysOf,
+  own,
+  pathsWhere,
+  REDACTED,
+  type JsonObject,
+  type Step,
+} from './json'
 import type { Option } from './options'
 import { currentValue, deltaOf, isRemovable, memberField, type Edit } from './patch'
 import { lockOf, removalOf } from './removal'
@@ -7,8 +18,6 @@ import { validate, type Problem } from './validate'
 
 const SECRET_HIDDEN =
   'Type the secret again: Aiven does not show it, and this part can only be saved as a whole'
-const TOO_LARGE =
-  'Numbers beyond 9007199254740991 lose digits in a browser: set this one with the CLI or the API'
 
 /**
  * Everything that speaks against saving an edit: the schema's limits, create-only options, what
@@ -23,19 +32,21 @@ export function problemsOfEdit(option: Option, userConfig: JsonObject, edit: Edi
     const removal = removalOf(option)
     return removal.kind === 'refused' && before !== undefined ? [at([], removal.reason)] : []
   }
+  const { field } = option
+  if (edit.value === undefined) return validate(field, undefined)
   const delta = deltaOf(option, userConfig, edit)
-  if (delta === undefined) return edit.value === undefined ? validate(option.field, undefined) : []
   const lock = lockOf(option)
-  if (lock !== null) return [at([], lock)]
+  if (lock !== null && delta !== undefined) return [at([], lock)]
 
-  const before = currentValue(option, userConfig)
+  const fixed = fixedParts(field, currentValue(option, userConfig), edit.value)
+  if (delta === undefined) return fixed
   const hidden = pathsWhere(edit.value, (part) => part === REDACTED)
   return [
     ...pathsWhere(delta, (part) => part === REDACTED).map((path) => at(path, SECRET_HIDDEN)),
-    ...pathsWhere(delta, isInexact).map((path) => at(path, TOO_LARGE)),
-    ...keptParts(option.field, before, edit.value),
-    ...validate(option.field, edit.value).filter(
-      (problem) => !hidden.some((path) => startsWith(problem.path, path)),
+    ...pathsWhere(delta, isInexact).map((path) => at(path, BEYOND_EXACT)),
+    ...fixed,
+    ...validate(field, edit.value).filter(
+      ({ path }) => !hidden.some((start) => startsWith(path, start)),
     ),
   ]
 }
@@ -53,17 +64,19 @@ export function problemsOfEdits(
   return new Map(found.filter(([, problems]) => problems.length > 0))
 }
 
-/** Parts of an object that the edit removes or changes although Aiven keeps them as they are. */
-function keptParts(field: Field | undefined, before: unknown, after: unknown): Problem[] {
-  if (!isObject(before) || !isObject(after)) return []
-  return keysOf(before, after).flatMap((key) => {
+/** Parts of an object that the edit changes or removes although Aiven keeps them as they are. */
+function fixedParts(field: Field | undefined, before: unknown, after: unknown): Problem[] {
+  if (!isObject(after)) return []
+  const old = isObject(before) ? before : {}
+  return keysOf(old, after).flatMap((key) => {
     const member = memberField(field, key)
-    const [was, is] = [own(before, key), own(after, key)]
-    if (was === undefined || was === null) return []
-    if (is === undefined || is === null) {
-      return isRemovable(member) ? [] : [at([key], keptReason(member))]
-    }
-    return keptParts(member, was, is).map(({ path, message }) => at([key, ...path], message))
+    const was = own(old, key) ?? undefined
+    const is = own(after, key) ?? undefined
+    if (equal(was, is)) return []
+    const lock = member ? lockOf({ field: member }) : null
+    if (lock !== null) return [at([key], lock)]
+    if (is === undefined) return isRemovable(member) ? [] : [at([key], keptReason(member))]
+    return fixedParts(member, was, is).map(({ path, message }) => at([key, ...path], message))
   })
 }
 
@@ -72,10 +85,6 @@ function keptReason(field: Field | undefined): string {
   return field?.default === undefined
     ? `${kept}, only changed`
     : `${kept}: set it to its default, ${JSON.stringify(field.default)}`
-}
-
-function isInexact(value: unknown): boolean {
-  return Number.isInteger(value) && !Number.isSafeInteger(value)
 }
 
 function startsWith(path: readonly Step[], start: readonly Step[]): boolean {

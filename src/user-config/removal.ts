@@ -29,14 +29,16 @@ export function removalOf(option: Option): Removal {
   if (option.field.default !== undefined) return { kind: 'default', value: option.field.default }
   return {
     kind: 'refused',
-    reason:
-      'Once set, this option can be changed but not removed: it may not be null and has no default.',
+    reason: 'Once set, this can be changed but not removed: it may not be null and has no default',
   }
 }
 
-/** Why the option cannot be changed on an existing service, or null when it can. */
-export function lockOf(option: Option): string | null {
-  return isLocked(option.field) ? 'Can only be set when the service is created.' : null
+/**
+ * Why an option, or a part of one, cannot be changed on an existing service; null when it can.
+ * Aiven docs: a create-only option has an effect only when the service is created.
+ */
+export function lockOf({ field }: Pick<Option, 'field'>): string | null {
+  return isLocked(field) ? 'Can only be set when the service is created' : null
 }
 
 // An object is locked when there is nothing in it that can be changed.

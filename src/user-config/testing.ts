@@ -1,4 +1,5 @@
-import fc, { type Arbitrary } from 'fast-check'
+import * as fc from 'fast-check'
+import type { Arbitrary } from 'fast-check'
 import type { Field, ListField, NumberField, StringField } from './field'
 import { compilePattern } from './pattern'
 import { validate } from './validate'
@@ -65,7 +66,7 @@ function nearlyFor(field: Field): Arbitrary<unknown> {
       const lengths = [
         minLength,
         Math.max(0, minLength - 1),
-        Math.min(maxLength, 20),
+        Math.min(maxLength, 12),
         maxLength + 1,
       ]
       const repeated = fc

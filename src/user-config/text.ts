@@ -1,19 +1,17 @@
 import type { Field, ListField, NumberField } from './field'
-import { pathsWhere } from './json'
+import { BEYOND_EXACT, isInexact, pathsWhere, REDACTED } from './json'
 
 /** What a text stands for, or why it stands for nothing. */
 export type Parsed =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string }
 
-const BEYOND_EXACT =
-  'Numbers beyond 9007199254740991 lose digits in a browser: set this one with the CLI or the API'
-
 /**
  * Reads what a person typed for a field: numbers and choices as they are written, lists one item
  * per line, objects as JSON. It says what the text means, not whether the value is allowed: see
- * `validate`.
+ * `validate`. A secret that Aiven hides stays hidden.
  */
 export function parseValue(field: Field, text: string): Parsed {
+  if (field.secure && text === REDACTED) return good(REDACTED)
   switch (field.kind) {
     case 'string':
       return good(text)
@@ -40,6 +38,7 @@ export function parseValue(field: Field, text: string): Parsed {
 /** The text for a value of the field, such that `parseValue` reads the same value back. */
 export function formatValue(field: Field, value: unknown): string {
   if (value === undefined || value === null) return ''
+  if (field.secure && value === REDACTED) return REDACTED
   if (field.kind === 'list' && Array.isArray(value) && isLineList(field)) {
     return value.map((item) => formatValue(field.item, item)).join('\n')
   }
@@ -101,10 +100,6 @@ function parseJson(text: string): Parsed {
 // String() would write large whole numbers with an exponent.
 function formatNumber(value: number): string {
   return Number.isInteger(value) ? BigInt(value).toString() : String(value)
-}
-
-function isInexact(value: unknown): boolean {
-  return Number.isInteger(value) && !Number.isSafeInteger(value)
 }
 
 function good(value: unknown): Parsed {

@@ -2,12 +2,6 @@ import type { ProjectFacts } from '../model'
 
 export const PROJECTS: readonly ProjectFacts[] = [
   {
-    name: 'acme-analytics',
-    defaultCloud: 'google-europe-west1',
-    tags: { env: 'production', unit: 'insights' },
-    estimatedBalance: '2114.07',
-  },
-  {
     name: 'acme-production',
     defaultCloud: 'aws-eu-central-1',
     tags: { env: 'production', unit: 'shop' },
@@ -18,5 +12,11 @@ export const PROJECTS: readonly ProjectFacts[] = [
     defaultCloud: 'aws-eu-north-1',
     tags: { env: 'staging', unit: 'shop' },
     estimatedBalance: '388.20',
+  },
+  {
+    name: 'acme-analytics',
+    defaultCloud: 'google-europe-west1',
+    tags: { env: 'production', unit: 'insights' },
+    estimatedBalance: '2114.07',
   },
 ]

@@ -1,0 +1,247 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './offsite'
+
+const OVERVIEW = '/projects/acme-production/services/billing-pg/overview'
+const DIALOG = `${OVERVIEW}?edit=configuration`
+const SERVICE = '/v1/project/acme-production/service/billing-pg'
+
+function dialogOf(page: Page) {
+  const dialog = page.getByRole('dialog', { name: 'Edit advanced configuration' })
+  return {
+    dialog,
+    region: dialog.getByRole('combobox', { name: 'additional backup regions' }),
+    backupHour: dialog.getByRole('textbox', { name: 'backup hour' }),
+    save: dialog.getByRole('button', { name: 'Save advanced configuration' }),
+  }
+}
+
+async function addRegion(page: Page, text: string) {
+  const { dialog, region } = dialogOf(page)
+  await dialog.getByRole('button', { name: 'Add configuration option' }).click()
+  await dialog.getByLabel('Search configuration options').fill('additional_backup_regions')
+  await dialog.getByRole('option', { name: /additional_backup_regions/ }).click()
+  await region.fill(text)
+}
+
+test('a link to the open dialog survives sign-in', async ({ signIn }) => {
+  const page = await signIn('Ada Admin', DIALOG)
+  await expect(dialogOf(page).dialog).toBeVisible()
+  await expect(page).toHaveURL(/edit=configuration/)
+})
+
+test('a region that cannot work is refused before it is sent, with the reason', async ({
+  signIn,
+}) => {
+  const page = await signIn('Ada Admin', DIALOG)
+  const { dialog, region, save } = dialogOf(page)
+  await addRegion(page, 'google-europe-west1')
+  await expect(dialog.getByRole('option', { name: /google-europe-west1 / })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
+  await save.click()
+  await expect(region).toHaveAccessibleDescription(/another provider/i)
+  await expect(region).toBeFocused()
+  await region.fill('aws-eu-central-1')
+  await expect(region).toHaveAccessibleDescription(/service itself runs here/)
+  await region.fill('AWS Ireland')
+  await save.click()
+  await expect(region).toHaveAccessibleDescription(/lower-case/i)
+})
+
+test('what only the server knows is told on the field that it names', async ({ signIn }) => {
+  const page = await signIn('Ada Admin', DIALOG)
+  const { dialog, region, save } = dialogOf(page)
+  await addRegion(page, 'aws-eu-nowhere-9')
+  await save.click()
+  await expect(dialog.getByRole('alert')).toContainText('Not saved')
+  await expect(dialog.getByRole('alert')).toContainText('aws-eu-nowhere-9')
+  await expect(region).toHaveValue('aws-eu-nowhere-9')
+})
+
+test('the 24-hour rule is told with the earliest time', async ({ signIn }) => {
+  const page = await signIn(
+    'Ada Admin',
+    '/projects/acme-production/services/catalog-mysql/overview?edit=configuration',
+  )
+  const { region, save } = dialogOf(page)
+  await region.fill('google-europe-west4')
+  await save.click()
+  await expect(region).toHaveAccessibleDescription(/once in 24 hours/)
+  await expect(region).toHaveValue('google-europe-west4')
+})
+
+test('two tabs that save at once do not undo each other', async ({ signIn, offsite, context }) => {
+  const first = await signIn('Ada Admin', DIALOG)
+  const second = await context.newPage()
+  await second.goto(offsite.url + DIALOG)
+  await addRegion(first, 'aws-eu-west-1')
+  await dialogOf(second).backupHour.fill('5')
+  await Promise.all([dialogOf(first).save.click(), dialogOf(second).save.click()])
+  await expect(dialogOf(first).dialog).toBeHidden()
+  await expect(dialogOf(second).dialog).toBeHidden()
+  const { service } = (await offsite.api('GET', SERVICE)) as {
+    service: { user_config: Record<string, unknown> }
+  }
+  expect(service.user_config).toMatchObject({
+    additional_backup_regions: ['aws-eu-west-1'],
+    backup_hour: 5,
+  })
+})
+
+test('a server error during a save loses nothing, and saving again works', async ({
+  signIn,
+  offsite,
+}) => {
+  const page = await signIn('Ada Admin', DIALOG)
+  const { dialog, region, save } = dialogOf(page)
+  await addRegion(page, 'aws-eu-west-1')
+  await offsite.fault({ method: 'PUT', path: '/service/billing-pg$', times: 1, status: 503 })
+  await save.click()
+  await expect(dialog.getByRole('alert')).toContainText('status 503')
+  await expect(region).toHaveValue('aws-eu-west-1')
+  await save.click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Advanced configuration' })).toContainText(
+    'aws-eu-west-1',
+  )
+})
+
+test('a connection that breaks during a save is told as unknown, not as failed', async ({
+  signIn,
+  offsite,
+}) => {
+  const page = await signIn('Ada Admin', DIALOG)
+  const { dialog, backupHour, save } = dialogOf(page)
+  await backupHour.fill('7')
+  await offsite.fault({ method: 'PUT', path: '/service/billing-pg$', times: 1, drop: true })
+  await save.click()
+  await expect(dialog.getByRole('alert')).toContainText('not known whether')
+  await expect(backupHour).toHaveValue('7')
+})
+
+test('a save is sent once, however often it is clicked', async ({ signIn, offsite }) => {
+  const page = await signIn('Ada Admin', DIALOG)
+  const { dialog, save } = dialogOf(page)
+  const writes: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'PUT') writes.push(request.postData() ?? '')
+  })
+  await addRegion(page, 'aws-eu-west-1')
+  await offsite.fault({ method: 'PUT', path: '/service/billing-pg$', times: 1, latency_ms: 400 })
+  await save.evaluate((button: HTMLButtonElement) => {
+    for (let click = 0; click < 3; click += 1) button.click()
+  })
+  await save.click({ force: true })
+  await expect(dialog).toBeHidden()
+  expect(writes).toEqual(['{"user_config":{"additional_backup_regions":["aws-eu-west-1"]}}'])
+})
+
+test('a session that ends during an edit is renewed in place, the edit untouched', async ({
+  signIn,
+  offsite,
+}) => {
+  const page = await signIn('Ada Admin', DIALOG)
+  const { dialog, region, save } = dialogOf(page)
+  await addRegion(page, 'aws-eu-west-1')
+  await offsite.fault({ method: 'PUT', path: '/service/billing-pg$', times: 1, status: 401 })
+  await save.click()
+  const again = page.getByRole('dialog', { name: 'Sign in again' })
+  await again.getByRole('button', { name: 'Continue as Ada Admin' }).click()
+  await expect(again).toBeHidden()
+  await expect(region).toHaveValue('aws-eu-west-1')
+  await save.click()
+  await expect(dialog).toBeHidden()
+})
+
+test('polls never touch what is typed, and say what others changed', async ({
+  page,
+  signIn,
+  offsite,
+}) => {
+  await page.clock.install()
+  await signIn('Ada Admin', DIALOG)
+  const { dialog, backupHour } = dialogOf(page)
+  await backupHour.fill('9')
+  await offsite.api('PUT', SERVICE, { user_config: { backup_hour: 21 } })
+  for (let polls = 0; polls < 3; polls += 1) {
+    const read = page.waitForResponse((answer) => answer.url().endsWith(SERVICE))
+    await page.clock.fastForward('01:01')
+    await read
+  }
+  await expect(
+    dialog.getByRole('status').filter({ hasText: 'backup hour is now: 21' }),
+  ).toBeVisible()
+  await expect(backupHour).toHaveValue('9')
+})
+
+test('leaving a dialog with changes asks first', async ({ signIn }) => {
+  const page = await signIn('Ada Admin', OVERVIEW)
+  await page.getByRole('button', { name: 'Change' }).click()
+  const { dialog, backupHour } = dialogOf(page)
+  await backupHour.fill('9')
+  await page.keyboard.press('Escape')
+  const ask = page.getByRole('dialog', { name: 'Discard your changes?' })
+  await ask.getByRole('button', { name: 'Keep editing' }).click()
+  await expect(backupHour).toHaveValue('9')
+
+  const asked = page.waitForEvent('dialog')
+  await page.evaluate(() => window.location.reload())
+  const beforeUnload = await asked
+  expect(beforeUnload.type()).toBe('beforeunload')
+  await beforeUnload.dismiss()
+  await expect(backupHour).toHaveValue('9')
+
+  await page.keyboard.press('Escape')
+  await ask.getByRole('button', { name: 'Discard changes' }).click()
+  await expect(dialog).toBeHidden()
+})
+
+test('somebody who may only read sees what there is, and why not more', async ({ signIn }) => {
+  const page = await signIn('Rita Reader', '/projects/acme-production/services/orders-pg/backups')
+  await expect(page.getByText('You may not read all about the backups')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Where the backups are' })).toContainText(
+    'Protected',
+  )
+  await expect(page.getByRole('table', { name: 'Backups' })).toContainText('Copied')
+
+  await page.goto(page.url().replace('/backups', '/overview?edit=configuration'))
+  const { dialog, backupHour, save } = dialogOf(page)
+  await backupHour.fill('9')
+  await save.click()
+  await expect(dialog.getByRole('alert')).toContainText('Nothing was changed')
+  await expect(backupHour).toHaveValue('9')
+})
+
+test('a saved value survives kill -9, and so does the session', async ({ signIn, offsite }) => {
+  const page = await signIn('Ada Admin', DIALOG)
+  await addRegion(page, 'aws-eu-west-1')
+  await dialogOf(page).save.click()
+  await expect(dialogOf(page).dialog).toBeHidden()
+  await offsite.killAndRestart()
+  await page.reload()
+  await expect(page.getByRole('region', { name: 'Advanced configuration' })).toContainText(
+    'aws-eu-west-1',
+  )
+})
+
+test('removing the option sends an empty list and says so', async ({ signIn, offsite }) => {
+  const page = await signIn(
+    'Ada Admin',
+    '/projects/acme-production/services/orders-pg/overview?edit=configuration',
+  )
+  const { dialog, save } = dialogOf(page)
+  await dialog.getByRole('button', { name: 'Remove additional backup regions' }).click()
+  await save.click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Secondary backup location' })).toContainText(
+    'Not protected',
+  )
+  const { service } = (await offsite.api(
+    'GET',
+    '/v1/project/acme-production/service/orders-pg',
+  )) as {
+    service: { user_config: Record<string, unknown> }
+  }
+  expect(service.user_config['additional_backup_regions'] ?? []).toEqual([])
+})
