@@ -55,7 +55,11 @@ export async function renderApp(
   const sent: Sent[] = []
   const transport = async (input: string, init: RequestInit = {}) => {
     const { method = 'GET', body, signal } = init
-    sent.push({ method, path: input, body: body ? JSON.parse(String(body)) : undefined })
+    sent.push({
+      method,
+      path: input,
+      body: typeof body === 'string' ? JSON.parse(body) : undefined,
+    })
     if (input in answers) return Response.json(answers[input])
     const response = await gateway.fetch(
       new Request(ORIGIN + input, {
