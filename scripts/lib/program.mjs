@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ROOT, SERVER } from './project.mjs'
+import { ROOT } from './project.mjs'
 
 const START_LIMIT = 15_000
 
 /**
- * Starts the built program on free ports of this machine, with a demo organization of its own.
+ * Starts the program, as npm start does, on free ports of this machine, with a demo organization of its own.
  * @returns the URLs of console and sandbox; `restart` ends and starts it on the same data and tells
  *   the milliseconds from start to the first answer; `stop` ends it and removes its data
  */
@@ -22,7 +22,7 @@ export async function startProgram() {
 
   async function start() {
     const began = performance.now()
-    child = spawn(process.execPath, [join(ROOT, SERVER), ...args], {
+    child = spawn(process.execPath, [join(ROOT, 'scripts/start.mjs'), ...args], {
       stdio: ['ignore', 'ignore', 'inherit'],
     })
     while (!(await answers(`${url}/session`))) {
