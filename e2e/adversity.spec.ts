@@ -49,6 +49,22 @@ test('a region that cannot work is refused before it is sent, with the reason', 
   await expect(region).toHaveAccessibleDescription(/lower-case/i)
 })
 
+test('the list of regions opens when asked and closes before the dialog does', async ({
+  signIn,
+}) => {
+  const page = await signIn('Ada Admin', DIALOG.replace('billing-pg', 'orders-pg'))
+  const { dialog, region } = dialogOf(page)
+  await expect(region).toHaveValue('aws-eu-west-1')
+  await expect(dialog.getByRole('listbox')).toBeHidden()
+  await region.press('ArrowDown')
+  await expect(dialog.getByRole('listbox', { name: 'Regions' })).toBeVisible()
+  await region.press('Escape')
+  await expect(dialog.getByRole('listbox')).toBeHidden()
+  await expect(dialog).toBeVisible()
+  await region.press('Escape')
+  await expect(dialog).toBeHidden()
+})
+
 test('what only the server knows is told on the field that it names', async ({ signIn }) => {
   const page = await signIn('Ada Admin', DIALOG)
   const { dialog, region, save } = dialogOf(page)
@@ -185,11 +201,13 @@ test('leaving a dialog with changes asks first', async ({ signIn }) => {
   await ask.getByRole('button', { name: 'Keep editing' }).click()
   await expect(backupHour).toHaveValue('9')
 
-  const asked = page.waitForEvent('dialog')
+  const asked: string[] = []
+  page.once('dialog', (question) => {
+    asked.push(question.type())
+    void question.dismiss()
+  })
   await page.evaluate(() => window.location.reload())
-  const beforeUnload = await asked
-  expect(beforeUnload.type()).toBe('beforeunload')
-  await beforeUnload.dismiss()
+  await expect.poll(() => asked).toEqual(['beforeunload'])
   await expect(backupHour).toHaveValue('9')
 
   await page.keyboard.press('Escape')

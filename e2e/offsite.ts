@@ -43,24 +43,26 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures, { offsite: Offsite }>({
   offsite: [
-    async ({}, use) => {
+    // Playwright wants the braces: there is nothing to take out of them.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, provide) => {
       const data = await mkdtemp(join(tmpdir(), 'offsite-e2e-'))
       const { offsite, stop } = await start(data)
-      await use(offsite)
+      await provide(offsite)
       stop()
       await rm(data, { recursive: true, force: true })
     },
     { scope: 'worker' },
   ],
   fresh: [
-    async ({ offsite }, use) => {
+    async ({ offsite }, provide) => {
       await offsite.api('POST', '/sandbox/reset')
-      await use(undefined)
+      await provide(undefined)
     },
     { auto: true },
   ],
-  signIn: async ({ page, offsite }, use) => {
-    await use(async (user, path) => {
+  signIn: async ({ page, offsite }, provide) => {
+    await provide(async (user, path) => {
       await page.goto(offsite.url + path)
       await page.getByRole('button', { name: `Continue as ${user}` }).click()
       return page

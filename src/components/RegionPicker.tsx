@@ -34,6 +34,7 @@ export function RegionPicker(props: RegionPickerProps) {
     <ListPicker
       label={props.label}
       listLabel="Regions"
+      collapsible
       placeholder="Search by name, place or provider"
       text={value}
       onTextChange={props.onChange}

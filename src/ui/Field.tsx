@@ -77,14 +77,24 @@ export function TextField({ label, hint, error, hideLabel, className, ...rest }:
   )
 }
 
-type TextAreaProps = FieldProps & ComponentProps<'textarea'>
+type TextAreaProps = FieldProps &
+  ComponentProps<'textarea'> & {
+    /** Drawn as dots: for secrets of several lines. */
+    masked?: boolean
+  }
 
-export function TextArea({ label, hint, error, hideLabel, className, ...rest }: TextAreaProps) {
+export function TextArea({ masked, className, ...all }: TextAreaProps) {
+  const { label, hint, error, hideLabel, ...rest } = all
   const props = { label, hint, error, ...(hideLabel === undefined ? {} : { hideLabel }) }
   const ids = useFieldIds(props)
   return (
     <FieldFrame {...props} {...ids.frame}>
-      <textarea rows={3} {...rest} {...ids.input} className={clsx(styles.input, className)} />
+      <textarea
+        rows={3}
+        {...rest}
+        {...ids.input}
+        className={clsx(styles.input, masked && styles.masked, className)}
+      />
     </FieldFrame>
   )
 }

@@ -30,16 +30,19 @@ interface ListPickerProps {
   /** What to say where nothing matches. */
   empty: string
   onBlur?: () => void
+  /** Shows the list only while a choice is being made: from the first look at the field to a pick. */
+  collapsible?: boolean
   autoFocus?: boolean
 }
 
 /**
- * A text field over a list that is always open below it: the combobox pattern without a popup. The
- * focus stays in the field; the arrow keys walk the list, also over choices that cannot be picked.
+ * A text field over a list that stands in the page below it: the combobox pattern without a popup.
+ * The focus stays in the field; the arrow keys walk the list, also over choices that cannot be picked.
  */
 export function ListPicker(props: ListPickerProps) {
   const id = useId()
   const [activeId, setActiveId] = useState<string>()
+  const [closed, setClosed] = useState(props.collapsible === true && props.selected !== undefined)
   const items = props.groups.flatMap((group) => group.items)
   const active = items.findIndex((item) => item.id === activeId)
   const optionId = (item: PickerItem) => `${id}-${item.id}`
@@ -52,7 +55,9 @@ export function ListPicker(props: ListPickerProps) {
   }
 
   function pick(item: PickerItem | undefined) {
-    if (item && item.refusal === undefined) props.onPick(item.id)
+    if (!item || item.refusal !== undefined) return
+    props.onPick(item.id)
+    setClosed(props.collapsible === true)
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -61,7 +66,12 @@ export function ListPicker(props: ListPickerProps) {
     ]
     if (target !== undefined) {
       event.preventDefault()
+      setClosed(false)
       moveTo(target)
+    } else if (event.key === 'Escape' && props.collapsible && !closed) {
+      // The first Escape closes the list, the next one the dialog around it.
+      event.preventDefault()
+      setClosed(true)
     } else if (event.key === 'Enter') {
       // Enter picks: it must not send the form around the list.
       event.preventDefault()
@@ -78,10 +88,10 @@ export function ListPicker(props: ListPickerProps) {
         id={id}
         className={field.input}
         role="combobox"
-        aria-expanded="true"
-        aria-controls={`${id}-list`}
+        aria-expanded={!closed}
+        aria-controls={closed ? undefined : `${id}-list`}
         aria-autocomplete="list"
-        aria-activedescendant={items[active] && optionId(items[active])}
+        aria-activedescendant={closed || !items[active] ? undefined : optionId(items[active])}
         aria-invalid={props.error !== undefined || undefined}
         aria-describedby={describedBy.join(' ') || undefined}
         autoComplete="off"
@@ -93,9 +103,11 @@ export function ListPicker(props: ListPickerProps) {
         value={props.text}
         onChange={({ target }) => {
           setActiveId(undefined)
+          setClosed(false)
           props.onTextChange(target.value)
         }}
         onKeyDown={onKeyDown}
+        onClick={() => setClosed(false)}
         onBlur={props.onBlur}
       />
       {props.error !== undefined && (
@@ -108,35 +120,37 @@ export function ListPicker(props: ListPickerProps) {
           {props.hint}
         </p>
       )}
-      <div id={`${id}-list`} role="listbox" aria-label={props.listLabel} className={styles.list}>
-        {props.groups.map((group) => (
-          <div key={group.title} role="group" aria-label={group.title}>
-            <p className={styles.group} aria-hidden="true">
-              {group.title}
-            </p>
-            {group.items.map((item) => (
-              // The keyboard reaches the choices through the field above, as the pattern asks.
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-              <div
-                key={item.id}
-                id={optionId(item)}
-                role="option"
-                aria-selected={item.id === props.selected}
-                aria-disabled={item.refusal !== undefined || undefined}
-                className={clsx(styles.option, item.id === activeId && styles.active)}
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => pick(item)}
-              >
-                {item.content}
-                {item.refusal !== undefined && (
-                  <span className={styles.refusal}>{item.refusal}</span>
-                )}
-              </div>
-            ))}
-          </div>
-        ))}
-        {items.length === 0 && <p className={styles.empty}>{props.empty}</p>}
-      </div>
+      {!closed && items.length > 0 && (
+        <div id={`${id}-list`} role="listbox" aria-label={props.listLabel} className={styles.list}>
+          {props.groups.map((group) => (
+            <div key={group.title} role="group" aria-label={group.title}>
+              <p className={styles.group} aria-hidden="true">
+                {group.title}
+              </p>
+              {group.items.map((item) => (
+                // The keyboard reaches the choices through the field above, as the pattern asks.
+                // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+                <div
+                  key={item.id}
+                  id={optionId(item)}
+                  role="option"
+                  aria-selected={item.id === props.selected}
+                  aria-disabled={item.refusal !== undefined || undefined}
+                  className={clsx(styles.option, item.id === activeId && styles.active)}
+                  onMouseDown={(event) => event.preventDefault()}
+                  onClick={() => pick(item)}
+                >
+                  {item.content}
+                  {item.refusal !== undefined && (
+                    <span className={styles.refusal}>{item.refusal}</span>
+                  )}
+                </div>
+              ))}
+            </div>
+          ))}
+        </div>
+      )}
+      {!closed && items.length === 0 && <p className={styles.empty}>{props.empty}</p>}
     </div>
   )
 }

@@ -52,12 +52,7 @@ describe('problemsOfEdits', () => {
       'backup_hour',
       { backup_hour: 3 },
       remove,
-      [
-        [
-          [],
-          'Once set, this can be changed but not removed: it may not be null and has no default',
-        ],
-      ],
+      [[[], 'Aiven keeps this option once it is set: it can be changed, but not removed']],
     ],
     ['removing what is not set', 'backup_hour', {}, remove, []],
     [

@@ -29,7 +29,7 @@ export function removalOf(option: Option): Removal {
   if (option.field.default !== undefined) return { kind: 'default', value: option.field.default }
   return {
     kind: 'refused',
-    reason: 'Once set, this can be changed but not removed: it may not be null and has no default',
+    reason: 'Aiven keeps this option once it is set: it can be changed, but not removed',
   }
 }
 

@@ -25,7 +25,9 @@ export function BackupsTable({ project, service, backups }: BackupsTableProps) {
           <th scope="col" className={cell.number}>
             Size <span className={cell.muted}>before compression</span>
           </th>
-          <th scope="col">Type</th>
+          <th scope="col" className={styles.optional}>
+            Type
+          </th>
           <th scope="col">Primary backup location</th>
           <th scope="col">Secondary backup location</th>
         </tr>
@@ -33,7 +35,7 @@ export function BackupsTable({ project, service, backups }: BackupsTableProps) {
       <tbody>
         {backups.map((backup) => (
           <tr key={backup.backup_name}>
-            <th scope="row" title={backup.backup_name}>
+            <th scope="row" title={backup.backup_name} className={styles.time}>
               <Time value={backup.backup_time} as="instant" />
               <div className={cell.muted}>
                 <Time value={backup.backup_time} />
@@ -42,7 +44,7 @@ export function BackupsTable({ project, service, backups }: BackupsTableProps) {
             <td className={cell.number}>
               {backup.data_size == null ? 'Unknown' : formatBytes(backup.data_size)}
             </td>
-            <td>{kindOf(backup)}</td>
+            <td className={styles.optional}>{kindOf(backup)}</td>
             <td>
               <PrimaryLocation project={project} service={service} backup={backup} />
             </td>

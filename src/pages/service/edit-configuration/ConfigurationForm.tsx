@@ -63,9 +63,10 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
     const option = optionOf(row.key)
     if (!option) return []
     const problems = problemsOfRow(option, row, atOpen)
-    if (row.key !== BACKUP_REGIONS_OPTION || row.removed) return problems
+    const known = problems.length > 0 || row.removed || !isModified(row)
+    if (row.key !== BACKUP_REGIONS_OPTION || known) return problems
     const region = regionProblem(row.draft, regions, clouds)
-    return region === undefined || !isModified(row) ? problems : [{ path: [], message: region }]
+    return region === undefined ? [] : [{ path: [], message: region }]
   }
   const editsOf = (all: readonly Row[]) =>
     new Map(

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { describeLimits } from '../../../user-config/describe'
-import type { Field } from '../../../user-config/field'
+import type { Field, StringField } from '../../../user-config/field'
 import { REDACTED } from '../../../user-config/json'
 import { Select, TextArea, TextField } from '../../../ui/Field'
 import { Switch } from '../../../ui/Switch'
@@ -99,13 +99,19 @@ function TextInput({
   }
   if (field.kind === 'string') {
     const hidden = text === REDACTED
-    return (
+    const input = {
+      ...shared,
+      value: hidden ? '' : text,
+      placeholder: hidden ? 'Hidden by Aiven: type to replace it' : undefined,
+    }
+    const set = (typed: string) => onChange({ kind: 'text', text: typed })
+    return hasLines(field, text) ? (
+      <TextArea {...input} masked={field.secure} onChange={({ target }) => set(target.value)} />
+    ) : (
       <TextField
-        {...shared}
+        {...input}
         type={field.secure ? 'password' : 'text'}
-        value={hidden ? '' : text}
-        placeholder={hidden ? 'Hidden by Aiven: type to replace it' : undefined}
-        onChange={({ target }) => onChange({ kind: 'text', text: target.value })}
+        onChange={({ target }) => set(target.value)}
       />
     )
   }
@@ -117,6 +123,14 @@ function TextInput({
       onChange={({ target }) => onChange({ kind: 'text', text: target.value })}
     />
   )
+}
+
+/** Certificates and keys have lines, which a one-line input would throw away. */
+const LONG_TEXT = 4096
+
+function hasLines(field: StringField, text: string): boolean {
+  if (field.pattern !== undefined) return false
+  return field.secure || text.includes('\n') || (field.maxLength ?? 0) >= LONG_TEXT
 }
 
 /** One step up or down within the bounds: arrow keys, as in a number input, without its wheel. */

@@ -1,0 +1,127 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './offsite'
+
+const SERVICE = '/projects/acme-production/services/orders-pg'
+
+/** What axe finds, and texts that nobody should see. */
+async function check(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  const text = await page.locator('body').innerText()
+  expect(text).not.toMatch(/\b(undefined|NaN|\[object Object\])\b/)
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const width of [1280, 390]) {
+    test.describe(`${theme}, ${width} px wide`, () => {
+      test.use({ colorScheme: theme, viewport: { width, height: 800 } })
+
+      test('sign-in', async ({ page, offsite }) => {
+        await page.goto(offsite.url)
+        await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+        await check(page)
+        await page.getByLabel('Or paste a sandbox token').fill('wrong')
+        await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+        await expect(page.getByRole('alert')).toContainText('not accepted')
+        await check(page)
+      })
+
+      test('every page', async ({ signIn, offsite }) => {
+        const page = await signIn('Ada Admin', '/')
+        await expect(page.getByRole('row', { name: /orders-pg/ })).toBeVisible()
+        await check(page)
+        await page.goto(`${offsite.url}/projects/acme-production/services?q=nothing+is+called+so`)
+        await expect(page.getByText('No service matches')).toBeVisible()
+        await check(page)
+        await page.goto(`${offsite.url}${SERVICE}`)
+        await expect(page.getByRole('row', { name: /backup hour/ })).toBeVisible()
+        await check(page)
+        await page.goto(`${offsite.url}${SERVICE.replace('orders-pg', 'inventory-mysql')}/backups`)
+        await expect(page.getByRole('table', { name: 'Backups' })).toBeVisible()
+        await check(page)
+        await page.goto(`${offsite.url}/nowhere`)
+        await expect(page.getByRole('heading', { name: /no page/ })).toBeVisible()
+        await check(page)
+      })
+
+      test('every dialog', async ({ signIn, offsite }) => {
+        const page = await signIn('Ada Admin', `${SERVICE}/overview?edit=configuration`)
+        const dialog = page.getByRole('dialog', { name: 'Edit advanced configuration' })
+        await dialog.getByRole('combobox', { name: 'additional backup regions' }).click()
+        await expect(dialog.getByRole('option', { name: /aws-eu-west-1/ })).toBeVisible()
+        await check(page)
+        await dialog.getByRole('button', { name: 'Add configuration option' }).click()
+        await expect(dialog.getByLabel('Search configuration options')).toBeFocused()
+        await check(page)
+        await dialog.getByRole('button', { name: 'Cancel adding' }).click()
+        await dialog.getByRole('textbox', { name: 'backup hour' }).fill('99')
+        await dialog.getByRole('button', { name: 'Save advanced configuration' }).click()
+        await expect(dialog.getByText('Must be between 0 and 23')).toBeVisible()
+        await check(page)
+        await page.keyboard.press('Escape')
+        const ask = page.getByRole('dialog', { name: 'Discard your changes?' })
+        await expect(ask).toBeVisible()
+        await check(page)
+        await ask.getByRole('button', { name: 'Keep editing' }).click()
+        await dialog.getByRole('textbox', { name: 'backup hour' }).fill('9')
+        await offsite.fault({ method: 'PUT', path: '/service/', times: 1, status: 401 })
+        await dialog.getByRole('button', { name: 'Save advanced configuration' }).click()
+        await expect(page.getByRole('dialog', { name: 'Sign in again' })).toBeVisible()
+        await check(page)
+      })
+    })
+  }
+}
+
+test('every page loads without a violation of the content security policy', async ({
+  signIn,
+  offsite,
+}) => {
+  const page = await signIn('Ada Admin', '/')
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  for (const path of [
+    '/',
+    `${SERVICE}/overview`,
+    `${SERVICE}/overview?edit=configuration`,
+    `${SERVICE}/backups`,
+  ]) {
+    await page.goto(offsite.url + path)
+    await expect(page.getByRole('status').filter({ hasText: 'Loading' })).toHaveCount(0)
+    await expect(page.getByText(/Updated .* ago/)).toBeVisible()
+  }
+  expect(complaints).toEqual([])
+})
+
+test('secrets are nowhere but on the screen, and only when asked for', async ({
+  signIn,
+  offsite,
+  context,
+}) => {
+  const page = await signIn('Ada Admin', `${SERVICE}/overview`)
+  const connection = page.getByRole('region', { name: 'Connection information' })
+  await expect(connection).toContainText('orders-pg')
+  await expect(connection).not.toContainText('postgres://')
+  await connection.getByRole('button', { name: 'Show secrets' }).click()
+  const uri = await connection.getByText(/^postgres/).innerText()
+  const password = new URL(uri).password
+  expect(password).not.toBe('')
+  expect(uri).not.toContain('redacted')
+
+  const stored = await page.evaluate(() =>
+    JSON.stringify([localStorage, sessionStorage, document.cookie]),
+  )
+  const cookies = JSON.stringify(await context.cookies())
+  for (const place of [stored, cookies, page.url(), offsite.output()]) {
+    expect(place).not.toContain(password)
+  }
+  for (const place of [stored, cookies, page.url()]) expect(place).not.toContain('sandbox-admin')
+  await connection.getByRole('button', { name: 'Hide secrets' }).click()
+  await expect(connection).not.toContainText(password)
+})
