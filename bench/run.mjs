@@ -99,7 +99,7 @@ async function timed(method, path, body) {
   const response = await fetch(program.sandbox + path, {
     method,
     headers: { authorization: 'aivenv1 sandbox-admin', 'content-type': 'application/json' },
-    body: body === undefined ? null : JSON.stringify(body),
+    ...(body && { body: JSON.stringify(body) }),
   })
   await response.arrayBuffer()
   if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`)

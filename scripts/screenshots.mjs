@@ -29,7 +29,7 @@ const PICTURES = [
     name: 'edit-dialog',
     path: `${LIST}/billing-pg/overview?edit=configuration&option=additional_backup_regions`,
     ready: region,
-    prepare: (page) => region(page).click(),
+    prepare: (page) => region(page).hover(),
   },
   { name: 'backups', path: `${LIST}/orders-pg/backups`, ready: report },
 ]
@@ -61,8 +61,8 @@ async function take(browser, { name, path, ready, prepare, theme = 'light', devi
   await page.goto(program.url + path)
   await page.getByRole('button', { name: 'Continue as Ada Admin' }).click()
   await ready(page).first().waitFor()
-  await prepare?.(page)
   await page.mouse.move(0, 0)
+  await prepare?.(page)
   await page.waitForLoadState('networkidle')
   await page.evaluate(() => document.fonts.ready)
   const file = join(FOLDER, `${name}.png`)
