@@ -2,15 +2,14 @@
  * Runs every check and test, or those named: `npm test`, `npm test -- unit e2e`. All are run even
  * when one fails; the last line counts test cases, with each check as one.
  */
-import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { ensureChromium } from './lib/chromium.mjs'
+import { join } from 'node:path'
+import { findChromium } from './lib/browser.mjs'
 import { countPlaywright, countStep, countVitest } from './lib/counts.mjs'
 import { ensureInstalled, fail } from './lib/prepare.mjs'
 import { isBuilt, ROOT } from './lib/project.mjs'
+import { node, tool } from './lib/tool.mjs'
 
 const reports = mkdtempSync(join(tmpdir(), 'offsite-test-'))
 const unitReport = join(reports, 'unit.json')
@@ -66,10 +65,7 @@ process.exitCode = total.failed > 0 ? 1 : 0
 
 async function e2e() {
   if (!built()) return false
-  const { chromium } = await import('@playwright/test')
-  const browser = ensureChromium(chromium.executablePath(), (...args) =>
-    tool('@playwright/test', 'playwright', ...args),
-  )
+  const browser = await findChromium()
   if (!browser) return false
   process.env.OFFSITE_CHROMIUM = browser
   process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = e2eReport
@@ -86,18 +82,6 @@ function built() {
 
 function script(name) {
   return node(join(ROOT, 'scripts', `${name}.mjs`))
-}
-
-/** Runs a command of an installed package, without a shell. */
-function tool(packageName, command, ...args) {
-  const manifestPath = createRequire(import.meta.url).resolve(`${packageName}/package.json`)
-  const { bin } = JSON.parse(readFileSync(manifestPath, 'utf8'))
-  const path = typeof bin === 'string' ? bin : bin[command]
-  return node(join(dirname(manifestPath), path), ...args)
-}
-
-function node(...args) {
-  return spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' }).status === 0
 }
 
 function readReport(path) {

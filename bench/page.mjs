@@ -1,0 +1,83 @@
+/** A page that measures itself, from the browser's own event times to the frame that shows it. */
+
+/** @typedef {{ selector: string, text: string }} Sight an element, and what its text must match */
+
+/**
+ * Opens a page with an empty cache.
+ * @param slowdown how many times slower the processor seems to be; 1 is full speed
+ */
+export async function openPage(browser, cookies, slowdown) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  await context.addCookies(cookies)
+  const page = await context.newPage()
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
+  await page.addInitScript(installSee)
+
+  return {
+    getByRole: page.getByRole.bind(page),
+    press: (key) => page.keyboard.press(key),
+    close: () => context.close(),
+    /** Nothing is loading any more. */
+    settle: () => page.waitForLoadState('networkidle'),
+    see: (sight) => page.evaluate((it) => window.offsiteSee(it), sight),
+    /** Milliseconds from the start of the navigation to the frame that shows the sight. */
+    visit: async (url, sight) => {
+      await page.goto(url, { waitUntil: 'commit' })
+      return page.evaluate((it) => window.offsiteSee(it), sight)
+    },
+    /** Milliseconds from the browser's input event to the frame that shows the sight. */
+    measure: async (event, sight, act) => {
+      await page.evaluate(armSee, { event, sight })
+      await act()
+      return page.evaluate(() => window.offsiteSeen)
+    },
+    /** Counts what crosses the network from now on, by kind; filled while pages load. */
+    traffic: async () => {
+      const kinds = new Map()
+      const kindOf = new Map()
+      devtools.on('Network.responseReceived', ({ requestId, type }) => kindOf.set(requestId, type))
+      devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+        const kind = kindOf.get(requestId)?.toLowerCase() ?? 'other'
+        const { size = 0, count = 0 } = kinds.get(kind) ?? {}
+        kinds.set(kind, { size: size + encodedDataLength, count: count + 1 })
+      })
+      await devtools.send('Network.enable')
+      return kinds
+    },
+  }
+}
+
+/* What follows runs in the page. */
+
+function installSee() {
+  window.offsiteSee = ({ selector, text }) =>
+    new Promise((resolve) => {
+      const pattern = new RegExp(text)
+      const look = () => {
+        const found = [...document.querySelectorAll(selector)].some((element) =>
+          pattern.test(element.textContent),
+        )
+        if (!found) return requestAnimationFrame(look)
+        // A message is handled after the frame that this callback belongs to has been painted.
+        const { port1, port2 } = new MessageChannel()
+        port1.addEventListener('message', () => {
+          port1.close()
+          resolve(performance.now())
+        })
+        port1.start()
+        port2.postMessage(null)
+      }
+      look()
+    })
+}
+
+function armSee({ event, sight }) {
+  window.offsiteSeen = new Promise((resolve) => {
+    window.addEventListener(
+      event,
+      ({ timeStamp }) => resolve(window.offsiteSee(sight).then((at) => at - timeStamp)),
+      { once: true, capture: true },
+    )
+  })
+}
