@@ -140,7 +140,7 @@ test('somebody without access to a project is told so', async ({ signIn }) => {
 
 test('signing out leaves nothing behind', async ({ signIn, context }) => {
   const page = await signIn('Ada Admin', LIST)
-  await expect(page.getByText('ada@acme.example')).toBeVisible()
+  await expect(page.getByText('ada@acme.example', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
   await expect(page.getByText('orders-pg')).toHaveCount(0)
