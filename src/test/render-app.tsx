@@ -92,10 +92,8 @@ export async function renderApp(
     sandbox.close()
   })
 
-  const control = async (action: string, body: unknown) => {
-    await sandbox.fetch(
-      new Request(`${SANDBOX}/sandbox/${action}`, { method: 'POST', body: JSON.stringify(body) }),
-    )
+  const faults = async (init: RequestInit) => {
+    await sandbox.fetch(new Request(`${SANDBOX}/sandbox/faults`, init))
   }
   return {
     user,
@@ -105,7 +103,8 @@ export async function renderApp(
     /** The search params of the URL as it is now. */
     search: () => history.location.search,
     /** Lets this happen to the API's answers: see server/sandbox/faults.ts. */
-    fault: (fault: object) => control('faults', fault),
+    fault: (fault: object) => faults({ method: 'POST', body: JSON.stringify(fault) }),
+    clearFaults: () => faults({ method: 'DELETE' }),
     /** What the gateway's cookie holds is no longer a session. */
     endSession: () => {
       cookie = ''

@@ -84,12 +84,14 @@ it('says so where the project may not be seen', async () => {
 })
 
 it('can be asked for again after an error', async () => {
-  const { user, fault } = await renderApp('/projects/acme-staging/services')
+  const { user, fault, clearFaults } = await renderApp('/projects/acme-staging/services')
   expect(await screen.findByText('6 services')).toBeInTheDocument()
-  await fault({ path: '/acme-production/service$', times: 1, status: 503 })
+  // Not once: hovering the link reads ahead.
+  await fault({ path: '/acme-production/service$', status: 503 })
   await user.click(screen.getByText('acme-production'))
   expect(await screen.findByText('The services could not be read')).toBeInTheDocument()
   expect(screen.getByText(/An error occurred\. Please try again later/)).toBeInTheDocument()
+  await clearFaults()
   await user.click(screen.getByRole('button', { name: 'Retry' }))
   expect(await screen.findByText('14 services')).toBeInTheDocument()
   expect(screen.queryByText('The services could not be read')).not.toBeInTheDocument()
