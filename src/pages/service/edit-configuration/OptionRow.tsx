@@ -3,7 +3,6 @@ import { draftOf } from '../../../user-config/draft'
 import { describeValue } from '../../../user-config/describe'
 import type { Option } from '../../../user-config/options'
 import { lockOf, removalOf } from '../../../user-config/removal'
-import type { Problem } from '../../../user-config/validate'
 import { BACKUP_REGIONS_OPTION } from '../../../backup/support'
 import { Button } from '../../../ui/Button'
 import { IconButton } from '../../../ui/IconButton'
@@ -13,23 +12,13 @@ import { FieldInput } from './FieldInput'
 import styles from './OptionRow.module.css'
 import type { RegionContext } from './region'
 import type { Row } from './rows'
+import type { FormRow } from './use-configuration-form'
 
-interface OptionRowProps {
-  option: Option
-  row: Row
-  /** The value differs from the one that is set now. */
-  modified: boolean
-  problems: readonly Problem[]
-  regions: RegionContext
-  onChange: (row: Row) => void
-  onBlur: () => void
-  /** Takes a row that was only added in the dialog away again. */
-  onDrop: () => void
-}
+type OptionRowProps = FormRow & { regions: RegionContext }
 
 /** One option of the dialog: what it is, its input, its default, and how to take it away. */
 export function OptionRow(props: OptionRowProps) {
-  const { option, row, modified, problems, onChange, onDrop } = props
+  const { option, row, modified, problems, change, drop } = props
   const { field } = option
   const lock = lockOf(option)
   const removal = removalOf(option)
@@ -48,14 +37,14 @@ export function OptionRow(props: OptionRowProps) {
           <RemoveButton
             option={option}
             row={row}
-            onRemove={() => (row.original ? onChange({ ...row, removed: true }) : onDrop())}
+            onRemove={() => (row.original ? change({ ...row, removed: true }) : drop())}
           />
         )}
       </header>
       {row.removed ? (
         <p className={styles.removed}>
           {removal.kind === 'empty' ? 'Will be turned off' : 'Will be removed'}
-          <Button small onClick={() => onChange({ ...row, removed: false })}>
+          <Button small onClick={() => change({ ...row, removed: false })}>
             Keep {option.name}
           </Button>
         </p>
@@ -64,7 +53,7 @@ export function OptionRow(props: OptionRowProps) {
           <LockIcon /> {option.name}: {lock}
         </p>
       ) : (
-        <ValueInput {...props} setDraft={(draft) => onChange({ ...row, draft })} />
+        <ValueInput {...props} setDraft={(draft) => change({ ...row, draft })} />
       )}
       {row.removed && problems[0] && <p className={styles.problem}>{problems[0].message}</p>}
       <footer className={styles.footer}>
@@ -76,7 +65,7 @@ export function OptionRow(props: OptionRowProps) {
               <Button
                 small
                 look="quiet"
-                onClick={() => onChange({ ...row, draft: draftOf(field, field.default) })}
+                onClick={() => change({ ...row, draft: draftOf(field, field.default) })}
               >
                 Reset {option.name} to default
               </Button>
@@ -94,10 +83,16 @@ function ValueInput({
   row,
   problems,
   regions,
-  onBlur,
+  leave,
   setDraft,
 }: OptionRowProps & { setDraft: (draft: Draft) => void }) {
-  const shared = { draft: row.draft, onChange: setDraft, onBlur, problems, label: option.name }
+  const shared = {
+    draft: row.draft,
+    onChange: setDraft,
+    onBlur: leave,
+    problems,
+    label: option.name,
+  }
   return option.key === BACKUP_REGIONS_OPTION ? (
     <BackupRegionInput {...shared} field={option.field} regions={regions} />
   ) : (

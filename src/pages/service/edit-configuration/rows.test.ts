@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { optionNamed, optionsOf } from '../../../test/options'
 import type { Draft } from '../../../user-config/draft'
-import { settingsOf } from '../../../user-config/settings'
-import { changedMeanwhile, editOf, newRow, problemsOfRow, rowsOf, type Row } from './rows'
+import { changedMeanwhile, editOf, newRow, problemsOfRow, rowsAtOpen, type Row } from './rows'
 
 const OPTIONS = optionsOf('pg')
 const text = (typed: string): Draft => ({ kind: 'text', text: typed })
@@ -27,7 +26,7 @@ describe('the rows that the dialog opens with', () => {
     pg: { jit: false, unheard_of: 1 },
     from_the_future: true,
   }
-  const rows = rowsOf(settingsOf(OPTIONS, config))
+  const rows = rowsAtOpen(OPTIONS, config, undefined)
 
   it('are those that are set and that the schema knows', () => {
     expect(rows.map(({ key }) => key).toSorted()).toEqual(['backup_hour', 'ip_filter', 'pg.jit'])

@@ -1,9 +1,9 @@
 import { draftOf, readDraft, type Draft } from '../../../user-config/draft'
 import { equal, type JsonObject } from '../../../user-config/json'
 import type { Option } from '../../../user-config/options'
-import { currentValue, type Edit } from '../../../user-config/patch'
+import { changesOf, currentValue, type Edit, type Edits } from '../../../user-config/patch'
 import { problemsOfEdit } from '../../../user-config/problems'
-import type { Setting } from '../../../user-config/settings'
+import { settingsOf } from '../../../user-config/settings'
 import type { Problem } from '../../../user-config/validate'
 
 /** One option in the dialog, as the form holds it. */
@@ -15,13 +15,22 @@ export interface Row {
   removed: boolean
 }
 
-/** The rows that the dialog opens with: what is set and can be edited. */
-export function rowsOf(settings: readonly Setting[]): Row[] {
-  return settings.flatMap(({ option, value }) =>
+/**
+ * The rows that the dialog opens with: what is set and can be edited, and first the option that a
+ * link asks for.
+ */
+export function rowsAtOpen(
+  options: readonly Option[],
+  userConfig: JsonObject,
+  add: string | undefined,
+): Row[] {
+  const rows = settingsOf(options, userConfig).flatMap(({ option, value }) =>
     option === null
       ? []
       : [{ key: option.key, draft: draftOf(option.field, value), original: true, removed: false }],
   )
+  const wanted = options.find(({ key }) => key === add)
+  return wanted && !rows.some(({ key }) => key === add) ? [newRow(wanted), ...rows] : rows
 }
 
 /** The row for an option that is added: it starts at its default, where it has one. */
@@ -39,6 +48,23 @@ export function editOf(option: Option, row: Row): Edit | undefined {
   if (row.removed) return { kind: 'remove' }
   const reading = readDraft(option.field, row.draft)
   return reading.ok ? { kind: 'set', value: reading.value } : undefined
+}
+
+/** What all rows together ask for. */
+export function editsOf(options: readonly Option[], rows: readonly Row[]): Edits {
+  return new Map(
+    rows.flatMap((row) => {
+      const option = options.find(({ key }) => key === row.key)
+      const edit = option && editOf(option, row)
+      return edit ? [[row.key, edit] as const] : []
+    }),
+  )
+}
+
+/** Whether saving the row would change something, or what is typed stands for nothing yet. */
+export function isModified(option: Option, row: Row, userConfig: JsonObject): boolean {
+  const edit = editOf(option, row)
+  return !edit || changesOf([option], userConfig, new Map([[row.key, edit]])).length > 0
 }
 
 /** What speaks against saving a row. */

@@ -1,5 +1,5 @@
-import { getRouteApi, lazyRouteComponent } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
+import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { serverNow } from '../../../api/server-clock'
 import type { Service } from '../../../api/services'
 import { useNow } from '../../../ui/use-now'
@@ -15,7 +15,8 @@ import { ServiceDetails } from './ServiceDetails'
 
 const route = getRouteApi('/projects/$project/services/$service/overview')
 
-const EditConfiguration = lazyRouteComponent(() => import('../edit-configuration'))
+const loadDialog = () => import('../edit-configuration')
+const EditConfiguration = lazy(loadDialog)
 
 export default function OverviewTab() {
   const { project, name, query } = useService()
@@ -44,7 +45,7 @@ function Overview({ project, service }: { project: string; service: Service }) {
       <AdvancedConfiguration
         project={project}
         service={service}
-        onIntent={() => void EditConfiguration.preload?.()}
+        onIntent={() => void loadDialog()}
       />
       <Connection project={project} service={service} />
       <Nodes service={service} />
