@@ -74,12 +74,13 @@ describe('the overview', () => {
   })
 
   it('stays usable where the options cannot be read, and asks again', async () => {
-    const { user, fault } = await renderApp('/projects/acme-production/services')
-    await fault({ path: '/service-types/', times: 1, malformed: true })
+    const { user, fault, clearFaults } = await renderApp('/projects/acme-production/services')
+    await fault({ path: '/service-types/', malformed: true })
     await user.click(await screen.findByText('billing-pg'))
     const configuration = await section('Advanced configuration')
     expect(await configuration.findByText('The answer is not JSON')).toBeInTheDocument()
     expect(fact('Plan')).toHaveTextContent('business-4')
+    await clearFaults()
     await user.click(configuration.getByText('Retry'))
     expect(await configuration.findByText('pg.max_connections')).toBeInTheDocument()
   })
