@@ -64,7 +64,9 @@ export const test = base.extend<Fixtures, { offsite: Offsite }>({
   signIn: async ({ page, offsite }, provide) => {
     await provide(async (user, path) => {
       await page.goto(offsite.url + path)
-      await page.getByRole('button', { name: `Continue as ${user}` }).click()
+      const button = page.getByRole('button', { name: `Continue as ${user}` })
+      await button.click()
+      await button.waitFor({ state: 'detached' })
       return page
     })
   },

@@ -43,6 +43,15 @@ describe('listening', () => {
     expect(await response.json()).toEqual({ method: 'PUT', url: `${url}/v1/x?y=z`, body: 'hello' })
   })
 
+  it('hands on requests that can be copied, also those without a body', async () => {
+    const { url } = await serve(async (request) => {
+      const copy = new Request(request, { headers: { 'x-copied': 'yes' } })
+      return Response.json({ method: copy.method, copied: copy.headers.get('x-copied') })
+    })
+    const response = await fetch(url, { method: 'DELETE' })
+    expect(await response.json()).toEqual({ method: 'DELETE', copied: 'yes' })
+  })
+
   it('cuts the connection when an answer fails half-way', async () => {
     const half = halfAnswer()
     const { url } = await serve(() => half.response)

@@ -30,13 +30,10 @@ export async function listen(
   address: { host: string; port: number },
 ): Promise<Listener> {
   const server = createServer(
-    getRequestListener(
-      async (request, { outgoing }) => {
-        await send(await app.fetch(request), outgoing)
-        return RESPONSE_ALREADY_SENT
-      },
-      { overrideGlobalObjects: false },
-    ),
+    getRequestListener(async (request, { outgoing }) => {
+      await send(await app.fetch(request), outgoing)
+      return RESPONSE_ALREADY_SENT
+    }),
   )
   await start(server, address)
   return { url: urlOf(server), close: () => stop(server) }

@@ -60,7 +60,7 @@ export function hasStatus(error: unknown, status: number): error is ApiError {
 export function readErrorBody(text: string): { message?: string; errorCode?: string } {
   const body = parseJson(text)
   if (typeof body !== 'object' || body === null) {
-    const plain = text.trim()
+    const plain = body === undefined ? text.trim() : typeof body === 'string' ? body : ''
     return plain !== '' && plain.length < 300 && !plain.startsWith('<') ? { message: plain } : {}
   }
   const { message, errors } = body as { message?: unknown; errors?: unknown }

@@ -9,8 +9,6 @@ const projectSchema = z.object({
 
 const projectsSchema = z.object({ projects: z.array(projectSchema) })
 
-export type Project = z.output<typeof projectSchema>
-
 /** The projects that the signed-in user can see, in Aiven's order. */
 export const projectsQuery = queryOptions({
   queryKey: ['projects'],

@@ -8,8 +8,6 @@ const serviceTypeSchema = z.object({
   user_config_schema: z.record(z.string(), z.unknown()),
 })
 
-export type ServiceType = z.output<typeof serviceTypeSchema>
-
 /**
  * What Aiven says of one service type: above all the schema of its options.
  * @param project the project's name

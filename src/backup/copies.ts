@@ -13,11 +13,13 @@ export interface RegionCopies {
 }
 
 /**
- * Backups, newest first. Aiven does not say in which order it lists them.
+ * Backups, newest first; those whose time cannot be read come last. Aiven does not say in which order
+ * it lists them.
  * @param backups as listed by the API
  */
 export function newestFirst(backups: readonly Backup[]): Backup[] {
-  return backups.toSorted((a, b) => Date.parse(b.backup_time) - Date.parse(a.backup_time))
+  const time = (backup: Backup) => Date.parse(backup.backup_time) || 0
+  return backups.toSorted((a, b) => time(b) - time(a))
 }
 
 /**
@@ -70,6 +72,13 @@ export function recoveryPointIn(
   pitr?: BackupReport['pitr'],
 ): string | undefined {
   const window = pitr?.additional_regions?.find(({ cloud }) => cloud === region)
-  if (window?.pitr_range_end) return window.pitr_range_end
-  return newestFirst(backups).find((backup) => copyIn(backup, region))?.backup_time
+  const end = window?.pitr_range_end
+  if (end && isTime(end)) return end
+  return newestFirst(backups).find((backup) => copyIn(backup, region) && isTime(backup.backup_time))
+    ?.backup_time
+}
+
+/** A time that cannot be read has no age: nothing may be called protected by it. */
+function isTime(text: string): boolean {
+  return !Number.isNaN(Date.parse(text))
 }

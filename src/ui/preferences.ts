@@ -45,7 +45,7 @@ function preference<T extends string>(
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export const ZONES = ['local', 'utc'] as const
-export type Zone = (typeof ZONES)[number]
+type Zone = (typeof ZONES)[number]
 
 /** `public/theme.js` applies the stored theme before the first paint. */
 export const themePreference = preference('offsite-theme', THEMES, (theme) => {

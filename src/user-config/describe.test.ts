@@ -30,7 +30,7 @@ describe('describeValue', () => {
     [
       { type: 'array', items: { oneOf: [{ type: 'string' }, MIGRATION] } },
       [{ host: 'h', port: 1, ssl: true, password: 'p' }],
-      'host: h, port: 1, ssl: Enabled, password: ••••••••',
+      '(host: h, port: 1, ssl: Enabled, password: ••••••••)',
     ],
     [undefined, { a: { b: 1 } }, 'a: (b: 1)'],
   ])('%#: %s', (schema, value, text) => {

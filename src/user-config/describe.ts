@@ -21,7 +21,7 @@ export function describeValue(field: Field | undefined, value: unknown): string 
   if (value === '') return 'Empty text'
   if (Array.isArray(value)) {
     const item = field?.kind === 'list' ? field.item : undefined
-    return value.length === 0 ? 'None' : value.map((part) => describeValue(item, part)).join(', ')
+    return value.length === 0 ? 'None' : value.map((part) => nested(item, part)).join(', ')
   }
   if (typeof value === 'string') return value
   if (!isObject(value)) return JSON.stringify(value)

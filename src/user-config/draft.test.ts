@@ -45,6 +45,26 @@ describe('readDraft', () => {
     expect(readDraft(SAML, draft)).toEqual({ ok: true, value: { url: 'u' } })
   })
 
+  it('keeps an optional part that is set to an empty text, where it may be one', () => {
+    const address = field({
+      type: 'object',
+      required: ['network'],
+      properties: {
+        network: { type: 'string' },
+        description: { type: 'string' },
+        code: { type: 'string', minLength: 2 },
+        primary: { type: ['boolean', 'null'] },
+      },
+    })
+    const value = { network: '10.0.0.0/8', description: '' }
+    const asRead = { ok: true, value }
+    expect(readDraft(address, draftOf(address, value))).toEqual(asRead)
+    expect(readDraft(address, draftOf(address, { ...value, primary: null }))).toEqual(asRead)
+    const { members } = draftOf(address, value) as Extract<Draft, { kind: 'object' }>
+    const withCode: Draft = { kind: 'object', members: { ...members, code: text('') } }
+    expect(readDraft(address, withCode)).toEqual(asRead)
+  })
+
   it('tells where something cannot be read', () => {
     const draft: Draft = { kind: 'object', members: { url: text('u'), count: text('x') } }
     expect(readDraft(SAML, draft)).toEqual({

@@ -1,11 +1,12 @@
 import type { Field, Member } from './field'
 import { isObject, own } from './json'
 import { formatValue, parseValue } from './text'
-import { alternativeOf, type Problem } from './validate'
+import { alternativeOf, validate, type Problem } from './validate'
 
 /**
  * A value as it is being typed: numbers and JSON are still text, a union remembers which
- * alternative was chosen, and a part of an object that is left empty is not set.
+ * alternative was chosen, and a part of an object that is left empty is not set, unless empty is what
+ * it may be.
  */
 export type Draft =
   | { readonly kind: 'plain'; readonly value: unknown }
@@ -49,7 +50,7 @@ export function draftOf(field: Field, value: unknown): Draft {
 function membersOf(members: readonly Member[], value: Record<string, unknown>) {
   return Object.fromEntries(
     members.flatMap(({ key, field, required }) => {
-      const part = own(value, key)
+      const part = own(value, key) ?? undefined
       return part === undefined && !required ? [] : [[key, draftOf(field, part)]]
     }),
   )
@@ -85,7 +86,7 @@ export function readDraft(field: Field, draft: Draft): Reading {
       return parseParts(
         members.flatMap(({ key, field: part, required }) => {
           const inner = own(draft.members, key) as Draft | undefined
-          if (inner === undefined || (!required && isEmpty(inner))) return []
+          if (inner === undefined || (!required && isEmpty(part, inner))) return []
           return [[key, part, inner] as const]
         }),
         (values) => Object.fromEntries(values),
@@ -110,11 +111,14 @@ function parseParts(
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: build(values) }
 }
 
-function isEmpty(draft: Draft): boolean {
-  return (
-    (draft.kind === 'text' && draft.text === '') ||
-    (draft.kind === 'plain' && draft.value === undefined)
-  )
+// Where an empty text is a value of its own, it is kept: it may have been set before.
+function isEmpty(field: Field, draft: Draft): boolean {
+  if (draft.kind === 'plain') return draft.value === undefined
+  return draft.kind === 'text' && draft.text === '' && !isValid(field, '')
+}
+
+function isValid(field: Field, value: unknown): boolean {
+  return validate(field, value).length === 0
 }
 
 function refused(message: string): Reading {

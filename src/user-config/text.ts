@@ -52,7 +52,7 @@ export function formatValue(field: Field, value: unknown): string {
  * Whether a list can be typed one item per line: texts, numbers and choices can, and items that may
  * be a text or an object (`ip_filter`), the object as JSON on one line.
  */
-export function isLineList(field: ListField): boolean {
+function isLineList(field: ListField): boolean {
   const { item } = field
   if (item.kind === 'union') return item.alternatives.some(({ field }) => field.kind === 'string')
   return item.kind === 'string' || item.kind === 'number' || item.kind === 'enum'

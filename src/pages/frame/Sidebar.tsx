@@ -22,6 +22,7 @@ export function Sidebar({ session }: { session: Session | undefined }) {
           <MenuIcon />
           Menu
         </button>
+        {session?.user && <p className={styles.who}>as {session.user.email}</p>}
       </div>
       <div id="menu" popover="auto" className={styles.menu}>
         <ProjectSwitcher key={project} project={project} />

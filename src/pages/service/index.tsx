@@ -64,7 +64,11 @@ export default function ServicePage() {
           retrying={query.isFetching}
         />
       )}
-      {query.data && <Outlet />}
+      {query.data && (
+        <div className={styles.tab}>
+          <Outlet />
+        </div>
+      )}
     </>
   )
 }

@@ -108,6 +108,9 @@ function ServiceRow({ row: { service, protection }, project }: { row: Row; proje
             )}
           </span>
         )}
+        {protection.pauseReason !== undefined && (
+          <span className={styles.secondary}>“{protection.pauseReason}”</span>
+        )}
       </td>
       <td className={styles.optional}>
         <Time value={service.create_time} as="day" />

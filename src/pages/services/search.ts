@@ -12,16 +12,7 @@ const text = z.catch(
   undefined,
 )
 
-export const SORT_KEYS = [
-  'name',
-  'type',
-  'status',
-  'plan',
-  'nodes',
-  'cloud',
-  'backup',
-  'created',
-] as const
+const SORT_KEYS = ['name', 'type', 'status', 'plan', 'nodes', 'cloud', 'backup', 'created'] as const
 export type SortKey = (typeof SORT_KEYS)[number]
 
 /** The list's filters and order, kept in the URL. What does not parse is left out. */

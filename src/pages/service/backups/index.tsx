@@ -4,6 +4,7 @@ import type { Service } from '../../../api/services'
 import { newestFirst } from '../../../backup/copies'
 import { ErrorNotice } from '../../../components/ErrorNotice'
 import { EmptyState } from '../../../ui/EmptyState'
+import { Notice } from '../../../ui/Notice'
 import { Section } from '../../../ui/Section'
 import { Skeleton } from '../../../ui/Skeleton'
 import { useNow } from '../../../ui/use-now'
@@ -31,24 +32,24 @@ function Backups({ project, service }: { project: string; service: Service }) {
   const list = newestFirst(backups.data?.backups ?? service.backups ?? [])
   return (
     <>
-      {backups.isError && (
-        <ErrorNotice
-          error={backups.error}
-          title={
-            hasStatus(backups.error, 403)
-              ? 'You may not read all about the backups of this service'
-              : 'The backups could not be read'
-          }
-          consequence={
-            hasStatus(backups.error, 403)
-              ? 'Aiven asks for the permission to write the service’s configuration. Shown below is what the service itself tells; the schedule and the recovery windows stay unknown.'
-              : 'Shown below is what is known from before.'
-          }
-          {...(hasStatus(backups.error, 403)
-            ? {}
-            : { onRetry: () => void backups.refetch(), retrying: backups.isFetching })}
-        />
-      )}
+      {backups.isError &&
+        (hasStatus(backups.error, 403) ? (
+          <Notice tone="info" title="You may not read all about the backups of this service">
+            <p>
+              Aiven says: “{backups.error.message}”. It asks for the permission to write the
+              service’s configuration. Shown below is what the service itself tells; its schedule
+              and recovery windows stay unknown.
+            </p>
+          </Notice>
+        ) : (
+          <ErrorNotice
+            error={backups.error}
+            title="The backups could not be read"
+            consequence="Shown below is what is known from before."
+            onRetry={() => void backups.refetch()}
+            retrying={backups.isFetching}
+          />
+        ))}
       <BackupSummary
         project={project}
         service={service}

@@ -13,6 +13,7 @@ export function BackupRegionInput({
   problems,
   regions,
 }: FieldInputProps & { regions: RegionContext }) {
+  const region = regionIn(draft)
   return (
     <>
       <RegionPicker
@@ -20,9 +21,13 @@ export function BackupRegionInput({
         project={regions.project}
         serviceCloud={regions.serviceCloud}
         primaryCloud={regions.primaryCloud}
-        value={regionIn(draft)}
-        onChange={(region) => onChange(draftOfRegion(region))}
-        onBlur={onBlur}
+        value={region}
+        onChange={(typed) => onChange(draftOfRegion(typed))}
+        onBlur={() => {
+          // Not while typing: the search takes words with spaces between them.
+          if (region !== region.trim()) onChange(draftOfRegion(region.trim()))
+          onBlur()
+        }}
         error={problems[0]?.message}
       />
       <ul className={styles.notes}>

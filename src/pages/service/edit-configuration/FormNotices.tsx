@@ -1,4 +1,4 @@
-import { hasStatus } from '../../../api/errors'
+import { ApiError, hasStatus } from '../../../api/errors'
 import { ErrorNotice } from '../../../components/ErrorNotice'
 import { Notice } from '../../../ui/Notice'
 import { describeValue } from '../../../user-config/describe'
@@ -49,9 +49,9 @@ export function FormNotices({ error, onField, options, rows, atOpen, now }: Form
 
 function consequenceOf(error: Error): string {
   if (hasStatus(error, 401)) return 'Your session has ended: sign in, then save again.'
-  // Without an answer nobody knows whether the write arrived.
-  if (!('status' in error) || error.status === undefined) {
-    return 'It is not known whether the change arrived. What you typed is kept: saving again sends the same values and does no harm.'
-  }
-  return 'Nothing was changed. What you typed is kept: correct it or save again.'
+  const status = error instanceof ApiError ? error.status : undefined
+  // Without an answer from Aiven itself nobody knows whether the write arrived.
+  return status === undefined || status >= 500
+    ? 'It is not known whether the change was made. What you typed is kept: saving again sends the same values and does no harm.'
+    : 'Nothing was changed. What you typed is kept: correct it or save again.'
 }

@@ -1,5 +1,5 @@
 import type { Service } from '../../../api/services'
-import type { JsonObject } from '../../../user-config/json'
+import { isObject, keysOf, own, REDACTED, type JsonObject } from '../../../user-config/json'
 import { changesOf, currentValue, type Change, type Edits } from '../../../user-config/patch'
 import type { Option } from '../../../user-config/options'
 
@@ -18,12 +18,26 @@ export function outcomeOf(
   answered: Service,
 ): SaveOutcome {
   const changes = changesOf(options, before, edits)
-  // A secret comes back hidden, and where a default applies a removed option may come back as that.
+  // Where a default applies a removed option may come back as that.
   const missing = changes.filter(
     ({ option, after }) =>
       !option.field.secure &&
       after !== undefined &&
-      JSON.stringify(currentValue(option, answered.user_config)) !== JSON.stringify(after),
+      !shows(currentValue(option, answered.user_config), after),
   )
   return { changes, missing }
+}
+
+/** Whether an answer is what was asked for. Secrets come back hidden, keys in any order. */
+function shows(answer: unknown, wanted: unknown): boolean {
+  if (answer === REDACTED) return true
+  if (Array.isArray(answer) && Array.isArray(wanted)) {
+    return (
+      answer.length === wanted.length && answer.every((item, index) => shows(item, wanted[index]))
+    )
+  }
+  if (isObject(answer) && isObject(wanted)) {
+    return keysOf(answer, wanted).every((key) => shows(own(answer, key), own(wanted, key)))
+  }
+  return (answer ?? undefined) === (wanted ?? undefined)
 }

@@ -20,8 +20,11 @@ export function regionIn(draft: Draft): string {
 
 /** A list by its schema, one region in truth. */
 export function draftOfRegion(region: string): Draft {
-  return { kind: 'list', items: [{ kind: 'text', text: region.trim() }] }
+  return { kind: 'list', items: [{ kind: 'text', text: region }] }
 }
+
+/** How cloud names look; words with a space between them are a search that nothing was picked from. */
+const CLOUD_NAME = /^[a-z0-9-]+$/
 
 /**
  * Why the region cannot be saved: what is known beforehand, so that nobody has to learn it from a
@@ -34,5 +37,6 @@ export function regionProblem(
 ): string | undefined {
   const region = regionIn(draft)
   if (region === '') return 'Choose a region, or remove the option'
+  if (!CLOUD_NAME.test(region)) return undefined
   return refusalOf(region, regions, clouds)
 }

@@ -1,5 +1,5 @@
 import { draftOf, readDraft, type Draft } from '../../../user-config/draft'
-import type { JsonObject } from '../../../user-config/json'
+import { equal, type JsonObject } from '../../../user-config/json'
 import type { Option } from '../../../user-config/options'
 import { currentValue, type Edit } from '../../../user-config/patch'
 import { problemsOfEdit } from '../../../user-config/problems'
@@ -59,6 +59,6 @@ export function changedMeanwhile(
   return options.filter(
     (option) =>
       rows.some(({ key }) => key === option.key) &&
-      JSON.stringify(currentValue(option, atOpen)) !== JSON.stringify(currentValue(option, now)),
+      !equal(currentValue(option, atOpen), currentValue(option, now)),
   )
 }

@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as z from 'zod/mini'
+import { apiPath, call, setTransport } from './client'
+import { ApiError } from './errors'
+
+const answer = z.object({ services: z.array(z.object({ name: z.string() })) })
+const path = '/v1/project/acme/service'
+
+/** Makes one call that this answer comes to, and gives back what it throws. */
+async function failureOf(response: Response | Error): Promise<unknown> {
+  setTransport(async () => {
+    if (response instanceof Error) throw response
+    return response
+  })
+  return call({ path, answer }).catch((error: unknown) => error)
+}
+
+afterEach(() => setTransport((input, init) => fetch(input, init)))
+
+describe('a request', () => {
+  it.each([
+    [{ path }, 'GET', {}, null],
+    [{ path, method: 'DELETE' as const }, 'DELETE', {}, null],
+    [
+      { path, method: 'PUT' as const, body: { a: [null] } },
+      'PUT',
+      { 'content-type': 'application/json' },
+      '{"a":[null]}',
+    ],
+  ])('of %j is %s with its body as JSON', async (request, method, headers, body) => {
+    const transport = vi.fn<typeof fetch>(async () => Response.json({ services: [] }))
+    setTransport(transport)
+    await call({ ...request, answer })
+    expect(transport).toHaveBeenCalledExactlyOnceWith(path, {
+      method,
+      headers,
+      body,
+      signal: null,
+    })
+  })
+
+  it('has its names encoded', () => {
+    const [project, service] = ['a/b', '../c?d#é']
+    expect(apiPath`/v1/project/${project}/service/${service}`).toBe(
+      '/v1/project/a%2Fb/service/..%2Fc%3Fd%23%C3%A9',
+    )
+  })
+})
+
+describe('an answer', () => {
+  it('is parsed, and what is not asked for is dropped', async () => {
+    setTransport(async () => Response.json({ services: [{ name: 'a', plan: 'b' }], more: 1 }))
+    expect(await call({ path, answer })).toEqual({ services: [{ name: 'a' }] })
+  })
+
+  it('without a body is an empty object', async () => {
+    setTransport(async () => new Response(null, { status: 204 }))
+    expect(await call({ path, answer: z.object({}) })).toEqual({})
+  })
+
+  it.each([
+    [{ services: [{ name: 'a' }, { name: 7 }] }, 'services.1.name'],
+    [{ services: null }, 'services'],
+    [{}, 'services'],
+    [[], ''],
+    ['text', ''],
+  ])('%j names the place that is not as expected: “%s”', async (body, at) => {
+    const error = await failureOf(Response.json(body, { headers: { 'x-request-id': 'r1' } }))
+    expect(error).toBeInstanceOf(ApiError)
+    expect(error).toMatchObject({
+      kind: 'shape',
+      method: 'GET',
+      path,
+      status: 200,
+      requestId: 'r1',
+      message: expect.stringContaining(`“${at}”`),
+    })
+  })
+
+  it.each(['{"services": [{"na', '<html></html>'])('%s is not JSON', async (text) => {
+    expect(await failureOf(new Response(text))).toMatchObject({
+      kind: 'shape',
+      message: 'The answer is not JSON',
+    })
+  })
+})
+
+describe('an error answer', () => {
+  const silent = 'The server answered 400 without saying why'
+  it.each<[string, string, string | undefined]>([
+    ['{"message":"Not this","errors":[{"message":"Other","error_code":"no"}]}', 'Not this', 'no'],
+    ['{"errors":[{"message":"From the list","status":400}]}', 'From the list', undefined],
+    ['{"message":"","errors":["a text"]}', 'a text', undefined],
+    ['{"errors":"one text"}', 'one text', undefined],
+    ['{"errors":{"message":"one object","error_code":"x"}}', 'one object', 'x'],
+    ['{"errors":[null,7,{"message":3},{"message":"the fourth"}]}', 'the fourth', undefined],
+    ['{"message":"m","errors":[{},{"error_code":5},{"error_code":"second"}]}', 'm', 'second'],
+    ['{"message":{"text":"nested"}}', silent, undefined],
+    ['{"errors":[]}', silent, undefined],
+    ['{"errors":null}', silent, undefined],
+    ['{}', silent, undefined],
+    ['null', silent, undefined],
+    ['500', silent, undefined],
+    ['"a JSON text"', 'a JSON text', undefined],
+    ['', silent, undefined],
+    ['  upstream timed out \n', 'upstream timed out', undefined],
+    ['<html><body>Bad gateway</body></html>', silent, undefined],
+    ['x'.repeat(300), silent, undefined],
+  ])('%s says “%s” with code %s', async (body, message, errorCode) => {
+    const error = await failureOf(new Response(body, { status: 400 }))
+    expect(error).toBeInstanceOf(ApiError)
+    expect(error).toMatchObject({ kind: 'status', status: 400, message, errorCode, path })
+  })
+
+  it('keeps the request’s id', async () => {
+    const headers = { 'x-request-id': 'r2' }
+    expect(await failureOf(new Response('', { status: 500, headers }))).toMatchObject({
+      requestId: 'r2',
+    })
+  })
+})
+
+describe('Retry-After', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: Date.parse('2026-08-21T10:00:00Z') })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it.each([
+    ['7', 7],
+    ['0', 0],
+    ['Fri, 21 Aug 2026 10:01:30 GMT', 90],
+    ['Fri, 21 Aug 2026 09:00:00 GMT', undefined],
+    ['-5', undefined],
+    ['soon', undefined],
+    ['', undefined],
+    [undefined, undefined],
+  ])('of %j is %s seconds', async (header, retryAfter) => {
+    const headers = header === undefined ? {} : { 'retry-after': header }
+    const error = await failureOf(new Response('', { status: 429, headers }))
+    expect(error).toHaveProperty('retryAfter', retryAfter)
+  })
+})
+
+describe('no answer', () => {
+  const cutOff = () =>
+    new Response(
+      new ReadableStream({
+        start: (controller) => controller.error(new Error('token abc in a message')),
+      }),
+    )
+  it.each([
+    ['before it began', new TypeError('Failed to fetch')],
+    ['half-way', cutOff()],
+  ])('is a network error: %s', async (_, response) => {
+    const error = await failureOf(response)
+    expect(error).toBeInstanceOf(ApiError)
+    expect(error).toMatchObject({ kind: 'network', status: undefined, path, method: 'GET' })
+    expect(String(error)).not.toContain('abc')
+  })
+
+  it('because nobody waits any more is the browser’s own AbortError', async () => {
+    const waiting = new AbortController()
+    setTransport(async (_, init) => {
+      waiting.abort()
+      init?.signal?.throwIfAborted()
+      return Response.json({})
+    })
+    const error = await call({ path, answer, signal: waiting.signal }).catch((e: unknown) => e)
+    expect(error).toBeInstanceOf(DOMException)
+    expect(error).toHaveProperty('name', 'AbortError')
+  })
+})

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { backupAt, hoursAgo } from '../test/backups'
+import { nextBackup, primaryLocation } from './schedule'
+
+describe('the next scheduled backup', () => {
+  it.each([
+    ['later today', '03:00', { backup_hour: 5, backup_minute: 30 }, '21T05:30'],
+    ['tomorrow', '05:31', { backup_hour: 5, backup_minute: 30 }, '22T05:30'],
+    ['a day on when it is due now', '05:30', { backup_hour: 5, backup_minute: 30 }, '22T05:30'],
+    ['on the hour', '03:00', { backup_hour: 5 }, '21T05:00'],
+    ['at midnight', '23:59', { backup_hour: 0, backup_minute: 0 }, '22T00:00'],
+    [
+      '12 h on',
+      '12:00',
+      { backup_hour: 1, backup_minute: 15, backup_interval_hours: 12 },
+      '21T13:15',
+    ],
+    ['over midnight', '22:00', { backup_hour: 13, backup_interval_hours: 12 }, '22T01:00'],
+    ['before the hour set', '00:30', { backup_hour: 13, backup_interval_hours: 12 }, '21T01:00'],
+    [
+      'hourly',
+      '17:20',
+      { backup_hour: 3, backup_minute: 20, backup_interval_hours: 1 },
+      '21T18:20',
+    ],
+    ['hourly, over midnight', '23:45', { backup_hour: 9, backup_interval_hours: 1 }, '22T00:00'],
+  ])('is %s', (_, now, schedule, next) => {
+    const report = { backups: [], scheduled_backup_time: schedule }
+    expect(nextBackup(report, Date.parse(`2026-08-21T${now}:00Z`))).toBe(`2026-08-${next}:00.000Z`)
+  })
+
+  it.each([
+    undefined,
+    null,
+    {},
+    { backup_minute: 30 },
+    { backup_hour: null, backup_minute: 0 },
+    { backup_hour: 3, backup_interval_hours: 0 },
+  ])('is unknown with %j', (schedule) => {
+    expect(nextBackup({ backups: [], scheduled_backup_time: schedule }, Date.now())).toBeUndefined()
+  })
+})
+
+describe('where the primary backups are', () => {
+  const backup = (location: string | null | undefined) => ({
+    ...backupAt(hoursAgo(1)),
+    storage_location: location,
+  })
+
+  it('is told by the newest backup that tells', () => {
+    const told = [backup(null), backup(''), backup('aws-eu-west-3'), backup('aws-eu-west-2')]
+    expect(primaryLocation(told)).toBe('aws-eu-west-3')
+  })
+
+  it('is unknown where none does', () => {
+    expect(primaryLocation([])).toBeUndefined()
+    expect(primaryLocation([backup(undefined)])).toBeUndefined()
+  })
+})

@@ -1,0 +1,132 @@
+// @vitest-environment jsdom
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { renderApp } from '../../test/render-app'
+
+const at = (service: string, tab: string) => `/projects/acme-production/services/${service}/${tab}`
+
+/** A part of the page, by its heading. */
+async function section(title: string) {
+  const heading = await screen.findByText(title, { selector: 'h3' })
+  return within(heading.closest('section') ?? heading)
+}
+
+/** What the page says of a fact, such as “Host”. */
+function fact(name: string): HTMLElement {
+  const value = screen.getByText(name, { selector: 'dt' }).nextElementSibling
+  if (!(value instanceof HTMLElement)) throw new Error(`${name} has no value`)
+  return value
+}
+
+describe('the overview', () => {
+  it('tells what the service is, and its secrets only when asked', async () => {
+    const { user, sent } = await renderApp(at('orders-pg', 'overview'))
+    const backup = await section('Secondary backup location')
+    expect(backup.getByText('Protected')).toBeInTheDocument()
+    expect(backup.getByText(/within the objective of 1 day 2 h \(assumed/)).toBeInTheDocument()
+
+    const configuration = await section('Advanced configuration')
+    const row = (await configuration.findByText('additional_backup_regions')).closest('tr')
+    expect(row).toHaveTextContent(/^additional backup regions.*aws-eu-west-1/)
+    expect(configuration.getByText('pg.max_connections').closest('tr')).toHaveTextContent('400')
+
+    expect((await section('Nodes')).getAllByText('running')).toHaveLength(2)
+    expect(fact('Plan')).toHaveTextContent(/^business-8 · 2 nodes/)
+    expect(fact('Termination protection')).toHaveTextContent('Enabled')
+    expect(fact('Maintenance window')).toHaveTextContent(/^Wednesday \d\d:\d\d:\d\d UTC/)
+    expect(fact('Tags')).toHaveTextContent('team: orders')
+
+    expect(fact('Host')).toHaveTextContent(/^orders-pg/)
+    expect(document.body).not.toHaveTextContent(/AVNS_|<redacted>/)
+    expect(sent.some(({ path }) => path.includes('include_secrets'))).toBe(false)
+    await user.click(screen.getByText('Show secrets'))
+    expect(await screen.findByText(/^AVNS_/)).toBeInTheDocument()
+    expect(fact('Service URI')).toHaveTextContent(/^postgres:\/\/avnadmin:AVNS_/)
+    await user.click(screen.getByText('Hide secrets'))
+    expect(await screen.findByText('Show secrets')).toBeInTheDocument()
+    expect(document.body).not.toHaveTextContent('AVNS_')
+  })
+
+  it('says where a role may not see the secrets', async () => {
+    const { user } = await renderApp(at('orders-pg', 'overview'), { as: 'sandbox-read-only' })
+    await user.click(await screen.findByText('Show secrets'))
+    expect(await screen.findAllByText('Your role may not see it')).toHaveLength(2)
+    expect(document.body).not.toHaveTextContent('<redacted>')
+  })
+
+  it('shows how far the nodes of a rebuild are', async () => {
+    await renderApp(at('reports-pg', 'overview'))
+    const nodes = await section('Nodes')
+    expect(nodes.getAllByText(/^Restoring the base backup: \d+ %$/)).toHaveLength(2)
+    expect(nodes.getAllByText('running')).toHaveLength(2)
+    const [bar] = nodes.getAllByRole('progressbar')
+    expect(bar).toHaveAttribute('value', expect.stringMatching(/^\d+$/))
+    expect(screen.getByText('Rebuilding')).toBeInTheDocument()
+  })
+
+  it('says that there is no such service', async () => {
+    await renderApp(at('nothing-pg', 'overview'))
+    expect(
+      await screen.findByText('There is no service nothing-pg in acme-production'),
+    ).toBeInTheDocument()
+    expect(screen.getByText(/Service nothing-pg does not exist/)).toBeInTheDocument()
+    expect(screen.queryByText('Advanced configuration')).not.toBeInTheDocument()
+  })
+
+  it('stays usable where the options cannot be read, and asks again', async () => {
+    const { user, fault } = await renderApp('/projects/acme-production/services')
+    await fault({ path: '/service-types/', times: 1, malformed: true })
+    await user.click(await screen.findByText('billing-pg'))
+    const configuration = await section('Advanced configuration')
+    expect(await configuration.findByText('The answer is not JSON')).toBeInTheDocument()
+    expect(fact('Plan')).toHaveTextContent('business-4')
+    await user.click(configuration.getByText('Retry'))
+    expect(await configuration.findByText('pg.max_connections')).toBeInTheDocument()
+  })
+})
+
+describe('the backups', () => {
+  it('are told one by one, with where they are', async () => {
+    await renderApp(at('orders-pg', 'backups'))
+    const table = within(await screen.findByRole('table', { name: 'Backups' }))
+    const [, newest] = table.getAllByRole('row')
+    expect(newest).toHaveTextContent(/GiB/)
+    expect(newest).toHaveTextContent(/Frankfurt, Germanyaws-eu-central-1/)
+    expect(newest).toHaveTextContent(/Irelandaws-eu-west-1Copied/)
+    expect(fact('Primary backup location')).toHaveTextContent('aws-eu-central-1')
+    expect(fact('Secondary backup location')).toHaveTextContent(/^Protected.*aws-eu-west-1/)
+    expect(fact('Next scheduled backup')).toHaveTextContent(/\(in /)
+    expect(fact('Point-in-time window, primary')).toHaveTextContent(/ to now$/)
+    expect(fact('Point-in-time window, secondary')).toHaveTextContent(/\d{4}, .* to .*\d{4}/)
+  })
+
+  it.each([
+    ['geo-pg', /copies are in aws-eu-west-1, where the service itself now runs/],
+    ['legacy-pg', /backups were left with another provider, in aws-eu-central-1/],
+    ['catalog-mysql', /Copies are also listed in google-europe-west4.*do not count/],
+    ['inventory-mysql', /“Object storage maintenance in the target region”/],
+  ])('of %s: %s', async (service, notice) => {
+    await renderApp(at(service, 'backups'))
+    expect((await screen.findAllByText(notice))[0]).toBeInTheDocument()
+  })
+
+  it('are what the service itself tells where they may not be read', async () => {
+    await renderApp(at('orders-pg', 'backups'), { as: 'sandbox-read-only' })
+    expect(
+      await screen.findByText('You may not read all about the backups of this service'),
+    ).toBeInTheDocument()
+    expect(screen.getByText(/permission to write the service’s configuration/)).toBeInTheDocument()
+    expect(screen.queryByText('Retry')).not.toBeInTheDocument()
+    expect(screen.getByRole('table', { name: 'Backups' })).toHaveTextContent('Copied')
+    expect(fact('Secondary backup location')).toHaveTextContent(/^Protected/)
+    expect(fact('Next scheduled backup')).toHaveTextContent('the schedule may not be read')
+    expect(screen.queryByText('Point-in-time window, primary')).not.toBeInTheDocument()
+  })
+
+  it('are none where Aiven lists none', async () => {
+    await renderApp('/projects/acme-analytics/services/metrics-thanos/backups')
+    expect(await screen.findByText('No backups are listed')).toBeInTheDocument()
+    expect(fact('Secondary backup location')).toHaveTextContent(/^Not supported/)
+    expect(fact('Primary backup location')).toHaveTextContent('Unknown: no backup tells')
+  })
+})

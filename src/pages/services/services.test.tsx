@@ -1,0 +1,113 @@
+// @vitest-environment jsdom
+import { screen, within } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { renderApp } from '../../test/render-app'
+
+const LIST = '/projects/acme-production/services'
+
+/** The row of a service, by the link in it. */
+function rowOf(name: string) {
+  const row = screen.getByText(name, { selector: 'a' }).closest('tr')
+  if (!row) throw new Error(`${name} is in no row`)
+  return within(row)
+}
+
+it('shows the state of every secondary backup, in words', async () => {
+  await renderApp(LIST)
+  expect(await screen.findByText('14 services')).toBeInTheDocument()
+  for (const [name, state, reason] of [
+    ['orders-pg', 'Protected', /recovery point in aws-eu-west-1 is .* old, within the objective/],
+    ['billing-pg', 'Not protected', /No additional backup region is set/],
+    ['inventory-mysql', 'Paused', /“Object storage maintenance in the target region”/],
+    ['ledger-pg', 'Behind', /4 days .* old: [3-5]\.\d times the objective of 1 day 2 h/],
+    ['payments-pg', 'Waiting for first copy', /No copy has been seen in aws-eu-west-1 yet/],
+    ['events-kafka', 'Not supported', /does not offer .* for Apache Kafka/],
+    ['sessions-valkey', 'Not supported', /pages disagree on whether Valkey/],
+  ] as const) {
+    const cell = rowOf(name).getByText(state, { selector: 'td *' })
+    expect(cell.closest('td')?.title, name).toMatch(reason)
+  }
+  expect(document.title).toBe('Current services · acme-production · Offsite')
+  const row = rowOf('orders-pg')
+  expect(row.getByRole('link', { name: 'orders-pg' })).toHaveAttribute(
+    'href',
+    `${LIST}/orders-pg/overview`,
+  )
+  expect(row.getByText('Frankfurt, Germany')).toBeInTheDocument()
+})
+
+it('opens as its URL says, and the URL follows', async () => {
+  const { user, search } = await renderApp(`${LIST}?type=mysql&sort=created&desc=true`)
+  expect(await screen.findByText('4 of 14 services')).toBeInTheDocument()
+  const names = () =>
+    screen.getAllByRole('rowheader').map((header) => within(header).getByRole('link').textContent)
+  expect(names()).toEqual(['catalog-mysql', 'inventory-mysql', 'users-mysql', 'archive-mysql'])
+  expect(screen.getByRole('columnheader', { name: 'Created' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  )
+
+  await user.selectOptions(screen.getByLabelText('Secondary backup'), 'Paused')
+  expect(await screen.findByText('1 of 14 services')).toBeInTheDocument()
+  expect(search()).toBe('?type=mysql&sort=created&desc=true&backup=paused')
+
+  await user.type(screen.getByLabelText('Search services'), 'nothing')
+  expect(await screen.findByText('No service matches')).toBeInTheDocument()
+  expect(screen.getByText('0 of 14 services')).toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: 'Clear search and filters' }))
+  expect(await screen.findByText('14 services')).toBeInTheDocument()
+  expect(search()).toBe('?sort=created&desc=true')
+  expect(screen.getByLabelText('Search services')).toHaveValue('')
+
+  await user.click(screen.getByRole('link', { name: 'Plan' }))
+  expect(await screen.findByRole('columnheader', { name: 'Plan' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  )
+  expect(search()).toBe('?sort=plan')
+})
+
+it('says so where a project has no services', async () => {
+  await renderApp(LIST, { answers: { '/v1/project/acme-production/service': { services: [] } } })
+  expect(await screen.findByText('No services yet')).toBeInTheDocument()
+  expect(screen.queryByLabelText('Search services')).not.toBeInTheDocument()
+})
+
+it('says so where the project may not be seen', async () => {
+  await renderApp('/projects/acme-analytics/services', { as: 'sandbox-read-only' })
+  expect(await screen.findByText('You may not see the services of acme-analytics')).toBeVisible()
+  expect(screen.getByText(/Not a project member\. Your role/)).toBeInTheDocument()
+  expect(
+    screen.getByText('GET /v1/project/acme-analytics/service · status 403', { exact: false }),
+  ).toBeInTheDocument()
+  expect(screen.queryByRole('table')).not.toBeInTheDocument()
+})
+
+it('can be asked for again after an error', async () => {
+  const { user, fault, clearFaults } = await renderApp('/projects/acme-staging/services')
+  expect(await screen.findByText('6 services')).toBeInTheDocument()
+  // Not once: hovering the link reads ahead.
+  await fault({ path: '/acme-production/service$', status: 503 })
+  await user.click(screen.getByText('acme-production'))
+  expect(await screen.findByText('The services could not be read')).toBeInTheDocument()
+  expect(screen.getByText(/An error occurred\. Please try again later/)).toBeInTheDocument()
+  await clearFaults()
+  await user.click(screen.getByRole('button', { name: 'Retry' }))
+  expect(await screen.findByText('14 services')).toBeInTheDocument()
+  expect(screen.queryByText('The services could not be read')).not.toBeInTheDocument()
+})
+
+it('keeps what it has when it cannot be read again', async () => {
+  const { user, fault } = await renderApp('/projects/acme-staging/services')
+  expect(await screen.findByText('6 services')).toBeInTheDocument()
+  await fault({ path: '/service$', drop: true })
+  await user.click(screen.getByRole('button', { name: 'Refresh' }))
+  expect(await screen.findByText(/Could not be read again: as of/)).toBeInTheDocument()
+  expect(screen.getByText('6 services')).toBeInTheDocument()
+})
+
+it('names the place where an answer is not as expected', async () => {
+  const services = [{ service_name: 'a', service_type: 'pg', state: 'RUNNING', plan: 7 }]
+  await renderApp(LIST, { answers: { '/v1/project/acme-production/service': { services } } })
+  expect(await screen.findByText(/not as expected at “services\.0\.plan”/)).toBeInTheDocument()
+})

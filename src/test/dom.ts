@@ -1,0 +1,28 @@
+import '@testing-library/jest-dom/vitest'
+import { configure } from '@testing-library/react'
+import { vi } from 'vitest'
+
+/*
+ * For tests: what the console asks of a browser and jsdom does not have. Only what it takes for the
+ * pages to run; how dialogs and popovers behave is tested in a browser.
+ */
+
+HTMLDialogElement.prototype.showModal = function showModal() {
+  this.open = true
+}
+HTMLDialogElement.prototype.close = function close() {
+  this.open = false
+}
+Element.prototype.scrollIntoView = () => {}
+window.scrollTo = () => {}
+
+// Pages answer in milliseconds; the machine may be busy with other things.
+vi.setConfig({ testTimeout: 30_000 })
+configure({
+  asyncUtilTimeout: 10_000,
+  // What a person would read tells more than pages of markup, and costs less.
+  getElementError: (message) => {
+    const shown = document.querySelector('dialog') ?? document.querySelector('main')
+    return new Error(`${message?.split('\n')[0]} It says: ${shown?.textContent ?? 'nothing'}`)
+  },
+})

@@ -1,0 +1,113 @@
+import { createMemoryHistory } from '@tanstack/react-router'
+import { cleanup, render } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach } from 'vitest'
+import { createGateway } from '../../server/gateway'
+import { openSandbox, SANDBOX_USERS } from '../../server/sandbox'
+import { setTransport } from '../api/client'
+import { createQueryClient } from '../api/query-client'
+import { App } from '../App'
+import { createAppRouter } from '../routes'
+import './dom'
+
+const ORIGIN = 'http://localhost:4280'
+const SANDBOX = 'http://sandbox'
+
+interface Options {
+  /** Whose token signs in before the page opens; null for nobody's. */
+  as?: string | null
+  /** JSON answers in place of the sandbox's, by path: for what a sandbox never says. */
+  answers?: Record<string, unknown>
+}
+
+interface Sent {
+  method: string
+  path: string
+  body: unknown
+}
+
+const endings: (() => void)[] = []
+afterEach(() => {
+  cleanup()
+  for (const end of endings.splice(0)) end()
+})
+
+/**
+ * For tests: the whole console at a path, on a gateway and a fresh sandbox that run inside the test.
+ * No answer is made up but those asked for, and no failed read is repeated.
+ */
+export async function renderApp(
+  path: string,
+  { as = 'sandbox-admin', answers = {} }: Options = {},
+) {
+  const sandbox = openSandbox({ data: ':memory:' })
+  const gateway = createGateway({
+    upstream: {
+      kind: 'sandbox',
+      url: SANDBOX,
+      fetch: async (input, init) => sandbox.fetch(new Request(input, init)),
+    },
+    demoUsers: SANDBOX_USERS,
+    sessionKeys: [new Uint8Array(32).fill(7)],
+  })
+
+  let cookie = ''
+  const sent: Sent[] = []
+  const transport = async (input: string, init: RequestInit = {}) => {
+    const { method = 'GET', body, signal } = init
+    sent.push({
+      method,
+      path: input,
+      body: typeof body === 'string' ? JSON.parse(body) : undefined,
+    })
+    if (input in answers) return Response.json(answers[input])
+    const response = await gateway.fetch(
+      new Request(ORIGIN + input, {
+        method,
+        headers: { ...Object.fromEntries(new Headers(init.headers)), cookie },
+        body: body ?? null,
+      }),
+    )
+    signal?.throwIfAborted()
+    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
+    return response
+  }
+  setTransport(transport)
+  if (as !== null) {
+    await transport('/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token: as, remember: false }),
+    })
+    sent.length = 0
+  }
+
+  const queryClient = createQueryClient({ retries: false })
+  const history = createMemoryHistory({ initialEntries: [path] })
+  const router = createAppRouter({ queryClient, history })
+  const user = userEvent.setup()
+  render(<App queryClient={queryClient} router={router} />)
+  endings.push(() => {
+    queryClient.clear()
+    sandbox.close()
+  })
+
+  const faults = async (init: RequestInit) => {
+    await sandbox.fetch(new Request(`${SANDBOX}/sandbox/faults`, init))
+  }
+  return {
+    user,
+    /** What the console has asked for so far. */
+    sent,
+    writes: () => sent.filter(({ method }) => method !== 'GET'),
+    /** The search params of the URL as it is now. */
+    search: () => history.location.search,
+    /** Lets this happen to the API's answers: see server/sandbox/faults.ts. */
+    fault: (fault: object) => faults({ method: 'POST', body: JSON.stringify(fault) }),
+    clearFaults: () => faults({ method: 'DELETE' }),
+    /** What the gateway's cookie holds is no longer a session. */
+    endSession: () => {
+      cookie = ''
+    },
+  }
+}
