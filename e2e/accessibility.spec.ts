@@ -125,3 +125,19 @@ test('secrets are nowhere but on the screen, and only when asked for', async ({
   await connection.getByRole('button', { name: 'Hide secrets' }).click()
   await expect(connection).not.toContainText(password)
 })
+
+test('nothing is cut off at 320 px, the narrowest that must be read', async ({ page, signIn }) => {
+  await page.setViewportSize({ width: 320, height: 700 })
+  await signIn('Ada Admin', '/')
+  for (const path of [
+    '',
+    '/orders-pg/overview',
+    '/orders-pg/overview?edit=configuration',
+    '/orders-pg/backups',
+  ]) {
+    await page.goto(new URL(`/projects/acme-production/services${path}`, page.url()).href)
+    await expect(page.getByText(/Updated .* ago/)).toBeVisible()
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(width, path).toBeLessThanOrEqual(320)
+  }
+})

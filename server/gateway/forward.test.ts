@@ -92,7 +92,19 @@ describe('a call to the API', () => {
     })
     const own = (await request('/session')).headers
     const added = [...response.headers.keys()].filter((name) => !own.has(name))
-    expect(added.sort()).toEqual(['date', 'retry-after'])
+    expect(added.sort()).toEqual(['date', 'retry-after', 'vary'])
+  })
+
+  it('is compressed where the browser takes that', async () => {
+    const body = JSON.stringify({ services: Array.from({ length: 200 }, () => 'orders-pg') })
+    const { signIn, request } = testGateway({
+      [SERVICE]: new Response(body, { headers: { 'content-type': 'application/json' } }),
+    })
+    const { cookie } = await signIn()
+    const response = await request(SERVICE, { headers: { cookie, 'accept-encoding': 'gzip, br' } })
+    expect(response.headers.get('content-encoding')).toBe('gzip')
+    const plain = response.body?.pipeThrough(new DecompressionStream('gzip'))
+    expect(await new Response(plain).text()).toBe(body)
   })
 
   it('is passed on as it comes, not when it is whole', async () => {

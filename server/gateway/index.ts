@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import { errorAnswer, jsonAnswer } from './answers'
 import { serveAsset } from './assets'
 import type { Assets } from './assets'
@@ -99,6 +100,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.all('/session', () =>
     errorAnswer(405, 'A session can be read, made and ended.', { allow: 'GET, POST, DELETE' }),
   )
+
+  // Lists of services are large and repeat themselves.
+  app.use('/v1/*', compress())
 
   app.all('/v1/*', async (context) => {
     const session = await openSession(context.req.raw, context.var.origin)

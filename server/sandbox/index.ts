@@ -3,7 +3,7 @@ import { createClock } from './clock'
 import { demoContent, FORMAT } from './demo/content'
 import { openStore } from './store'
 
-export { SANDBOX_USERS, type SandboxUser } from './users'
+export { SANDBOX_USERS } from './users'
 
 export interface SandboxOptions {
   /** A file, or `:memory:`. */

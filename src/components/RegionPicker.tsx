@@ -42,7 +42,7 @@ export function RegionPicker(props: RegionPickerProps) {
       {...(props.onBlur ? { onBlur: props.onBlur } : {})}
       selected={chosen?.name}
       error={props.error}
-      hint={hintOf(chosen, value, primaryCloud, clouds.isPending)}
+      hint={hintOf(chosen, clouds.isSuccess && shown.length === 0, primaryCloud)}
       groups={byContinent(shown)}
       empty={
         clouds.isError
@@ -55,17 +55,13 @@ export function RegionPicker(props: RegionPickerProps) {
   )
 }
 
-function hintOf(
-  chosen: RegionChoice | undefined,
-  value: string,
-  primary: string,
-  loading: boolean,
-) {
+function hintOf(chosen: RegionChoice | undefined, unknown: boolean, primary: string) {
   if (chosen?.distanceKm !== undefined) {
     return `${chosen.place}, ${formatKm(chosen.distanceKm)} from the primary backups in ${primary}.`
   }
-  if (value === '' || chosen || loading) return undefined
-  return 'Not a region from the list: Aiven decides whether it accepts this name.'
+  return unknown
+    ? 'Not a region from the list: Aiven decides whether it accepts this name.'
+    : undefined
 }
 
 function byContinent(choices: readonly RegionChoice[]): PickerGroup[] {

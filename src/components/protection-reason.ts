@@ -11,14 +11,14 @@ export function protectionReason(protection: Protection, serviceType: string): s
       return 'No additional backup region is set. If the region of the primary backups is lost, so are the backups.'
     case 'paused':
       return `Aiven has paused the copying${protection.pauseReason ? `: “${protection.pauseReason}”` : ' and gives no reason'}.${
-        age === undefined ? '' : ` The newest recovery point is ${formatDuration(age)} old.`
+        age === undefined ? '' : ` The newest recovery point known is ${formatDuration(age)} old.`
       }`
     case 'behind':
-      return `The newest recovery point in ${region} is ${formatDuration(age ?? 0)} old: ${(protection.ratio ?? 0).toFixed(1)} times the objective of ${aim}.`
+      return `The newest recovery point known in ${region} is ${formatDuration(age ?? 0)} old: ${(protection.ratio ?? 0).toFixed(1)} times the objective of ${aim}.`
     case 'waiting':
       return `No copy has been seen in ${region} yet. It appears after the next backup has completed and has been copied.`
     case 'protected':
-      return `The newest recovery point in ${region} is ${formatDuration(age ?? 0)} old, within the objective of ${aim}.`
+      return `The newest recovery point known in ${region} is ${formatDuration(age ?? 0)} old, within the objective of ${aim}.`
     case 'not-supported':
       return ['valkey', 'grafana'].includes(serviceType)
         ? `Aiven’s pages disagree on whether ${serviceTypeName(serviceType)} can have it: nothing is set here.`

@@ -74,7 +74,13 @@ function SortableHeader({ sortKey, label, className }: SortableHeaderProps) {
   )
 }
 
-function ServiceRow({ row: { service, protection }, project }: { row: Row; project: string }) {
+function ServiceRow({
+  row: { service, protection, placement },
+  project,
+}: {
+  row: Row
+  project: string
+}) {
   return (
     <tr>
       <th scope="row">
@@ -102,11 +108,17 @@ function ServiceRow({ row: { service, protection }, project }: { row: Row; proje
             <code>{protection.region}</code>
             {protection.recoveryPoint !== undefined && (
               <>
-                {' · '}
+                {' · newest copy '}
                 <Time value={protection.recoveryPoint} />
               </>
             )}
           </span>
+        )}
+        {placement.includes('copy-where-the-service-runs') && (
+          <span className={styles.warning}>The service runs there too</span>
+        )}
+        {placement.includes('copy-where-the-primary-is') && (
+          <span className={styles.warning}>The primary backups are there too</span>
         )}
         {protection.pauseReason !== undefined && (
           <span className={styles.secondary}>“{protection.pauseReason}”</span>

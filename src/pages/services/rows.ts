@@ -1,7 +1,10 @@
 import type { Cloud } from '../../api/clouds'
 import type { Service } from '../../api/services'
 import { placeOf, providerOf } from '../../backup/clouds'
+import { newestFirst } from '../../backup/copies'
+import { placementWarnings, type PlacementWarning } from '../../backup/placement'
 import { PROTECTION_STATES, protectionOf, type Protection } from '../../backup/protection'
+import { primaryLocation } from '../../backup/schedule'
 import { PROTECTION_WORDS, serviceStateWords, serviceTypeName } from '../../components/words'
 import type { ServicesSearch, SortKey } from './search'
 
@@ -9,6 +12,8 @@ import type { ServicesSearch, SortKey } from './search'
 export interface Row {
   service: Service
   protection: Protection
+  /** What is odd about where the copies are. */
+  placement: PlacementWarning[]
   provider: string
   /** All that the search looks at, in lower case. */
   text: string
@@ -37,6 +42,14 @@ export function rowsOf(services: readonly Service[], clouds: readonly Cloud[], n
     return {
       service,
       protection,
+      placement: placementWarnings(
+        {
+          serviceCloud: service.cloud_name,
+          primary: primaryLocation(newestFirst(service.backups ?? [])),
+          secondary: protection.region,
+        },
+        clouds,
+      ),
       provider: providerOf(service.cloud_name, clouds),
       text: words.filter(Boolean).join(' ').toLowerCase(),
     }

@@ -16,7 +16,11 @@ it('shows the state of every secondary backup, in words', async () => {
   await renderApp(LIST)
   expect(await screen.findByText('14 services')).toBeInTheDocument()
   for (const [name, state, reason] of [
-    ['orders-pg', 'Protected', /recovery point in aws-eu-west-1 is .* old, within the objective/],
+    [
+      'orders-pg',
+      'Protected',
+      /recovery point known in aws-eu-west-1 is .* old, within the objective/,
+    ],
     ['billing-pg', 'Not protected', /No additional backup region is set/],
     ['inventory-mysql', 'Paused', /“Object storage maintenance in the target region”/],
     ['ledger-pg', 'Behind', /4 days .* old: [3-5]\.\d times the objective of 1 day 2 h/],

@@ -19,13 +19,19 @@ const route = getRouteApi('/projects/$project/services/$service/overview')
 interface AdvancedConfigurationProps {
   project: string
   service: Service
-  /** Loads the dialog's code ahead of the click. */
-  onIntent: () => void
+  /** Loads the dialog's code. */
+  preload: () => Promise<void>
 }
 
 /** Every option that is set, and the way to change them. */
-export function AdvancedConfiguration({ project, service, onIntent }: AdvancedConfigurationProps) {
+export function AdvancedConfiguration({ project, service, preload }: AdvancedConfigurationProps) {
   const navigate = route.useNavigate()
+  // Where the code cannot be loaded, opening the dialog shows that.
+  const ahead = () => void preload().catch(() => undefined)
+  const open = () =>
+    void preload()
+      .catch(() => undefined)
+      .then(() => navigate({ search: { edit: 'configuration' }, resetScroll: false }))
   const type = useQuery(serviceTypeQuery(project, service.service_type))
   const settings = useMemo(
     () => type.data && settingsOf(listOptions(type.data.user_config_schema), service.user_config),
@@ -35,11 +41,7 @@ export function AdvancedConfiguration({ project, service, onIntent }: AdvancedCo
     <Section
       title="Advanced configuration"
       actions={
-        <Button
-          onClick={() => void navigate({ search: { edit: 'configuration' }, resetScroll: false })}
-          onPointerEnter={onIntent}
-          onFocus={onIntent}
-        >
+        <Button onClick={open} onPointerEnter={ahead} onFocus={ahead}>
           Change
         </Button>
       }

@@ -1,7 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { serverNow } from '../../../api/server-clock'
 import type { Service } from '../../../api/services'
+import { preloadable } from '../../../ui/preloadable'
 import { useNow } from '../../../ui/use-now'
 import { TabHeading } from '../TabHeading'
 import type { SaveOutcome } from '../edit-configuration/outcome'
@@ -15,8 +16,7 @@ import { ServiceDetails } from './ServiceDetails'
 
 const route = getRouteApi('/projects/$project/services/$service/overview')
 
-const loadDialog = () => import('../edit-configuration')
-const EditConfiguration = lazy(loadDialog)
+const EditConfiguration = preloadable(() => import('../edit-configuration'))
 
 export default function OverviewTab() {
   const { project, name, query } = useService()
@@ -45,14 +45,14 @@ function Overview({ project, service }: { project: string; service: Service }) {
       <AdvancedConfiguration
         project={project}
         service={service}
-        onIntent={() => void loadDialog()}
+        preload={EditConfiguration.preload}
       />
       <Connection project={project} service={service} />
       <Nodes service={service} />
       <ServiceDetails project={project} service={service} />
       {search.edit === 'configuration' && (
         <Suspense>
-          <EditConfiguration
+          <EditConfiguration.Component
             project={project}
             service={service}
             addOption={search.option}
