@@ -236,7 +236,8 @@ test('a saved value survives kill -9, and so does the session', async ({ signIn,
   await addRegion(page, 'aws-eu-west-1')
   await dialogOf(page).save.click()
   await expect(dialogOf(page).dialog).toBeHidden()
-  await offsite.killAndRestart()
+  await offsite.kill()
+  await offsite.restart()
   await page.reload()
   await expect(page.getByRole('region', { name: 'Advanced configuration' })).toContainText(
     'aws-eu-west-1',

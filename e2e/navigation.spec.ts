@@ -146,3 +146,15 @@ test('signing out leaves nothing behind', async ({ signIn, context }) => {
   await expect(page.getByText('orders-pg')).toHaveCount(0)
   expect(await context.cookies()).toEqual([])
 })
+
+test('a server that is gone is told, and found again', async ({ signIn, offsite }) => {
+  const page = await signIn('Ada Admin', `${LIST}/billing-pg/overview`)
+  await expect(page.getByRole('row', { name: /backup hour/ })).toBeVisible()
+  await offsite.kill()
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await expect(page.getByText(/Could not be read again: as of/)).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('row', { name: /backup hour/ })).toBeVisible()
+  await offsite.restart()
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await expect(page.getByText(/^Updated .* ago$/)).toBeVisible()
+})

@@ -28,8 +28,10 @@ export interface Offsite {
   clearFaults: () => Promise<void>
   /** Moves the sandbox's clock ahead by an ISO 8601 duration. */
   advance: (duration: string) => Promise<void>
-  /** Ends the process as a power cut would, and starts it again on the same data. */
-  killAndRestart: () => Promise<void>
+  /** Ends the process as a power cut would. */
+  kill: () => Promise<void>
+  /** Starts it again on the same data. */
+  restart: () => Promise<void>
   /** All that the process has printed. */
   output: () => string
 }
@@ -115,12 +117,12 @@ async function start(data: string) {
     fault: async (fault) => void (await api('POST', '/sandbox/faults', fault)),
     clearFaults: async () => void (await api('DELETE', '/sandbox/faults')),
     advance: async (duration) => void (await api('POST', '/sandbox/clock', { advance: duration })),
-    killAndRestart: async () => {
+    kill: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGKILL')
       await ended
-      await run()
     },
+    restart: run,
     output: () => printed,
   }
   return { offsite, stop: () => child.kill('SIGKILL') }

@@ -45,13 +45,15 @@ export function createQueryClient({ retries = true } = {}): QueryClient {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
+      // Offsite may run on this very machine, where a browser that is "offline" still reaches it.
       queries: {
+        networkMode: 'always',
         retry: (failures, error) => retries && failures < MAX_RETRIES && isRetryable(error),
         retryDelay,
         staleTime: 5_000,
         refetchIntervalInBackground: false,
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   })
   return client

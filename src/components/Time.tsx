@@ -6,8 +6,8 @@ import { formatDay, formatDuration, formatInstant } from './format'
 interface TimeProps {
   /** ISO 8601 UTC. */
   value: string
-  /** What is read: how long ago, the moment itself, the day, or the moment with how long ago. */
-  as?: 'ago' | 'instant' | 'day' | 'both'
+  /** What is read: how long ago, that in one unit, the moment, the day, or the moment and how long ago. */
+  as?: 'ago' | 'brief' | 'instant' | 'day' | 'both'
 }
 
 /** A moment. Hovering always shows it both in UTC and in the browser's zone. */
@@ -31,15 +31,17 @@ function textOf(
 ) {
   if (as === 'day') return formatDay(value, zone)
   if (as === 'instant') return formatInstant(value, zone)
-  if (as === 'both') return `${formatInstant(value, zone)} (${relative(value, now)})`
-  return relative(value, now)
+  if (as === 'both') return `${formatInstant(value, zone)} (${relative(value, now, 2)})`
+  return relative(value, now, as === 'brief' ? 1 : 2)
 }
 
 /** The time now is known to ten seconds: what lies closer is "just now". */
 const RESOLUTION = 10
 
-function relative(value: string, now: number): string {
+function relative(value: string, now: number, units: 1 | 2): string {
   const seconds = (now - Date.parse(value)) / 1000
   if (Math.abs(seconds) <= RESOLUTION) return 'just now'
-  return seconds > 0 ? `${formatDuration(seconds)} ago` : `in ${formatDuration(-seconds)}`
+  return seconds > 0
+    ? `${formatDuration(seconds, units)} ago`
+    : `in ${formatDuration(-seconds, units)}`
 }

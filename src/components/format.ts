@@ -5,19 +5,28 @@ const DAY = 86_400
 /**
  * A length of time in words of one or two units: `42 s`, `7 min`, `3 h 20 min`, `4 days 2 h`.
  * @param seconds not negative
+ * @param units how many units at most
  */
-export function formatDuration(seconds: number): string {
+export function formatDuration(seconds: number, units: 1 | 2 = 2): string {
   const s = Math.max(0, Math.round(seconds))
   if (s < MINUTE) return `${s} s`
   if (s < HOUR) return `${Math.floor(s / MINUTE)} min`
-  if (s < DAY) return pair(Math.floor(s / HOUR), 'h', Math.floor((s % HOUR) / MINUTE), 'min')
+  if (s < DAY) return pair(Math.floor(s / HOUR), 'h', Math.floor((s % HOUR) / MINUTE), 'min', units)
   const days = Math.floor(s / DAY)
   const unit = days === 1 ? 'day' : 'days'
-  return days < 14 ? pair(days, unit, Math.floor((s % DAY) / HOUR), 'h') : `${days} ${unit}`
+  return days < 14 ? pair(days, unit, Math.floor((s % DAY) / HOUR), 'h', units) : `${days} ${unit}`
 }
 
-function pair(big: number, bigUnit: string, small: number, smallUnit: string): string {
-  return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`
+function pair(
+  big: number,
+  bigUnit: string,
+  small: number,
+  smallUnit: string,
+  units: 1 | 2,
+): string {
+  return small === 0 || units === 1
+    ? `${big} ${bigUnit}`
+    : `${big} ${bigUnit} ${small} ${smallUnit}`
 }
 
 /**

@@ -109,7 +109,7 @@ function ServiceRow({
             {protection.recoveryPoint !== undefined && (
               <>
                 {' · newest copy '}
-                <Time value={protection.recoveryPoint} />
+                <Time value={protection.recoveryPoint} as="brief" />
               </>
             )}
           </span>

@@ -76,6 +76,7 @@ function itemOf(option: Option, present: ReadonlySet<string>): PickerGroup['item
 }
 
 function describe({ field, name }: Option): string {
-  const title = field.title.toLowerCase() === name.toLowerCase() ? '' : field.title
+  // A title that only repeats the name tells nothing.
+  const title = name.toLowerCase().endsWith(field.title.toLowerCase()) ? '' : field.title
   return [title, field.description].filter(Boolean).join('. ')
 }
