@@ -110,6 +110,8 @@ export function createAppRouter(options: { queryClient: QueryClient; history?: R
     context: { queryClient: options.queryClient },
     ...(options.history ? { history: options.history } : {}),
     defaultPreload: 'intent',
+    // A pointer that only passes over a list asks for nothing.
+    defaultPreloadDelay: 100,
     // react-query decides what is fresh.
     defaultPreloadStaleTime: 0,
     defaultErrorComponent: RouteError,

@@ -17,7 +17,10 @@ export function CloudName({ project, cloud, inline }: CloudNameProps) {
   const place = known && placeOf(known)
   const text = place && [place.place, place.country].filter(Boolean).join(', ')
   return (
-    <span className={inline ? styles.inline : styles.cloud}>
+    <span
+      className={inline ? styles.inline : styles.cloud}
+      title={known?.cloud_description ?? undefined}
+    >
       {text !== undefined && <span>{text}</span>}
       <code className={styles.name}>{cloud}</code>
     </span>

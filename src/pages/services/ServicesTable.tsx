@@ -108,7 +108,7 @@ function ServiceRow({
             <code>{protection.region}</code>
             {protection.recoveryPoint !== undefined && (
               <>
-                {' · newest copy '}
+                {' · copy '}
                 <Time value={protection.recoveryPoint} as="brief" />
               </>
             )}
