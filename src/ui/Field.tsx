@@ -7,40 +7,39 @@ interface FieldProps {
   /** A standing hint under the input. */
   hint?: ReactNode
   error?: string | undefined
-  /** The label is for screen readers only. */
-  hideLabel?: boolean
 }
 
-interface FieldFrameProps extends FieldProps {
-  inputId: string
-  hintId: string
-  errorId: string
-  children: ReactNode
+/** What ties an input to its label, error and hint. */
+interface InputTies {
+  id: string
+  'aria-invalid': true | undefined
+  'aria-describedby': string | undefined
 }
 
-function FieldFrame({
-  label,
-  hint,
-  error,
-  hideLabel,
-  inputId,
-  hintId,
-  errorId,
-  children,
-}: FieldFrameProps) {
+interface LabelledProps extends FieldProps {
+  children: (ties: InputTies) => ReactNode
+}
+
+function Labelled({ label, hint, error, children }: LabelledProps) {
+  const id = useId()
+  const describedBy = [error !== undefined && `${id}-error`, hint !== undefined && `${id}-hint`]
   return (
     <div className={styles.field}>
-      <label htmlFor={inputId} className={clsx(styles.label, hideLabel && 'visually-hidden')}>
+      <label htmlFor={id} className={styles.label}>
         {label}
       </label>
-      {children}
+      {children({
+        id,
+        'aria-invalid': error === undefined ? undefined : true,
+        'aria-describedby': describedBy.filter(Boolean).join(' ') || undefined,
+      })}
       {error !== undefined && (
-        <p id={errorId} className={styles.error}>
+        <p id={`${id}-error`} className={styles.error}>
           {error}
         </p>
       )}
       {hint !== undefined && (
-        <p id={hintId} className={styles.hint}>
+        <p id={`${id}-hint`} className={styles.hint}>
           {hint}
         </p>
       )}
@@ -48,65 +47,59 @@ function FieldFrame({
   )
 }
 
-function useFieldIds({ hint, error }: FieldProps) {
-  const id = useId()
-  const hintId = `${id}-hint`
-  const errorId = `${id}-error`
-  const describedBy = [error !== undefined && errorId, hint !== undefined && hintId]
-    .filter(Boolean)
-    .join(' ')
-  return {
-    frame: { inputId: id, hintId, errorId },
-    input: {
-      id,
-      'aria-invalid': error !== undefined || undefined,
-      'aria-describedby': describedBy || undefined,
-    },
-  }
-}
-
-type TextFieldProps = FieldProps & ComponentProps<'input'>
-
-export function TextField({ label, hint, error, hideLabel, className, ...rest }: TextFieldProps) {
-  const props = { label, hint, error, ...(hideLabel === undefined ? {} : { hideLabel }) }
-  const ids = useFieldIds(props)
+export function TextField({
+  label,
+  hint,
+  error,
+  className,
+  ...rest
+}: FieldProps & ComponentProps<'input'>) {
   return (
-    <FieldFrame {...props} {...ids.frame}>
-      <input {...rest} {...ids.input} className={clsx(styles.input, className)} />
-    </FieldFrame>
+    <Labelled label={label} hint={hint} error={error}>
+      {(ties) => <input {...rest} {...ties} className={clsx(styles.input, className)} />}
+    </Labelled>
   )
 }
 
-type TextAreaProps = FieldProps &
-  ComponentProps<'textarea'> & {
-    /** Drawn as dots: for secrets of several lines. */
-    masked?: boolean
-  }
+interface TextAreaProps extends FieldProps {
+  /** Drawn as dots: for secrets of several lines. */
+  masked?: boolean
+}
 
-export function TextArea({ masked, className, ...all }: TextAreaProps) {
-  const { label, hint, error, hideLabel, ...rest } = all
-  const props = { label, hint, error, ...(hideLabel === undefined ? {} : { hideLabel }) }
-  const ids = useFieldIds(props)
+export function TextArea({
+  label,
+  hint,
+  error,
+  masked,
+  className,
+  ...rest
+}: TextAreaProps & ComponentProps<'textarea'>) {
   return (
-    <FieldFrame {...props} {...ids.frame}>
-      <textarea
-        rows={3}
-        {...rest}
-        {...ids.input}
-        className={clsx(styles.input, masked && styles.masked, className)}
-      />
-    </FieldFrame>
+    <Labelled label={label} hint={hint} error={error}>
+      {(ties) => (
+        <textarea
+          rows={3}
+          {...rest}
+          {...ties}
+          className={clsx(styles.input, masked && styles.masked, className)}
+        />
+      )}
+    </Labelled>
   )
 }
 
-type SelectProps = FieldProps & ComponentProps<'select'>
-
-export function Select({ label, hint, error, hideLabel, className, ...rest }: SelectProps) {
-  const props = { label, hint, error, ...(hideLabel === undefined ? {} : { hideLabel }) }
-  const ids = useFieldIds(props)
+export function Select({
+  label,
+  hint,
+  error,
+  className,
+  ...rest
+}: FieldProps & ComponentProps<'select'>) {
   return (
-    <FieldFrame {...props} {...ids.frame}>
-      <select {...rest} {...ids.input} className={clsx(styles.input, styles.select, className)} />
-    </FieldFrame>
+    <Labelled label={label} hint={hint} error={error}>
+      {(ties) => (
+        <select {...rest} {...ties} className={clsx(styles.input, styles.select, className)} />
+      )}
+    </Labelled>
   )
 }

@@ -1,5 +1,5 @@
 import type { Draft } from '../../../user-config/draft'
-import { draftOf } from '../../../user-config/draft'
+import { draftOf, readDraft } from '../../../user-config/draft'
 import { describeValue } from '../../../user-config/describe'
 import type { Option } from '../../../user-config/options'
 import { lockOf, removalOf } from '../../../user-config/removal'
@@ -50,7 +50,8 @@ export function OptionRow(props: OptionRowProps) {
         </p>
       ) : lock !== null ? (
         <p className={styles.locked}>
-          <LockIcon /> {option.name}: {lock}
+          <LockIcon /> {option.name}: {describeDraft(option, row.draft)}
+          <span>{lock}</span>
         </p>
       ) : (
         <ValueInput {...props} setDraft={(draft) => change({ ...row, draft })} />
@@ -76,6 +77,11 @@ export function OptionRow(props: OptionRowProps) {
       </footer>
     </div>
   )
+}
+
+function describeDraft({ field }: Option, draft: Draft): string {
+  const reading = readDraft(field, draft)
+  return describeValue(field, reading.ok ? reading.value : undefined)
 }
 
 function ValueInput({
