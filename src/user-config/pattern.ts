@@ -95,6 +95,8 @@ function isUnbounded(rest: string): boolean {
 }
 
 const CLASS_WORDS: readonly (readonly [string, string])[] = [
+  // From space to tilde, in octal.
+  ['\\040-\\176', 'ASCII characters'],
   ['a-z', 'lower-case letters'],
   ['A-Z', 'upper-case letters'],
   ['0-9', 'digits'],

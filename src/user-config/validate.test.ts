@@ -61,6 +61,12 @@ describe('validate', () => {
       'b',
       [[[], 'Must be the letter a']],
     ],
+    [
+      'an empty text that does not match',
+      { type: 'string', pattern: '^[a-z]+$' },
+      '',
+      [[[], 'A value is needed']],
+    ],
     ['a text too short', { type: 'string', minLength: 1 }, '', [[[], 'At least 1 character']]],
     [
       'a text too long, counted in characters',

@@ -114,6 +114,7 @@ function validateString(field: StringField, value: unknown): Problem[] {
     return problem(`At most ${count(maxLength, 'character')}: this has ${length}`)
   }
   if (pattern === undefined || mayMatch(pattern, value)) return []
+  if (value === '') return problem('A value is needed')
   const words = patternInWords(pattern)
   return problem(patternHint ?? `Must match ${pattern}${words ? `: ${words}` : ''}`)
 }
