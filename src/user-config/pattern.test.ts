@@ -54,7 +54,8 @@ describe('patternInWords', () => {
     ['^[A-Z0-9]+$', 'upper-case letters and digits only'],
     ['^[a-z]*$', 'lower-case letters only'],
     ['^[^\\r\\n]*$', 'one line only'],
-    ['^[\\040-\\176]+$', null],
+    ['^[\\040-\\176]+$', 'ASCII characters only'],
+    ['^[\\100-\\176]+$', null],
     ['^\\d{2}\\.\\d{1,2}$', null],
     ['[a-z]+', null],
   ])('%s: %s', (pattern, expected) => {
