@@ -1,10 +1,12 @@
-import { useRouter, type ErrorComponentProps } from '@tanstack/react-router'
+import type { ErrorComponentProps } from '@tanstack/react-router'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { PageHeading } from '../../ui/PageHeading'
 
-/** Keeps the frame when a page breaks: the rest of the console stays within reach. */
-export function RouteError({ error, reset }: ErrorComponentProps) {
-  const router = useRouter()
+/**
+ * Keeps the frame when a page breaks: the rest of the console stays within reach. Retrying loads the
+ * page anew, as its code may have been replaced by a newer one.
+ */
+export function RouteError({ error }: ErrorComponentProps) {
   return (
     <>
       <title>Something went wrong · Offsite</title>
@@ -12,12 +14,9 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
       <ErrorNotice
         error={error instanceof Error ? error : new Error(String(error))}
         title="This page could not be shown"
-        consequence="Nothing was changed at Aiven."
+        consequence="This concerns only what is shown here. Where Offsite has been updated meanwhile, loading the page again is enough."
         announce
-        onRetry={() => {
-          reset()
-          void router.invalidate()
-        }}
+        onRetry={() => window.location.reload()}
       />
     </>
   )
