@@ -1,9 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { backupsQuery } from '../../api/backups'
-import { serverNow } from '../../api/server-clock'
-import { isInTransition, pollInterval, serviceQuery, servicesQuery } from '../../api/services'
-import { protectionOf } from '../../backup/protection'
+import { serviceQuery, servicesQuery } from '../../api/services'
+import { pollIntervalOf } from '../../components/poll-interval'
 
 const route = getRouteApi('/projects/$project/services/$service')
 
@@ -17,11 +16,7 @@ export function useService() {
       client
         .getQueryData(servicesQuery(project).queryKey)
         ?.find(({ service_name: name }) => name === service),
-    refetchInterval: ({ state: { data } }) =>
-      pollInterval(
-        data !== undefined &&
-          (isInTransition(data) || protectionOf(data, serverNow()).state === 'waiting'),
-      ),
+    refetchInterval: ({ state: { data } }) => pollIntervalOf(data ? [data] : []),
   })
   return { project, name: service, query }
 }
@@ -34,10 +29,7 @@ export function useBackups() {
     ...backupsQuery(project, service),
     refetchInterval: ({ state: { data } }) => {
       const known = client.getQueryData(serviceQuery(project, service).queryKey)
-      return pollInterval(
-        known !== undefined &&
-          protectionOf(known, serverNow(), { report: data }).state === 'waiting',
-      )
+      return pollIntervalOf(known ? [known] : [], data)
     },
   })
 }

@@ -4,10 +4,11 @@ import { useMemo } from 'react'
 import { cloudsQuery } from '../../api/clouds'
 import { hasStatus } from '../../api/errors'
 import { serverNow } from '../../api/server-clock'
-import { isInTransition, pollInterval, servicesQuery } from '../../api/services'
+import { servicesQuery } from '../../api/services'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { count } from '../../components/format'
 import { Freshness } from '../../components/Freshness'
+import { pollIntervalOf } from '../../components/poll-interval'
 import { EmptyState } from '../../ui/EmptyState'
 import { PageHeading } from '../../ui/PageHeading'
 import { Skeleton } from '../../ui/Skeleton'
@@ -23,7 +24,7 @@ export default function ServicesPage() {
   const { project } = route.useParams()
   const services = useQuery({
     ...servicesQuery(project),
-    refetchInterval: ({ state }) => pollInterval(rowsChange(state.data)),
+    refetchInterval: ({ state }) => pollIntervalOf(state.data ?? []),
   })
   const { data: clouds } = useQuery(cloudsQuery(project))
   const now = useNow(30)
@@ -95,15 +96,5 @@ function ServicesList({ rows, project }: { rows: Row[]; project: string }) {
         </EmptyState>
       )}
     </>
-  )
-}
-
-/** A first copy that is awaited is a transition too: the page shows when it arrives. */
-function rowsChange(services: Parameters<typeof rowsOf>[0] | undefined): boolean {
-  return (
-    services !== undefined &&
-    rowsOf(services, [], serverNow()).some(
-      ({ service, protection }) => isInTransition(service) || protection.state === 'waiting',
-    )
   )
 }
