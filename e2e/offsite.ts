@@ -4,19 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
-
-/** A fault of the sandbox: see server/sandbox/faults.ts. */
-interface Fault {
-  method?: string
-  path: string
-  times?: number
-  latency_ms?: number
-  status?: number
-  body?: unknown
-  retry_after?: number
-  drop?: boolean
-  malformed?: boolean
-}
+import type { Fault } from '../server/sandbox/faults'
 
 /** A running Offsite: gateway and sandbox in a process of their own, with data of their own. */
 export interface Offsite {

@@ -4,7 +4,7 @@ import type { Json } from './json'
 import { compile, problemMessage } from './validation'
 
 /** Something that goes wrong with the requests it matches. Kept in memory only. */
-interface Fault {
+export interface Fault {
   /** All methods when absent. */
   method?: string
   /** A regular expression that the request's path must match. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from './json'
 import { listOptions } from './options'
 import type { Edit } from './patch'
-import { problemsOfEdits } from './problems'
+import { problemsOfEdit } from './problems'
 
 const OPTIONS = listOptions({
   properties: {
@@ -41,7 +41,7 @@ const remove: Edit = { kind: 'remove' }
 const SAML = { enabled: true, key: '<redacted>', roles: 'r', scope: 's', mode: 'm' }
 const REPOS = [{ name: 'a', secrets: '<redacted>' }]
 
-describe('problemsOfEdits', () => {
+describe('problemsOfEdit', () => {
   it.each<[string, string, JsonObject, Edit, [(string | number)[], string][]]>([
     ['a good value', 'backup_hour', {}, set(3), []],
     ['a bad value', 'backup_hour', {}, set(24), [[[], 'Must be between 0 and 23']]],
@@ -116,7 +116,9 @@ describe('problemsOfEdits', () => {
       [[['mode'], 'Can only be set when the service is created']],
     ],
   ])('%s', (_case, key, userConfig, edit, expected) => {
-    const problems = problemsOfEdits(OPTIONS, userConfig, new Map([[key, edit]])).get(key) ?? []
+    const option = OPTIONS.find((one) => one.key === key)
+    if (!option) throw new Error(`no option ${key}`)
+    const problems = problemsOfEdit(option, userConfig, edit)
     expect(problems.map(({ path, message }) => [path, message])).toEqual(expected)
   })
 })

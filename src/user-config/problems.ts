@@ -51,19 +51,6 @@ export function problemsOfEdit(option: Option, userConfig: JsonObject, edit: Edi
   ]
 }
 
-/** The problems of all edits that have any, by the key of their option. */
-export function problemsOfEdits(
-  options: readonly Option[],
-  userConfig: JsonObject,
-  edits: ReadonlyMap<string, Edit>,
-): Map<string, Problem[]> {
-  const found = options.flatMap((option): [string, Problem[]][] => {
-    const edit = edits.get(option.key)
-    return edit ? [[option.key, problemsOfEdit(option, userConfig, edit)]] : []
-  })
-  return new Map(found.filter(([, problems]) => problems.length > 0))
-}
-
 /** Parts of an object that the edit changes or removes although Aiven keeps them as they are. */
 function fixedParts(field: Field | undefined, before: unknown, after: unknown): Problem[] {
   if (!isObject(after)) return []
