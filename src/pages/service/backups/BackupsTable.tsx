@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { Backup, BackupCopy } from '../../../api/backups'
 import type { Service } from '../../../api/services'
 import { secondaryRegion } from '../../../backup/support'
@@ -22,7 +23,7 @@ export function BackupsTable({ project, service, backups }: BackupsTableProps) {
       <thead>
         <tr>
           <th scope="col">Time</th>
-          <th scope="col" className={cell.number}>
+          <th scope="col" className={clsx(cell.number, styles.optional)}>
             Size <span className={cell.muted}>before compression</span>
           </th>
           <th scope="col" className={styles.optional}>
@@ -40,15 +41,16 @@ export function BackupsTable({ project, service, backups }: BackupsTableProps) {
               <div className={cell.muted}>
                 <Time value={backup.backup_time} />
               </div>
+              <div className={clsx(cell.muted, styles.compact)}>
+                {sizeOf(backup)}, {kindOf(backup)}
+              </div>
             </th>
-            <td className={cell.number}>
-              {backup.data_size == null ? 'Unknown' : formatBytes(backup.data_size)}
-            </td>
+            <td className={clsx(cell.number, styles.optional)}>{sizeOf(backup)}</td>
             <td className={styles.optional}>{kindOf(backup)}</td>
-            <td>
+            <td className={styles.location}>
               <PrimaryLocation project={project} service={service} backup={backup} />
             </td>
-            <td>
+            <td className={styles.location}>
               <Copies project={project} copies={backup.additional_regions ?? []} region={region} />
             </td>
           </tr>
@@ -56,6 +58,10 @@ export function BackupsTable({ project, service, backups }: BackupsTableProps) {
       </tbody>
     </DataTable>
   )
+}
+
+function sizeOf({ data_size: bytes }: Backup): string {
+  return bytes == null ? 'Size unknown' : formatBytes(bytes)
 }
 
 function kindOf(backup: Backup): string {
