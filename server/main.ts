@@ -8,7 +8,7 @@ import { listen, ListenError } from './node/listen'
 import { loadAssets } from './node/load-assets'
 import { HELP, OptionError, parseOptions } from './options'
 import type { Options, SandboxOptions } from './options'
-import { openSandbox, SANDBOX_USERS } from './sandbox'
+import { FEATURED_USERS, openSandbox } from './sandbox'
 
 /** Beside this file once bundled: dist/server/main.js serves dist/console. */
 const CONSOLE = fileURLToPath(new URL('../console', import.meta.url))
@@ -62,20 +62,20 @@ async function startSandbox(api: SandboxOptions, options: Options): Promise<Behi
   const listener = await listen(sandbox, { host: options.host, port: api.port })
   started.push(listener)
 
-  const width = Math.max(...SANDBOX_USERS.map((user) => user.token.length))
-  const users = SANDBOX_USERS.map(
+  const width = Math.max(...FEATURED_USERS.map((user) => user.token.length))
+  const users = FEATURED_USERS.map(
     ({ token, description }) => `  ${token.padEnd(width)}  ${description}`,
   )
   return {
     upstream: { kind: 'sandbox', url: listener.url },
-    demoUsers: SANDBOX_USERS,
+    demoUsers: FEATURED_USERS,
     sessionKeys: options.sessionKeys.length > 0 ? options.sessionKeys : [key],
     about: [
       'Sign in with a token of the sandbox:',
       ...users,
       '',
       `The sandbox, an Aiven API for avn and curl: ${listener.url}`,
-      `  AIVEN_WEB_URL=${listener.url} AIVEN_AUTH_TOKEN=${SANDBOX_USERS[0]?.token}`,
+      `  AIVEN_WEB_URL=${listener.url} AIVEN_AUTH_TOKEN=${FEATURED_USERS[0]?.token}`,
     ].join('\n'),
   }
 }

@@ -2,28 +2,55 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { ApiError } from './errors'
 import type { ProjectFacts } from './model'
 import type { Store } from './store'
-import { MEMBERSHIPS, SANDBOX_USERS, type Role, type SandboxUser } from './users'
+import { SANDBOX_USERS, type Role, type SandboxUser } from './users'
 
 export interface Env {
   Variables: { user: SandboxUser }
 }
 
-type Permission =
+/** A permission, or a role that Aiven lists where it lists permissions. */
+export type Permission =
   | 'project:services:read'
   | 'project:services:write'
   | 'project:event_logs:read'
+  | 'project:integrations:read'
   | 'project:networking:read'
+  | 'project:permissions:read'
   | 'service:configuration:write'
+  | 'service:data:write'
+  | 'service:logs:read'
+  | 'service:metrics:read'
   | 'service:secrets:read'
+  | 'service:users:write'
   | 'role:services:maintenance'
   | 'role:services:recover'
 
-/** What each project role may do. Admin and operator differ only in billing, which is not here. */
+const READ_ONLY: readonly Permission[] = [
+  'project:services:read',
+  'project:event_logs:read',
+  'project:integrations:read',
+  'project:permissions:read',
+]
+
+/**
+ * What each project role may do (Aiven docs: roles and permissions). Admin and operator differ
+ * only in billing, which is not here. Unverified: a developer's access to metrics, and that the two
+ * narrow roles may read services.
+ */
 const PERMISSIONS: Readonly<Record<Role, 'all' | readonly Permission[]>> = {
   admin: 'all',
   operator: 'all',
-  developer: ['project:services:read', 'project:event_logs:read', 'project:networking:read'],
-  read_only: ['project:services:read', 'project:event_logs:read'],
+  developer: [
+    ...READ_ONLY,
+    'project:networking:read',
+    'service:data:write',
+    'service:logs:read',
+    'service:metrics:read',
+    'service:users:write',
+  ],
+  read_only: READ_ONLY,
+  'role:services:maintenance': ['project:services:read', 'role:services:maintenance'],
+  'role:services:recover': ['project:services:read', 'role:services:recover'],
 }
 
 /** Unverified: these texts are not on record. */
@@ -66,9 +93,10 @@ export interface Access {
 
 /** @param store where the projects are */
 export function createAccess(store: Store): Access {
-  const roleIn = (c: Context<Env>, project: string) => MEMBERSHIPS[c.get('user').token]?.[project]
+  const roleIn = (c: Context<Env>, project: ProjectFacts) => project.members[c.get('user').id]
   const may = (c: Context<Env>, permission: Permission) => {
-    const role = roleIn(c, c.req.param('project') ?? '')
+    const project = store.project(c.req.param('project') ?? '')
+    const role = project && roleIn(c, project)
     const granted = role ? PERMISSIONS[role] : []
     return granted === 'all' || granted.includes(permission)
   }
@@ -76,15 +104,14 @@ export function createAccess(store: Store): Access {
     may,
     memberships: (c) =>
       store.projects().flatMap((project) => {
-        const role = roleIn(c, project.name)
+        const role = roleIn(c, project)
         return role ? [{ project, role }] : []
       }),
     project: (c, ...anyOf) => {
-      const name = c.req.param('project')
-      const project = store.projects().find((candidate) => candidate.name === name)
+      const project = store.project(c.req.param('project') ?? '')
       // Unverified: Aiven may say 403 here as well.
       if (!project) throw new ApiError(404, 'Project does not exist', 'project_not_found')
-      if (!roleIn(c, project.name)) throw new ApiError(403, 'Not a project member')
+      if (!roleIn(c, project)) throw new ApiError(403, 'Not a project member')
       if (anyOf.length > 0 && !anyOf.some((permission) => may(c, permission))) {
         throw new ApiError(403, NO_PERMISSION)
       }

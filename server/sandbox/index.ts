@@ -3,7 +3,7 @@ import { createClock } from './clock'
 import { demoContent, FORMAT } from './demo/content'
 import { openStore } from './store'
 
-export { SANDBOX_USERS } from './users'
+export { FEATURED_USERS, SANDBOX_USERS } from './users'
 
 export interface SandboxOptions {
   /** A file, or `:memory:`. */

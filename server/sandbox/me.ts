@@ -9,7 +9,7 @@ export function meRoutes(access: Access) {
     return c.json({
       user: {
         user: user.email,
-        user_id: `u${user.token.replaceAll('-', '')}`,
+        user_id: user.id,
         real_name: user.name,
         state: 'active',
         auth: ['token'],

@@ -1,4 +1,5 @@
 import type { JsonObject } from './json'
+import type { Role } from './users'
 import type { Span } from './time'
 
 /**
@@ -18,6 +19,11 @@ export interface ServiceFacts {
   tags: Record<string, string>
   maintenance: Maintenance
   terminationProtection: boolean
+  techEmails: string[]
+  /** Updates that wait for the maintenance window or for somebody to start them. */
+  pendingUpdates: PendingUpdate[]
+  /** The backup of another service that it was built from. */
+  fork?: Fork
   /** What the service holds, for sizes and speeds. */
   data: { bytes: number; bytesPerDay: number }
   diskSpaceMb?: number
@@ -34,6 +40,21 @@ export interface ServiceFacts {
 export interface Maintenance {
   dow: string
   time: string
+}
+
+export interface PendingUpdate {
+  description: string
+  /** When it is applied at the latest. */
+  deadline?: number
+}
+
+export interface Fork {
+  project: string
+  service: string
+  /** Where the backup lay that was restored: the source's home or its additional region. */
+  location: string
+  /** The moment that the data is from. */
+  asOf: number
 }
 
 export interface Nodes {
@@ -76,6 +97,8 @@ export interface ProjectFacts {
   defaultCloud: string
   tags: Record<string, string>
   estimatedBalance: string
+  /** User id → role. Who is not in it is not a member. */
+  members: Record<string, Role>
 }
 
 export interface EventFacts {

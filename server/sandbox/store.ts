@@ -8,10 +8,13 @@ export interface Store {
   meta(key: string): string | undefined
   setMeta(key: string, value: string): void
   projects(): ProjectFacts[]
+  project(name: string): ProjectFacts | undefined
   services(project: string): ServiceFacts[]
   service(project: string, name: string): ServiceFacts | undefined
-  /** Writes the service and what happened to it, or neither. */
+  /** Writes the service, new or changed, and what happened to it, or neither. */
   save(service: ServiceFacts, event: EventFacts): void
+  /** Removes the service that the event names and writes the event, or neither. */
+  remove(event: EventFacts): void
   /** The newest events of a project first. `id` is unique in the store. */
   events(project: string, limit: number): (EventFacts & { id: number })[]
   /** Replaces everything, or nothing. */
@@ -52,10 +55,12 @@ export function openStore(path: string): Store {
     meta: read('SELECT value FROM meta WHERE key = ?'),
     setMeta: db.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)'),
     projects: read('SELECT facts FROM project ORDER BY rowid'),
+    project: read('SELECT facts FROM project WHERE name = ?'),
     addProject: db.prepare('INSERT INTO project VALUES (?, ?)'),
     services: read('SELECT facts FROM service WHERE project = ? ORDER BY name'),
     service: read('SELECT facts FROM service WHERE project = ? AND name = ?'),
     putService: db.prepare('INSERT OR REPLACE INTO service VALUES (?, ?, ?)'),
+    removeService: db.prepare('DELETE FROM service WHERE project = ? AND name = ?'),
     events: db
       .prepare<[string, number]>(
         'SELECT id, facts FROM event WHERE project = ? ORDER BY at DESC, id DESC LIMIT ?',
@@ -75,6 +80,10 @@ export function openStore(path: string): Store {
     },
     setMeta: (key, value) => void sql.setMeta.run(key, value),
     projects: () => sql.projects.all().map((row) => JSON.parse(first(row)) as ProjectFacts),
+    project: (name) => {
+      const row = sql.project.get(name)
+      return row === undefined ? undefined : (JSON.parse(first(row)) as ProjectFacts)
+    },
     services: (project) =>
       sql.services.all(project).map((row) => JSON.parse(first(row)) as ServiceFacts),
     service: (project, name) => {
@@ -83,6 +92,10 @@ export function openStore(path: string): Store {
     },
     save: db.transaction((service: ServiceFacts, event: EventFacts) => {
       putService(service)
+      addEvent(event)
+    }),
+    remove: db.transaction((event: EventFacts) => {
+      sql.removeService.run(event.project, event.service)
       addEvent(event)
     }),
     events: (project, limit) =>

@@ -21,6 +21,8 @@ export function exampleService(changes: Partial<ServiceFacts> = {}): ServiceFact
     tags: {},
     maintenance: { dow: 'sunday', time: '03:00:00' },
     terminationProtection: false,
+    techEmails: [],
+    pendingUpdates: [],
     data: { bytes: 40e9, bytesPerDay: 1e6 },
     salt: 'example',
     nodes: { first: 1, count: 2 },

@@ -1,49 +1,85 @@
-export type Role = 'admin' | 'operator' | 'developer' | 'read_only'
+export type Role =
+  | 'admin'
+  | 'operator'
+  | 'developer'
+  | 'read_only'
+  | 'role:services:maintenance'
+  | 'role:services:recover'
 
 export interface SandboxUser {
+  id: string
   token: string
   name: string
   email: string
-  role: string
+  role: Role
   description: string
+  /** Offered where people sign in; the others are for scripts. */
+  featured: boolean
 }
 
 /** Who can sign in to the sandbox. The tokens are public on purpose: there is nothing to protect. */
 export const SANDBOX_USERS: readonly SandboxUser[] = [
   {
+    id: 'u5a0ada',
     token: 'sandbox-admin',
     name: 'Ada Admin',
     email: 'ada@acme.example',
     role: 'admin',
     description: 'Admin of every project',
+    featured: true,
   },
   {
+    id: 'u5a0070',
     token: 'sandbox-operator',
     name: 'Otto Operator',
     email: 'otto@acme.example',
     role: 'operator',
     description: 'Operator of every project: runs services, no billing',
+    featured: true,
   },
   {
+    id: 'u5a0417',
     token: 'sandbox-read-only',
     name: 'Rita Reader',
     email: 'rita@acme.example',
     role: 'read_only',
     description: 'Reads production and staging; may not see backups or change anything',
+    featured: true,
+  },
+  {
+    id: 'u5a0d0a',
+    token: 'sandbox-developer',
+    name: 'Dora Developer',
+    email: 'dora@acme.example',
+    role: 'developer',
+    description: 'Reads services, logs and metrics; may not change them',
+    featured: false,
+  },
+  {
+    id: 'u5a031a',
+    token: 'sandbox-maintenance',
+    name: 'Mia Maintenance',
+    email: 'mia@acme.example',
+    role: 'role:services:maintenance',
+    description: 'Starts maintenance and sets its window, nothing else',
+    featured: false,
+  },
+  {
+    id: 'u5a0f1e',
+    token: 'sandbox-recover',
+    name: 'Finn Recover',
+    email: 'finn@acme.example',
+    role: 'role:services:recover',
+    description: 'Reads services, forks them, changes plan and disk',
+    featured: false,
   },
 ]
 
-/** Token → project → role. Rita is not a member of analytics, so that this answer can be met too. */
-export const MEMBERSHIPS: Readonly<Record<string, Readonly<Record<string, Role>>>> = {
-  'sandbox-admin': {
-    'acme-production': 'admin',
-    'acme-staging': 'admin',
-    'acme-analytics': 'admin',
-  },
-  'sandbox-operator': {
-    'acme-production': 'operator',
-    'acme-staging': 'operator',
-    'acme-analytics': 'operator',
-  },
-  'sandbox-read-only': { 'acme-production': 'read_only', 'acme-staging': 'read_only' },
+/** Those offered where people sign in. */
+export const FEATURED_USERS = SANDBOX_USERS.filter(({ featured }) => featured)
+
+/** Everybody in a role of their own; `except` names those who are not members. */
+export function members(...except: Role[]): Record<string, Role> {
+  const users = SANDBOX_USERS.filter(({ role }) => !except.includes(role))
+  return Object.fromEntries(users.map(({ id, role }) => [id, role]))
 }

@@ -3,7 +3,7 @@ import { cleanup, render } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach } from 'vitest'
 import { createGateway } from '../../server/gateway'
-import { openSandbox, SANDBOX_USERS } from '../../server/sandbox'
+import { openSandbox, FEATURED_USERS } from '../../server/sandbox'
 import { setTransport } from '../api/client'
 import { createQueryClient } from '../api/query-client'
 import { App } from '../App'
@@ -47,7 +47,7 @@ export async function renderApp(
       url: SANDBOX,
       fetch: async (input, init) => sandbox.fetch(new Request(input, init)),
     },
-    demoUsers: SANDBOX_USERS,
+    demoUsers: FEATURED_USERS,
     sessionKeys: [new Uint8Array(32).fill(7)],
   })
 

@@ -74,6 +74,8 @@ export function build(
       time: clockTime(randomInt(0, 5 * 3600, salt, 'maintenance')),
     },
     terminationProtection: blueprint.protectedFromTermination ?? false,
+    techEmails: [],
+    pendingUpdates: [],
     data: sizes(blueprint),
     salt,
     nodes: { first: first + plan.nodes, count: plan.nodes },

@@ -13,7 +13,7 @@ const SERVICES = {
 }
 
 /** Raised when stored facts of before can no longer be read. */
-export const FORMAT = '1'
+export const FORMAT = '2'
 
 /**
  * The demo organization as it is at its first start.

@@ -1,6 +1,6 @@
 import { backupList } from '../backups/view'
 import { findCloud } from '../clouds'
-import type { ServiceFacts } from '../model'
+import type { PendingUpdate, ServiceFacts } from '../model'
 import { findPlan } from '../service-types/plans'
 import { redact, userConfigSchema } from '../service-types/schema'
 import { TYPE_DESCRIPTIONS } from '../service-types/texts'
@@ -33,18 +33,26 @@ export function serviceView(facts: ServiceFacts, now: number, secrets: boolean) 
     group_list: ['default'],
     project_vpc_id: null,
     termination_protection: facts.terminationProtection,
-    maintenance: { ...facts.maintenance, enabled: facts.maintenance.dow !== 'never', updates: [] },
+    maintenance: {
+      ...facts.maintenance,
+      enabled: facts.maintenance.dow !== 'never',
+      updates: facts.pendingUpdates.map(pendingUpdate),
+    },
     node_states: nodeStates(facts, now),
     backups: backupList(facts, now),
     service_integrations: [],
     service_notifications: [],
     tags: facts.tags,
-    tech_emails: [],
+    tech_emails: facts.techEmails.map((email) => ({ email })),
     features: {},
     metadata: metadata(facts),
     ...connectionOf(facts, secrets),
     user_config: secrets || !schema ? facts.userConfig : redact(facts.userConfig, schema),
   }
+}
+
+function pendingUpdate({ description, deadline }: PendingUpdate) {
+  return { description, ...(deadline !== undefined && { deadline: iso(deadline) }) }
 }
 
 function metadata({ type, userConfig }: ServiceFacts) {
