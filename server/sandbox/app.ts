@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { authenticate, createAccess, type Env } from './auth'
 import { backupRoutes } from './backups/routes'
 import type { Clock } from './clock'
@@ -9,11 +8,10 @@ import { ApiError, errorBody } from './errors'
 import { applyFaults, createFaults, faultRoutes } from './faults'
 import { meRoutes } from './me'
 import { projectRoutes } from './projects'
+import { checkPath, limitBody } from './request'
 import { serviceTypeRoutes } from './service-types/routes'
 import { serviceRoutes } from './services/routes'
 import type { Store } from './store'
-
-const LARGEST_BODY = 1024 * 1024
 
 /** The API and the controls, as one function from Request to Response. */
 export function createApp(
@@ -37,7 +35,7 @@ export function createApp(
     return c.json(errorBody(500, 'Internal server error'), 500)
   })
 
-  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }))
+  app.use(limitBody(), checkPath())
   // Clients reckon ages by this clock, which may be ahead of the machine's.
   app.use(async (c, next) => {
     await next()
@@ -70,8 +68,4 @@ export function createApp(
     return c.json(errorBody(404, 'The requested endpoint does not exist'), 404)
   })
   return app
-}
-
-function tooLarge(): never {
-  throw new ApiError(413, `Request body is larger than ${LARGEST_BODY} bytes`)
 }
