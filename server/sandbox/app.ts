@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { authenticate, createAccess, type Env } from './auth'
+import { reportRoutes } from './backups/report'
 import { backupRoutes } from './backups/routes'
 import type { Clock } from './clock'
 import { cloudRoutes } from './clouds'
@@ -48,6 +49,7 @@ export function createApp(
   app.route('/v1', serviceTypeRoutes(access))
   app.route('/v1', serviceRoutes(store, clock, access))
   app.route('/v1', backupRoutes(store, clock, access))
+  app.route('/v1', reportRoutes(store, clock, access))
   app.route(
     '/sandbox',
     controlRoutes(clock, () => {
