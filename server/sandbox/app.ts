@@ -8,6 +8,7 @@ import { controlRoutes } from './control'
 import { ApiError, errorBody } from './errors'
 import { applyFaults, createFaults, faultRoutes } from './faults'
 import { meRoutes } from './me'
+import { metricsRoutes } from './metrics/routes'
 import { projectRoutes } from './projects'
 import { checkPath, limitBody } from './request'
 import { serviceTypeRoutes } from './service-types/routes'
@@ -50,6 +51,7 @@ export function createApp(
   app.route('/v1', serviceRoutes(store, clock, access))
   app.route('/v1', backupRoutes(store, clock, access))
   app.route('/v1', reportRoutes(store, clock, access))
+  app.route('/v1', metricsRoutes(store, clock, access))
   app.route(
     '/sandbox',
     controlRoutes(clock, () => {

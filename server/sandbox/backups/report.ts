@@ -36,7 +36,7 @@ export function lagReport(facts: ServiceFacts, period: Period, now: number) {
   const clouds = facts.backup.regions
     .filter(({ to = Infinity }) => to > from)
     .map(({ cloud }) => cloud)
-    .reverse()
+    .toReversed()
   const second = Math.floor(now / SECOND) * SECOND
   const times = [...sampleTimes(period, now).filter((at) => at < second), now]
   const lag = createLag(facts, from, now)

@@ -19,8 +19,8 @@ function workAt({ work }: ServiceFacts, now: number): { work: Work; done: number
 }
 
 // Shares of a rebuild at which its steps begin.
-const SYNC_FROM = 0.2
-const SWITCH_FROM = 0.92
+export const SYNC_FROM = 0.2
+export const SWITCH_FROM = 0.92
 const PHASES = [
   { phase: 'prepare', from: 0.2, to: 0.28 },
   { phase: 'basebackup', from: 0.28, to: 0.75 },
@@ -72,9 +72,10 @@ function nodes(
 }
 
 /** Types with a primary and copies of it; the nodes of the others are equals. */
-const WITH_PRIMARY = new Set(['pg', 'mysql', 'valkey', 'dragonfly'])
+export const WITH_PRIMARY = new Set(['pg', 'mysql', 'valkey', 'dragonfly'])
 
-function roleOf(type: string, primary: boolean) {
+/** `role` or `roles` of a node, as its type has it. */
+export function roleOf(type: string, primary: boolean) {
   if (WITH_PRIMARY.has(type)) return { role: primary ? 'master' : 'standby' }
   return type === 'opensearch' ? { roles: 'dim' } : {}
 }
