@@ -7,6 +7,7 @@ import { cloudRoutes } from './clouds'
 import { controlRoutes } from './control'
 import { ApiError, errorBody } from './errors'
 import { applyFaults, createFaults, faultRoutes } from './faults'
+import { logRoutes } from './logs/routes'
 import { meRoutes } from './me'
 import { metricsRoutes } from './metrics/routes'
 import { projectRoutes } from './projects'
@@ -52,6 +53,7 @@ export function createApp(
   app.route('/v1', backupRoutes(store, clock, access))
   app.route('/v1', reportRoutes(store, clock, access))
   app.route('/v1', metricsRoutes(store, clock, access))
+  app.route('/v1', logRoutes(store, clock, access))
   app.route(
     '/sandbox',
     controlRoutes(clock, () => {

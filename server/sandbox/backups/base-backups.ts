@@ -69,6 +69,15 @@ export function createHistory(facts: ServiceFacts, from: number, to: number): Hi
   }
 }
 
+/** The backups that were due from `from` to `to` (ms), oldest first, kept or not, done or not. */
+export function backupsDue(facts: ServiceFacts, from: number, to: number): BaseBackup[] {
+  const policy = policyOf(facts)
+  return slotsOf(facts, policy, from, to)
+    .filter((slot) => slot.at >= from)
+    .map((slot) => baseBackup(facts, policy, slot))
+    .filter((backup) => wasPossible(facts, backup))
+}
+
 /** When the next scheduled backup starts; undefined when the type has none. */
 export function scheduleOf(facts: ServiceFacts) {
   const rhythm = policyOf(facts).rhythms[0]
@@ -79,6 +88,11 @@ export function scheduleOf(facts: ServiceFacts) {
     backup_minute: schedule.minute,
     backup_interval_hours: rhythm.everyHours,
   }
+}
+
+/** Backups from before persistence was turned off are gone; none starts without power. */
+function wasPossible(facts: ServiceFacts, { startedAt }: BaseBackup): boolean {
+  return startedAt >= facts.backup.since && !within(facts.off, startedAt)
 }
 
 /** When a backup is due, and for how many ms of the service's running time it is kept. */
