@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { alertRoutes } from './alerts'
 import { authenticate, createAccess, type Env } from './auth'
 import { reportRoutes } from './backups/report'
 import { backupRoutes } from './backups/routes'
@@ -54,6 +55,7 @@ export function createApp(
   app.route('/v1', reportRoutes(store, clock, access))
   app.route('/v1', metricsRoutes(store, clock, access))
   app.route('/v1', logRoutes(store, clock, access))
+  app.route('/v1', alertRoutes(store, clock, access))
   app.route(
     '/sandbox',
     controlRoutes(clock, () => {
