@@ -14,7 +14,11 @@ import { metricsRoutes } from './metrics/routes'
 import { projectRoutes } from './projects'
 import { checkPath, limitBody } from './request'
 import { serviceTypeRoutes } from './service-types/routes'
+import { maintenanceRoutes } from './services/maintenance'
+import { migrationRoutes } from './services/migration'
 import { serviceRoutes } from './services/routes'
+import { tagRoutes } from './services/tags'
+import { taskRoutes } from './services/tasks'
 import type { Store } from './store'
 
 /** The API and the controls, as one function from Request to Response. */
@@ -56,6 +60,10 @@ export function createApp(
   app.route('/v1', metricsRoutes(store, clock, access))
   app.route('/v1', logRoutes(store, clock, access))
   app.route('/v1', alertRoutes(store, clock, access))
+  app.route('/v1', tagRoutes(store, clock, access))
+  app.route('/v1', maintenanceRoutes(store, clock, access))
+  app.route('/v1', taskRoutes(store, clock, access))
+  app.route('/v1', migrationRoutes(store, access))
   app.route(
     '/sandbox',
     controlRoutes(clock, () => {
