@@ -31,9 +31,7 @@ export function Equivalents({ items }: { items: readonly Equivalent[] }) {
     >
       {text !== '' && (
         <div className={styles.code}>
-          <pre tabIndex={0} role="region" aria-label={`With ${tool}`}>
-            {text}
-          </pre>
+          <pre>{text}</pre>
           <CopyButton key={tool} text={text} label={`Copy for ${tool}`} />
         </div>
       )}
