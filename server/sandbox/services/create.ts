@@ -79,7 +79,7 @@ export interface Surroundings {
    * The service of that name, if there is one.
    * @throws ApiError when the user may not see the project
    */
-  find(project: string, service: string): ServiceFacts | undefined
+  find: (project: string, service: string) => ServiceFacts | undefined
 }
 
 /**
