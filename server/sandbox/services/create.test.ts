@@ -59,6 +59,11 @@ describe('refusals', () => {
       "The sandbox does not emulate service integrations: 'read_replica'",
     ],
     [
+      { user_config: { pg_read_replica: true, service_to_fork_from: 'taken' } },
+      400,
+      "The sandbox does not emulate service integrations: 'read_replica'",
+    ],
+    [
       { user_config: { backup_hour: 24 } },
       400,
       option('backup_hour', '24 is greater than the maximum of 23'),

@@ -55,6 +55,19 @@ test('the old nodes serve until the new ones can, also when plan and cloud chang
   ])
 })
 
+test('a change in the midst of a rebuild leaves the serving nodes where they are', () => {
+  const first = updateService(exampleService(), { plan: 'business-8' }, START)
+  const second = updateService(first, { plan: 'premium-8' }, START + MINUTE / 2)
+  const states = nodeStates(second, START + MINUTE / 2).map(({ name, state }) => [name, state])
+  expect(states).toEqual([
+    ['example-pg-1', 'running'],
+    ['example-pg-2', 'running'],
+    ['example-pg-5', 'setting_up_vm'],
+    ['example-pg-6', 'setting_up_vm'],
+    ['example-pg-7', 'setting_up_vm'],
+  ])
+})
+
 test.each([
   { type: 'valkey', more: 1 },
   { type: 'dragonfly', more: 1 },

@@ -200,7 +200,8 @@ function startWork(
   now: number,
   count = facts.nodes.count,
 ): ServiceFacts & { work: Work } {
-  const { nodes, cloud, salt } = before
+  const { nodes, salt } = before
+  const replaces = servingNodes(before, now)
   return {
     ...facts,
     nodes: { first: nodes.first + nodes.count, count },
@@ -208,7 +209,13 @@ function startWork(
       state,
       startedAt: now,
       seconds: randomInt(60, 90, salt, 'work', now),
-      replaces: { ...nodes, cloud },
+      ...(replaces && { replaces }),
     },
   }
+}
+
+/** In the midst of a rebuild its old nodes still serve; a service that is being built has none. */
+function servingNodes(facts: ServiceFacts, now: number): Work['replaces'] {
+  const { nodes, cloud, work } = facts
+  return stateOf(facts, now) === 'RUNNING' ? { ...nodes, cloud } : work?.replaces
 }
