@@ -27,6 +27,11 @@ const sessionSchema = z.object({
 
 export type Session = z.output<typeof sessionSchema>
 
+/** Where other tools reach the API of this session, without a slash at the end. */
+export function apiUrlOf({ upstream, host }: Session): string {
+  return upstream === 'sandbox' ? `http://${host}` : `https://${host}`
+}
+
 const path = '/session'
 
 /** Who is signed in, and against what. Not part of the Aiven API: the gateway answers it. */

@@ -22,6 +22,11 @@ const FIRST_BACKUP_AFTER = 90 * SECOND
 const BACKUP_BYTES_PER_SECOND = 400e6
 const LONGEST_BACKUP = 60 * MINUTE
 
+/** When the first backup of a service starts: a fork's as soon as it holds the data. */
+export function firstBackupAt({ createdAt, fork }: ServiceFacts): number {
+  return fork ? fork.restoredAt : createdAt + FIRST_BACKUP_AFTER
+}
+
 /** The policy of a service as it is now. */
 export function policyOf(facts: ServiceFacts): BackupPolicy {
   const tier = findPlan(facts.type, facts.plan)?.tier ?? ''
@@ -60,9 +65,7 @@ export function createHistory(facts: ServiceFacts, from: number, to: number): Hi
       if (age > longest) return
       if (age > slot.keep) continue
       const backup = build(slot)
-      const possible =
-        backup.startedAt >= facts.backup.since && !within(facts.off, backup.startedAt)
-      if (!possible || backup.completedAt > at) continue
+      if (!wasPossible(facts, backup) || backup.completedAt > at) continue
       yield backup
       if (policy.newestOnly) return
     }
@@ -113,7 +116,7 @@ function slotsOf(facts: ServiceFacts, policy: BackupPolicy, from: number, to: nu
     }
   }
   const keep = longestKept(policy)
-  const extra = [facts.createdAt + FIRST_BACKUP_AFTER, ...facts.backup.extra]
+  const extra = [firstBackupAt(facts), ...facts.backup.extra]
   for (const at of keep > 0 ? extra : []) {
     if (at >= from - keep - off && at <= to) slots.set(at, { at, keep, extra: true })
   }
@@ -143,7 +146,7 @@ function scheduled(facts: ServiceFacts, everyHours: number, from: number, to: nu
   facts.backup.schedules.forEach((schedule, i) => {
     const every = everyHours * HOUR
     const phase = ((schedule.hour * HOUR + schedule.minute * MINUTE) % DAY) % every
-    const start = Math.max(from, schedule.from, facts.createdAt + FIRST_BACKUP_AFTER)
+    const start = Math.max(from, schedule.from, firstBackupAt(facts))
     const end = Math.min(to, facts.backup.schedules[i + 1]?.from ?? Infinity)
     for (let at = Math.ceil((start - phase) / every) * every + phase; at <= end; at += every) {
       found.push(at)
@@ -162,8 +165,12 @@ function baseBackup(facts: ServiceFacts, policy: BackupPolicy, { at, extra }: Sl
   return { startedAt, completedAt: startedAt + duration, bytes, extra }
 }
 
-/** What the service held at a time: grows steadily, with some noise. */
-function sizeAt({ data, createdAt, salt }: ServiceFacts, at: number): number {
-  const grown = data.bytes + (data.bytesPerDay * (at - createdAt)) / DAY
-  return Math.round(grown * (1 + 0.004 * (random(salt, 'size', at) - 0.5)))
+/** The bytes that the service held at a time (ms): they grow steadily. */
+export function bytesAt({ data, createdAt }: ServiceFacts, at: number): number {
+  return Math.round(data.bytes + (data.bytesPerDay * (at - createdAt)) / DAY)
+}
+
+/** The same with some noise. */
+function sizeAt(facts: ServiceFacts, at: number): number {
+  return Math.round(bytesAt(facts, at) * (1 + 0.004 * (random(facts.salt, 'size', at) - 0.5)))
 }

@@ -1,3 +1,4 @@
+import { bytesAt } from '../backups/base-backups'
 import type { ServiceFacts } from '../model'
 import { findPlan } from '../service-types/plans'
 import { WITH_PRIMARY } from '../services/states'
@@ -16,10 +17,12 @@ const ON_DISK: Readonly<Record<string, number>> = { thanos: 0.2 }
  * primary each hold everything; with the others the data is spread.
  */
 export function diskUsage(facts: ServiceFacts, at: number): number {
-  const { type, data, createdAt, nodes } = facts
+  const { type, createdAt, nodes } = facts
   const disks = (facts.diskSpaceMb ?? findPlan(type, facts.plan)?.diskMb ?? 0) * MEGABYTE
-  const bytes = data.bytes + (data.bytesPerDay * Math.max(0, at - createdAt)) / DAY
-  const held = bytes * (ON_DISK[type] ?? 1) * (WITH_PRIMARY.has(type) ? nodes.count : 1)
+  const held =
+    bytesAt(facts, Math.max(createdAt, at)) *
+    (ON_DISK[type] ?? 1) *
+    (WITH_PRIMARY.has(type) ? nodes.count : 1)
   return disks > 0 ? Math.min(1, held / disks) : 0
 }
 

@@ -1,3 +1,4 @@
+import { EXTRA_BACKUP_SECONDS } from '../backups/base-backups'
 import type { Nodes, ServiceFacts } from '../model'
 import { roleOf, SWITCH_FROM, SYNC_FROM } from '../services/states'
 import { SECOND, within } from '../time'
@@ -24,7 +25,11 @@ export function nodesSince(facts: ServiceFacts, from: number, now: number): Serv
   const switched = !work.replaces || now >= at(SWITCH_FROM)
   const replaced =
     work.replaces && at(1) > from ? list(facts, work.replaces, createdAt, at(1), true) : []
-  return [...replaced, ...list(facts, facts.nodes, at(SYNC_FROM), Infinity, switched)]
+  const fresh = list(facts, facts.nodes, at(SYNC_FROM), Infinity, switched)
+  if (!facts.fork || work.startedAt > createdAt) return [...replaced, ...fresh]
+  // A fork starts with one node; the others join when its first backup has been made.
+  const joined = facts.fork.restoredAt + EXTRA_BACKUP_SECONDS * SECOND
+  return [...fresh.slice(0, 1), ...list(facts, facts.nodes, joined, Infinity, true).slice(1)]
 }
 
 function list(

@@ -1,11 +1,12 @@
 import type { ServiceFacts, Work } from '../model'
 import { randomInt } from '../random'
+import { stateOf } from './states'
 
 /**
  * The facts of a service whose nodes are being replaced: a rebuild or a rebalance of 60 to 90
  * seconds. Until it is done the old nodes serve.
  * @param facts the service as it is to be
- * @param before the service as its old nodes know it
+ * @param before the service as it was before the change
  * @param now ms
  * @param count how many new nodes there will be; as many as before when left out
  */
@@ -14,9 +15,10 @@ export function startWork(
   before: ServiceFacts,
   state: Work['state'],
   now: number,
-  count = before.nodes.count,
+  count = facts.nodes.count,
 ): ServiceFacts & { work: Work } {
-  const { nodes, cloud, salt } = before
+  const { nodes, salt } = before
+  const replaces = servingNodes(before, now)
   return {
     ...facts,
     nodes: { first: nodes.first + nodes.count, count },
@@ -24,7 +26,13 @@ export function startWork(
       state,
       startedAt: now,
       seconds: randomInt(60, 90, salt, 'work', now),
-      replaces: { ...nodes, cloud },
+      ...(replaces && { replaces }),
     },
   }
+}
+
+/** In the midst of a rebuild its old nodes still serve; a service that is being built has none. */
+function servingNodes(facts: ServiceFacts, now: number): Work['replaces'] {
+  const { nodes, cloud, work } = facts
+  return stateOf(facts, now) === 'RUNNING' ? { ...nodes, cloud } : work?.replaces
 }
