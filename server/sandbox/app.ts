@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { accessTokenRoutes } from './access-tokens'
 import { authenticate, createAccess, type Env } from './auth'
 import { backupRoutes } from './backups/routes'
 import type { Clock } from './clock'
@@ -12,6 +13,8 @@ import { checkPath, limitBody } from './request'
 import { serviceTypeRoutes } from './service-types/routes'
 import { serviceRoutes } from './services/routes'
 import type { Store } from './store'
+import { createTokens } from './tokens'
+import { userAuthRoutes } from './userauth'
 
 /** The API and the controls, as one function from Request to Response. */
 export function createApp(
@@ -22,6 +25,7 @@ export function createApp(
 ): Hono<Env> {
   const app = new Hono<Env>()
   const access = createAccess(store)
+  const tokens = createTokens(store, clock)
   const faults = createFaults()
 
   app.onError((error, c) => {
@@ -41,8 +45,10 @@ export function createApp(
     await next()
     c.header('date', new Date(clock.now()).toUTCString())
   })
-  app.use('/v1/*', applyFaults(faults), authenticate())
-  app.route('/v1', meRoutes(access))
+  app.use('/v1/*', applyFaults(faults), authenticate(tokens))
+  app.route('/v1', userAuthRoutes(tokens))
+  app.route('/v1', accessTokenRoutes(tokens))
+  app.route('/v1', meRoutes(access, tokens))
   app.route('/v1', projectRoutes(store, access))
   app.route('/v1', cloudRoutes(access))
   app.route('/v1', serviceTypeRoutes(access))
