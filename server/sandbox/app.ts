@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { accessTokenRoutes } from './access-tokens'
+import { accountRoutes } from './accounts'
 import { authenticate, createAccess, type Env } from './auth'
 import { backupRoutes } from './backups/routes'
 import type { Clock } from './clock'
@@ -8,6 +9,8 @@ import { controlRoutes } from './control'
 import { ApiError, errorBody } from './errors'
 import { applyFaults, createFaults, faultRoutes } from './faults'
 import { meRoutes } from './me'
+import { memberRoutes } from './members'
+import { organizationRoutes } from './organizations'
 import { projectRoutes } from './projects'
 import { checkPath, limitBody } from './request'
 import { serviceTypeRoutes } from './service-types/routes'
@@ -50,8 +53,11 @@ export function createApp(
   app.route('/v1', accessTokenRoutes(tokens))
   app.route('/v1', meRoutes(access, tokens))
   app.route('/v1', projectRoutes(store, access))
+  app.route('/v1', accountRoutes(access))
+  app.route('/v1', organizationRoutes(access))
+  app.route('/v1', memberRoutes(access))
   app.route('/v1', cloudRoutes(access))
-  app.route('/v1', serviceTypeRoutes(access))
+  app.route('/v1', serviceTypeRoutes(clock, access))
   app.route('/v1', serviceRoutes(store, clock, access))
   app.route('/v1', backupRoutes(store, clock, access))
   app.route(
