@@ -12,7 +12,7 @@ import { meRoutes } from './me'
 import { memberRoutes } from './members'
 import { organizationRoutes } from './organizations'
 import { projectRoutes } from './projects'
-import { checkPath, limitBody } from './request'
+import { checkPath, limitBody, pathToLog } from './request'
 import { serviceTypeRoutes } from './service-types/routes'
 import { serviceRoutes } from './services/routes'
 import type { Store } from './store'
@@ -38,16 +38,16 @@ export function createApp(
     if (error instanceof SyntaxError) {
       return c.json(errorBody(400, 'Invalid JSON in request body'), 400)
     }
-    log(`error: ${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`)
+    log(`error: ${c.req.method} ${pathToLog(c)}: ${error.stack ?? error.message}`)
     return c.json(errorBody(500, 'Internal server error'), 500)
   })
 
-  app.use(limitBody(), checkPath())
   // Clients reckon ages by this clock, which may be ahead of the machine's.
   app.use(async (c, next) => {
     await next()
     c.header('date', new Date(clock.now()).toUTCString())
   })
+  app.use(limitBody(), checkPath())
   app.use('/v1/*', applyFaults(faults), authenticate(tokens))
   app.route('/v1', userAuthRoutes(tokens))
   app.route('/v1', accessTokenRoutes(tokens))
@@ -69,13 +69,18 @@ export function createApp(
   )
   app.route('/sandbox', faultRoutes(faults))
 
-  const paths = app.routes
+  const routes = app.routes
     .filter(({ method }) => method !== 'ALL')
-    .map(({ path }) => new RegExp(`^${path.replace(/:[^/]+/g, '[^/]+')}$`))
+    .map(({ method, path }) => ({
+      method,
+      pattern: new RegExp(`^${path.replace(/:[^/]+/g, '[^/]+')}$`),
+    }))
   app.notFound((c) => {
-    log(`not emulated: ${c.req.method} ${c.req.path}`)
-    if (paths.some((path) => path.test(c.req.path))) {
-      return c.json(errorBody(405, 'Method not allowed'), 405)
+    log(`not emulated: ${c.req.method} ${pathToLog(c)}`)
+    const others = routes.filter(({ pattern }) => pattern.test(c.req.path))
+    if (others.length > 0) {
+      const allow = new Set(others.map(({ method }) => method))
+      return c.json(errorBody(405, 'Method not allowed'), 405, { allow: [...allow].join(', ') })
     }
     return c.json(errorBody(404, 'The requested endpoint does not exist'), 404)
   })
