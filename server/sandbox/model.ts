@@ -115,6 +115,28 @@ export interface ProjectFacts {
   members: Record<string, Role>
 }
 
+/** An access token, or the session of somebody who signed in. The token itself is not kept. */
+export interface TokenFacts {
+  /** SHA-256 of the token, hexadecimal. */
+  hash: string
+  /** Its first characters, by which its owner tells it from others. */
+  prefix: string
+  userId: string
+  createdAt: number
+  /** False for the session that a password gave. */
+  createdManually: boolean
+  description: string
+  /** Absent: it never expires. */
+  maxAgeSeconds?: number
+  /** Its age counts from its last use. */
+  extendWhenUsed: boolean
+  lastUse?: { at: number; userAgent: string }
+  /** Shown, but not enforced. */
+  ipAllowlist: string[]
+  /** Shown, but not enforced. */
+  scopes: string[]
+}
+
 export interface EventFacts {
   project: string
   service: string

@@ -41,6 +41,11 @@ export function checkPath(): MiddlewareHandler {
   }
 }
 
+/** A request's path, encoded as it came, so that it is one line, and without the token in it. */
+export function pathToLog(c: Context): string {
+  return new URL(c.req.url).pathname.replace(/(\/access[-_]tokens?\/).+/, '$1…')
+}
+
 /**
  * The JSON object in the body of a request, whatever its content type says; `{}` without a body.
  * Only its own keys count: one named `__proto__` is a key like any other, and of two equal keys the
