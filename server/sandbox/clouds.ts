@@ -12,7 +12,8 @@ export interface Cloud {
   provider_description: string
 }
 
-const CLOUDS: readonly Cloud[] = table.map(
+/** The clouds that Aiven has. */
+export const CLOUDS: readonly Cloud[] = table.map(
   ({ _geo_source: _source, _provider_verified: _verified, ...cloud }) => cloud,
 )
 const BY_NAME = new Map(CLOUDS.map((cloud) => [cloud.cloud_name, cloud]))

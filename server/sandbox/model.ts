@@ -27,6 +27,9 @@ export interface ServiceFacts {
   /** What the service holds, for sizes and speeds. */
   data: { bytes: number; bytesPerDay: number }
   diskSpaceMb?: number
+  /** Users and databases that were added to those that every service starts with. */
+  users?: string[]
+  databases?: string[]
   /** Seeds everything about this service that only has to look random. */
   salt: string
   /** Numbers in the names of the nodes that run now, or will when the work is done. */
