@@ -6,7 +6,9 @@ import type { Clock } from './clock'
 import { cloudRoutes } from './clouds'
 import { controlRoutes } from './control'
 import { ApiError, errorBody } from './errors'
-import { applyFaults, createFaults, faultRoutes } from './faults'
+import { createFaults } from './faults/list'
+import { faultRoutes } from './faults/routes'
+import { applyFaults } from './faults/spoil'
 import { meRoutes } from './me'
 import { projectRoutes } from './projects'
 import { serviceTypeRoutes } from './service-types/routes'
@@ -14,6 +16,8 @@ import { serviceRoutes } from './services/routes'
 import type { Store } from './store'
 
 const LARGEST_BODY = 1024 * 1024
+/** Of a path in the log, in characters. */
+const LONGEST_PATH = 300
 
 /** The API and the controls, as one function from Request to Response. */
 export function createApp(
@@ -33,7 +37,7 @@ export function createApp(
     if (error instanceof SyntaxError) {
       return c.json(errorBody(400, 'Invalid JSON in request body'), 400)
     }
-    log(`error: ${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`)
+    log(`error: ${nameOf(c.req)}: ${error.stack ?? error.message}`)
     return c.json(errorBody(500, 'Internal server error'), 500)
   })
 
@@ -63,13 +67,22 @@ export function createApp(
     .filter(({ method }) => method !== 'ALL')
     .map(({ path }) => new RegExp(`^${path.replace(/:[^/]+/g, '[^/]+')}$`))
   app.notFound((c) => {
-    log(`not emulated: ${c.req.method} ${c.req.path}`)
+    log(`not emulated: ${nameOf(c.req)}`)
     if (paths.some((path) => path.test(c.req.path))) {
       return c.json(errorBody(405, 'Method not allowed'), 405)
     }
     return c.json(errorBody(404, 'The requested endpoint does not exist'), 404)
   })
   return app
+}
+
+/**
+ * A request for the log: one line whatever the path decodes to, without its query, and without the
+ * token that a path of access tokens holds.
+ */
+function nameOf({ method, url }: { method: string; url: string }): string {
+  const path = new URL(url).pathname.replace(/(\/access_token\/)[^/]+/, '$1{token}')
+  return `${method} ${path.slice(0, LONGEST_PATH)}`
 }
 
 function tooLarge(): never {

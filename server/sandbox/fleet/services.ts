@@ -154,7 +154,17 @@ function tagsOf({ environment, unit }: FleetProject, salt: string): Record<strin
   }
 }
 
-const ROLES = ['app', 'api', 'worker', 'reader', 'etl', 'admin', 'grafana', 'backup', 'cron'] as const
+const ROLES = [
+  'app',
+  'api',
+  'worker',
+  'reader',
+  'etl',
+  'admin',
+  'grafana',
+  'backup',
+  'cron',
+] as const
 
 /** Users and databases beside those that every service starts with. */
 function contentsOf(type: string, unit: string, salt: string) {
