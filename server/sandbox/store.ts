@@ -163,10 +163,10 @@ function transaction(db: Database.Database, work: () => void): void {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  SQLITE_BUSY: 'it is in use by another process, such as a second Offsite',
+  SQLITE_BUSY: 'another process uses the database, such as a second Offsite',
   SQLITE_FULL: 'the disk is full',
-  SQLITE_READONLY: 'it may not be written',
-  SQLITE_NOTADB: 'it is not a database',
+  SQLITE_READONLY: 'the database may not be written',
+  SQLITE_NOTADB: 'the file is not a database',
 }
 
 /** Lets errors of the database say what they mean for its user. */
@@ -176,7 +176,7 @@ function explained<Result>(work: () => Result): Result {
   } catch (error) {
     const code = error instanceof Database.SqliteError ? error.code : ''
     const reason = REASONS[code]
-    throw reason ? new Error(`the database cannot be used: ${reason}`, { cause: error }) : error
+    throw reason ? new Error(reason, { cause: error }) : error
   }
 }
 

@@ -106,6 +106,7 @@ function service(project: FleetProject, type: ServiceType, name: string, salt: s
   const ageDays = Math.min(1500, 0.2 + logNormal(220, 1, salt, 'age'))
   const largest = (0.7 * plan.diskMb) / plan.nodes / 1000
   const off = chance(0.03, salt, 'off')
+  const protection = protectionOf({ type, cloud, ageDays, environment }, salt)
   return {
     name,
     type,
@@ -118,8 +119,9 @@ function service(project: FleetProject, type: ServiceType, name: string, salt: s
     maintenanceDay: pick(['monday', 'tuesday', 'wednesday', 'saturday', 'sunday'], salt, 'day'),
     protectedFromTermination: environment === 'production' && chance(0.6, salt, 'protected'),
     ...contentsOf(type, project.unit, salt),
-    ...(chance(0.04, salt, 'moved') && { createdIn: otherCloud(cloud, [], salt) }),
-    ...protectionOf({ type, cloud, ageDays, environment }, salt),
+    ...(!protection.regions &&
+      chance(0.04, salt, 'moved') && { createdIn: otherCloud(cloud, [], salt) }),
+    ...protection,
     ...(off && { poweredOffDaysAgo: Math.min(ageDays / 2, 1 + 120 * random(salt, 'off for')) }),
     ...(!off && chance(0.012, salt, 'work') && { work: workOf(type, salt) }),
   }
