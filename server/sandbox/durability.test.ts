@@ -176,6 +176,10 @@ test('what is not a database is left alone', () => {
   expect(readdirSync(folder)).toEqual(['sandbox.db'])
 })
 
+test('a file that cannot be opened is a clear line', () => {
+  expect(() => testSandbox({ data: folder })).toThrow('the database file cannot be opened')
+})
+
 test('data of another version is kept aside', async () => {
   testSandbox({ data }).close()
   const db = new Database(data)

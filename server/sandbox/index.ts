@@ -42,19 +42,23 @@ export function openSandbox(options: SandboxOptions): Sandbox {
   const seeding = seedingOf(fleet)
   const store = openCurrent(data, log)
   const reset = () => seedStore(store, seeding, now(), seed)
-  const held = store.meta('seeding')
-  if (held !== undefined && held !== seeding.name) {
+  try {
+    const held = store.meta('seeding')
+    if (held !== undefined && held !== seeding.name) {
+      throw new Error(`${data} holds '${held}', not '${seeding.name}'`)
+    }
+    const began = performance.now()
+    if (held === undefined) reset()
+    const seededIn = held === undefined ? { seededIn: performance.now() - began } : {}
+    const app = createApp(store, createClock(now, store), reset, log)
+    return {
+      fetch: async (request) => app.fetch(request),
+      holds: { ...store.count(), ...seededIn },
+      close: () => store.close(),
+    }
+  } catch (error) {
     store.close()
-    throw new Error(`${data} holds '${held}', not '${seeding.name}'`)
-  }
-  const began = performance.now()
-  if (held === undefined) reset()
-  const seededIn = held === undefined ? { seededIn: performance.now() - began } : {}
-  const app = createApp(store, createClock(now, store), reset, log)
-  return {
-    fetch: async (request) => app.fetch(request),
-    holds: { ...store.count(), ...seededIn },
-    close: () => store.close(),
+    throw error
   }
 }
 

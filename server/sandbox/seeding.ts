@@ -9,7 +9,7 @@ export const FORMAT = '3'
 export interface Seeding {
   /** Kept in the store, so that a store is never taken for another. */
   name: string
-  content(now: number, seed: number): SeedContent
+  content: (now: number, seed: number) => SeedContent
 }
 
 /** @param fleet how many services; none for the demo organization */

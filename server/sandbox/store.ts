@@ -141,7 +141,11 @@ function prepareStore(db: Database.Database): Store {
     close: () => {
       // Ends the log and frees the lock now; libsql's own close leaves both until the statements
       // are collected.
-      db.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT 1 FROM meta')
+      try {
+        db.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT 1 FROM meta')
+      } catch {
+        // The disk is full: the log stays, and the next start takes it up.
+      }
       db.close()
     },
   }
@@ -174,10 +178,19 @@ function explained<Result>(work: () => Result): Result {
   try {
     return work()
   } catch (error) {
-    const code = error instanceof Database.SqliteError ? error.code : ''
-    const reason = REASONS[code]
+    const reason = reasonOf(error)
     throw reason ? new Error(reason, { cause: error }) : error
   }
+}
+
+function reasonOf(error: unknown): string | undefined {
+  if (error instanceof Database.SqliteError) {
+    const failed = error.code.startsWith('SQLITE_IOERR')
+    return failed ? 'the disk cannot be read or written' : REASONS[error.code]
+  }
+  // libsql has no code for a file that cannot be opened at all.
+  const unopened = error instanceof Error && error.message.startsWith('ConnectionFailed')
+  return unopened ? 'the database file cannot be opened' : undefined
 }
 
 /** The only column of a raw row: text that this module wrote itself. */
