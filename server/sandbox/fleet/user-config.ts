@@ -9,7 +9,7 @@ const NOT_BY_CHANCE =
 
 /**
  * A user_config as somebody might have made it: allowed networks, a version, a time for backups,
- * and up to forty options set to what the schema calls their default or example.
+ * and a few to some dozens of options set to what the schema calls their default or example.
  */
 export function fleetUserConfig(type: string, salt: string): JsonObject {
   const tree = OPTION_TREES.get(type)
@@ -19,7 +19,7 @@ export function fleetUserConfig(type: string, salt: string): JsonObject {
     ...version(type, tree, salt),
     ip_filter: networks(salt),
     ...backupTime(tree, salt),
-    ...(tree && tuned(tree, share, salt, '')),
+    ...tuned(type, share, salt),
     ...(type === 'grafana' && chance(0.5, salt, 'smtp') && { smtp_server: SMTP }),
   }
 }
@@ -68,30 +68,53 @@ function networks(salt: string): Json[] {
   })
 }
 
-/** The options of an object that somebody has touched. */
-function tuned(tree: OptionNode, share: number, salt: string, path: string): JsonObject {
+/** Some of the options, set to one of their values. */
+function tuned(type: string, share: number, salt: string): JsonObject {
   const config: JsonObject = {}
-  for (const [key, option] of Object.entries(tree.properties ?? {})) {
-    if (option.deprecated || option.createOnly || option.secure || NOT_BY_CHANCE.test(key)) continue
-    const place = `${path}.${key}`
-    const value = option.properties
-      ? option.required
-        ? undefined
-        : tuned(option, share, salt, place)
-      : chance(share, salt, place)
-        ? valueOf(option, salt, place)
-        : undefined
-    if (value === undefined || (isJsonObject(value) && Object.keys(value).length === 0)) continue
-    config[key] = value
+  for (const { path, name, values } of optionsOf(type)) {
+    if (!chance(share, salt, name)) continue
+    let parent = config
+    for (const key of path.slice(0, -1)) {
+      const child = parent[key]
+      parent = isJsonObject(child) ? child : (parent[key] = {})
+    }
+    parent[path.at(-1) ?? ''] = pick(values, salt, name, 'value')
   }
   return config
 }
 
-function valueOf({ type, ...option }: OptionNode, salt: string, path: string): Json | undefined {
-  const types = [type].flat()
-  if (types.includes('boolean')) return chance(0.5, salt, path, 'value')
-  const [first, ...rest] = option.enum?.filter((item) => item !== null) ?? []
-  if (first !== undefined) return pick([first, ...rest], salt, path, 'value')
+interface Tunable {
+  path: string[]
+  name: string
+  values: readonly [Json, ...Json[]]
+}
+
+// Worked out once for each type: there are thousands of services.
+const tunables = new Map<string, Tunable[]>()
+
+function optionsOf(type: string): Tunable[] {
+  const known = tunables.get(type)
+  if (known) return known
+  const tree = OPTION_TREES.get(type)
+  const options = tree ? collect(tree, []) : []
+  tunables.set(type, options)
+  return options
+}
+
+function collect(tree: OptionNode, parents: string[]): Tunable[] {
+  return Object.entries(tree.properties ?? {}).flatMap(([key, option]) => {
+    if (option.deprecated || option.createOnly || option.secure || NOT_BY_CHANCE.test(key)) return []
+    const path = [...parents, key]
+    // An object with required parts makes sense only as a whole.
+    if (option.properties) return option.required ? [] : collect(option, path)
+    const [first, ...rest] = valuesOf(option)
+    return first === undefined ? [] : [{ path, name: path.join('.'), values: [first, ...rest] }]
+  })
+}
+
+function valuesOf({ type, ...option }: OptionNode): Json[] {
+  if ([type].flat().includes('boolean')) return [true, false]
+  if (option.enum) return option.enum.filter((item) => item !== null)
   const known = option.default ?? option.example
-  return typeof known === 'number' && Number.isSafeInteger(known) ? known : undefined
+  return typeof known === 'number' && Number.isSafeInteger(known) ? [known] : []
 }
