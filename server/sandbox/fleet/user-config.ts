@@ -103,7 +103,8 @@ function optionsOf(type: string): Tunable[] {
 
 function collect(tree: OptionNode, parents: string[]): Tunable[] {
   return Object.entries(tree.properties ?? {}).flatMap(([key, option]) => {
-    if (option.deprecated || option.createOnly || option.secure || NOT_BY_CHANCE.test(key)) return []
+    if (option.deprecated || option.createOnly || option.secure || NOT_BY_CHANCE.test(key))
+      return []
     const path = [...parents, key]
     // An object with required parts makes sense only as a whole.
     if (option.properties) return option.required ? [] : collect(option, path)
