@@ -9,7 +9,9 @@ import type { Clock } from './clock'
 import { cloudRoutes } from './clouds'
 import { controlRoutes } from './control'
 import { ApiError, errorBody } from './errors'
-import { applyFaults, createFaults, faultRoutes } from './faults'
+import { createFaults } from './faults/list'
+import { faultRoutes } from './faults/routes'
+import { applyFaults } from './faults/spoil'
 import { logRoutes } from './logs/routes'
 import { meRoutes } from './me'
 import { metricsRoutes } from './metrics/routes'
@@ -42,9 +44,6 @@ export function createApp(
   app.onError((error, c) => {
     if (error instanceof ApiError) {
       return c.json(errorBody(error.status, error.message, error.code), error.status)
-    }
-    if (error instanceof SyntaxError) {
-      return c.json(errorBody(400, 'Invalid JSON in request body'), 400)
     }
     log(`error: ${c.req.method} ${pathToLog(c)}: ${error.stack ?? error.message}`)
     return c.json(errorBody(500, 'Internal server error'), 500)

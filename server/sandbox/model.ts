@@ -31,6 +31,9 @@ export interface ServiceFacts {
   diskSpaceMb?: number
   /** The customer managed key that encrypts it. */
   cmkId?: string
+  /** Users and databases that were added to those that every service starts with. */
+  users?: string[]
+  databases?: string[]
   /** Seeds everything about this service that only has to look random. */
   salt: string
   /** Numbers in the names of the nodes that run now, or will when the work is done. */

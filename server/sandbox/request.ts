@@ -41,9 +41,16 @@ export function checkPath(): MiddlewareHandler {
   }
 }
 
-/** A request's path, encoded as it came, so that it is one line, and without the token in it. */
+/** Of a path in the log, in characters. */
+const LONGEST_PATH = 300
+
+/**
+ * A request's path for the log: encoded as it came, so that it is one line, without the query, and
+ * without the token that a path of access tokens holds.
+ */
 export function pathToLog(c: Context): string {
-  return new URL(c.req.url).pathname.replace(/(\/access[-_]tokens?\/).+/, '$1…')
+  const path = new URL(c.req.url).pathname.replace(/(\/access[-_]tokens?\/).+/, '$1…')
+  return path.slice(0, LONGEST_PATH)
 }
 
 /**

@@ -2,6 +2,7 @@ import { CLOUDS, type Cloud } from '../clouds'
 import { random } from '../random'
 import { backupPolicy } from '../backups/policy'
 import { HOUR } from '../time'
+import { SERVICE_TYPES } from './option-trees'
 
 /** A plan's name, taken apart: `business-8` is tier business, size 8 (GB of memory per node). */
 export interface Plan {
@@ -58,9 +59,16 @@ const SMALL_PROVIDERS = new Set(['do', 'oci', 'ovh', 'upcloud'])
 const LARGEST_ON_SMALL_PROVIDERS_MB = 8 * 1024
 
 /** The plans of a service type, smallest first; empty for a type that does not exist. */
-export function plansOf(type: string): Plan[] {
-  return (PLANS[type] ?? PLANS.general ?? []).map((name) => describePlan(type, name))
+export function plansOf(type: string): readonly Plan[] {
+  const known = described.get(type)
+  if (known) return known
+  const plans = (PLANS[type] ?? PLANS.general ?? []).map((name) => describePlan(type, name))
+  if (SERVICE_TYPES.includes(type)) described.set(type, plans)
+  return plans
 }
+
+// Constants that are worked out when they are first asked for.
+const described = new Map<string, readonly Plan[]>()
 
 /** The plan of that name, if the type has it. */
 export function findPlan(type: string, name: string): Plan | undefined {

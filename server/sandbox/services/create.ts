@@ -174,7 +174,7 @@ function bareFacts(
     terminationProtection: request.termination_protection ?? false,
     techEmails: request.tech_emails?.map(({ email }) => email) ?? [],
     pendingUpdates: [],
-    ...(restored && { fork: restored.fork }),
+    ...(restored && { fork: restored.fork, ...restored.contents }),
     data: { bytes: restored?.bytes ?? EMPTY_BYTES, bytesPerDay: BYTES_PER_DAY },
     ...(request.disk_space_mb !== undefined && { diskSpaceMb: request.disk_space_mb }),
     ...(key && { cmkId: key }),
