@@ -17,8 +17,8 @@ export interface BaseBackup {
 /** How long a base backup outside the schedule takes: short, so that a demonstration is alive. */
 export const EXTRA_BACKUP_SECONDS = 20
 
-/** After creation, when the first backup starts. */
-const FIRST_BACKUP_AFTER = 90 * SECOND
+/** After creation, when the first backup starts: it is there when the service runs. */
+const FIRST_BACKUP_AFTER = 40 * SECOND
 const BACKUP_BYTES_PER_SECOND = 400e6
 const LONGEST_BACKUP = 60 * MINUTE
 

@@ -10,6 +10,9 @@ export interface Recovery {
   window?: { from: number; to: number }
 }
 
+/** Unverified: a second region that holds no copy yet is a region like any other. */
+const PRIMARY_WITHOUT_COPIES = true
+
 /**
  * What a new service in `cloud` would be restored from. There is no field to choose with: in the
  * additional backup region it is the copies there, anywhere else the primary backups (Aiven docs).
@@ -18,7 +21,11 @@ export interface Recovery {
 export function recoveryFor(source: ServiceFacts, cloud: string, now: number): Recovery {
   const { backups, pitr } = backupsResponse(source, now)
   const region = source.backup.regions.at(-1)
-  const secondary = region?.to === undefined && region?.cloud === cloud
+  const copied = backups.some(({ additional_regions: regions }) =>
+    regions.some((copy) => copy.cloud === cloud),
+  )
+  const secondary =
+    region?.to === undefined && region?.cloud === cloud && (copied || !PRIMARY_WITHOUT_COPIES)
   const location = secondary ? cloud : source.backup.home
   const here = backups.filter(
     ({ additional_regions: regions }) => !secondary || regions.some((copy) => copy.cloud === cloud),

@@ -4,7 +4,7 @@ import { nodeStates, stateOf } from './states'
 import { backupsResponse } from '../backups/view'
 import type { ServiceFacts } from '../model'
 import { backupFacts, exampleService, START } from '../test-support'
-import { DAY, HOUR, iso, MINUTE, SECOND } from '../time'
+import { DAY, HOUR, iso, SECOND } from '../time'
 
 const HOME = 'aws-eu-central-1'
 const REGION = 'aws-eu-west-1'
@@ -72,6 +72,11 @@ describe('the cloud selects the backup', () => {
       { cloud: 'aws-eu-west-2', from: START - HOUR },
     ]
     const source = example({ backup: backupFacts({ regions }) })
+    expect(fork(source, { cloud: REGION }).fork?.location).toBe(HOME)
+  })
+
+  test('a region without a copy yet is a region like any other', () => {
+    const source = example({ backup: backupFacts({ regions: [{ cloud: REGION, from: START }] }) })
     expect(fork(source, { cloud: REGION }).fork?.location).toBe(HOME)
   })
 
@@ -187,18 +192,9 @@ describe('refusals', () => {
     ],
     [
       'a source without backups',
-      () => fork(example({ createdAt: START - MINUTE })),
+      () => fork(example({ createdAt: START - 50 * SECOND })),
       400,
       source(`service 'source' has no backup in '${HOME}'`),
-    ],
-    [
-      'a source without copies yet',
-      () =>
-        fork(example({ backup: backupFacts({ regions: [{ cloud: REGION, from: START }] }) }), {
-          cloud: REGION,
-        }),
-      400,
-      source(`service 'source' has no backup in '${REGION}'`),
     ],
     [
       'a source on a plan without forks',

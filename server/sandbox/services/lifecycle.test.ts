@@ -84,7 +84,7 @@ test('created, protected by a region, lost, and restored from the second region'
 test('a region set while the service is being built waits for its first backup', async () => {
   await create('demo-pg')
   await sandbox.update('demo-pg', { user_config: { additional_backup_regions: [REGION] } })
-  sandbox.time.now += 80 * SECOND
+  sandbox.time.now += 50 * SECOND
   expect((await sandbox.backups('demo-pg')).backups).toEqual([])
   sandbox.time.now += MINUTE
   expect((await sandbox.backups('demo-pg')).backups).toMatchObject([
