@@ -1,8 +1,9 @@
 import { Hono, type Context } from 'hono'
 import type { Access, Env } from '../auth'
 import type { Clock } from '../clock'
-import { ApiError, noSuchService } from '../errors'
+import { noSuchService } from '../errors'
 import { currentRegion, type ServiceFacts } from '../model'
+import { readJson } from '../request'
 import type { Store } from '../store'
 import { updateService } from './update'
 import { serviceView } from './view'
@@ -52,15 +53,6 @@ export function serviceRoutes(store: Store, clock: Clock, access: Access) {
       })
       return c.json({ service: serviceView(next, now, wantsSecrets(c)) })
     })
-}
-
-/** The JSON body of a request, whatever its content type says. */
-async function readJson(c: Context): Promise<unknown> {
-  try {
-    return await c.req.json()
-  } catch {
-    throw new ApiError(400, 'Invalid JSON in request body')
-  }
 }
 
 /** Unverified: texts of events about settings are not on record. */

@@ -1,13 +1,13 @@
 import { stateOf } from './states'
 import { checkMove, checkRegion, REGION_OPTION, requestedRegion } from './btar'
 import { updateUserConfig } from './user-config'
+import { startWork } from './work'
 import { EXTRA_BACKUP_SECONDS } from '../backups/base-backups'
 import { timeOfDay } from '../backups/policy'
 import { findCloud, mayUse } from '../clouds'
 import { ApiError } from '../errors'
 import type { JsonObject } from '../json'
-import { currentRegion, type Maintenance, type ServiceFacts, type Work } from '../model'
-import { randomInt } from '../random'
+import { currentRegion, type Maintenance, type ServiceFacts } from '../model'
 import { findPlan, type Plan } from '../service-types/plans'
 import { SECOND } from '../time'
 import { compile, problemMessage } from '../validation'
@@ -172,25 +172,4 @@ function setSchedule(facts: ServiceFacts, before: JsonObject, now: number): Serv
 
 function withBackup(facts: ServiceFacts, at: number): ServiceFacts {
   return { ...facts, backup: { ...facts.backup, extra: [...facts.backup.extra, at] } }
-}
-
-/** Starts a rebuild with `count` new nodes; `before` is the service as its old nodes know it. */
-function startWork(
-  facts: ServiceFacts,
-  before: ServiceFacts,
-  state: Work['state'],
-  now: number,
-  count = before.nodes.count,
-): ServiceFacts & { work: Work } {
-  const { nodes, cloud, salt } = before
-  return {
-    ...facts,
-    nodes: { first: nodes.first + nodes.count, count },
-    work: {
-      state,
-      startedAt: now,
-      seconds: randomInt(60, 90, salt, 'work', now),
-      replaces: { ...nodes, cloud },
-    },
-  }
 }
