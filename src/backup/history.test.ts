@@ -32,7 +32,7 @@ it.each([
   [false, 'Promoted a standby node to master', 'service_master_promotion'],
   [false, "Added user 'app'", 'service_user_add'],
   [false, 'Maintenance started', 'service_maintenance'],
-])('it is %s that %j (%s) concerns backups', (concerns, desc, type) => {
+])('%s: %j (%s) concerns backups', (concerns, desc, type) => {
   const { all, backups } = historyOf([event(desc, type)], 'orders-pg')
   expect(all).toHaveLength(1)
   expect(backups).toHaveLength(concerns ? 1 : 0)

@@ -81,7 +81,8 @@ function offsetOf(date: Date): string {
  * @param ratio not negative
  */
 export function formatRatio(ratio: number): string {
-  if (ratio > 0 && ratio < 0.05) return 'less than 0.1'
+  if (ratio === 0) return '0'
+  if (ratio < 0.05) return 'less than 0.1'
   const digits = ratio >= 10 ? 0 : ratio > 1 && ratio < 1.05 ? 2 : 1
   const text = ratio.toFixed(digits)
   return ratio > 1 && Number(text) === 1 ? 'just over 1' : text

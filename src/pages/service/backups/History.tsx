@@ -92,6 +92,7 @@ function Events({ events, service }: { events: readonly ProjectEvent[]; service:
                 ...before,
                 events: which === 'all' ? undefined : ('all' as const),
               })}
+              activeOptions={{ exact: true }}
               resetScroll={false}
               replace
               preload={false}
@@ -125,7 +126,7 @@ function EventRow({ event }: { event: ProjectEvent }) {
       <th scope="row" className={styles.time}>
         <Time value={event.time} as="instant" />
       </th>
-      <td className={styles.text}>{event.actor ?? 'Not told'}</td>
+      <td className={styles.actor}>{event.actor ?? 'Not told'}</td>
       <td className={styles.text}>
         {event.event_desc ?? 'No description'}
         {event.event_type && <div className={cell.muted}>{event.event_type}</div>}

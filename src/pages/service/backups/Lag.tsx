@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { copyReportQuery, type CopyReport, type ReportPeriod } from '../../../api/backup-report'
 import { hasStatus } from '../../../api/errors'
 import { pollInterval, type Service } from '../../../api/services'
@@ -8,7 +9,7 @@ import { secondaryRegion } from '../../../backup/support'
 import { ErrorNotice } from '../../../components/ErrorNotice'
 import { Notice } from '../../../ui/Notice'
 import styles from './Lag.module.css'
-import { LagPanel } from './LagPanel'
+import { LagPanel, preloadChart } from './LagPanel'
 
 interface LagProps {
   project: string
@@ -38,6 +39,7 @@ export function Lag({ project, service, period, ...rest }: LagProps) {
 }
 
 function Report({ project, service, period, region, ...rest }: LagProps & { region: string }) {
+  useEffect(preloadChart, [])
   const report = useQuery({
     ...copyReportQuery(project, service.service_name, period),
     // Selected here, so that the charts are new objects only when the report tells something new.

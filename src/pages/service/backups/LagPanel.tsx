@@ -1,3 +1,4 @@
+import { CatchBoundary } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import type { ReportPeriod } from '../../../api/backup-report'
 import {
@@ -12,9 +13,15 @@ import { Time } from '../../../components/Time'
 import { preloadable } from '../../../ui/preloadable'
 import styles from './Lag.module.css'
 import { LagTable } from './LagTable'
+import { isTargetDrawn } from './lag-target'
 import { lagText } from './lag-text'
 
 const LagChart = preloadable(() => import('./LagChart'))
+
+/** Loads the chart's code while its values are on their way. */
+export function preloadChart(): void {
+  LagChart.preload().catch(() => undefined)
+}
 
 interface LagPanelProps {
   chart: Chart
@@ -31,7 +38,6 @@ interface LagPanelProps {
 /** One chart of the report: in words, as a picture, and as a table. */
 export function LagPanel({ chart, service, region, period, objective, from, to }: LagPanelProps) {
   const target = chart.unit === undefined ? undefined : objective.seconds / chart.unit
-  const highest = Math.max(0, ...chart.series.flatMap(({ values }) => values.map((v) => v ?? 0)))
   const spoken = chart.series.map((series) => inWords(chart, series)).join(' ')
   return (
     <figure className={styles.panel} aria-label={chart.title}>
@@ -53,18 +59,31 @@ export function LagPanel({ chart, service, region, period, objective, from, to }
         role="img"
         aria-label={`Chart of ${chart.title} over the last ${period}. ${spoken} The values are in the table below.`}
       >
-        <Suspense>
-          <LagChart.Component chart={chart} target={target} from={from} to={to} />
-        </Suspense>
+        <CatchBoundary getResetKey={() => chart.key} errorComponent={NoChart}>
+          <Suspense>
+            <LagChart.Component chart={chart} target={target} from={from} to={to} />
+          </Suspense>
+        </CatchBoundary>
       </div>
-      {target !== undefined && target > 0 && (
+      {target !== undefined && (
         <p className={styles.note}>
-          {highest > target ? 'The dashed line is the objective' : 'Always within the objective'} of{' '}
-          {formatDuration(objective.seconds)}.
+          {isTargetDrawn(chart, target)
+            ? `The dashed line is the objective of ${formatDuration(objective.seconds)}.`
+            : `The objective of ${formatDuration(objective.seconds)} lies above this chart.`}
         </p>
       )}
       <LagTable chart={chart} name={`${service}-${chart.key}-${period}`} />
     </figure>
+  )
+}
+
+/** The picture is one of three ways to read the values: without it the page still serves. */
+function NoChart() {
+  return (
+    <p className={styles.note}>
+      The chart could not be drawn; load the page anew to try again. The values are in the table
+      below.
+    </p>
   )
 }
 

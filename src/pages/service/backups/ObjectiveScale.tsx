@@ -1,3 +1,4 @@
+import { gradeOf } from '../../../backup/objective'
 import styles from './ObjectiveScale.module.css'
 
 const STOPS = [0, 1, 2, 4, 8] as const
@@ -8,31 +9,30 @@ const STOPS = [0, 1, 2, 4, 8] as const
  */
 export function ObjectiveScale({ ratio }: { ratio: number }) {
   return (
-    <svg className={styles.scale} viewBox="0 0 240 30" aria-hidden="true" focusable="false">
-      {[0, 1, 2, 3].map((part) => (
-        <rect
-          key={part}
-          x={part * 60 + 0.75}
-          y="7"
-          width="58.5"
-          height="6"
-          rx="3"
-          className={styles[`part${part}`]}
-        />
-      ))}
+    <svg className={styles.scale} viewBox="0 0 240 28" aria-hidden="true" focusable="false">
+      {STOPS.slice(0, -1).map((stop, part) => {
+        const filled = Math.min(1, Math.max(0, placeOf(ratio) * 4 - part))
+        return (
+          <g key={stop}>
+            <rect x={part * 60} y="4" width="57" height="6" rx="3" className={styles.track} />
+            {filled > 0 && (
+              <rect
+                x={part * 60}
+                y="4"
+                width={Math.max(6, 57 * filled)}
+                height="6"
+                rx="3"
+                className={styles[gradeOf(ratio)]}
+              />
+            )}
+          </g>
+        )
+      })}
       {[1, 2, 4].map((times, index) => (
-        <text key={times} x={(index + 1) * 60} y="28" textAnchor="middle">
+        <text key={times} x={(index + 1) * 60 - 1.5} y="24" textAnchor="middle">
           {times} ×
         </text>
       ))}
-      <rect
-        x={placeOf(ratio) * 232 + 1}
-        y="2"
-        width="6"
-        height="16"
-        rx="3"
-        className={styles.here}
-      />
     </svg>
   )
 }

@@ -87,7 +87,7 @@ function Periods({ current }: { current: ReportPeriod }) {
           resetScroll={false}
           preload={false}
           className={styles.period}
-          aria-current={period === current ? 'true' : undefined}
+          aria-current={period === current ? 'page' : undefined}
         >
           {PERIOD_WORDS[period]}
         </Link>

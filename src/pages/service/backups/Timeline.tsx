@@ -5,7 +5,8 @@ import { usePreference, zonePreference } from '../../../ui/preferences'
 import { useWidth } from '../../../ui/use-width'
 import styles from './Timeline.module.css'
 import { TimelineDetail } from './TimelineDetail'
-import { TimelinePicture, PLOT } from './TimelinePicture'
+import { PLOT } from './plot'
+import { TimelinePicture } from './TimelinePicture'
 import { itemText } from './timeline-text'
 
 interface TimelineProps {

@@ -1,10 +1,8 @@
 import { clsx } from 'clsx'
 import type { Timeline, TimelineItem } from '../../../backup/timeline'
 import { timeTicks } from '../../../components/time-axis'
+import { PLOT, ticksWithin } from './plot'
 import styles from './Timeline.module.css'
-
-/** Where pictures over time leave room for words: the same for chart and timeline, in pixels. */
-export const PLOT = { left: 76, right: 12 }
 
 const EVENTS = { y: 6, height: 16 }
 const LANES = {
@@ -13,9 +11,6 @@ const LANES = {
 } as const
 const AXIS = 104
 const HEIGHT = 124
-
-/** Room that the label of a tick takes. */
-const TICK = 76
 
 interface TimelinePictureProps {
   timeline: Timeline
@@ -34,7 +29,7 @@ export function TimelinePicture(props: TimelinePictureProps) {
   const { timeline, region, selected, from, to, width, zone } = props
   const plot = Math.max(0, width - PLOT.left - PLOT.right)
   const x = (at: number) => PLOT.left + ((at - from) / (to - from)) * plot
-  const ticks = timeTicks(from, to, Math.max(2, Math.floor(plot / TICK)), zone)
+  const ticks = timeTicks(from, to, ticksWithin(width), zone)
   return (
     <svg
       className={styles.picture}

@@ -2,15 +2,10 @@ import type UPlot from 'uplot'
 import type { LagChart } from '../../../backup/lag'
 import { formatDuration } from '../../../components/format'
 import { durationTicks, timeTicks } from '../../../components/time-axis'
-import { PLOT } from './TimelinePicture'
+import { highestOf, isTargetDrawn } from './lag-target'
+import { PLOT, ticksWithin } from './plot'
 
 const HEIGHT = 190
-
-/** The objective belongs in the picture unless it would press the line to the bottom of it. */
-const TALLEST_TARGET = 4
-
-/** Room that a label takes, in pixels. */
-const TICK = 76
 
 /** Lines are told apart by their dashes too. */
 const DASHES = [[], [8, 4], [2, 3], [12, 4, 2, 4]]
@@ -35,11 +30,11 @@ interface ChartOptions {
 /** How the chart is drawn: axes, lines, and the objective. */
 export function chartOptions(options: ChartOptions): UPlot.Options {
   const { chart, target, from, to, width, zone, colour, onPoint } = options
-  const highest = Math.max(0, ...chart.series.flatMap(({ values }) => values.map((v) => v ?? 0)))
-  const drawn = target !== undefined && (highest === 0 ? 0 : target / highest) <= TALLEST_TARGET
-  const top = Math.max(highest, drawn && highest > 0 ? target : 0)
+  const highest = highestOf(chart)
+  const drawn = target !== undefined && isTargetDrawn(chart, target)
+  const top = Math.max(highest, drawn ? target : 0)
   const values = chart.unit === undefined ? undefined : ticksOf(top, chart.unit)
-  const ticks = timeTicks(from, to, Math.max(2, Math.floor((width - PLOT.left) / TICK)), zone)
+  const ticks = timeTicks(from, to, ticksWithin(width), zone)
   const axis = { stroke: colour('--text-muted'), font: '12px "Inter Variable", sans-serif' }
   const grid = { stroke: colour('--line'), width: 1 }
   return {
