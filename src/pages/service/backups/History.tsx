@@ -57,7 +57,7 @@ function Events({ events, service }: { events: readonly ProjectEvent[]; service:
   return (
     <>
       {shown.length > 0 ? (
-        <DataTable label="History">
+        <DataTable label="Events of this service">
           <thead>
             <tr>
               <th scope="col">Time</th>

@@ -346,7 +346,7 @@ describe('the history', () => {
         },
       },
     })
-    const table = await screen.findByRole('table', { name: 'History' })
+    const table = await screen.findByRole('table', { name: 'Events of this service' })
     expect(within(table).getAllByRole('row').slice(1)).toHaveLength(1)
     expect(table).toHaveTextContent(
       /21 Aug 2026.*ada@example\.comadditional backup region to aws-eu-west-1service_update/,
