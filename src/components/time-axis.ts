@@ -15,7 +15,7 @@ export const PERIOD_LENGTH: Record<ReportPeriod, number> = {
 
 const STEPS = [5, 10, 15, 30].map((minutes) => minutes * MINUTE)
 STEPS.push(...[1, 2, 3, 6, 12].map((hours) => hours * HOUR))
-STEPS.push(...[1, 2, 7].map((days) => days * DAY))
+STEPS.push(...[1, 2, 7, 14].map((days) => days * DAY))
 
 const MONTH_STEPS = [1, 2, 3, 6, 12]
 const MONTH = 30 * DAY

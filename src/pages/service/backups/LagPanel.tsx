@@ -38,6 +38,7 @@ interface LagPanelProps {
 /** One chart of the report: in words, as a picture, and as a table. */
 export function LagPanel({ chart, service, region, period, objective, from, to }: LagPanelProps) {
   const target = chart.unit === undefined ? undefined : objective.seconds / chart.unit
+  const measured = chart.series.some(({ values }) => values.some((value) => value !== null))
   const spoken = chart.series.map((series) => inWords(chart, series)).join(' ')
   return (
     <figure className={styles.panel} aria-label={chart.title}>
@@ -54,25 +55,29 @@ export function LagPanel({ chart, service, region, period, objective, from, to }
           current={series.label === region}
         />
       ))}
-      <div
-        className={styles.chart}
-        role="img"
-        aria-label={`Chart of ${chart.title} over the last ${period}. ${spoken} The values are in the table below.`}
-      >
-        <CatchBoundary getResetKey={() => chart.key} errorComponent={NoChart}>
-          <Suspense>
-            <LagChart.Component chart={chart} target={target} from={from} to={to} />
-          </Suspense>
-        </CatchBoundary>
-      </div>
-      {target !== undefined && (
-        <p className={styles.note}>
-          {isTargetDrawn(chart, target)
-            ? `The dashed line is the objective of ${formatDuration(objective.seconds)}.`
-            : `The objective of ${formatDuration(objective.seconds)} lies above this chart.`}
-        </p>
+      {measured && (
+        <>
+          <div
+            className={styles.chart}
+            role="img"
+            aria-label={`Chart of ${chart.title} over the last ${period}. ${spoken} The values are in the table below.`}
+          >
+            <CatchBoundary getResetKey={() => chart.key} errorComponent={NoChart}>
+              <Suspense>
+                <LagChart.Component chart={chart} target={target} from={from} to={to} />
+              </Suspense>
+            </CatchBoundary>
+          </div>
+          {target !== undefined && (
+            <p className={styles.note}>
+              {isTargetDrawn(chart, target)
+                ? `The dashed line is the objective of ${formatDuration(objective.seconds)}.`
+                : `The objective of ${formatDuration(objective.seconds)} lies above this chart.`}
+            </p>
+          )}
+          <LagTable chart={chart} name={`${service}-${chart.key}-${period}`} />
+        </>
       )}
-      <LagTable chart={chart} name={`${service}-${chart.key}-${period}`} />
     </figure>
   )
 }

@@ -2,9 +2,8 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import type { BackupReport } from '../../../api/backups'
 import type { Service } from '../../../api/services'
-import { OBJECTIVE_TAG } from '../../../backup/objective'
+import { OBJECTIVE_TAG, type Objective } from '../../../backup/objective'
 import { formatDuration } from '../../../components/format'
-import { useProtection } from '../../../components/objectives'
 import { OBJECTIVE_SOURCES } from '../../../components/protection-reason'
 import { preloadable } from '../../../ui/preloadable'
 import styles from './Objective.module.css'
@@ -16,14 +15,14 @@ const ObjectiveDialog = preloadable(() => import('./ObjectiveDialog'))
 interface ObjectiveFactProps {
   project: string
   service: Service
+  objective: Objective
   report: BackupReport | undefined
 }
 
 /** How old the newest recovery point may be, who says so, and the way to change it. */
-export function ObjectiveFact({ project, service, report }: ObjectiveFactProps) {
+export function ObjectiveFact({ project, service, objective, report }: ObjectiveFactProps) {
   const { edit } = route.useSearch()
   const navigate = route.useNavigate()
-  const { objective } = useProtection(project, service, report)
   const close = () =>
     void navigate({
       search: (before) => ({ ...before, edit: undefined }),

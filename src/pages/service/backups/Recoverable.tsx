@@ -73,7 +73,12 @@ export function Recoverable(props: RecoverableProps) {
       </div>
       <Facts>
         <Fact name="Recovery point objective">
-          <ObjectiveFact project={project} service={service} report={report} />
+          <ObjectiveFact
+            project={project}
+            service={service}
+            objective={protection.objective}
+            report={report}
+          />
         </Fact>
         <Fact name="Next scheduled backup">
           {next === undefined ? unknownSchedule(report) : <Time value={next} as="both" />}

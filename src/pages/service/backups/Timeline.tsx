@@ -76,7 +76,7 @@ export function Timeline({ timeline, region, from, to }: TimelineProps) {
           />
         )}
       </div>
-      <Key timeline={timeline} />
+      <Key timeline={timeline} region={region} />
       {item ? (
         <TimelineDetail item={item} region={region} />
       ) : (
@@ -92,10 +92,20 @@ export function Timeline({ timeline, region, from, to }: TimelineProps) {
   )
 }
 
+interface KeyProps {
+  timeline: TimelineData
+  region: string | undefined
+}
+
 /** What the signs mean; only those that can be seen. */
-function Key({ timeline: { items, bars } }: { timeline: TimelineData }) {
+function Key({ timeline: { items, bars }, region }: KeyProps) {
   const signs = [
     items.some(({ kind }) => kind === 'backup') && { sign: styles.signBackup, text: 'Backup' },
+    region !== undefined &&
+      items.some((item) => item.kind === 'backup' && !item.copy) && {
+        sign: styles.signMissing,
+        text: 'No copy seen',
+      },
     bars.some(({ what }) => what === 'window') && {
       sign: styles.signWindow,
       text: 'Point-in-time window',

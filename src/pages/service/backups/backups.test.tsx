@@ -97,6 +97,14 @@ describe('the replication lag', () => {
     expect(screen.getByText('It is not shown: broken, nothing.')).toBeInTheDocument()
   })
 
+  it('is no empty picture where nothing was measured', async () => {
+    await renderApp(at('payments-pg'))
+    const figure = await screen.findByRole('figure', { name: 'Replication lag (s)' })
+    expect(figure).toHaveTextContent('Nothing was measured in this period.')
+    expect(within(figure).queryByRole('img')).not.toBeInTheDocument()
+    expect(screen.queryByText('Download CSV')).not.toBeInTheDocument()
+  })
+
   it.each<[string, string, Record<string, unknown>, RegExp]>([
     ['nothing is measured', 'orders-pg', { metrics: {} }, /reports no replication lag/],
     [
