@@ -41,6 +41,9 @@ for (const theme of ['light', 'dark'] as const) {
         await check(page)
         await page.goto(`${offsite.url}${SERVICE.replace('orders-pg', 'inventory-mysql')}/backups`)
         await expect(page.getByRole('table', { name: 'Backups' })).toBeVisible()
+        await expect(page.locator('canvas')).toBeVisible()
+        await page.getByText('Values as a table').click()
+        await expect(page.getByRole('table', { name: /^Values of/ })).toBeVisible()
         await check(page)
         await page.goto(`${offsite.url}/nowhere`)
         await expect(page.getByRole('heading', { name: /no page/ })).toBeVisible()
@@ -72,6 +75,15 @@ for (const theme of ['light', 'dark'] as const) {
         await expect(page.getByRole('dialog', { name: 'Sign in again' })).toBeVisible()
         await check(page)
       })
+
+      test('the dialog over the backups', async ({ signIn }) => {
+        const page = await signIn('Ada Admin', `${SERVICE}/backups?edit=objective`)
+        const dialog = page.getByRole('dialog', { name: 'Recovery point objective' })
+        await dialog.getByLabel('Hours').fill('no')
+        await dialog.getByRole('button', { name: 'Save objective' }).click()
+        await expect(dialog.getByRole('alert')).toBeVisible()
+        await check(page)
+      })
     })
   }
 }
@@ -95,6 +107,7 @@ test('every page loads without a violation of the content security policy', asyn
     await page.goto(offsite.url + path)
     await expect(page.getByRole('status').filter({ hasText: 'Loading' })).toHaveCount(0)
     await expect(page.getByText(/Updated .* ago/)).toBeVisible()
+    if (path.endsWith('/backups')) await expect(page.locator('canvas')).toBeVisible()
   }
   expect(complaints).toEqual([])
 })

@@ -218,7 +218,7 @@ test('leaving a dialog with changes asks first', async ({ signIn }) => {
 test('somebody who may only read sees what there is, and why not more', async ({ signIn }) => {
   const page = await signIn('Rita Reader', '/projects/acme-production/services/orders-pg/backups')
   await expect(page.getByText('You may not read all about the backups')).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Where the backups are' })).toContainText(
+  await expect(page.getByRole('region', { name: 'What is recoverable now' })).toContainText(
     'Protected',
   )
   await expect(page.getByRole('table', { name: 'Backups' })).toContainText('Copied')

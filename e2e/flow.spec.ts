@@ -35,7 +35,7 @@ test('the seed flow: from Current services to Secondary backup location', async 
   )
 
   await page.getByRole('link', { name: 'Backups', exact: true }).click()
-  const summary = page.getByRole('region', { name: 'Where the backups are' })
+  const summary = page.getByRole('region', { name: 'What is recoverable now' })
   await expect(summary).toContainText('Secondary backup location')
   await expect(summary).toContainText('Waiting for first copy')
   await expect(summary).toContainText('aws-eu-west-1')
@@ -46,7 +46,7 @@ test('a first copy arrives by itself, and the list says so too', async ({ signIn
     user_config: { additional_backup_regions: ['aws-eu-west-1'] },
   })
   const page = await signIn('Ada Admin', '/projects/acme-production/services/billing-pg/backups')
-  const summary = page.getByRole('region', { name: 'Where the backups are' })
+  const summary = page.getByRole('region', { name: 'What is recoverable now' })
   await expect(summary).toContainText('Waiting for first copy')
   await offsite.advance('PT2M')
   await expect(summary).toContainText('Protected', { timeout: 15_000 })

@@ -114,7 +114,7 @@ describe('what was seen', () => {
       recoveryPoint: hoursAgo(13),
       age: 13 * 3600,
       ratio: 0.5,
-      objective: { seconds: 26 * 3600, assumed: true },
+      objective: { seconds: 26 * 3600, source: 'assumed' },
       formerRegions: [],
     })
   })
@@ -124,9 +124,19 @@ describe('what was seen', () => {
     [5, 'behind', 1.2],
     [12, 'protected', 0.5],
   ])('against an objective of %i h is %s', (hours, state, ratio) => {
-    const objective = { seconds: hours * 3600, assumed: false }
-    const reported = service('pg', on, [backupAt(hoursAgo(6), REGION)])
-    expect(protectionOf(reported, NOW, { objective })).toMatchObject({ state, ratio, objective })
+    const backups = [backupAt(hoursAgo(6), REGION)]
+    const chosen = hours * 3600
+    expect(protectionOf(service('pg', on, backups), NOW, { chosen })).toMatchObject({
+      state,
+      ratio,
+      objective: { seconds: chosen, source: 'this browser' },
+    })
+    const tagged = { ...service('pg', on, backups), tags: { 'offsite:rpo': `${hours}h` } }
+    expect(protectionOf(tagged, NOW)).toMatchObject({
+      state,
+      ratio,
+      objective: { seconds: chosen, source: 'tag' },
+    })
   })
 
   it('names other regions that hold copies and does not count them', () => {
@@ -198,7 +208,7 @@ describe('the backups’ report', () => {
     }
     expect(protectionOf(service('pg', on), NOW, { report })).toMatchObject({
       state: 'behind',
-      objective: { seconds: 8 * 3600, assumed: true },
+      objective: { seconds: 8 * 3600, source: 'assumed' },
     })
   })
 })

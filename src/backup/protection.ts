@@ -1,6 +1,6 @@
 import type { Backup, BackupCopy, BackupReport } from '../api/backups'
 import { copiesByRegion, recoveryPointIn } from './copies'
-import { assumedObjective, type Objective } from './objective'
+import { objectiveOf, type Objective, type ObjectiveService } from './objective'
 import { secondaryRegion, supportOf } from './support'
 
 /** The six states of a service's secondary backup, worst first. */
@@ -16,9 +16,7 @@ export const PROTECTION_STATES = [
 export type ProtectionState = (typeof PROTECTION_STATES)[number]
 
 /** What Aiven reports of a service; the backups come with the service object itself. */
-export interface ReportedService {
-  service_type: string
-  user_config: Record<string, unknown>
+export interface ReportedService extends ObjectiveService {
   backups?: readonly Backup[] | null | undefined
 }
 
@@ -45,15 +43,16 @@ export interface Protection {
  * @param service the service object
  * @param now milliseconds since 1970 UTC, by the server's clock
  * @param options `report`: the backups' report, where it may be read; it is more exact than the list
- *   inside the service object. `objective`: what the user set, else an assumption is made
+ *   inside the service object. `chosen`: the objective set in this browser, in seconds; else the
+ *   service's tag counts, else an assumption is made
  */
 export function protectionOf(
   service: ReportedService,
   now: number,
-  options: { report?: BackupReport | undefined; objective?: Objective | undefined } = {},
+  options: { report?: BackupReport | undefined; chosen?: number | undefined } = {},
 ): Protection {
   const { report } = options
-  const objective = options.objective ?? assumedObjective(service, report)
+  const objective = objectiveOf(service, options)
   const backups = report?.backups ?? service.backups ?? []
   const region = secondaryRegion(service.user_config)
   const copies = copiesByRegion(backups)

@@ -33,3 +33,14 @@ export function secondaryRegion(userConfig: Record<string, unknown>): string | u
   const first: unknown = Array.isArray(value) ? value[0] : undefined
   return typeof first === 'string' && first !== '' ? first : undefined
 }
+
+/** Types with point-in-time recovery (Aiven docs): their log files go on between two backups. */
+const PITR_TYPES = new Set(['pg', 'mysql'])
+
+/**
+ * Tells whether a service type can be recovered to a point in time.
+ * @param serviceType the type's code, such as `pg`
+ */
+export function hasPointInTime(serviceType: string): boolean {
+  return PITR_TYPES.has(serviceType)
+}

@@ -1,14 +1,22 @@
+import { gradeOf } from '../backup/objective'
 import type { Protection } from '../backup/protection'
 import { Chip } from '../ui/Chip'
-import { PROTECTION_WORDS, serviceStateWords } from './words'
+import { GRADE_WORDS, PROTECTION_WORDS, serviceStateWords } from './words'
 
 export function ProtectionBadge({ protection }: { protection: Protection }) {
-  const { label, tone } = PROTECTION_WORDS[protection.state]
+  const { label, tone } = badgeWords(protection)
   return (
     <Chip tone={tone} title={protection.pauseReason} hollow={protection.state === 'waiting'}>
       {label}
     </Chip>
   )
+}
+
+/** Four times behind is no longer a delay: it is drawn like a service without a copy. */
+function badgeWords({ state, ratio }: Protection) {
+  const { label, tone } = PROTECTION_WORDS[state]
+  if (state !== 'behind' || ratio === undefined) return { label, tone }
+  return { label, tone: GRADE_WORDS[gradeOf(ratio)].tone }
 }
 
 export function ServiceStateBadge({ state }: { state: string }) {

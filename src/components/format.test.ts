@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { count, formatBytes, formatDay, formatDuration, formatInstant } from './format'
+import { count, formatBytes, formatDay, formatDuration, formatInstant, formatRatio } from './format'
 
 it.each([
   [-5, '0 s'],
@@ -63,4 +63,18 @@ describe('a moment', () => {
     expect(formatDay(iso, 'local')).toBe(day)
     vi.unstubAllEnvs()
   })
+})
+
+it.each([
+  [0, '0'],
+  [0.001, 'less than 0.1'],
+  [0.25, '0.3'],
+  [1, '1.0'],
+  [1.001, 'just over 1'],
+  [1.04, '1.04'],
+  [1.5, '1.5'],
+  [3.66, '3.7'],
+  [41.2, '41'],
+])('an age of %d times the objective is %s', (ratio, text) => {
+  expect(formatRatio(ratio)).toBe(text)
 })

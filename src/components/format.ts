@@ -76,6 +76,18 @@ function offsetOf(date: Date): string {
   return `UTC${sign}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`
 }
 
+/**
+ * How many times the objective an age is. What is beyond 1 never reads as 1: that would look within.
+ * @param ratio not negative
+ */
+export function formatRatio(ratio: number): string {
+  if (ratio === 0) return '0'
+  if (ratio < 0.05) return 'less than 0.1'
+  const digits = ratio >= 10 ? 0 : ratio > 1 && ratio < 1.05 ? 2 : 1
+  const text = ratio.toFixed(digits)
+  return ratio > 1 && Number(text) === 1 ? 'just over 1' : text
+}
+
 /** `1 backup`, `2 backups`. */
 export function count(n: number, noun: string): string {
   return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`

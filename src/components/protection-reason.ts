@@ -1,11 +1,19 @@
+import { OBJECTIVE_TAG, type ObjectiveSource } from '../backup/objective'
 import type { Protection } from '../backup/protection'
-import { formatDuration } from './format'
+import { formatDuration, formatRatio } from './format'
 import { serviceTypeName } from './words'
+
+/** Where an objective comes from, in words. */
+export const OBJECTIVE_SOURCES: Record<ObjectiveSource, string> = {
+  'this browser': 'set in this browser',
+  tag: `set by the service’s tag ${OBJECTIVE_TAG}`,
+  assumed: 'assumed: the backup interval plus 2 h',
+}
 
 /** Why a secondary backup is in the state it is in: one or two sentences, no more than is known. */
 export function protectionReason(protection: Protection, serviceType: string): string {
   const { age, objective, region } = protection
-  const aim = `${formatDuration(objective.seconds)}${objective.assumed ? ' (assumed: the backup interval plus 2 h)' : ''}`
+  const aim = `${formatDuration(objective.seconds)} (${OBJECTIVE_SOURCES[objective.source]})`
   switch (protection.state) {
     case 'not-protected':
       return 'No additional backup region is set. If the region of the primary backups is lost, so are the backups.'
@@ -14,7 +22,7 @@ export function protectionReason(protection: Protection, serviceType: string): s
         age === undefined ? '' : ` The newest recovery point known is ${formatDuration(age)} old.`
       }`
     case 'behind':
-      return `The newest recovery point known in ${region} is ${formatDuration(age ?? 0)} old: ${(protection.ratio ?? 0).toFixed(1)} times the objective of ${aim}.`
+      return `The newest recovery point known in ${region} is ${formatDuration(age ?? 0)} old: ${formatRatio(protection.ratio ?? 0)} times the objective of ${aim}.`
     case 'waiting':
       return `No copy has been seen in ${region} yet. It appears after the next backup has completed and has been copied.`
     case 'protected':

@@ -1,4 +1,5 @@
 import type { Tone } from '../ui/Chip'
+import type { Grade } from '../backup/objective'
 import type { ProtectionState } from '../backup/protection'
 
 /** The six words for a secondary backup's state, one vocabulary on every page. */
@@ -9,6 +10,14 @@ export const PROTECTION_WORDS: Record<ProtectionState, { label: string; tone: To
   waiting: { label: 'Waiting for first copy', tone: 'info' },
   protected: { label: 'Protected', tone: 'success' },
   'not-supported': { label: 'Not supported', tone: 'neutral' },
+}
+
+/** How an age stands to the objective; the haste it calls for is also in the words. */
+export const GRADE_WORDS: Record<Grade, { label: string; tone: Tone }> = {
+  within: { label: 'Within the objective', tone: 'success' },
+  over: { label: 'Over the objective', tone: 'warning' },
+  'over-twice': { label: 'Over twice the objective', tone: 'warning' },
+  'over-four-times': { label: 'Over four times the objective', tone: 'danger' },
 }
 
 const SERVICE_STATES: Record<string, { label: string; tone: Tone }> = {

@@ -16,6 +16,26 @@ HTMLDialogElement.prototype.close = function close() {
 Element.prototype.scrollIntoView = () => {}
 window.scrollTo = () => {}
 
+// Nothing is laid out here: a picture is as wide as it is told to be.
+window.ResizeObserver = class {
+  constructor(private readonly tell: ResizeObserverCallback) {}
+  observe() {
+    const entry = { contentRect: { width: 640 } } as ResizeObserverEntry
+    this.tell([entry], this)
+  }
+  unobserve() {}
+  disconnect() {}
+}
+window.matchMedia = (media) =>
+  Object.assign(new EventTarget(), { media, matches: false }) as MediaQueryList
+
+// There is no canvas to draw on. The chart's words and table are what is tested here.
+vi.doMock('uplot', () => ({
+  default: class {
+    destroy() {}
+  },
+}))
+
 // Pages answer in milliseconds; the machine may be busy with other things.
 vi.setConfig({ testTimeout: 30_000 })
 configure({

@@ -58,3 +58,74 @@ export const zonePreference = preference('offsite-zone', ZONES)
 export function usePreference<T extends string>(preference: Preference<T>) {
   return [useSyncExternalStore(preference.subscribe, preference.get), preference.set] as const
 }
+
+/** Numbers kept in this browser, each by its own name; other tabs of the console follow. */
+export interface NumberPreferences {
+  get: (name: string) => number | undefined
+  /** Undefined forgets it. */
+  set: (name: string, value: number | undefined) => void
+  subscribe: (listener: () => void) => () => void
+  /** `get`, as another function after every change: what a component that reads many listens to. */
+  reader: () => (name: string) => number | undefined
+}
+
+/**
+ * @param prefix comes before each name in the browser's storage
+ * @param isValid what does not pass counts as not there
+ */
+export function numberPreferences(
+  prefix: string,
+  isValid: (value: number) => boolean,
+): NumberPreferences {
+  const listeners = new Set<() => void>()
+  const known = new Map<string, number | undefined>()
+  const get = (name: string) => {
+    if (!known.has(name)) known.set(name, read(name))
+    return known.get(name)
+  }
+  let reader = (name: string) => get(name)
+
+  function changed() {
+    reader = (name) => get(name)
+    for (const listener of listeners) listener()
+  }
+
+  function read(name: string): number | undefined {
+    try {
+      const stored = localStorage.getItem(`${prefix}${name}`)
+      const value = stored === null ? NaN : Number(stored)
+      return isValid(value) ? value : undefined
+    } catch {
+      return undefined
+    }
+  }
+
+  function onStorage({ key }: StorageEvent) {
+    if (key !== null && !key.startsWith(prefix)) return
+    known.clear()
+    changed()
+  }
+
+  return {
+    get,
+    set: (name, value) => {
+      known.set(name, value)
+      try {
+        if (value === undefined) localStorage.removeItem(`${prefix}${name}`)
+        else localStorage.setItem(`${prefix}${name}`, String(value))
+      } catch {
+        // Storage may be forbidden: the choice then lasts as long as the page.
+      }
+      changed()
+    },
+    subscribe: (listener) => {
+      if (listeners.size === 0) addEventListener('storage', onStorage)
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size === 0) removeEventListener('storage', onStorage)
+      }
+    },
+    reader: () => reader,
+  }
+}

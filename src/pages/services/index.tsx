@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { cloudsQuery } from '../../api/clouds'
 import { hasStatus } from '../../api/errors'
 import { serverNow } from '../../api/server-clock'
-import { servicesQuery } from '../../api/services'
+import { servicesQuery, type Service } from '../../api/services'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { count } from '../../components/format'
 import { Freshness } from '../../components/Freshness'
@@ -17,8 +17,11 @@ import { Filters } from './Filters'
 import { rowsOf, selectRows, type Row } from './rows'
 import styles from './services.module.css'
 import { ServicesTable } from './ServicesTable'
+import { useKnownBeside } from './use-known-beside'
 
 const route = getRouteApi('/projects/$project/services')
+
+const NONE: readonly Service[] = []
 
 export default function ServicesPage() {
   const { project } = route.useParams()
@@ -28,10 +31,11 @@ export default function ServicesPage() {
   })
   const { data: clouds } = useQuery(cloudsQuery(project))
   const now = useNow(30)
+  const beside = useKnownBeside(project, services.data ?? NONE, serverNow(now))
   const rows = useMemo(() => {
     // Copies grow older without an answer: the time is an input like the others.
-    return services.data && rowsOf(services.data, clouds ?? [], serverNow(now))
-  }, [services.data, clouds, now])
+    return services.data && rowsOf(services.data, clouds ?? [], serverNow(now), beside)
+  }, [services.data, clouds, now, beside])
 
   return (
     <>

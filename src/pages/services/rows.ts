@@ -19,13 +19,21 @@ export interface Row {
   text: string
 }
 
+/** What is known of a service beside the list: see `protectionOf`. */
+type KnownBeside = (service: Service) => Parameters<typeof protectionOf>[2]
+
 /** The rows of the list; computed once an answer, not once a keystroke. */
-export function rowsOf(services: readonly Service[], clouds: readonly Cloud[], now: number): Row[] {
+export function rowsOf(
+  services: readonly Service[],
+  clouds: readonly Cloud[],
+  now: number,
+  beside: KnownBeside = () => ({}),
+): Row[] {
   const cloudsByName = new Map(clouds.map((cloud) => [cloud.cloud_name, cloud]))
   return services.map((service) => {
     const cloud = cloudsByName.get(service.cloud_name)
     const place = cloud && placeOf(cloud)
-    const protection = protectionOf(service, now)
+    const protection = protectionOf(service, now, beside(service))
     const words = [
       service.service_name,
       service.service_type,

@@ -9,7 +9,7 @@ it('leads to the page that was asked for', async () => {
   const { user, sent } = await renderApp(BACKUPS, { as: null })
   expect(await screen.findByText('Sandbox')).toBeInTheDocument()
   await user.click(await screen.findByText('Continue as Otto Operator'))
-  expect(await screen.findByText('Where the backups are')).toBeInTheDocument()
+  expect(await screen.findByText('What is recoverable now')).toBeInTheDocument()
   expect(screen.getByText('otto@acme.example')).toBeInTheDocument()
   expect(sent.filter(({ path }) => path === '/session').map(({ method }) => method)).toEqual([
     'GET',
@@ -33,5 +33,5 @@ it('is needed again after signing out', async () => {
   const { user } = await renderApp(BACKUPS)
   await user.click(await screen.findByText('Sign out'))
   expect(await screen.findByText('Continue as Ada Admin')).toBeInTheDocument()
-  expect(screen.queryByText('Where the backups are')).not.toBeInTheDocument()
+  expect(screen.queryByText('What is recoverable now')).not.toBeInTheDocument()
 })

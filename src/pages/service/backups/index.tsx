@@ -2,7 +2,9 @@ import { hasStatus } from '../../../api/errors'
 import { serverNow } from '../../../api/server-clock'
 import type { Service } from '../../../api/services'
 import { newestFirst } from '../../../backup/copies'
+import { primaryRecovery, secondaryRecovery } from '../../../backup/recovery'
 import { ErrorNotice } from '../../../components/ErrorNotice'
+import { useProtection } from '../../../components/objectives'
 import { EmptyState } from '../../../ui/EmptyState'
 import { Notice } from '../../../ui/Notice'
 import { Section } from '../../../ui/Section'
@@ -11,7 +13,9 @@ import { useNow } from '../../../ui/use-now'
 import { TabHeading } from '../TabHeading'
 import { useBackups, useService } from '../use-service'
 import { BackupsTable } from './BackupsTable'
-import { BackupSummary } from './BackupSummary'
+import { History } from './History'
+import { OverTime } from './OverTime'
+import { Recoverable } from './Recoverable'
 
 export default function BackupsTab() {
   const { project, name, query } = useService()
@@ -27,9 +31,21 @@ export default function BackupsTab() {
 /** Where the backups may not be read, the copy of their list inside the service object is shown. */
 function Backups({ project, service }: { project: string; service: Service }) {
   const backups = useBackups()
-  const now = useNow(10)
+  const now = serverNow(useNow(10))
+  const protection = useProtection(project, service, backups.data)
   if (backups.isPending) return <Skeleton lines={6} label="Loading the backups" />
   const list = newestFirst(backups.data?.backups ?? service.backups ?? [])
+  const known = {
+    serviceType: service.service_type,
+    backups: list,
+    report: backups.data,
+    now,
+    objective: protection.objective.seconds,
+  }
+  const primary = primaryRecovery(known)
+  const { region } = protection
+  const secondary = region === undefined ? undefined : secondaryRecovery(region, known)
+  const facts = { project, service, backups: list, protection, primary, secondary }
   return (
     <>
       {backups.isError &&
@@ -50,13 +66,8 @@ function Backups({ project, service }: { project: string; service: Service }) {
             retrying={backups.isFetching}
           />
         ))}
-      <BackupSummary
-        project={project}
-        service={service}
-        report={backups.data}
-        backups={list}
-        now={serverNow(now)}
-      />
+      <Recoverable {...facts} report={backups.data} now={now} />
+      <OverTime {...facts} />
       <Section title={`All backups (${list.length})`}>
         {list.length > 0 ? (
           <BackupsTable project={project} service={service} backups={list} />
@@ -70,6 +81,7 @@ function Backups({ project, service }: { project: string; service: Service }) {
           </EmptyState>
         )}
       </Section>
+      <History project={project} service={service.service_name} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { BackupReport } from '../../../api/backups'
 import type { Service } from '../../../api/services'
-import { protectionOf } from '../../../backup/protection'
+import { useProtection } from '../../../components/objectives'
 import { Section } from '../../../ui/Section'
 import { SecondaryLocation } from '../SecondaryLocation'
 
@@ -10,10 +10,10 @@ interface BackupCardProps {
   service: Service
   /** Undefined until it arrives, and where it may not be read. */
   report: BackupReport | undefined
-  now: number
 }
 
-export function BackupCard({ project, service, report, now }: BackupCardProps) {
+export function BackupCard({ project, service, report }: BackupCardProps) {
+  const protection = useProtection(project, service, report)
   return (
     <Section
       title="Secondary backup location"
@@ -26,11 +26,7 @@ export function BackupCard({ project, service, report, now }: BackupCardProps) {
         </Link>
       }
     >
-      <SecondaryLocation
-        project={project}
-        service={service}
-        protection={protectionOf(service, now, { report })}
-      />
+      <SecondaryLocation project={project} service={service} protection={protection} />
     </Section>
   )
 }

@@ -1,9 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
-import { serverNow } from '../../../api/server-clock'
 import type { Service } from '../../../api/services'
 import { preloadable } from '../../../ui/preloadable'
-import { useNow } from '../../../ui/use-now'
 import { TabHeading } from '../TabHeading'
 import type { SaveOutcome } from '../edit-configuration/outcome'
 import { useBackups, useService } from '../use-service'
@@ -33,7 +31,6 @@ function Overview({ project, service }: { project: string; service: Service }) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const backups = useBackups()
-  const now = useNow(10)
   const [outcome, setOutcome] = useState<SaveOutcome>()
   const close = (ignoreBlocker: boolean) =>
     void navigate({ search: {}, resetScroll: false, ignoreBlocker })
@@ -41,7 +38,7 @@ function Overview({ project, service }: { project: string; service: Service }) {
   return (
     <>
       {outcome && <SavedNotice outcome={outcome} onDismiss={() => setOutcome(undefined)} />}
-      <BackupCard project={project} service={service} report={backups.data} now={serverNow(now)} />
+      <BackupCard project={project} service={service} report={backups.data} />
       <AdvancedConfiguration
         project={project}
         service={service}

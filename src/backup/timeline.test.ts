@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { backupAt, hoursAgo, NOW, REGION } from '../test/backups'
+import type { Recovery } from './recovery'
+import { timelineOf } from './timeline'
+
+const ms = (hours: number) => NOW - hours * 3_600_000
+const none: Recovery = { pointInTime: 'not offered', backups: [] }
+
+function timeline(changes: Partial<Parameters<typeof timelineOf>[0]>) {
+  return timelineOf({
+    backups: [],
+    events: [],
+    region: REGION,
+    primary: none,
+    secondary: none,
+    paused: false,
+    from: ms(24),
+    to: NOW,
+    ...changes,
+  })
+}
+
+describe('the timeline', () => {
+  it('has backups and events in order, and counts the backups before it', () => {
+    const change = { time: hoursAgo(3), event_desc: 'region changed' }
+    const { items, earlier } = timeline({
+      backups: [
+        backupAt(hoursAgo(2), REGION),
+        backupAt(hoursAgo(30), REGION),
+        backupAt(hoursAgo(20), 'aws-eu-north-1'),
+        backupAt('yesterday'),
+      ],
+      events: [change, { time: hoursAgo(40) }, { time: '' }],
+    })
+    expect(items).toMatchObject([
+      { at: ms(20), kind: 'backup', copy: undefined },
+      { at: ms(3), kind: 'event', event: change },
+      { at: ms(2), kind: 'backup', copy: { cloud: REGION } },
+    ])
+    expect(earlier).toBe(1)
+  })
+
+  it.each<[string, Recovery['window'], object[]]>([
+    ['up to now', { from: hoursAgo(5), to: null }, [{ from: ms(5), to: NOW }]],
+    ['within', { from: hoursAgo(5), to: hoursAgo(2) }, [{ from: ms(5), to: ms(2) }]],
+    ['cut at the edge', { from: hoursAgo(50), to: hoursAgo(2) }, [{ from: ms(24), to: ms(2) }]],
+    ['none, before it', { from: hoursAgo(50), to: hoursAgo(30) }, []],
+    ['none, unreadable', { from: 'soon', to: null }, []],
+    ['none, not told', undefined, []],
+  ])('has the window as a bar: %s', (_, window, bars) => {
+    const primary: Recovery = { ...none, ...(window ? { window, pointInTime: 'yes' } : {}) }
+    expect(timeline({ primary }).bars).toEqual(
+      bars.map((bar) => ({ lane: 'primary', what: 'window', ...bar })),
+    )
+  })
+
+  it('shows a pause from the last moment that was copied', () => {
+    const secondary: Recovery = { ...none, point: hoursAgo(6) }
+    expect(timeline({ secondary, paused: true }).bars).toEqual([
+      { lane: 'secondary', what: 'paused', from: ms(6), to: NOW },
+    ])
+    expect(timeline({ secondary }).bars).toEqual([])
+    expect(timeline({ secondary: none, paused: true }).bars).toEqual([])
+  })
+})

@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { hasStatus } from '../../../api/errors'
+import { EVENT_LIMIT, eventsQuery, type ProjectEvent } from '../../../api/events'
+import { pollInterval } from '../../../api/services'
+import { historyOf } from '../../../backup/history'
+import { ErrorNotice } from '../../../components/ErrorNotice'
+import { count } from '../../../components/format'
+import { Time } from '../../../components/Time'
+import { cell, DataTable } from '../../../ui/DataTable'
+import { Notice } from '../../../ui/Notice'
+import { Section } from '../../../ui/Section'
+import { Skeleton } from '../../../ui/Skeleton'
+import styles from './History.module.css'
+
+const route = getRouteApi('/projects/$project/services/$service/backups')
+
+interface HistoryProps {
+  project: string
+  service: string
+}
+
+/** Who changed what, and when: Aiven's own words. */
+export function History({ project, service }: HistoryProps) {
+  const events = useQuery({
+    ...eventsQuery(project),
+    refetchInterval: ({ state }) => (hasStatus(state.error, 403) ? false : pollInterval(false)),
+  })
+  return (
+    <Section title="History">
+      {events.isPending && <Skeleton lines={3} label="Loading the history" />}
+      {events.isError &&
+        (hasStatus(events.error, 403) ? (
+          <Notice tone="info" title="You may not read the events of this project">
+            <p>
+              Aiven says: “{events.error.message}”. It asks for the permission to read the project’s
+              event log.
+            </p>
+          </Notice>
+        ) : (
+          <ErrorNotice
+            error={events.error}
+            title="The events could not be read"
+            onRetry={() => void events.refetch()}
+            retrying={events.isFetching}
+          />
+        ))}
+      {events.data && <Events events={events.data} service={service} />}
+    </Section>
+  )
+}
+
+function Events({ events, service }: { events: readonly ProjectEvent[]; service: string }) {
+  const { events: which } = route.useSearch()
+  const { all, backups } = historyOf(events, service)
+  const shown = which === 'all' ? all : backups
+  return (
+    <>
+      {shown.length > 0 ? (
+        <DataTable label="Events of this service">
+          <thead>
+            <tr>
+              <th scope="col">Time</th>
+              <th scope="col">Who</th>
+              <th scope="col">What</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((event, index) => (
+              <EventRow key={`${event.id ?? index} ${event.time}`} event={event} />
+            ))}
+          </tbody>
+        </DataTable>
+      ) : (
+        <p className={styles.note}>
+          {all.length === 0
+            ? 'Aiven tells no event of this service.'
+            : 'No event of this service concerns its backups.'}
+        </p>
+      )}
+      <p className={styles.note}>
+        <Reach events={events} />
+        {all.length > backups.length && (
+          <>
+            {which === 'all'
+              ? 'All events of this service are shown. '
+              : `${count(all.length - backups.length, 'event')} of this service seem to concern something else. `}
+            <Link
+              from={route.id}
+              to="."
+              search={(before) => ({
+                ...before,
+                events: which === 'all' ? undefined : ('all' as const),
+              })}
+              activeOptions={{ exact: true }}
+              resetScroll={false}
+              replace
+              preload={false}
+            >
+              {which === 'all'
+                ? 'Show those about backups only'
+                : 'Show all events of this service'}
+            </Link>
+          </>
+        )}
+      </p>
+    </>
+  )
+}
+
+/** The project's events end somewhere: what lies before is not known here. */
+function Reach({ events }: { events: readonly ProjectEvent[] }) {
+  const oldest = events.at(-1)
+  if (events.length < EVENT_LIMIT || oldest === undefined) return null
+  return (
+    <>
+      Only the project’s newest {EVENT_LIMIT} events were read, back to{' '}
+      <Time value={oldest.time} as="instant" />.{' '}
+    </>
+  )
+}
+
+function EventRow({ event }: { event: ProjectEvent }) {
+  return (
+    <tr>
+      <th scope="row" className={styles.time}>
+        <Time value={event.time} as="instant" />
+      </th>
+      <td className={styles.actor}>{event.actor ?? 'Not told'}</td>
+      <td className={styles.text}>
+        {event.event_desc ?? 'No description'}
+        {event.event_type && <div className={cell.muted}>{event.event_type}</div>}
+      </td>
+    </tr>
+  )
+}

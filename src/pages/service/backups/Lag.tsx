@@ -1,0 +1,130 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { copyReportQuery, type CopyReport, type ReportPeriod } from '../../../api/backup-report'
+import { hasStatus } from '../../../api/errors'
+import { pollInterval, type Service } from '../../../api/services'
+import { lagCharts } from '../../../backup/lag'
+import type { Objective } from '../../../backup/objective'
+import { secondaryRegion } from '../../../backup/support'
+import { ErrorNotice } from '../../../components/ErrorNotice'
+import { Notice } from '../../../ui/Notice'
+import styles from './Lag.module.css'
+import { LagPanel, preloadChart } from './LagPanel'
+
+interface LagProps {
+  project: string
+  service: Service
+  period: ReportPeriod
+  objective: Objective
+  /** Milliseconds since 1970 UTC. */
+  from: number
+  to: number
+}
+
+/** How far the copies were behind, as Aiven reports it. */
+export function Lag({ project, service, period, ...rest }: LagProps) {
+  const region = secondaryRegion(service.user_config)
+  return (
+    <div className={styles.lag}>
+      <h4>Replication lag</h4>
+      {region === undefined ? (
+        <p className={styles.note}>
+          No additional backup region is set: nothing is copied, so nothing can lag.
+        </p>
+      ) : (
+        <Report project={project} service={service} period={period} region={region} {...rest} />
+      )}
+    </div>
+  )
+}
+
+function Report({ project, service, period, region, ...rest }: LagProps & { region: string }) {
+  useEffect(preloadChart, [])
+  const report = useQuery({
+    ...copyReportQuery(project, service.service_name, period),
+    // Selected here, so that the charts are new objects only when the report tells something new.
+    select: chartsOf,
+    // A role does not change from one minute to the next.
+    refetchInterval: ({ state }) => (hasStatus(state.error, 403) ? false : pollInterval(false)),
+  })
+  if (report.isError && hasStatus(report.error, 403)) {
+    return (
+      <Notice tone="info" title="You may not read the replication lag of this service">
+        <p>
+          Aiven says: “{report.error.message}”. Like the backups, it asks for the permission to
+          write the service’s configuration.
+        </p>
+      </Notice>
+    )
+  }
+  return (
+    <>
+      {report.isError && (
+        <ErrorNotice
+          error={report.error}
+          title="The replication lag could not be read"
+          consequence={
+            report.data === undefined
+              ? 'The copying itself is not touched by this.'
+              : 'Shown below is what was read before.'
+          }
+          onRetry={() => void report.refetch()}
+          retrying={report.isFetching}
+        />
+      )}
+      {report.isPending && (
+        <div className={styles.loading} role="status">
+          <span className="visually-hidden">Loading the replication lag</span>
+        </div>
+      )}
+      {report.data && (
+        <Charts
+          report={report.data}
+          service={service.service_name}
+          region={region}
+          period={period}
+          {...rest}
+        />
+      )}
+    </>
+  )
+}
+
+function chartsOf(report: CopyReport) {
+  return { ...lagCharts(report), unreadable: report.unreadable }
+}
+
+interface ChartsProps extends Omit<LagProps, 'project' | 'service'> {
+  report: ReturnType<typeof chartsOf>
+  service: string
+  region: string
+}
+
+function Charts({ report: { charts, known, unreadable }, ...rest }: ChartsProps) {
+  return (
+    <>
+      {unreadable.length > 0 && (
+        <Notice
+          tone="warning"
+          title="Part of what Aiven reports has a shape that is not known here"
+        >
+          <p>It is not shown: {unreadable.join(', ')}.</p>
+        </Notice>
+      )}
+      {charts.length === 0 && unreadable.length === 0 && (
+        <p className={styles.note}>
+          Aiven reports no replication lag for this service: nothing is copied yet, or nothing has
+          been measured.
+        </p>
+      )}
+      {charts.length > 0 && !known && (
+        <p className={styles.note}>
+          None of what Aiven reports is called lag. Shown is all that it reports, in its own words.
+        </p>
+      )}
+      {charts.map((chart) => (
+        <LagPanel key={chart.key} chart={chart} {...rest} />
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,168 @@
+import { CatchBoundary } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import type { ReportPeriod } from '../../../api/backup-report'
+import {
+  summaryOf,
+  type LagChart as Chart,
+  type LagSeries,
+  type Reading,
+} from '../../../backup/lag'
+import type { Objective } from '../../../backup/objective'
+import { count, formatDuration } from '../../../components/format'
+import { Time } from '../../../components/Time'
+import { preloadable } from '../../../ui/preloadable'
+import styles from './Lag.module.css'
+import { LagTable } from './LagTable'
+import { isTargetDrawn } from './lag-target'
+import { lagText } from './lag-text'
+
+const LagChart = preloadable(() => import('./LagChart'))
+
+/** Loads the chart's code while its values are on their way. */
+export function preloadChart(): void {
+  LagChart.preload().catch(() => undefined)
+}
+
+interface LagPanelProps {
+  chart: Chart
+  service: string
+  /** The additional region that is set. */
+  region: string
+  period: ReportPeriod
+  objective: Objective
+  /** Milliseconds since 1970 UTC. */
+  from: number
+  to: number
+}
+
+/** One chart of the report: in words, as a picture, and as a table. */
+export function LagPanel({ chart, service, region, period, objective, from, to }: LagPanelProps) {
+  const target = chart.unit === undefined ? undefined : objective.seconds / chart.unit
+  const measured = chart.series.some(({ values }) => values.some((value) => value !== null))
+  const spoken = chart.series.map((series) => inWords(chart, series)).join(' ')
+  return (
+    <figure className={styles.panel} aria-label={chart.title}>
+      <figcaption className={styles.caption}>
+        {chart.title}, last {period}
+      </figcaption>
+      {chart.series.map((series, index) => (
+        <Figures
+          key={`${index} ${series.label}`}
+          chart={chart}
+          series={series}
+          target={target}
+          named={chart.series.length > 1 || series.label !== region}
+          current={series.label === region}
+        />
+      ))}
+      {measured && (
+        <>
+          <div
+            className={styles.chart}
+            role="img"
+            aria-label={`Chart of ${chart.title} over the last ${period}. ${spoken} The values are in the table below.`}
+          >
+            <CatchBoundary getResetKey={() => chart.key} errorComponent={NoChart}>
+              <Suspense>
+                <LagChart.Component chart={chart} target={target} from={from} to={to} />
+              </Suspense>
+            </CatchBoundary>
+          </div>
+          {target !== undefined && (
+            <p className={styles.note}>
+              {isTargetDrawn(chart, target)
+                ? `The dashed line is the objective of ${formatDuration(objective.seconds)}.`
+                : `The objective of ${formatDuration(objective.seconds)} lies above this chart.`}
+            </p>
+          )}
+          <LagTable chart={chart} name={`${service}-${chart.key}-${period}`} />
+        </>
+      )}
+    </figure>
+  )
+}
+
+/** The picture is one of three ways to read the values: without it the page still serves. */
+function NoChart() {
+  return (
+    <p className={styles.note}>
+      The chart could not be drawn; load the page anew to try again. The values are in the table
+      below.
+    </p>
+  )
+}
+
+function inWords(chart: Chart, series: LagSeries): string {
+  const summary = summaryOf(chart, series)
+  if (!summary) return `${series.label}: nothing was measured.`
+  return `${series.label}: ${summary.current ? 'now' : 'last'} ${lagText(chart, summary.latest.value)}, at most ${lagText(chart, summary.worst.value)}.`
+}
+
+interface FiguresProps {
+  chart: Chart
+  series: LagSeries
+  target: number | undefined
+  /** Whether the series has to be told from others. */
+  named: boolean
+  current: boolean
+}
+
+function Figures({ chart, series, target, named, current }: FiguresProps) {
+  const summary = summaryOf(chart, series)
+  const over =
+    target === undefined ? 0 : series.values.filter((v) => v !== null && v > target).length
+  const measured = series.values.filter((value) => value !== null).length
+  return (
+    <div className={styles.figures}>
+      {named && (
+        <p className={styles.series}>
+          <code>{series.label}</code>
+          {!current && chart.unit !== undefined && ' · not the region set now'}
+        </p>
+      )}
+      {summary === undefined ? (
+        <p className={styles.note}>Nothing was measured in this period.</p>
+      ) : (
+        <dl className={styles.values}>
+          <div>
+            <dt>{summary.current ? 'Current' : 'Last reported'}</dt>
+            <dd>
+              <Value chart={chart} reading={summary.latest} />
+            </dd>
+          </div>
+          <div>
+            <dt>Worst</dt>
+            <dd>
+              <Value chart={chart} reading={summary.worst} />
+            </dd>
+          </div>
+          {target !== undefined && (
+            <div>
+              <dt>Over the objective</dt>
+              <dd>
+                <span className={styles.value}>{over === 0 ? 'Never' : `${over} ×`}</span>
+                <span className={styles.when}>of {count(measured, 'measurement')}</span>
+              </dd>
+            </div>
+          )}
+        </dl>
+      )}
+      {summary && summary.missing > 0 && (
+        <p className={styles.note}>
+          {count(summary.missing, 'time')} without a value: left empty below.
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Value({ chart, reading }: { chart: Chart; reading: Reading }) {
+  return (
+    <>
+      <span className={styles.value}>{lagText(chart, reading.value)}</span>
+      <span className={styles.when}>
+        <Time value={new Date(reading.at).toISOString()} as="instant" />
+      </span>
+    </>
+  )
+}

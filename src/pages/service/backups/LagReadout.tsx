@@ -1,0 +1,29 @@
+import type { LagChart } from '../../../backup/lag'
+import { formatInstant } from '../../../components/format'
+import styles from './LagChart.module.css'
+import { lagText } from './lag-text'
+
+interface LagReadoutProps {
+  chart: LagChart
+  /** The time that is pointed at, in milliseconds since 1970 UTC. */
+  at: number | undefined
+  zone: 'local' | 'utc'
+}
+
+/** The lines by name and, where the pointer is, their values. */
+export function LagReadout({ chart, at, zone }: LagReadoutProps) {
+  const index = at === undefined ? -1 : chart.times.indexOf(at)
+  return (
+    <p className={styles.readout}>
+      {chart.series.map(({ label, values }, series) => (
+        <span key={`${series} ${label}`} className={styles.name}>
+          <span className={styles[`line${series % 4}`]} />
+          {label}
+          {at !== undefined && ': '}
+          {at !== undefined && (values[index] == null ? 'no value' : lagText(chart, values[index]))}
+        </span>
+      ))}
+      {at !== undefined && <span>{formatInstant(new Date(at).toISOString(), zone)}</span>}
+    </p>
+  )
+}

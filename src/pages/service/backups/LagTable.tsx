@@ -1,0 +1,101 @@
+import { useState } from 'react'
+import type { LagChart } from '../../../backup/lag'
+import { csvOf } from '../../../components/csv'
+import { count } from '../../../components/format'
+import { Time } from '../../../components/Time'
+import { Button } from '../../../ui/Button'
+import { cell, DataTable } from '../../../ui/DataTable'
+import { download } from '../../../ui/download'
+import styles from './Lag.module.css'
+
+/** Rows that are shown at first, and with every further step. */
+const PAGE = 50
+
+interface LagTableProps {
+  chart: LagChart
+  /** The file's name, without its ending. */
+  name: string
+}
+
+/** All values of a chart: to read by keyboard, newest first, and to take away. */
+export function LagTable({ chart, name }: LagTableProps) {
+  const [open, setOpen] = useState(false)
+  const [shown, setShown] = useState(PAGE)
+  const total = chart.times.length
+  return (
+    <div className={styles.data}>
+      <details
+        className={styles.details}
+        onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      >
+        <summary>Values as a table ({count(total, 'row')})</summary>
+        {open && (
+          <>
+            <DataTable label={`Values of ${chart.title}`}>
+              <thead>
+                <tr>
+                  <th scope="col">Time</th>
+                  {chart.series.map(({ label }, column) => (
+                    <th key={`${column} ${label}`} scope="col" className={cell.number}>
+                      {label}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {indices(total, shown).map((index) => (
+                  <ValueRow key={chart.times[index]} chart={chart} index={index} />
+                ))}
+              </tbody>
+            </DataTable>
+            {shown < total && (
+              <Button small onClick={() => setShown(shown + PAGE)}>
+                Show {Math.min(PAGE, total - shown)} older rows
+              </Button>
+            )}
+          </>
+        )}
+      </details>
+      <Button
+        small
+        onClick={() =>
+          download(`${name.replaceAll(/[^\w.-]+/g, '_')}.csv`, csvOf(tableOf(chart)), 'text/csv')
+        }
+      >
+        Download CSV
+      </Button>
+    </div>
+  )
+}
+
+/** The newest first. */
+function indices(total: number, shown: number): number[] {
+  return Array.from({ length: Math.min(total, shown) }, (_, index) => total - 1 - index)
+}
+
+function ValueRow({ chart, index }: { chart: LagChart; index: number }) {
+  const at = chart.times[index] ?? 0
+  return (
+    <tr>
+      <th scope="row">
+        <Time value={new Date(at).toISOString()} as="instant" />
+      </th>
+      {chart.series.map(({ label, values }, column) => (
+        <td key={`${column} ${label}`} className={cell.number}>
+          {values[index] ?? <span className={cell.muted}>No value</span>}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+/** Oldest first, as tools that draw them expect; times in UTC. */
+function tableOf(chart: LagChart): (string | number | null)[][] {
+  return [
+    ['time', ...chart.series.map(({ label }) => `${label}: ${chart.title}`)],
+    ...chart.times.map((at, index) => [
+      new Date(at).toISOString(),
+      ...chart.series.map(({ values }) => values[index] ?? null),
+    ]),
+  ]
+}

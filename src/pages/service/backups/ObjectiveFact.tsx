@@ -1,0 +1,71 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import type { BackupReport } from '../../../api/backups'
+import type { Service } from '../../../api/services'
+import { OBJECTIVE_TAG, type Objective } from '../../../backup/objective'
+import { formatDuration } from '../../../components/format'
+import { OBJECTIVE_SOURCES } from '../../../components/protection-reason'
+import { preloadable } from '../../../ui/preloadable'
+import styles from './Objective.module.css'
+
+const route = getRouteApi('/projects/$project/services/$service/backups')
+
+const ObjectiveDialog = preloadable(() => import('./ObjectiveDialog'))
+
+interface ObjectiveFactProps {
+  project: string
+  service: Service
+  objective: Objective
+  report: BackupReport | undefined
+}
+
+/** How old the newest recovery point may be, who says so, and the way to change it. */
+export function ObjectiveFact({ project, service, objective, report }: ObjectiveFactProps) {
+  const { edit } = route.useSearch()
+  const navigate = route.useNavigate()
+  const close = () =>
+    void navigate({
+      search: (before) => ({ ...before, edit: undefined }),
+      resetScroll: false,
+      replace: true,
+    })
+  return (
+    <>
+      <p className={styles.objective}>
+        <span>
+          {formatDuration(objective.seconds)}{' '}
+          <span className={styles.source}>{OBJECTIVE_SOURCES[objective.source]}</span>
+        </span>
+        <Link
+          from={route.id}
+          to="."
+          search={(before) => ({ ...before, edit: 'objective' as const })}
+          resetScroll={false}
+          preload={false}
+          aria-label="Change the recovery point objective"
+          onPointerEnter={() => void ObjectiveDialog.preload()}
+          onFocus={() => void ObjectiveDialog.preload()}
+        >
+          Change
+        </Link>
+      </p>
+      {objective.unreadableTag !== undefined && (
+        <p className={styles.source}>
+          The tag {OBJECTIVE_TAG} says “{objective.unreadableTag}”, which is no length of time such
+          as 4h or 1d 12h: it does not count.
+        </p>
+      )}
+      {edit === 'objective' && (
+        <Suspense>
+          <ObjectiveDialog.Component
+            project={project}
+            service={service}
+            objective={objective}
+            report={report}
+            onClose={close}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+import type { Backup, BackupReport } from '../../../api/backups'
+import type { Service } from '../../../api/services'
+import type { Protection } from '../../../backup/protection'
+import type { Recovery } from '../../../backup/recovery'
+import { nextBackup, primaryLocation } from '../../../backup/schedule'
+import { ProtectionBadge } from '../../../components/Badges'
+import { CloudName } from '../../../components/CloudName'
+import { protectionReason } from '../../../components/protection-reason'
+import { Time } from '../../../components/Time'
+import { Fact, Facts } from '../../../ui/Facts'
+import { Section } from '../../../ui/Section'
+import { ObjectiveFact } from './ObjectiveFact'
+import { PlacementNotices } from './PlacementNotices'
+import styles from './Recoverable.module.css'
+import { RecoveryFacts } from './RecoveryFacts'
+
+interface RecoverableProps {
+  project: string
+  service: Service
+  /** Undefined where it may not be read. */
+  report: BackupReport | undefined
+  /** Newest first. */
+  backups: readonly Backup[]
+  protection: Protection
+  primary: Recovery
+  /** Undefined where no region is set. */
+  secondary: Recovery | undefined
+  now: number
+}
+
+/** What could be restored if it had to be now, from each of the two locations. */
+export function Recoverable(props: RecoverableProps) {
+  const { project, service, report, backups, protection, primary, secondary, now } = props
+  const location = primaryLocation(backups)
+  const next = report && nextBackup(report, now)
+  return (
+    <Section title="What is recoverable now">
+      <PlacementNotices
+        project={project}
+        serviceCloud={service.cloud_name}
+        primary={location}
+        secondary={protection.region}
+      />
+      <div className={styles.locations}>
+        <dl className={styles.location}>
+          <div>
+            <dt>Primary backup location</dt>
+            <dd>
+              {location === undefined ? (
+                'Unknown: no backup tells'
+              ) : (
+                <CloudName project={project} cloud={location} inline />
+              )}
+            </dd>
+          </div>
+          <RecoveryFacts recovery={primary} />
+        </dl>
+        <dl className={styles.location}>
+          <div>
+            <dt>Secondary backup location</dt>
+            <dd>
+              <p className={styles.state}>
+                <ProtectionBadge protection={protection} />
+                {protection.region !== undefined && (
+                  <CloudName project={project} cloud={protection.region} inline />
+                )}
+              </p>
+              <Reason protection={protection} service={service} />
+            </dd>
+          </div>
+          {secondary && <RecoveryFacts recovery={secondary} />}
+        </dl>
+      </div>
+      <Facts>
+        <Fact name="Recovery point objective">
+          <ObjectiveFact
+            project={project}
+            service={service}
+            objective={protection.objective}
+            report={report}
+          />
+        </Fact>
+        <Fact name="Next scheduled backup">
+          {next === undefined ? unknownSchedule(report) : <Time value={next} as="both" />}
+        </Fact>
+      </Facts>
+    </Section>
+  )
+}
+
+/** What the figures below do not tell. */
+function Reason({ protection, service }: { protection: Protection; service: Service }) {
+  const { state, formerRegions } = protection
+  const told = state === 'protected' || state === 'behind'
+  return (
+    <>
+      {!told && (
+        <p className={styles.reason}>{protectionReason(protection, service.service_type)}</p>
+      )}
+      {formerRegions.length > 0 && (
+        <p className={styles.reason}>
+          Copies are also listed in {formerRegions.join(', ')}, which is not the region set: they do
+          not count.
+        </p>
+      )}
+    </>
+  )
+}
+
+function unknownSchedule(report: BackupReport | undefined): string {
+  return report === undefined ? 'Unknown: the schedule may not be read' : 'Aiven tells no schedule'
+}

@@ -1,0 +1,38 @@
+import type { TimelineItem } from '../../../backup/timeline'
+import { formatBytes } from '../../../components/format'
+import { Time } from '../../../components/Time'
+import styles from './Timeline.module.css'
+import { copyText } from './timeline-text'
+
+interface TimelineDetailProps {
+  item: TimelineItem
+  region: string | undefined
+}
+
+/** The backup or event that is pointed at, or else the newest. */
+export function TimelineDetail({ item, region }: TimelineDetailProps) {
+  const time = <Time value={new Date(item.at).toISOString()} as="both" />
+  if (item.kind === 'event') {
+    const { actor, event_desc: text, event_type: type } = item.event
+    return (
+      <div className={styles.detail}>
+        <p className={styles.moment}>{time}</p>
+        <p>{text ?? type ?? 'No description'}</p>
+        <p className={styles.note}>{actor ?? 'Who is not told'}</p>
+      </div>
+    )
+  }
+  const { backup } = item
+  return (
+    <div className={styles.detail}>
+      <p className={styles.moment}>{time}</p>
+      <p>
+        <code>{backup.backup_name}</code>
+      </p>
+      <p className={styles.note}>
+        {backup.data_size == null ? 'Size unknown' : formatBytes(backup.data_size)} · in{' '}
+        {backup.storage_location ?? 'an unknown location'} · {copyText(item, region)}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,378 @@
+// @vitest-environment jsdom
+import { screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { renderApp } from '../../../test/render-app'
+
+const PROJECT = '/v1/project/acme-production'
+const reportOf = (service: string) =>
+  `${PROJECT}/service/${service}/backup_to_another_region/report`
+const at = (service: string, search = '') =>
+  `/projects/acme-production/services/${service}/backups${search}`
+
+afterEach(() => localStorage.clear())
+
+/** A chart as Aiven sends it. */
+function chart(title: string | undefined, rows: unknown[][], ...labels: string[]) {
+  const cols = ['time', ...labels].map((label) => ({ label, type: 'number' }))
+  return { data: { cols, rows }, hints: { title } }
+}
+
+/** What a term says, within a part of the page. */
+function value(part: HTMLElement, term: string): HTMLElement {
+  const found = within(part).getByText(term, { selector: 'dt' }).nextElementSibling
+  if (!(found instanceof HTMLElement)) throw new Error(`${term} has no value`)
+  return found
+}
+
+const T = (minute: number) => `2026-08-21T10:${String(minute).padStart(2, '0')}:00Z`
+
+describe('the replication lag', () => {
+  it('is told in words, for the period in the URL', async () => {
+    const { user, sent, search } = await renderApp(at('ledger-pg', '?period=day'))
+    const figure = await screen.findByRole('figure', { name: 'Replication lag (s)' })
+    expect(value(figure, 'Current')).toHaveTextContent(/^4 days/)
+    expect(value(figure, 'Over the objective')).toHaveTextContent(/^\d+ × *of \d+ measurements$/)
+    expect(within(figure).getByRole('img')).toHaveAccessibleName(
+      /^Chart of Replication lag \(s\) over the last day\. aws-eu-west-2: now 4 days/,
+    )
+    expect(figure).toHaveTextContent('The dashed line is the objective of 1 day 2 h.')
+
+    await user.click(screen.getByRole('link', { name: 'Month' }))
+    expect(search()).toBe('?period=month')
+    expect(await screen.findByText('Replication lag (s), last month')).toBeInTheDocument()
+    const asked = sent.filter(({ path }) => path === reportOf('ledger-pg'))
+    expect(asked).toEqual(
+      ['day', 'month'].map((period) =>
+        expect.objectContaining({ method: 'POST', body: { period } }),
+      ),
+    )
+    expect(screen.getByRole('link', { name: 'Month' })).toHaveAttribute('aria-current', 'page')
+  })
+
+  it('is zero where Aiven says zero', async () => {
+    await renderApp(at('search-os'))
+    const figure = await screen.findByRole('figure', { name: 'Replication lag (s)' })
+    expect(value(figure, 'Current')).toHaveTextContent(/^0 s/)
+    expect(value(figure, 'Worst')).toHaveTextContent(/^0 s/)
+    expect(value(figure, 'Over the objective')).toHaveTextContent('Never')
+  })
+
+  it('says what is missing, and never shows it as zero', async () => {
+    const rows = [
+      [T(0), 120],
+      [T(1), null],
+      [T(2), 240.4],
+      [T(3), null],
+    ]
+    await renderApp(at('orders-pg'), {
+      answers: {
+        [reportOf('orders-pg')]: { metrics: { x: chart('Lag (s)', rows, 'aws-eu-west-1') } },
+      },
+    })
+    const figure = await screen.findByRole('figure', { name: 'Lag (s)' })
+    expect(value(figure, 'Last reported')).toHaveTextContent(/^4 min *21 Aug 2026/)
+    expect(value(figure, 'Worst')).toHaveTextContent(/^4 min/)
+    expect(figure).toHaveTextContent('1 time without a value: left empty below.')
+    expect(figure).toHaveTextContent('The objective of 1 day 2 h lies above this chart.')
+  })
+
+  it('is drawn with Aiven’s own titles where none of them speaks of lag; an odd one takes no other along', async () => {
+    await renderApp(at('orders-pg'), {
+      answers: {
+        [reportOf('orders-pg')]: {
+          metrics: {
+            bytes: chart('Bytes to be copied', [[T(0), 1_234_567.891, null]], 'node-1', ''),
+            broken: { data: { cols: 'none' } },
+            nothing: null,
+          },
+        },
+      },
+    })
+    const figure = await screen.findByRole('figure', { name: 'Bytes to be copied' })
+    expect(value(figure, 'Current')).toHaveTextContent(/^1,234,567.89/)
+    expect(figure).toHaveTextContent(/node-1/)
+    expect(figure).toHaveTextContent(/Column 2.*Nothing was measured in this period/)
+    expect(figure).not.toHaveTextContent('objective')
+    expect(screen.getByText(/None of what Aiven reports is called lag/)).toBeInTheDocument()
+    expect(screen.getByText('It is not shown: broken, nothing.')).toBeInTheDocument()
+  })
+
+  it('is no empty picture where nothing was measured', async () => {
+    await renderApp(at('payments-pg'))
+    const figure = await screen.findByRole('figure', { name: 'Replication lag (s)' })
+    expect(figure).toHaveTextContent('Nothing was measured in this period.')
+    expect(within(figure).queryByRole('img')).not.toBeInTheDocument()
+    expect(screen.queryByText('Download CSV')).not.toBeInTheDocument()
+  })
+
+  it.each<[string, string, Record<string, unknown>, RegExp]>([
+    ['nothing is measured', 'orders-pg', { metrics: {} }, /reports no replication lag/],
+    [
+      'nothing is copied',
+      'billing-pg',
+      {},
+      /No additional backup region is set: nothing is copied/,
+    ],
+  ])('is explained where %s', async (_, service, answer, text) => {
+    const { sent } = await renderApp(at(service), { answers: { [reportOf(service)]: answer } })
+    expect(await screen.findByText(text)).toBeInTheDocument()
+    expect(screen.queryByRole('figure')).not.toBeInTheDocument()
+    if (service === 'billing-pg') {
+      expect(sent.some(({ path }) => path === reportOf(service))).toBe(false)
+    }
+  })
+
+  it('says which permission is missing, and does not offer to try again', async () => {
+    await renderApp(at('orders-pg'), { as: 'sandbox-read-only' })
+    const notice = await screen.findByText('You may not read the replication lag of this service')
+    expect(notice.parentElement).toHaveTextContent(
+      /Aiven says: “.+”\. Like the backups, it asks for the permission to write/,
+    )
+    expect(screen.queryByText('Retry')).not.toBeInTheDocument()
+  })
+
+  it('can be asked for again after an error', async () => {
+    const { user, fault, clearFaults } = await renderApp('/projects/acme-production/services')
+    await fault({ path: '/report$', malformed: true })
+    await user.click(await screen.findByText('orders-pg'))
+    await user.click(await screen.findByRole('link', { name: 'All backups' }))
+    expect(await screen.findByText('The replication lag could not be read')).toBeInTheDocument()
+    await clearFaults()
+    await user.click(screen.getByText('Retry'))
+    expect(await screen.findByRole('figure')).toBeInTheDocument()
+  })
+
+  it('can be read as a table and taken away as the same table', async () => {
+    const rows = [...Array(60).keys()].map((minute) => [
+      T(minute),
+      minute === 58 ? null : minute,
+      -1,
+    ])
+    const { user } = await renderApp(at('orders-pg'), {
+      answers: {
+        [reportOf('orders-pg')]: {
+          metrics: { lag: chart('Lag, "s"\n', rows, '=HYPERLINK("x")', 'a,b') },
+        },
+      },
+    })
+    const files: Blob[] = []
+    const links: string[] = []
+    Object.assign(URL, {
+      createObjectURL: (file: Blob) => `blob:${files.push(file)}`,
+      revokeObjectURL: () => {},
+    })
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(
+      this: HTMLAnchorElement,
+    ) {
+      links.push(this.download)
+    })
+
+    await user.click(await screen.findByText('Values as a table (60 rows)'))
+    const table = await screen.findByRole('table', { name: /^Values of/ })
+    expect(within(table).getAllByRole('row')).toHaveLength(51)
+    await user.click(screen.getByText('Show 10 older rows'))
+    const shown = within(table)
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => [
+        row.querySelector('time')?.dateTime ?? '',
+        ...[...row.querySelectorAll('td')].map(({ textContent }) =>
+          textContent.replace('No value', ''),
+        ),
+      ])
+    expect(shown).toHaveLength(60)
+
+    await user.click(screen.getByText('Download CSV'))
+    expect(links).toEqual(['orders-pg-lag-week.csv'])
+    expect(files[0]?.type).toBe('text/csv;charset=utf-8')
+    const [header, ...parsed] = parseCsv((await files[0]?.text()) ?? '')
+    expect(header).toEqual(['time', `'=HYPERLINK("x"): Lag, "s"\n`, 'a,b: Lag, "s"\n'])
+    expect(parsed.toReversed()).toEqual(shown)
+  })
+})
+
+/** A reader of CSV on its own, so that it does not share the writer's mistakes. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = [[]]
+  let field = ''
+  let quoted = false
+  for (let i = 0; i < text.length; i += 1) {
+    const char = text[i] ?? ''
+    if (quoted && char === '"' && text[i + 1] === '"') {
+      field += '"'
+      i += 1
+    } else if (char === '"') quoted = !quoted
+    else if (!quoted && (char === ',' || char === '\n')) {
+      rows.at(-1)?.push(field)
+      field = ''
+      if (char === '\n') rows.push([])
+    } else if (quoted || char !== '\r') field += char
+  }
+  return rows.slice(0, -1)
+}
+
+describe('the objective', () => {
+  const states = async (user: Awaited<ReturnType<typeof renderApp>>['user']) => {
+    const secondary = await screen.findByText('Secondary backup location', { selector: 'dt' })
+    const onBackups = secondary.nextElementSibling?.textContent ?? ''
+    await user.click(screen.getByRole('link', { name: 'Overview' }))
+    const card = await screen.findByRole('region', { name: 'Secondary backup location' })
+    const onOverview = card.textContent
+    await user.click(screen.getByRole('link', { name: 'Current services' }))
+    const row = await screen.findByRole('row', { name: /^orders-pg/ })
+    return { onBackups, onOverview, row }
+  }
+
+  it('set in this browser counts on every page, and can be given up again', async () => {
+    const { user, search, writes } = await renderApp(at('orders-pg'))
+    await user.click(
+      await screen.findByRole('link', { name: 'Change the recovery point objective' }),
+    )
+    expect(search()).toContain('edit=objective')
+    const dialog = within(await screen.findByRole('dialog', { name: 'Recovery point objective' }))
+    await user.clear(dialog.getByLabelText('Hours'))
+    await user.clear(dialog.getByLabelText('Minutes'))
+    await user.click(dialog.getByText('Save objective'))
+    expect(dialog.getByRole('alert')).toHaveTextContent(/from one minute to a year/)
+    await user.type(dialog.getByLabelText('Minutes'), '1')
+    await user.click(dialog.getByText('Save objective'))
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(search()).toBe('')
+    expect(screen.getByText('set in this browser')).toBeInTheDocument()
+
+    const { onBackups, onOverview, row } = await states(user)
+    expect(onBackups).toMatch(/^Behind/)
+    expect(onOverview).toMatch(/Behind.*times the objective of 1 min \(set in this browser\)/)
+    expect(row).toHaveTextContent('Behind')
+    expect(writes()).toEqual([])
+
+    await user.click(within(row).getByText('orders-pg'))
+    await user.click(await screen.findByRole('link', { name: 'All backups' }))
+    await user.click(
+      await screen.findByRole('link', { name: 'Change the recovery point objective' }),
+    )
+    await user.click(await screen.findByText('Go back to 1 day 2 h'))
+    await waitFor(() =>
+      expect(screen.getByText('assumed: the backup interval plus 2 h')).toBeInTheDocument(),
+    )
+    expect((await states(user)).row).toHaveTextContent('Protected')
+  })
+
+  it.each([
+    // The list tells base backups only: what it would call behind, the recovery window calls protected.
+    ['4h', /Protected/, /within the objective of 4 h \(set by the service’s tag offsite:rpo\)/],
+    ['1m', /Behind/, /times the objective of 1 min \(set by the service’s tag offsite:rpo\)/],
+  ])('set by a tag (%s) counts on every page', async (tag, state, reason) => {
+    const tagged = (service: { service_name: string }) =>
+      service.service_name === 'orders-pg' ? { ...service, tags: { 'offsite:rpo': tag } } : service
+    const { user } = await renderApp(at('orders-pg'), {
+      answers: {
+        [`${PROJECT}/service`]: (body: { services: { service_name: string }[] }) => ({
+          services: body.services.map(tagged),
+        }),
+        [`${PROJECT}/service/orders-pg`]: (body: { service: { service_name: string } }) => ({
+          service: tagged(body.service),
+        }),
+      },
+    })
+    const { onBackups, onOverview, row } = await states(user)
+    expect(onBackups).toMatch(state)
+    expect(onOverview).toMatch(reason)
+    await waitFor(() => expect(row).toHaveTextContent(state))
+  })
+})
+
+describe('what is recoverable now', () => {
+  it('is graded: how far beyond the objective', async () => {
+    await renderApp(at('ledger-pg'))
+    const part = await screen.findByRole('region', { name: 'What is recoverable now' })
+    const [primary, secondary] = within(part).getAllByText('Age against the objective')
+    expect(primary?.nextElementSibling).toHaveTextContent(/^0 ×Within the objective/)
+    expect(secondary?.nextElementSibling).toHaveTextContent(/^3\.\d ×Over twice the objective/)
+  })
+
+  it('tells a pause in Aiven’s words', async () => {
+    await renderApp(at('inventory-mysql'))
+    const part = await screen.findByRole('region', { name: 'What is recoverable now' })
+    expect(value(part, 'Secondary backup location')).toHaveTextContent(
+      /^Paused.*Aiven has paused the copying: “Object storage maintenance in the target region”/,
+    )
+  })
+
+  it('is whole backups of a type without point-in-time recovery', async () => {
+    await renderApp(at('search-os'))
+    const part = await screen.findByRole('region', { name: 'What is recoverable now' })
+    const windows = within(part).getAllByText('Point-in-time window')
+    expect(windows.map((term) => term.nextElementSibling?.textContent)).toEqual([
+      'Not offered for this type: whole backups are restored',
+      'Not offered for this type: whole backups are restored',
+    ])
+  })
+})
+
+describe('the timeline', () => {
+  it('is walked through by keyboard with one stop, backup by backup', async () => {
+    await renderApp(at('ledger-pg', '?period=month'))
+    const slider = await screen.findByRole('slider', {
+      name: 'Backups and events on the timeline',
+    })
+    expect(slider).toHaveAttribute(
+      'aria-valuetext',
+      expect.stringMatching(
+        /^Backup .*pghoard, .* GiB, in aws-eu-west-1, no copy seen in aws-eu-west-2$/,
+      ),
+    )
+    expect(Number(slider.getAttribute('max'))).toBeGreaterThan(10)
+  })
+
+  it('says that nothing happened in a period, and what lies before', async () => {
+    await renderApp(at('orders-pg', '?period=hour'))
+    expect(
+      await screen.findByText('14 older backups lie before this period', { exact: false }),
+    ).toBeInTheDocument()
+  })
+})
+
+describe('the history', () => {
+  it('is in Aiven’s words, and hides nothing without saying so', async () => {
+    const event = (id: number, text: string, type = 'service_update') => ({
+      id,
+      time: T(id),
+      actor: 'ada@example.com',
+      event_type: type,
+      event_desc: text,
+      service_name: 'orders-pg',
+    })
+    const { user, search } = await renderApp(at('orders-pg'), {
+      answers: {
+        [`${PROJECT}/events?limit=500`]: {
+          events: [
+            event(2, 'Maintenance was started', 'service_maintenance'),
+            event(1, 'additional backup region to aws-eu-west-1'),
+            { ...event(3, 'backup of another'), service_name: 'billing-pg' },
+          ],
+        },
+      },
+    })
+    const table = await screen.findByRole('table', { name: 'Events of this service' })
+    expect(within(table).getAllByRole('row').slice(1)).toHaveLength(1)
+    expect(table).toHaveTextContent(
+      /21 Aug 2026.*ada@example\.comadditional backup region to aws-eu-west-1service_update/,
+    )
+    expect(screen.getByText(/1 event of this service/)).toBeInTheDocument()
+    await user.click(screen.getByText('Show all events of this service'))
+    expect(search()).toBe('?events=all')
+    expect(table).toHaveTextContent('Maintenance was started')
+    expect(table).not.toHaveTextContent('backup of another')
+  })
+
+  it('says which permission is missing', async () => {
+    const { user, fault } = await renderApp('/projects/acme-production/services')
+    await fault({ path: '/events', status: 403 })
+    await user.click(await screen.findByText('orders-pg'))
+    await user.click(await screen.findByRole('link', { name: 'All backups' }))
+    expect(
+      await screen.findByText('You may not read the events of this project'),
+    ).toBeInTheDocument()
+  })
+})
