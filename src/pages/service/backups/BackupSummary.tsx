@@ -7,6 +7,7 @@ import { Time } from '../../../components/Time'
 import { Fact, Facts } from '../../../ui/Facts'
 import { Section } from '../../../ui/Section'
 import { SecondaryLocation } from '../SecondaryLocation'
+import { BackupActions } from './BackupActions'
 import { PlacementNotices } from './PlacementNotices'
 
 interface BackupSummaryProps {
@@ -24,7 +25,10 @@ export function BackupSummary({ project, service, report, backups, now }: Backup
   const primary = primaryLocation(backups)
   const next = report && nextBackup(report, now)
   return (
-    <Section title="Where the backups are">
+    <Section
+      title="Where the backups are"
+      actions={<BackupActions project={project} service={service} />}
+    >
       <PlacementNotices
         project={project}
         serviceCloud={service.cloud_name}

@@ -27,8 +27,8 @@ interface ConfigurationDialogProps {
   saveLabel: string
   /** The last button takes something away. */
   destructive?: boolean
-  /** More ways on from the first step; called with the way to the review. */
-  actions?: (review: () => void) => ReactNode
+  /** A way straight to the review; `prepare` makes the edit that it stands for. */
+  shortcut?: { label: string; prepare: () => void } | undefined
   onClose: () => void
   wide?: boolean
   /** The first step: where the options are edited. */
@@ -83,7 +83,17 @@ export function ConfigurationDialog(props: ConfigurationDialogProps) {
         <p className={styles.status} role="status">
           {form.modified === 0 ? 'No changes' : count(form.modified, 'change')}
         </p>
-        {props.actions?.(toReview)}
+        {props.shortcut && (
+          <Button
+            look="danger"
+            onClick={() => {
+              props.shortcut?.prepare()
+              toReview()
+            }}
+          >
+            {props.shortcut.label}
+          </Button>
+        )}
         <Button onClick={onClose}>Cancel</Button>
         <Button
           look="primary"

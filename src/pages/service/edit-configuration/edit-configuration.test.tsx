@@ -123,6 +123,9 @@ describe('the region', () => {
       const { user } = await renderApp(addRegion(name))
       await user.clear(await inputOf(REGIONS))
       await user.type(await inputOf(REGIONS), region)
+      const edit = await dialog()
+      await user.click(edit.getByText('Review changes'))
+      for (const box of edit.queryAllByLabelText(/^Give up/)) await user.click(box)
       await save(user)
       const alert = await screen.findByRole('alert')
       expect(alert).toHaveTextContent(`Not saved: ${REGIONS} was refused`)
@@ -367,7 +370,6 @@ describe('leaving', () => {
 
   it('is not needed when the session ends: signing in comes on top', async () => {
     const { user, endSession } = await renderApp(overview('billing-pg', '?edit=configuration'))
-    const edit = await dialog()
     const input = await inputOf('backup hour')
     await user.clear(input)
     await user.type(input, '7')
