@@ -44,7 +44,12 @@ export function BackupSummary({ project, service, report, backups, now }: Backup
           )}
         </Fact>
         <Fact name="Secondary backup location">
-          <SecondaryLocation project={project} service={service} protection={protection} />
+          <SecondaryLocation
+            project={project}
+            service={service}
+            protection={protection}
+            report={report}
+          />
         </Fact>
         <Fact name="Next scheduled backup">
           {next === undefined ? unknownSchedule(report) : <Time value={next} as="both" />}

@@ -11,17 +11,18 @@ import { Skeleton } from '../../../ui/Skeleton'
 import { useNow } from '../../../ui/use-now'
 import { SavedNotice } from '../SavedNotice'
 import { TabHeading } from '../TabHeading'
+import { TabTitle } from '../TabTitle'
 import { useBackups, useService } from '../use-service'
 import { BackupDialogs, type SavedSettings } from './BackupDialogs'
 import { BackupsTable } from './BackupsTable'
 import { BackupSummary } from './BackupSummary'
 
 export default function BackupsTab() {
-  const { project, name, query } = useService()
+  const { project, query } = useService()
   const [saved, setSaved] = useState<SavedSettings>()
   return (
     <>
-      <title>{`Backups · ${name} · Offsite`}</title>
+      <TabTitle tab="Backups" />
       <TabHeading>Backups</TabHeading>
       {query.data && (
         <>

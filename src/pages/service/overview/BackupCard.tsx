@@ -30,6 +30,7 @@ export function BackupCard({ project, service, report, now }: BackupCardProps) {
         project={project}
         service={service}
         protection={protectionOf(service, now, { report })}
+        report={report}
       />
     </Section>
   )

@@ -5,6 +5,7 @@ import type { Service } from '../../../api/services'
 import { preloadable } from '../../../ui/preloadable'
 import { useNow } from '../../../ui/use-now'
 import { TabHeading } from '../TabHeading'
+import { TabTitle } from '../TabTitle'
 import type { SaveOutcome } from '../edit-configuration/outcome'
 import { SavedNotice } from '../SavedNotice'
 import { useBackups, useService } from '../use-service'
@@ -19,10 +20,10 @@ const route = getRouteApi('/projects/$project/services/$service/overview')
 const EditConfiguration = preloadable(() => import('../edit-configuration'))
 
 export default function OverviewTab() {
-  const { project, name, query } = useService()
+  const { project, query } = useService()
   return (
     <>
-      <title>{`Overview · ${name} · Offsite`}</title>
+      <TabTitle tab="Overview" />
       <TabHeading>Overview</TabHeading>
       {query.data && <Overview project={project} service={query.data} />}
     </>
