@@ -68,7 +68,13 @@ async function startSandbox(api: SandboxOptions, options: Options): Promise<Behi
   )
   return {
     upstream: { kind: 'sandbox', url: listener.url },
-    demoUsers: FEATURED_USERS,
+    demoUsers: FEATURED_USERS.map(({ token, name, email, role, description }) => ({
+      token,
+      name,
+      email,
+      role,
+      description,
+    })),
     sessionKeys: options.sessionKeys.length > 0 ? options.sessionKeys : [key],
     about: [
       'Sign in with a token of the sandbox:',

@@ -1,11 +1,16 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { ApiError } from './errors'
-import type { ProjectFacts } from './model'
+import type { ProjectFacts, TokenFacts } from './model'
 import type { Store } from './store'
-import { SANDBOX_USERS, type Role, type SandboxUser } from './users'
+import type { Tokens } from './tokens'
+import type { Role, SandboxUser } from './users'
 
 export interface Env {
-  Variables: { user: SandboxUser }
+  Variables: {
+    user: SandboxUser
+    /** The token that was sent; undefined for one of the fixed ones. */
+    token: TokenFacts | undefined
+  }
 }
 
 /** A permission, or a role that Aiven lists where it lists permissions. */
@@ -58,21 +63,28 @@ const NO_TOKEN = 'Missing (expired) db token'
 const NO_PERMISSION = 'Not authorized to perform this operation'
 
 // Known without a token; the empty project is what the CLI sends when none is chosen.
-const PUBLIC = new Set(['/v1/clouds', '/v1/project//clouds', '/v1/service_types'])
+const PUBLIC = new Set([
+  '/v1/clouds',
+  '/v1/project//clouds',
+  '/v1/service_types',
+  '/v1/service_versions',
+  '/v1/userauth',
+])
 
 /**
  * Finds out who is asking. Both schemes carry the same token: `aivenv1` from the CLI and the Go
  * client, `Bearer` from the documentation's samples.
- * @throws ApiError 401 for a missing or unknown token
+ * @throws ApiError 401 for a missing, unknown or expired token
  */
-export function authenticate(): MiddlewareHandler<Env> {
+export function authenticate(tokens: Tokens): MiddlewareHandler<Env> {
   return async (c, next) => {
     if (PUBLIC.has(c.req.path)) return next()
     const token = /^(?:aivenv1|bearer)\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
     if (!token) throw new ApiError(401, NO_TOKEN)
-    const user = SANDBOX_USERS.find((candidate) => candidate.token === token)
-    if (!user) throw new ApiError(401, 'Invalid token')
-    c.set('user', user)
+    const holder = tokens.identify(token, c.req.header('user-agent') ?? '')
+    if (!holder) throw new ApiError(401, 'Invalid token')
+    c.set('user', holder.user)
+    c.set('token', holder.token)
     return next()
   }
 }
@@ -87,6 +99,11 @@ export interface Access {
    * @throws ApiError 404 when it does not exist, 403 when the user is not a member or lacks them all
    */
   project(c: Context<Env>, ...anyOf: Permission[]): ProjectFacts
+  /**
+   * A project that the request names elsewhere than in its path.
+   * @throws ApiError 404 when it does not exist, 403 when the user is not a member
+   */
+  member(c: Context<Env>, name: string): ProjectFacts
   /** Whether the user holds a permission in the project that the path names. */
   may(c: Context<Env>, permission: Permission): boolean
 }
@@ -100,18 +117,23 @@ export function createAccess(store: Store): Access {
     const granted = role ? PERMISSIONS[role] : []
     return granted === 'all' || granted.includes(permission)
   }
+  const member = (c: Context<Env>, name: string) => {
+    const project = store.project(name)
+    // Unverified: Aiven may say 403 here as well.
+    if (!project) throw new ApiError(404, 'Project does not exist', 'project_not_found')
+    if (!roleIn(c, project)) throw new ApiError(403, 'Not a project member')
+    return project
+  }
   return {
     may,
+    member,
     memberships: (c) =>
       store.projects().flatMap((project) => {
         const role = roleIn(c, project)
         return role ? [{ project, role }] : []
       }),
     project: (c, ...anyOf) => {
-      const project = store.project(c.req.param('project') ?? '')
-      // Unverified: Aiven may say 403 here as well.
-      if (!project) throw new ApiError(404, 'Project does not exist', 'project_not_found')
-      if (!roleIn(c, project)) throw new ApiError(403, 'Not a project member')
+      const project = member(c, c.req.param('project') ?? '')
       if (anyOf.length > 0 && !anyOf.some((permission) => may(c, permission))) {
         throw new ApiError(403, NO_PERMISSION)
       }

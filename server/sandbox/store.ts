@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'libsql'
-import type { EventFacts, ProjectFacts, ServiceFacts } from './model'
+import type { EventFacts, ProjectFacts, ServiceFacts, TokenFacts } from './model'
 
 /** Where the facts are kept. A write is on disk when the call returns. */
 export interface Store {
@@ -17,7 +17,13 @@ export interface Store {
   remove(event: EventFacts): void
   /** The newest events of a project first. `id` is unique in the store. */
   events(project: string, limit: number): (EventFacts & { id: number })[]
-  /** Replaces everything, or nothing. */
+  token(hash: string): TokenFacts | undefined
+  tokens(userId: string): TokenFacts[]
+  /** Writes a token, new or changed. */
+  putToken(token: TokenFacts): void
+  /** Removes these tokens, or none. */
+  removeTokens(hashes: string[]): void
+  /** Replaces everything, or nothing. No token is left. */
   replaceAll(content: StoreContent): void
   close(): void
 }
@@ -36,6 +42,9 @@ const SCHEMA = `
     project TEXT NOT NULL, name TEXT NOT NULL, facts TEXT NOT NULL, PRIMARY KEY (project, name));
   CREATE TABLE IF NOT EXISTS event (
     id INTEGER PRIMARY KEY, project TEXT NOT NULL, at INTEGER NOT NULL, facts TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS token (
+    hash TEXT PRIMARY KEY, user_id TEXT NOT NULL, facts TEXT NOT NULL);
+  CREATE INDEX IF NOT EXISTS token_by_user ON token (user_id);
   CREATE INDEX IF NOT EXISTS event_by_time ON event (project, at DESC, id DESC);
 `
 
@@ -67,6 +76,10 @@ export function openStore(path: string): Store {
       )
       .raw(),
     addEvent: db.prepare('INSERT INTO event (project, at, facts) VALUES (?, ?, ?)'),
+    token: read('SELECT facts FROM token WHERE hash = ?'),
+    tokens: read('SELECT facts FROM token WHERE user_id = ?'),
+    putToken: db.prepare('INSERT OR REPLACE INTO token VALUES (?, ?, ?)'),
+    removeToken: db.prepare('DELETE FROM token WHERE hash = ?'),
   }
   const putService = (facts: ServiceFacts) =>
     sql.putService.run(facts.project, facts.name, JSON.stringify(facts))
@@ -103,8 +116,19 @@ export function openStore(path: string): Store {
         const [id, facts] = row as [number, string] // the two columns selected
         return { ...(JSON.parse(facts) as EventFacts), id }
       }),
+    token: (hash) => {
+      const row = sql.token.get(hash)
+      return row === undefined ? undefined : (JSON.parse(first(row)) as TokenFacts)
+    },
+    tokens: (userId) => sql.tokens.all(userId).map((row) => JSON.parse(first(row)) as TokenFacts),
+    putToken: (token) => void sql.putToken.run(token.hash, token.userId, JSON.stringify(token)),
+    removeTokens: db.transaction((hashes: string[]) => {
+      for (const hash of hashes) sql.removeToken.run(hash)
+    }),
     replaceAll: db.transaction((content: StoreContent) => {
-      db.exec('DELETE FROM meta; DELETE FROM project; DELETE FROM service; DELETE FROM event')
+      for (const table of ['meta', 'project', 'service', 'event', 'token']) {
+        db.exec(`DELETE FROM ${table}`)
+      }
       for (const [key, value] of Object.entries(content.meta)) sql.setMeta.run(key, value)
       for (const facts of content.projects) sql.addProject.run(facts.name, JSON.stringify(facts))
       content.services.forEach(putService)

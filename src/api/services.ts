@@ -74,7 +74,8 @@ export type Service = z.output<typeof serviceSchema>
 export type ServiceNode = z.output<typeof nodeSchema>
 
 const listSchema = z.object({ services: z.array(serviceSchema) })
-const oneSchema = z.object({ service: serviceSchema })
+/** The answer that holds one service. */
+export const oneServiceSchema = z.object({ service: serviceSchema })
 
 /** How often what is on the screen is read again, in milliseconds. */
 const POLL_IN_TRANSITION = 10_000
@@ -119,7 +120,7 @@ export function serviceQuery(project: string, service: string) {
     queryKey: ['project', project, 'service', service],
     queryFn: async ({ signal }) => {
       const path = apiPath`/v1/project/${project}/service/${service}`
-      return (await call({ path, answer: oneSchema, signal })).service
+      return (await call({ path, answer: oneServiceSchema, signal })).service
     },
   })
 }
@@ -154,7 +155,7 @@ export function useRevealSecrets(project: string, service: string) {
   return useMutation({
     mutationFn: async () => {
       const path = `${apiPath`/v1/project/${project}/service/${service}`}?include_secrets=true`
-      return (await call({ path, answer: oneSchema })).service
+      return (await call({ path, answer: oneServiceSchema })).service
     },
     gcTime: 0,
   })
@@ -178,7 +179,7 @@ export function useUpdateUserConfig(project: string, service: string) {
       ])
       const path = apiPath`/v1/project/${project}/service/${service}`
       const body = { user_config: patch }
-      return (await call({ method: 'PUT', path, body, answer: oneSchema })).service
+      return (await call({ method: 'PUT', path, body, answer: oneServiceSchema })).service
     },
     onSuccess: async (updated) => {
       client.setQueryData(queryKey, updated)

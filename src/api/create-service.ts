@@ -1,0 +1,109 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import * as z from 'zod/mini'
+import { backupsQuery } from './backups'
+import { apiPath, call } from './client'
+import { ApiError, hasStatus } from './errors'
+import { serverNow } from './server-clock'
+import { oneServiceSchema, serviceQuery, servicesQuery, type Service } from './services'
+
+/** What a new service is asked for with, in the API's words. */
+export interface NewService {
+  service_name: string
+  service_type: string
+  plan: string
+  cloud: string
+  /** With `service_to_fork_from` and its kin, it is a fork. */
+  user_config: Record<string, unknown>
+  tags?: Record<string, string>
+  copy_tags?: boolean
+  termination_protection?: boolean
+}
+
+/** Nobody knows whether the service was created: no answer arrived, and looking for it failed too. */
+export class CreationInDoubt extends Error {
+  override readonly name = 'CreationInDoubt'
+  constructor(
+    readonly serviceName: string,
+    override readonly cause: ApiError,
+  ) {
+    super(`It is not known whether ${serviceName} was created`)
+  }
+}
+
+/** How far the clocks of two servers of the API may be apart, in milliseconds. */
+const SKEW = 60_000
+
+/**
+ * Creates a service or a fork. The request is sent once and never repeated: where no clear answer
+ * arrives, the service is looked for instead, and taken for created when it is there.
+ * The mutation throws `ApiError` when it was not created (a refusal, or no answer and no such
+ * service) and `CreationInDoubt` when that cannot be found out.
+ * @param project the project's name
+ */
+export function useCreateService(project: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (wanted: NewService) => {
+      const since = serverNow() - SKEW
+      try {
+        const path = apiPath`/v1/project/${project}/service`
+        const answer = oneServiceSchema
+        return (await call({ method: 'POST', path, body: wanted, answer })).service
+      } catch (error) {
+        if (!(error instanceof ApiError) || isRefusal(error)) throw error
+        return await lookFor(project, wanted, since, error)
+      }
+    },
+    onSuccess: async (created) => {
+      client.setQueryData(serviceQuery(project, created.service_name).queryKey, created)
+      await client.invalidateQueries({ queryKey: servicesQuery(project).queryKey })
+    },
+  })
+}
+
+/** A status that says no: then nothing was created. */
+function isRefusal({ kind, status = 0 }: ApiError): boolean {
+  return kind === 'status' && status < 500 && status !== 408
+}
+
+async function lookFor(project: string, wanted: NewService, since: number, cause: ApiError) {
+  const path = apiPath`/v1/project/${project}/service/${wanted.service_name}`
+  const found = await call({ path, answer: oneServiceSchema }).catch((error: unknown) => {
+    if (hasStatus(error, 404)) return undefined
+    throw new CreationInDoubt(wanted.service_name, cause)
+  })
+  if (found && isWanted(found.service, wanted, since)) return found.service
+  throw cause
+}
+
+/** Whether a service is the one that was asked for, not one that had the name before. */
+function isWanted(service: Service, wanted: NewService, since: number): boolean {
+  const source = (config: Record<string, unknown>) => config['service_to_fork_from'] ?? undefined
+  return (
+    Date.parse(service.create_time) >= since &&
+    service.service_type === wanted.service_type &&
+    (source(service.user_config) === undefined ||
+      source(service.user_config) === source(wanted.user_config))
+  )
+}
+
+/**
+ * Deletes a service. One that is gone already counts as deleted.
+ * @param project the project's name
+ */
+export function useDeleteService(project: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (service: string) => {
+      const path = apiPath`/v1/project/${project}/service/${service}`
+      await call({ method: 'DELETE', path, answer: z.object({}) }).catch((error: unknown) => {
+        if (!hasStatus(error, 404)) throw error
+      })
+    },
+    onSuccess: async (_, service) => {
+      client.removeQueries({ queryKey: serviceQuery(project, service).queryKey })
+      client.removeQueries({ queryKey: backupsQuery(project, service).queryKey })
+      await client.invalidateQueries({ queryKey: servicesQuery(project).queryKey })
+    },
+  })
+}

@@ -1,0 +1,54 @@
+import { queryOptions } from '@tanstack/react-query'
+import * as z from 'zod/mini'
+import { apiPath, call } from './client'
+
+const planSchema = z.object({
+  service_plan: z.string(),
+  node_count: z.nullish(z.number()),
+  backup_config: z.nullish(
+    z.object({
+      /** Hours between backups. */
+      interval: z.nullish(z.number()),
+      /** 0 means no backups. */
+      max_count: z.nullish(z.number()),
+      recovery_mode: z.nullish(z.string()),
+    }),
+  ),
+  /** By cloud. A cloud that is missing does not offer the plan. */
+  regions: z.nullish(
+    z.record(
+      z.string(),
+      z.object({
+        /** USD per hour, a decimal in a text. */
+        price_usd: z.nullish(z.string()),
+        node_cpu_count: z.nullish(z.number()),
+        node_memory_mb: z.nullish(z.number()),
+        disk_space_mb: z.nullish(z.number()),
+      }),
+    ),
+  ),
+})
+
+export type ServicePlan = z.output<typeof planSchema>
+
+const plansSchema = z.object({ service_plans: z.array(planSchema) })
+
+/** Plans and prices change rarely. */
+const FRESH = 60 * 60_000
+
+/**
+ * The plans of a service type, with the clouds that offer them and their prices. Reading them needs
+ * the permission `project:services:write` at Aiven: 403 otherwise.
+ * @param project the project's name
+ * @param type the service type's code
+ */
+export function plansQuery(project: string, type: string) {
+  return queryOptions({
+    queryKey: ['project', project, 'service-type', type, 'plans'],
+    queryFn: async ({ signal }) => {
+      const path = apiPath`/v1/project/${project}/service-types/${type}/plans`
+      return (await call({ path, answer: plansSchema, signal })).service_plans
+    },
+    staleTime: FRESH,
+  })
+}
