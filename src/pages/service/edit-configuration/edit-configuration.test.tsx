@@ -175,6 +175,26 @@ describe('the review', () => {
     expect(writes()).toEqual([])
   })
 
+  it('shows the same with other tools, and never a secret that was typed', async () => {
+    const key = 'opensearch.email_sender_password'
+    const search = `?edit=configuration&option=${key}`
+    const { user, writes } = await renderApp(overview('search-os', search))
+    const edit = await dialog()
+    const input = edit.getByLabelText('opensearch email sender password', {
+      selector: 'input, textarea',
+    })
+    await user.type(input, 'Hunter22hunter22')
+    await user.click(edit.getByText('Review changes'))
+    expect(edit.getByText('The same with other tools')).toBeInTheDocument()
+    expect(edit.getByLabelText('Request')).toHaveTextContent('"email_sender_password": "<SECRET>"')
+    expect(document.body).not.toHaveTextContent('Hunter22')
+    await save(user)
+    expect(await screen.findByText('Advanced configuration saved')).toBeInTheDocument()
+    expect(writes().map(({ body }) => body)).toEqual([
+      { user_config: { opensearch: { email_sender_password: 'Hunter22hunter22' } } },
+    ])
+  })
+
   it('asks before copies are given up, and says how many and how old', async () => {
     const { user, writes } = await renderApp(overview('orders-pg', '?edit=configuration'))
     await inputOf(REGIONS)

@@ -4,6 +4,7 @@ import type { Service } from '../../../api/services'
 import { apiUrlOf, sessionQuery } from '../../../api/session'
 import { asksFirst, type Consequence } from '../../../backup/consequences'
 import { Equivalents } from '../../../components/Equivalents'
+import { hideSecrets } from '../../../equivalents/secrets'
 import { updateEquivalents } from '../../../equivalents/update'
 import { Checkbox } from '../../../ui/Checkbox'
 import { CopyButton } from '../../../ui/CopyButton'
@@ -13,7 +14,6 @@ import { describeValue } from '../../../user-config/describe'
 import type { JsonObject } from '../../../user-config/json'
 import type { Option } from '../../../user-config/options'
 import type { Change } from '../../../user-config/patch'
-import { withoutSecrets } from '../../../user-config/secrets'
 import { Consequences, consentTo } from './Consequences'
 import styles from './review.module.css'
 
@@ -32,14 +32,14 @@ interface ReviewProps {
 
 /** The last look before a save: what changes, what follows, what is sent, and how else to do it. */
 export function Review(props: ReviewProps) {
-  const { project, service, options, changes, consequences, consents, onConsent } = props
+  const { project, service, options, changes, patch, consequences, consents, onConsent } = props
   const { data: session } = useQuery(sessionQuery)
-  const patch = withoutSecrets(options, props.patch)
+  // What is shown here is made to be copied.
+  const { config: shown, secrets } = hideSecrets(patch, options)
   const request = {
     line: `PUT ${apiPath`/v1/project/${project}/service/${service.service_name}`}`,
-    body: JSON.stringify({ user_config: patch }, null, 2),
+    body: JSON.stringify({ user_config: shown }, null, 2),
   }
-  const hidden = JSON.stringify(patch) !== JSON.stringify(props.patch)
   return (
     <div className={styles.review}>
       <Section title="What changes">
@@ -68,7 +68,9 @@ export function Review(props: ReviewProps) {
           {'\n'}
           {request.body}
         </pre>
-        {hidden && <p className={styles.muted}>Secrets are left out here. They are sent.</p>}
+        {secrets.length > 0 && (
+          <p className={styles.muted}>Secrets are left out here. They are sent.</p>
+        )}
       </Section>
       {session && (
         <Equivalents
@@ -79,6 +81,7 @@ export function Review(props: ReviewProps) {
             serviceType: service.service_type,
             plan: service.plan,
             patch,
+            options,
           })}
         />
       )}
