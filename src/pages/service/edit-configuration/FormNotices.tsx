@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { backupsQuery } from '../../../api/backups'
 import { hasStatus } from '../../../api/errors'
 import type { Service } from '../../../api/services'
@@ -29,21 +30,28 @@ export function FormNotices(props: FormNoticesProps) {
   const [zone] = usePreference(zonePreference)
   const { problem, refused } = form
   const config = service.user_config
+  // The body may be scrolled to its end, where the button is.
+  const top = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (problem) top.current?.scrollIntoView({ block: 'nearest' })
+  }, [problem])
   const changed = changedMeanwhile(options, form.values, form.opened, config)
   return (
     <>
       {problem && problem.kind !== 'conflict' && (
-        <ErrorNotice
-          error={problem.error}
-          title={problemTitle(problem, refused?.at?.option.name)}
-          consequence={problemConsequence(problem, {
-            kind: refused?.kind,
-            updated: service.update_time,
-            now,
-            zone,
-          })}
-          announce
-        />
+        <div ref={top}>
+          <ErrorNotice
+            error={problem.error}
+            title={problemTitle(problem, refused?.at?.option.name)}
+            consequence={problemConsequence(problem, {
+              kind: refused?.kind,
+              updated: service.update_time,
+              now,
+              zone,
+            })}
+            announce
+          />
+        </div>
       )}
       {editing && <PermissionNotice project={props.project} service={service.service_name} />}
       {editing && changed.length > 0 && (
