@@ -50,7 +50,7 @@ for (const theme of ['light', 'dark'] as const) {
         await check(page)
       })
 
-      test('every dialog', async ({ signIn, offsite }) => {
+      test('every dialog', async ({ signIn }) => {
         const page = await signIn('Ada Admin', `${SERVICE}/overview?edit=configuration`)
         const dialog = page.getByRole('dialog', { name: 'Edit advanced configuration' })
         await dialog.getByRole('combobox', { name: 'additional backup regions' }).click()
@@ -61,15 +61,31 @@ for (const theme of ['light', 'dark'] as const) {
         await check(page)
         await dialog.getByRole('button', { name: 'Cancel adding' }).click()
         await dialog.getByRole('textbox', { name: 'backup hour' }).fill('99')
-        await dialog.getByRole('button', { name: 'Save advanced configuration' }).click()
+        await dialog.getByRole('button', { name: 'Review changes' }).click()
         await expect(dialog.getByText('Must be between 0 and 23')).toBeVisible()
         await check(page)
         await page.keyboard.press('Escape')
         const ask = page.getByRole('dialog', { name: 'Discard your changes?' })
         await expect(ask).toBeVisible()
         await check(page)
-        await ask.getByRole('button', { name: 'Keep editing' }).click()
+      })
+
+      test('the review', async ({ signIn, offsite }) => {
+        const page = await signIn('Ada Admin', `${SERVICE}/overview?edit=configuration`)
+        const dialog = page.getByRole('dialog', { name: 'Edit advanced configuration' })
         await dialog.getByRole('textbox', { name: 'backup hour' }).fill('9')
+        await dialog.getByRole('button', { name: 'Review changes' }).click()
+        await expect(dialog.getByRole('region', { name: 'What is sent' })).toBeVisible()
+        await check(page)
+        await offsite.api('PUT', '/v1/project/acme-production/service/orders-pg', {
+          user_config: { backup_hour: 5 },
+        })
+        await dialog.getByRole('button', { name: 'Save advanced configuration' }).click()
+        const question = page.getByRole('dialog', { name: 'Yours or theirs?' })
+        await expect(question).toBeVisible()
+        await check(page)
+        await question.getByRole('radio', { name: /^Keep mine/ }).check()
+        await question.getByRole('button', { name: 'Continue' }).click()
         await offsite.fault({ method: 'PUT', path: '/service/', times: 1, status: 401 })
         await dialog.getByRole('button', { name: 'Save advanced configuration' }).click()
         await expect(page.getByRole('dialog', { name: 'Sign in again' })).toBeVisible()
@@ -82,6 +98,28 @@ for (const theme of ['light', 'dark'] as const) {
         await dialog.getByLabel('Hours').fill('no')
         await dialog.getByRole('button', { name: 'Save objective' }).click()
         await expect(dialog.getByRole('alert')).toBeVisible()
+        await check(page)
+      })
+
+      test('every dialog of the backups', async ({ signIn, offsite }) => {
+        const page = await signIn('Ada Admin', `${SERVICE}/backups`)
+        await page.getByRole('button', { name: 'Actions' }).click()
+        await expect(page.getByRole('menuitem').first()).toBeFocused()
+        await check(page)
+        await page.getByRole('menuitem', { name: 'Edit secondary backup location' }).click()
+        const dialog = page.getByRole('dialog', { name: /secondary backup location/ })
+        await expect(dialog.getByRole('combobox', { name: 'Backup location' })).toBeVisible()
+        await check(page)
+        await dialog.getByRole('button', { name: 'Disable' }).click()
+        await expect(dialog.getByRole('checkbox', { name: /^Give up/ })).toBeVisible()
+        await check(page)
+        await page.goto(`${offsite.url}${SERVICE}/backups?dialog=backup-settings`)
+        const settings = page.getByRole('dialog', { name: 'Configure backup settings' })
+        await expect(settings.getByRole('textbox', { name: 'backup hour' })).toBeVisible()
+        await check(page)
+        await page.goto(`${offsite.url}${SERVICE.replace('orders-pg', 'events-kafka')}/backups`)
+        await page.getByRole('button', { name: 'Actions' }).click()
+        await expect(page.getByRole('menuitem').first()).toContainText('does not offer')
         await check(page)
       })
     })
@@ -103,6 +141,7 @@ test('every page loads without a violation of the content security policy', asyn
     `${SERVICE}/overview`,
     `${SERVICE}/overview?edit=configuration`,
     `${SERVICE}/backups`,
+    `${SERVICE}/backups?dialog=secondary-location`,
   ]) {
     await page.goto(offsite.url + path)
     await expect(page.getByRole('status').filter({ hasText: 'Loading' })).toHaveCount(0)
@@ -147,6 +186,8 @@ test('nothing is cut off at 320 px, the narrowest that must be read', async ({ p
     '/orders-pg/overview',
     '/orders-pg/overview?edit=configuration',
     '/orders-pg/backups',
+    '/orders-pg/backups?dialog=secondary-location',
+    '/orders-pg/backups?dialog=backup-settings',
   ]) {
     await page.goto(new URL(`/projects/acme-production/services${path}`, page.url()).href)
     await expect(page.getByText(/Updated .* ago/)).toBeVisible()

@@ -11,8 +11,20 @@ function dialogOf(page: Page) {
     dialog,
     region: dialog.getByRole('combobox', { name: 'additional backup regions' }),
     backupHour: dialog.getByRole('textbox', { name: 'backup hour' }),
+    review: dialog.getByRole('button', { name: 'Review changes' }),
+    back: dialog.getByRole('button', { name: 'Back to editing' }),
     save: dialog.getByRole('button', { name: 'Save advanced configuration' }),
   }
+}
+
+/** From what is typed through the review, where copies may be given up, to the save. */
+async function reviewAndSave(page: Page) {
+  const { dialog, review, save } = dialogOf(page)
+  await review.click()
+  await expect(save).toBeVisible()
+  const giveUp = dialog.getByRole('checkbox', { name: /^Give up/ })
+  if ((await giveUp.count()) > 0) await giveUp.check()
+  await save.click()
 }
 
 async function addRegion(page: Page, text: string) {
@@ -33,19 +45,19 @@ test('a region that cannot work is refused before it is sent, with the reason', 
   signIn,
 }) => {
   const page = await signIn('Ada Admin', DIALOG)
-  const { dialog, region, save } = dialogOf(page)
+  const { dialog, region, review } = dialogOf(page)
   await addRegion(page, 'google-europe-west1')
   await expect(dialog.getByRole('option', { name: /google-europe-west1 / })).toHaveAttribute(
     'aria-disabled',
     'true',
   )
-  await save.click()
+  await review.click()
   await expect(region).toHaveAccessibleDescription(/another provider/i)
   await expect(region).toBeFocused()
   await region.fill('aws-eu-central-1')
   await expect(region).toHaveAccessibleDescription(/service itself runs here/)
   await region.fill('AWS Ireland')
-  await save.click()
+  await review.click()
   await expect(region).toHaveAccessibleDescription(/lower-case/i)
 })
 
@@ -67,9 +79,9 @@ test('the list of regions opens when asked and closes before the dialog does', a
 
 test('what only the server knows is told on the field that it names', async ({ signIn }) => {
   const page = await signIn('Ada Admin', DIALOG)
-  const { dialog, region, save } = dialogOf(page)
+  const { dialog, region } = dialogOf(page)
   await addRegion(page, 'aws-eu-nowhere-9')
-  await save.click()
+  await reviewAndSave(page)
   await expect(dialog.getByRole('alert')).toContainText('Not saved')
   await expect(dialog.getByRole('alert')).toContainText('aws-eu-nowhere-9')
   await expect(region).toHaveValue('aws-eu-nowhere-9')
@@ -80,9 +92,9 @@ test('the 24-hour rule is told with the earliest time', async ({ signIn }) => {
     'Ada Admin',
     '/projects/acme-production/services/catalog-mysql/overview?edit=configuration',
   )
-  const { region, save } = dialogOf(page)
+  const { region } = dialogOf(page)
   await region.fill('google-europe-west4')
-  await save.click()
+  await reviewAndSave(page)
   await expect(region).toHaveAccessibleDescription(/once in 24 hours/)
   await expect(region).toHaveValue('google-europe-west4')
 })
@@ -93,6 +105,8 @@ test('two tabs that save at once do not undo each other', async ({ signIn, offsi
   await second.goto(offsite.url + DIALOG)
   await addRegion(first, 'aws-eu-west-1')
   await dialogOf(second).backupHour.fill('5')
+  await dialogOf(first).review.click()
+  await dialogOf(second).review.click()
   await Promise.all([dialogOf(first).save.click(), dialogOf(second).save.click()])
   await expect(dialogOf(first).dialog).toBeHidden()
   await expect(dialogOf(second).dialog).toBeHidden()
@@ -105,18 +119,46 @@ test('two tabs that save at once do not undo each other', async ({ signIn, offsi
   })
 })
 
+test('two windows that change the same option: one is asked, and nothing is sent before', async ({
+  signIn,
+  offsite,
+  context,
+}) => {
+  const first = await signIn('Ada Admin', DIALOG)
+  const second = await context.newPage()
+  await second.goto(offsite.url + DIALOG)
+  await dialogOf(first).backupHour.fill('5')
+  await dialogOf(second).backupHour.fill('6')
+  await reviewAndSave(first)
+  await expect(dialogOf(first).dialog).toBeHidden()
+  const writes: string[] = []
+  second.on('request', (request) => {
+    if (request.method() === 'PUT') writes.push(request.postData() ?? '')
+  })
+  await reviewAndSave(second)
+  const question = second.getByRole('dialog', { name: 'Yours or theirs?' })
+  await expect(question.getByRole('region', { name: 'backup hour' })).toContainText('Theirs, now5')
+  expect(writes).toEqual([])
+  await question.getByRole('radio', { name: 'Keep mine: 6' }).check()
+  await question.getByRole('button', { name: 'Continue' }).click()
+  await dialogOf(second).save.click()
+  await expect(dialogOf(second).dialog).toBeHidden()
+  expect(writes).toEqual(['{"user_config":{"backup_hour":6}}'])
+})
+
 test('a server error during a save loses nothing, and saving again works', async ({
   signIn,
   offsite,
 }) => {
   const page = await signIn('Ada Admin', DIALOG)
-  const { dialog, region, save } = dialogOf(page)
+  const { dialog, region, back } = dialogOf(page)
   await addRegion(page, 'aws-eu-west-1')
   await offsite.fault({ method: 'PUT', path: '/service/billing-pg$', times: 1, status: 503 })
-  await save.click()
+  await reviewAndSave(page)
   await expect(dialog.getByRole('alert')).toContainText('status 503')
+  await back.click()
   await expect(region).toHaveValue('aws-eu-west-1')
-  await save.click()
+  await reviewAndSave(page)
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('region', { name: 'Advanced configuration' })).toContainText(
     'aws-eu-west-1',
@@ -128,23 +170,25 @@ test('a connection that breaks during a save is told as unknown, not as failed',
   offsite,
 }) => {
   const page = await signIn('Ada Admin', DIALOG)
-  const { dialog, backupHour, save } = dialogOf(page)
+  const { dialog, backupHour, back } = dialogOf(page)
   await backupHour.fill('7')
   await offsite.fault({ method: 'PUT', path: '/service/billing-pg$', times: 1, drop: true })
-  await save.click()
+  await reviewAndSave(page)
   await expect(dialog.getByRole('alert')).toContainText('not known whether')
+  await back.click()
   await expect(backupHour).toHaveValue('7')
 })
 
 test('a save is sent once, however often it is clicked', async ({ signIn, offsite }) => {
   const page = await signIn('Ada Admin', DIALOG)
-  const { dialog, save } = dialogOf(page)
+  const { dialog, review, save } = dialogOf(page)
   const writes: string[] = []
   page.on('request', (request) => {
     if (request.method() === 'PUT') writes.push(request.postData() ?? '')
   })
   await addRegion(page, 'aws-eu-west-1')
   await offsite.fault({ method: 'PUT', path: '/service/billing-pg$', times: 1, latency_ms: 400 })
+  await review.click()
   await save.evaluate((button: HTMLButtonElement) => {
     for (let click = 0; click < 3; click += 1) button.click()
   })
@@ -158,15 +202,16 @@ test('a session that ends during an edit is renewed in place, the edit untouched
   offsite,
 }) => {
   const page = await signIn('Ada Admin', DIALOG)
-  const { dialog, region, save } = dialogOf(page)
+  const { dialog, region, back } = dialogOf(page)
   await addRegion(page, 'aws-eu-west-1')
   await offsite.fault({ method: 'PUT', path: '/service/billing-pg$', times: 1, status: 401 })
-  await save.click()
+  await reviewAndSave(page)
   const again = page.getByRole('dialog', { name: 'Sign in again' })
   await again.getByRole('button', { name: 'Continue as Ada Admin' }).click()
   await expect(again).toBeHidden()
+  await back.click()
   await expect(region).toHaveValue('aws-eu-west-1')
-  await save.click()
+  await reviewAndSave(page)
   await expect(dialog).toBeHidden()
 })
 
@@ -224,17 +269,20 @@ test('somebody who may only read sees what there is, and why not more', async ({
   await expect(page.getByRole('table', { name: 'Backups' })).toContainText('Copied')
 
   await page.goto(page.url().replace('/backups', '/overview?edit=configuration'))
-  const { dialog, backupHour, save } = dialogOf(page)
+  const { dialog, backupHour, back } = dialogOf(page)
+  await expect(dialog.getByText('a permission seems to be missing')).toBeVisible()
   await backupHour.fill('9')
-  await save.click()
+  await reviewAndSave(page)
   await expect(dialog.getByRole('alert')).toContainText('Nothing was changed')
+  await expect(dialog.getByRole('alert')).toContainText('service:configuration:write')
+  await back.click()
   await expect(backupHour).toHaveValue('9')
 })
 
 test('a saved value survives kill -9, and so does the session', async ({ signIn, offsite }) => {
   const page = await signIn('Ada Admin', DIALOG)
   await addRegion(page, 'aws-eu-west-1')
-  await dialogOf(page).save.click()
+  await reviewAndSave(page)
   await expect(dialogOf(page).dialog).toBeHidden()
   await offsite.kill()
   await offsite.restart()
@@ -249,9 +297,9 @@ test('removing the option sends an empty list and says so', async ({ signIn, off
     'Ada Admin',
     '/projects/acme-production/services/orders-pg/overview?edit=configuration',
   )
-  const { dialog, save } = dialogOf(page)
+  const { dialog } = dialogOf(page)
   await dialog.getByRole('button', { name: 'Remove additional backup regions' }).click()
-  await save.click()
+  await reviewAndSave(page)
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('region', { name: 'Secondary backup location' })).toContainText(
     'Not protected',

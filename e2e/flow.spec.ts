@@ -21,6 +21,11 @@ test('the seed flow: from Current services to Secondary backup location', async 
   await dialog.getByRole('option', { name: /aws-eu-west-1/ }).click()
   await expect(region).toHaveValue('aws-eu-west-1')
   await expect(dialog).toContainText('once in 24 hours')
+  await dialog.getByRole('button', { name: 'Review changes' }).click()
+  await expect(dialog.getByRole('heading', { name: 'Review: Edit advanced' })).toBeFocused()
+  await expect(dialog.getByRole('region', { name: 'What will happen' })).toContainText(
+    'Copies in aws-eu-west-1 start after the next backup',
+  )
   await dialog.getByRole('button', { name: 'Save advanced configuration' }).click()
 
   await expect(dialog).toBeHidden()
@@ -48,8 +53,14 @@ test('a first copy arrives by itself, and the list says so too', async ({ signIn
   const page = await signIn('Ada Admin', '/projects/acme-production/services/billing-pg/backups')
   const summary = page.getByRole('region', { name: 'What is recoverable now' })
   await expect(summary).toContainText('Waiting for first copy')
+  await expect(summary.getByRole('list', { name: 'On the way to the first copy' })).toContainText(
+    'Waiting for the next backup, scheduled for',
+  )
+  await expect(page).toHaveTitle('Backups · billing-pg · Offsite')
   await offsite.advance('PT2M')
   await expect(summary).toContainText('Protected', { timeout: 15_000 })
+  await expect(summary).toContainText('First copy: the backup of')
+  await expect(page).toHaveTitle('✓ Protected · billing-pg')
   await expect(page.getByRole('table', { name: 'Backups' }).getByRole('row').nth(1)).toContainText(
     'Copied',
   )
@@ -93,7 +104,10 @@ test('the same by keyboard alone', async ({ signIn }) => {
   await expect(dialog.getByRole('combobox', { name: 'additional backup regions' })).toHaveValue(
     'aws-eu-north-1',
   )
-  await press('Tab', focused('Save advanced configuration'), 80)
+  await press('Tab', focused('Review changes'), 80)
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('heading', { name: 'Review: Edit advanced' })).toBeFocused()
+  await press('Tab', focused('Save advanced configuration'))
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('button', { name: 'Change' })).toBeFocused()

@@ -75,17 +75,19 @@ const serviceIndexRoute = createRoute({
   },
 })
 
+/** The schema's address needs the service's type: it is asked for as soon as that is known. */
+function prefetchOptions(client: QueryClient, where: { project: string; service: string }): void {
+  void client
+    .ensureQueryData(serviceQuery(where.project, where.service))
+    .then(({ service_type: type }) => client.prefetchQuery(serviceTypeQuery(where.project, type)))
+    .catch(() => undefined)
+}
+
 const overviewRoute = createRoute({
   getParentRoute: () => serviceRoute,
   path: 'overview',
   validateSearch: overviewSearch,
-  loader: async ({ context: { queryClient }, params: { project, service } }) => {
-    // The schema's address needs the service's type: it is asked for as soon as that is known.
-    void queryClient
-      .ensureQueryData(serviceQuery(project, service))
-      .then(({ service_type: type }) => queryClient.prefetchQuery(serviceTypeQuery(project, type)))
-      .catch(() => undefined)
-  },
+  loader: ({ context, params }) => prefetchOptions(context.queryClient, params),
   component: lazyRouteComponent(() => import('./pages/service/overview')),
 })
 
@@ -93,6 +95,7 @@ const backupsRoute = createRoute({
   getParentRoute: () => serviceRoute,
   path: 'backups',
   validateSearch: backupsSearch,
+  loader: ({ context, params }) => prefetchOptions(context.queryClient, params),
   component: lazyRouteComponent(() => import('./pages/service/backups')),
 })
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { backupAt, hoursAgo, REGION } from '../test/backups'
-import { copiesByRegion, copyIn, newestFirst, recoveryPointIn } from './copies'
+import { copiesByRegion, firstCopyIn, copyIn, newestFirst, recoveryPointIn } from './copies'
 
 const OTHER = 'aws-eu-north-1'
 const backups = [
@@ -67,4 +67,15 @@ it('takes the recovery point from the region’s own window only', () => {
   expect(recoveryPointIn(REGION, backups, window(OTHER, hoursAgo(1)))).toBe(hoursAgo(26))
   expect(recoveryPointIn(REGION, backups, window(REGION, null))).toBe(hoursAgo(26))
   expect(recoveryPointIn('aws-us-east-1', backups)).toBeUndefined()
+})
+
+it.each([
+  ['none', [[], []], undefined],
+  ['the second', [[], [REGION]], 1],
+  ['the third, copied although the one before was not', [[], [], [REGION]], 2],
+  ['out of sight: all are copied', [[REGION], [REGION]], undefined],
+])('the first copy is %s', (_, copies, first) => {
+  const time = (index: number) => hoursAgo(48 - index)
+  const backups = copies.map((clouds, index) => backupAt(time(index), ...clouds))
+  expect(firstCopyIn(REGION, backups)).toBe(first === undefined ? undefined : time(first))
 })

@@ -78,6 +78,19 @@ export function recoveryPointIn(
     ?.backup_time
 }
 
+/**
+ * The first backup that was copied to a region, as far as the list reaches back: the oldest one with a
+ * copy there, where an older one without any is still listed.
+ * @param region an Aiven cloud name
+ * @param backups as listed by the API
+ * @returns ISO 8601 UTC: when that backup was made; undefined where the list does not tell
+ */
+export function firstCopyIn(region: string, backups: readonly Backup[]): string | undefined {
+  const oldestFirst = newestFirst(backups).toReversed()
+  const at = oldestFirst.findIndex((backup) => copyIn(backup, region))
+  return at > 0 ? oldestFirst[at]?.backup_time : undefined
+}
+
 /** A time that cannot be read has no age: nothing may be called protected by it. */
 function isTime(text: string): boolean {
   return !Number.isNaN(Date.parse(text))

@@ -43,6 +43,10 @@ it.each([
   expect(count(n, 'backup')).toBe(text)
 })
 
+it('takes a plural of its own', () => {
+  expect([count(1, 'copy', 'copies'), count(2, 'copy', 'copies')]).toEqual(['1 copy', '2 copies'])
+})
+
 describe('a moment', () => {
   const iso = '2026-08-21T23:05:09Z'
 

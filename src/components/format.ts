@@ -88,7 +88,7 @@ export function formatRatio(ratio: number): string {
   return ratio > 1 && Number(text) === 1 ? 'just over 1' : text
 }
 
-/** `1 backup`, `2 backups`. */
-export function count(n: number, noun: string): string {
-  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`
+/** `1 backup`, `2 backups`; the plural is given where it is not the word with an s. */
+export function count(n: number, noun: string, plural = `${noun}s`): string {
+  return `${n.toLocaleString('en')} ${n === 1 ? noun : plural}`
 }

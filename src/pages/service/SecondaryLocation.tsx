@@ -1,18 +1,23 @@
+import type { BackupReport } from '../../api/backups'
 import type { Service } from '../../api/services'
 import type { Protection } from '../../backup/protection'
 import { ProtectionBadge } from '../../components/Badges'
 import { CloudName } from '../../components/CloudName'
 import { protectionReason } from '../../components/protection-reason'
+import { FirstCopy } from './FirstCopy'
 import styles from './SecondaryLocation.module.css'
 
 interface SecondaryLocationProps {
   project: string
   service: Service
   protection: Protection
+  /** Undefined where it may not be read. */
+  report: BackupReport | undefined
 }
 
 /** The state of the secondary backup, where it is, and why it is said so: the same on every tab. */
-export function SecondaryLocation({ project, service, protection }: SecondaryLocationProps) {
+export function SecondaryLocation(props: SecondaryLocationProps) {
+  const { project, service, protection, report } = props
   return (
     <div className={styles.location}>
       <p className={styles.state}>
@@ -22,6 +27,15 @@ export function SecondaryLocation({ project, service, protection }: SecondaryLoc
         )}
       </p>
       <p className={styles.reason}>{protectionReason(protection, service.service_type)}</p>
+      {protection.region !== undefined && (
+        <FirstCopy
+          region={protection.region}
+          waiting={protection.state === 'waiting'}
+          running={service.state !== 'POWEROFF'}
+          backups={report?.backups ?? service.backups ?? []}
+          report={report}
+        />
+      )}
       {protection.formerRegions.length > 0 && (
         <p className={styles.reason}>
           Copies are also listed in {protection.formerRegions.join(', ')}, which is not the region

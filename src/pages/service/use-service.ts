@@ -1,7 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { backupsQuery } from '../../api/backups'
+import { serverNow } from '../../api/server-clock'
 import { serviceQuery, servicesQuery } from '../../api/services'
+import { protectionOf } from '../../backup/protection'
 import { pollIntervalOf } from '../../components/poll-interval'
 
 const route = getRouteApi('/projects/$project/services/$service')
@@ -21,15 +23,25 @@ export function useService() {
   return { project, name: service, query }
 }
 
-/** The backups of this page's service: read as often as the service, faster while a copy is awaited. */
+/**
+ * The backups of this page's service: read as often as the service, faster while a copy is awaited.
+ * Then also while the page is hidden: the title of its tab tells when the copy has arrived.
+ */
 export function useBackups() {
   const { project, service } = route.useParams()
   const client = useQueryClient()
+  const options = backupsQuery(project, service)
+  const report = client.getQueryData(options.queryKey)
+  const known = () => client.getQueryData(serviceQuery(project, service).queryKey)
+  const shown = known()
+  const awaited =
+    shown && report && protectionOf(shown, serverNow(), { report }).state === 'waiting'
   return useQuery({
-    ...backupsQuery(project, service),
+    ...options,
     refetchInterval: ({ state: { data } }) => {
-      const known = client.getQueryData(serviceQuery(project, service).queryKey)
-      return pollIntervalOf(known ? [known] : [], data)
+      const now = known()
+      return pollIntervalOf(now ? [now] : [], data)
     },
+    refetchIntervalInBackground: awaited === true,
   })
 }

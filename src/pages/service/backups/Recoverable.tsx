@@ -9,6 +9,8 @@ import { protectionReason } from '../../../components/protection-reason'
 import { Time } from '../../../components/Time'
 import { Fact, Facts } from '../../../ui/Facts'
 import { Section } from '../../../ui/Section'
+import { FirstCopy } from '../FirstCopy'
+import { BackupActions } from './BackupActions'
 import { ObjectiveFact } from './ObjectiveFact'
 import { PlacementNotices } from './PlacementNotices'
 import styles from './Recoverable.module.css'
@@ -34,7 +36,10 @@ export function Recoverable(props: RecoverableProps) {
   const location = primaryLocation(backups)
   const next = report && nextBackup(report, now)
   return (
-    <Section title="What is recoverable now">
+    <Section
+      title="What is recoverable now"
+      actions={<BackupActions project={project} service={service} />}
+    >
       <PlacementNotices
         project={project}
         serviceCloud={service.cloud_name}
@@ -66,6 +71,15 @@ export function Recoverable(props: RecoverableProps) {
                 )}
               </p>
               <Reason protection={protection} service={service} />
+              {protection.region !== undefined && (
+                <FirstCopy
+                  region={protection.region}
+                  waiting={protection.state === 'waiting'}
+                  running={service.state !== 'POWEROFF'}
+                  backups={backups}
+                  report={report}
+                />
+              )}
             </dd>
           </div>
           {secondary && <RecoveryFacts recovery={secondary} />}

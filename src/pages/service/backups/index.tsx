@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { hasStatus } from '../../../api/errors'
 import { serverNow } from '../../../api/server-clock'
 import type { Service } from '../../../api/services'
@@ -10,20 +11,30 @@ import { Notice } from '../../../ui/Notice'
 import { Section } from '../../../ui/Section'
 import { Skeleton } from '../../../ui/Skeleton'
 import { useNow } from '../../../ui/use-now'
+import { SavedNotice } from '../SavedNotice'
 import { TabHeading } from '../TabHeading'
+import { TabTitle } from '../TabTitle'
 import { useBackups, useService } from '../use-service'
+import { BackupDialogs, type SavedSettings } from './BackupDialogs'
 import { BackupsTable } from './BackupsTable'
 import { History } from './History'
 import { OverTime } from './OverTime'
 import { Recoverable } from './Recoverable'
 
 export default function BackupsTab() {
-  const { project, name, query } = useService()
+  const { project, query } = useService()
+  const [saved, setSaved] = useState<SavedSettings>()
   return (
     <>
-      <title>{`Backups · ${name} · Offsite`}</title>
+      <TabTitle tab="Backups" />
       <TabHeading>Backups</TabHeading>
-      {query.data && <Backups project={project} service={query.data} />}
+      {query.data && (
+        <>
+          {saved && <SavedNotice {...saved} onDismiss={() => setSaved(undefined)} />}
+          <Backups project={project} service={query.data} />
+          <BackupDialogs project={project} service={query.data} onSaved={setSaved} />
+        </>
+      )}
     </>
   )
 }

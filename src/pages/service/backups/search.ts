@@ -9,4 +9,5 @@ export const backupsSearch = z.object({
   period: z.catch(z.optional(z.enum(REPORT_PERIODS)), undefined),
   events: z.catch(z.optional(z.literal('all')), undefined),
   edit: z.catch(z.optional(z.literal('objective')), undefined),
+  dialog: z.catch(z.optional(z.enum(['secondary-location', 'backup-settings'])), undefined),
 })

@@ -105,3 +105,18 @@ it.each<[string, string, JsonObject, Record<string, Edit>, JsonObject, string[],
   expect(changes.toSorted()).toEqual(changed.toSorted())
   expect(lost).toEqual(missing)
 })
+
+it('must show in the answer and on reading again', () => {
+  const service = (hour: number) => exampleService({ user_config: { backup_hour: hour } })
+  const edits = new Map([['backup_hour', set(7)]])
+  const missing = (...seen: number[]) =>
+    outcomeOf(optionsOf('pg'), {}, edits, ...seen.map(service)).missing.length
+  expect([missing(7), missing(7, 7), missing(7, 3), missing(3, 7)]).toEqual([0, 0, 1, 1])
+})
+
+it('a region that is turned off must be gone', () => {
+  const seen = exampleService({ user_config: { additional_backup_regions: region } })
+  const edits = new Map([['additional_backup_regions', remove]])
+  const before = { additional_backup_regions: region }
+  expect(outcomeOf(optionsOf('pg'), before, edits, seen).missing).toHaveLength(1)
+})

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { optionNamed, optionsOf } from '../../../test/options'
 import type { Draft } from '../../../user-config/draft'
-import { changedMeanwhile, editOf, newRow, problemsOfRow, rowsAtOpen, type Row } from './rows'
+import {
+  changedMeanwhile,
+  editOf,
+  newRow,
+  problemsOfRow,
+  rebased,
+  rowsAtOpen,
+  type Row,
+} from './rows'
 
 const OPTIONS = optionsOf('pg')
 const text = (typed: string): Draft => ({ kind: 'text', text: typed })
@@ -157,4 +165,25 @@ describe('what others changed meanwhile', () => {
     const found = changedMeanwhile(OPTIONS, rows, atOpen, now)
     expect(found.map(({ key }) => key)).toEqual(changed)
   })
+})
+
+it('after a conflict edits stay, chosen and untouched rows follow the server', () => {
+  const opened = { backup_hour: 3, backup_minute: 30, work_mem: 4, pg_version: '16' }
+  const now = { backup_hour: 21, backup_minute: 0, work_mem: 8, pg_version: '16' }
+  const rows = [
+    rowOf('backup_hour', text('7')),
+    rowOf('backup_minute', text('15')),
+    rowOf('work_mem', text('4')),
+    rowOf('shared_buffers_percentage', text('30'), { original: false }),
+  ]
+  const next = rebased(OPTIONS, rows, opened, now, new Set(['backup_minute']))
+  expect(next.map(({ key, draft }) => [key, draft])).toEqual([
+    ['backup_hour', text('7')],
+    ['backup_minute', text('0')],
+    ['work_mem', text('8')],
+    ['shared_buffers_percentage', text('30')],
+  ])
+  expect(
+    rebased(OPTIONS, rows, opened, {}, new Set(['backup_minute'])).map(({ key }) => key),
+  ).toEqual(['backup_hour', 'shared_buffers_percentage'])
 })

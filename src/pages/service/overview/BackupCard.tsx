@@ -26,7 +26,12 @@ export function BackupCard({ project, service, report }: BackupCardProps) {
         </Link>
       }
     >
-      <SecondaryLocation project={project} service={service} protection={protection} />
+      <SecondaryLocation
+        project={project}
+        service={service}
+        protection={protection}
+        report={report}
+      />
     </Section>
   )
 }

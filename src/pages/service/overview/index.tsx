@@ -3,13 +3,14 @@ import { Suspense, useState } from 'react'
 import type { Service } from '../../../api/services'
 import { preloadable } from '../../../ui/preloadable'
 import { TabHeading } from '../TabHeading'
+import { TabTitle } from '../TabTitle'
 import type { SaveOutcome } from '../edit-configuration/outcome'
+import { SavedNotice } from '../SavedNotice'
 import { useBackups, useService } from '../use-service'
 import { AdvancedConfiguration } from './AdvancedConfiguration'
 import { BackupCard } from './BackupCard'
 import { Connection } from './Connection'
 import { Nodes } from './Nodes'
-import { SavedNotice } from './SavedNotice'
 import { ServiceDetails } from './ServiceDetails'
 
 const route = getRouteApi('/projects/$project/services/$service/overview')
@@ -17,10 +18,10 @@ const route = getRouteApi('/projects/$project/services/$service/overview')
 const EditConfiguration = preloadable(() => import('../edit-configuration'))
 
 export default function OverviewTab() {
-  const { project, name, query } = useService()
+  const { project, query } = useService()
   return (
     <>
-      <title>{`Overview · ${name} · Offsite`}</title>
+      <TabTitle tab="Overview" />
       <TabHeading>Overview</TabHeading>
       {query.data && <Overview project={project} service={query.data} />}
     </>
@@ -37,7 +38,13 @@ function Overview({ project, service }: { project: string; service: Service }) {
 
   return (
     <>
-      {outcome && <SavedNotice outcome={outcome} onDismiss={() => setOutcome(undefined)} />}
+      {outcome && (
+        <SavedNotice
+          what="Advanced configuration"
+          outcome={outcome}
+          onDismiss={() => setOutcome(undefined)}
+        />
+      )}
       <BackupCard project={project} service={service} report={backups.data} />
       <AdvancedConfiguration
         project={project}

@@ -1,0 +1,107 @@
+import type { Service } from '../../../api/services'
+import { BACKUP_REGIONS_OPTION, secondaryRegion } from '../../../backup/support'
+import { Dialog } from '../../../ui/Dialog'
+import { Notice } from '../../../ui/Notice'
+import { Switch } from '../../../ui/Switch'
+import type { Option } from '../../../user-config/options'
+import { BackupRegionInput } from '../edit-configuration/BackupRegionInput'
+import { ConfigurationDialog } from '../edit-configuration/ConfigurationDialog'
+import type { SaveOutcome } from '../edit-configuration/outcome'
+import { useConfigurationForm } from '../edit-configuration/use-configuration-form'
+import { useRegionContext } from '../edit-configuration/use-region-context'
+import { WithOptions } from '../edit-configuration/WithOptions'
+import { noLocationReason } from './BackupActions'
+import styles from './SecondaryLocationDialog.module.css'
+
+interface SecondaryLocationDialogProps {
+  project: string
+  service: Service
+  onClose: () => void
+  onSaved: (outcome: SaveOutcome) => void
+}
+
+/** The dialog "Add" or "Edit secondary backup location". */
+export default function SecondaryLocationDialog(props: SecondaryLocationDialogProps) {
+  const { project, service, onClose } = props
+  const title = `${secondaryRegion(service.user_config) === undefined ? 'Add' : 'Edit'} secondary backup location`
+  return (
+    <WithOptions
+      title={title}
+      project={project}
+      serviceType={service.service_type}
+      onClose={onClose}
+    >
+      {(options) => {
+        const option = options.find(({ key }) => key === BACKUP_REGIONS_OPTION)
+        const reason = noLocationReason(options, service.service_type)
+        if (option && reason === undefined) return <LocationForm {...props} option={option} />
+        return (
+          <Dialog title={title} onClose={onClose}>
+            <Notice tone="info">
+              <p>{reason}</p>
+            </Notice>
+          </Dialog>
+        )
+      }}
+    </WithOptions>
+  )
+}
+
+function LocationForm(props: SecondaryLocationDialogProps & { option: Option }) {
+  const { project, service, option } = props
+  const regions = useRegionContext(project, service)
+  const form = useConfigurationForm({
+    ...props,
+    options: [option],
+    addOption: option.key,
+    regions,
+  })
+  const set = secondaryRegion(form.opened)
+  const [region] = form.rows
+  const enabled = region !== undefined && !region.row.removed
+
+  function enable(on: boolean) {
+    if (region) region.change({ ...region.row, removed: !on })
+    else form.add(option)
+  }
+
+  return (
+    <ConfigurationDialog
+      title={`${set === undefined ? 'Add' : 'Edit'} secondary backup location`}
+      description={`${service.service_name} · a copy of its backups in another region`}
+      saveLabel={set !== undefined && !enabled ? 'Disable' : 'Save'}
+      destructive={set !== undefined && !enabled}
+      project={project}
+      service={service}
+      options={[option]}
+      form={form}
+      onClose={props.onClose}
+      shortcut={
+        set !== undefined && enabled
+          ? { label: 'Disable', prepare: () => enable(false) }
+          : undefined
+      }
+    >
+      <Switch label="Secondary backup location enabled" checked={enabled} onChange={enable} />
+      {enabled ? (
+        <div className={styles.region} data-option={option.key}>
+          <BackupRegionInput
+            label="Backup location"
+            field={option.field}
+            draft={region.row.draft}
+            onChange={(draft) => region.change({ ...region.row, draft })}
+            onBlur={region.leave}
+            problems={region.problems}
+            regions={regions}
+          />
+        </div>
+      ) : (
+        <p className={styles.off}>
+          {set === undefined
+            ? 'Backups are kept in the primary location only.'
+            : `Saving turns it off: copies in ${set} will no longer be shown. The next step tells which.`}
+        </p>
+      )}
+    </ConfigurationDialog>
+  )
+}
