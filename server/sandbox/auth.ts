@@ -87,6 +87,11 @@ export interface Access {
    * @throws ApiError 404 when it does not exist, 403 when the user is not a member or lacks them all
    */
   project(c: Context<Env>, ...anyOf: Permission[]): ProjectFacts
+  /**
+   * A project that the request names elsewhere than in its path.
+   * @throws ApiError 404 when it does not exist, 403 when the user is not a member
+   */
+  member(c: Context<Env>, name: string): ProjectFacts
   /** Whether the user holds a permission in the project that the path names. */
   may(c: Context<Env>, permission: Permission): boolean
 }
@@ -100,18 +105,23 @@ export function createAccess(store: Store): Access {
     const granted = role ? PERMISSIONS[role] : []
     return granted === 'all' || granted.includes(permission)
   }
+  const member = (c: Context<Env>, name: string) => {
+    const project = store.project(name)
+    // Unverified: Aiven may say 403 here as well.
+    if (!project) throw new ApiError(404, 'Project does not exist', 'project_not_found')
+    if (!roleIn(c, project)) throw new ApiError(403, 'Not a project member')
+    return project
+  }
   return {
     may,
+    member,
     memberships: (c) =>
       store.projects().flatMap((project) => {
         const role = roleIn(c, project)
         return role ? [{ project, role }] : []
       }),
     project: (c, ...anyOf) => {
-      const project = store.project(c.req.param('project') ?? '')
-      // Unverified: Aiven may say 403 here as well.
-      if (!project) throw new ApiError(404, 'Project does not exist', 'project_not_found')
-      if (!roleIn(c, project)) throw new ApiError(403, 'Not a project member')
+      const project = member(c, c.req.param('project') ?? '')
       if (anyOf.length > 0 && !anyOf.some((permission) => may(c, permission))) {
         throw new ApiError(403, NO_PERMISSION)
       }

@@ -27,6 +27,8 @@ export interface ServiceFacts {
   /** What the service holds, for sizes and speeds. */
   data: { bytes: number; bytesPerDay: number }
   diskSpaceMb?: number
+  /** The customer managed key that encrypts it. */
+  cmkId?: string
   /** Seeds everything about this service that only has to look random. */
   salt: string
   /** Numbers in the names of the nodes that run now, or will when the work is done. */
@@ -55,6 +57,8 @@ export interface Fork {
   location: string
   /** The moment that the data is from. */
   asOf: number
+  /** When its first node holds the data. */
+  restoredAt: number
 }
 
 export interface Nodes {

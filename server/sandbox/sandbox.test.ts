@@ -174,10 +174,10 @@ describe('errors', () => {
 
   test('what is not emulated is logged', async () => {
     await sandbox.call(`${BILLING}/query`, { method: 'POST', body: {} })
-    await sandbox.call(`${PRODUCTION}/service`, { method: 'POST', body: {} })
+    await sandbox.call(`${PRODUCTION}/service`, { method: 'PATCH', body: {} })
     expect(sandbox.log).toEqual([
       `not emulated: POST ${BILLING}/query`,
-      `not emulated: POST ${PRODUCTION}/service`,
+      `not emulated: PATCH ${PRODUCTION}/service`,
     ])
   })
 })

@@ -22,6 +22,11 @@ const FIRST_BACKUP_AFTER = 90 * SECOND
 const BACKUP_BYTES_PER_SECOND = 400e6
 const LONGEST_BACKUP = 60 * MINUTE
 
+/** When the first backup of a service starts: a fork's as soon as it holds the data. */
+export function firstBackupAt({ createdAt, fork }: ServiceFacts): number {
+  return fork ? fork.restoredAt : createdAt + FIRST_BACKUP_AFTER
+}
+
 /** The policy of a service as it is now. */
 export function policyOf(facts: ServiceFacts): BackupPolicy {
   const tier = findPlan(facts.type, facts.plan)?.tier ?? ''
@@ -37,8 +42,7 @@ export function baseBackups(facts: ServiceFacts, now: number): BaseBackup[] {
   const policy = policyOf(facts)
   const longest = Math.max(0, ...policy.rhythms.map((rhythm) => rhythm.keepHours)) * HOUR
   const age = (at: number) => now - at - covered(facts.off, at, now)
-  const first = facts.createdAt + FIRST_BACKUP_AFTER
-  const extra = policy.rhythms.length > 0 ? [first, ...facts.backup.extra] : []
+  const extra = policy.rhythms.length > 0 ? [firstBackupAt(facts), ...facts.backup.extra] : []
   const starts = new Map(extra.filter((at) => age(at) <= longest).map((at) => [at, true]))
   for (const { everyHours, keepHours } of policy.rhythms) {
     for (const at of slots(facts, everyHours, now - keepHours * HOUR - offTotal(facts, now), now)) {
@@ -77,7 +81,7 @@ function slots(facts: ServiceFacts, everyHours: number, from: number, to: number
   facts.backup.schedules.forEach((schedule, i) => {
     const every = everyHours * HOUR
     const phase = ((schedule.hour * HOUR + schedule.minute * MINUTE) % DAY) % every
-    const start = Math.max(from, schedule.from, facts.createdAt + FIRST_BACKUP_AFTER)
+    const start = Math.max(from, schedule.from, firstBackupAt(facts))
     const end = Math.min(to, facts.backup.schedules[i + 1]?.from ?? Infinity)
     for (let at = Math.ceil((start - phase) / every) * every + phase; at <= end; at += every) {
       found.push(at)
@@ -101,8 +105,12 @@ function baseBackup(
   return { startedAt, completedAt: startedAt + duration, bytes, extra }
 }
 
-/** What the service held at a time: grows steadily, with some noise. */
-function sizeAt({ data, createdAt, salt }: ServiceFacts, at: number): number {
-  const grown = data.bytes + (data.bytesPerDay * (at - createdAt)) / DAY
-  return Math.round(grown * (1 + 0.004 * (random(salt, 'size', at) - 0.5)))
+/** The bytes that the service held at a time (ms): they grow steadily. */
+export function bytesAt({ data, createdAt }: ServiceFacts, at: number): number {
+  return Math.round(data.bytes + (data.bytesPerDay * (at - createdAt)) / DAY)
+}
+
+/** The same with some noise. */
+function sizeAt(facts: ServiceFacts, at: number): number {
+  return Math.round(bytesAt(facts, at) * (1 + 0.004 * (random(facts.salt, 'size', at) - 0.5)))
 }

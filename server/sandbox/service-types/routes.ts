@@ -3,7 +3,7 @@ import type { Access, Env } from '../auth'
 import { ApiError } from '../errors'
 import { SERVICE_TYPES } from './option-trees'
 import { findPlan, plansOf, servicePlan } from './plans'
-import { userConfigSchema } from './schema'
+import { defaultVersion, userConfigSchema } from './schema'
 import { TYPE_DESCRIPTIONS } from './texts'
 
 /** Service types with their schemas and plans, in every form that client versions call. */
@@ -47,8 +47,7 @@ function knownType(type: string): string {
 
 function describe(type: string) {
   const schema = userConfigSchema(type)
-  const versions = schema?.properties?.[`${type}_version`]?.enum?.filter((item) => item !== null)
-  const latest = versions?.at(-1)
+  const latest = defaultVersion(type)
   return {
     description: TYPE_DESCRIPTIONS[type] ?? type,
     user_config_schema: schema,

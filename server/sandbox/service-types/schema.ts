@@ -51,6 +51,12 @@ export function userConfigSchema(type: string): OptionSchema | undefined {
   return schema
 }
 
+/** The newest version of a service type, which is also its default; undefined where it has no choice. */
+export function defaultVersion(type: string): string | undefined {
+  const versions = userConfigSchema(type)?.properties?.[`${type}_version`]?.enum
+  return versions?.findLast((version) => typeof version === 'string')
+}
+
 // The schemas are constants that are built when they are first asked for.
 const schemas = new Map<string, OptionSchema>()
 

@@ -39,24 +39,31 @@ export function requestedRegion(value: Json | undefined): string | undefined {
  */
 export function checkRegion(facts: ServiceFacts, region: string | undefined, now: number): void {
   if (region === undefined || region === currentRegion(facts)?.cloud) return
+  const problem = regionProblem(facts, region)
+  if (problem) throw problem
+  checkInterval(facts, region, now)
+}
+
+/** Why the service cannot keep copies of its backups in a region, if it cannot. */
+export function regionProblem(facts: ServiceFacts, region: string): ApiError | undefined {
   const { type, cloud, backup } = facts
   if (!SUPPORTED_TYPES.has(type) && !(ACCEPT_TYPES_IN_DOUBT && TYPES_IN_DOUBT.has(type))) {
-    throw refusal(`backup to another region is not supported for service type '${type}'`)
+    return refusal(`backup to another region is not supported for service type '${type}'`)
   }
   const target = findCloud(region)
-  if (!target) throw refusal(`unknown cloud '${region}'`)
-  if (!mayUse(target)) throw new ApiError(400, `Cannot use '${region}' for the authorized tenant`)
+  if (!target) return refusal(`unknown cloud '${region}'`)
+  if (!mayUse(target)) return new ApiError(400, `Cannot use '${region}' for the authorized tenant`)
   for (const place of [cloud, backup.home]) {
     if (findCloud(place)?.provider !== target.provider) {
-      throw refusal(
+      return refusal(
         `'${region}' does not belong to the provider of ${describe(facts, place)}, '${place}'`,
       )
     }
     if (REFUSE_OWN_REGION && place === region) {
-      throw refusal(`'${region}' is the cloud of ${describe(facts, place)}`)
+      return refusal(`'${region}' is the cloud of ${describe(facts, place)}`)
     }
   }
-  checkInterval(facts, region, now)
+  return undefined
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Json } from '../json'
 import type { ServiceFacts } from '../model'
 import { randomHex, randomInt } from '../random'
 import { iso } from '../time'
@@ -24,11 +25,13 @@ const URIS: Readonly<Record<string, { scheme: string; path?: string }>> = {
  * @param secrets whether passwords are told; otherwise they read `<redacted>`
  */
 export function connectionOf(facts: ServiceFacts, secrets: boolean) {
-  const { name, project, type, salt } = facts
+  const { name, project, type, salt, userConfig } = facts
   const host = `${name}-${project}.a.aivencloud.com`
   const port = randomInt(10_000, 29_000, salt, 'port')
-  const user = 'avnadmin'
-  const password = secrets ? `AVNS_${randomHex(20, salt, 'password')}` : REDACTED
+  const user = textOr(userConfig.admin_username, 'avnadmin')
+  const password = secrets
+    ? textOr(userConfig.admin_password, `AVNS_${randomHex(20, salt, 'password')}`)
+    : REDACTED
   const form = URIS[type]
   // Kafka and MirrorMaker have no user in their address; MirrorMaker has no address at all.
   const uri = form
@@ -89,6 +92,10 @@ export function connectionOf(facts: ServiceFacts, secrets: boolean) {
           ],
     ...(relational && { databases: [DATABASE] }),
   }
+}
+
+function textOr(value: Json | undefined, otherwise: string): string {
+  return typeof value === 'string' ? value : otherwise
 }
 
 interface Address {

@@ -4,10 +4,18 @@ import type { Clock } from '../clock'
 import { ApiError, noSuchService } from '../errors'
 import { currentRegion, type ServiceFacts } from '../model'
 import type { Store } from '../store'
-import { updateService } from './update'
+import { createService } from './create'
+import { permissionsToUpdate } from './permissions'
+import { checkProtection, updateService } from './update'
 import { serviceView } from './view'
 
-/** Services: list, get, update. */
+/** Unverified: 201 is on record too. Clients take both. */
+const CREATED_STATUS = 200
+
+/** Unverified: what the recover role may create. */
+const RECOVER_ROLE_ONLY_FORKS = true
+
+/** Services: list, create, get, update, delete. */
 export function serviceRoutes(store: Store, clock: Clock, access: Access) {
   /** Secrets are told when they are asked for and the role includes them; else redacted: unverified. */
   const wantsSecrets = (c: Context<Env>) =>
@@ -21,6 +29,25 @@ export function serviceRoutes(store: Store, clock: Clock, access: Access) {
       return c.json({
         services: store.services(name).map((facts) => serviceView(facts, now, secrets)),
       })
+    })
+    .post('/project/:project/service', async (c) => {
+      const project = access.project(c, 'project:services:write', 'role:services:recover')
+      const body = await readJson(c)
+      // From here to the answer nothing waits: no other request can come in between.
+      const now = clock.now()
+      const facts = createService(body, {
+        project,
+        now,
+        salt: newSalt(store, project.name, now),
+        find: (inProject, name) => store.service(access.member(c, inProject).name, name),
+      })
+      if (!facts.fork && RECOVER_ROLE_ONLY_FORKS) access.project(c, 'project:services:write')
+      store.save(facts, {
+        ...eventOf(c, facts, now),
+        type: 'service_create',
+        text: `Created '${facts.type}' service '${facts.name}' with plan '${facts.plan}' in cloud '${facts.cloud}'`,
+      })
+      return c.json({ service: serviceView(facts, now, wantsSecrets(c)) }, CREATED_STATUS)
     })
     .get('/project/:project/service/:service', (c) => {
       const { name } = access.project(c, 'project:services:read')
@@ -40,18 +67,37 @@ export function serviceRoutes(store: Store, clock: Clock, access: Access) {
       // From here to the answer nothing waits: no other request can come in between.
       const facts = store.service(name, c.req.param('service'))
       if (!facts) throw noSuchService(c.req.param('service'))
+      for (const anyOf of permissionsToUpdate(facts, body)) access.project(c, ...anyOf)
       const now = clock.now()
       const next = updateService(facts, body, now)
       store.save(next, {
-        project: name,
-        service: facts.name,
-        at: now,
-        actor: c.get('user').email,
+        ...eventOf(c, facts, now),
         type: 'service_update',
         text: describeUpdate(facts, next),
       })
       return c.json({ service: serviceView(next, now, wantsSecrets(c)) })
     })
+    .delete('/project/:project/service/:service', (c) => {
+      const { name } = access.project(c, 'project:services:write')
+      const facts = store.service(name, c.req.param('service'))
+      if (!facts) throw noSuchService(c.req.param('service'))
+      checkProtection(facts)
+      store.remove({
+        ...eventOf(c, facts, clock.now()),
+        type: 'service_delete',
+        text: `Deleted '${facts.type}' service '${facts.name}'`,
+      })
+      return c.json({})
+    })
+}
+
+/** Differs for every service that is ever created: the number of events grows with each of them. */
+function newSalt(store: Store, project: string, now: number): string {
+  return `${project}/${now}/${store.events(project, 1)[0]?.id ?? 0}`
+}
+
+function eventOf(c: Context<Env>, { project, name }: ServiceFacts, at: number) {
+  return { project, service: name, at, actor: c.get('user').email }
 }
 
 /** The JSON body of a request, whatever its content type says. */
@@ -63,7 +109,7 @@ async function readJson(c: Context): Promise<unknown> {
   }
 }
 
-/** Unverified: texts of events about settings are not on record. */
+/** Unverified: texts of events about settings, as that of a deletion, are not on record. */
 function describeUpdate(before: ServiceFacts, after: ServiceFacts): string {
   const changes = [
     before.plan !== after.plan && `plan to '${after.plan}'`,

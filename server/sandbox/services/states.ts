@@ -1,5 +1,6 @@
 import { vendorRegion } from '../clouds'
-import type { Nodes, ServiceFacts, Work } from '../model'
+import { EXTRA_BACKUP_SECONDS } from '../backups/base-backups'
+import type { Fork, Nodes, ServiceFacts, Work } from '../model'
 import { SECOND } from '../time'
 
 type State = 'RUNNING' | 'REBUILDING' | 'REBALANCING' | 'POWEROFF'
@@ -21,6 +22,8 @@ function workAt({ work }: ServiceFacts, now: number): { work: Work; done: number
 // Shares of a rebuild at which its steps begin.
 const SYNC_FROM = 0.2
 const SWITCH_FROM = 0.92
+/** Share of a phase at which it turns out that there is more to do: the percentage falls once. */
+const TOTAL_GROWS_AT = 0.5
 const PHASES = [
   { phase: 'prepare', from: 0.2, to: 0.28 },
   { phase: 'basebackup', from: 0.28, to: 0.75 },
@@ -28,39 +31,76 @@ const PHASES = [
   { phase: 'finalize', from: 0.88, to: 0.92 },
 ] as const
 
-/** `node_states` of a service object: during a rebuild the old nodes serve until the new ones can. */
+/** How far a node is that has done a share, 0 to 1, of getting ready. */
+function stepAt(share: number): 'setting_up_vm' | 'syncing_data' | 'running' {
+  if (share >= SWITCH_FROM) return 'running'
+  return share < SYNC_FROM ? 'setting_up_vm' : 'syncing_data'
+}
+
+/** `node_states` of a service object. */
 export function nodeStates(facts: ServiceFacts, now: number) {
   if (stateOf(facts, now) === 'POWEROFF') return []
   const current = workAt(facts, now)
   if (!current) return nodes(facts, facts.nodes, 0, 'running')
   const { work, done } = current
+  if (work.replaces) return rebuiltNodes(facts, work.replaces, now, done)
+  if (work.startedAt > facts.createdAt) return restoredNodes(facts, facts.nodes, 0, now, done)
+  if (facts.fork) return forkedNodes(facts, facts.fork, work, now)
+  // An empty service has no data to wait for.
+  return nodes(facts, facts.nodes, 0, done < SWITCH_FROM ? 'setting_up_vm' : 'running')
+}
+
+/** The old nodes serve until the new ones can. */
+function rebuiltNodes(
+  facts: ServiceFacts,
+  { cloud, ...old }: Nodes & { cloud: string },
+  now: number,
+  done: number,
+) {
   const switched = done >= SWITCH_FROM
-  const fresh = switched ? 'running' : done < SYNC_FROM ? 'setting_up_vm' : 'syncing_data'
-  const updates = fresh === 'syncing_data' ? progress(facts, now, done) : []
-  // Until the switch the primary is one of the old nodes.
-  const primary = switched || !work.replaces ? 0 : undefined
+  const before = { ...facts, cloud, nodes: old }
   return [
-    ...(work.replaces
-      ? nodes(
-          { ...facts, cloud: work.replaces.cloud },
-          work.replaces,
-          switched ? undefined : 0,
-          switched ? 'leaving' : 'running',
-        )
-      : []),
-    ...nodes(facts, facts.nodes, primary, fresh, updates),
+    ...nodes(before, old, switched ? undefined : 0, switched ? 'leaving' : 'running'),
+    ...restoredNodes(facts, facts.nodes, switched ? 0 : undefined, now, done),
+  ]
+}
+
+function restoredNodes(
+  facts: ServiceFacts,
+  which: Nodes,
+  primary: number | undefined,
+  now: number,
+  share: number,
+) {
+  const step = stepAt(share)
+  const updates = step === 'syncing_data' ? progress(facts, now, share) : []
+  return nodes(facts, which, primary, step, updates)
+}
+
+/** A fork starts with one node; the others appear when its first backup has been made. */
+function forkedNodes(facts: ServiceFacts, fork: Fork, work: Work, now: number) {
+  const { first, count } = facts.nodes
+  const share = (now - work.startedAt) / (fork.restoredAt - work.startedAt)
+  const primary = restoredNodes(facts, { first, count: 1 }, 0, now, share)
+  const joining = fork.restoredAt + EXTRA_BACKUP_SECONDS * SECOND
+  if (now < joining) return primary
+  const ready = work.startedAt + work.seconds * SECOND
+  const others = { first: first + 1, count: count - 1 }
+  return [
+    ...primary,
+    ...restoredNodes(facts, others, undefined, now, (now - joining) / (ready - joining)),
   ]
 }
 
 function nodes(
-  { name, type, cloud }: ServiceFacts,
+  { name, type, cloud, nodes: all }: ServiceFacts,
   { first, count }: Nodes,
   primary: number | undefined,
   state: string,
   updates: unknown[] = [],
 ) {
   return Array.from({ length: count }, (_, i) => {
-    const zone = zoneOf(cloud, i)
+    const zone = zoneOf(cloud, first - all.first + i)
     return {
       name: `${name}-${first + i}`,
       state,
@@ -98,12 +138,13 @@ function progress(facts: ServiceFacts, now: number, done: number): unknown[] {
   return PHASES.filter(({ from }) => done >= from).map(({ phase, from, to }) => {
     const share = Math.min(1, (done - from) / (to - from))
     const known = phase === 'basebackup' || phase === 'stream'
+    const total = known ? (share < TOTAL_GROWS_AT ? Math.round(max[phase] * 0.8) : max[phase]) : 0
     return {
       phase,
       completed: share === 1,
       current: known ? Math.round(share * max[phase]) : null,
       min: known ? 0 : null,
-      max: known ? max[phase] : null,
+      max: known ? total : null,
       unit: known ? unit[phase] : null,
     }
   })

@@ -1,14 +1,13 @@
-import { stateOf } from './states'
 import { checkMove, checkRegion, REGION_OPTION, requestedRegion } from './btar'
+import { checkCloud, checkDisk, checkVpc, FIELDS, keyOf, knownPlan } from './fields'
+import { stateOf } from './states'
 import { updateUserConfig } from './user-config'
-import { EXTRA_BACKUP_SECONDS } from '../backups/base-backups'
+import { EXTRA_BACKUP_SECONDS, firstBackupAt } from '../backups/base-backups'
 import { timeOfDay } from '../backups/policy'
-import { findCloud, mayUse } from '../clouds'
 import { ApiError } from '../errors'
 import type { JsonObject } from '../json'
 import { currentRegion, type Maintenance, type ServiceFacts, type Work } from '../model'
 import { randomInt } from '../random'
-import { findPlan, type Plan } from '../service-types/plans'
 import { SECOND } from '../time'
 import { compile, problemMessage } from '../validation'
 
@@ -21,41 +20,31 @@ interface UpdateRequest {
   termination_protection?: boolean
   maintenance?: Partial<Maintenance>
   disk_space_mb?: number
+  project_vpc_id?: string | null
+  tech_emails?: { email: string }[]
+  cmk_id?: string | null
 }
 
 const checkBody = compile({
   type: 'object',
   properties: {
-    user_config: { type: 'object' },
-    plan: { type: 'string', maxLength: 128 },
+    ...FIELDS,
     cloud: { type: 'string', maxLength: 256 },
     powered: { type: 'boolean' },
-    termination_protection: { type: 'boolean' },
-    maintenance: {
-      type: 'object',
-      properties: {
-        dow: {
-          enum: [
-            'monday',
-            'tuesday',
-            'wednesday',
-            'thursday',
-            'friday',
-            'saturday',
-            'sunday',
-            'never',
-          ],
-        },
-        time: { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$' },
-      },
-    },
-    disk_space_mb: { type: 'integer', minimum: 0 },
   },
 })
 
-/** Unverified: status and text of a refused power-off. */
+/** Unverified: status and text of a refused power-off or termination. */
 const PROTECTED_STATUS = 403
 const PROTECTED = 'Service is protected against termination and powering off'
+
+/** Aiven docs: these make a backup before the power goes off. */
+const BACKUP_ON_POWER_OFF = new Set(['valkey', 'dragonfly', 'clickhouse'])
+
+/** @throws ApiError 403 when the service may be neither terminated nor powered off */
+export function checkProtection(facts: ServiceFacts): void {
+  if (facts.terminationProtection) throw new ApiError(PROTECTED_STATUS, PROTECTED)
+}
 
 /**
  * The facts of a service after an update. Pure: nothing is stored, and a refusal changes nothing.
@@ -67,6 +56,7 @@ export function updateService(facts: ServiceFacts, body: unknown, now: number): 
   const problem = checkBody(body)
   if (problem) throw new ApiError(400, problemMessage(problem))
   const request = body as UpdateRequest // what the check has just established
+  checkVpc(request.project_vpc_id)
   let next: ServiceFacts = { ...facts, updatedAt: Math.max(now, facts.updatedAt + 1) }
   if (request.termination_protection !== undefined) {
     next.terminationProtection = request.termination_protection
@@ -75,75 +65,101 @@ export function updateService(facts: ServiceFacts, body: unknown, now: number): 
     const { dow = next.maintenance.dow, time = next.maintenance.time } = request.maintenance
     next.maintenance = { dow, time }
   }
-  next = updatePlan(next, request, now)
-  if (request.cloud !== undefined) next = updateCloud(next, request.cloud, now)
-  if (request.powered !== undefined) next = updatePower(next, request.powered, now)
-  if (request.user_config) next = updateConfig(next, request.user_config, now)
+  if (request.tech_emails) next.techEmails = request.tech_emails.map(({ email }) => email)
+  next = updatePlan(next, facts, request, now)
+  if (request.cloud !== undefined) next = updateCloud(next, facts, request.cloud, now)
+  if (request.cmk_id !== undefined) next = updateKey(next, facts, keyOf(request.cmk_id), now)
+  if (request.powered !== undefined) next = updatePower(next, facts, request.powered, now)
+  if (request.user_config) next = updateConfig(next, facts, request.user_config, now)
   return next
 }
 
-function updatePlan(facts: ServiceFacts, request: UpdateRequest, now: number): ServiceFacts {
+// Each step takes the service as the steps before it left it, and as it was before them all.
+
+function updatePlan(
+  facts: ServiceFacts,
+  before: ServiceFacts,
+  request: UpdateRequest,
+  now: number,
+): ServiceFacts {
   const name = request.plan ?? facts.plan
-  const plan = findPlan(facts.type, name)
-  if (!plan) {
-    throw new ApiError(400, `Invalid plan '${name}' for service type '${facts.type}'`)
-  }
+  const plan = knownPlan(facts.type, name)
   const next = { ...facts }
-  if (request.disk_space_mb !== undefined) next.diskSpaceMb = checkDisk(request.disk_space_mb, plan)
+  if (request.disk_space_mb !== undefined) {
+    checkDisk(request.disk_space_mb, plan)
+    next.diskSpaceMb = request.disk_space_mb
+  }
   if (name === facts.plan) return next
   if (request.disk_space_mb === undefined) delete next.diskSpaceMb
-  return startWork({ ...next, plan: name }, facts, 'REBUILDING', now, plan.nodes)
+  return startWork({ ...next, plan: name }, before, 'REBUILDING', now, plan.nodes)
 }
 
-function checkDisk(mb: number, plan: Plan): number {
-  const problem =
-    mb < plan.diskMb
-      ? `${mb} is less than the minimum of ${plan.diskMb}`
-      : mb > plan.diskMb * 3
-        ? `${mb} is greater than the maximum of ${plan.diskMb * 3}`
-        : undefined
-  if (problem) throw new ApiError(400, `Invalid input for disk_space_mb: ${problem}`)
-  return mb
-}
-
-function updateCloud(facts: ServiceFacts, cloud: string, now: number): ServiceFacts {
+function updateCloud(
+  facts: ServiceFacts,
+  before: ServiceFacts,
+  cloud: string,
+  now: number,
+): ServiceFacts {
   if (cloud === facts.cloud) return facts
-  const target = findCloud(cloud)
-  if (!target) throw new ApiError(400, `Invalid input for cloud: unknown cloud '${cloud}'`)
-  if (!mayUse(target)) throw new ApiError(400, `Cannot use '${cloud}' for the authorized tenant`)
+  checkCloud(cloud)
   checkMove(facts, cloud)
   // Aiven docs: PostgreSQL keeps serving and is rebalanced; the platform guide says rebuilding.
   const state = facts.type === 'pg' ? 'REBALANCING' : 'REBUILDING'
-  return startWork({ ...facts, cloud }, facts, state, now)
+  return startWork({ ...facts, cloud }, before, state, now)
 }
 
-function updatePower(facts: ServiceFacts, powered: boolean, now: number): ServiceFacts {
+function updateKey(
+  facts: ServiceFacts,
+  before: ServiceFacts,
+  key: string | undefined,
+  now: number,
+): ServiceFacts {
+  if (key === facts.cmkId) return facts
+  const { cmkId: _old, ...others } = facts
+  return startWork({ ...others, ...(key && { cmkId: key }) }, before, 'REBALANCING', now)
+}
+
+function updatePower(
+  facts: ServiceFacts,
+  before: ServiceFacts,
+  powered: boolean,
+  now: number,
+): ServiceFacts {
   const isOff = stateOf(facts, now) === 'POWEROFF'
   if (powered !== isOff) return facts
   if (!powered) {
-    if (facts.terminationProtection) throw new ApiError(PROTECTED_STATUS, PROTECTED)
-    return { ...facts, off: [...facts.off, { from: now }] }
+    checkProtection(facts)
+    const off = { ...facts, off: [...facts.off, { from: now }] }
+    const last = now - EXTRA_BACKUP_SECONDS * SECOND
+    return BACKUP_ON_POWER_OFF.has(facts.type) && last >= firstBackupAt(facts)
+      ? withBackup(off, last)
+      : off
   }
   const off = facts.off.map((span) => (span.to === undefined ? { ...span, to: now } : span))
-  const on = startWork({ ...facts, off }, facts, 'REBUILDING', now)
+  const on = startWork({ ...facts, off }, before, 'REBUILDING', now)
   delete on.work.replaces
   // A fresh base backup follows when the newest one has been restored.
   return withBackup(on, now + (on.work.seconds + EXTRA_BACKUP_SECONDS) * SECOND)
 }
 
-function updateConfig(facts: ServiceFacts, patch: JsonObject, now: number): ServiceFacts {
-  const before = facts.userConfig
-  const userConfig = updateUserConfig(facts.type, before, patch)
+function updateConfig(
+  facts: ServiceFacts,
+  before: ServiceFacts,
+  patch: JsonObject,
+  now: number,
+): ServiceFacts {
+  const old = facts.userConfig
+  const userConfig = updateUserConfig(facts.type, old, patch)
   let next = setRegion({ ...facts, userConfig }, requestedRegion(userConfig[REGION_OPTION]), now)
-  next = setSchedule(next, before, now)
+  next = setSchedule(next, old, now)
   const persistence = `${facts.type}_persistence`
-  if (before[persistence] === 'off' && userConfig[persistence] !== 'off') {
+  if (old[persistence] === 'off' && userConfig[persistence] !== 'off') {
     next = { ...next, backup: { ...next.backup, since: now } }
   }
   const version = `${facts.type}_version`
-  return before[version] === userConfig[version] || stateOf(next, now) === 'POWEROFF'
+  return old[version] === userConfig[version] || stateOf(next, now) === 'POWEROFF'
     ? next
-    : startWork(next, facts, 'REBUILDING', now)
+    : startWork(next, before, 'REBUILDING', now)
 }
 
 function setRegion(facts: ServiceFacts, region: string | undefined, now: number): ServiceFacts {
@@ -156,7 +172,9 @@ function setRegion(facts: ServiceFacts, region: string | undefined, now: number)
   if (region !== undefined) regions.push({ cloud: region, from: now })
   const next = { ...facts, backup: { ...facts.backup, regions } }
   // Aiven docs: a change of the region starts a new base backup; so does the first one, we assume.
-  return region === undefined || stateOf(facts, now) === 'POWEROFF' ? next : withBackup(next, now)
+  return region === undefined || stateOf(facts, now) === 'POWEROFF'
+    ? next
+    : withBackup(next, Math.max(now, firstBackupAt(facts)))
 }
 
 function setSchedule(facts: ServiceFacts, before: JsonObject, now: number): ServiceFacts {
@@ -174,13 +192,13 @@ function withBackup(facts: ServiceFacts, at: number): ServiceFacts {
   return { ...facts, backup: { ...facts.backup, extra: [...facts.backup.extra, at] } }
 }
 
-/** Starts a rebuild with `count` new nodes; `before` is the service as its old nodes know it. */
+/** Starts a rebuild with `count` new nodes in place of those that the service had before. */
 function startWork(
   facts: ServiceFacts,
   before: ServiceFacts,
   state: Work['state'],
   now: number,
-  count = before.nodes.count,
+  count = facts.nodes.count,
 ): ServiceFacts & { work: Work } {
   const { nodes, cloud, salt } = before
   return {

@@ -12,16 +12,43 @@ const REFUSE_CREATE_ONLY_ON_UPDATE = true
  * @throws ApiError 400 that names the option; nothing has changed then
  */
 export function updateUserConfig(type: string, current: JsonObject, patch: JsonObject): JsonObject {
-  const schema = userConfigSchema(type)
-  if (!schema) throw new ApiError(400, `Invalid service type '${type}'`)
-  const merged = merge(current, patch)
-  const problem = validator(type, schema)(merged)
-  if (problem) throw invalidUserConfig(problem)
+  const schema = knownSchema(type)
+  const merged = checkedMerge(type, schema, current, patch)
   if (REFUSE_CREATE_ONLY_ON_UPDATE) {
     const path = changedCreateOnly(current, patch, schema, [])
     if (path) throw invalidUserConfig({ path, text: 'can be set only when the service is created' })
   }
   return withoutNulls(merged)
+}
+
+/**
+ * The user_config of a new service: what it inherits, overruled by what the request says.
+ * @throws ApiError 400 that names the option
+ */
+export function newUserConfig(
+  type: string,
+  inherited: JsonObject,
+  request: JsonObject,
+): JsonObject {
+  return withoutNulls(checkedMerge(type, knownSchema(type), inherited, request))
+}
+
+function knownSchema(type: string): OptionSchema {
+  const schema = userConfigSchema(type)
+  if (!schema) throw new ApiError(400, `Invalid service type '${type}'`)
+  return schema
+}
+
+function checkedMerge(
+  type: string,
+  schema: OptionSchema,
+  current: JsonObject,
+  patch: JsonObject,
+): JsonObject {
+  const merged = merge(current, patch)
+  const problem = validator(type, schema)(merged)
+  if (problem) throw invalidUserConfig(problem)
+  return merged
 }
 
 /** The first problem with a complete user_config; used on data that did not come from a client. */

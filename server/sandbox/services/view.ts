@@ -32,6 +32,7 @@ export function serviceView(facts: ServiceFacts, now: number, secrets: boolean) 
     disk_space_mb: facts.diskSpaceMb ?? plan?.diskMb ?? 0,
     group_list: ['default'],
     project_vpc_id: null,
+    ...(facts.cmkId && { cmk_id: facts.cmkId }),
     termination_protection: facts.terminationProtection,
     maintenance: {
       ...facts.maintenance,
