@@ -106,7 +106,16 @@ describe('the sources', () => {
 })
 
 describe('a type', () => {
-  const types = ['pg', 'mysql', 'opensearch', 'valkey', 'grafana', 'clickhouse', 'dragonfly', 'kafka']
+  const types = [
+    'pg',
+    'mysql',
+    'opensearch',
+    'valkey',
+    'grafana',
+    'clickhouse',
+    'dragonfly',
+    'kafka',
+  ]
   it.each(types)('%s is restored as its schema says, and as known before that is read', (type) => {
     const fromSchema = restoreWays(type, { ...userConfigSchema(type) })
     expect(fromSchema).toEqual({

@@ -93,7 +93,10 @@ type GivenRange = { pitr_range_start?: string | null | undefined } & {
   pitr_range_end?: string | null | undefined
 }
 
-function windowOf(given: GivenRange | null | undefined, openEnd: boolean): RecoveryWindow | undefined {
+function windowOf(
+  given: GivenRange | null | undefined,
+  openEnd: boolean,
+): RecoveryWindow | undefined {
   const from = Date.parse(given?.pitr_range_start ?? '')
   const end = given?.pitr_range_end ?? undefined
   // Only of the primary does a missing end mean now; of a copy it is unknown.

@@ -47,7 +47,11 @@ describe('the moments of a wall time', () => {
     ['Australia/Lord_Howe', '2026-10-04 02:15:00', []],
     ['Australia/Lord_Howe', '2026-10-04 02:30:00', ['2026-10-03T15:30:00Z']],
     ['Australia/Lord_Howe', '2026-04-05 01:29:59', ['2026-04-04T14:29:59Z']],
-    ['Australia/Lord_Howe', '2026-04-05 01:45:00', ['2026-04-04T14:45:00Z', '2026-04-04T15:15:00Z']],
+    [
+      'Australia/Lord_Howe',
+      '2026-04-05 01:45:00',
+      ['2026-04-04T14:45:00Z', '2026-04-04T15:15:00Z'],
+    ],
     ['Australia/Lord_Howe', '2026-04-05 02:00:00', ['2026-04-04T15:30:00Z']],
     // Samoa left out a whole day.
     ['Pacific/Apia', '2011-12-30 12:00:00', []],

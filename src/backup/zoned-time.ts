@@ -116,7 +116,8 @@ export function gapAround(wall: WallTime, zone: string): Gap | undefined {
 
 /** Tells whether there is such a day and such a time of day. */
 export function isWallTime({ date, time }: WallTime): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(date) || !/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(time)) return false
+  if (!/^\d{4}-\d\d-\d\d$/.test(date) || !/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(time))
+    return false
   const day = new Date(`${date}T00:00:00Z`)
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date)
 }
@@ -137,8 +138,9 @@ export function completeTime(text: string): string {
  */
 export function parseInstant(text: string): number | undefined {
   const [, date, time, zone = ''] =
-    /^\s*(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,]\d+)?\s*(Z|UTC|[+-]\d\d:?\d\d)\s*$/i.exec(text) ??
-    []
+    /^\s*(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,]\d+)?\s*(Z|UTC|[+-]\d\d:?\d\d)\s*$/i.exec(
+      text,
+    ) ?? []
   if (date === undefined || time === undefined || !isWallTime({ date, time })) return undefined
   const offset = /\d/.test(zone) ? zone.replace(/(\d\d):?(\d\d)$/, '$1:$2') : 'Z'
   const instant = Date.parse(`${date}T${time}${offset}`)
