@@ -56,10 +56,8 @@ export function BeforeYouCreate({ project, form }: { project: string; form: Fork
 const HOURS_PER_MONTH = 730
 
 function Price({ form }: { form: ForkForm }) {
-  const { plans, cloud, draft } = form
-  const offer = plans.data?.find(({ service_plan: name }) => name === draft.plan)?.regions?.[cloud]
-  const price = Number(offer?.price_usd ?? NaN)
-  if (Number.isNaN(price)) {
+  const { plans, price, cloud, draft } = form
+  if (price === undefined) {
     return (
       <p className={styles.price}>
         <strong>Price unknown</strong>
@@ -73,10 +71,10 @@ function Price({ form }: { form: ForkForm }) {
       </p>
     )
   }
-  const month = (price * HOURS_PER_MONTH).toLocaleString('en', { maximumFractionDigits: 0 })
+  const month = (Number(price) * HOURS_PER_MONTH).toLocaleString('en', { maximumFractionDigits: 0 })
   return (
     <p className={styles.price}>
-      <strong>USD {offer?.price_usd} per hour</strong>
+      <strong>USD {price} per hour</strong>
       <span className={styles.muted}>
         about USD {month} per month of {HOURS_PER_MONTH} hours, for {draft.plan} in {cloud}
       </span>

@@ -3,7 +3,6 @@ import type { Service } from '../../../api/services'
 import type { Vpc } from '../../../api/vpcs'
 import { windowEnd, type RestoreSource, type Version } from '../../../backup/restore'
 import { formatDuration, formatSecond } from '../../../components/format'
-import { serviceTypeName } from '../../../components/words'
 
 /** What a person must know before creating a fork. */
 export interface Check {
@@ -178,7 +177,7 @@ function alwaysTrue({ service, source, cloud }: Choices): Check[] {
     { kind: 'note', text: 'Service integrations are not copied.' },
     {
       kind: 'note',
-      text: `${serviceTypeName(service.service_type)} of ${service.service_name} itself is not touched. The fork is a service of its own and is charged until it is deleted.`,
+      text: 'The fork is a service of its own: it is charged until it is deleted.',
     },
   ]
 }

@@ -111,7 +111,9 @@ function targetProblem(
   { zone, now }: Circumstances,
 ): string | undefined {
   const entered = enteredMoment(moment, zone)
-  if (entered.kind === 'incomplete') return 'Enter a day and a time of day, such as 09:30:00'
+  if (entered.kind === 'incomplete') {
+    return moment.date === '' ? 'Choose a day' : 'Enter a time of day, such as 09:30:00'
+  }
   if (entered.kind === 'twice') return 'The clocks show this time twice: choose which one is meant'
   if (entered.kind === 'skipped') {
     const { from, to } = entered.gap

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { backupsQuery, type BackupReport } from '../../../api/backups'
 import { CreationInDoubt, nameTakenQuery, useCreateService } from '../../../api/create-service'
-import { plansQuery } from '../../../api/plans'
+import { plansQuery, priceOf } from '../../../api/plans'
 import { serverNow } from '../../../api/server-clock'
 import { servicesQuery, type Service } from '../../../api/services'
 import {
@@ -81,6 +81,7 @@ export function useForkForm(input: ForkFormOptions) {
   const refusal = create.error && !doubt ? refusedField(create.error) : undefined
   const problems = forkProblems(draft, circumstances)
   const source = restoreSources(service, report)[draft.location]
+  const cloud = cloudOf(draft, source)
   const version = versionOf(draft, zone)
 
   function change(changes: Partial<ForkDraft>) {
@@ -173,7 +174,8 @@ export function useForkForm(input: ForkFormOptions) {
     plans,
     source,
     version,
-    cloud: cloudOf(draft, source),
+    cloud,
+    price: priceOf(plans.data, draft.plan, cloud),
     request: forkRequest(draft, circumstances, project, version),
     /** The problem to show with a field: told once it was left, or refused by Aiven. */
     problem: (field: ForkField) =>
@@ -230,8 +232,10 @@ const ORDER: readonly ForkField[] = ['location', 'target', 'backup', 'name', 'pl
 /** Brings a part of the form into view and into focus. */
 function focusField(field: ForkField) {
   requestAnimationFrame(() => {
-    document
-      .querySelector<HTMLElement>(`[data-field="${field}"] :is(input, select, textarea)`)
-      ?.focus()
+    const part = document.querySelector(`[data-field="${field}"]`)
+    const input =
+      part?.querySelector<HTMLElement>('[aria-invalid="true"]') ??
+      part?.querySelector<HTMLElement>(':is(input, select)')
+    input?.focus()
   })
 }
