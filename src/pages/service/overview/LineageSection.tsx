@@ -72,7 +72,7 @@ function OriginFact({ project, service, lineage }: LineageSectionProps & { linea
   }
   return location === 'secondary' ? (
     <>
-      Secondary location <CloudName project={project} cloud={cloud} inline /> (by its cloud: the
+      Secondary location, <CloudName project={project} cloud={cloud} inline /> (by its cloud: the
       copies of {lineage.service} are there)
     </>
   ) : (
