@@ -1,19 +1,25 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { alertRoutes } from './alerts'
 import { authenticate, createAccess, type Env } from './auth'
+import { reportRoutes } from './backups/report'
 import { backupRoutes } from './backups/routes'
 import type { Clock } from './clock'
 import { cloudRoutes } from './clouds'
 import { controlRoutes } from './control'
 import { ApiError, errorBody } from './errors'
 import { applyFaults, createFaults, faultRoutes } from './faults'
+import { logRoutes } from './logs/routes'
 import { meRoutes } from './me'
+import { metricsRoutes } from './metrics/routes'
 import { projectRoutes } from './projects'
+import { checkPath, limitBody } from './request'
 import { serviceTypeRoutes } from './service-types/routes'
+import { maintenanceRoutes } from './services/maintenance'
+import { migrationRoutes } from './services/migration'
 import { serviceRoutes } from './services/routes'
+import { tagRoutes } from './services/tags'
+import { taskRoutes } from './services/tasks'
 import type { Store } from './store'
-
-const LARGEST_BODY = 1024 * 1024
 
 /** The API and the controls, as one function from Request to Response. */
 export function createApp(
@@ -37,7 +43,7 @@ export function createApp(
     return c.json(errorBody(500, 'Internal server error'), 500)
   })
 
-  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }))
+  app.use(limitBody(), checkPath())
   // Clients reckon ages by this clock, which may be ahead of the machine's.
   app.use(async (c, next) => {
     await next()
@@ -50,6 +56,14 @@ export function createApp(
   app.route('/v1', serviceTypeRoutes(access))
   app.route('/v1', serviceRoutes(store, clock, access))
   app.route('/v1', backupRoutes(store, clock, access))
+  app.route('/v1', reportRoutes(store, clock, access))
+  app.route('/v1', metricsRoutes(store, clock, access))
+  app.route('/v1', logRoutes(store, clock, access))
+  app.route('/v1', alertRoutes(store, clock, access))
+  app.route('/v1', tagRoutes(store, clock, access))
+  app.route('/v1', maintenanceRoutes(store, clock, access))
+  app.route('/v1', taskRoutes(store, clock, access))
+  app.route('/v1', migrationRoutes(store, access))
   app.route(
     '/sandbox',
     controlRoutes(clock, () => {
@@ -70,8 +84,4 @@ export function createApp(
     return c.json(errorBody(404, 'The requested endpoint does not exist'), 404)
   })
   return app
-}
-
-function tooLarge(): never {
-  throw new ApiError(413, `Request body is larger than ${LARGEST_BODY} bytes`)
 }

@@ -22,6 +22,8 @@ export interface ServiceFacts {
   techEmails: string[]
   /** Updates that wait for the maintenance window or for somebody to start them. */
   pendingUpdates: PendingUpdate[]
+  /** The checks and jobs that were asked for, the oldest first. */
+  tasks?: TaskFacts[]
   /** The backup of another service that it was built from. */
   fork?: Fork
   /** What the service holds, for sizes and speeds. */
@@ -48,6 +50,14 @@ export interface PendingUpdate {
   description: string
   /** When it is applied at the latest. */
   deadline?: number
+}
+
+export interface TaskFacts {
+  id: string
+  type: string
+  at: number
+  success: boolean
+  result: string
 }
 
 export interface Fork {

@@ -1,5 +1,18 @@
-import type { JsonObject } from '../user-config/json'
+import { avn, AVN_TOKEN, avnCannot, avnOptions } from './avn'
+import { curlCommand, CURL_TOKEN } from './curl'
 import type { Equivalent } from './equivalent'
+import { hclBody, hclString, printHcl } from './hcl'
+import type { KnownOptions } from './known-options'
+import { hideSecrets, secretNotes } from './secrets'
+import { shellCommand, shellWords } from './shell'
+import {
+  hasResource,
+  noResource,
+  providerNote,
+  resourceHeader,
+  terraformUserConfig,
+} from './terraform'
+import { isObject, withoutNulls, type JsonObject } from '../user-config/json'
 
 export interface Creation {
   /** Without a slash at the end, such as `https://api.aiven.io`. */
@@ -14,9 +27,112 @@ export interface Creation {
   tags?: Readonly<Record<string, string>>
   terminationProtection?: boolean
   copyTags?: boolean
+  /** The type's options: tell secrets, and what avn cannot say. */
+  options?: KnownOptions
 }
 
 /** The creation of a service, or of a fork, with avn, curl and Terraform. */
-export function createEquivalents(_creation: Creation): Equivalent[] {
-  return []
+export function createEquivalents(creation: Creation): Equivalent[] {
+  const { config, secrets } = hideSecrets(creation.userConfig, creation.options)
+  const userConfig = withoutNulls(config)
+  const shown = { ...creation, userConfig: isObject(userConfig) ? userConfig : {} }
+  const notes = secretNotes(secrets)
+  return [withAvn(shown, notes), withCurl(shown, notes), withTerraform(shown)]
+}
+
+function withAvn(creation: Creation, notes: readonly string[]): Equivalent {
+  const { apiUrl, project, serviceName, serviceType, plan, cloud, tags = {} } = creation
+  const { flags, rest } = avnFork(creation.userConfig)
+  const { lines, impossible } = avnOptions(rest, creation.options)
+  const oddTags = Object.keys(tags).filter((key) => !AVN_TAG.test(key))
+  const cannot = [...impossible, ...oddTags.map((key) => `the tag ${key}`)]
+  if (cannot.length > 0) return { tool: 'avn', text: '', notes: [avnCannot(cannot)] }
+
+  const create = shellCommand([
+    avn(apiUrl, 'service', 'create', serviceName, '--project', project),
+    shellWords('--service-type', serviceType, '--plan', plan, '--cloud', cloud),
+    ...flags,
+    ...(creation.terminationProtection ? ['--enable-termination-protection'] : []),
+    ...lines,
+  ])
+  const tag = shellCommand([
+    avn(apiUrl, 'service', 'tags', 'update', serviceName, '--project', project),
+    ...Object.entries(tags).map(([key, value]) => shellWords('--add-tag', `${key}=${value}`)),
+  ])
+  return {
+    tool: 'avn',
+    text: Object.keys(tags).length > 0 ? `${create} &&\n${tag}` : create,
+    notes: [
+      AVN_TOKEN,
+      ...notes,
+      'Where the project has a VPC in this cloud, avn wants --project-vpc-id or --no-project-vpc as well.',
+      ...(creation.copyTags ? ["avn cannot copy the source's tags."] : []),
+    ],
+  }
+}
+
+// avn splits a tag at the first equals sign and takes a leading dash for an option.
+const AVN_TAG = /^[^-=][^=]*$/
+
+/** What a fork starts from, by avn's own options. avn ignores the time when the source is not among them. */
+function avnFork(userConfig: JsonObject) {
+  const { service_to_fork_from: source, recovery_target_time: time, ...rest } = userConfig
+  if (typeof source !== 'string') return { flags: [], rest: userConfig }
+  const flags = [shellWords('--service-to-fork-from', source)]
+  if (typeof time === 'string') flags.push(shellWords('--recovery-target-time', time))
+  return { flags, rest }
+}
+
+function withCurl(creation: Creation, notes: readonly string[]): Equivalent {
+  const { apiUrl, project, serviceName, serviceType, userConfig } = creation
+  const body = {
+    service_name: serviceName,
+    service_type: serviceType,
+    plan: creation.plan,
+    cloud: creation.cloud,
+    user_config: userConfig,
+    tags: creation.tags,
+    termination_protection: creation.terminationProtection,
+    copy_tags: creation.copyTags,
+  }
+  const path = ['project', project, 'service']
+  const text = curlCommand({ method: 'POST', apiUrl, path, body })
+  return { tool: 'curl', text, notes: [CURL_TOKEN, ...notes] }
+}
+
+function withTerraform(creation: Creation): Equivalent {
+  const { apiUrl, serviceName, serviceType, userConfig, tags = {} } = creation
+  if (!hasResource(serviceType)) {
+    return { tool: 'Terraform', text: '', notes: [noResource(serviceType)] }
+  }
+  const { body, variables, notes } = terraformUserConfig(userConfig, creation.options)
+  const resource = hclBody({
+    attributes: [
+      ['project', hclString(creation.project)],
+      ['service_name', hclString(serviceName)],
+      ['cloud_name', hclString(creation.cloud)],
+      ['plan', hclString(creation.plan)],
+    ],
+  })
+  if (creation.terminationProtection) resource.attributes.push(['termination_protection', 'true'])
+  if (Object.keys(userConfig).length > 0) resource.blocks.push([`${serviceType}_user_config`, body])
+  for (const [key, value] of Object.entries(tags)) {
+    const attributes: [string, string][] = [
+      ['key', hclString(key)],
+      ['value', hclString(value)],
+    ]
+    resource.blocks.push(['tag', hclBody({ attributes })])
+  }
+  return {
+    tool: 'Terraform',
+    text: printHcl(
+      hclBody({ blocks: [[resourceHeader(serviceType, serviceName), resource], ...variables] }),
+    ),
+    notes: [
+      'With the provider aiven/aiven. The service then is Terraform’s: later changes belong there.',
+      providerNote(apiUrl),
+      ...notes,
+      ...(creation.copyTags ? ["The provider cannot copy the source's tags."] : []),
+    ],
+  }
 }

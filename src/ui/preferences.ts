@@ -7,7 +7,8 @@ interface Preference<T extends string> {
   subscribe: (listener: () => void) => () => void
 }
 
-function preference<T extends string>(
+/** A choice among values, the first unless another was made. */
+export function preference<T extends string>(
   key: string,
   values: readonly [T, ...T[]],
   onChange?: (value: T) => void,

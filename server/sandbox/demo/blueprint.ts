@@ -23,6 +23,9 @@ export interface Blueprint {
   regions?: { cloud: string; daysAgo: number }[]
   copyStopped?: { daysAgo: number; resumesInDays?: number; reason?: string }
   poweredOffDaysAgo?: number
+  /** Of each node; the plan's disk when left out. */
+  diskGibibytes?: number
+  pendingUpdates?: { description: string; deadlineInDays?: number }[]
   work?: { state: Work['state']; startedSecondsAgo: number; seconds: number }
 }
 
@@ -75,7 +78,11 @@ export function build(
     },
     terminationProtection: blueprint.protectedFromTermination ?? false,
     techEmails: [],
-    pendingUpdates: [],
+    pendingUpdates: (blueprint.pendingUpdates ?? []).map(({ description, deadlineInDays }) => ({
+      description,
+      ...(deadlineInDays && { deadline: ago(-deadlineInDays) }),
+    })),
+    ...(blueprint.diskGibibytes && { diskSpaceMb: blueprint.diskGibibytes * 1024 * plan.nodes }),
     data: sizes(blueprint),
     salt,
     nodes: { first: first + plan.nodes, count: plan.nodes },

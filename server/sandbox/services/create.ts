@@ -79,7 +79,7 @@ export interface Surroundings {
    * The service of that name, if there is one.
    * @throws ApiError when the user may not see the project
    */
-  find(project: string, service: string): ServiceFacts | undefined
+  find: (project: string, service: string) => ServiceFacts | undefined
 }
 
 /**
@@ -135,7 +135,10 @@ function sourceOf(config: JsonObject, { project, find }: Surroundings): ServiceF
 /** There is nothing in the sandbox that a service could be attached to. */
 function checkAttachments(request: CreateRequest): void {
   checkVpc(request.project_vpc_id)
-  const integration = request.service_integrations?.[0]?.integration_type
+  // How the CLI asks for a replica of PostgreSQL; of other types it sends an integration.
+  const integration = request.user_config?.pg_read_replica
+    ? 'read_replica'
+    : request.service_integrations?.[0]?.integration_type
   if (integration !== undefined) {
     throw new ApiError(400, `The sandbox does not emulate service integrations: '${integration}'`)
   }

@@ -3,6 +3,10 @@ import { exampleService, START } from '../test-support'
 import { DAY, MINUTE } from '../time'
 import { nodeStates, stateOf } from './states'
 import { updateService } from './update'
+import { serviceView } from './view'
+import { backupsResponse } from '../backups/view'
+
+const KEY = '6f1d8a52-2b2f-4f39-9d3c-4f6a2d2e7c11'
 
 describe('states after an update', () => {
   test.each([
@@ -13,7 +17,10 @@ describe('states after an update', () => {
     { body: { powered: true }, state: 'RUNNING' },
     { body: { plan: 'premium-8' }, state: 'REBUILDING', nodes: 3 },
     { body: { cloud: 'aws-eu-west-2' }, state: 'REBALANCING', nodes: 2 },
+    { body: { plan: 'premium-8', cloud: 'aws-eu-west-2' }, state: 'REBALANCING', nodes: 3 },
     { body: { user_config: { pg_version: '18' } }, state: 'REBUILDING', nodes: 2 },
+    { body: { cmk_id: KEY }, state: 'REBALANCING', nodes: 2 },
+    { body: { cmk_id: '00000000-0000-0000-0000-000000000000' }, state: 'RUNNING' },
   ])('$body → $state', ({ body, state, nodes = 2 }) => {
     const next = updateService(exampleService({ updatedAt: START }), body, START)
     expect(stateOf(next, START)).toBe(state)
@@ -30,6 +37,78 @@ describe('states after an update', () => {
     expect(stateOf(on, START + 40 * DAY)).toBe('REBUILDING')
     expect(stateOf(on, START + 40 * DAY + 2 * MINUTE)).toBe('RUNNING')
   })
+})
+
+test('the old nodes serve until the new ones can, also when plan and cloud change at once', () => {
+  const next = updateService(
+    exampleService(),
+    { plan: 'premium-8', cloud: 'google-europe-west1' },
+    START,
+  )
+  const names = nodeStates(next, START).map(({ name, availability_zone: zone }) => [name, zone])
+  expect(names).toEqual([
+    ['example-pg-1', 'eu-central-1a'],
+    ['example-pg-2', 'eu-central-1b'],
+    ['example-pg-3', 'europe-west1-a'],
+    ['example-pg-4', 'europe-west1-b'],
+    ['example-pg-5', 'europe-west1-c'],
+  ])
+})
+
+test('a change in the midst of a rebuild leaves the serving nodes where they are', () => {
+  const first = updateService(exampleService(), { plan: 'business-8' }, START)
+  const second = updateService(first, { plan: 'premium-8' }, START + MINUTE / 2)
+  const states = nodeStates(second, START + MINUTE / 2).map(({ name, state }) => [name, state])
+  expect(states).toEqual([
+    ['example-pg-1', 'running'],
+    ['example-pg-2', 'running'],
+    ['example-pg-5', 'setting_up_vm'],
+    ['example-pg-6', 'setting_up_vm'],
+    ['example-pg-7', 'setting_up_vm'],
+  ])
+})
+
+test.each([
+  { type: 'valkey', more: 1 },
+  { type: 'dragonfly', more: 1 },
+  { type: 'clickhouse', plan: 'business-16', more: 1 },
+  { type: 'pg', more: 0 },
+])('$type makes $more backups before the power goes off', ({ type, plan = 'business-4', more }) => {
+  const facts = exampleService({ type, plan })
+  const off = updateService(facts, { powered: false }, START)
+  const count = (service: typeof facts) => backupsResponse(service, START).backups.length
+  expect(count(off) - count(facts)).toBe(more)
+})
+
+test('a customer managed key is told until it is removed', () => {
+  const set = updateService(exampleService(), { cmk_id: KEY }, START)
+  expect(serviceView(set, START, false)).toMatchObject({ cmk_id: KEY })
+  const removed = updateService(set, { cmk_id: '00000000-0000-0000-0000-000000000000' }, START)
+  expect(serviceView(removed, START, false)).not.toHaveProperty('cmk_id')
+})
+
+test('the whole body that Terraform sends powers the service on and changes nothing else', () => {
+  const before = exampleService({ off: [{ from: START - DAY }] })
+  const body = {
+    cloud: before.cloud,
+    plan: before.plan,
+    maintenance: before.maintenance,
+    project_vpc_id: null,
+    powered: true,
+    termination_protection: false,
+    disk_space_mb: 163840,
+    user_config: {},
+    tech_emails: [{ email: 'ops@acme.example' }],
+  }
+  const next = updateService(before, body, START)
+  expect(stateOf(next, START)).toBe('REBUILDING')
+  expect(next).toMatchObject({
+    plan: before.plan,
+    cloud: before.cloud,
+    userConfig: before.userConfig,
+    techEmails: ['ops@acme.example'],
+  })
+  expect(stateOf(updateService(next, body, START + DAY), START + DAY)).toBe('RUNNING')
 })
 
 test('a rebuild goes through its phases with one primary at any time', () => {
@@ -77,10 +156,17 @@ describe('refusals', () => {
         "'3:00' does not match '^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$'",
       ),
     ],
+    [{ tech_emails: [{ email: 'nobody' }] }, expect.stringContaining('tech_emails')],
     [{ disk_space_mb: 1 }, text('disk_space_mb', '1 is less than the minimum of 163840')],
   ])('%j', (body, message) => {
     expect(() => updateService(exampleService(), body, START)).toThrow(
       expect.objectContaining({ status: 400, message }),
+    )
+  })
+
+  test('a network that does not exist', () => {
+    expect(() => updateService(exampleService(), { project_vpc_id: KEY }, START)).toThrow(
+      expect.objectContaining({ status: 404, message: 'Project VPC does not exist' }),
     )
   })
 
@@ -97,7 +183,7 @@ describe('refusals', () => {
 test('unknown fields are ignored, the window is merged', () => {
   const next = updateService(
     exampleService(),
-    { karapace: true, maintenance: { dow: 'never', updates: [] } },
+    { karapace: true, group_name: 'x', maintenance: { dow: 'never', updates: [] } },
     START,
   )
   expect(next.maintenance).toEqual({ dow: 'never', time: '03:00:00' })

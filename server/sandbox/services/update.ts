@@ -2,12 +2,12 @@ import { checkMove, checkRegion, REGION_OPTION, requestedRegion } from './btar'
 import { checkCloud, checkDisk, checkVpc, FIELDS, keyOf, knownPlan } from './fields'
 import { stateOf } from './states'
 import { updateUserConfig } from './user-config'
+import { startWork } from './work'
 import { EXTRA_BACKUP_SECONDS, firstBackupAt } from '../backups/base-backups'
 import { timeOfDay } from '../backups/policy'
 import { ApiError } from '../errors'
 import type { JsonObject } from '../json'
-import { currentRegion, type Maintenance, type ServiceFacts, type Work } from '../model'
-import { randomInt } from '../random'
+import { currentRegion, type Maintenance, type ServiceFacts } from '../model'
 import { SECOND } from '../time'
 import { compile, problemMessage } from '../validation'
 
@@ -190,25 +190,4 @@ function setSchedule(facts: ServiceFacts, before: JsonObject, now: number): Serv
 
 function withBackup(facts: ServiceFacts, at: number): ServiceFacts {
   return { ...facts, backup: { ...facts.backup, extra: [...facts.backup.extra, at] } }
-}
-
-/** Starts a rebuild with `count` new nodes in place of those that the service had before. */
-function startWork(
-  facts: ServiceFacts,
-  before: ServiceFacts,
-  state: Work['state'],
-  now: number,
-  count = facts.nodes.count,
-): ServiceFacts & { work: Work } {
-  const { nodes, cloud, salt } = before
-  return {
-    ...facts,
-    nodes: { first: nodes.first + nodes.count, count },
-    work: {
-      state,
-      startedAt: now,
-      seconds: randomInt(60, 90, salt, 'work', now),
-      replaces: { ...nodes, cloud },
-    },
-  }
 }

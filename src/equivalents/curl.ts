@@ -1,0 +1,36 @@
+import { shellCommand, shellQuote, shellWords } from './shell'
+
+interface Request {
+  method: 'POST' | 'PUT' | 'DELETE'
+  /** Without a slash at the end. */
+  apiUrl: string
+  /** The names between the slashes after `/v1/`. */
+  path: readonly string[]
+  body?: unknown
+}
+
+/** A line longer than this is hard to read: the body is then spread over several. */
+const LINE = 80
+
+/** The request as a curl command that takes the token from the environment. */
+export function curlCommand({ method, apiUrl, path, body }: Request): string {
+  const url = `${apiUrl}/v1/${path.map(encodeURIComponent).join('/')}`
+  return shellCommand([
+    shellWords('curl', '--fail-with-body', '--request', method),
+    shellWords('--url', url),
+    '--header "Authorization: Bearer $AIVEN_TOKEN"',
+    ...(body === undefined
+      ? []
+      : [
+          shellWords('--header', 'content-type: application/json'),
+          `--data ${shellQuote(json(body))}`,
+        ]),
+  ])
+}
+
+export const CURL_TOKEN = 'curl takes your token from the variable AIVEN_TOKEN: set it first.'
+
+function json(body: unknown): string {
+  const line = JSON.stringify(body)
+  return line.length > LINE ? JSON.stringify(body, null, 2) : line
+}

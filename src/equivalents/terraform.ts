@@ -1,0 +1,152 @@
+import { AIVEN_API } from './equivalent'
+import { hclBody, hclIdentifier, hclString, type HclBody } from './hcl'
+import { fieldAt, type KnownOptions } from './known-options'
+import { SECRET } from './secrets'
+import { isObject, type JsonObject, type Step } from '../user-config/json'
+
+/** The service types that the provider has a resource for. */
+const RESOURCES: ReadonlySet<string> = new Set([
+  'clickhouse',
+  'dragonfly',
+  'flink',
+  'grafana',
+  'kafka',
+  'kafka_connect',
+  'kafka_mirrormaker',
+  'mysql',
+  'opensearch',
+  'pg',
+  'thanos',
+  'valkey',
+])
+
+/** True when a service of this type can be written in Terraform. */
+export function hasResource(serviceType: string): boolean {
+  return RESOURCES.has(serviceType)
+}
+
+export function noResource(serviceType: string): string {
+  return `No resource of the Terraform provider is known for ${serviceType}.`
+}
+
+/** The header of a service's resource. */
+export function resourceHeader(serviceType: string, serviceName: string): string {
+  return `resource ${hclString(`aiven_${serviceType}`)} ${hclString(hclIdentifier(serviceName))}`
+}
+
+/** How the provider is told whom to talk to. */
+export function providerNote(apiUrl: string): string {
+  const token = 'The provider takes your token from the variable AIVEN_TOKEN'
+  return apiUrl === AIVEN_API
+    ? `${token}.`
+    : `${token} and the address of the API from AIVEN_WEB_URL: ${apiUrl}`
+}
+
+interface UserConfig {
+  body: HclBody
+  /** Blocks that declare the variables of secrets. */
+  variables: HclBody['blocks']
+  notes: readonly string[]
+}
+
+/**
+ * The inside of `TYPE_user_config`. By the provider's source: objects are blocks, free-form ones
+ * maps, a list of objects is a block for each; a list of text or objects has a name for either kind.
+ */
+export function terraformUserConfig(config: JsonObject, options: KnownOptions): UserConfig {
+  const variables: string[] = []
+  const removed: string[] = []
+  const notes: string[] = []
+
+  function bodyOf(members: JsonObject, path: readonly Step[]): HclBody {
+    const body = hclBody({})
+    for (const [key, value] of Object.entries(members)) add(body, key, value, [...path, key])
+    return body
+  }
+
+  function add(body: HclBody, key: string, value: unknown, path: readonly Step[]) {
+    const field = fieldAt(options, path)
+    const name = attributeName(key)
+    if (value === null) {
+      // Null in an item of a list is the same as no value.
+      if (path.some((step) => typeof step === 'number')) return
+      body.comments.push(`Delete: ${name}`)
+      removed.push(path.join('.'))
+    } else if (Array.isArray(value)) {
+      addList(body, value, name, path)
+    } else if (isObject(value) && field?.kind !== 'json') {
+      body.blocks.push([name, bodyOf(value, path)])
+    } else {
+      body.attributes.push([name, expression(value, path)])
+    }
+  }
+
+  function addList(body: HclBody, items: readonly unknown[], name: string, path: readonly Step[]) {
+    const isIpFilter = path.length === 1 && name === 'ip_filter'
+    if (items.some(isObject)) {
+      for (const [index, item] of items.entries()) {
+        const inner = bodyOf(isObject(item) ? item : { network: item }, [...path, index])
+        body.blocks.push([isIpFilter ? 'ip_filter_object' : name, inner])
+      }
+    } else if (items.length === 0 && holdsObjects(path)) {
+      body.comments.push(`Delete every block: ${name}`)
+    } else {
+      body.attributes.push([isIpFilter ? 'ip_filter_string' : name, expression(items, path)])
+      if (isIpFilter && items.length === 0) notes.push(PURGE)
+    }
+  }
+
+  function holdsObjects(path: readonly Step[]): boolean {
+    const field = fieldAt(options, path)
+    return field?.kind === 'list' && field.item.kind === 'object'
+  }
+
+  function expression(value: unknown, path: readonly Step[]): string {
+    if (isObject(value)) {
+      const members = Object.entries(value).map(
+        ([key, item]) => `${hclString(key)} = ${expression(item, [...path, key])}`,
+      )
+      return members.length > 0 ? `{ ${members.join(', ')} }` : '{}'
+    }
+    if (Array.isArray(value)) {
+      return `[${value.map((item, index) => expression(item, [...path, index])).join(', ')}]`
+    }
+    if (value !== SECRET) return typeof value === 'string' ? hclString(value) : String(value)
+    const variable = hclIdentifier(path.join('_'))
+    variables.push(variable)
+    return `var.${variable}`
+  }
+
+  const body = bodyOf(config, [])
+  if (removed.length > 0) notes.push(cannotRemove(removed))
+  if (variables.length > 0) notes.push(`Secrets are variables: ${variables.join(', ')}.`)
+  return { body, variables: variables.map(declaration), notes }
+}
+
+const PURGE =
+  'An empty ip_filter lets nobody in. The provider sends it only when AIVEN_ALLOW_IP_FILTER_PURGE is set.'
+
+function cannotRemove(keys: readonly string[]): string {
+  return (
+    `The provider cannot take an option back: deleting the line leaves it set at Aiven. ` +
+    `Remove ${keys.join(', ')} with avn or curl as well.`
+  )
+}
+
+function declaration(name: string): HclBody['blocks'][number] {
+  return [
+    `variable ${hclString(name)}`,
+    hclBody({
+      attributes: [
+        ['type', 'string'],
+        ['sensitive', 'true'],
+      ],
+    }),
+  ]
+}
+
+/** The provider's name for an option: it knows no dots, and writes them out in older names. */
+function attributeName(key: string): string {
+  const spelled = /^pg_(partman_bgw|stat_)/.test(key) ? key.replaceAll('.', '__dot__') : key
+  return spelled.replaceAll(/[^a-z0-9_]/g, '_')
+}
