@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { BackupReport } from '../../../api/backups'
 import type { ServicePlan } from '../../../api/plans'
-import { restoreWays } from '../../../backup/restore'
+import type { Service } from '../../../api/services'
+import { restoreWays, type Location } from '../../../backup/restore'
 import { backupAt, hoursAgo, NOW, REGION } from '../../../test/backups'
 import { exampleService } from '../../../test/services'
 import {
@@ -54,12 +55,12 @@ const moment = (date: string, time: string) => ({
 })
 
 describe('the dialog opens with', () => {
-  it.each([
+  it.each<[string, Service, BackupReport, Location | undefined, Location]>([
     ['the location that a link asks for', service, report, 'secondary', 'secondary'],
     ['the primary one otherwise', service, report, undefined, 'primary'],
     ['the primary one where there is no region', exampleService(), report, 'secondary', 'primary'],
     ['the primary one where nothing can be used', service, { backups: [] }, 'secondary', 'primary'],
-  ] as const)('%s', (_, from, backups, asked, location) => {
+  ])('%s', (_, from, backups, asked, location) => {
     expect(newDraft(from, backups, asked).location).toBe(location)
   })
 
