@@ -21,6 +21,14 @@ export function BeforeYouCreate({ project, form }: { project: string; form: Fork
   const vpcs = useQuery(vpcsQuery(project))
   const { source, cloud, version } = form
   const { plan } = form.draft
+  if (!form.cloudChosen) {
+    return (
+      <section aria-labelledby="before-fork" className={styles.stack}>
+        <h3 id="before-fork">Before you create it</h3>
+        <p className={styles.muted}>Price and checks follow once a cloud is chosen.</p>
+      </section>
+    )
+  }
   const checks = forkChecks({
     service,
     source,

@@ -66,6 +66,13 @@ it.each<[string, Partial<typeof choices>, Check['kind'], RegExp]>([
   ],
   ['the latest', {}, 'note', /newest known now is of 21 Aug 2026, 09:55:00 UTC, 5 min ago/],
   [
+    'the latest of the primary',
+    { source: { ...source, window: { from: NOW - 48 * 3_600_000, to: null } } },
+    'note',
+    /when it starts: up to about now/,
+  ],
+  ['a cloud that no plan names', { cloud: 'aws-af-south-1' }, 'unknown', /is not known/],
+  [
     'the latest of an unknown window',
     { source: { ...source, window: undefined } },
     'note',

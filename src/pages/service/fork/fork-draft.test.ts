@@ -148,6 +148,13 @@ describe('what speaks against it', () => {
     ['a plan that nobody knows', { plan: 'custom-7' }, {}, {}],
     ['plans that may not be read', { plan: 'premium-8' }, { plans: undefined }, {}],
     [
+      'a cloud that is still being searched for',
+      { location: 'primary', cloud: 'ireland' },
+      {},
+      { cloud: /Choose a cloud/ },
+    ],
+    ['a cloud that no plan names', { location: 'primary', cloud: 'aws-af-south-1' }, {}, {}],
+    [
       'the copies’ own cloud for the primary backups',
       { location: 'primary', cloud: REGION },
       {},

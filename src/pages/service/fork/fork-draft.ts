@@ -145,7 +145,7 @@ function planProblem(plan: string, cloud: string, at: Circumstances): string | u
   if (plan === '') return 'Enter a plan'
   const known = at.plans?.find(({ service_plan: name }) => name === plan)
   if (!known) return undefined
-  if (known.regions && cloud !== '' && !(cloud in known.regions)) {
+  if (isOffered(known, cloud, at.plans) === false) {
     return `The plan ${plan} is not offered in ${cloud}: choose another one`
   }
   const { service_type: type, node_count: nodes } = at.service
@@ -155,8 +155,24 @@ function planProblem(plan: string, cloud: string, at: Circumstances): string | u
     : undefined
 }
 
+/**
+ * Whether a plan is offered in a cloud.
+ * @returns undefined where the plans tell nothing of that cloud at all: it may be one that they leave out
+ */
+export function isOffered(
+  plan: ServicePlan,
+  cloud: string,
+  plans: readonly ServicePlan[] = [],
+): boolean | undefined {
+  if (plan.regions && cloud in plan.regions) return true
+  return plans.some(({ regions }) => regions && cloud in regions) ? false : undefined
+}
+
+/** Aiven's clouds are named like this; anything else is a search that is not finished. */
+const CLOUD_NAME = /^[a-z0-9]+(-[a-z0-9]+)+$/
+
 function cloudProblem(cloud: string, secondary: RestoreSource): string | undefined {
-  if (cloud === '') return 'Choose a cloud'
+  if (!CLOUD_NAME.test(cloud)) return 'Choose a cloud from the list, or type its name in full'
   return cloud === secondary.cloud
     ? `A fork in ${cloud} is made from the secondary backup: choose the secondary location above, or another cloud`
     : undefined

@@ -9,6 +9,21 @@ const at = (service: string, search = 'dialog=fork') =>
   `/projects/acme-production/services/${service}/backups?${search}`
 const SECONDARY = 'dialog=fork&location=secondary'
 
+/** What the API says of backups whose copies can be restored from this moment to 30 October. */
+function reportOfWindow(start: string) {
+  const backup = {
+    backup_name: 'b',
+    backup_time: start,
+    storage_location: 'aws-eu-central-1',
+    additional_regions: [{ cloud: 'aws-eu-west-1' }],
+  }
+  const window = { pitr_range_start: start, pitr_range_end: '2026-10-30T01:00:00Z' }
+  return {
+    backups: [backup],
+    pitr: { additional_regions: [{ cloud: 'aws-eu-west-1', ...window }] },
+  }
+}
+
 type App = Awaited<ReturnType<typeof renderApp>>
 
 async function openDialog(path: string, options?: Parameters<typeof renderApp>[1]) {
@@ -88,6 +103,19 @@ describe('a fork from the secondary location', () => {
     })
   })
 
+  it('is checked against the window as it is when it is sent', async () => {
+    const answers = { [`${SERVICES}/orders-pg/backups`]: reportOfWindow('2026-10-20T01:00:00Z') }
+    const app = await openDialog(at('orders-pg', SECONDARY), { answers })
+    await app.user.click(app.dialog.getByLabelText('Point in time'))
+    await app.user.click(app.dialog.getByText('Start of the window'))
+    answers[`${SERVICES}/orders-pg/backups`] = reportOfWindow('2026-10-21T01:00:00Z')
+    await app.user.click(app.create())
+    expect(await app.dialog.findByText(/The window has moved on since/)).toHaveTextContent(
+      /from 21 Oct 2026, 01:00:00 UTC to 30 Oct 2026, 01:00:00 UTC$/,
+    )
+    expect(posts(app)).toEqual([])
+  })
+
   it('says where it cannot be, and why', async () => {
     const { user, dialog } = await openDialog(at('billing-pg', SECONDARY))
     const secondary = dialog.getByLabelText('Secondary location')
@@ -122,24 +150,7 @@ describe('a fork of a type without point in time', () => {
 describe('a moment on the clocks of a zone that are put back', () => {
   it('is asked for, shown in both zones, and kept when the zone is changed', async () => {
     vi.stubEnv('TZ', 'Europe/Helsinki')
-    const backup = {
-      backup_name: 'b',
-      backup_time: '2026-10-20T01:00:00Z',
-      storage_location: 'aws-eu-central-1',
-      additional_regions: [{ cloud: 'aws-eu-west-1' }],
-    }
-    const report = {
-      backups: [backup],
-      pitr: {
-        additional_regions: [
-          {
-            cloud: 'aws-eu-west-1',
-            pitr_range_start: '2026-10-20T01:00:00Z',
-            pitr_range_end: '2026-10-30T01:00:00Z',
-          },
-        ],
-      },
-    }
+    const report = reportOfWindow('2026-10-20T01:00:00Z')
     const { user, dialog } = await openDialog(at('orders-pg', SECONDARY), {
       answers: { [`${SERVICES}/orders-pg/backups`]: report },
     })

@@ -175,6 +175,8 @@ export function useForkForm(input: ForkFormOptions) {
     source,
     version,
     cloud,
+    /** Whether a cloud is chosen, so that something can be said of it. */
+    cloudChosen: problems.cloud === undefined && cloud !== '',
     price: priceOf(plans.data, draft.plan, cloud),
     request: forkRequest(draft, circumstances, project, version),
     /** The problem to show with a field: told once it was left, or refused by Aiven. */
