@@ -57,3 +57,22 @@ test.each([
 ])('GET %s → %i', async (path, status) => {
   expect(await sandbox.call(path)).toMatchObject({ status })
 })
+
+test('another method is refused with those that there are', async () => {
+  const answer = await sandbox.call(BILLING, { method: 'PATCH', body: {} })
+  expect(answer.status).toBe(405)
+  expect(answer.headers.get('allow')?.split(', ')).toEqual(expect.arrayContaining(['GET', 'PUT']))
+})
+
+test.each([
+  ['/v1/access_token/sec%2Fret%3D', 'not emulated: PATCH /v1/access_token/…'],
+  ['/v1/no%0Athing', 'not emulated: PATCH /v1/no%0Athing'],
+])('%s is logged without secrets, on one line', async (path, line) => {
+  await sandbox.call(path, { method: 'PATCH' })
+  expect(sandbox.log).toEqual([line])
+})
+
+test('HEAD answers as GET does, without a body', async () => {
+  const response = await sandbox.fetch(new Request('http://sandbox/v1/clouds', { method: 'HEAD' }))
+  expect([response.status, await response.text()]).toEqual([200, ''])
+})

@@ -41,6 +41,18 @@ export function checkPath(): MiddlewareHandler {
   }
 }
 
+/** Of a path in the log, in characters. */
+const LONGEST_PATH = 300
+
+/**
+ * A request's path for the log: encoded as it came, so that it is one line, without the query, and
+ * without the token that a path of access tokens holds.
+ */
+export function pathToLog(c: Context): string {
+  const path = new URL(c.req.url).pathname.replace(/(\/access[-_]tokens?\/).+/, '$1…')
+  return path.slice(0, LONGEST_PATH)
+}
+
 /**
  * The JSON object in the body of a request, whatever its content type says; `{}` without a body.
  * Only its own keys count: one named `__proto__` is a key like any other, and of two equal keys the

@@ -5,7 +5,7 @@ import { timeOfDay } from '../backups/policy'
 import { findPlan } from '../service-types/plans'
 import { DAY, SECOND } from '../time'
 
-/** A service of the demo, with its history told in days before the first start. */
+/** A service of the demo or of a fleet, with its history told in days before the first start. */
 export interface Blueprint {
   name: string
   type: string
@@ -15,6 +15,8 @@ export interface Blueprint {
   gigabytes: number
   userConfig?: JsonObject
   tags?: Record<string, string>
+  users?: string[]
+  databases?: string[]
   maintenanceDay?: string
   protectedFromTermination?: boolean
   /** The cloud where it was created, when it has moved since. */
@@ -84,6 +86,8 @@ export function build(
     })),
     ...(blueprint.diskGibibytes && { diskSpaceMb: blueprint.diskGibibytes * 1024 * plan.nodes }),
     data: sizes(blueprint),
+    ...(blueprint.users && { users: blueprint.users }),
+    ...(blueprint.databases && { databases: blueprint.databases }),
     salt,
     nodes: { first: first + plan.nodes, count: plan.nodes },
     ...(blueprint.work && {

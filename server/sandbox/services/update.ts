@@ -90,6 +90,7 @@ function updatePlan(
     next.diskSpaceMb = request.disk_space_mb
   }
   if (name === facts.plan) return next
+  checkCloud(request.cloud ?? facts.cloud, plan)
   if (request.disk_space_mb === undefined) delete next.diskSpaceMb
   return startWork({ ...next, plan: name }, before, 'REBUILDING', now, plan.nodes)
 }
@@ -101,7 +102,7 @@ function updateCloud(
   now: number,
 ): ServiceFacts {
   if (cloud === facts.cloud) return facts
-  checkCloud(cloud)
+  checkCloud(cloud, knownPlan(facts.type, facts.plan))
   checkMove(facts, cloud)
   // Aiven docs: PostgreSQL keeps serving and is rebalanced; the platform guide says rebuilding.
   const state = facts.type === 'pg' ? 'REBALANCING' : 'REBUILDING'
