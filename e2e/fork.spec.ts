@@ -136,6 +136,27 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
+test('the dialog opens from a link without a complaint of the browser, also at 320 px', async ({
+  page,
+  signIn,
+  offsite,
+}) => {
+  await page.setViewportSize({ width: 320, height: 700 })
+  await signIn('Ada Admin', '/')
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(`${offsite.url}${BACKUPS}?dialog=fork&location=secondary`)
+  const dialog = dialogOf(page)
+  await dialog.getByRole('radio', { name: 'Point in time' }).check()
+  await dialog.getByRole('button', { name: 'End of the window' }).click()
+  await expect(dialog.getByText(/about USD/)).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  expect(complaints).toEqual([])
+})
+
 async function check(page: Page) {
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])

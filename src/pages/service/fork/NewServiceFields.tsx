@@ -58,7 +58,7 @@ function PlanField({ form }: { form: ForkForm }) {
     value: draft.plan,
     error: form.problem('plan') ?? form.problems.plan,
   }
-  if (!plans.data) {
+  if (!plans.data && plans.isFetched) {
     return (
       <div data-field="plan">
         <TextField
@@ -67,23 +67,24 @@ function PlanField({ form }: { form: ForkForm }) {
           spellCheck={false}
           onChange={({ target }) => form.change({ plan: target.value })}
           onBlur={() => form.leave('plan')}
-          hint={
-            plans.isError
-              ? 'The plans could not be read: type the name in full.'
-              : 'Loading the plans'
-          }
+          hint="The plans could not be read: type the name in full."
         />
       </div>
     )
   }
-  const known = plans.data.some(({ service_plan: name }) => name === draft.plan)
+  const list = plans.data ?? []
+  const known = list.some(({ service_plan: name }) => name === draft.plan)
   return (
     <div data-field="plan">
       <Select {...common} onChange={({ target }) => form.change({ plan: target.value })}>
-        {!known && <option value={draft.plan}>{draft.plan} (not in the list of plans)</option>}
-        {plans.data.map((plan) => (
+        {!known && (
+          <option value={draft.plan}>
+            {plans.data ? `${draft.plan} (not in the list of plans)` : draft.plan}
+          </option>
+        )}
+        {list.map((plan) => (
           <option key={plan.service_plan} value={plan.service_plan}>
-            {describePlan(plan, isOffered(plan, cloud, plans.data), cloud)}
+            {describePlan(plan, isOffered(plan, cloud, list), cloud)}
           </option>
         ))}
       </Select>

@@ -280,25 +280,44 @@ describe('without a clear answer', () => {
     expect(posts(app)).toHaveLength(2)
   })
 
-  it('and without a look at the services: only looking again is offered', async () => {
-    const app = await openDialog(at('orders-pg'))
-    await app.fault({ method: 'POST', path: '/service$', drop: true, times: 1 })
-    await app.fault({ method: 'GET', path: '/service/orders-pg-fork$', status: 503 })
-    await app.user.click(app.create())
-    const doubt = await app.dialog.findByText('It is not known whether orders-pg-fork was created')
-    expect(app.create()).toHaveAttribute('aria-disabled', 'true')
-    await app.user.click(app.create())
-    await app.user.type(app.dialog.getByLabelText('Name'), '-2')
-    await app.user.click(app.create())
-    expect(doubt).toBeInTheDocument()
-    await app.user.click(app.dialog.getByText('Look again'))
-    expect(await app.dialog.findByText(/It is not known whether/)).toBeInTheDocument()
+  it.each([{ drop: true }, { drop: 'before' }, { status: 502 }, { malformed: true }])(
+    'after the write: the fork is found, and nothing is sent again (%j)',
+    async (fault) => {
+      const app = await openDialog(at('orders-pg', SECONDARY))
+      await app.fault({ method: 'POST', path: '/service$', after: true, times: 1, ...fault })
+      await app.user.click(app.create())
+      await forkPage('orders-pg-fork')
+      expect(posts(app)).toHaveLength(1)
+    },
+  )
 
-    await app.clearFaults()
-    await app.user.click(app.dialog.getByText('Look again'))
-    expect(await app.dialog.findByRole('alert')).toHaveTextContent(/nothing was created/)
-    expect(posts(app)).toHaveLength(1)
-  })
+  it.each([
+    ['nothing was created', {}],
+    ['the fork', { after: true }],
+  ])(
+    'nor a look at the services: only looking again is offered, until it finds %s',
+    async (outcome, when) => {
+      const app = await openDialog(at('orders-pg'))
+      await app.fault({ method: 'POST', path: '/service$', drop: true, times: 1, ...when })
+      await app.fault({ method: 'GET', path: '/service/orders-pg-fork$', status: 503 })
+      await app.user.click(app.create())
+      const doubt = await app.dialog.findByText(
+        'It is not known whether orders-pg-fork was created',
+      )
+      expect(app.create()).toHaveAttribute('aria-disabled', 'true')
+      await app.user.type(app.dialog.getByLabelText('Name'), '-2')
+      await app.user.click(app.create())
+      expect(doubt).toBeInTheDocument()
+      await app.user.click(app.dialog.getByText('Look again'))
+      expect(await app.dialog.findByText(/It is not known whether/)).toBeInTheDocument()
+
+      await app.clearFaults()
+      await app.user.click(app.dialog.getByText('Look again'))
+      if (outcome === 'the fork') await forkPage('orders-pg-fork')
+      else expect(await app.dialog.findByRole('alert')).toHaveTextContent(outcome)
+      expect(posts(app)).toHaveLength(1)
+    },
+  )
 
   it('is asked about before it is left', async () => {
     const app = await openDialog(at('orders-pg'))
