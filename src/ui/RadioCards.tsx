@@ -13,8 +13,7 @@ export interface RadioCard<T extends string> {
 interface RadioCardsProps<T extends string> {
   legend: string
   cards: readonly RadioCard<T>[]
-  /** Undefined while none can be chosen. */
-  value: T | undefined
+  value: T
   onChange: (value: T) => void
 }
 

@@ -92,11 +92,11 @@ function Price({ form }: { form: ForkForm }) {
 
 function Request({ project, form }: { project: string; form: ForkForm }) {
   const { data: session } = useQuery(sessionQuery)
-  const { request, version } = form
+  const { request } = form
   return (
     <details className={styles.details}>
       <summary>The exact request, and the same with avn, curl and Terraform</summary>
-      {version === undefined ? (
+      {request === undefined ? (
         <p className={styles.muted}>It can be shown once it is chosen what to restore.</p>
       ) : (
         <>

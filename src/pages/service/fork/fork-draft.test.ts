@@ -179,7 +179,9 @@ describe('what speaks against it', () => {
 describe('the request', () => {
   it('from the secondary location is for the cloud that holds it', () => {
     const chosen = draft({ ...moment('2026-08-21', '09:30:00'), cloud: HOME, copyTags: true })
-    expect(forkRequest(chosen, at(), 'acme', versionOf(chosen, 'UTC'))).toEqual({
+    const target = Date.parse('2026-08-21T09:30:00Z')
+    expect(versionOf(chosen, 'UTC')).toEqual({ kind: 'time', target })
+    expect(forkRequest(chosen, at(), 'acme', { kind: 'time', target })).toEqual({
       service_name: 'example-pg-fork',
       service_type: 'pg',
       plan: 'business-4',
@@ -192,9 +194,17 @@ describe('the request', () => {
     })
   })
 
+  it.each([
+    ['a moment', moment('2026-08-21', '')],
+    ['a moment that comes twice', moment('2026-10-25', '03:30:00')],
+    ['a backup', { version: 'backup' as const }],
+  ])('cannot be made while %s is still to be chosen', (_, changes) => {
+    expect(versionOf(draft(changes), 'Europe/Helsinki')).toBeUndefined()
+  })
+
   it('from the primary location is for the cloud that was chosen', () => {
     const chosen = draft({ location: 'primary', cloud: 'aws-eu-north-1' })
-    const request = forkRequest(chosen, at(), 'acme', versionOf(chosen, 'UTC'))
+    const request = forkRequest(chosen, at(), 'acme', { kind: 'latest' })
     expect(request).toMatchObject({
       cloud: 'aws-eu-north-1',
       user_config: { service_to_fork_from: 'example-pg' },

@@ -188,12 +188,12 @@ export function versionOf(draft: ForkDraft, zone: string): Version | undefined {
   return entered.kind === 'moment' ? { kind: 'time', target: entered.instant } : undefined
 }
 
-/** The request that makes the fork. Without a version, it is that for the latest. */
+/** The request that makes the fork. */
 export function forkRequest(
   draft: ForkDraft,
   { service, report }: Pick<Circumstances, 'service' | 'report'>,
   project: string,
-  version: Version = { kind: 'latest' },
+  version: Version,
 ): NewService {
   const source = restoreSources(service, report)[draft.location]
   return {

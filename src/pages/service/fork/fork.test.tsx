@@ -116,6 +116,27 @@ describe('a fork from the secondary location', () => {
     expect(posts(app)).toEqual([])
   })
 
+  it('is not sent where the secondary location has been changed meanwhile', async () => {
+    const answers: Record<string, unknown> = {}
+    const app = await openDialog(at('orders-pg', SECONDARY), { answers })
+    answers[`${SERVICES}/orders-pg`] = {
+      service: {
+        service_name: 'orders-pg',
+        service_type: 'pg',
+        state: 'RUNNING',
+        plan: 'business-8',
+        cloud_name: 'aws-eu-central-1',
+        create_time: '2026-01-01T00:00:00Z',
+        update_time: '2026-01-01T00:00:00Z',
+        user_config: { additional_backup_regions: ['aws-eu-north-1'] },
+      },
+    }
+    await app.user.click(app.create())
+    expect(await app.dialog.findByText(/was changed while this form was open/)).toBeInTheDocument()
+    expect(app.dialog.getByText(/No copy has been seen in aws-eu-north-1/)).toBeInTheDocument()
+    expect(posts(app)).toEqual([])
+  })
+
   it('says where it cannot be, and why', async () => {
     const { user, dialog } = await openDialog(at('billing-pg', SECONDARY))
     const secondary = dialog.getByLabelText('Secondary location')
