@@ -19,7 +19,7 @@ test('a secondary location is added and disabled from the menu', async ({ signIn
     page.getByRole('status').filter({ hasText: 'Secondary backup location saved' }),
   ).toBeVisible()
   await page.reload()
-  const summary = page.getByRole('region', { name: 'Where the backups are' })
+  const summary = page.getByRole('region', { name: 'What is recoverable now' })
   await expect(summary).toContainText('Accepted: aws-eu-west-1 is set')
   await offsite.advance('PT2M')
   await expect(summary).toContainText('Protected', { timeout: 15_000 })

@@ -14,7 +14,7 @@ export function Section({ title, actions, children }: SectionProps) {
     <section className={styles.section} aria-labelledby={id}>
       <header className={styles.header}>
         <h3 id={id}>{title}</h3>
-        {actions}
+        {actions && <div className={styles.actions}>{actions}</div>}
       </header>
       {children}
     </section>

@@ -18,11 +18,11 @@ export interface SavedSettings {
   outcome: SaveOutcome
 }
 
-/** The dialog that the URL asks for. */
+/** The dialog about the backups' settings that the URL asks for. */
 export function BackupDialogs({ project, service, onSaved }: BackupDialogsProps) {
   const { dialog } = route.useSearch()
   const navigate = route.useNavigate()
-  if (dialog === undefined) return null
+  if (dialog !== 'secondary-location' && dialog !== 'backup-settings') return null
 
   const close = (ignoreBlocker: boolean) =>
     void navigate({

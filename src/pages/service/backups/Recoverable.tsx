@@ -11,6 +11,7 @@ import { Fact, Facts } from '../../../ui/Facts'
 import { Section } from '../../../ui/Section'
 import { FirstCopy } from '../FirstCopy'
 import { BackupActions } from './BackupActions'
+import { ForkButton } from './ForkAndRestore'
 import { ObjectiveFact } from './ObjectiveFact'
 import { PlacementNotices } from './PlacementNotices'
 import styles from './Recoverable.module.css'
@@ -38,7 +39,12 @@ export function Recoverable(props: RecoverableProps) {
   return (
     <Section
       title="What is recoverable now"
-      actions={<BackupActions project={project} service={service} />}
+      actions={
+        <>
+          <BackupActions project={project} service={service} />
+          <ForkButton service={service} />
+        </>
+      }
     >
       <PlacementNotices
         project={project}

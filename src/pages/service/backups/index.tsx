@@ -17,6 +17,7 @@ import { TabTitle } from '../TabTitle'
 import { useBackups, useService } from '../use-service'
 import { BackupDialogs, type SavedSettings } from './BackupDialogs'
 import { BackupsTable } from './BackupsTable'
+import { ForkDialog } from './ForkAndRestore'
 import { History } from './History'
 import { OverTime } from './OverTime'
 import { Recoverable } from './Recoverable'
@@ -44,7 +45,8 @@ function Backups({ project, service }: { project: string; service: Service }) {
   const backups = useBackups()
   const now = serverNow(useNow(10))
   const protection = useProtection(project, service, backups.data)
-  if (backups.isPending) return <Skeleton lines={6} label="Loading the backups" />
+  // A read that failed is pending again while it is repeated: what is open must outlive that.
+  if (!backups.isFetched) return <Skeleton lines={6} label="Loading the backups" />
   const list = newestFirst(backups.data?.backups ?? service.backups ?? [])
   const known = {
     serviceType: service.service_type,
@@ -93,6 +95,7 @@ function Backups({ project, service }: { project: string; service: Service }) {
         )}
       </Section>
       <History project={project} service={service.service_name} />
+      <ForkDialog project={project} service={service} report={backups.data} />
     </>
   )
 }

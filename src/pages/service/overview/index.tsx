@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
-import type { Service } from '../../../api/services'
+import { isInTransition, type Service } from '../../../api/services'
 import { preloadable } from '../../../ui/preloadable'
 import { TabHeading } from '../TabHeading'
 import { TabTitle } from '../TabTitle'
@@ -10,6 +10,7 @@ import { useBackups, useService } from '../use-service'
 import { AdvancedConfiguration } from './AdvancedConfiguration'
 import { BackupCard } from './BackupCard'
 import { Connection } from './Connection'
+import { LineageSection } from './LineageSection'
 import { Nodes } from './Nodes'
 import { ServiceDetails } from './ServiceDetails'
 
@@ -45,6 +46,8 @@ function Overview({ project, service }: { project: string; service: Service }) {
           onDismiss={() => setOutcome(undefined)}
         />
       )}
+      <LineageSection project={project} service={service} />
+      {isInTransition(service) && <Nodes service={service} />}
       <BackupCard project={project} service={service} report={backups.data} />
       <AdvancedConfiguration
         project={project}
@@ -52,7 +55,7 @@ function Overview({ project, service }: { project: string; service: Service }) {
         preload={EditConfiguration.preload}
       />
       <Connection project={project} service={service} />
-      <Nodes service={service} />
+      {!isInTransition(service) && <Nodes service={service} />}
       <ServiceDetails project={project} service={service} />
       {search.edit === 'configuration' && (
         <Suspense>
