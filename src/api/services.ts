@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import { backupSchema, backupsQuery } from './backups'
 import { apiPath, call } from './client'
@@ -123,6 +123,26 @@ export function serviceQuery(project: string, service: string) {
       return (await call({ path, answer: oneServiceSchema, signal })).service
     },
   })
+}
+
+/**
+ * Reads a service again, past what is cached; what is shown of it follows.
+ * @param client the cache to put it in
+ * @param project the project's name
+ * @param service the service's name
+ * @param options `retries: false` to try only once
+ * @throws ApiError
+ */
+export async function readServiceAgain(
+  client: QueryClient,
+  project: string,
+  service: string,
+  { retries = true } = {},
+): Promise<Service> {
+  const query = serviceQuery(project, service)
+  // A poll that is under way may bring what was true before.
+  await client.cancelQueries({ queryKey: query.queryKey, exact: true })
+  return client.fetchQuery({ ...query, staleTime: 0, ...(retries ? {} : { retry: false }) })
 }
 
 /**

@@ -92,6 +92,13 @@ export async function renderApp(
     sandbox.close()
   })
 
+  /** Somebody else's call, as an administrator with another tool. */
+  const api = async (method: string, path: string, body: unknown) => {
+    const headers = { authorization: 'aivenv1 sandbox-admin', 'content-type': 'application/json' }
+    const init = { method, headers, body: JSON.stringify(body) }
+    const response = await sandbox.fetch(new Request(`${SANDBOX}${path}`, init))
+    if (!response.ok) throw new Error(await response.text())
+  }
   const faults = async (init: RequestInit) => {
     await sandbox.fetch(new Request(`${SANDBOX}/sandbox/faults`, init))
   }
@@ -104,6 +111,7 @@ export async function renderApp(
     search: () => history.location.search,
     /** Lets this happen to the API's answers: see server/sandbox/faults.ts. */
     fault: (fault: object) => faults({ method: 'POST', body: JSON.stringify(fault) }),
+    api,
     clearFaults: () => faults({ method: 'DELETE' }),
     /** What the gateway's cookie holds is no longer a session. */
     endSession: () => {

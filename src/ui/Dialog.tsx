@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import styles from './Dialog.module.css'
 import { IconButton } from './IconButton'
 import { CloseIcon } from './icons'
@@ -10,6 +10,8 @@ interface DialogProps {
   /** Called on Escape and on the close button; left out where the dialog must be answered. */
   onClose?: () => void
   wide?: boolean
+  /** Which step of several is shown: when it changes, the focus goes to the title. */
+  step?: string
   footer?: ReactNode
   children: ReactNode
 }
@@ -18,7 +20,8 @@ interface DialogProps {
  * A modal dialog on the native element: the browser makes the page behind it inert, keeps the
  * focus in it, stacks it above others and returns the focus to its opener.
  */
-export function Dialog({ title, description, onClose, wide, footer, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, description, onClose, wide, step, footer, children } = props
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const descriptionId = useId()
@@ -33,6 +36,14 @@ export function Dialog({ title, description, onClose, wide, footer, children }: 
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
     }
   }, [])
+
+  const shown = useRef(step)
+  useLayoutEffect(() => {
+    if (shown.current === step) return
+    shown.current = step
+    document.getElementById(titleId)?.focus()
+    document.getElementById(`${titleId}-body`)?.scrollTo?.({ top: 0 })
+  }, [step, titleId])
 
   return (
     <dialog
@@ -64,7 +75,9 @@ export function Dialog({ title, description, onClose, wide, footer, children }: 
           </IconButton>
         )}
       </header>
-      <div className={styles.body}>{children}</div>
+      <div id={`${titleId}-body`} className={styles.body}>
+        {children}
+      </div>
       {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
     </dialog>
   )

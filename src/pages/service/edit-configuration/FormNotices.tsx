@@ -1,57 +1,81 @@
-import { ApiError, hasStatus } from '../../../api/errors'
+import { useQuery } from '@tanstack/react-query'
+import { backupsQuery } from '../../../api/backups'
+import { hasStatus } from '../../../api/errors'
+import type { Service } from '../../../api/services'
 import { ErrorNotice } from '../../../components/ErrorNotice'
 import { Notice } from '../../../ui/Notice'
+import { usePreference, zonePreference } from '../../../ui/preferences'
 import { describeValue } from '../../../user-config/describe'
-import type { JsonObject } from '../../../user-config/json'
 import type { Option } from '../../../user-config/options'
 import { currentValue } from '../../../user-config/patch'
-import { changedMeanwhile, type Row } from './rows'
+import { problemConsequence, problemTitle } from '../review/refusal-words'
+import { changedMeanwhile } from './rows'
+import type { ConfigurationFormState } from './use-configuration-form'
 
 interface FormNoticesProps {
-  /** What the last attempt to save was answered with. */
-  error: Error | null
-  /** The option that the error names: it is told there too. */
-  onField: string | undefined
+  project: string
+  form: ConfigurationFormState
   options: readonly Option[]
-  rows: readonly Row[]
-  atOpen: JsonObject
-  now: JsonObject
+  service: Service
+  /** Milliseconds since 1970 UTC. */
+  now: number
+  /** The options are being edited: what others change meanwhile is told. */
+  editing: boolean
 }
 
-/** What the person in the dialog must know: a refused save, and what others changed meanwhile. */
-export function FormNotices({ error, onField, options, rows, atOpen, now }: FormNoticesProps) {
-  const changed = changedMeanwhile(options, rows, atOpen, now)
+/** What the person in the dialog must know: a save that failed, what others changed, what they may. */
+export function FormNotices(props: FormNoticesProps) {
+  const { form, options, service, now, editing } = props
+  const [zone] = usePreference(zonePreference)
+  const { problem, refused } = form
+  const config = service.user_config
+  const changed = changedMeanwhile(options, form.values, form.opened, config)
   return (
     <>
-      {changed.length > 0 && (
+      {problem && problem.kind !== 'conflict' && (
+        <ErrorNotice
+          error={problem.error}
+          title={problemTitle(problem, refused?.at?.option.name)}
+          consequence={problemConsequence(problem, {
+            kind: refused?.kind,
+            updated: service.update_time,
+            now,
+            zone,
+          })}
+          announce
+        />
+      )}
+      {editing && <PermissionNotice project={props.project} service={service.service_name} />}
+      {editing && changed.length > 0 && (
         <Notice tone="warning" title="Changed by somebody else since this dialog opened" announce>
           <ul>
             {changed.map((option) => (
               <li key={option.key}>
-                {option.name} is now: {describeValue(option.field, currentValue(option, now))}
+                {option.name} is now: {describeValue(option.field, currentValue(option, config))}
               </li>
             ))}
           </ul>
           <p>What you typed is untouched. Only options that you changed yourself will be sent.</p>
         </Notice>
       )}
-      {error && (
-        <ErrorNotice
-          error={error}
-          title={onField === undefined ? 'Not saved' : `Not saved: ${onField} was refused`}
-          consequence={consequenceOf(error)}
-          announce
-        />
-      )}
     </>
   )
 }
 
-function consequenceOf(error: Error): string {
-  if (hasStatus(error, 401)) return 'Your session has ended: sign in, then save again.'
-  const status = error instanceof ApiError ? error.status : undefined
-  // Without an answer from Aiven itself nobody knows whether the write arrived.
-  return status === undefined || status >= 500
-    ? 'It is not known whether the change was made. What you typed is kept: saving again sends the same values and does no harm.'
-    : 'Nothing was changed. What you typed is kept: correct it or save again.'
+/**
+ * Reading the backups takes the permission that saving takes. Whoever lacks it may hold another one
+ * that is enough, so that this is a hint and nothing is blocked.
+ */
+function PermissionNotice({ project, service }: { project: string; service: string }) {
+  // The page asks for the backups; here its answer is only looked at.
+  const { error } = useQuery({ ...backupsQuery(project, service), enabled: false })
+  if (!hasStatus(error, 403)) return null
+  return (
+    <Notice tone="info" title="Saving may be refused: a permission seems to be missing">
+      <p>
+        Saving needs <code>service:configuration:write</code> or <code>project:services:write</code>
+        . Aiven has just refused to show the backups, which needs the first of them.
+      </p>
+    </Notice>
+  )
 }

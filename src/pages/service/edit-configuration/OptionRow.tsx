@@ -14,7 +14,11 @@ import type { RegionContext } from './region'
 import type { Row } from './rows'
 import type { FormRow } from './use-configuration-form'
 
-type OptionRowProps = FormRow & { regions: RegionContext }
+type OptionRowProps = FormRow & {
+  regions: RegionContext
+  /** What is to be known of the option beforehand. */
+  note?: string | undefined
+}
 
 /** One option of the dialog: what it is, its input, its default, and how to take it away. */
 export function OptionRow(props: OptionRowProps) {
@@ -58,6 +62,7 @@ export function OptionRow(props: OptionRowProps) {
       )}
       {row.removed && problems[0] && <p className={styles.problem}>{problems[0].message}</p>}
       <footer className={styles.footer}>
+        {props.note !== undefined && <p>{props.note}</p>}
         {field.description !== '' && <p>{field.description}</p>}
         {hasDefault && (
           <p>

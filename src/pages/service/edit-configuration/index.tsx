@@ -1,13 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
-import { serviceTypeQuery } from '../../../api/service-types'
 import type { Service } from '../../../api/services'
-import { ErrorNotice } from '../../../components/ErrorNotice'
-import { Dialog } from '../../../ui/Dialog'
-import { Skeleton } from '../../../ui/Skeleton'
-import { listOptions } from '../../../user-config/options'
 import { ConfigurationForm } from './ConfigurationForm'
 import type { SaveOutcome } from './outcome'
+import { WithOptions } from './WithOptions'
 
 interface EditConfigurationProps {
   project: string
@@ -18,25 +12,27 @@ interface EditConfigurationProps {
   onSaved: (outcome: SaveOutcome) => void
 }
 
-/** The dialog "Edit advanced configuration". The form starts once the type's schema has arrived. */
+const TITLE = 'Edit advanced configuration'
+
+/** The dialog "Edit advanced configuration". */
 export default function EditConfiguration(props: EditConfigurationProps) {
   const { project, service, onClose } = props
-  const type = useQuery(serviceTypeQuery(project, service.service_type))
-  const options = useMemo(() => type.data && listOptions(type.data.user_config_schema), [type.data])
-  if (options) return <ConfigurationForm {...props} options={options} />
   return (
-    <Dialog title="Edit advanced configuration" onClose={onClose} wide>
-      {type.isError ? (
-        <ErrorNotice
-          error={type.error}
-          title="The options of this service type could not be read"
-          consequence="Nothing was changed."
-          onRetry={() => void type.refetch()}
-          retrying={type.isFetching}
+    <WithOptions
+      title={TITLE}
+      project={project}
+      serviceType={service.service_type}
+      onClose={onClose}
+    >
+      {(options) => (
+        <ConfigurationForm
+          {...props}
+          title={TITLE}
+          options={options}
+          addLabel="Add configuration option"
+          saveLabel="Save advanced configuration"
         />
-      ) : (
-        <Skeleton lines={6} label="Loading the options" />
       )}
-    </Dialog>
+    </WithOptions>
   )
 }

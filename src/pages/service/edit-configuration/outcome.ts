@@ -2,30 +2,42 @@ import type { Service } from '../../../api/services'
 import { isObject, keysOf, own, REDACTED, type JsonObject } from '../../../user-config/json'
 import { changesOf, currentValue, type Change, type Edits } from '../../../user-config/patch'
 import type { Option } from '../../../user-config/options'
+import { removalOf } from '../../../user-config/removal'
 
-/** What came of a save, judged by the service that the server answered with. */
+/** What came of a save, judged by what the server showed afterwards. */
 export interface SaveOutcome {
   changes: readonly Change[]
-  /** Accepted, but the answer does not show them: a warning, not a success. */
+  /** Accepted, but not shown afterwards: a warning, not a success. */
   missing: readonly Change[]
+  /** The service could not be read again after the save: only the answer to it is known. */
+  unread: boolean
+  /** Somebody else had made the very same changes: nothing was sent. */
+  alreadySo: boolean
 }
 
-/** Compares what was asked for with what the server answered. */
+/**
+ * Compares what was asked for with what the server showed: in its answer, and on reading again.
+ * @param seen the services that must show the changes
+ */
 export function outcomeOf(
   options: readonly Option[],
   before: JsonObject,
   edits: Edits,
-  answered: Service,
-): SaveOutcome {
+  ...seen: readonly Service[]
+): Pick<SaveOutcome, 'changes' | 'missing'> {
   const changes = changesOf(options, before, edits)
-  // Where a default applies a removed option may come back as that.
-  const missing = changes.filter(
-    ({ option, after }) =>
-      !option.field.secure &&
-      after !== undefined &&
-      !shows(currentValue(option, answered.user_config), after),
+  const missing = changes.filter((change) =>
+    seen.some(({ user_config: config }) => !isShown(change, config)),
   )
   return { changes, missing }
+}
+
+function isShown({ option, after }: Change, userConfig: JsonObject): boolean {
+  const value = currentValue(option, userConfig)
+  if (option.field.secure) return true
+  if (after !== undefined) return shows(value, after)
+  // Where a default applies a removed option may come back as that.
+  return removalOf(option).kind !== 'empty' || value === undefined
 }
 
 /** Whether an answer is what was asked for. Secrets come back hidden, keys in any order. */

@@ -88,3 +88,36 @@ export function changedMeanwhile(
       !equal(currentValue(option, atOpen), currentValue(option, now)),
   )
 }
+
+/**
+ * The rows after the person was shown what others changed: those that are edited stay as typed, unless
+ * the others' value was chosen; all others follow the server.
+ * @param opened the options that the rows were edited against
+ * @param now the options as they are now
+ * @param theirs keys of the edited options whose value on the server was chosen
+ */
+export function rebased(
+  options: readonly Option[],
+  rows: readonly Row[],
+  opened: JsonObject,
+  now: JsonObject,
+  theirs: ReadonlySet<string>,
+): Row[] {
+  return rows.flatMap((row): Row[] => {
+    const option = options.find(({ key }) => key === row.key)
+    if (!option) return []
+    const value = currentValue(option, now)
+    if (!theirs.has(row.key) && isModified(option, row, opened)) {
+      return [{ ...row, original: value !== undefined }]
+    }
+    return value === undefined
+      ? []
+      : [{ key: row.key, draft: draftOf(option.field, value), original: true, removed: false }]
+  })
+}
+
+/** Whether leaving the row would lose something: not where it was only added. */
+export function isTyped(option: Option, row: Row, userConfig: JsonObject): boolean {
+  const untouched = !row.original && equal(row.draft, newRow(option).draft)
+  return !untouched && isModified(option, row, userConfig)
+}

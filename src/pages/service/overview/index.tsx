@@ -6,12 +6,12 @@ import { preloadable } from '../../../ui/preloadable'
 import { useNow } from '../../../ui/use-now'
 import { TabHeading } from '../TabHeading'
 import type { SaveOutcome } from '../edit-configuration/outcome'
+import { SavedNotice } from '../SavedNotice'
 import { useBackups, useService } from '../use-service'
 import { AdvancedConfiguration } from './AdvancedConfiguration'
 import { BackupCard } from './BackupCard'
 import { Connection } from './Connection'
 import { Nodes } from './Nodes'
-import { SavedNotice } from './SavedNotice'
 import { ServiceDetails } from './ServiceDetails'
 
 const route = getRouteApi('/projects/$project/services/$service/overview')
@@ -40,7 +40,13 @@ function Overview({ project, service }: { project: string; service: Service }) {
 
   return (
     <>
-      {outcome && <SavedNotice outcome={outcome} onDismiss={() => setOutcome(undefined)} />}
+      {outcome && (
+        <SavedNotice
+          what="Advanced configuration"
+          outcome={outcome}
+          onDismiss={() => setOutcome(undefined)}
+        />
+      )}
       <BackupCard project={project} service={service} report={backups.data} now={serverNow(now)} />
       <AdvancedConfiguration
         project={project}
