@@ -16,6 +16,7 @@ import { Frame } from './pages/frame/Frame'
 import { NotFound } from './pages/frame/NotFound'
 import { RouteError } from './pages/frame/RouteError'
 import { afterNavigation } from './pages/frame/after-navigation'
+import { backupsSearch } from './pages/service/backups/search'
 import { overviewSearch } from './pages/service/overview/search'
 import { servicesSearch } from './pages/services/search'
 
@@ -91,6 +92,7 @@ const overviewRoute = createRoute({
 const backupsRoute = createRoute({
   getParentRoute: () => serviceRoute,
   path: 'backups',
+  validateSearch: backupsSearch,
   component: lazyRouteComponent(() => import('./pages/service/backups')),
 })
 

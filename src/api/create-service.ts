@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import { backupsQuery } from './backups'
 import { apiPath, call } from './client'
@@ -25,6 +25,8 @@ export class CreationInDoubt extends Error {
   constructor(
     readonly serviceName: string,
     override readonly cause: ApiError,
+    /** Looks for the service once more. Throws like the creation itself. */
+    readonly lookAgain: () => Promise<Service>,
   ) {
     super(`It is not known whether ${serviceName} was created`)
   }
@@ -37,13 +39,15 @@ const SKEW = 60_000
  * Creates a service or a fork. The request is sent once and never repeated: where no clear answer
  * arrives, the service is looked for instead, and taken for created when it is there.
  * The mutation throws `ApiError` when it was not created (a refusal, or no answer and no such
- * service) and `CreationInDoubt` when that cannot be found out.
+ * service) and `CreationInDoubt` when that cannot be found out. Handed such a doubt, it sends nothing
+ * and only looks again.
  * @param project the project's name
  */
 export function useCreateService(project: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async (wanted: NewService) => {
+    mutationFn: async (wanted: NewService | CreationInDoubt) => {
+      if (wanted instanceof CreationInDoubt) return await wanted.lookAgain()
       const since = serverNow() - SKEW
       try {
         const path = apiPath`/v1/project/${project}/service`
@@ -66,11 +70,17 @@ function isRefusal({ kind, status = 0 }: ApiError): boolean {
   return kind === 'status' && status < 500 && status !== 408
 }
 
-async function lookFor(project: string, wanted: NewService, since: number, cause: ApiError) {
+async function lookFor(
+  project: string,
+  wanted: NewService,
+  since: number,
+  cause: ApiError,
+): Promise<Service> {
   const path = apiPath`/v1/project/${project}/service/${wanted.service_name}`
   const found = await call({ path, answer: oneServiceSchema }).catch((error: unknown) => {
     if (hasStatus(error, 404)) return undefined
-    throw new CreationInDoubt(wanted.service_name, cause)
+    const lookAgain = async () => lookFor(project, wanted, since, cause)
+    throw new CreationInDoubt(wanted.service_name, cause, lookAgain)
   })
   if (found && isWanted(found.service, wanted, since)) return found.service
   throw cause
@@ -85,6 +95,30 @@ function isWanted(service: Service, wanted: NewService, since: number): boolean 
     (source(service.user_config) === undefined ||
       source(service.user_config) === source(wanted.user_config))
   )
+}
+
+/**
+ * Whether a service of this name is there already. Always asked anew.
+ * @param project the project's name
+ * @param name the name of a service
+ */
+export function nameTakenQuery(project: string, name: string) {
+  return queryOptions({
+    queryKey: ['project', project, 'name-taken', name],
+    queryFn: async ({ signal }) => {
+      try {
+        const path = apiPath`/v1/project/${project}/service/${name}`
+        await call({ path, answer: z.object({}), signal })
+        return true
+      } catch (error) {
+        if (hasStatus(error, 404)) return false
+        throw error
+      }
+    },
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  })
 }
 
 /**

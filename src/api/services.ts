@@ -28,6 +28,8 @@ const serviceSchema = z.object({
   plan: z.string(),
   cloud_name: z.string(),
   cloud_description: z.nullish(z.string()),
+  /** Null: on the public network. */
+  project_vpc_id: z.nullish(z.string()),
   create_time: z.string(),
   update_time: z.string(),
   node_count: z.nullish(z.number()),

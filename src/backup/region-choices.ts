@@ -1,7 +1,7 @@
 import type { Cloud } from '../api/clouds'
 import { distanceKm, placeOf, providerOf } from './clouds'
 
-/** A region that could be chosen for the second copy, and why it cannot where it cannot. */
+/** A cloud that could be chosen, and why it cannot where it cannot. */
 export interface RegionChoice {
   name: string
   place: string
@@ -10,7 +10,7 @@ export interface RegionChoice {
   providerName: string
   /** Aiven's `geo_region`, such as `europe`. */
   continent: string
-  /** From where the primary backups are; undefined where a position is not known. */
+  /** From the cloud that it is measured from; undefined where a position is not known. */
   distanceKm?: number
   /** Why the region cannot be chosen; absent where it can. */
   refusal?: string
@@ -32,11 +32,28 @@ interface Source {
  * @param source where the service and its primary backups are
  */
 export function regionChoices(clouds: readonly Cloud[], source: Source): RegionChoice[] {
-  const primary = clouds.find(({ cloud_name: name }) => name === source.primaryCloud)
+  return cloudChoices(
+    clouds,
+    (name) => refusalOf(name, source, clouds),
+    clouds.find(({ cloud_name: name }) => name === source.primaryCloud),
+  )
+}
+
+/**
+ * Every known cloud as a choice, those that can be chosen first.
+ * @param clouds the clouds the project may use
+ * @param refusalOf why a cloud cannot be chosen; undefined where it can
+ * @param from the cloud that distances are measured from, nearest first; by name where it is left out
+ */
+export function cloudChoices(
+  clouds: readonly Cloud[],
+  refusalOf: (cloud: string) => string | undefined,
+  from?: Cloud,
+): RegionChoice[] {
   return clouds
     .map((cloud): RegionChoice => {
-      const distance = primary && distanceKm(primary, cloud)
-      const refusal = refusalOf(cloud.cloud_name, source, clouds)
+      const distance = from && distanceKm(from, cloud)
+      const refusal = refusalOf(cloud.cloud_name)
       const provider = providerOf(cloud.cloud_name, clouds)
       return {
         name: cloud.cloud_name,

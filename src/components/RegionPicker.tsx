@@ -64,7 +64,8 @@ function hintOf(chosen: RegionChoice | undefined, unknown: boolean, primary: str
     : undefined
 }
 
-function byContinent(choices: readonly RegionChoice[]): PickerGroup[] {
+/** The choices of a picker, a group for each continent. */
+export function byContinent(choices: readonly RegionChoice[]): PickerGroup[] {
   const groups = new Map<string, RegionChoice[]>()
   // Regions that cannot work come last, after every continent that has one that can.
   for (const choice of choices) {

@@ -1,3 +1,5 @@
+import { formatOffset, offsetAt } from '../backup/zoned-time'
+
 const MINUTE = 60
 const HOUR = 3600
 const DAY = 86_400
@@ -58,6 +60,24 @@ export function formatInstant(iso: string, zone: 'local' | 'utc'): string {
   return zone === 'utc' ? `${text} UTC` : `${text} ${offsetOf(date)}`
 }
 
+/**
+ * A moment to the second on the clocks of a zone, with the offset: `21 Aug 2026, 12:30:00 UTC+3`.
+ * @param instant milliseconds since 1970 UTC
+ * @param zone an IANA name
+ */
+export function formatSecond(instant: number, zone: string): string {
+  const text = new Date(instant).toLocaleString('en-GB', {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  })
+  return `${text} ${zone === 'UTC' ? 'UTC' : formatOffset(offsetAt(instant, zone))}`
+}
+
 /** A day, such as `3 Nov 2025`. */
 export function formatDay(iso: string, zone: 'local' | 'utc'): string {
   return new Date(iso).toLocaleDateString('en-GB', {
@@ -69,11 +89,7 @@ export function formatDay(iso: string, zone: 'local' | 'utc'): string {
 }
 
 function offsetOf(date: Date): string {
-  const minutes = -date.getTimezoneOffset()
-  const sign = minutes < 0 ? '−' : '+'
-  const hours = Math.floor(Math.abs(minutes) / 60)
-  const rest = Math.abs(minutes) % 60
-  return `UTC${sign}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`
+  return formatOffset(-date.getTimezoneOffset() * MINUTE * 1000)
 }
 
 /** `1 backup`, `2 backups`; the plural is given where it is not the word with an s. */

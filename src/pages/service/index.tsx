@@ -47,6 +47,7 @@ export default function ServicePage() {
           params={params}
           className={tabs.tab}
           activeProps={{ 'aria-current': 'page' }}
+          activeOptions={{ includeSearch: false }}
         >
           Backups
         </Link>

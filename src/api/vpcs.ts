@@ -1,0 +1,32 @@
+import { queryOptions } from '@tanstack/react-query'
+import * as z from 'zod/mini'
+import { apiPath, call } from './client'
+
+const vpcsSchema = z.object({
+  vpcs: z.array(
+    z.object({
+      project_vpc_id: z.string(),
+      cloud_name: z.string(),
+      network_cidr: z.nullish(z.string()),
+      state: z.nullish(z.string()),
+    }),
+  ),
+})
+
+export type Vpc = z.output<typeof vpcsSchema>['vpcs'][number]
+
+/**
+ * The private networks of a project, at most one in each cloud. A new service joins the one of its
+ * cloud unless told otherwise. Needs the permission `project:networking:read`: 403 otherwise.
+ * @param project the project's name
+ */
+export function vpcsQuery(project: string) {
+  return queryOptions({
+    queryKey: ['project', project, 'vpcs'],
+    queryFn: async ({ signal }) => {
+      const path = apiPath`/v1/project/${project}/vpcs`
+      return (await call({ path, answer: vpcsSchema, signal })).vpcs
+    },
+    staleTime: 60_000,
+  })
+}

@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query'
+import { apiUrlOf, sessionQuery } from '../../../api/session'
+import { vpcsQuery } from '../../../api/vpcs'
+import { Equivalents } from '../../../components/Equivalents'
+import { createEquivalents } from '../../../equivalents/create'
+import { CheckIcon } from '../../../ui/icons'
+import { forkChecks, type Check } from './checks'
+import styles from './fork.module.css'
+import type { ForkForm } from './use-fork-form'
+
+const WORDS: Record<Check['kind'], string> = {
+  mind: 'Mind',
+  unknown: 'Not known',
+  good: 'Fine',
+  note: 'Note',
+}
+
+/** What will bite, what it costs, and the exact request. */
+export function BeforeYouCreate({ project, form }: { project: string; form: ForkForm }) {
+  const { service, plans, now, zone } = form.circumstances
+  const vpcs = useQuery(vpcsQuery(project))
+  const { source, cloud, version } = form
+  const { plan } = form.draft
+  const checks = forkChecks({
+    service,
+    source,
+    cloud,
+    plan,
+    version,
+    plans,
+    vpcs: vpcs.data,
+    now,
+    zone,
+  })
+  return (
+    <section aria-labelledby="before-fork" className={styles.stack}>
+      <h3 id="before-fork">Before you create it</h3>
+      <Price form={form} />
+      <ul className={styles.checks}>
+        {checks.map(({ kind, text }) => (
+          <li key={text} data-kind={kind}>
+            <span className={styles.mark} aria-hidden="true">
+              {kind === 'good' ? <CheckIcon /> : { mind: '!', unknown: '?', note: '·' }[kind]}
+            </span>
+            <span className="visually-hidden">{WORDS[kind]}: </span>
+            <span>{text}</span>
+          </li>
+        ))}
+      </ul>
+      <Request project={project} form={form} />
+    </section>
+  )
+}
+
+/** Aiven's own monthly figures are 730 hours. */
+const HOURS_PER_MONTH = 730
+
+function Price({ form }: { form: ForkForm }) {
+  const { plans, cloud, draft } = form
+  const offer = plans.data?.find(({ service_plan: name }) => name === draft.plan)?.regions?.[cloud]
+  const price = Number(offer?.price_usd ?? NaN)
+  if (Number.isNaN(price)) {
+    return (
+      <p className={styles.price}>
+        <strong>Price unknown</strong>
+        <span className={styles.muted}>
+          {plans.isPending
+            ? 'Loading the prices'
+            : plans.isError
+              ? `Aiven says: “${plans.error.message}”.`
+              : `Aiven gives no price for ${draft.plan} in ${cloud}.`}
+        </span>
+      </p>
+    )
+  }
+  const month = (price * HOURS_PER_MONTH).toLocaleString('en', { maximumFractionDigits: 0 })
+  return (
+    <p className={styles.price}>
+      <strong>USD {offer?.price_usd} per hour</strong>
+      <span className={styles.muted}>
+        about USD {month} per month of {HOURS_PER_MONTH} hours, for {draft.plan} in {cloud}
+      </span>
+    </p>
+  )
+}
+
+function Request({ project, form }: { project: string; form: ForkForm }) {
+  const { data: session } = useQuery(sessionQuery)
+  const { request, version } = form
+  return (
+    <details className={styles.details}>
+      <summary>The exact request, and the same with avn, curl and Terraform</summary>
+      {version === undefined ? (
+        <p className={styles.muted}>It can be shown once it is chosen what to restore.</p>
+      ) : (
+        <>
+          {/* A part that scrolls must be reachable by keyboard. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <pre className={styles.request} tabIndex={0} role="region" aria-label="The exact request">
+            {`POST /v1/project/${project}/service\n${JSON.stringify(request, null, 2)}`}
+          </pre>
+          {session && (
+            <Equivalents
+              items={createEquivalents({
+                apiUrl: apiUrlOf(session),
+                project,
+                serviceName: request.service_name,
+                serviceType: request.service_type,
+                plan: request.plan,
+                cloud: request.cloud,
+                userConfig: request.user_config,
+                ...(request.copy_tags ? { copyTags: true } : {}),
+              })}
+            />
+          )}
+        </>
+      )}
+    </details>
+  )
+}

@@ -1,0 +1,209 @@
+import { windowEnd, type RecoveryWindow } from '../../../backup/restore'
+import {
+  completeTime,
+  formatOffset,
+  localZone,
+  offsetAt,
+  parseInstant,
+  wallTimeOf,
+} from '../../../backup/zoned-time'
+import { formatDuration, formatSecond } from '../../../components/format'
+import { Button } from '../../../ui/Button'
+import { TextField } from '../../../ui/Field'
+import { Segments } from '../../../ui/Segments'
+import styles from './fork.module.css'
+import { spanOf } from './fork-draft'
+import { enteredMoment, type MomentDraft } from './moment'
+import { inZone, type ForkForm } from './use-fork-form'
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+
+/** The moment to restore, in the recovery window of the location, on the clocks of either zone. */
+export function MomentPicker({ form }: { form: ForkForm }) {
+  const { draft, source, circumstances } = form
+  const { zone, now } = circumstances
+  const { window } = source
+  const entered = enteredMoment(draft.moment, zone)
+  const instant = entered.kind === 'moment' ? entered.instant : undefined
+  // Whoever is still typing is left in peace; what is complete is judged at once.
+  const problem =
+    entered.kind === 'incomplete'
+      ? form.problem('target')
+      : (form.problems.target ?? form.problem('target'))
+  const set = (moment: MomentDraft) => form.change({ moment })
+  const setInstant = (next: number) => set(inZone(next, zone))
+
+  return (
+    <div className={styles.panel}>
+      <div className={styles.panelHeader}>
+        <p className={styles.muted}>
+          {window ? `Any second ${spanOf(window, now, zone)}` : 'There is no recovery window.'}
+        </p>
+        <Segments
+          legend="Times in"
+          values={['utc', 'local']}
+          labels={{ utc: 'UTC', local: localZone() }}
+          value={form.zonePref}
+          onChange={form.changeZone}
+        />
+      </div>
+      {window && <WindowBar window={window} now={now} instant={instant} />}
+      <div
+        className={styles.moment}
+        data-field="target"
+        onPaste={(event) => {
+          const copied = parseInstant(event.clipboardData.getData('text'))
+          if (copied === undefined) return
+          event.preventDefault()
+          setInstant(copied)
+        }}
+      >
+        <TextField
+          type="date"
+          label="Day"
+          value={draft.moment.date}
+          {...(window && daysOf(window, now, zone))}
+          onChange={({ target }) => set({ date: target.value, time: draft.moment.time })}
+          error={problem}
+        />
+        <TextField
+          label="Time of day"
+          placeholder="HH:MM:SS"
+          autoComplete="off"
+          spellCheck={false}
+          value={draft.moment.time}
+          onChange={({ target }) => set({ date: draft.moment.date, time: target.value })}
+          onBlur={() => {
+            const time = completeTime(draft.moment.time)
+            if (time !== draft.moment.time) set({ ...draft.moment, time })
+          }}
+          hint="24 hours. A time with its zone, copied from a log, can be pasted here."
+        />
+      </div>
+      {(entered.kind === 'twice' || (entered.kind === 'moment' && entered.twice)) && (
+        <Occurrence
+          twice={entered.twice ?? [0, 0]}
+          zone={zone}
+          value={draft.moment.occurrence}
+          onChange={(occurrence) => set({ ...draft.moment, occurrence })}
+        />
+      )}
+      {window && (
+        <div className={styles.quick} role="group" aria-label="Quick choices">
+          {quickChoices(window, now, instant).map(([label, target]) => (
+            <Button key={label} small look="quiet" onClick={() => setInstant(target)}>
+              {label}
+            </Button>
+          ))}
+        </div>
+      )}
+      {instant !== undefined && <BothZones instant={instant} now={now} />}
+    </div>
+  )
+}
+
+/** The first and last day of a window, as bounds of the calendar. */
+function daysOf(window: RecoveryWindow, now: number, zone: string) {
+  return {
+    min: wallTimeOf(window.from, zone).date,
+    max: wallTimeOf(windowEnd(window, now), zone).date,
+  }
+}
+
+/** Moments that are often meant, and small steps from the one that is entered. */
+function quickChoices(
+  window: RecoveryWindow,
+  now: number,
+  instant: number | undefined,
+): [string, number][] {
+  const end = windowEnd(window, now)
+  const choices: [string, number][] = [
+    ['Start of the window', window.from],
+    ['24 h before its end', end - 24 * HOUR],
+    ['1 h before its end', end - HOUR],
+    ['End of the window', end],
+    ...(instant === undefined
+      ? []
+      : ([
+          ['1 min earlier', instant - MINUTE],
+          ['1 s earlier', instant - SECOND],
+          ['1 s later', instant + SECOND],
+        ] satisfies [string, number][])),
+  ]
+  return choices.filter(([, target]) => target >= window.from && target <= end)
+}
+
+interface WindowBarProps {
+  window: RecoveryWindow
+  now: number
+  instant: number | undefined
+}
+
+/** Where in the window the moment lies; a picture of what the texts around it say. */
+function WindowBar({ window, now, instant }: WindowBarProps) {
+  const end = windowEnd(window, now)
+  const share =
+    instant === undefined ? undefined : (instant - window.from) / (end - window.from || 1)
+  return (
+    <svg className={styles.bar} aria-hidden="true" focusable="false">
+      <rect className={styles.track} y="5" width="100%" height="6" rx="3" />
+      {share !== undefined && share >= 0 && share <= 1 && (
+        <>
+          <rect className={styles.kept} y="5" width={`${share * 100}%`} height="6" rx="3" />
+          <circle className={styles.marker} cx={`${share * 100}%`} cy="8" r="6" />
+        </>
+      )}
+    </svg>
+  )
+}
+
+interface OccurrenceProps {
+  twice: readonly [number, number]
+  zone: string
+  value: MomentDraft['occurrence']
+  onChange: (occurrence: 'first' | 'second') => void
+}
+
+function Occurrence({ twice: [first, second], zone, value, onChange }: OccurrenceProps) {
+  const choice = (instant: number) =>
+    `${formatOffset(offsetAt(instant, zone))} (${formatSecond(instant, 'UTC')})`
+  return (
+    <fieldset className={styles.occurrence}>
+      <legend>
+        The clocks are put back on this day and show this time twice. Which one is meant?
+      </legend>
+      {(
+        [
+          ['first', first],
+          ['second', second],
+        ] as const
+      ).map(([occurrence, instant]) => (
+        <label key={occurrence}>
+          <input
+            type="radio"
+            name="occurrence"
+            checked={value === occurrence}
+            onChange={() => onChange(occurrence)}
+          />
+          {occurrence === 'first' ? 'The first' : 'The second'}, {choice(instant)}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function BothZones({ instant, now }: { instant: number; now: number }) {
+  const local = localZone()
+  const age = (now - instant) / 1000
+  return (
+    <p className={styles.both}>
+      <strong>{formatSecond(instant, 'UTC')}</strong>
+      {local !== 'UTC' && <span>{`${formatSecond(instant, local)} (${local})`}</span>}
+      <span className={styles.muted}>
+        {age >= 0 ? `${formatDuration(age)} ago` : `in ${formatDuration(-age)}`}
+      </span>
+    </p>
+  )
+}

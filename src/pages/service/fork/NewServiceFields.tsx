@@ -1,0 +1,146 @@
+import { useCallback } from 'react'
+import type { ServicePlan } from '../../../api/plans'
+import { restoreSources } from '../../../backup/restore'
+import { CloudName } from '../../../components/CloudName'
+import { CloudPicker } from '../../../components/CloudPicker'
+import { Select, TextField } from '../../../ui/Field'
+import { Switch } from '../../../ui/Switch'
+import styles from './fork.module.css'
+import type { ForkForm } from './use-fork-form'
+
+/** What the fork is called, on which plan and where it runs. */
+export function NewServiceFields({ project, form }: { project: string; form: ForkForm }) {
+  const { service } = form.circumstances
+  const tags = Object.keys(service.tags ?? {}).length
+  return (
+    <fieldset className={styles.stack}>
+      <legend className={styles.legend}>New service</legend>
+      <div data-field="name">
+        <TextField
+          label="Name"
+          autoComplete="off"
+          spellCheck={false}
+          value={form.draft.name}
+          onChange={({ target }) => form.change({ name: target.value })}
+          onBlur={() => form.leave('name')}
+          error={form.problem('name')}
+          hint={nameHint(form, project)}
+        />
+      </div>
+      <div className={styles.pair}>
+        <PlanField form={form} />
+        <CloudField project={project} form={form} />
+      </div>
+      <Switch
+        label={
+          tags === 0 ? 'Copy tags (there are none)' : `Copy the tags of ${service.service_name}`
+        }
+        checked={form.draft.copyTags}
+        onChange={(copyTags) => form.change({ copyTags })}
+      />
+    </fieldset>
+  )
+}
+
+function nameHint({ name, nameAsked }: ForkForm, project: string): string {
+  const place = `A new service in ${project}. For another project of the organization, use the equivalents below.`
+  if (!nameAsked) return place
+  if (name.isFetching) return 'Looking whether the name is free'
+  if (name.isError) return `Whether the name is free could not be looked up. ${place}`
+  return name.data === false ? `The name is free. ${place}` : place
+}
+
+function PlanField({ form }: { form: ForkForm }) {
+  const { draft, cloud, plans } = form
+  const common = {
+    label: 'Plan',
+    value: draft.plan,
+    error: form.problem('plan') ?? form.problems.plan,
+  }
+  if (!plans.data) {
+    return (
+      <div data-field="plan">
+        <TextField
+          {...common}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={({ target }) => form.change({ plan: target.value })}
+          onBlur={() => form.leave('plan')}
+          hint={
+            plans.isError
+              ? 'The plans could not be read: type the name in full.'
+              : 'Loading the plans'
+          }
+        />
+      </div>
+    )
+  }
+  const known = plans.data.some(({ service_plan: name }) => name === draft.plan)
+  return (
+    <div data-field="plan">
+      <Select {...common} onChange={({ target }) => form.change({ plan: target.value })}>
+        {!known && <option value={draft.plan}>{draft.plan} (not in the list of plans)</option>}
+        {plans.data.map((plan) => (
+          <option key={plan.service_plan} value={plan.service_plan}>
+            {describePlan(plan, cloud)}
+          </option>
+        ))}
+      </Select>
+    </div>
+  )
+}
+
+function describePlan(
+  { service_plan: name, node_count: nodes, regions }: ServicePlan,
+  cloud: string,
+) {
+  const offer = regions?.[cloud]
+  const parts = [
+    name,
+    nodes != null && (nodes === 1 ? '1 node' : `${nodes} nodes`),
+    regions && !offer && 'not offered here',
+    offer?.price_usd != null && `USD ${offer.price_usd} per hour`,
+  ]
+  return parts.filter(Boolean).join(' · ')
+}
+
+function CloudField({ project, form }: { project: string; form: ForkForm }) {
+  const { service, report, plans } = form.circumstances
+  const secondary = restoreSources(service, report).secondary.cloud
+  const offers = plans?.find(({ service_plan: name }) => name === form.draft.plan)?.regions
+  const { plan } = form.draft
+  const refusalOf = useCallback(
+    (cloud: string) => {
+      if (cloud === secondary) return 'Here the secondary backup is restored: choose it above'
+      return offers && !(cloud in offers) ? `The plan ${plan} is not offered here` : undefined
+    },
+    [secondary, offers, plan],
+  )
+  if (form.draft.location === 'secondary') {
+    return (
+      <div className={styles.fixed}>
+        <p className={styles.label}>Cloud</p>
+        <p>
+          <CloudName project={project} cloud={form.cloud} inline />
+        </p>
+        <p className={styles.small}>
+          A secondary backup can be restored only in the region that holds it.
+        </p>
+      </div>
+    )
+  }
+  return (
+    <div data-field="cloud">
+      <CloudPicker
+        label="Cloud"
+        project={project}
+        value={form.draft.cloud}
+        onChange={(cloud) => form.change({ cloud })}
+        onBlur={() => form.leave('cloud')}
+        nearest={service.cloud_name}
+        refusalOf={refusalOf}
+        error={form.problem('cloud')}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import {
+  restoreSources,
+  windowEnd,
+  type Location,
+  type RestoreSource,
+} from '../../../backup/restore'
+import { CloudName } from '../../../components/CloudName'
+import { count } from '../../../components/format'
+import { Time } from '../../../components/Time'
+import { RadioCards } from '../../../ui/RadioCards'
+import type { ForkForm } from './use-fork-form'
+
+const TITLES: Record<Location, string> = {
+  primary: 'Primary location',
+  secondary: 'Secondary location',
+}
+
+/** Which backups the fork is made from. */
+export function SourceChoice({ project, form }: { project: string; form: ForkForm }) {
+  const { service, report, now } = form.circumstances
+  const sources = restoreSources(service, report)
+  return (
+    <div data-field="location">
+      <RadioCards
+        legend="Backup location"
+        value={form.draft.location}
+        onChange={(location) => form.change({ location, backup: '' })}
+        cards={(['primary', 'secondary'] as const).map((location) => ({
+          value: location,
+          title: TITLES[location],
+          refusal: sources[location].refusal,
+          children: <SourceFacts project={project} source={sources[location]} now={now} />,
+        }))}
+      />
+    </div>
+  )
+}
+
+interface SourceFactsProps {
+  project: string
+  source: RestoreSource
+  now: number
+}
+
+function SourceFacts({ project, source, now }: SourceFactsProps) {
+  const { cloud, backups, window, paused, refusal } = source
+  const newest = backups[0]?.backup_time
+  return (
+    <>
+      {cloud !== undefined && <CloudName project={project} cloud={cloud} inline />}
+      {refusal === undefined && (
+        <span>
+          {window ? (
+            <>
+              Up to{' '}
+              {window.to === null ? (
+                'now'
+              ) : (
+                <Time value={new Date(windowEnd(window, now)).toISOString()} />
+              )}
+            </>
+          ) : (
+            newest !== undefined && (
+              <>
+                Newest backup <Time value={newest} />
+              </>
+            )
+          )}
+          {`, ${count(backups.length, 'backup')}`}
+        </span>
+      )}
+      {paused && <span>Copying is paused: nothing newer arrives.</span>}
+      {source.location === 'secondary' && refusal === undefined && (
+        <span>The fork runs in this cloud.</span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,184 @@
+import type { ServicePlan } from '../../../api/plans'
+import type { Service } from '../../../api/services'
+import type { Vpc } from '../../../api/vpcs'
+import { windowEnd, type RestoreSource, type Version } from '../../../backup/restore'
+import { formatDuration, formatSecond } from '../../../components/format'
+import { serviceTypeName } from '../../../components/words'
+
+/** What a person must know before creating a fork. */
+export interface Check {
+  /** `mind`: it may bite. `unknown`: nobody can tell beforehand. */
+  kind: 'good' | 'mind' | 'unknown' | 'note'
+  text: string
+}
+
+interface Choices {
+  service: Service
+  source: RestoreSource
+  cloud: string
+  plan: string
+  /** Undefined while a moment is still to be entered. */
+  version: Version | undefined
+  plans: readonly ServicePlan[] | undefined
+  /** Undefined where they may not be read. */
+  vpcs: readonly Vpc[] | undefined
+  now: number
+  /** An IANA name, for the times that are told. */
+  zone: string
+}
+
+/** A moment this close to the start of the window may leave it soon, in milliseconds. */
+const NEAR_START = 24 * 3_600_000
+
+/** What is known beforehand of a fork, what may bite first. */
+export function forkChecks(choices: Choices): Check[] {
+  const order = { mind: 0, unknown: 1, good: 2, note: 3 }
+  const checks = [
+    planCheck(choices),
+    vpcCheck(choices),
+    ...sourceChecks(choices),
+    dataCheck(choices),
+    ...startNote(choices),
+    ...alwaysTrue(choices),
+  ]
+  return checks.toSorted((a, b) => order[a.kind] - order[b.kind])
+}
+
+function planCheck({ plans, plan, cloud, source, service }: Choices): Check {
+  const known = plans?.find(({ service_plan: name }) => name === plan)
+  if (!known?.regions) {
+    return {
+      kind: 'unknown',
+      text: `Whether the plan ${plan} is offered in ${cloud} is not known: Aiven tells when the fork is created.`,
+    }
+  }
+  if (!(cloud in known.regions)) {
+    return { kind: 'mind', text: `The plan ${plan} is not offered in ${cloud}.` }
+  }
+  // Aiven's own console keeps the plan when it restores a secondary backup.
+  if (source.location === 'secondary' && plan !== service.plan) {
+    return {
+      kind: 'unknown',
+      text: `The plan ${plan} is offered in ${cloud}. Aiven’s documentation restores the secondary location with the plan of the source, ${service.plan}: whether it accepts another is not known.`,
+    }
+  }
+  return { kind: 'good', text: `The plan ${plan} is offered in ${cloud}.` }
+}
+
+function vpcCheck({ vpcs, cloud, service }: Choices): Check {
+  if (!vpcs) {
+    return {
+      kind: 'unknown',
+      text: `Whether this project has a private network (VPC) in ${cloud} may not be read. If it has, the fork joins it.`,
+    }
+  }
+  const vpc = vpcs.find(({ cloud_name: name }) => name === cloud)
+  if (vpc) {
+    const network = vpc.network_cidr ? `, ${vpc.network_cidr}` : ''
+    return {
+      kind: 'mind',
+      text: `The fork joins this project’s VPC in ${cloud}${network}: it is reached from there only.`,
+    }
+  }
+  return service.project_vpc_id
+    ? {
+        kind: 'mind',
+        text: `${service.service_name} is in a VPC, and this project has none in ${cloud}: the fork will be on the public network.`,
+      }
+    : { kind: 'good', text: `No VPC in ${cloud}: the fork is on the public network.` }
+}
+
+function sourceChecks({ service, source }: Choices): Check[] {
+  const checks: Check[] = []
+  if (source.paused) {
+    const { reason } = source.paused
+    checks.push({
+      kind: 'mind',
+      text: `The copying to ${source.cloud} is paused${reason === undefined ? '' : ` (“${reason}”)`}: nothing newer arrives there.`,
+    })
+  }
+  if (service.state === 'POWEROFF') {
+    checks.push({
+      kind: 'unknown',
+      text: `${service.service_name} is powered off. Whether Aiven forks it as it is, is not documented.`,
+    })
+  }
+  if (service.service_type === 'opensearch') {
+    checks.push({
+      kind: 'mind',
+      text: 'Aiven’s documentation restores OpenSearch from daily backups, and from hourly ones of the day before. Single sign-on is not copied.',
+    })
+  }
+  return checks
+}
+
+function dataCheck({ service, source, version, now, zone }: Choices): Check {
+  const newer = `Data that ${service.service_name} has got since is not in the fork.`
+  if (version?.kind === 'time') {
+    return {
+      kind: 'note',
+      text: `The data is as of ${formatSecond(version.target, zone)}. ${newer}`,
+    }
+  }
+  if (version?.kind === 'backup') {
+    const backup = source.backups.find(({ backup_name: name }) => name === version.name)
+    const when = backup ? formatSecond(Date.parse(backup.backup_time), zone) : 'that backup'
+    return { kind: 'note', text: `The data is as of ${when}. ${newer}` }
+  }
+  if (version === undefined) return { kind: 'note', text: newer }
+  const newest = newestMoment(source, now)
+  const known =
+    newest === undefined
+      ? 'how new that is, is not known'
+      : `the newest known now is of ${formatSecond(newest, zone)}, ${formatDuration((now - newest) / 1000)} ago`
+  return {
+    kind: 'note',
+    text: `Aiven chooses the latest data when it starts: ${known}. ${newer}`,
+  }
+}
+
+/** The newest moment that a source is known to hold, in milliseconds since 1970 UTC. */
+export function newestMoment(source: RestoreSource, now: number): number | undefined {
+  if (source.window) return windowEnd(source.window, now)
+  const time = Date.parse(source.backups[0]?.backup_time ?? '')
+  return Number.isNaN(time) ? undefined : time
+}
+
+function startNote({ source: { window }, version }: Choices): Check[] {
+  if (version?.kind !== 'time' || !window) return []
+  const distance = version.target - window.from
+  if (distance < 0 || distance > NEAR_START) return []
+  return [
+    {
+      kind: 'mind',
+      text: `The moment is ${formatDuration(distance / 1000)} from the start of the window, which moves on as old backups expire. It is checked again when you create the fork.`,
+    },
+  ]
+}
+
+function alwaysTrue({ service, source, cloud }: Choices): Check[] {
+  const secondary = source.location === 'secondary'
+  return [
+    {
+      kind: 'note',
+      text: `The fork makes its own backups, in ${cloud}. ${
+        secondary
+          ? 'They have no copy elsewhere until you add a secondary backup location to the fork.'
+          : 'Whether the secondary backup location is taken over is not documented: look at the fork afterwards.'
+      }`,
+    },
+    {
+      kind: 'note',
+      text: `Its host name and connection details are new: applications go on using ${service.service_name} until you point them to the fork.`,
+    },
+    {
+      kind: 'note',
+      text: `Configuration, databases and users come along. Whether passwords stay the same is not documented: read them on the fork’s page.`,
+    },
+    { kind: 'note', text: 'Service integrations are not copied.' },
+    {
+      kind: 'note',
+      text: `${serviceTypeName(service.service_type)} of ${service.service_name} itself is not touched. The fork is a service of its own and is charged until it is deleted.`,
+    },
+  ]
+}

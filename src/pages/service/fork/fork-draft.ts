@@ -1,0 +1,189 @@
+import type { BackupReport } from '../../../api/backups'
+import type { NewService } from '../../../api/create-service'
+import type { ServicePlan } from '../../../api/plans'
+import type { Service } from '../../../api/services'
+import {
+  checkTarget,
+  forkOptions,
+  restoreSources,
+  SERVICE_NAME,
+  windowEnd,
+  type Location,
+  type RecoveryWindow,
+  type RestoreSource,
+  type RestoreWays,
+  type Version,
+} from '../../../backup/restore'
+import { formatSecond } from '../../../components/format'
+import { enteredMoment, type MomentDraft } from './moment'
+
+/** What has been entered in the dialog. */
+export interface ForkDraft {
+  location: Location
+  version: Version['kind']
+  moment: MomentDraft
+  /** Whether the moment could be restored when it was entered: if not any more, the window has moved. */
+  wasInside: boolean
+  backup: string
+  name: string
+  plan: string
+  /** Where a fork of the primary backups is to run. */
+  cloud: string
+  copyTags: boolean
+}
+
+/** What the draft is judged by; all of it may change while the dialog is open. */
+export interface Circumstances {
+  service: Service
+  /** Undefined where it may not be read. */
+  report: BackupReport | undefined
+  ways: RestoreWays
+  /** An IANA name. */
+  zone: string
+  /** Milliseconds since 1970 UTC, by the server's clock. */
+  now: number
+  /** Names that are known to be in use. */
+  names: ReadonlySet<string>
+  /** Undefined where they are not known. */
+  plans: readonly ServicePlan[] | undefined
+}
+
+/** The parts of the form that a problem can be about. */
+export type ForkField = 'location' | 'target' | 'backup' | 'name' | 'plan' | 'cloud'
+
+export type ForkProblems = Partial<Record<ForkField, string>>
+
+/**
+ * The draft that the dialog opens with.
+ * @param location asked for by a link; one that can be used is taken otherwise
+ */
+export function newDraft(
+  service: Service,
+  report: BackupReport | undefined,
+  location: Location | undefined,
+): ForkDraft {
+  const { primary, secondary } = restoreSources(service, report)
+  const usable = [primary, secondary].filter(({ refusal }) => refusal === undefined)
+  const asked = usable.find((source) => source.location === location) ?? usable[0] ?? primary
+  const own = service.cloud_name
+  return {
+    location: asked.location,
+    version: 'latest',
+    moment: { date: '', time: '' },
+    wasInside: false,
+    backup: '',
+    name: '',
+    plan: service.plan,
+    cloud: own === secondary.cloud ? (primary.cloud ?? '') : own,
+    copyTags: false,
+  }
+}
+
+/** Where the fork will run. From the secondary location there is no choice (Aiven docs). */
+export function cloudOf(draft: ForkDraft, source: RestoreSource): string {
+  return draft.location === 'secondary' ? (source.cloud ?? '') : draft.cloud
+}
+
+/** What speaks against sending the draft, by the part of the form it is about. */
+export function forkProblems(draft: ForkDraft, at: Circumstances): ForkProblems {
+  const sources = restoreSources(at.service, at.report)
+  const source = sources[draft.location]
+  const problems: { [field in ForkField]: string | undefined } = {
+    location: source.refusal,
+    target: draft.version === 'time' ? targetProblem(draft, source, at) : undefined,
+    backup:
+      draft.version === 'backup' && !source.backups.some((b) => b.backup_name === draft.backup)
+        ? draft.backup === ''
+          ? 'Choose a backup'
+          : 'This backup is no longer listed in this location: choose another one'
+        : undefined,
+    name: nameProblem(draft.name, at.names),
+    plan: planProblem(draft.plan, cloudOf(draft, source), at),
+    cloud: draft.location === 'primary' ? cloudProblem(draft.cloud, sources.secondary) : undefined,
+  }
+  return Object.fromEntries(Object.entries(problems).filter(([, text]) => text !== undefined))
+}
+
+/** What is wrong with the moment; never silent where the form could not be sent with it. */
+function targetProblem(
+  { moment, wasInside }: ForkDraft,
+  { window, cloud }: RestoreSource,
+  { zone, now }: Circumstances,
+): string | undefined {
+  const entered = enteredMoment(moment, zone)
+  if (entered.kind === 'incomplete') return 'Enter a day and a time of day, such as 09:30:00'
+  if (entered.kind === 'twice') return 'The clocks show this time twice: choose which one is meant'
+  if (entered.kind === 'skipped') {
+    const { from, to } = entered.gap
+    return `The clocks never show this time: on ${from.date} they go from ${from.time} straight to ${to.time}`
+  }
+  if (!window) return 'Aiven gives no recovery window for this location'
+  const place = checkTarget(entered.instant, window, now)
+  if (place === 'inside') return undefined
+  const moved = wasInside && place === 'before' ? 'The window has moved on since. ' : ''
+  const where = cloud === undefined ? 'here' : `in ${cloud}`
+  return `${moved}${place === 'before' ? 'Too early' : 'Too late'}: what can be restored ${where} is ${spanOf(window, now, zone)}`
+}
+
+/** Both bounds of a window, in words. */
+export function spanOf(window: RecoveryWindow, now: number, zone: string): string {
+  const end = formatSecond(windowEnd(window, now), zone)
+  return `from ${formatSecond(window.from, zone)} to ${window.to === null ? `now (${end})` : end}`
+}
+
+function nameProblem(name: string, taken: ReadonlySet<string>): string | undefined {
+  if (name === '') return 'Enter a name'
+  if (!SERVICE_NAME.test(name)) {
+    return 'Lower-case letters, digits and dashes, 64 at most, beginning with a letter'
+  }
+  return taken.has(name) ? `There is a service ${name} in this project already` : undefined
+}
+
+function planProblem(plan: string, cloud: string, at: Circumstances): string | undefined {
+  if (plan === '') return 'Enter a plan'
+  const known = at.plans?.find(({ service_plan: name }) => name === plan)
+  if (!known) return undefined
+  if (known.regions && cloud !== '' && !(cloud in known.regions)) {
+    return `The plan ${plan} is not offered in ${cloud}: choose another one`
+  }
+  const { service_type: type, node_count: nodes } = at.service
+  // Aiven docs: of ClickHouse alone.
+  return type === 'clickhouse' && (known.node_count ?? Infinity) < (nodes ?? 0)
+    ? `ClickHouse cannot be forked to fewer nodes than the ${nodes} of ${at.service.service_name}`
+    : undefined
+}
+
+function cloudProblem(cloud: string, secondary: RestoreSource): string | undefined {
+  if (cloud === '') return 'Choose a cloud'
+  return cloud === secondary.cloud
+    ? `A fork in ${cloud} is made from the secondary backup: choose the secondary location above, or another cloud`
+    : undefined
+}
+
+/** What the draft asks for of Aiven; undefined where a moment is still to be entered. */
+export function versionOf(draft: ForkDraft, zone: string): Version | undefined {
+  if (draft.version === 'latest') return { kind: 'latest' }
+  if (draft.version === 'backup') {
+    return draft.backup === '' ? undefined : { kind: 'backup', name: draft.backup }
+  }
+  const entered = enteredMoment(draft.moment, zone)
+  return entered.kind === 'moment' ? { kind: 'time', target: entered.instant } : undefined
+}
+
+/** The request that makes the fork. Without a version, it is that for the latest. */
+export function forkRequest(
+  draft: ForkDraft,
+  { service, report }: Pick<Circumstances, 'service' | 'report'>,
+  project: string,
+  version: Version = { kind: 'latest' },
+): NewService {
+  const source = restoreSources(service, report)[draft.location]
+  return {
+    service_name: draft.name,
+    service_type: service.service_type,
+    plan: draft.plan,
+    cloud: cloudOf(draft, source),
+    user_config: forkOptions({ project, service: service.service_name }, project, version),
+    ...(draft.copyTags ? { copy_tags: true } : {}),
+  }
+}

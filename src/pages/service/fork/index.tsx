@@ -1,0 +1,110 @@
+import { useQuery } from '@tanstack/react-query'
+import { useBlocker } from '@tanstack/react-router'
+import type { BackupReport } from '../../../api/backups'
+import { hasStatus } from '../../../api/errors'
+import { serviceTypeQuery } from '../../../api/service-types'
+import type { Service } from '../../../api/services'
+import { forkRefusal, restoreWays, type Location, type RestoreWays } from '../../../backup/restore'
+import { Button } from '../../../ui/Button'
+import { Dialog } from '../../../ui/Dialog'
+import { Notice } from '../../../ui/Notice'
+import { BeforeYouCreate } from './BeforeYouCreate'
+import styles from './fork.module.css'
+import { LeaveDialog } from './LeaveDialog'
+import { NewServiceFields } from './NewServiceFields'
+import { Outcome } from './Outcome'
+import { SourceChoice } from './SourceChoice'
+import { useForkForm } from './use-fork-form'
+import { VersionChoice } from './VersionChoice'
+
+interface NewForkProps {
+  project: string
+  service: Service
+  /** Undefined where it may not be read. */
+  report: BackupReport | undefined
+  /** The location to begin with, as in a link. */
+  location: Location | undefined
+  onClose: () => void
+  onCreated: (fork: Service) => void
+}
+
+const TITLE = 'New database fork'
+
+/** The dialog behind “Fork & restore”. */
+export default function NewFork(props: NewForkProps) {
+  const { project, service, onClose } = props
+  const type = useQuery(serviceTypeQuery(project, service.service_type))
+  // A schema that cannot be read must not stand in the way of a restore.
+  const ways = restoreWays(service.service_type, type.data?.user_config_schema)
+  const refusal = forkRefusal(service, ways)
+  if (refusal === undefined) return <ForkDialog {...props} ways={ways} />
+  return (
+    <Dialog title={TITLE} onClose={onClose} footer={<Button onClick={onClose}>Close</Button>}>
+      <Notice tone="warning" title={`${service.service_name} cannot be forked`}>
+        <p>{refusal}</p>
+      </Notice>
+    </Dialog>
+  )
+}
+
+function ForkDialog(props: NewForkProps & { ways: RestoreWays }) {
+  const { project, service, onClose } = props
+  const form = useForkForm(props)
+  const { doubt, sending } = form
+  const guarded = form.touched || sending || doubt !== undefined
+  const blocker = useBlocker({
+    shouldBlockFn: () => guarded,
+    enableBeforeUnload: () => guarded,
+    withResolver: true,
+  })
+  return (
+    <Dialog
+      title={TITLE}
+      description={`A new service, restored from a backup of ${service.service_name}. ${service.service_name} itself is not touched.`}
+      onClose={onClose}
+      wide
+      footer={
+        <>
+          <p className={styles.summary}>
+            {form.cloud === '' ? '' : `${form.draft.name} in ${form.cloud}`}
+          </p>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            look="primary"
+            pending={sending}
+            disabledReason={
+              doubt ? 'First find out whether it was created already: look again' : undefined
+            }
+            onClick={() => void form.submit()}
+          >
+            Create fork
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        {hasStatus(form.plans.error, 403) && (
+          <Notice tone="info" title="Your token may not be allowed to create a fork">
+            <p>
+              Aiven says of the plans: “{form.plans.error.message}”. Creating a fork needs the
+              permission project:services:write or role:services:recover. You can try: Aiven
+              decides.
+            </p>
+          </Notice>
+        )}
+        <SourceChoice project={project} form={form} />
+        <VersionChoice form={form} />
+        <NewServiceFields project={project} form={form} />
+        <BeforeYouCreate project={project} form={form} />
+        <Outcome form={form} />
+      </div>
+      {blocker.status === 'blocked' && (
+        <LeaveDialog
+          sent={doubt ? 'in-doubt' : sending ? 'under-way' : 'nothing'}
+          onStay={blocker.reset}
+          onLeave={blocker.proceed}
+        />
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,38 @@
+import {
+  gapAround,
+  instantsOf,
+  isWallTime,
+  type Gap,
+  type WallTime,
+} from '../../../backup/zoned-time'
+
+/** A moment as it is being entered. */
+export interface MomentDraft extends WallTime {
+  /** Which of the two is meant where the clocks show the time twice. */
+  occurrence?: 'first' | 'second'
+}
+
+/** What an entered moment comes to. Instants are milliseconds since 1970 UTC. */
+export type EnteredMoment =
+  | { kind: 'moment'; instant: number; twice?: readonly [number, number] }
+  | { kind: 'incomplete' }
+  | { kind: 'skipped'; gap: Gap }
+  | { kind: 'twice'; twice: readonly [number, number] }
+
+/**
+ * The moment that was entered.
+ * @param draft day and time as the clocks of the zone show them
+ * @param zone an IANA name
+ */
+export function enteredMoment(draft: MomentDraft, zone: string): EnteredMoment {
+  if (!isWallTime(draft)) return { kind: 'incomplete' }
+  const [first, second] = instantsOf(draft, zone)
+  if (first === undefined) {
+    const gap = gapAround(draft, zone)
+    return gap ? { kind: 'skipped', gap } : { kind: 'incomplete' }
+  }
+  if (second === undefined) return { kind: 'moment', instant: first }
+  const twice = [first, second] as const
+  if (draft.occurrence === undefined) return { kind: 'twice', twice }
+  return { kind: 'moment', instant: draft.occurrence === 'first' ? first : second, twice }
+}

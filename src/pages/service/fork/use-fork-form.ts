@@ -1,0 +1,237 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { backupsQuery, type BackupReport } from '../../../api/backups'
+import { CreationInDoubt, nameTakenQuery, useCreateService } from '../../../api/create-service'
+import { plansQuery } from '../../../api/plans'
+import { serverNow } from '../../../api/server-clock'
+import { servicesQuery, type Service } from '../../../api/services'
+import {
+  checkTarget,
+  restoreSources,
+  SERVICE_NAME,
+  suggestName,
+  type Location,
+  type RestoreWays,
+} from '../../../backup/restore'
+import { localZone, wallTimeOf } from '../../../backup/zoned-time'
+import { usePreference, zonePreference } from '../../../ui/preferences'
+import { useNow } from '../../../ui/use-now'
+import {
+  cloudOf,
+  forkProblems,
+  forkRequest,
+  newDraft,
+  versionOf,
+  type Circumstances,
+  type ForkDraft,
+  type ForkField,
+} from './fork-draft'
+import { enteredMoment } from './moment'
+import { refusedField } from './refused-field'
+
+interface ForkFormOptions {
+  project: string
+  service: Service
+  /** As it is read again and again behind the dialog; undefined where it may not be read. */
+  report: BackupReport | undefined
+  ways: RestoreWays
+  location: Location | undefined
+  onCreated: (fork: Service) => void
+}
+
+/** The state of the dialog. What is entered is kept; what it is judged by is always the newest. */
+export function useForkForm(input: ForkFormOptions) {
+  const { project, service, report, ways, onCreated } = input
+  const client = useQueryClient()
+  const services = useQuery(servicesQuery(project))
+  const plans = useQuery(plansQuery(project, service.service_type))
+  const create = useCreateService(project)
+  const [zonePref, setZonePref] = usePreference(zonePreference)
+  const zone = zonePref === 'utc' ? 'UTC' : localZone()
+  const now = serverNow(useNow(1))
+  const listed = services.data?.map(({ service_name: name }) => name) ?? []
+
+  const [entered, setDraft] = useState(() => newDraft(service, report, input.location))
+  // Until a name is entered it is the suggested one, also when the list of services arrives later.
+  const [named, setNamed] = useState(false)
+  const suggested = suggestName(service.service_name, new Set(listed))
+  const draft = named ? entered : { ...entered, name: suggested }
+  const [touched, setTouched] = useState(false)
+  // Fields that were left: from then on their problems are told.
+  const [left, setLeft] = useState<ReadonlySet<ForkField>>(new Set())
+  const [asked, setAsked] = useState<string>()
+  const [sending, setSending] = useState(false)
+
+  const nameTaken = useQuery({
+    ...nameTakenQuery(project, asked ?? ''),
+    enabled: asked !== undefined && asked === draft.name && SERVICE_NAME.test(asked),
+  })
+  const names = new Set(nameTaken.data && asked !== undefined ? [...listed, asked] : listed)
+
+  const circumstances: Circumstances = {
+    service,
+    report,
+    ways,
+    zone,
+    now,
+    names,
+    plans: plans.data,
+  }
+  const doubt = create.error instanceof CreationInDoubt ? create.error : undefined
+  const refusal = create.error && !doubt ? refusedField(create.error) : undefined
+  const problems = forkProblems(draft, circumstances)
+  const source = restoreSources(service, report)[draft.location]
+  const version = versionOf(draft, zone)
+
+  function change(changes: Partial<ForkDraft>) {
+    // A refusal was about what stood there before; a doubt is not settled by typing.
+    if (!doubt) create.reset()
+    setTouched(true)
+    if ('name' in changes) setNamed(true)
+    setDraft((before) => {
+      const after = { ...before, ...changes }
+      return 'moment' in changes || 'location' in changes
+        ? { ...after, wasInside: isInside(after, circumstances) }
+        : after
+    })
+  }
+
+  function changeZone(next: 'utc' | 'local') {
+    // The moment stays, its clock changes.
+    const entered = enteredMoment(draft.moment, zone)
+    if (entered.kind === 'moment') {
+      setDraft({ ...draft, moment: inZone(entered.instant, next === 'utc' ? 'UTC' : localZone()) })
+    }
+    setZonePref(next)
+  }
+
+  // A second click can come before the first one has been drawn.
+  const busy = useRef(false)
+  async function submit() {
+    if (busy.current || doubt) return
+    busy.current = true
+    setSending(true)
+    setDraft(draft)
+    setNamed(true)
+    setLeft(new Set<ForkField>(['location', 'target', 'backup', 'name', 'plan', 'cloud']))
+    try {
+      const wrong = await wrongNow()
+      if (wrong !== undefined) focusField(wrong)
+      else onCreated(await create.mutateAsync(forkRequest(draft, circumstances, project, version)))
+    } catch (error) {
+      const field = refusedField(error)
+      if (field) focusField(field)
+    } finally {
+      busy.current = false
+      setSending(false)
+    }
+  }
+
+  /** The first problem, judged by what Aiven says at this moment, as far as it answers. */
+  async function wrongNow(): Promise<ForkField | undefined> {
+    const typed = firstOf(problems)
+    if (typed) return typed
+    setAsked(draft.name)
+    const [fresh, taken] = await Promise.all([
+      client
+        .fetchQuery({
+          ...backupsQuery(project, service.service_name),
+          staleTime: 0,
+          retry: false,
+        })
+        .catch(() => report),
+      client.fetchQuery(nameTakenQuery(project, draft.name)).catch(() => false),
+    ])
+    return firstOf(
+      forkProblems(draft, {
+        ...circumstances,
+        report: fresh,
+        now: serverNow(),
+        names: taken ? new Set([...names, draft.name]) : names,
+      }),
+    )
+  }
+
+  async function lookAgain() {
+    if (busy.current || !doubt) return
+    busy.current = true
+    try {
+      onCreated(await create.mutateAsync(doubt))
+    } catch {
+      // What came of it is told in the dialog.
+    } finally {
+      busy.current = false
+    }
+  }
+
+  return {
+    draft,
+    change,
+    changeZone,
+    circumstances,
+    zonePref,
+    plans,
+    source,
+    version,
+    cloud: cloudOf(draft, source),
+    request: forkRequest(draft, circumstances, project, version),
+    /** The problem to show with a field: told once it was left, or refused by Aiven. */
+    problem: (field: ForkField) =>
+      // From the moment it is sent, the name may be in use because of this very request.
+      (left.has(field) && !(field === 'name' && (sending || doubt))
+        ? problems[field]
+        : undefined) ?? (refusal === field ? create.error?.message : undefined),
+    /** Tells a field's problem now, whether it was left or not. */
+    problems,
+    leave: (field: ForkField) => {
+      setLeft((before) => new Set(before).add(field))
+      if (field === 'name') setAsked(draft.name)
+    },
+    name: nameTaken,
+    nameAsked: asked === draft.name,
+    touched,
+    submit,
+    sending,
+    lookAgain,
+    looking: create.isPending && !sending,
+    doubt,
+    error: doubt ? null : create.error,
+    refusal,
+  }
+}
+
+export type ForkForm = ReturnType<typeof useForkForm>
+
+function isInside(draft: ForkDraft, { service, report, zone, now }: Circumstances): boolean {
+  const { window } = restoreSources(service, report)[draft.location]
+  const entered = enteredMoment(draft.moment, zone)
+  return (
+    window !== undefined &&
+    entered.kind === 'moment' &&
+    checkTarget(entered.instant, window, now) === 'inside'
+  )
+}
+
+/** A moment as the clocks of a zone show it, with the choice that makes it the same moment again. */
+export function inZone(instant: number, zone: string) {
+  const wall = wallTimeOf(instant, zone)
+  const entered = enteredMoment(wall, zone)
+  if (entered.kind !== 'twice') return wall
+  return { ...wall, occurrence: entered.twice[0] === instant ? 'first' : 'second' } as const
+}
+
+function firstOf(problems: object): ForkField | undefined {
+  return ORDER.find((field) => field in problems)
+}
+
+/** As they stand in the form. */
+const ORDER: readonly ForkField[] = ['location', 'target', 'backup', 'name', 'plan', 'cloud']
+
+/** Brings a part of the form into view and into focus. */
+function focusField(field: ForkField) {
+  requestAnimationFrame(() => {
+    document
+      .querySelector<HTMLElement>(`[data-field="${field}"] :is(input, select, textarea)`)
+      ?.focus()
+  })
+}
