@@ -12,6 +12,11 @@ const planSchema = z.object({
       /** 0 means no backups. */
       max_count: z.nullish(z.number()),
       recovery_mode: z.nullish(z.string()),
+      /** Types with two rhythms: how often, and for how long each is kept, in minutes. */
+      frequent_interval_minutes: z.nullish(z.number()),
+      frequent_oldest_age_minutes: z.nullish(z.number()),
+      infrequent_interval_minutes: z.nullish(z.number()),
+      infrequent_oldest_age_minutes: z.nullish(z.number()),
     }),
   ),
   /** By cloud. A cloud that is missing does not offer the plan. */
@@ -51,4 +56,18 @@ export function plansQuery(project: string, type: string) {
     },
     staleTime: FRESH,
   })
+}
+
+/**
+ * What a plan costs in a cloud.
+ * @returns USD per hour, a decimal in a text as Aiven gives it; undefined where it gives none
+ */
+export function priceOf(
+  plans: readonly ServicePlan[] | undefined,
+  plan: string,
+  cloud: string,
+): string | undefined {
+  const offer = plans?.find(({ service_plan: name }) => name === plan)?.regions?.[cloud]
+  const price = offer?.price_usd ?? undefined
+  return price === undefined || Number.isNaN(Number(price)) ? undefined : price
 }

@@ -12,6 +12,8 @@ export interface RadioCard<T extends string> {
 
 interface RadioCardsProps<T extends string> {
   legend: string
+  /** What stands above says the same. */
+  hideLegend?: boolean
   cards: readonly RadioCard<T>[]
   /** Undefined while none can be chosen. */
   value: T | undefined
@@ -21,6 +23,7 @@ interface RadioCardsProps<T extends string> {
 /** A choice of few where each needs some words: radio buttons drawn as cards. */
 export function RadioCards<T extends string>({
   legend,
+  hideLegend,
   cards,
   value,
   onChange,
@@ -28,7 +31,7 @@ export function RadioCards<T extends string>({
   const id = useId()
   return (
     <fieldset className={styles.cards}>
-      <legend className={styles.legend}>{legend}</legend>
+      <legend className={hideLegend ? 'visually-hidden' : styles.legend}>{legend}</legend>
       <div className={styles.grid}>
         {cards.map((card) => (
           <label
