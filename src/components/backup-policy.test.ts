@@ -4,15 +4,12 @@ import { backupPolicyWords } from './backup-policy'
 it.each([
   [
     { interval: 24, max_count: 15, recovery_mode: 'pitr' },
-    'Backups daily, the newest 15 are kept, point-in-time recovery',
+    'Backups daily, 15 kept, any point in time',
   ],
-  [
-    { interval: 12, max_count: 3, recovery_mode: 'basic' },
-    'Backups every 12 h, the newest 3 are kept',
-  ],
+  [{ interval: 12, max_count: 3, recovery_mode: 'basic' }, 'Backups every 12 h, 3 kept'],
   [
     { interval: 3, max_count: 1, recovery_mode: 'basic' },
-    'Backups every 3 h, only the newest is kept',
+    'Backups every 3 h, only the newest kept',
   ],
   [{ interval: 24, max_count: 0, recovery_mode: 'basic' }, 'No backups'],
   [

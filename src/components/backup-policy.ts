@@ -12,14 +12,14 @@ export function backupPolicyWords(config: ServicePlan['backup_config']): string 
   if (most === 0) return 'No backups'
   const rhythm = twoRhythms(config) ?? oneRhythm(interval ?? undefined, most ?? undefined)
   if (rhythm === undefined) return undefined
-  return mode === 'pitr' ? `${rhythm}, point-in-time recovery` : rhythm
+  return mode === 'pitr' ? `${rhythm}, any point in time` : rhythm
 }
 
 function oneRhythm(hours: number | undefined, most: number | undefined): string | undefined {
   if (hours === undefined) return undefined
   const often = `Backups ${everyHours(hours)}`
   if (most === undefined) return often
-  return most === 1 ? `${often}, only the newest is kept` : `${often}, the newest ${most} are kept`
+  return most === 1 ? `${often}, only the newest kept` : `${often}, ${most} kept`
 }
 
 function twoRhythms(config: NonNullable<ServicePlan['backup_config']>): string | undefined {

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { ErrorNotice } from '../../components/ErrorNotice'
+import { afterPress } from '../../ui/after-press'
 import { Button } from '../../ui/Button'
 import { PlusIcon } from '../../ui/icons'
 import { Section } from '../../ui/Section'
@@ -7,7 +8,7 @@ import { Skeleton } from '../../ui/Skeleton'
 import type { Option } from '../../user-config/options'
 import { OptionPicker } from '../service/edit-configuration/OptionPicker'
 import { OptionRow } from '../service/edit-configuration/OptionRow'
-import { newRow, problemsOfRow, type Row } from '../service/edit-configuration/rows'
+import { isTyped, newRow, problemsOfRow, type Row } from '../service/edit-configuration/rows'
 import { focusOption, type FormRow } from '../service/edit-configuration/use-configuration-form'
 import styles from './create-service.module.css'
 import type { CreateForm } from './use-create-form'
@@ -57,7 +58,10 @@ function Options({ project, form }: { project: string; form: CreateForm }) {
       modified: false,
       problems: problems.length > 0 ? problems : refused,
       change: (next) => replace(row.key, [next]),
-      leave: () => setLeft((before) => new Set(before).add(row.key)),
+      leave: () => {
+        if (!isTyped(option, row, {})) return
+        afterPress(() => setLeft((before) => new Set(before).add(row.key)))
+      },
       drop: () => {
         replace(row.key, [])
         add.current?.querySelector('button')?.focus()

@@ -33,8 +33,9 @@ export function CloudSection({ project, form }: { project: string; form: CreateF
 
 /** What it is called, for good. */
 export function NameSection({ project, form }: { project: string; form: CreateForm }) {
+  const problem = form.problem('name')
   return (
-    <Section title="Name" level={2}>
+    <Section title="Name" level={2} actions={<Availability form={form} project={project} />}>
       <div data-field="name" className={styles.narrow}>
         <TextField
           label="Service name"
@@ -45,18 +46,29 @@ export function NameSection({ project, form }: { project: string; form: CreateFo
           onBlur={() => {
             if (form.draft.name !== '') form.leave('name')
           }}
-          error={form.problem('name')}
-          hint={nameHint(form, project)}
+          error={problem}
+          {...(problem === undefined ? { hint: RULE } : {})}
         />
       </div>
     </Section>
   )
 }
 
-function nameHint({ nameAsked, nameTaken }: CreateForm, project: string): string {
-  const rule = 'Lower-case letters, digits and dashes. It cannot be changed later.'
-  if (!nameAsked) return rule
-  if (nameTaken.isFetching) return 'Looking whether the name is free'
-  if (nameTaken.isError) return `Whether the name is free could not be looked up. ${rule}`
-  return nameTaken.data === false ? `The name is free in ${project}. ${rule}` : rule
+const RULE = 'Lower-case letters, digits and dashes. It cannot be changed later.'
+
+/** Beside the heading: what comes and goes must not move what is about to be clicked. */
+function Availability({ project, form }: { project: string; form: CreateForm }) {
+  const { data: taken, isFetching, isError } = form.nameTaken
+  const words = isFetching
+    ? 'Looking whether it is free'
+    : isError
+      ? 'Whether it is free could not be looked up'
+      : taken === false
+        ? `Free in ${project}`
+        : ''
+  return (
+    <span className={styles.hint} role="status">
+      {form.nameAsked ? words : ''}
+    </span>
+  )
 }

@@ -2,7 +2,7 @@ import { useId } from 'react'
 import type { ServicePlan } from '../../api/plans'
 import { priceOf } from '../../api/plans'
 import { backupPolicyWords } from '../../components/backup-policy'
-import { count, formatBytes } from '../../components/format'
+import { count } from '../../components/format'
 import { monthlyPrice } from '../../components/price'
 import { notOffered } from './create-draft'
 import styles from './PlanList.module.css'
@@ -73,12 +73,12 @@ function sizeOf({ node_count: nodes, regions }: ServicePlan, cloud: string): str
   const parts = [
     nodes != null && count(nodes, 'node'),
     offer?.node_cpu_count != null && `${offer.node_cpu_count} CPU`,
-    offer?.node_memory_mb != null && `${megabytes(offer.node_memory_mb)} memory`,
-    offer?.disk_space_mb != null && `${megabytes(offer.disk_space_mb)} disk`,
+    offer?.node_memory_mb != null && `${gibibytes(offer.node_memory_mb)} RAM`,
+    offer?.disk_space_mb != null && `${gibibytes(offer.disk_space_mb)} disk`,
   ]
   return parts.filter(Boolean).join(' · ')
 }
 
-function megabytes(mb: number): string {
-  return formatBytes(mb * 1024 ** 2)
+function gibibytes(mb: number): string {
+  return `${(mb / 1024).toLocaleString('en', { maximumFractionDigits: 1 })} GiB`
 }

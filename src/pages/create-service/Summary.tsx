@@ -10,6 +10,7 @@ import { HOURS_PER_MONTH, monthlyPrice } from '../../components/price'
 import { serviceTypeName } from '../../components/words'
 import { Button } from '../../ui/Button'
 import { Fact, Facts } from '../../ui/Facts'
+import { FIELDS } from './create-draft'
 import { refusalWords } from './refused-field'
 import styles from './Summary.module.css'
 import type { CreateForm } from './use-create-form'
@@ -48,7 +49,7 @@ export function Summary({ project, form }: { project: string; form: CreateForm }
         </Link>
       </div>
       <p className={styles.missing} role="status">
-        {form.left.size > 0 ? missingIn(form) : ''}
+        {form.left.size === FIELDS.length ? missingIn(form) : ''}
       </p>
     </section>
   )

@@ -30,7 +30,7 @@ export function TypeSection({ form }: { form: CreateForm }) {
               hideLegend
               value={draft.type === '' ? undefined : draft.type}
               onChange={(type) => form.choose({ type })}
-              cards={Object.entries(types.data).map(([type, { description }]) => ({
+              cards={inOrder(types.data).map(([type, { description }]) => ({
                 value: type,
                 ...describeType(type, description),
               }))}
@@ -43,6 +43,12 @@ export function TypeSection({ form }: { form: CreateForm }) {
   )
 }
 
+/** First those whose backups can be copied to another region; else in Aiven's order. */
+function inOrder<T>(types: Readonly<Record<string, T>>): [string, T][] {
+  const last = (type: string) => Number(supportOf(type) !== 'supported')
+  return Object.entries(types).toSorted(([a], [b]) => last(a) - last(b))
+}
+
 /** “PostgreSQL - object-relational database” is a name and what it is. */
 function describeType(type: string, description: string | null | undefined) {
   const [name = '', ...rest] = (description ?? '').split(' - ')
@@ -50,9 +56,9 @@ function describeType(type: string, description: string | null | undefined) {
     title: rest.length > 0 ? name : serviceTypeName(type),
     children: (
       <>
-        <span>{rest.length > 0 ? rest.join(' - ') : name}</span>
+        <span className={styles.description}>{rest.length > 0 ? rest.join(' - ') : name}</span>
         {supportOf(type) === 'supported' && (
-          <span className={styles.supported}>Backups to another region</span>
+          <span className={styles.supported}>Cross-region backups</span>
         )}
       </>
     ),

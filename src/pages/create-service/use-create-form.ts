@@ -9,6 +9,7 @@ import { serviceTypeQuery, serviceTypesQuery } from '../../api/service-types'
 import { servicesQuery, type Service } from '../../api/services'
 import { SERVICE_NAME } from '../../backup/restore'
 import { BACKUP_REGIONS_OPTION, supportOf } from '../../backup/support'
+import { afterPress } from '../../ui/after-press'
 import { atCreation } from '../../user-config/creation'
 import { listOptions, type Option } from '../../user-config/options'
 import type { Row } from '../service/edit-configuration/rows'
@@ -196,7 +197,7 @@ export function useCreateForm(project: string, onCreated: (service: Service) => 
     refused,
     left,
     leave: (field: CreateField) => {
-      setLeft((before) => new Set(before).add(field))
+      afterPress(() => setLeft((before) => new Set(before).add(field)))
       if (field === 'name') setAsked(draft.name)
     },
     nameAsked: asked === draft.name && SERVICE_NAME.test(draft.name),
