@@ -38,7 +38,9 @@ test('from Current services to a running service with a copy elsewhere', async (
 
   const summary = page.getByRole('region', { name: 'Summary' })
   await expect(summary).toContainText(/USD \d.*per hour/)
-  await expect(page.getByRole('region', { name: 'What is sent' })).toContainText('avn --url')
+  await expect(page.getByRole('region', { name: 'The same with other tools' })).toContainText(
+    'avn --url',
+  )
   await summary.getByRole('button', { name: 'Create service' }).click()
 
   await expect(page).toHaveURL(/services\/orders-new\/overview$/)
@@ -103,10 +105,13 @@ test('a reload by mistake asks first, and so does leaving', async ({ signIn }) =
   await page.getByRole('link', { name: 'Cancel' }).click()
   const ask = page.getByRole('dialog', { name: 'Leave this form?' })
   await ask.getByRole('button', { name: 'Stay' }).click()
-  const asked = page.waitForEvent('dialog')
-  const reload = page.reload().catch(() => undefined)
-  await (await asked).dismiss()
-  await reload
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.dismiss()
+  })
+  await page.evaluate(() => window.location.reload())
+  await expect.poll(() => asked).toEqual(['beforeunload'])
   await expect(page.getByLabel('Service name')).toHaveValue('half-done')
 })
 

@@ -22,38 +22,38 @@ export function RequestSection({ project, request, options }: RequestSectionProp
   const { data: session } = useQuery(sessionQuery)
   const shown = request && withoutSecrets(options, request.user_config)
   return (
-    <Section title="What is sent" level={2}>
-      {request && shown ? (
-        <div className={styles.stack}>
+    <>
+      <Section title="What is sent" level={2}>
+        {request && shown ? (
           <RequestPreview
             method="POST"
             path={apiPath`/v1/project/${project}/service`}
             body={{ ...request, user_config: shown }}
             hidden={JSON.stringify(shown) !== JSON.stringify(request.user_config)}
           />
-          {session && (
-            <Equivalents
-              items={createEquivalents({
-                apiUrl: apiUrlOf(session),
-                project,
-                serviceName: request.service_name,
-                serviceType: request.service_type,
-                plan: request.plan,
-                cloud: request.cloud,
-                userConfig: request.user_config,
-                ...(request.tags ? { tags: request.tags } : {}),
-                ...(request.termination_protection ? { terminationProtection: true } : {}),
-                options,
-              })}
-            />
-          )}
-        </div>
-      ) : (
-        <p className={styles.muted}>
-          The request, and the same with avn, curl and Terraform, are shown here once type, cloud,
-          plan and name are there.
-        </p>
+        ) : (
+          <p className={styles.muted}>
+            The request, and the same with avn, curl and Terraform, are shown here once type, cloud,
+            plan and name are there.
+          </p>
+        )}
+      </Section>
+      {request && session && (
+        <Equivalents
+          items={createEquivalents({
+            apiUrl: apiUrlOf(session),
+            project,
+            serviceName: request.service_name,
+            serviceType: request.service_type,
+            plan: request.plan,
+            cloud: request.cloud,
+            userConfig: request.user_config,
+            ...(request.tags ? { tags: request.tags } : {}),
+            ...(request.termination_protection ? { terminationProtection: true } : {}),
+            options,
+          })}
+        />
       )}
-    </Section>
+    </>
   )
 }

@@ -78,7 +78,7 @@ describe('a service', () => {
     expect(sent.getByText(/^POST \/v1\/project\/acme-production\/service/)).toHaveTextContent(
       '"additional_backup_regions": [ "aws-eu-west-1" ]',
     )
-    expect(sent.getByText('The same with other tools')).toBeInTheDocument()
+    expect(screen.getByText('The same with other tools')).toBeInTheDocument()
     act(() => {
       createButton().click()
       createButton().click()
