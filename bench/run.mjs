@@ -7,6 +7,8 @@ import { arch, cpus, loadavg, platform, totalmem } from 'node:os'
 import { launchChromium } from '../scripts/lib/browser.mjs'
 import { ensureBuilt, ensureInstalled } from '../scripts/lib/prepare.mjs'
 import { startProgram } from '../scripts/lib/program.mjs'
+import { benchFleet } from './fleet.mjs'
+import { kb, line, ms } from './format.mjs'
 import { openPage } from './page.mjs'
 import { median, percentile } from './statistics.mjs'
 
@@ -48,6 +50,8 @@ try {
 } finally {
   await program.stop()
 }
+console.log()
+await benchFleet()
 
 /** Signs in as a browser would, and answers with the cookies to start others with. */
 async function signIn() {
@@ -118,7 +122,6 @@ function report({ version, starts, full, slowed, bytes, reads, writes }) {
   const both = (key) => [full, slowed].map((runs) => ms(median(runs.map((run) => run[key]))))
   const kinds = [...bytes].map(([kind, { size, count }]) => `${kind} ${kb(size)} in ${count}`)
   const sum = (key) => [...bytes.values()].reduce((total, entry) => total + entry[key], 0)
-  const line = (what, ...cells) => console.log(`| ${[what, ...cells].join(' | ')} |`)
 
   console.log(
     `${cpu?.model.trim()}, ${cpus().length} cores, ${memory} GiB of memory, ${platform()} ${arch()}; ` +
@@ -146,12 +149,4 @@ function report({ version, starts, full, slowed, bytes, reads, writes }) {
     `To show Current services with an empty cache: ${kb(sum('size'))} in ${sum('count')} requests ` +
       `(${kinds.join(', ')}).`,
   )
-}
-
-function ms(value) {
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`
-}
-
-function kb(bytes) {
-  return `${(bytes / 1000).toFixed(1)} kB`
 }

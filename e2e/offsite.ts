@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
-import type { Fault } from '../server/sandbox/faults'
+import type { Fault } from '../server/sandbox/faults/fault'
 
 /** A running Offsite: gateway and sandbox in a process of their own, with data of their own. */
 export interface Offsite {

@@ -8,13 +8,10 @@ import { listen, ListenError } from './node/listen'
 import { loadAssets } from './node/load-assets'
 import { HELP, OptionError, parseOptions } from './options'
 import type { Options, SandboxOptions } from './options'
-import { FEATURED_USERS, openSandbox } from './sandbox'
+import { FEATURED_USERS, fileName, openSandbox, type Sandbox } from './sandbox'
 
 /** Beside this file once bundled: dist/server/main.js serves dist/console. */
 const CONSOLE = fileURLToPath(new URL('../console', import.meta.url))
-
-/** The sandbox's database, in its data folder. */
-const DATABASE = 'sandbox.db'
 
 /** How long a real API may take to show at the start that it is there, in milliseconds. */
 const PROBE_LIMIT = 10_000
@@ -57,7 +54,7 @@ async function run(options: Options): Promise<void> {
 type Behind = Pick<GatewayOptions, 'upstream' | 'demoUsers' | 'sessionKeys'> & { about: string }
 
 async function startSandbox(api: SandboxOptions, options: Options): Promise<Behind> {
-  const { sandbox, key } = await openData(api.data)
+  const { sandbox, key } = await openData(api)
   started.push(sandbox)
   const listener = await listen(sandbox, { host: options.host, port: api.port })
   started.push(listener)
@@ -68,27 +65,43 @@ async function startSandbox(api: SandboxOptions, options: Options): Promise<Behi
   )
   return {
     upstream: { kind: 'sandbox', url: listener.url },
-    demoUsers: FEATURED_USERS,
+    demoUsers: FEATURED_USERS.map(({ token, name, email, role, description }) => ({
+      token,
+      name,
+      email,
+      role,
+      description,
+    })),
     sessionKeys: options.sessionKeys.length > 0 ? options.sessionKeys : [key],
     about: [
       'Sign in with a token of the sandbox:',
       ...users,
       '',
       `The sandbox, an Aiven API for avn and curl: ${listener.url}`,
+      `  ${inWords(sandbox.holds)}`,
       `  AIVEN_WEB_URL=${listener.url} AIVEN_AUTH_TOKEN=${FEATURED_USERS[0]?.token}`,
     ].join('\n'),
   }
 }
 
-async function openData(folder: string) {
+async function openData({ data: folder, fleet }: SandboxOptions) {
   try {
     await mkdir(folder, { recursive: true })
     const key = await keptSessionKey(folder)
-    return { sandbox: openSandbox({ data: join(folder, DATABASE), log: printError }), key }
+    const data = join(folder, fileName(fleet))
+    const sandbox = openSandbox({ data, log: printError, ...(fleet !== undefined && { fleet }) })
+    return { sandbox, key }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new StartError(`The sandbox cannot use its data in ${folder}: ${reason}`)
   }
+}
+
+function inWords({ services, projects, seededIn }: Sandbox['holds']): string {
+  const count = `${services.toLocaleString('en')} services in ${projects.toLocaleString('en')} projects`
+  return seededIn === undefined
+    ? `${count}, as they were left`
+    : `${count}, made in ${(seededIn / 1000).toFixed(1)} s`
 }
 
 async function connectAiven(url: string, options: Options): Promise<Behind> {

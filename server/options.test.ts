@@ -42,6 +42,14 @@ describe('options', () => {
     expect(parseOptions([], { OFFSITE_UPSTREAM: url })).toMatchObject({ api })
   })
 
+  it.each([
+    ['1', 1],
+    ['50', 50],
+    ['10000', 10_000],
+  ])('take a fleet of %s', (text, fleet) => {
+    expect(parseOptions(['--fleet', text], {})).toMatchObject({ api: { kind: 'sandbox', fleet } })
+  })
+
   it('hold the session keys in their order', () => {
     const other = Buffer.alloc(32, 6)
     const env = { OFFSITE_SESSION_KEYS: ` ${other.toString('base64url')} ,${key},` }
@@ -59,6 +67,12 @@ describe('options', () => {
     [['--port='], {}, /--port/],
     [[], { PORT: '-1' }, /--port/],
     [['--sandbox-port', '1.5'], {}, /--sandbox-port/],
+    [['--fleet', '0'], {}, /--fleet takes a whole number from 1 to 10000, not '0'/],
+    [['--fleet', '10001'], {}, /not '10001'/],
+    [['--fleet', '1e3'], {}, /not '1e3'/],
+    [['--fleet', 'many'], {}, /not 'many'/],
+    [['--fleet='], {}, /--fleet/],
+    [['--fleet', '5', '--upstream', 'https://api.aiven.io'], {}, /--fleet .* --upstream/],
     [['--upstream', 'api.aiven.io'], {}, /a URL/],
     [['--upstream', 'ftp://api.aiven.io'], {}, /a URL/],
     [['--upstream', 'http://api.aiven.io'], {}, /must be https/],

@@ -18,6 +18,8 @@ export interface SandboxOptions {
   port: number
   /** The folder of its database. */
   data: string
+  /** How many services it starts with; none for the demo organization. */
+  fleet?: number
 }
 
 /** An option that cannot be used. The message is for the user. */
@@ -30,6 +32,7 @@ Usage: npm start -- [options]
   --port N          port of the console (PORT, 4280)
   --sandbox-port N  port of the sandbox's API (SANDBOX_PORT, 4281)
   --data FOLDER     where the sandbox keeps its data (OFFSITE_DATA, .offsite)
+  --fleet N         start with N services, 1 to 10000, instead of the demo; each N has its own data
   --upstream URL    use this Aiven API instead of a sandbox (OFFSITE_UPSTREAM),
                     such as https://api.aiven.io
   --host ADDRESS    address to listen on (127.0.0.1)
@@ -39,10 +42,14 @@ OFFSITE_SESSION_KEYS holds the keys that seal sign-in cookies: 32 bytes each in 
 separated by commas. The first seals, all open. Without it, one is made.
 `
 
+/** What was measured to answer quickly. */
+const LARGEST_FLEET = 10_000
+
 const FLAGS = {
   port: { type: 'string' },
   'sandbox-port': { type: 'string' },
   data: { type: 'string' },
+  fleet: { type: 'string' },
   upstream: { type: 'string' },
   host: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -62,6 +69,10 @@ export function parseOptions(
   if (flags.help) return 'help'
 
   const upstream = flags.upstream ?? (env['OFFSITE_UPSTREAM'] || undefined)
+  const fleet = flags.fleet === undefined ? undefined : fleetFrom(flags.fleet)
+  if (fleet !== undefined && upstream !== undefined) {
+    throw new OptionError('--fleet fills the sandbox, and with --upstream there is none.')
+  }
   return {
     host: flags.host ?? '127.0.0.1',
     port: portFrom('--port', flags.port ?? (env['PORT'] || '4280')),
@@ -75,6 +86,7 @@ export function parseOptions(
               flags['sandbox-port'] ?? (env['SANDBOX_PORT'] || '4281'),
             ),
             data: flags.data ?? (env['OFFSITE_DATA'] || '.offsite'),
+            ...(fleet !== undefined && { fleet }),
           }
         : { kind: 'aiven', url: upstreamFrom(upstream) },
   }
@@ -96,6 +108,14 @@ function portFrom(name: string, text: string): number {
     throw new OptionError(`${name} takes a whole number from 0 to 65535, not '${text}'.`)
   }
   return port
+}
+
+function fleetFrom(text: string): number {
+  const size = /^\d+$/.test(text) ? Number(text) : NaN
+  if (!(size >= 1 && size <= LARGEST_FLEET)) {
+    throw new OptionError(`--fleet takes a whole number from 1 to ${LARGEST_FLEET}, not '${text}'.`)
+  }
+  return size
 }
 
 function upstreamFrom(text: string): string {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -9,15 +9,17 @@ import { ROOT } from './project.mjs'
 const START_LIMIT = 15_000
 
 /**
- * Starts the program, as npm start does, on free ports of this machine, with a demo organization of its own.
- * @returns the URLs of console and sandbox; `restart` ends and starts it on the same data and tells
- *   the milliseconds from start to the first answer; `stop` ends it and removes its data
+ * Starts the program, as npm start does, on free ports of this machine, with data of its own.
+ * @param options more of its command line, such as --fleet=500
+ * @returns the URLs of console and sandbox; `started`, the milliseconds from start to the first
+ *   answer; `restart` ends and starts it on the same data and tells the same; `stop` ends it and
+ *   removes its data
  */
-export async function startProgram() {
+export async function startProgram(...options) {
   const data = mkdtempSync(join(tmpdir(), 'offsite-'))
   const [port, sandboxPort] = [await freePort(), await freePort()]
   const url = `http://127.0.0.1:${port}`
-  const args = [`--port=${port}`, `--sandbox-port=${sandboxPort}`, `--data=${data}`]
+  const args = [`--port=${port}`, `--sandbox-port=${sandboxPort}`, `--data=${data}`, ...options]
   let child
 
   async function start() {
@@ -41,13 +43,19 @@ export async function startProgram() {
     await ended
   }
 
-  await start()
+  const started = await start()
   return {
+    started,
     url,
     sandbox: `http://127.0.0.1:${sandboxPort}`,
     restart: async () => {
       await end()
       return start()
+    },
+    /** What it holds of the machine's memory, in bytes. */
+    memory: () => {
+      const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])
+      return Number(kilobytes) * 1024
     },
     stop: async () => {
       await end()

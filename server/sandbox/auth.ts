@@ -1,11 +1,16 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { ApiError } from './errors'
-import type { ProjectFacts } from './model'
+import type { ProjectFacts, TokenFacts } from './model'
 import type { Store } from './store'
-import { SANDBOX_USERS, type Role, type SandboxUser } from './users'
+import type { Tokens } from './tokens'
+import type { Role, SandboxUser } from './users'
 
 export interface Env {
-  Variables: { user: SandboxUser }
+  Variables: {
+    user: SandboxUser
+    /** The token that was sent; undefined for one of the fixed ones. */
+    token: TokenFacts | undefined
+  }
 }
 
 /** A permission, or a role that Aiven lists where it lists permissions. */
@@ -58,21 +63,28 @@ const NO_TOKEN = 'Missing (expired) db token'
 const NO_PERMISSION = 'Not authorized to perform this operation'
 
 // Known without a token; the empty project is what the CLI sends when none is chosen.
-const PUBLIC = new Set(['/v1/clouds', '/v1/project//clouds', '/v1/service_types'])
+const PUBLIC = new Set([
+  '/v1/clouds',
+  '/v1/project//clouds',
+  '/v1/service_types',
+  '/v1/service_versions',
+  '/v1/userauth',
+])
 
 /**
  * Finds out who is asking. Both schemes carry the same token: `aivenv1` from the CLI and the Go
  * client, `Bearer` from the documentation's samples.
- * @throws ApiError 401 for a missing or unknown token
+ * @throws ApiError 401 for a missing, unknown or expired token
  */
-export function authenticate(): MiddlewareHandler<Env> {
+export function authenticate(tokens: Tokens): MiddlewareHandler<Env> {
   return async (c, next) => {
     if (PUBLIC.has(c.req.path)) return next()
     const token = /^(?:aivenv1|bearer)\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
     if (!token) throw new ApiError(401, NO_TOKEN)
-    const user = SANDBOX_USERS.find((candidate) => candidate.token === token)
-    if (!user) throw new ApiError(401, 'Invalid token')
-    c.set('user', user)
+    const holder = tokens.identify(token, c.req.header('user-agent') ?? '')
+    if (!holder) throw new ApiError(401, 'Invalid token')
+    c.set('user', holder.user)
+    c.set('token', holder.token)
     return next()
   }
 }

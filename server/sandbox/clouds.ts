@@ -12,7 +12,8 @@ export interface Cloud {
   provider_description: string
 }
 
-const CLOUDS: readonly Cloud[] = table.map(
+/** Every cloud that Aiven has. */
+export const CLOUDS: readonly Cloud[] = table.map(
   ({ _geo_source: _source, _provider_verified: _verified, ...cloud }) => cloud,
 )
 const BY_NAME = new Map(CLOUDS.map((cloud) => [cloud.cloud_name, cloud]))
@@ -43,6 +44,7 @@ export function cloudRoutes(access: Access) {
       .get('/clouds', (c) => c.json({ clouds: CLOUDS }))
       // Sent by the CLI when no project is chosen.
       .get('/project//clouds', (c) => c.json({ clouds: CLOUDS }))
+      // `sort_by_proximity` is ignored: the sandbox does not know where its clients are.
       .get('/project/:project/clouds', (c) => {
         access.project(c, 'project:services:write')
         return c.json({ clouds: CLOUDS.filter(mayUse) })

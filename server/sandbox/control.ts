@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { Clock } from './clock'
 import { ApiError } from './errors'
-import { isJsonObject } from './json'
+import { readJson } from './request'
 import { iso, parseDuration, SECOND } from './time'
 
 /** The sandbox's own controls, beside the API and without a token. */
@@ -10,8 +10,7 @@ export function controlRoutes(clock: Clock, reset: () => void) {
   return new Hono()
     .get('/clock', (c) => c.json(time()))
     .post('/clock', async (c) => {
-      const body: unknown = await c.req.json()
-      const text = isJsonObject(body) ? body.advance : undefined
+      const { advance: text } = await readJson(c)
       const ms = typeof text === 'string' ? parseDuration(text) : undefined
       if (ms === undefined) {
         throw new ApiError(400, 'Invalid input for advance: not an ISO 8601 duration such as PT24H')

@@ -20,3 +20,8 @@ export function errorBody(status: number, message: string, code?: string) {
 export function noSuchService(name: string): ApiError {
   return new ApiError(404, `Service ${name} does not exist`)
 }
+
+/** What needs a running service, asked of one that is powered off. */
+export function notPowered(): ApiError {
+  return new ApiError(409, 'Database not powered on', 'not_powered')
+}

@@ -1,11 +1,14 @@
 import { Hono } from 'hono'
 import type { Access, Env } from './auth'
+import { iso } from './time'
+import type { Tokens } from './tokens'
 
 /** Who the token belongs to. */
-export function meRoutes(access: Access) {
+export function meRoutes(access: Access, tokens: Tokens) {
   return new Hono<Env>().get('/me', (c) => {
     const user = c.get('user')
     const memberships = access.memberships(c)
+    const validSince = tokens.validSince(user)
     return c.json({
       user: {
         user: user.email,
@@ -23,7 +26,7 @@ export function meRoutes(access: Access) {
         invitations: [],
         tenant: 'aiven',
         create_time: '2024-02-01T08:00:00Z',
-        token_validity_begin: null,
+        token_validity_begin: validSince === undefined ? null : iso(validSince),
         features: {},
       },
     })

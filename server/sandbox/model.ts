@@ -22,6 +22,8 @@ export interface ServiceFacts {
   techEmails: string[]
   /** Updates that wait for the maintenance window or for somebody to start them. */
   pendingUpdates: PendingUpdate[]
+  /** The checks and jobs that were asked for, the oldest first. */
+  tasks?: TaskFacts[]
   /** The backup of another service that it was built from. */
   fork?: Fork
   /** What the service holds, for sizes and speeds. */
@@ -29,6 +31,9 @@ export interface ServiceFacts {
   diskSpaceMb?: number
   /** The customer managed key that encrypts it. */
   cmkId?: string
+  /** Users and databases that were added to those that every service starts with. */
+  users?: string[]
+  databases?: string[]
   /** Seeds everything about this service that only has to look random. */
   salt: string
   /** Numbers in the names of the nodes that run now, or will when the work is done. */
@@ -48,6 +53,14 @@ export interface PendingUpdate {
   description: string
   /** When it is applied at the latest. */
   deadline?: number
+}
+
+export interface TaskFacts {
+  id: string
+  type: string
+  at: number
+  success: boolean
+  result: string
 }
 
 export interface Fork {
@@ -103,6 +116,28 @@ export interface ProjectFacts {
   estimatedBalance: string
   /** User id → role. Who is not in it is not a member. */
   members: Record<string, Role>
+}
+
+/** An access token, or the session of somebody who signed in. The token itself is not kept. */
+export interface TokenFacts {
+  /** SHA-256 of the token, hexadecimal. */
+  hash: string
+  /** Its first characters, by which its owner tells it from others. */
+  prefix: string
+  userId: string
+  createdAt: number
+  /** False for the session that a password gave. */
+  createdManually: boolean
+  description: string
+  /** Absent: it never expires. */
+  maxAgeSeconds?: number
+  /** Its age counts from its last use. */
+  extendWhenUsed: boolean
+  lastUse?: { at: number; userAgent: string }
+  /** Shown, but not enforced. */
+  ipAllowlist: string[]
+  /** Shown, but not enforced. */
+  scopes: string[]
 }
 
 export interface EventFacts {

@@ -4,8 +4,9 @@
  */
 export function random(...keys: (string | number)[]): number {
   let hash = 0x811c9dc5
-  for (const char of keys.join('\u0000')) {
-    hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193)
+  const text = keys.join('\u0000')
+  for (let i = 0; i < text.length; i++) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
   }
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'libsql'
-import type { EventFacts, ProjectFacts, ServiceFacts } from './model'
+import type { EventFacts, ProjectFacts, ServiceFacts, TokenFacts } from './model'
 
 /** Where the facts are kept. A write is on disk when the call returns. */
 export interface Store {
@@ -17,16 +17,27 @@ export interface Store {
   remove(event: EventFacts): void
   /** The newest events of a project first. `id` is unique in the store. */
   events(project: string, limit: number): (EventFacts & { id: number })[]
-  /** Replaces everything, or nothing. */
+  token(hash: string): TokenFacts | undefined
+  tokens(userId: string): TokenFacts[]
+  /** Writes a token, new or changed. */
+  putToken(token: TokenFacts): void
+  /** Removes these tokens, or none. */
+  removeTokens(hashes: string[]): void
+  /** Replaces everything, or nothing. No token is left. */
   replaceAll(content: StoreContent): void
+  count(): { projects: number; services: number }
   close(): void
 }
 
-export interface StoreContent {
-  meta: Record<string, string>
+/** What a store is filled with at first. */
+export interface SeedContent {
   projects: ProjectFacts[]
   services: ServiceFacts[]
   events: EventFacts[]
+}
+
+interface StoreContent extends SeedContent {
+  meta: Record<string, string>
 }
 
 const SCHEMA = `
@@ -36,24 +47,43 @@ const SCHEMA = `
     project TEXT NOT NULL, name TEXT NOT NULL, facts TEXT NOT NULL, PRIMARY KEY (project, name));
   CREATE TABLE IF NOT EXISTS event (
     id INTEGER PRIMARY KEY, project TEXT NOT NULL, at INTEGER NOT NULL, facts TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS token (
+    hash TEXT PRIMARY KEY, user_id TEXT NOT NULL, facts TEXT NOT NULL);
+  CREATE INDEX IF NOT EXISTS token_by_user ON token (user_id);
   CREATE INDEX IF NOT EXISTS event_by_time ON event (project, at DESC, id DESC);
 `
 
+/** How long to wait for a process that is about to end, in ms. */
+const PATIENCE = 2000
+
 /**
- * Opens the embedded database, creating the file and its folder when they are missing.
+ * Opens the embedded database, creating the file and its folder when they are missing. One process
+ * at a time: two that answer from the same file would overwrite what the other one has promised.
  * @param path a file, or `:memory:` for one that lives as long as the store
- * @throws when the file cannot be opened or is not a database
+ * @throws when the file cannot be opened, is in use by another process or is not a database
  */
 export function openStore(path: string): Store {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-  const db = new Database(path)
+  return explained(() => prepareStore(new Database(path)))
+}
+
+function prepareStore(db: Database.Database): Store {
+  // EXCLUSIVE: the lock is taken with the first access and kept; the system frees it when the
+  // process ends in whatever way.
   // FULL: the log is flushed to the disk before a commit returns, so a killed process loses nothing.
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000')
+  db.exec(`
+    PRAGMA busy_timeout = ${PATIENCE};
+    PRAGMA locking_mode = EXCLUSIVE;
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+  `)
   db.exec(SCHEMA)
   const read = (sql: string) => db.prepare<string[]>(sql).raw()
   const sql = {
     meta: read('SELECT value FROM meta WHERE key = ?'),
     setMeta: db.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)'),
+    countProjects: read('SELECT count(*) FROM project'),
+    countServices: read('SELECT count(*) FROM service'),
     projects: read('SELECT facts FROM project ORDER BY rowid'),
     project: read('SELECT facts FROM project WHERE name = ?'),
     addProject: db.prepare('INSERT INTO project VALUES (?, ?)'),
@@ -67,6 +97,10 @@ export function openStore(path: string): Store {
       )
       .raw(),
     addEvent: db.prepare('INSERT INTO event (project, at, facts) VALUES (?, ?, ?)'),
+    token: read('SELECT facts FROM token WHERE hash = ?'),
+    tokens: read('SELECT facts FROM token WHERE user_id = ?'),
+    putToken: db.prepare('INSERT OR REPLACE INTO token VALUES (?, ?, ?)'),
+    removeToken: db.prepare('DELETE FROM token WHERE hash = ?'),
   }
   const putService = (facts: ServiceFacts) =>
     sql.putService.run(facts.project, facts.name, JSON.stringify(facts))
@@ -90,28 +124,98 @@ export function openStore(path: string): Store {
       const row = sql.service.get(project, name)
       return row === undefined ? undefined : (JSON.parse(first(row)) as ServiceFacts)
     },
-    save: db.transaction((service: ServiceFacts, event: EventFacts) => {
-      putService(service)
-      addEvent(event)
-    }),
-    remove: db.transaction((event: EventFacts) => {
-      sql.removeService.run(event.project, event.service)
-      addEvent(event)
-    }),
+    save: (service, event) =>
+      transaction(db, () => {
+        putService(service)
+        addEvent(event)
+      }),
+    remove: (event) =>
+      transaction(db, () => {
+        sql.removeService.run(event.project, event.service)
+        addEvent(event)
+      }),
     events: (project, limit) =>
       sql.events.all(project, limit).map((row) => {
         const [id, facts] = row as [number, string] // the two columns selected
         return { ...(JSON.parse(facts) as EventFacts), id }
       }),
-    replaceAll: db.transaction((content: StoreContent) => {
-      db.exec('DELETE FROM meta; DELETE FROM project; DELETE FROM service; DELETE FROM event')
-      for (const [key, value] of Object.entries(content.meta)) sql.setMeta.run(key, value)
-      for (const facts of content.projects) sql.addProject.run(facts.name, JSON.stringify(facts))
-      content.services.forEach(putService)
-      content.events.forEach(addEvent)
+    token: (hash) => {
+      const row = sql.token.get(hash)
+      return row === undefined ? undefined : (JSON.parse(first(row)) as TokenFacts)
+    },
+    tokens: (userId) => sql.tokens.all(userId).map((row) => JSON.parse(first(row)) as TokenFacts),
+    putToken: (token) => void sql.putToken.run(token.hash, token.userId, JSON.stringify(token)),
+    removeTokens: (hashes) =>
+      transaction(db, () => {
+        for (const hash of hashes) sql.removeToken.run(hash)
+      }),
+    replaceAll: (content) =>
+      transaction(db, () => {
+        for (const table of ['meta', 'project', 'service', 'event', 'token']) {
+          db.exec(`DELETE FROM ${table}`)
+        }
+        for (const [key, value] of Object.entries(content.meta)) sql.setMeta.run(key, value)
+        for (const facts of content.projects) sql.addProject.run(facts.name, JSON.stringify(facts))
+        content.services.forEach(putService)
+        content.events.forEach(addEvent)
+      }),
+    count: () => ({
+      projects: Number(first(sql.countProjects.get())),
+      services: Number(first(sql.countServices.get())),
     }),
-    close: () => db.close(),
+    close: () => {
+      // Ends the log and frees the lock now; libsql's own close leaves both until the statements
+      // are collected.
+      try {
+        db.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT 1 FROM meta')
+      } catch {
+        // The disk is full: the log stays, and the next start takes it up.
+      }
+      db.close()
+    },
   }
+}
+
+/** Does all of the work or none. libsql's own form hides why a write failed behind its roll-back. */
+function transaction(db: Database.Database, work: () => void): void {
+  explained(() => {
+    db.exec('BEGIN IMMEDIATE')
+    try {
+      work()
+      db.exec('COMMIT')
+    } catch (error) {
+      // A full disk has already rolled it back.
+      if (db.inTransaction) db.exec('ROLLBACK')
+      throw error
+    }
+  })
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  SQLITE_BUSY: 'another process uses the database, such as a second Offsite',
+  SQLITE_FULL: 'the disk is full',
+  SQLITE_READONLY: 'the database may not be written',
+  SQLITE_NOTADB: 'the file is not a database',
+}
+
+/** Lets errors of the database say what they mean for its user. */
+function explained<Result>(work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    const reason = reasonOf(error)
+    throw reason ? new Error(reason, { cause: error }) : error
+  }
+}
+
+function reasonOf(error: unknown): string | undefined {
+  if (error instanceof Database.SqliteError) {
+    const failed = error.code.startsWith('SQLITE_IOERR')
+    return failed ? 'the disk cannot be read or written' : REASONS[error.code]
+  }
+  // libsql has no code for a file that cannot be opened at all.
+  const unopened = error instanceof Error && error.message.startsWith('ConnectionFailed')
+  return unopened ? 'the database file cannot be opened' : undefined
 }
 
 /** The only column of a raw row: text that this module wrote itself. */

@@ -13,11 +13,16 @@ export interface SandboxUser {
   email: string
   role: Role
   description: string
+  /** The one-time password that signing in takes besides the password. */
+  otp?: string
   /** Offered where people sign in; the others are for scripts. */
   featured: boolean
 }
 
-/** Who can sign in to the sandbox. The tokens are public on purpose: there is nothing to protect. */
+/** Everybody's password. */
+export const SANDBOX_PASSWORD = 'sandbox'
+
+/** Who can sign in to the sandbox. Tokens and passwords are public on purpose: there is nothing to protect. */
 export const SANDBOX_USERS: readonly SandboxUser[] = [
   {
     id: 'u5a0ada',
@@ -35,6 +40,7 @@ export const SANDBOX_USERS: readonly SandboxUser[] = [
     email: 'otto@acme.example',
     role: 'operator',
     description: 'Operator of every project: runs services, no billing',
+    otp: '123456',
     featured: true,
   },
   {

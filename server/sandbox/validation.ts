@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import type { Json } from './json'
+import { toRegExp } from './patterns'
 
 /**
  * JSON Schema validation that speaks like Aiven, whose messages are those of Python's jsonschema
@@ -16,9 +17,9 @@ export function compile(schema: object): (value: unknown) => Problem | undefined
   const validate: ValidateFunction = new Ajv({
     strict: false,
     verbose: true,
-    // The patterns are Python's: no escapes are forbidden, and some start with a flag.
+    // The patterns are Python's, where no escapes are forbidden.
     unicodeRegExp: false,
-    code: { regExp: pythonRegExp },
+    code: { regExp: Object.assign(toRegExp, { code: 'new RegExp' }) },
     validateSchema: false,
   }).compile(schema)
   return (value) => {
@@ -27,12 +28,6 @@ export function compile(schema: object): (value: unknown) => Problem | undefined
     return error && { path: optionPath(error.instancePath), text: describe(error) }
   }
 }
-
-const pythonRegExp = Object.assign(
-  (pattern: string) =>
-    pattern.startsWith('(?i)') ? new RegExp(pattern.slice(4), 'i') : new RegExp(pattern),
-  { code: 'new RegExp' },
-)
 
 function optionPath(pointer: string): string[] {
   const keys = pointer

@@ -1,13 +1,14 @@
 import { serverNow } from '../api/server-clock'
+import { localZone } from '../backup/zoned-time'
 import { usePreference, zonePreference } from '../ui/preferences'
 import { useNow } from '../ui/use-now'
-import { formatDay, formatDuration, formatInstant } from './format'
+import { formatDay, formatDuration, formatInstant, formatSecond } from './format'
 
 interface TimeProps {
   /** ISO 8601 UTC. */
   value: string
-  /** What is read: how long ago, that in one unit, the moment, the day, or the moment and how long ago. */
-  as?: 'ago' | 'brief' | 'instant' | 'day' | 'both'
+  /** What is read: how long ago, that in one unit, the moment, that to the second, the day, or the moment and how long ago. */
+  as?: 'ago' | 'brief' | 'instant' | 'second' | 'day' | 'both'
 }
 
 /** A moment. Hovering always shows it both in UTC and in the browser's zone. */
@@ -30,6 +31,9 @@ function textOf(
   zone: 'local' | 'utc',
 ) {
   if (as === 'day') return formatDay(value, zone)
+  if (as === 'second') {
+    return formatSecond(Date.parse(value), zone === 'utc' ? 'UTC' : localZone())
+  }
   if (as === 'instant') return formatInstant(value, zone)
   if (as === 'both') return `${formatInstant(value, zone)} (${relative(value, now, 2)})`
   return relative(value, now, as === 'brief' ? 1 : 2)

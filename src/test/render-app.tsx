@@ -109,7 +109,7 @@ export async function renderApp(
     writes: () => sent.filter(({ method }) => method !== 'GET'),
     /** The search params of the URL as it is now. */
     search: () => history.location.search,
-    /** Lets this happen to the API's answers: see server/sandbox/faults.ts. */
+    /** Lets this happen to the API's answers: see server/sandbox/faults/fault.ts. */
     fault: (fault: object) => faults({ method: 'POST', body: JSON.stringify(fault) }),
     api,
     clearFaults: () => faults({ method: 'DELETE' }),

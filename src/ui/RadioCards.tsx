@@ -15,8 +15,7 @@ interface RadioCardsProps<T extends string> {
   /** What stands above says the same. */
   hideLegend?: boolean
   cards: readonly RadioCard<T>[]
-  /** Undefined while none can be chosen. */
-  value: T | undefined
+  value: T
   onChange: (value: T) => void
 }
 

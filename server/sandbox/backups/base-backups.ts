@@ -39,24 +39,46 @@ export function policyOf(facts: ServiceFacts): BackupPolicy {
  * is powered off.
  */
 export function baseBackups(facts: ServiceFacts, now: number): BaseBackup[] {
+  return [...createHistory(facts, now, now)(now)].sort((a, b) => a.startedAt - b.startedAt)
+}
+
+/** The backups that exist at a moment (ms), newest first. Nothing is computed before it is asked. */
+export type History = (at: number) => Iterable<BaseBackup>
+
+/** What the backups of a service were at any moment of [from, to] (ms). */
+export function createHistory(facts: ServiceFacts, from: number, to: number): History {
   const policy = policyOf(facts)
-  const longest = Math.max(0, ...policy.rhythms.map((rhythm) => rhythm.keepHours)) * HOUR
-  const age = (at: number) => now - at - covered(facts.off, at, now)
-  const extra = policy.rhythms.length > 0 ? [firstBackupAt(facts), ...facts.backup.extra] : []
-  const starts = new Map(extra.filter((at) => age(at) <= longest).map((at) => [at, true]))
-  for (const { everyHours, keepHours } of policy.rhythms) {
-    for (const at of slots(facts, everyHours, now - keepHours * HOUR - offTotal(facts, now), now)) {
-      if (age(at) <= keepHours * HOUR && !starts.has(at)) starts.set(at, false)
+  const slots = slotsOf(facts, policy, from, to)
+  const longest = longestKept(policy)
+  const built = new Map<Slot, BaseBackup>()
+  const build = (slot: Slot) => {
+    const backup = built.get(slot) ?? baseBackup(facts, policy, slot)
+    built.set(slot, backup)
+    return backup
+  }
+
+  return function* (at) {
+    for (let i = countUpTo(slots, at) - 1; i >= 0; i--) {
+      const slot = slots[i]
+      if (!slot) return
+      const age = at - slot.at - covered(facts.off, slot.at, at)
+      if (age > longest) return
+      if (age > slot.keep) continue
+      const backup = build(slot)
+      if (!wasPossible(facts, backup) || backup.completedAt > at) continue
+      yield backup
+      if (policy.newestOnly) return
     }
   }
-  const backups = [...starts]
-    .map(([slot, isExtra]) => baseBackup(facts, policy, slot, isExtra))
-    .filter(({ startedAt, completedAt }) => {
-      const possible = startedAt >= facts.backup.since && !within(facts.off, startedAt)
-      return possible && completedAt <= now
-    })
-    .sort((a, b) => a.startedAt - b.startedAt)
-  return policy.newestOnly ? backups.slice(-1) : backups
+}
+
+/** The backups that were due from `from` to `to` (ms), oldest first, kept or not, done or not. */
+export function backupsDue(facts: ServiceFacts, from: number, to: number): BaseBackup[] {
+  const policy = policyOf(facts)
+  return slotsOf(facts, policy, from, to)
+    .filter((slot) => slot.at >= from)
+    .map((slot) => baseBackup(facts, policy, slot))
+    .filter((backup) => wasPossible(facts, backup))
 }
 
 /** When the next scheduled backup starts; undefined when the type has none. */
@@ -71,12 +93,55 @@ export function scheduleOf(facts: ServiceFacts) {
   }
 }
 
-function offTotal(facts: ServiceFacts, now: number): number {
-  return covered(facts.off, facts.createdAt, now)
+/** Backups from before persistence was turned off are gone; none starts without power. */
+function wasPossible(facts: ServiceFacts, { startedAt }: BaseBackup): boolean {
+  return startedAt >= facts.backup.since && !within(facts.off, startedAt)
 }
 
-/** Scheduled times in (from, to], by the schedule that was in force at each. */
-function slots(facts: ServiceFacts, everyHours: number, from: number, to: number): number[] {
+/** When a backup is due, and for how many ms of the service's running time it is kept. */
+interface Slot {
+  at: number
+  keep: number
+  extra: boolean
+}
+
+/** Every slot, in order, whose backup may exist at some moment of [from, to]. */
+function slotsOf(facts: ServiceFacts, policy: BackupPolicy, from: number, to: number): Slot[] {
+  const off = covered(facts.off, facts.createdAt, to)
+  const slots = new Map<number, Slot>()
+  for (const { everyHours, keepHours } of policy.rhythms) {
+    const keep = keepHours * HOUR
+    for (const at of scheduled(facts, everyHours, from - keep - off, to)) {
+      if (keep > (slots.get(at)?.keep ?? 0)) slots.set(at, { at, keep, extra: false })
+    }
+  }
+  const keep = longestKept(policy)
+  const extra = [firstBackupAt(facts), ...facts.backup.extra]
+  for (const at of keep > 0 ? extra : []) {
+    if (at >= from - keep - off && at <= to) slots.set(at, { at, keep, extra: true })
+  }
+  return [...slots.values()].sort((a, b) => a.at - b.at)
+}
+
+/** In ms. */
+function longestKept({ rhythms }: BackupPolicy): number {
+  return Math.max(0, ...rhythms.map(({ keepHours }) => keepHours)) * HOUR
+}
+
+/** How many of the slots are due by then; they are in order. */
+function countUpTo(slots: readonly Slot[], at: number): number {
+  let low = 0
+  let high = slots.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((slots[middle]?.at ?? Infinity) <= at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Scheduled times in [from, to], by the schedule that was in force at each. */
+function scheduled(facts: ServiceFacts, everyHours: number, from: number, to: number): number[] {
   const found: number[] = []
   facts.backup.schedules.forEach((schedule, i) => {
     const every = everyHours * HOUR
@@ -90,15 +155,10 @@ function slots(facts: ServiceFacts, everyHours: number, from: number, to: number
   return found
 }
 
-function baseBackup(
-  facts: ServiceFacts,
-  policy: BackupPolicy,
-  slot: number,
-  extra: boolean,
-): BaseBackup {
-  const startedAt = extra ? slot : slot + randomInt(1, 40, facts.salt, 'start', slot) * SECOND
+function baseBackup(facts: ServiceFacts, policy: BackupPolicy, { at, extra }: Slot): BaseBackup {
+  const startedAt = extra ? at : at + randomInt(1, 40, facts.salt, 'start', at) * SECOND
   const bytes = policy.configurationOnly
-    ? randomInt(40_000, 60_000, facts.salt, 'size', slot)
+    ? randomInt(40_000, 60_000, facts.salt, 'size', at)
     : sizeAt(facts, startedAt)
   const scheduled = 30 * SECOND + (bytes / BACKUP_BYTES_PER_SECOND) * SECOND
   const duration = extra ? EXTRA_BACKUP_SECONDS * SECOND : Math.min(LONGEST_BACKUP, scheduled)

@@ -47,7 +47,12 @@ export function copiesOf(facts: ServiceFacts, backups: readonly BaseBackup[], no
   })
 }
 
-function copiedAt(facts: ServiceFacts, backup: BaseBackup, region: Span): number {
+/**
+ * When (ms) the copy of a backup in an additional region is complete; Infinity for one that is
+ * never made.
+ * @param region how long the region was set
+ */
+export function copiedAt(facts: ServiceFacts, backup: BaseBackup, region: Span): number {
   if (facts.type === 'opensearch') {
     const taken =
       backup.startedAt >= region.from && !within(facts.backup.interruptions, backup.startedAt)
@@ -84,8 +89,16 @@ export function recoveryWindow(facts: ServiceFacts, copies: readonly Copy[], now
   return {
     cloud: region.cloud,
     start: oldest.backup.completedAt,
-    end: Math.max(newest.backup.completedAt, lastLogAt(facts, now)),
+    end: replicatedUpTo(facts, newest.backup, now),
   }
+}
+
+/**
+ * The latest moment (ms) that can be restored from the second region at `at` (PostgreSQL, MySQL).
+ * @param newest the newest base backup with a copy there
+ */
+export function replicatedUpTo(facts: ServiceFacts, newest: BaseBackup, at: number): number {
+  return Math.max(newest.completedAt, lastLogAt(facts, at))
 }
 
 /** The end of the last log file that is in the second region: one every five minutes. */

@@ -26,6 +26,7 @@ export const ANALYTICS: readonly Blueprint[] = [
     ageDays: 175,
     gigabytes: 71,
     tags: { team: 'machine-learning' },
+    pendingUpdates: [{ description: 'PostgreSQL maintenance update', deadlineInDays: 30 }],
     regions: [{ cloud: 'azure-northeurope', daysAgo: 26 }],
     userConfig: {
       pg_version: '17',

@@ -5,7 +5,7 @@ import { timeOfDay } from '../backups/policy'
 import { findPlan } from '../service-types/plans'
 import { DAY, SECOND } from '../time'
 
-/** A service of the demo, with its history told in days before the first start. */
+/** A service of the demo or of a fleet, with its history told in days before the first start. */
 export interface Blueprint {
   name: string
   type: string
@@ -15,6 +15,8 @@ export interface Blueprint {
   gigabytes: number
   userConfig?: JsonObject
   tags?: Record<string, string>
+  users?: string[]
+  databases?: string[]
   maintenanceDay?: string
   protectedFromTermination?: boolean
   /** The cloud where it was created, when it has moved since. */
@@ -23,6 +25,9 @@ export interface Blueprint {
   regions?: { cloud: string; daysAgo: number }[]
   copyStopped?: { daysAgo: number; resumesInDays?: number; reason?: string }
   poweredOffDaysAgo?: number
+  /** Of each node; the plan's disk when left out. */
+  diskGibibytes?: number
+  pendingUpdates?: { description: string; deadlineInDays?: number }[]
   work?: { state: Work['state']; startedSecondsAgo: number; seconds: number }
 }
 
@@ -75,8 +80,14 @@ export function build(
     },
     terminationProtection: blueprint.protectedFromTermination ?? false,
     techEmails: [],
-    pendingUpdates: [],
+    pendingUpdates: (blueprint.pendingUpdates ?? []).map(({ description, deadlineInDays }) => ({
+      description,
+      ...(deadlineInDays && { deadline: ago(-deadlineInDays) }),
+    })),
+    ...(blueprint.diskGibibytes && { diskSpaceMb: blueprint.diskGibibytes * 1024 * plan.nodes }),
     data: sizes(blueprint),
+    ...(blueprint.users && { users: blueprint.users }),
+    ...(blueprint.databases && { databases: blueprint.databases }),
     salt,
     nodes: { first: first + plan.nodes, count: plan.nodes },
     ...(blueprint.work && {

@@ -1,4 +1,4 @@
-import type { StoreContent } from '../store'
+import type { SeedContent } from '../store'
 import { SANDBOX_USERS } from '../users'
 import { ANALYTICS } from './analytics'
 import { build, history } from './blueprint'
@@ -12,21 +12,17 @@ const SERVICES = {
   'acme-analytics': ANALYTICS,
 }
 
-/** Raised when stored facts of before can no longer be read. */
-export const FORMAT = '2'
-
 /**
  * The demo organization as it is at its first start.
  * @param now ms; every history ends here
  * @param seed the same seed and time give the same content
  */
-export function demoContent(now: number, seed: number): StoreContent {
+export function demoContent(now: number, seed: number): SeedContent {
   const services = Object.entries(SERVICES).flatMap(([project, blueprints]) =>
     blueprints.map((blueprint) => build(project, blueprint, now, seed)),
   )
   const actor = SANDBOX_USERS[0]?.email ?? ''
   return {
-    meta: { format: FORMAT },
     projects: [...PROJECTS],
     services,
     events: services.flatMap((facts) => history(facts, actor)).sort((a, b) => a.at - b.at),

@@ -35,6 +35,10 @@ export const PRODUCTION: readonly Blueprint[] = [
     maintenanceDay: 'wednesday',
     protectedFromTermination: true,
     tags: { team: 'orders', tier: '1' },
+    pendingUpdates: [
+      { description: 'PostgreSQL maintenance update', deadlineInDays: 12 },
+      { description: 'Operating system security update' },
+    ],
     regions: [{ cloud: 'aws-eu-west-1', daysAgo: 47 }],
     userConfig: {
       pg_version: '17',
@@ -81,6 +85,7 @@ export const PRODUCTION: readonly Blueprint[] = [
     gigabytes: 61,
     maintenanceDay: 'thursday',
     tags: { team: 'discovery' },
+    pendingUpdates: [{ description: 'OpenSearch security update', deadlineInDays: 5 }],
     regions: [{ cloud: 'aws-eu-north-1', daysAgo: 21 }],
     userConfig: {
       opensearch_version: '2.19',
@@ -138,6 +143,7 @@ export const PRODUCTION: readonly Blueprint[] = [
     cloud: 'aws-eu-central-1',
     ageDays: 95,
     gigabytes: 2900,
+    diskGibibytes: 3840,
     protectedFromTermination: true,
     maintenanceDay: 'saturday',
     tags: { team: 'payments', tier: '0' },

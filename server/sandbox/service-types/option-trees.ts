@@ -22,6 +22,7 @@ export interface OptionNode {
   maxItems?: number
   pattern?: string
   enum?: Json[]
+  enumDeprecated?: Json[]
   default?: Json
   example?: Json
   required?: string[]

@@ -1,7 +1,8 @@
-import clouds from '../data/clouds.json'
+import { CLOUDS, type Cloud } from '../clouds'
 import { random } from '../random'
 import { backupPolicy } from '../backups/policy'
 import { HOUR } from '../time'
+import { SERVICE_TYPES } from './option-trees'
 
 /** A plan's name, taken apart: `business-8` is tier business, size 8 (GB of memory per node). */
 export interface Plan {
@@ -47,13 +48,27 @@ const NODES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   opensearch: { hobbyist: 1, startup: 1, business: 3, premium: 6 },
 }
 
-/** Types whose data is elsewhere have small disks. */
+/** Types whose data is elsewhere have small disks that cannot grow. */
 const STATELESS = new Set(['kafka_connect', 'kafka_mirrormaker', 'grafana', 'flink'])
 
+/** Types that can move older data to object storage. */
+const TIERED = new Set(['clickhouse', 'kafka'])
+
+/** Invented: these providers have no machines for the largest plans. */
+const SMALL_PROVIDERS = new Set(['do', 'oci', 'ovh', 'upcloud'])
+const LARGEST_ON_SMALL_PROVIDERS_MB = 8 * 1024
+
 /** The plans of a service type, smallest first; empty for a type that does not exist. */
-export function plansOf(type: string): Plan[] {
-  return (PLANS[type] ?? PLANS.general ?? []).map((name) => describePlan(type, name))
+export function plansOf(type: string): readonly Plan[] {
+  const known = described.get(type)
+  if (known) return known
+  const plans = (PLANS[type] ?? PLANS.general ?? []).map((name) => describePlan(type, name))
+  if (SERVICE_TYPES.includes(type)) described.set(type, plans)
+  return plans
 }
+
+// Constants that are worked out when they are first asked for.
+const described = new Map<string, readonly Plan[]>()
 
 /** The plan of that name, if the type has it. */
 export function findPlan(type: string, name: string): Plan | undefined {
@@ -84,29 +99,79 @@ function hourlyPrice(plan: Plan, cloud: string): number {
   )
 }
 
-/** A plan in the API's words. */
-export function servicePlan(plan: Plan) {
+/** True when services with the plan can run in the cloud. */
+export function isOffered(plan: Plan, { provider }: Cloud): boolean {
+  return !SMALL_PROVIDERS.has(provider) || plan.memoryMb <= LARGEST_ON_SMALL_PROVIDERS_MB
+}
+
+/** How far the disk of a service can grow, and in which steps; null where it cannot. */
+function diskGrowth(plan: Plan) {
+  const fixed = STATELESS.has(plan.type)
+  return {
+    disk_space_cap_mb: fixed ? null : plan.diskMb * 3,
+    disk_space_step_mb: fixed ? null : 10 * 1024 * plan.nodes,
+  }
+}
+
+/** What a plan costs in a cloud, in USD: per hour, and per GB and hour of what can be added. */
+function prices(plan: Plan, cloud: string) {
+  const perGb = (usd: number) => (usd * (0.94 + 0.2 * random(cloud))).toFixed(6)
+  return {
+    base: hourlyPrice(plan, cloud).toFixed(4),
+    disk: STATELESS.has(plan.type) ? null : perGb(0.0002),
+    objectStorage: TIERED.has(plan.type) ? perGb(0.00005) : null,
+  }
+}
+
+/** A plan in the API's words, with those of `clouds` that offer it. */
+export function servicePlan(plan: Plan, clouds: readonly Cloud[] = CLOUDS) {
   return {
     service_plan: plan.name,
     service_type: plan.type,
     node_count: plan.nodes,
     backup_config: backupConfig(plan),
     regions: Object.fromEntries(
-      clouds.map(({ cloud_name }) => [
-        cloud_name,
-        {
-          price_usd: hourlyPrice(plan, cloud_name).toFixed(4),
-          node_cpu_count: plan.cpus,
-          node_memory_mb: plan.memoryMb,
-          disk_space_mb: plan.diskMb,
-          ...(!STATELESS.has(plan.type) && {
-            disk_space_cap_mb: plan.diskMb * 3,
-            disk_space_step_mb: 10 * 1024 * plan.nodes,
-            disk_space_gb_price_usd: (0.0002 * (0.94 + 0.2 * random(cloud_name))).toFixed(6),
-          }),
-        },
-      ]),
+      clouds
+        .filter((cloud) => isOffered(plan, cloud))
+        .map(({ cloud_name }) => {
+          const { base, disk, objectStorage } = prices(plan, cloud_name)
+          const price = {
+            price_usd: base,
+            node_cpu_count: plan.cpus,
+            node_memory_mb: plan.memoryMb,
+            disk_space_mb: plan.diskMb,
+            ...diskGrowth(plan),
+            disk_space_gb_price_usd: disk,
+            object_storage_gb_price_usd: objectStorage,
+          }
+          return [cloud_name, price]
+        }),
     ),
+  }
+}
+
+/** What a plan consists of, wherever it runs. */
+export function planSpecification(plan: Plan) {
+  return {
+    service_plan: plan.name,
+    service_type: plan.type,
+    node_count: plan.nodes,
+    backup_config: backupConfig(plan),
+    disk_space_mb: plan.diskMb,
+    ...diskGrowth(plan),
+  }
+}
+
+/** The price of a plan in one cloud; the same as in the list of plans. */
+export function planPrice(plan: Plan, { cloud_name }: Cloud) {
+  const { base, disk, objectStorage } = prices(plan, cloud_name)
+  return {
+    service_plan: plan.name,
+    service_type: plan.type,
+    cloud_name,
+    base_price_usd: base,
+    extra_disk_price_per_gb_usd: disk,
+    object_storage_gb_price_usd: objectStorage,
   }
 }
 

@@ -107,13 +107,29 @@ export function redact(config: JsonObject, schema: OptionSchema): JsonObject {
 }
 
 function redactValue(value: Json, schema: OptionSchema | undefined): Json {
-  if (!schema || value === null) return value
+  if (!schema || value === null || !holdsSecrets(schema)) return value
   if (schema[SECURE]) return '<redacted>'
   if (Array.isArray(value)) return value.map((item) => redactValue(item, schema.items))
   if (typeof value !== 'object') return value
   return Object.fromEntries(
     Object.entries(value).map(([key, child]) => [key, redactValue(child, childOf(schema, key))]),
   )
+}
+
+// Most options hold none and need not be copied: worth knowing where lists are long.
+const secretive = new WeakMap<OptionSchema, boolean>()
+
+function holdsSecrets(schema: OptionSchema): boolean {
+  const known = secretive.get(schema)
+  if (known !== undefined) return known
+  const parts = [
+    ...Object.values(schema.properties ?? {}),
+    ...(schema.oneOf ?? []),
+    ...(schema.items ? [schema.items] : []),
+  ]
+  const holds = schema[SECURE] === true || parts.some(holdsSecrets)
+  secretive.set(schema, holds)
+  return holds
 }
 
 /** The schema of a key; in a union, of the choice that treats it most carefully. */

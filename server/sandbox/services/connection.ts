@@ -78,24 +78,31 @@ export function connectionOf(facts: ServiceFacts, secrets: boolean) {
             : []),
         ]
       : [],
-    users:
-      type === 'kafka_mirrormaker'
-        ? []
-        : [
-            {
-              username: user,
-              type: 'primary',
-              password,
-              ...(type === 'mysql' && { authentication: 'caching_sha2_password' }),
-              password_updated_time: iso(facts.createdAt),
-            },
-          ],
-    ...(relational && { databases: [DATABASE] }),
+    users: users(facts, user, password, secrets),
+    ...(relational && { databases: [DATABASE, ...(facts.databases ?? [])] }),
   }
 }
 
 function textOr(value: Json | undefined, otherwise: string): string {
   return typeof value === 'string' ? value : otherwise
+}
+
+function users(facts: ServiceFacts, admin: string, adminPassword: string, secrets: boolean) {
+  const { type, salt, createdAt } = facts
+  if (type === 'kafka_mirrormaker') return []
+  const account = (username: string, kind: string, password: string) => ({
+    username,
+    type: kind,
+    password,
+    ...(type === 'mysql' && { authentication: 'caching_sha2_password' }),
+    password_updated_time: iso(createdAt),
+  })
+  return [
+    account(admin, 'primary', adminPassword),
+    ...(facts.users ?? []).map((name) =>
+      account(name, 'normal', secrets ? `AVNS_${randomHex(20, salt, 'password', name)}` : REDACTED),
+    ),
+  ]
 }
 
 interface Address {

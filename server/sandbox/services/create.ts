@@ -100,7 +100,7 @@ export function createService(body: unknown, surroundings: Surroundings): Servic
   }
   const plan = knownPlan(type, request.plan)
   const cloud = request.cloud ?? project.defaultCloud
-  checkCloud(cloud)
+  checkCloud(cloud, plan)
   if (request.disk_space_mb !== undefined) checkDisk(request.disk_space_mb, plan)
   checkAttachments(request)
   // Before a source is looked for: what asks for it must be well-formed.
@@ -174,7 +174,7 @@ function bareFacts(
     terminationProtection: request.termination_protection ?? false,
     techEmails: request.tech_emails?.map(({ email }) => email) ?? [],
     pendingUpdates: [],
-    ...(restored && { fork: restored.fork }),
+    ...(restored && { fork: restored.fork, ...restored.contents }),
     data: { bytes: restored?.bytes ?? EMPTY_BYTES, bytesPerDay: BYTES_PER_DAY },
     ...(request.disk_space_mb !== undefined && { diskSpaceMb: request.disk_space_mb }),
     ...(key && { cmkId: key }),

@@ -1,6 +1,6 @@
 import { findCloud, mayUse } from '../clouds'
 import { ApiError } from '../errors'
-import { findPlan, type Plan } from '../service-types/plans'
+import { findPlan, isOffered, type Plan } from '../service-types/plans'
 
 /** What creating and updating a service have in common: the form of fields, and what they may name. */
 export const FIELDS = {
@@ -57,11 +57,17 @@ export function knownPlan(type: string, name: string): Plan {
   return plan
 }
 
-/** @throws ApiError 400 when Aiven does not have the cloud or the organization may not use it */
-export function checkCloud(name: string): void {
+/**
+ * @throws ApiError 400 when Aiven does not have the cloud, the organization may not use it, or the
+ *   plan is not offered in it; the text of the last is unverified
+ */
+export function checkCloud(name: string, plan: Plan): void {
   const cloud = findCloud(name)
   if (!cloud) throw new ApiError(400, `Invalid input for cloud: unknown cloud '${name}'`)
   if (!mayUse(cloud)) throw new ApiError(400, `Cannot use '${name}' for the authorized tenant`)
+  if (!isOffered(plan, cloud)) {
+    throw new ApiError(400, `Plan '${plan.name}' is not available in cloud '${name}'`)
+  }
 }
 
 /** @throws ApiError 400 when the disk (of the whole service) is smaller or larger than the plan allows */

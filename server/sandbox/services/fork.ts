@@ -55,6 +55,8 @@ export interface Restored {
   fork: Fork
   /** What the source held at that moment. */
   bytes: number
+  /** Aiven docs: databases and users are copied. */
+  contents: Pick<ServiceFacts, 'users' | 'databases'>
   /** Until the last node runs. */
   seconds: number
 }
@@ -89,6 +91,10 @@ export function restore(
       restoredAt: now + seconds * SECOND,
     },
     bytes,
+    contents: {
+      ...(source.users && { users: source.users }),
+      ...(source.databases && { databases: source.databases }),
+    },
     seconds: seconds + others,
   }
 }

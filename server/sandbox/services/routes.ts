@@ -1,8 +1,9 @@
 import { Hono, type Context } from 'hono'
 import type { Access, Env } from '../auth'
 import type { Clock } from '../clock'
-import { ApiError, noSuchService } from '../errors'
+import { noSuchService } from '../errors'
 import { currentRegion, type ServiceFacts } from '../model'
+import { readJson } from '../request'
 import type { Store } from '../store'
 import { createService } from './create'
 import { permissionsToUpdate } from './permissions'
@@ -98,15 +99,6 @@ function newSalt(store: Store, project: string, now: number): string {
 
 function eventOf(c: Context<Env>, { project, name }: ServiceFacts, at: number) {
   return { project, service: name, at, actor: c.get('user').email }
-}
-
-/** The JSON body of a request, whatever its content type says. */
-async function readJson(c: Context): Promise<unknown> {
-  try {
-    return await c.req.json()
-  } catch {
-    throw new ApiError(400, 'Invalid JSON in request body')
-  }
 }
 
 /** Unverified: texts of events about settings, as that of a deletion, are not on record. */

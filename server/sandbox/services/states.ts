@@ -20,8 +20,8 @@ function workAt({ work }: ServiceFacts, now: number): { work: Work; done: number
 }
 
 // Shares of a rebuild at which its steps begin.
-const SYNC_FROM = 0.2
-const SWITCH_FROM = 0.92
+export const SYNC_FROM = 0.2
+export const SWITCH_FROM = 0.92
 /** Share of a phase at which it turns out that there is more to do: the percentage falls once. */
 const TOTAL_GROWS_AT = 0.5
 const PHASES = [
@@ -112,9 +112,10 @@ function nodes(
 }
 
 /** Types with a primary and copies of it; the nodes of the others are equals. */
-const WITH_PRIMARY = new Set(['pg', 'mysql', 'valkey', 'dragonfly'])
+export const WITH_PRIMARY = new Set(['pg', 'mysql', 'valkey', 'dragonfly'])
 
-function roleOf(type: string, primary: boolean) {
+/** `role` or `roles` of a node, as its type has it. */
+export function roleOf(type: string, primary: boolean) {
   if (WITH_PRIMARY.has(type)) return { role: primary ? 'master' : 'standby' }
   return type === 'opensearch' ? { roles: 'dim' } : {}
 }

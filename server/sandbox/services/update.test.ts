@@ -189,3 +189,19 @@ test('unknown fields are ignored, the window is merged', () => {
   expect(next.maintenance).toEqual({ dow: 'never', time: '03:00:00' })
   expect(next).not.toHaveProperty('karapace')
 })
+
+test.each([
+  {
+    name: 'a larger plan',
+    service: { cloud: 'do-fra', plan: 'business-8' },
+    body: { plan: 'premium-64' },
+  },
+  { name: 'a move', service: { plan: 'premium-64' }, body: { cloud: 'do-fra' } },
+])('$name is refused where the plan is not offered', ({ service, body }) => {
+  expect(() => updateService(exampleService(service), body, START)).toThrow(
+    expect.objectContaining({
+      status: 400,
+      message: "Plan 'premium-64' is not available in cloud 'do-fra'",
+    }),
+  )
+})

@@ -2,12 +2,12 @@ import { checkMove, checkRegion, REGION_OPTION, requestedRegion } from './btar'
 import { checkCloud, checkDisk, checkVpc, FIELDS, keyOf, knownPlan } from './fields'
 import { stateOf } from './states'
 import { updateUserConfig } from './user-config'
+import { startWork } from './work'
 import { EXTRA_BACKUP_SECONDS, firstBackupAt } from '../backups/base-backups'
 import { timeOfDay } from '../backups/policy'
 import { ApiError } from '../errors'
 import type { JsonObject } from '../json'
-import { currentRegion, type Maintenance, type ServiceFacts, type Work } from '../model'
-import { randomInt } from '../random'
+import { currentRegion, type Maintenance, type ServiceFacts } from '../model'
 import { SECOND } from '../time'
 import { compile, problemMessage } from '../validation'
 
@@ -90,6 +90,7 @@ function updatePlan(
     next.diskSpaceMb = request.disk_space_mb
   }
   if (name === facts.plan) return next
+  checkCloud(request.cloud ?? facts.cloud, plan)
   if (request.disk_space_mb === undefined) delete next.diskSpaceMb
   return startWork({ ...next, plan: name }, before, 'REBUILDING', now, plan.nodes)
 }
@@ -101,7 +102,7 @@ function updateCloud(
   now: number,
 ): ServiceFacts {
   if (cloud === facts.cloud) return facts
-  checkCloud(cloud)
+  checkCloud(cloud, knownPlan(facts.type, facts.plan))
   checkMove(facts, cloud)
   // Aiven docs: PostgreSQL keeps serving and is rebalanced; the platform guide says rebuilding.
   const state = facts.type === 'pg' ? 'REBALANCING' : 'REBUILDING'
@@ -190,32 +191,4 @@ function setSchedule(facts: ServiceFacts, before: JsonObject, now: number): Serv
 
 function withBackup(facts: ServiceFacts, at: number): ServiceFacts {
   return { ...facts, backup: { ...facts.backup, extra: [...facts.backup.extra, at] } }
-}
-
-/** Starts a rebuild with `count` new nodes in place of those that the service had before. */
-function startWork(
-  facts: ServiceFacts,
-  before: ServiceFacts,
-  state: Work['state'],
-  now: number,
-  count = facts.nodes.count,
-): ServiceFacts & { work: Work } {
-  const { nodes, salt } = before
-  const replaces = servingNodes(before, now)
-  return {
-    ...facts,
-    nodes: { first: nodes.first + nodes.count, count },
-    work: {
-      state,
-      startedAt: now,
-      seconds: randomInt(60, 90, salt, 'work', now),
-      ...(replaces && { replaces }),
-    },
-  }
-}
-
-/** In the midst of a rebuild its old nodes still serve; a service that is being built has none. */
-function servingNodes(facts: ServiceFacts, now: number): Work['replaces'] {
-  const { nodes, cloud, work } = facts
-  return stateOf(facts, now) === 'RUNNING' ? { ...nodes, cloud } : work?.replaces
 }

@@ -7,6 +7,7 @@ import { Time } from '../../../components/Time'
 import { Fact, Facts } from '../../../ui/Facts'
 import { Section } from '../../../ui/Section'
 import { SecondaryLocation } from '../SecondaryLocation'
+import { ForkButton } from './ForkAndRestore'
 import { PlacementNotices } from './PlacementNotices'
 
 interface BackupSummaryProps {
@@ -24,7 +25,7 @@ export function BackupSummary({ project, service, report, backups, now }: Backup
   const primary = primaryLocation(backups)
   const next = report && nextBackup(report, now)
   return (
-    <Section title="Where the backups are">
+    <Section title="Where the backups are" actions={<ForkButton service={service} />}>
       <PlacementNotices
         project={project}
         serviceCloud={service.cloud_name}

@@ -1,15 +1,10 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { Suspense } from 'react'
 import { hasStatus } from '../../../api/errors'
 import { serverNow } from '../../../api/server-clock'
 import type { Service } from '../../../api/services'
 import { newestFirst } from '../../../backup/copies'
-import { forkRefusal, restoreWays } from '../../../backup/restore'
 import { ErrorNotice } from '../../../components/ErrorNotice'
-import { Button } from '../../../ui/Button'
 import { EmptyState } from '../../../ui/EmptyState'
 import { Notice } from '../../../ui/Notice'
-import { preloadable } from '../../../ui/preloadable'
 import { Section } from '../../../ui/Section'
 import { Skeleton } from '../../../ui/Skeleton'
 import { useNow } from '../../../ui/use-now'
@@ -17,11 +12,7 @@ import { TabHeading } from '../TabHeading'
 import { useBackups, useService } from '../use-service'
 import { BackupsTable } from './BackupsTable'
 import { BackupSummary } from './BackupSummary'
-import styles from './backups.module.css'
-
-const route = getRouteApi('/projects/$project/services/$service/backups')
-
-const NewFork = preloadable(() => import('../fork'))
+import { ForkDialog } from './ForkAndRestore'
 
 export default function BackupsTab() {
   const { project, name, query } = useService()
@@ -37,18 +28,12 @@ export default function BackupsTab() {
 /** Where the backups may not be read, the copy of their list inside the service object is shown. */
 function Backups({ project, service }: { project: string; service: Service }) {
   const backups = useBackups()
-  const search = route.useSearch()
-  const tabNavigate = route.useNavigate()
-  const navigate = useNavigate()
   const now = useNow(10)
-  if (backups.isPending) return <Skeleton lines={6} label="Loading the backups" />
-  const close = () => void tabNavigate({ search: {}, resetScroll: false })
+  // A read that failed is pending again while it is repeated: what is open must outlive that.
+  if (!backups.isFetched) return <Skeleton lines={6} label="Loading the backups" />
   const list = newestFirst(backups.data?.backups ?? service.backups ?? [])
   return (
     <>
-      <div className={styles.toolbar}>
-        <ForkButton service={service} />
-      </div>
       {backups.isError &&
         (hasStatus(backups.error, 403) ? (
           <Notice tone="info" title="You may not read all about the backups of this service">
@@ -87,45 +72,7 @@ function Backups({ project, service }: { project: string; service: Service }) {
           </EmptyState>
         )}
       </Section>
-      {search.dialog === 'fork' && (
-        <Suspense>
-          <NewFork.Component
-            project={project}
-            service={service}
-            report={backups.data}
-            location={search.location}
-            onClose={close}
-            onCreated={(fork) =>
-              void navigate({
-                to: '/projects/$project/services/$service/overview',
-                params: { project, service: fork.service_name },
-                ignoreBlocker: true,
-              })
-            }
-          />
-        </Suspense>
-      )}
+      <ForkDialog project={project} service={service} report={backups.data} />
     </>
-  )
-}
-
-function ForkButton({ service }: { service: Service }) {
-  const navigate = route.useNavigate()
-  // Where the code cannot be loaded, opening the dialog shows that.
-  const ahead = () => void NewFork.preload().catch(() => undefined)
-  const open = () =>
-    void NewFork.preload()
-      .catch(() => undefined)
-      .then(() => navigate({ search: { dialog: 'fork' }, resetScroll: false }))
-  return (
-    <Button
-      look="primary"
-      onClick={open}
-      onPointerEnter={ahead}
-      onFocus={ahead}
-      disabledReason={forkRefusal(service, restoreWays(service.service_type))}
-    >
-      Fork & restore
-    </Button>
   )
 }

@@ -21,6 +21,14 @@ export function BeforeYouCreate({ project, form }: { project: string; form: Fork
   const vpcs = useQuery(vpcsQuery(project))
   const { source, cloud, version } = form
   const { plan } = form.draft
+  if (!form.cloudChosen) {
+    return (
+      <section aria-labelledby="before-fork" className={styles.stack}>
+        <h3 id="before-fork">Before you create it</h3>
+        <p className={styles.muted}>Price and checks follow once a cloud is chosen.</p>
+      </section>
+    )
+  }
   const checks = forkChecks({
     service,
     source,
@@ -56,10 +64,8 @@ export function BeforeYouCreate({ project, form }: { project: string; form: Fork
 const HOURS_PER_MONTH = 730
 
 function Price({ form }: { form: ForkForm }) {
-  const { plans, cloud, draft } = form
-  const offer = plans.data?.find(({ service_plan: name }) => name === draft.plan)?.regions?.[cloud]
-  const price = Number(offer?.price_usd ?? NaN)
-  if (Number.isNaN(price)) {
+  const { plans, price, cloud, draft } = form
+  if (price === undefined) {
     return (
       <p className={styles.price}>
         <strong>Price unknown</strong>
@@ -73,10 +79,10 @@ function Price({ form }: { form: ForkForm }) {
       </p>
     )
   }
-  const month = (price * HOURS_PER_MONTH).toLocaleString('en', { maximumFractionDigits: 0 })
+  const month = (Number(price) * HOURS_PER_MONTH).toLocaleString('en', { maximumFractionDigits: 0 })
   return (
     <p className={styles.price}>
-      <strong>USD {offer?.price_usd} per hour</strong>
+      <strong>USD {price} per hour</strong>
       <span className={styles.muted}>
         about USD {month} per month of {HOURS_PER_MONTH} hours, for {draft.plan} in {cloud}
       </span>
@@ -86,11 +92,11 @@ function Price({ form }: { form: ForkForm }) {
 
 function Request({ project, form }: { project: string; form: ForkForm }) {
   const { data: session } = useQuery(sessionQuery)
-  const { request, version } = form
+  const { request } = form
   return (
     <details className={styles.details}>
       <summary>The exact request, and the same with avn, curl and Terraform</summary>
-      {version === undefined ? (
+      {request === undefined ? (
         <p className={styles.muted}>It can be shown once it is chosen what to restore.</p>
       ) : (
         <>

@@ -12,7 +12,6 @@ import { Button } from '../../../ui/Button'
 import { TextField } from '../../../ui/Field'
 import { Segments } from '../../../ui/Segments'
 import styles from './fork.module.css'
-import { spanOf } from './fork-draft'
 import { enteredMoment, type MomentDraft } from './moment'
 import { inZone, type ForkForm } from './use-fork-form'
 
@@ -28,19 +27,16 @@ export function MomentPicker({ form }: { form: ForkForm }) {
   const entered = enteredMoment(draft.moment, zone)
   const instant = entered.kind === 'moment' ? entered.instant : undefined
   // Whoever is still typing is left in peace; what is complete is judged at once.
-  const problem =
-    entered.kind === 'incomplete'
-      ? form.problem('target')
-      : (form.problems.target ?? form.problem('target'))
+  const problem = entered.kind === 'incomplete' ? form.problem('target') : form.problems.target
+  const shown = problem ?? form.problem('target')
+  const dayIsMissing = draft.moment.date === ''
   const set = (moment: MomentDraft) => form.change({ moment })
   const setInstant = (next: number) => set(inZone(next, zone))
 
   return (
     <div className={styles.panel}>
       <div className={styles.panelHeader}>
-        <p className={styles.muted}>
-          {window ? `Any second ${spanOf(window, now, zone)}` : 'There is no recovery window.'}
-        </p>
+        <p className={styles.label}>Recovery window</p>
         <Segments
           legend="Times in"
           values={['utc', 'local']}
@@ -49,7 +45,11 @@ export function MomentPicker({ form }: { form: ForkForm }) {
           onChange={form.changeZone}
         />
       </div>
-      {window && <WindowBar window={window} now={now} instant={instant} />}
+      {window ? (
+        <WindowBar window={window} now={now} instant={instant} zone={zone} />
+      ) : (
+        <p className={styles.muted}>Aiven gives none for this location.</p>
+      )}
       <div
         className={styles.moment}
         data-field="target"
@@ -66,7 +66,7 @@ export function MomentPicker({ form }: { form: ForkForm }) {
           value={draft.moment.date}
           {...(window && daysOf(window, now, zone))}
           onChange={({ target }) => set({ date: target.value, time: draft.moment.time })}
-          error={problem}
+          error={dayIsMissing ? shown : undefined}
         />
         <TextField
           label="Time of day"
@@ -75,7 +75,9 @@ export function MomentPicker({ form }: { form: ForkForm }) {
           spellCheck={false}
           value={draft.moment.time}
           onChange={({ target }) => set({ date: draft.moment.date, time: target.value })}
+          error={dayIsMissing ? undefined : shown}
           onBlur={() => {
+            if (draft.moment.time !== '') form.leave('target')
             const time = completeTime(draft.moment.time)
             if (time !== draft.moment.time) set({ ...draft.moment, time })
           }}
@@ -91,15 +93,14 @@ export function MomentPicker({ form }: { form: ForkForm }) {
         />
       )}
       {window && (
-        <div className={styles.quick} role="group" aria-label="Quick choices">
-          {quickChoices(window, now, instant).map(([label, target]) => (
-            <Button key={label} small look="quiet" onClick={() => setInstant(target)}>
-              {label}
-            </Button>
-          ))}
+        <Choices label="Quick choices" onChoose={setInstant} choices={quickChoices(window, now)} />
+      )}
+      {instant !== undefined && (
+        <div className={styles.chosen}>
+          <BothZones instant={instant} now={now} />
+          <Choices label="Small steps" onChoose={setInstant} choices={steps(instant)} />
         </div>
       )}
-      {instant !== undefined && <BothZones instant={instant} now={now} />}
     </div>
   )
 }
@@ -112,50 +113,79 @@ function daysOf(window: RecoveryWindow, now: number, zone: string) {
   }
 }
 
-/** Moments that are often meant, and small steps from the one that is entered. */
-function quickChoices(
-  window: RecoveryWindow,
-  now: number,
-  instant: number | undefined,
-): [string, number][] {
+/** Moments that are often meant. */
+function quickChoices(window: RecoveryWindow, now: number): [string, number][] {
   const end = windowEnd(window, now)
   const choices: [string, number][] = [
     ['Start of the window', window.from],
     ['24 h before its end', end - 24 * HOUR],
     ['1 h before its end', end - HOUR],
     ['End of the window', end],
-    ...(instant === undefined
-      ? []
-      : ([
-          ['1 min earlier', instant - MINUTE],
-          ['1 s earlier', instant - SECOND],
-          ['1 s later', instant + SECOND],
-        ] satisfies [string, number][])),
   ]
-  return choices.filter(([, target]) => target >= window.from && target <= end)
+  return choices.filter(([, target]) => target >= window.from)
+}
+
+function steps(instant: number): [string, number][] {
+  return [
+    ['1 min earlier', instant - MINUTE],
+    ['1 s earlier', instant - SECOND],
+    ['1 s later', instant + SECOND],
+    ['1 min later', instant + MINUTE],
+  ]
+}
+
+interface ChoicesProps {
+  label: string
+  choices: readonly [string, number][]
+  onChoose: (instant: number) => void
+}
+
+function Choices({ label, choices, onChoose }: ChoicesProps) {
+  return (
+    <div className={styles.quick} role="group" aria-label={label}>
+      {choices.map(([text, target]) => (
+        <Button key={text} small look="quiet" onClick={() => onChoose(target)}>
+          {text}
+        </Button>
+      ))}
+    </div>
+  )
 }
 
 interface WindowBarProps {
   window: RecoveryWindow
   now: number
   instant: number | undefined
+  zone: string
 }
 
-/** Where in the window the moment lies; a picture of what the texts around it say. */
-function WindowBar({ window, now, instant }: WindowBarProps) {
+/** The window with both its ends, and where in it the moment lies. */
+function WindowBar({ window, now, instant, zone }: WindowBarProps) {
   const end = windowEnd(window, now)
   const share =
-    instant === undefined ? undefined : (instant - window.from) / (end - window.from || 1)
+    instant === undefined ? undefined : (instant - window.from) / Math.max(1, end - window.from)
   return (
-    <svg className={styles.bar} aria-hidden="true" focusable="false">
-      <rect className={styles.track} y="5" width="100%" height="6" rx="3" />
-      {share !== undefined && share >= 0 && share <= 1 && (
-        <>
-          <rect className={styles.kept} y="5" width={`${share * 100}%`} height="6" rx="3" />
-          <circle className={styles.marker} cx={`${share * 100}%`} cy="8" r="6" />
-        </>
-      )}
-    </svg>
+    <div>
+      <svg className={styles.bar} aria-hidden="true" focusable="false">
+        <rect className={styles.track} y="5" width="100%" height="6" rx="3" />
+        {share !== undefined && share >= 0 && share <= 1 && (
+          <>
+            <rect className={styles.kept} y="5" width={`${share * 100}%`} height="6" rx="3" />
+            <circle className={styles.marker} cx={`${share * 100}%`} cy="8" r="6" />
+          </>
+        )}
+      </svg>
+      <p className={styles.ends}>
+        <span>
+          <span className="visually-hidden">From </span>
+          {formatSecond(window.from, zone)}
+        </span>
+        <span>
+          <span className="visually-hidden">to </span>
+          {window.to === null ? 'now' : formatSecond(end, zone)}
+        </span>
+      </p>
+    </div>
   )
 }
 

@@ -5,6 +5,7 @@ import { CloudName } from '../../../components/CloudName'
 import { CloudPicker } from '../../../components/CloudPicker'
 import { Select, TextField } from '../../../ui/Field'
 import { Switch } from '../../../ui/Switch'
+import { isOffered } from './fork-draft'
 import styles from './fork.module.css'
 import type { ForkForm } from './use-fork-form'
 
@@ -57,7 +58,7 @@ function PlanField({ form }: { form: ForkForm }) {
     value: draft.plan,
     error: form.problem('plan') ?? form.problems.plan,
   }
-  if (!plans.data) {
+  if (!plans.data && plans.isFetched) {
     return (
       <div data-field="plan">
         <TextField
@@ -66,23 +67,24 @@ function PlanField({ form }: { form: ForkForm }) {
           spellCheck={false}
           onChange={({ target }) => form.change({ plan: target.value })}
           onBlur={() => form.leave('plan')}
-          hint={
-            plans.isError
-              ? 'The plans could not be read: type the name in full.'
-              : 'Loading the plans'
-          }
+          hint="The plans could not be read: type the name in full."
         />
       </div>
     )
   }
-  const known = plans.data.some(({ service_plan: name }) => name === draft.plan)
+  const list = plans.data ?? []
+  const known = list.some(({ service_plan: name }) => name === draft.plan)
   return (
     <div data-field="plan">
       <Select {...common} onChange={({ target }) => form.change({ plan: target.value })}>
-        {!known && <option value={draft.plan}>{draft.plan} (not in the list of plans)</option>}
-        {plans.data.map((plan) => (
+        {!known && (
+          <option value={draft.plan}>
+            {plans.data ? `${draft.plan} (not in the list of plans)` : draft.plan}
+          </option>
+        )}
+        {list.map((plan) => (
           <option key={plan.service_plan} value={plan.service_plan}>
-            {describePlan(plan, cloud)}
+            {describePlan(plan, isOffered(plan, cloud, list), cloud)}
           </option>
         ))}
       </Select>
@@ -90,16 +92,14 @@ function PlanField({ form }: { form: ForkForm }) {
   )
 }
 
-function describePlan(
-  { service_plan: name, node_count: nodes, regions }: ServicePlan,
-  cloud: string,
-) {
-  const offer = regions?.[cloud]
+function describePlan(plan: ServicePlan, offered: boolean | undefined, cloud: string) {
+  const { service_plan: name, node_count: nodes, regions } = plan
+  const price = regions?.[cloud]?.price_usd
   const parts = [
     name,
     nodes != null && (nodes === 1 ? '1 node' : `${nodes} nodes`),
-    regions && !offer && 'not offered here',
-    offer?.price_usd != null && `USD ${offer.price_usd} per hour`,
+    offered === false && 'not offered here',
+    price != null && `USD ${price} per hour`,
   ]
   return parts.filter(Boolean).join(' · ')
 }
@@ -107,14 +107,16 @@ function describePlan(
 function CloudField({ project, form }: { project: string; form: ForkForm }) {
   const { service, report, plans } = form.circumstances
   const secondary = restoreSources(service, report).secondary.cloud
-  const offers = plans?.find(({ service_plan: name }) => name === form.draft.plan)?.regions
   const { plan } = form.draft
+  const known = plans?.find(({ service_plan: name }) => name === plan)
   const refusalOf = useCallback(
     (cloud: string) => {
       if (cloud === secondary) return 'Here the secondary backup is restored: choose it above'
-      return offers && !(cloud in offers) ? `The plan ${plan} is not offered here` : undefined
+      return known && isOffered(known, cloud, plans) === false
+        ? `The plan ${plan} is not offered here`
+        : undefined
     },
-    [secondary, offers, plan],
+    [secondary, known, plans, plan],
   )
   if (form.draft.location === 'secondary') {
     return (

@@ -8,6 +8,7 @@ import { CloudName } from '../../../components/CloudName'
 import { count } from '../../../components/format'
 import { Time } from '../../../components/Time'
 import { RadioCards } from '../../../ui/RadioCards'
+import styles from './fork.module.css'
 import type { ForkForm } from './use-fork-form'
 
 const TITLES: Record<Location, string> = {
@@ -32,6 +33,12 @@ export function SourceChoice({ project, form }: { project: string; form: ForkFor
           children: <SourceFacts project={project} source={sources[location]} now={now} />,
         }))}
       />
+      {form.relocated && (
+        <p role="alert" className={styles.problem}>
+          The secondary location of {service.service_name} was changed while this form was open:
+          nothing was sent. Check what is shown now, then create the fork.
+        </p>
+      )}
     </div>
   )
 }

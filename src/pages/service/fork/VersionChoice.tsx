@@ -34,6 +34,8 @@ function versionCards(form: ForkForm): RadioCard<Version['kind']>[] {
     children:
       newest === undefined ? (
         'The newest data there is.'
+      ) : form.source.window?.to === null ? (
+        'The newest data there is, up to about now.'
       ) : (
         <span>
           The newest data there is; known now:{' '}

@@ -3,7 +3,7 @@ import type { Service } from '../../../api/services'
 import type { Vpc } from '../../../api/vpcs'
 import { windowEnd, type RestoreSource, type Version } from '../../../backup/restore'
 import { formatDuration, formatSecond } from '../../../components/format'
-import { serviceTypeName } from '../../../components/words'
+import { isOffered } from './fork-draft'
 
 /** What a person must know before creating a fork. */
 export interface Check {
@@ -46,15 +46,14 @@ export function forkChecks(choices: Choices): Check[] {
 
 function planCheck({ plans, plan, cloud, source, service }: Choices): Check {
   const known = plans?.find(({ service_plan: name }) => name === plan)
-  if (!known?.regions) {
+  const offered = known && isOffered(known, cloud, plans)
+  if (offered === undefined) {
     return {
       kind: 'unknown',
       text: `Whether the plan ${plan} is offered in ${cloud} is not known: Aiven tells when the fork is created.`,
     }
   }
-  if (!(cloud in known.regions)) {
-    return { kind: 'mind', text: `The plan ${plan} is not offered in ${cloud}.` }
-  }
+  if (!offered) return { kind: 'mind', text: `The plan ${plan} is not offered in ${cloud}.` }
   // Aiven's own console keeps the plan when it restores a secondary backup.
   if (source.location === 'secondary' && plan !== service.plan) {
     return {
@@ -128,9 +127,11 @@ function dataCheck({ service, source, version, now, zone }: Choices): Check {
   if (version === undefined) return { kind: 'note', text: newer }
   const newest = newestMoment(source, now)
   const known =
-    newest === undefined
-      ? 'how new that is, is not known'
-      : `the newest known now is of ${formatSecond(newest, zone)}, ${formatDuration((now - newest) / 1000)} ago`
+    source.window?.to === null
+      ? 'up to about now'
+      : newest === undefined
+        ? 'how new that is, is not known'
+        : `the newest known now is of ${formatSecond(newest, zone)}, ${formatDuration((now - newest) / 1000)} ago`
   return {
     kind: 'note',
     text: `Aiven chooses the latest data when it starts: ${known}. ${newer}`,
@@ -178,7 +179,7 @@ function alwaysTrue({ service, source, cloud }: Choices): Check[] {
     { kind: 'note', text: 'Service integrations are not copied.' },
     {
       kind: 'note',
-      text: `${serviceTypeName(service.service_type)} of ${service.service_name} itself is not touched. The fork is a service of its own and is charged until it is deleted.`,
+      text: 'The fork is a service of its own: it is charged until it is deleted.',
     },
   ]
 }

@@ -111,7 +111,9 @@ function targetProblem(
   { zone, now }: Circumstances,
 ): string | undefined {
   const entered = enteredMoment(moment, zone)
-  if (entered.kind === 'incomplete') return 'Enter a day and a time of day, such as 09:30:00'
+  if (entered.kind === 'incomplete') {
+    return moment.date === '' ? 'Choose a day' : 'Enter a time of day, such as 09:30:00'
+  }
   if (entered.kind === 'twice') return 'The clocks show this time twice: choose which one is meant'
   if (entered.kind === 'skipped') {
     const { from, to } = entered.gap
@@ -143,7 +145,7 @@ function planProblem(plan: string, cloud: string, at: Circumstances): string | u
   if (plan === '') return 'Enter a plan'
   const known = at.plans?.find(({ service_plan: name }) => name === plan)
   if (!known) return undefined
-  if (known.regions && cloud !== '' && !(cloud in known.regions)) {
+  if (isOffered(known, cloud, at.plans) === false) {
     return `The plan ${plan} is not offered in ${cloud}: choose another one`
   }
   const { service_type: type, node_count: nodes } = at.service
@@ -153,8 +155,24 @@ function planProblem(plan: string, cloud: string, at: Circumstances): string | u
     : undefined
 }
 
+/**
+ * Whether a plan is offered in a cloud.
+ * @returns undefined where the plans tell nothing of that cloud at all: it may be one that they leave out
+ */
+export function isOffered(
+  plan: ServicePlan,
+  cloud: string,
+  plans: readonly ServicePlan[] = [],
+): boolean | undefined {
+  if (plan.regions && cloud in plan.regions) return true
+  return plans.some(({ regions }) => regions && cloud in regions) ? false : undefined
+}
+
+/** Aiven's clouds are named like this; anything else is a search that is not finished. */
+const CLOUD_NAME = /^[a-z0-9]+(-[a-z0-9]+)+$/
+
 function cloudProblem(cloud: string, secondary: RestoreSource): string | undefined {
-  if (cloud === '') return 'Choose a cloud'
+  if (!CLOUD_NAME.test(cloud)) return 'Choose a cloud from the list, or type its name in full'
   return cloud === secondary.cloud
     ? `A fork in ${cloud} is made from the secondary backup: choose the secondary location above, or another cloud`
     : undefined
@@ -170,12 +188,12 @@ export function versionOf(draft: ForkDraft, zone: string): Version | undefined {
   return entered.kind === 'moment' ? { kind: 'time', target: entered.instant } : undefined
 }
 
-/** The request that makes the fork. Without a version, it is that for the latest. */
+/** The request that makes the fork. */
 export function forkRequest(
   draft: ForkDraft,
   { service, report }: Pick<Circumstances, 'service' | 'report'>,
   project: string,
-  version: Version = { kind: 'latest' },
+  version: Version,
 ): NewService {
   const source = restoreSources(service, report)[draft.location]
   return {

@@ -14,7 +14,7 @@ import styles from './fork.module.css'
 import { NewServiceFields } from './NewServiceFields'
 import { Outcome } from './Outcome'
 import { SourceChoice } from './SourceChoice'
-import { useForkForm } from './use-fork-form'
+import { useForkForm, type ForkForm } from './use-fork-form'
 import { VersionChoice } from './VersionChoice'
 
 interface NewForkProps {
@@ -65,9 +65,7 @@ function ForkDialog(props: NewForkProps & { ways: RestoreWays }) {
       wide
       footer={
         <>
-          <p className={styles.summary}>
-            {form.cloud === '' ? '' : `${form.draft.name} in ${form.cloud}`}
-          </p>
+          <p className={styles.summary}>{summaryOf(form)}</p>
           <Button onClick={onClose}>Cancel</Button>
           <Button
             look="primary"
@@ -108,4 +106,9 @@ function ForkDialog(props: NewForkProps & { ways: RestoreWays }) {
       )}
     </Dialog>
   )
+}
+
+function summaryOf({ draft, cloud, price }: ForkForm): string {
+  const place = cloud === '' ? '' : ` in ${cloud}`
+  return `${draft.name}${place}${price === undefined ? '' : `, USD ${price} per hour`}`
 }

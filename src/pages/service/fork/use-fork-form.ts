@@ -2,9 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { backupsQuery, type BackupReport } from '../../../api/backups'
 import { CreationInDoubt, nameTakenQuery, useCreateService } from '../../../api/create-service'
-import { plansQuery } from '../../../api/plans'
+import { plansQuery, priceOf } from '../../../api/plans'
 import { serverNow } from '../../../api/server-clock'
-import { servicesQuery, type Service } from '../../../api/services'
+import { serviceQuery, servicesQuery, type Service } from '../../../api/services'
 import {
   checkTarget,
   restoreSources,
@@ -51,16 +51,18 @@ export function useForkForm(input: ForkFormOptions) {
   const now = serverNow(useNow(1))
   const listed = services.data?.map(({ service_name: name }) => name) ?? []
 
-  const [entered, setDraft] = useState(() => newDraft(service, report, input.location))
+  const [stored, setDraft] = useState(() => newDraft(service, report, input.location))
   // Until a name is entered it is the suggested one, also when the list of services arrives later.
   const [named, setNamed] = useState(false)
   const suggested = suggestName(service.service_name, new Set(listed))
-  const draft = named ? entered : { ...entered, name: suggested }
+  const draft = named ? stored : { ...stored, name: suggested }
   const [touched, setTouched] = useState(false)
   // Fields that were left: from then on their problems are told.
   const [left, setLeft] = useState<ReadonlySet<ForkField>>(new Set())
   const [asked, setAsked] = useState<string>()
   const [sending, setSending] = useState(false)
+  // The second region was another one when the form was to be sent: it is told, and nothing is sent.
+  const [relocated, setRelocated] = useState(false)
 
   const nameTaken = useQuery({
     ...nameTakenQuery(project, asked ?? ''),
@@ -81,12 +83,15 @@ export function useForkForm(input: ForkFormOptions) {
   const refusal = create.error && !doubt ? refusedField(create.error) : undefined
   const problems = forkProblems(draft, circumstances)
   const source = restoreSources(service, report)[draft.location]
+  const cloud = cloudOf(draft, source)
   const version = versionOf(draft, zone)
+  const request = version && forkRequest(draft, circumstances, project, version)
 
   function change(changes: Partial<ForkDraft>) {
     // A refusal was about what stood there before; a doubt is not settled by typing.
     if (!doubt) create.reset()
     setTouched(true)
+    setRelocated(false)
     if ('name' in changes) setNamed(true)
     setDraft((before) => {
       const after = { ...before, ...changes }
@@ -111,13 +116,14 @@ export function useForkForm(input: ForkFormOptions) {
     if (busy.current || doubt) return
     busy.current = true
     setSending(true)
+    setRelocated(false)
     setDraft(draft)
     setNamed(true)
     setLeft(new Set<ForkField>(['location', 'target', 'backup', 'name', 'plan', 'cloud']))
     try {
       const wrong = await wrongNow()
       if (wrong !== undefined) focusField(wrong)
-      else onCreated(await create.mutateAsync(forkRequest(draft, circumstances, project, version)))
+      else if (request) onCreated(await create.mutateAsync(request))
     } catch (error) {
       const field = refusedField(error)
       if (field) focusField(field)
@@ -132,20 +138,24 @@ export function useForkForm(input: ForkFormOptions) {
     const typed = firstOf(problems)
     if (typed) return typed
     setAsked(draft.name)
-    const [fresh, taken] = await Promise.all([
-      client
-        .fetchQuery({
-          ...backupsQuery(project, service.service_name),
-          staleTime: 0,
-          retry: false,
-        })
-        .catch(() => report),
+    const anew = { staleTime: 0, retry: false }
+    const { service_name: name } = service
+    const [freshService, freshReport, taken] = await Promise.all([
+      client.fetchQuery({ ...serviceQuery(project, name), ...anew }).catch(() => service),
+      client.fetchQuery({ ...backupsQuery(project, name), ...anew }).catch(() => report),
       client.fetchQuery(nameTakenQuery(project, draft.name)).catch(() => false),
     ])
+    // The cloud alone decides which backups are used: it must still be the one that was shown.
+    const freshSource = restoreSources(freshService, freshReport)[draft.location]
+    if (draft.location === 'secondary' && freshSource.cloud !== cloud) {
+      setRelocated(true)
+      return 'location'
+    }
     return firstOf(
       forkProblems(draft, {
         ...circumstances,
-        report: fresh,
+        service: freshService,
+        report: freshReport,
         now: serverNow(),
         names: taken ? new Set([...names, draft.name]) : names,
       }),
@@ -173,8 +183,13 @@ export function useForkForm(input: ForkFormOptions) {
     plans,
     source,
     version,
-    cloud: cloudOf(draft, source),
-    request: forkRequest(draft, circumstances, project, version),
+    cloud,
+    /** Whether a cloud is chosen, so that something can be said of it. */
+    cloudChosen: problems.cloud === undefined && cloud !== '',
+    price: priceOf(plans.data, draft.plan, cloud),
+    /** Undefined while it is still to be chosen what to restore. */
+    request,
+    relocated,
     /** The problem to show with a field: told once it was left, or refused by Aiven. */
     problem: (field: ForkField) =>
       // From the moment it is sent, the name may be in use because of this very request.
@@ -230,8 +245,10 @@ const ORDER: readonly ForkField[] = ['location', 'target', 'backup', 'name', 'pl
 /** Brings a part of the form into view and into focus. */
 function focusField(field: ForkField) {
   requestAnimationFrame(() => {
-    document
-      .querySelector<HTMLElement>(`[data-field="${field}"] :is(input, select, textarea)`)
-      ?.focus()
+    const part = document.querySelector(`[data-field="${field}"]`)
+    const input =
+      part?.querySelector<HTMLElement>('[aria-invalid="true"]') ??
+      part?.querySelector<HTMLElement>(':is(input, select)')
+    input?.focus()
   })
 }

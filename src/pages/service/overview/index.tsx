@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { serverNow } from '../../../api/server-clock'
-import type { Service } from '../../../api/services'
+import { isInTransition, type Service } from '../../../api/services'
 import { preloadable } from '../../../ui/preloadable'
 import { useNow } from '../../../ui/use-now'
 import { TabHeading } from '../TabHeading'
@@ -11,6 +11,7 @@ import { useBackups, useService } from '../use-service'
 import { AdvancedConfiguration } from './AdvancedConfiguration'
 import { BackupCard } from './BackupCard'
 import { Connection } from './Connection'
+import { LineageSection } from './LineageSection'
 import { Nodes } from './Nodes'
 import { ServiceDetails } from './ServiceDetails'
 
@@ -47,6 +48,8 @@ function Overview({ project, service }: { project: string; service: Service }) {
           onDismiss={() => setOutcome(undefined)}
         />
       )}
+      <LineageSection project={project} service={service} />
+      {isInTransition(service) && <Nodes service={service} />}
       <BackupCard project={project} service={service} report={backups.data} now={serverNow(now)} />
       <AdvancedConfiguration
         project={project}
@@ -54,7 +57,7 @@ function Overview({ project, service }: { project: string; service: Service }) {
         preload={EditConfiguration.preload}
       />
       <Connection project={project} service={service} />
-      <Nodes service={service} />
+      {!isInTransition(service) && <Nodes service={service} />}
       <ServiceDetails project={project} service={service} />
       {search.edit === 'configuration' && (
         <Suspense>

@@ -1,0 +1,185 @@
+import type { Blueprint } from '../demo/blueprint'
+import { random, randomInt } from '../random'
+import { findCloud } from '../clouds'
+import { findPlan, isOffered, plansOf } from '../service-types/plans'
+import { chance, logNormal, pick, weighted } from './choice'
+import { cloudOf, otherCloud } from './places'
+import type { Environment, FleetProject } from './projects'
+import { protectionOf } from './protection'
+import { fleetUserConfig } from './user-config'
+
+/** How many of each type there are, of about a hundred. */
+const TYPES = {
+  pg: 38,
+  mysql: 15,
+  opensearch: 12,
+  valkey: 9,
+  kafka: 9,
+  grafana: 5,
+  clickhouse: 3.5,
+  kafka_connect: 3,
+  dragonfly: 2,
+  flink: 1.5,
+  kafka_mirrormaker: 1,
+  thanos: 1,
+}
+type ServiceType = keyof typeof TYPES
+
+/** What stands behind the dash of a name such as `orders-pg`. */
+const SUFFIXES: Partial<Record<ServiceType, string>> = {
+  opensearch: 'os',
+  kafka_connect: 'connect',
+  kafka_mirrormaker: 'mirror',
+}
+
+const SUBJECTS = [
+  'accounts',
+  'alerts',
+  'archive',
+  'audit',
+  'baskets',
+  'bookings',
+  'campaigns',
+  'carts',
+  'checkout',
+  'customers',
+  'devices',
+  'documents',
+  'events',
+  'exports',
+  'feeds',
+  'geo',
+  'invoices',
+  'jobs',
+  'ledger',
+  'mail',
+  'metrics',
+  'offers',
+  'orders',
+  'profiles',
+  'quotes',
+  'ratings',
+  'refunds',
+  'reports',
+  'sessions',
+  'shipments',
+  'stock',
+  'tickets',
+  'tokens',
+  'trips',
+  'users',
+  'vouchers',
+] as const
+
+/** Plan tiers by environment; sizes and what a provider offers narrow it further. */
+const TIERS: Readonly<Record<Environment, Readonly<Record<string, number>>>> = {
+  production: { startup: 18, business: 62, premium: 20 },
+  staging: { hobbyist: 8, startup: 72, business: 20 },
+  development: { hobbyist: 35, startup: 65 },
+}
+
+/** Plans to choose from, by tier; the first that the type has is taken when the choice is not. */
+const PLANS: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  hobbyist: ['hobbyist', 'startup-4', 'business-4'],
+  startup: ['startup-4', 'startup-8', 'startup-1', 'startup-2', 'startup-16', 'business-4'],
+  business: ['business-4', 'business-8', 'business-16', 'startup-4'],
+  premium: ['premium-8', 'premium-16', 'premium-6x-8', 'business-8', 'startup-4'],
+}
+
+/** `count` services of a project, in no order. */
+export function fleetServices(project: FleetProject, count: number, seed: number): Blueprint[] {
+  const taken = new Map<string, number>()
+  return Array.from({ length: count }, (_, i) => {
+    const salt = `${seed}/${project.facts.name}/${i}`
+    const type = weighted(TYPES, salt, 'type')
+    const name = `${pick(SUBJECTS, salt, 'subject')}-${SUFFIXES[type] ?? type}`
+    const number = (taken.get(name) ?? 0) + 1
+    taken.set(name, number)
+    return service(project, type, number === 1 ? name : `${name}-${number}`, salt)
+  })
+}
+
+function service(project: FleetProject, type: ServiceType, name: string, salt: string): Blueprint {
+  const { environment, place } = project
+  const cloud = cloudOf(place, salt)
+  const plan = planOf(type, environment, cloud, salt)
+  const ageDays = Math.min(1500, 0.2 + logNormal(220, 1, salt, 'age'))
+  const largest = (0.7 * plan.diskMb) / plan.nodes / 1000
+  const off = chance(0.03, salt, 'off')
+  const protection = protectionOf({ type, cloud, ageDays, environment }, salt)
+  return {
+    name,
+    type,
+    plan: plan.name,
+    cloud,
+    ageDays,
+    gigabytes: Math.min(largest, logNormal(0.12 * largest, 1.4, salt, 'size')),
+    userConfig: fleetUserConfig(type, salt),
+    tags: tagsOf(project, salt),
+    maintenanceDay: pick(['monday', 'tuesday', 'wednesday', 'saturday', 'sunday'], salt, 'day'),
+    protectedFromTermination: environment === 'production' && chance(0.6, salt, 'protected'),
+    ...contentsOf(type, project.unit, salt),
+    ...(!protection.regions &&
+      chance(0.04, salt, 'moved') && { createdIn: otherCloud(cloud, [], salt) }),
+    ...protection,
+    ...(off && { poweredOffDaysAgo: Math.min(ageDays / 2, 1 + 120 * random(salt, 'off for')) }),
+    ...(!off && chance(0.012, salt, 'work') && { work: workOf(type, salt) }),
+  }
+}
+
+function planOf(type: string, environment: Environment, cloudName: string, salt: string) {
+  const cloud = findCloud(cloudName)
+  const names = PLANS[weighted(TIERS[environment], salt, 'tier')] ?? ['startup-4']
+  // Half of them are of the smallest size.
+  const wish = names[chance(0.5, salt, 'size') ? 0 : 1]
+  const wanted = [wish ?? '', ...names].map((name) => findPlan(type, name))
+  const plan = [...wanted, ...plansOf(type)].find((one) => one && cloud && isOffered(one, cloud))
+  if (!plan) throw new Error(`no plan for ${type} in ${cloudName}`)
+  return plan
+}
+
+function workOf(type: string, salt: string): NonNullable<Blueprint['work']> {
+  const seconds = randomInt(600, 7200, salt, 'seconds')
+  return {
+    state: type === 'kafka' || chance(0.3, salt, 'state') ? 'REBALANCING' : 'REBUILDING',
+    startedSecondsAgo: Math.floor(seconds * 0.9 * random(salt, 'started')),
+    seconds,
+  }
+}
+
+function tagsOf({ environment, unit }: FleetProject, salt: string): Record<string, string> {
+  return {
+    env: environment,
+    ...(chance(0.85, salt, 'team') && { team: pick([unit, unit, 'platform'], salt, 'which') }),
+    ...(chance(0.6, salt, 'tier') && { tier: String(randomInt(0, 3, salt, 'number')) }),
+    ...(chance(0.25, salt, 'cost') && { 'cost-center': `cc-${randomInt(100, 180, salt, 'cc')}` }),
+  }
+}
+
+const ROLES = [
+  'app',
+  'api',
+  'worker',
+  'reader',
+  'etl',
+  'admin',
+  'grafana',
+  'backup',
+  'cron',
+] as const
+
+/** Users and databases beside those that every service starts with. */
+function contentsOf(type: string, unit: string, salt: string) {
+  const names = (most: number, what: string) =>
+    Array.from(
+      { length: Math.floor(most * random(salt, what) ** 2) },
+      (_, i) => `${i < ROLES.length ? unit : `${unit}_${i}`}_${ROLES[i % ROLES.length]}`,
+    )
+  const relational = type === 'pg' || type === 'mysql'
+  return {
+    ...((relational || type === 'opensearch' || type === 'kafka' || type === 'valkey') && {
+      users: names(22, 'users'),
+    }),
+    ...(relational && { databases: names(14, 'databases') }),
+  }
+}

@@ -1,0 +1,62 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import type { BackupReport } from '../../../api/backups'
+import type { Service } from '../../../api/services'
+import { forkRefusal, restoreWays } from '../../../backup/restore'
+import { Button } from '../../../ui/Button'
+import { preloadable } from '../../../ui/preloadable'
+
+const route = getRouteApi('/projects/$project/services/$service/backups')
+
+const NewFork = preloadable(() => import('../fork'))
+
+/** Opens the dialog "New database fork". */
+export function ForkButton({ service }: { service: Service }) {
+  const navigate = route.useNavigate()
+  // Where the code cannot be loaded, opening the dialog shows that.
+  const ahead = () => NewFork.preload().catch(() => undefined)
+  const open = () =>
+    void ahead().then(() => navigate({ search: { dialog: 'fork' }, resetScroll: false }))
+  return (
+    <Button
+      look="primary"
+      onClick={open}
+      onPointerEnter={() => void ahead()}
+      onFocus={() => void ahead()}
+      disabledReason={forkRefusal(service, restoreWays(service.service_type))}
+    >
+      Fork & restore
+    </Button>
+  )
+}
+
+interface ForkDialogProps {
+  project: string
+  service: Service
+  /** Undefined where it may not be read. */
+  report: BackupReport | undefined
+}
+
+/** The dialog, where the URL asks for it. What it creates is shown on a page of its own. */
+export function ForkDialog(props: ForkDialogProps) {
+  const { dialog, location } = route.useSearch()
+  const tabNavigate = route.useNavigate()
+  const navigate = useNavigate()
+  if (dialog !== 'fork') return null
+  return (
+    <Suspense>
+      <NewFork.Component
+        {...props}
+        location={location}
+        onClose={() => void tabNavigate({ search: {}, resetScroll: false })}
+        onCreated={(fork: Service) =>
+          void navigate({
+            to: '/projects/$project/services/$service/overview',
+            params: { project: props.project, service: fork.service_name },
+            ignoreBlocker: true,
+          })
+        }
+      />
+    </Suspense>
+  )
+}

@@ -1,0 +1,104 @@
+import { expect, it } from 'vitest'
+import type { RestoreSource } from '../../../backup/restore'
+import { backupAt, hoursAgo, NOW, REGION } from '../../../test/backups'
+import { exampleService } from '../../../test/services'
+import { forkChecks, type Check } from './checks'
+
+const source: RestoreSource = {
+  location: 'secondary',
+  cloud: REGION,
+  backups: [backupAt(hoursAgo(2), REGION)],
+  window: { from: NOW - 48 * 3_600_000, to: NOW - 300_000 },
+}
+const choices: Parameters<typeof forkChecks>[0] = {
+  service: exampleService(),
+  source,
+  cloud: REGION,
+  plan: 'business-4',
+  version: { kind: 'latest' },
+  plans: [
+    { service_plan: 'business-4', regions: { [REGION]: {} } },
+    { service_plan: 'startup-4', regions: { [REGION]: {} } },
+    { service_plan: 'premium-8', regions: {} },
+  ],
+  vpcs: [],
+  now: NOW,
+  zone: 'UTC',
+}
+const vpc = { project_vpc_id: 'v', cloud_name: REGION, network_cidr: '10.1.0.0/24' }
+
+it.each<[string, Partial<typeof choices>, Check['kind'], RegExp]>([
+  ['a plan that is offered', {}, 'good', /plan business-4 is offered in aws-eu-west-1/],
+  ['one that is not', { plan: 'premium-8' }, 'mind', /premium-8 is not offered/],
+  [
+    'another one from the secondary',
+    { plan: 'startup-4' },
+    'unknown',
+    /whether it accepts another/,
+  ],
+  ['plans that may not be read', { plans: undefined }, 'unknown', /is not known: Aiven tells/],
+  ['no VPC', {}, 'good', /No VPC in aws-eu-west-1/],
+  ['a VPC', { vpcs: [vpc] }, 'mind', /joins this project’s VPC in aws-eu-west-1, 10\.1\.0\.0\/24/],
+  ['VPCs that may not be read', { vpcs: undefined }, 'unknown', /VPC.* may not be read/],
+  [
+    'a source in a VPC, and none here',
+    { service: exampleService({ project_vpc_id: 'v' }) },
+    'mind',
+    /will be on the public network/,
+  ],
+  [
+    'copying that is paused',
+    { source: { ...source, paused: { reason: 'Works' } } },
+    'mind',
+    /paused \(“Works”\): nothing newer/,
+  ],
+  [
+    'a source without power',
+    { service: exampleService({ state: 'POWEROFF' }) },
+    'unknown',
+    /powered off/,
+  ],
+  [
+    'OpenSearch',
+    { service: exampleService({ service_type: 'opensearch' }) },
+    'mind',
+    /Single sign-on is not copied/,
+  ],
+  ['the latest', {}, 'note', /newest known now is of 21 Aug 2026, 09:55:00 UTC, 5 min ago/],
+  [
+    'the latest of the primary',
+    { source: { ...source, window: { from: NOW - 48 * 3_600_000, to: null } } },
+    'note',
+    /when it starts: up to about now/,
+  ],
+  ['a cloud that no plan names', { cloud: 'aws-af-south-1' }, 'unknown', /is not known/],
+  [
+    'the latest of an unknown window',
+    { source: { ...source, window: undefined } },
+    'note',
+    /21 Aug 2026, 08:00:00 UTC, 2 h ago/,
+  ],
+  [
+    'a moment',
+    { version: { kind: 'time', target: NOW - 3_600_000 } },
+    'note',
+    /as of 21 Aug 2026, 09:00:00 UTC/,
+  ],
+  [
+    'a moment that may leave the window',
+    { version: { kind: 'time', target: NOW - 46 * 3_600_000 } },
+    'mind',
+    /2 h from the start of the window/,
+  ],
+  ['always', {}, 'note', /integrations are not copied/],
+  ['always', {}, 'note', /Whether passwords stay the same is not documented/],
+  ['from the secondary', {}, 'note', /no copy elsewhere until you add/],
+])('of %s: %s', (_, changes, kind, words) => {
+  const checks = forkChecks({ ...choices, ...changes })
+  expect(checks.find(({ text }) => words.test(text))).toMatchObject({ kind })
+})
+
+it('begin with what may bite', () => {
+  const [first] = forkChecks({ ...choices, vpcs: [vpc] })
+  expect(first?.kind).toBe('mind')
+})

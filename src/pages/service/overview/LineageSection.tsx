@@ -1,0 +1,135 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { hasStatus } from '../../../api/errors'
+import { isInTransition, serviceQuery, type Service } from '../../../api/services'
+import { lineageOf, originOf, type Lineage } from '../../../backup/lineage'
+import { parseInstant } from '../../../backup/zoned-time'
+import { CloudName } from '../../../components/CloudName'
+import { count, formatDuration } from '../../../components/format'
+import { Time } from '../../../components/Time'
+import { serviceStateWords } from '../../../components/words'
+import { Fact, Facts } from '../../../ui/Facts'
+import { Section } from '../../../ui/Section'
+import { useNow } from '../../../ui/use-now'
+
+interface LineageSectionProps {
+  project: string
+  service: Service
+}
+
+/** What a fork was made from, and how far its restore is; nothing for a service that is no fork. */
+export function LineageSection({ project, service }: LineageSectionProps) {
+  const lineage = lineageOf(service.user_config, project)
+  if (!lineage) return null
+  return (
+    <Section title="Lineage">
+      <Facts>
+        <Fact name="Forked from">
+          <Link
+            to="/projects/$project/services/$service/overview"
+            params={{ project: lineage.project, service: lineage.service }}
+          >
+            {lineage.service}
+          </Link>
+          {lineage.project !== project && ` in ${lineage.project}`}
+        </Fact>
+        <Fact name="Backup location">
+          <OriginFact project={project} service={service} lineage={lineage} />
+        </Fact>
+        <Fact name="As of">
+          <AsOf lineage={lineage} created={service.create_time} />
+        </Fact>
+        <Fact name="State">
+          <State service={service} />
+        </Fact>
+      </Facts>
+    </Section>
+  )
+}
+
+function OriginFact({ project, service, lineage }: LineageSectionProps & { lineage: Lineage }) {
+  const source = useQuery(serviceQuery(lineage.project, lineage.service))
+  if (source.isPending) return <>Loading</>
+  if (!source.data) {
+    return (
+      <>
+        {hasStatus(source.error, 404)
+          ? `Not known: ${lineage.service} is no longer there`
+          : `Not known: ${lineage.service} could not be read`}
+      </>
+    )
+  }
+  const { location, cloud } = originOf(service, source.data)
+  if (location === undefined) {
+    return (
+      <>
+        Not known: {lineage.service} has copies in{' '}
+        <CloudName project={project} cloud={cloud} inline />, which is not its secondary location
+        any more
+      </>
+    )
+  }
+  return location === 'secondary' ? (
+    <>
+      Secondary location, <CloudName project={project} cloud={cloud} inline /> (by its cloud: the
+      copies of {lineage.service} are there)
+    </>
+  ) : (
+    <>Primary location (by its cloud: it was created outside the secondary location)</>
+  )
+}
+
+function AsOf({ lineage: { target, backup }, created }: { lineage: Lineage; created: string }) {
+  if (target !== undefined) {
+    const instant = parseInstant(target)
+    return instant === undefined ? (
+      <code>{target}</code>
+    ) : (
+      <Time value={new Date(instant).toISOString()} as="second" />
+    )
+  }
+  if (backup !== undefined) {
+    return (
+      <>
+        The backup <code>{backup}</code>
+      </>
+    )
+  }
+  return (
+    <>
+      The latest data there was when it was created, <Time value={created} as="instant" />
+    </>
+  )
+}
+
+/** How long nothing may change before it is said, in milliseconds. */
+const STILL = 5 * 60_000
+
+function State({ service }: { service: Service }) {
+  const nodes = service.node_states ?? []
+  const running = nodes.filter(({ state }) => state === 'running').length
+  const planned = Math.max(nodes.length, service.node_count ?? 0)
+  const unchanged = useUnchangedFor(JSON.stringify([service.state, nodes]))
+  return (
+    <>
+      <span role="status">{serviceStateWords(service.state).label}</span>
+      {isInTransition(service) && (
+        <>
+          {', created '}
+          <Time value={service.create_time} />
+          {planned > 0 && `: ${running} of ${count(planned, 'node')} running, see below.`}
+          {unchanged >= STILL && ` Nothing has changed for ${formatDuration(unchanged / 1000)}.`}
+        </>
+      )}
+    </>
+  )
+}
+
+/** How long a text has been the same while this page looked at it, in milliseconds of its own clock. */
+function useUnchangedFor(text: string): number {
+  const now = useNow(10)
+  const [seen, setSeen] = useState({ text, at: now })
+  if (seen.text !== text) setSeen({ text, at: now })
+  return now - seen.at
+}
