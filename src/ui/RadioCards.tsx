@@ -15,7 +15,8 @@ interface RadioCardsProps<T extends string> {
   /** What stands above says the same. */
   hideLegend?: boolean
   cards: readonly RadioCard<T>[]
-  value: T
+  /** Undefined while nothing is chosen. */
+  value: T | undefined
   onChange: (value: T) => void
 }
 
