@@ -5,9 +5,9 @@ import { apiUrlOf, sessionQuery } from '../../api/session'
 import { Equivalents } from '../../components/Equivalents'
 import { RequestPreview } from '../../components/RequestPreview'
 import { createEquivalents } from '../../equivalents/create'
+import { hideSecrets } from '../../equivalents/secrets'
 import { Section } from '../../ui/Section'
 import type { Option } from '../../user-config/options'
-import { withoutSecrets } from '../../user-config/secrets'
 import styles from './create-service.module.css'
 
 interface RequestSectionProps {
@@ -20,7 +20,8 @@ interface RequestSectionProps {
 /** The exact request, and how else to do it. */
 export function RequestSection({ project, request, options }: RequestSectionProps) {
   const { data: session } = useQuery(sessionQuery)
-  const shown = request && withoutSecrets(options, request.user_config)
+  // What is shown here is made to be copied.
+  const shown = request && hideSecrets(request.user_config, options)
   return (
     <>
       <Section title="What is sent" level={2}>
@@ -28,8 +29,8 @@ export function RequestSection({ project, request, options }: RequestSectionProp
           <RequestPreview
             method="POST"
             path={apiPath`/v1/project/${project}/service`}
-            body={{ ...request, user_config: shown }}
-            hidden={JSON.stringify(shown) !== JSON.stringify(request.user_config)}
+            body={{ ...request, user_config: shown.config }}
+            hidden={shown.secrets.length > 0}
           />
         ) : (
           <p className={styles.muted}>

@@ -113,6 +113,20 @@ describe('a service', () => {
   })
 })
 
+it('a secret is sent, and shown nowhere', async () => {
+  const { user, writes } = await renderApp(PG)
+  const secret = 'correct-horse-battery'
+  await fill(user, await addOption(user, 'admin_password', 'admin password'), secret)
+  await fill(user, await nameInput(), 'orders-new')
+  const sent = await part('What is sent')
+  expect(await sent.findByText(/^POST/)).toHaveTextContent('admin_password')
+  expect(sent.getByText('Secrets are left out here. They are sent.')).toBeInTheDocument()
+  expect(document.body).not.toHaveTextContent(secret)
+  await user.click(createButton())
+  expect(await screen.findByText('Rebuilding')).toBeInTheDocument()
+  expect(creations(writes())[0]?.body).toMatchObject({ user_config: { admin_password: secret } })
+})
+
 describe('before anything is sent', () => {
   it('what is missing is told, first at the first', async () => {
     const { user, writes } = await renderApp(FORM)
