@@ -73,12 +73,14 @@ function sizeOf({ node_count: nodes, regions }: ServicePlan, cloud: string): str
   const parts = [
     nodes != null && count(nodes, 'node'),
     offer?.node_cpu_count != null && `${offer.node_cpu_count} CPU`,
-    offer?.node_memory_mb != null && `${gibibytes(offer.node_memory_mb)} RAM`,
-    offer?.disk_space_mb != null && `${gibibytes(offer.disk_space_mb)} disk`,
+    offer?.node_memory_mb != null && `${binary(offer.node_memory_mb)} RAM`,
+    offer?.disk_space_mb != null && `${binary(offer.disk_space_mb)} disk`,
   ]
   return parts.filter(Boolean).join(' · ')
 }
 
-function gibibytes(mb: number): string {
-  return `${(mb / 1024).toLocaleString('en', { maximumFractionDigits: 1 })} GiB`
+function binary(mb: number): string {
+  const gb = mb / 1024
+  const [size, unit] = gb < 1024 ? [gb, 'GiB'] : [gb / 1024, 'TiB']
+  return `${size.toLocaleString('en', { maximumFractionDigits: 1 })} ${unit}`
 }

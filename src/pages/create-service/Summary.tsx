@@ -23,16 +23,6 @@ export function Summary({ project, form }: { project: string; form: CreateForm }
       <h2 id="summary">Summary</h2>
       <Choices project={project} form={form} />
       <Price form={form} />
-      <CreationOutcome
-        what="service"
-        name={draft.name}
-        error={form.error}
-        doubt={doubt}
-        looking={form.looking}
-        onLookAgain={() => void form.lookAgain()}
-        permission="project:services:write"
-        known={refusalWords(form.error, form.refused)}
-      />
       <div className={styles.actions}>
         <Button
           look="primary"
@@ -48,6 +38,17 @@ export function Summary({ project, form }: { project: string; form: CreateForm }
           Cancel
         </Link>
       </div>
+      {/* Below the button: it stays where it was pressed. */}
+      <CreationOutcome
+        what="service"
+        name={draft.name}
+        error={form.error}
+        doubt={doubt}
+        looking={form.looking}
+        onLookAgain={() => void form.lookAgain()}
+        permission="project:services:write"
+        known={refusalWords(form.error, form.refused)}
+      />
       <p className={styles.missing} role="status">
         {form.left.size === FIELDS.length ? missingIn(form) : ''}
       </p>
