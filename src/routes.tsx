@@ -10,8 +10,10 @@ import {
 import { backupsQuery } from './api/backups'
 import { cloudsQuery } from './api/clouds'
 import { projectsQuery } from './api/projects'
-import { serviceTypeQuery } from './api/service-types'
+import { plansQuery } from './api/plans'
+import { serviceTypeQuery, serviceTypesQuery } from './api/service-types'
 import { serviceQuery, servicesQuery } from './api/services'
+import { createSearch } from './pages/create-service/search'
 import { Frame } from './pages/frame/Frame'
 import { NotFound } from './pages/frame/NotFound'
 import { RouteError } from './pages/frame/RouteError'
@@ -50,6 +52,23 @@ const servicesRoute = createRoute({
     void queryClient.prefetchQuery(cloudsQuery(project))
   },
   component: lazyRouteComponent(() => import('./pages/services')),
+})
+
+// Not below /services: a service may be called “new” or “create-service”.
+const createServiceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/projects/$project/create-service',
+  validateSearch: createSearch,
+  loaderDeps: ({ search: { type } }) => ({ type }),
+  loader: ({ context: { queryClient }, params: { project }, deps: { type } }) => {
+    void queryClient.prefetchQuery(serviceTypesQuery(project))
+    void queryClient.prefetchQuery(cloudsQuery(project))
+    void queryClient.prefetchQuery(servicesQuery(project))
+    if (type === undefined) return
+    void queryClient.prefetchQuery(plansQuery(project, type))
+    void queryClient.prefetchQuery(serviceTypeQuery(project, type))
+  },
+  component: lazyRouteComponent(() => import('./pages/create-service')),
 })
 
 const serviceRoute = createRoute({
@@ -102,6 +121,7 @@ const backupsRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   homeRoute,
   servicesRoute,
+  createServiceRoute,
   serviceRoute.addChildren([serviceIndexRoute, overviewRoute, backupsRoute]),
 ])
 

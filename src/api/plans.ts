@@ -12,6 +12,11 @@ const planSchema = z.object({
       /** 0 means no backups. */
       max_count: z.nullish(z.number()),
       recovery_mode: z.nullish(z.string()),
+      /** Types with two rhythms: how often, and for how long each is kept, in minutes. */
+      frequent_interval_minutes: z.nullish(z.number()),
+      frequent_oldest_age_minutes: z.nullish(z.number()),
+      infrequent_interval_minutes: z.nullish(z.number()),
+      infrequent_oldest_age_minutes: z.nullish(z.number()),
     }),
   ),
   /** By cloud. A cloud that is missing does not offer the plan. */

@@ -5,6 +5,8 @@ import { call } from './client'
 const projectSchema = z.object({
   project_name: z.string(),
   account_name: z.nullish(z.string()),
+  /** Where a service is created unless told otherwise: an Aiven cloud name. */
+  default_cloud: z.nullish(z.string()),
 })
 
 const projectsSchema = z.object({ projects: z.array(projectSchema) })

@@ -25,3 +25,22 @@ export function serviceTypeQuery(project: string, serviceType: string) {
     staleTime: 60 * 60_000,
   })
 }
+
+const serviceTypesSchema = z.record(z.string(), z.object({ description: z.nullish(z.string()) }))
+
+/**
+ * The service types that a project can have, by their code, with Aiven's description of each.
+ * @param project the project's name
+ */
+export function serviceTypesQuery(project: string) {
+  return queryOptions({
+    queryKey: ['service-types', project],
+    queryFn: ({ signal }) =>
+      call({
+        path: apiPath`/v1/project/${project}/service-types`,
+        answer: serviceTypesSchema,
+        signal,
+      }),
+    staleTime: 60 * 60_000,
+  })
+}

@@ -72,6 +72,9 @@ export function ListPicker(props: ListPickerProps) {
       // The first Escape closes the list, the next one the dialog around it.
       event.preventDefault()
       setClosed(true)
+    } else if (event.key === 'Tab') {
+      // Whoever goes on has chosen.
+      if (props.collapsible && props.selected !== undefined) setClosed(true)
     } else if (event.key === 'Enter') {
       // Enter picks: it must not send the form around the list.
       event.preventDefault()

@@ -12,14 +12,18 @@ export interface RadioCard<T extends string> {
 
 interface RadioCardsProps<T extends string> {
   legend: string
+  /** What stands above says the same. */
+  hideLegend?: boolean
   cards: readonly RadioCard<T>[]
-  value: T
+  /** Undefined while nothing is chosen. */
+  value: T | undefined
   onChange: (value: T) => void
 }
 
 /** A choice of few where each needs some words: radio buttons drawn as cards. */
 export function RadioCards<T extends string>({
   legend,
+  hideLegend,
   cards,
   value,
   onChange,
@@ -27,7 +31,7 @@ export function RadioCards<T extends string>({
   const id = useId()
   return (
     <fieldset className={styles.cards}>
-      <legend className={styles.legend}>{legend}</legend>
+      <legend className={hideLegend ? 'visually-hidden' : styles.legend}>{legend}</legend>
       <div className={styles.grid}>
         {cards.map((card) => (
           <label

@@ -3,17 +3,20 @@ import styles from './Section.module.css'
 
 interface SectionProps {
   title: string
+  /** Directly below the page's heading, a section is one of the second level. */
+  level?: 2 | 3
   actions?: ReactNode
   children: ReactNode
 }
 
 /** A titled part of a page. */
-export function Section({ title, actions, children }: SectionProps) {
+export function Section({ title, level = 3, actions, children }: SectionProps) {
   const id = useId()
+  const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <section className={styles.section} aria-labelledby={id}>
       <header className={styles.header}>
-        <h3 id={id}>{title}</h3>
+        <Heading id={id}>{title}</Heading>
         {actions && <div className={styles.actions}>{actions}</div>}
       </header>
       {children}

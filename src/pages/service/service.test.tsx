@@ -117,7 +117,9 @@ describe('the backups', () => {
     expect(
       await screen.findByText('You may not read all about the backups of this service'),
     ).toBeInTheDocument()
-    expect(screen.getByText(/permission to write the service’s configuration/)).toBeInTheDocument()
+    expect(
+      screen.getAllByText(/permission to write the service’s configuration/).length,
+    ).toBeGreaterThan(0)
     expect(screen.queryByText('Retry')).not.toBeInTheDocument()
     expect(screen.getByRole('table', { name: 'Backups' })).toHaveTextContent('Copied')
     expect(fact('Secondary backup location')).toHaveTextContent(/^Protected/)

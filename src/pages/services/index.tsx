@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { cloudsQuery } from '../../api/clouds'
 import { hasStatus } from '../../api/errors'
@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../components/ErrorNotice'
 import { count } from '../../components/format'
 import { Freshness } from '../../components/Freshness'
 import { pollIntervalOf } from '../../components/poll-interval'
+import { buttonLink } from '../../ui/button-link'
 import { EmptyState } from '../../ui/EmptyState'
 import { PageHeading } from '../../ui/PageHeading'
 import { Skeleton } from '../../ui/Skeleton'
@@ -45,7 +46,16 @@ export default function ServicesPage() {
           <PageHeading>Current services</PageHeading>
           <p className={styles.project}>Project {project}</p>
         </div>
-        <Freshness query={services} />
+        <div className={styles.actions}>
+          <Freshness query={services} />
+          <Link
+            to="/projects/$project/create-service"
+            params={{ project }}
+            className={buttonLink.primary}
+          >
+            Create service
+          </Link>
+        </div>
       </header>
       {services.isError && !services.data && (
         <ErrorNotice
@@ -73,7 +83,7 @@ function ServicesList({ rows, project }: { rows: Row[]; project: string }) {
   if (rows.length === 0) {
     return (
       <EmptyState title="No services yet">
-        <p>{`The project ${project} has no services. Create one in the Aiven Console or with its command-line client; it appears here by itself.`}</p>
+        <p>{`The project ${project} has no services. Create one here, in the Aiven Console or with its command-line client; it appears by itself.`}</p>
       </EmptyState>
     )
   }

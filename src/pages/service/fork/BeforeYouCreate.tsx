@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { apiUrlOf, sessionQuery } from '../../../api/session'
 import { vpcsQuery } from '../../../api/vpcs'
 import { Equivalents } from '../../../components/Equivalents'
+import { HOURS_PER_MONTH } from '../../../components/price'
 import { createEquivalents } from '../../../equivalents/create'
 import { CheckIcon } from '../../../ui/icons'
 import { forkChecks, type Check } from './checks'
@@ -59,9 +60,6 @@ export function BeforeYouCreate({ project, form }: { project: string; form: Fork
     </section>
   )
 }
-
-/** Aiven's own monthly figures are 730 hours. */
-const HOURS_PER_MONTH = 730
 
 function Price({ form }: { form: ForkForm }) {
   const { plans, price, cloud, draft } = form

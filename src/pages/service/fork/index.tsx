@@ -5,12 +5,12 @@ import { hasStatus } from '../../../api/errors'
 import { serviceTypeQuery } from '../../../api/service-types'
 import type { Service } from '../../../api/services'
 import { forkRefusal, restoreWays, type Location, type RestoreWays } from '../../../backup/restore'
+import { LeaveDialog } from '../../../components/LeaveDialog'
 import { Button } from '../../../ui/Button'
 import { Dialog } from '../../../ui/Dialog'
 import { Notice } from '../../../ui/Notice'
 import { BeforeYouCreate } from './BeforeYouCreate'
 import styles from './fork.module.css'
-import { LeaveDialog } from './LeaveDialog'
 import { NewServiceFields } from './NewServiceFields'
 import { Outcome } from './Outcome'
 import { SourceChoice } from './SourceChoice'
@@ -98,6 +98,7 @@ function ForkDialog(props: NewForkProps & { ways: RestoreWays }) {
       </div>
       {blocker.status === 'blocked' && (
         <LeaveDialog
+          what="fork"
           sent={doubt ? 'in-doubt' : sending ? 'under-way' : 'nothing'}
           onStay={blocker.reset}
           onLeave={blocker.proceed}

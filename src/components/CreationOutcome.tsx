@@ -1,0 +1,78 @@
+import { useEffect, useRef } from 'react'
+import type { CreationInDoubt } from '../api/create-service'
+import { ApiError, hasStatus } from '../api/errors'
+import { Button } from '../ui/Button'
+import { Notice } from '../ui/Notice'
+import { ErrorNotice } from './ErrorNotice'
+
+interface CreationOutcomeProps {
+  /** What was to be created, such as “fork”. */
+  what: string
+  /** The name of the service that was asked for. */
+  name: string
+  /** Why it was not created. */
+  error: Error | null
+  /** Nobody knows whether it was. */
+  doubt: CreationInDoubt | undefined
+  looking: boolean
+  onLookAgain: () => void
+  /** The permission that it takes. */
+  permission: string
+  /** What else is known about the refusal. */
+  known?: string | undefined
+}
+
+/** What came of the attempt to create a service, where it was not a service. */
+export function CreationOutcome(props: CreationOutcomeProps) {
+  const { error, doubt } = props
+  const ref = useRef<HTMLDivElement>(null)
+  // What just happened must be seen, wherever the form is scrolled to.
+  useEffect(() => {
+    if (error || doubt) ref.current?.scrollIntoView({ block: 'nearest' })
+  }, [error, doubt])
+  if (!error && !doubt) return null
+  return (
+    <div ref={ref}>
+      {doubt && (
+        <Notice
+          tone="warning"
+          title={`It is not known whether ${doubt.serviceName} was created`}
+          announce
+          actions={
+            <Button small pending={props.looking} onClick={props.onLookAgain}>
+              Look again
+            </Button>
+          }
+        >
+          <p>
+            The request was sent once. No answer arrived ({doubt.cause.message}), and looking for
+            the service failed too. It is not sent again until this is known: look again when the
+            connection is back.
+          </p>
+        </Notice>
+      )}
+      {error && (
+        <ErrorNotice
+          error={error}
+          title={`The ${props.what} was not created`}
+          consequence={`${consequenceOf(error, props)} What you entered is kept.`}
+          announce
+        />
+      )}
+    </div>
+  )
+}
+
+/** What is known about a refusal, beside Aiven's own words. */
+function consequenceOf(error: Error, { what, name, permission, known }: CreationOutcomeProps) {
+  if (hasStatus(error, 401)) return `Your session has ended: sign in, then create the ${what}.`
+  if (hasStatus(error, 403) && known === undefined) {
+    return `Nothing was created. Creating a ${what} needs the permission ${permission}: whoever manages the members of the project can grant it.`
+  }
+  if (hasStatus(error, 409)) return 'Nothing was created. Choose another name.'
+  const status = error instanceof ApiError ? error.status : undefined
+  if (status === undefined || status >= 500 || status === 408) {
+    return `Offsite has looked: there is no service ${name}, so nothing was created and you can try again. Should the first request arrive late after all, Aiven refuses the second one, as the name is taken then.`
+  }
+  return ['Nothing was created.', known].filter(Boolean).join(' ')
+}

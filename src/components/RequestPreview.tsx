@@ -1,0 +1,25 @@
+import { CopyButton } from '../ui/CopyButton'
+import styles from './RequestPreview.module.css'
+
+interface RequestPreviewProps {
+  method: 'POST' | 'PUT'
+  path: string
+  /** As it may be shown: without secrets. */
+  body: unknown
+  /** Secrets in it are left out. */
+  hidden: boolean
+}
+
+/** Exactly what is sent, to read and to copy. */
+export function RequestPreview({ method, path, body, hidden }: RequestPreviewProps) {
+  const text = `${method} ${path}\n${JSON.stringify(body, null, 2)}`
+  return (
+    <>
+      <div className={styles.preview}>
+        <pre>{text}</pre>
+        <CopyButton text={text} label="Copy request" />
+      </div>
+      {hidden && <p className={styles.hidden}>Secrets are left out here. They are sent.</p>}
+    </>
+  )
+}

@@ -1,0 +1,14 @@
+/** Aiven's own monthly figures are 730 hours. */
+export const HOURS_PER_MONTH = 730
+
+/**
+ * What a month costs: `300.03`.
+ * @param hourly USD per hour, a decimal in a text as Aiven gives it
+ * @returns USD with two decimals
+ */
+export function monthlyPrice(hourly: string): string {
+  return (Number(hourly) * HOURS_PER_MONTH).toLocaleString('en', {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  })
+}

@@ -1,0 +1,118 @@
+import { useRef, useState } from 'react'
+import { ErrorNotice } from '../../components/ErrorNotice'
+import { afterPress } from '../../ui/after-press'
+import { Button } from '../../ui/Button'
+import { PlusIcon } from '../../ui/icons'
+import { Section } from '../../ui/Section'
+import { Skeleton } from '../../ui/Skeleton'
+import type { Option } from '../../user-config/options'
+import { OptionPicker } from '../service/edit-configuration/OptionPicker'
+import { OptionRow } from '../service/edit-configuration/OptionRow'
+import { isTyped, newRow, problemsOfRow, type Row } from '../service/edit-configuration/rows'
+import { focusOption, type FormRow } from '../service/edit-configuration/use-configuration-form'
+import styles from './create-service.module.css'
+import type { CreateForm } from './use-create-form'
+
+/** Options of the service type: the same picker, inputs and checks as when they are edited later. */
+export function OptionsSection({ project, form }: { project: string; form: CreateForm }) {
+  const { schema } = form
+  return (
+    <Section title="Advanced configuration" level={2}>
+      <div data-field="options" className={styles.stack}>
+        {schema.isError ? (
+          <ErrorNotice
+            error={schema.error}
+            title="The options of this service type could not be read"
+            consequence="The service can be created without them."
+            onRetry={() => void schema.refetch()}
+            retrying={schema.isFetching}
+          />
+        ) : schema.data ? (
+          <Options key={form.draft.type} project={project} form={form} />
+        ) : (
+          <Skeleton lines={2} label="Loading the options" />
+        )}
+      </div>
+    </Section>
+  )
+}
+
+function Options({ project, form }: { project: string; form: CreateForm }) {
+  const { draft, known } = form
+  const [adding, setAdding] = useState(false)
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const add = useRef<HTMLDivElement>(null)
+  const place = { project, serviceCloud: draft.cloud, primaryCloud: draft.cloud }
+
+  const replace = (key: string, next: Row[]) =>
+    form.changeRows(draft.rows.flatMap((row) => (row.key === key ? next : [row])))
+
+  function formRow(option: Option, row: Row): FormRow {
+    const told = form.left.has('options') || left.has(row.key)
+    const problems = told ? problemsOfRow(option, row, {}) : []
+    const refused = form.refusedOption?.option.key === row.key ? [form.refusedOption] : []
+    return {
+      id: row.key,
+      option,
+      row,
+      modified: false,
+      problems: problems.length > 0 ? problems : refused,
+      change: (next) => replace(row.key, [next]),
+      leave: () => {
+        if (!isTyped(option, row, {})) return
+        afterPress(() => setLeft((before) => new Set(before).add(row.key)))
+      },
+      drop: () => {
+        replace(row.key, [])
+        add.current?.querySelector('button')?.focus()
+      },
+    }
+  }
+
+  return (
+    <>
+      {draft.rows.length === 0 && !adding && (
+        <p className={styles.muted}>
+          Everything is at its default. Some options can be set now only, at creation.
+        </p>
+      )}
+      {draft.rows.map((row) => {
+        const option = known.options.find(({ key }) => key === row.key)
+        return (
+          option && (
+            <OptionRow
+              key={row.key}
+              {...formRow(option, row)}
+              regions={{ ...place, nextBackup: undefined }}
+              note={noteOn(option)}
+            />
+          )
+        )
+      })}
+      <div ref={add}>
+        {adding ? (
+          <OptionPicker
+            options={known.options}
+            present={new Set(draft.rows.map(({ key }) => key))}
+            onCancel={() => setAdding(false)}
+            onPick={(option) => {
+              setAdding(false)
+              form.changeRows([...draft.rows, newRow(option)])
+              requestAnimationFrame(() => focusOption(option.key))
+            }}
+          />
+        ) : (
+          <Button icon={<PlusIcon />} onClick={() => setAdding(true)}>
+            Add configuration option
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}
+
+function noteOn({ key }: Option): string | undefined {
+  return key.endsWith('service_to_fork_from')
+    ? 'With this the new service is a fork. Fork & restore, on the Backups page of its source, knows what can be restored.'
+    : undefined
+}

@@ -1,0 +1,74 @@
+import { CloudPicker } from '../../components/CloudPicker'
+import { TextField } from '../../ui/Field'
+import { Section } from '../../ui/Section'
+import { Skeleton } from '../../ui/Skeleton'
+import styles from './create-service.module.css'
+import type { CreateForm } from './use-create-form'
+
+// Clouds are compared with plans where the plan is chosen: none is refused here.
+const anyCloud = () => undefined
+
+/** Where the service runs. */
+export function CloudSection({ project, form }: { project: string; form: CreateForm }) {
+  return (
+    <Section title="Cloud" level={2}>
+      <div data-field="cloud" className={styles.narrow}>
+        {form.cloudsReady ? (
+          <CloudPicker
+            label="Cloud region"
+            project={project}
+            value={form.draft.cloud}
+            onChange={form.changeCloud}
+            onBlur={() => form.leave('cloud')}
+            refusalOf={anyCloud}
+            error={form.problem('cloud')}
+          />
+        ) : (
+          <Skeleton lines={2} label="Loading the clouds" />
+        )}
+      </div>
+    </Section>
+  )
+}
+
+/** What it is called, for good. */
+export function NameSection({ project, form }: { project: string; form: CreateForm }) {
+  const problem = form.problem('name')
+  return (
+    <Section title="Name" level={2} actions={<Availability form={form} project={project} />}>
+      <div data-field="name" className={styles.narrow}>
+        <TextField
+          label="Service name"
+          autoComplete="off"
+          spellCheck={false}
+          value={form.draft.name}
+          onChange={({ target }) => form.change({ name: target.value })}
+          onBlur={() => {
+            if (form.draft.name !== '') form.leave('name')
+          }}
+          error={problem}
+          {...(problem === undefined ? { hint: RULE } : {})}
+        />
+      </div>
+    </Section>
+  )
+}
+
+const RULE = 'Lower-case letters, digits and dashes. It cannot be changed later.'
+
+/** Beside the heading: what comes and goes must not move what is about to be clicked. */
+function Availability({ project, form }: { project: string; form: CreateForm }) {
+  const { data: taken, isFetching, isError } = form.nameTaken
+  const words = isFetching
+    ? 'Looking whether it is free'
+    : isError
+      ? 'Whether it is free could not be looked up'
+      : taken === false
+        ? `Free in ${project}`
+        : ''
+  return (
+    <span className={styles.hint} role="status">
+      {form.nameAsked ? words : ''}
+    </span>
+  )
+}

@@ -1,0 +1,86 @@
+import { useId } from 'react'
+import type { ServicePlan } from '../../api/plans'
+import { priceOf } from '../../api/plans'
+import { backupPolicyWords } from '../../components/backup-policy'
+import { count } from '../../components/format'
+import { monthlyPrice } from '../../components/price'
+import { notOffered } from './create-draft'
+import styles from './PlanList.module.css'
+
+interface PlanListProps {
+  plans: readonly ServicePlan[]
+  cloud: string
+  value: string
+  onChange: (plan: string) => void
+}
+
+/** Plans to choose from, those that the cloud offers first; the others with the reason. */
+export function PlanList({ plans, cloud, value, onChange }: PlanListProps) {
+  const id = useId()
+  const offered = plans.filter((plan) => !notOffered(plan, cloud))
+  const others = plans.filter((plan) => notOffered(plan, cloud))
+  return (
+    <fieldset className={styles.list}>
+      <legend className="visually-hidden">Plan</legend>
+      {[...offered, ...others].map((plan) => {
+        const { service_plan: name } = plan
+        const refused = notOffered(plan, cloud)
+        const price = priceOf(plans, name, cloud)
+        return (
+          <label key={name} className={styles.plan} data-refused={refused || undefined}>
+            <input
+              type="radio"
+              name={id}
+              value={name}
+              checked={name === value}
+              aria-disabled={refused || undefined}
+              aria-labelledby={`${id}-${name}`}
+              aria-describedby={`${id}-${name}-facts`}
+              onChange={() => {
+                if (!refused) onChange(name)
+              }}
+            />
+            <span id={`${id}-${name}`} className={styles.name}>
+              {name}
+            </span>
+            <span id={`${id}-${name}-facts`} className={styles.facts}>
+              <span className={styles.size}>
+                <span>{sizeOf(plan, cloud)}</span>
+                <span>{backupPolicyWords(plan.backup_config) ?? 'Backups: not told'}</span>
+              </span>
+              <span className={styles.price}>
+                {refused ? (
+                  <span>Not offered in {cloud}</span>
+                ) : price === undefined ? (
+                  <span>Price unknown</span>
+                ) : (
+                  <>
+                    <span className={styles.hourly}>USD {price} per hour</span>
+                    <span>USD {monthlyPrice(price)} per month</span>
+                  </>
+                )}
+              </span>
+            </span>
+          </label>
+        )
+      })}
+    </fieldset>
+  )
+}
+
+function sizeOf({ node_count: nodes, regions }: ServicePlan, cloud: string): string {
+  const offer = regions?.[cloud]
+  const parts = [
+    nodes != null && count(nodes, 'node'),
+    offer?.node_cpu_count != null && `${offer.node_cpu_count} CPU`,
+    offer?.node_memory_mb != null && `${binary(offer.node_memory_mb)} RAM`,
+    offer?.disk_space_mb != null && `${binary(offer.disk_space_mb)} disk`,
+  ]
+  return parts.filter(Boolean).join(' · ')
+}
+
+function binary(mb: number): string {
+  const gb = mb / 1024
+  const [size, unit] = gb < 1024 ? [gb, 'GiB'] : [gb / 1024, 'TiB']
+  return `${size.toLocaleString('en', { maximumFractionDigits: 1 })} ${unit}`
+}

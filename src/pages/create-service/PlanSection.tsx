@@ -1,0 +1,84 @@
+import { hasStatus } from '../../api/errors'
+import { ErrorNotice } from '../../components/ErrorNotice'
+import { serviceTypeName } from '../../components/words'
+import { TextField } from '../../ui/Field'
+import { Notice } from '../../ui/Notice'
+import { Section } from '../../ui/Section'
+import { Skeleton } from '../../ui/Skeleton'
+import styles from './create-service.module.css'
+import { FieldProblem } from './FieldProblem'
+import { PlanList } from './PlanList'
+import type { CreateForm } from './use-create-form'
+
+/** How big the service is and what it costs, by what Aiven offers in the cloud. */
+export function PlanSection({ form }: { form: CreateForm }) {
+  const { plans, draft } = form
+  return (
+    <Section title="Plan" level={2}>
+      <div data-field="plan" className={styles.stack}>
+        {draft.type === '' ? (
+          <p className={styles.muted}>First choose a service type.</p>
+        ) : plans.data ? (
+          <>
+            <PlanList
+              plans={plans.data}
+              cloud={draft.cloud}
+              value={draft.plan}
+              onChange={(plan) => form.choose({ plan })}
+            />
+            <FieldProblem text={form.problem('plan') ?? unsuitable(form)} />
+          </>
+        ) : plans.isPending ? (
+          <Skeleton lines={6} label="Loading the plans" />
+        ) : (
+          <TypedPlan form={form} />
+        )}
+      </div>
+    </Section>
+  )
+}
+
+/** A plan that came with the link, or with another cloud, may not fit: that is told at once. */
+function unsuitable({ draft, problems }: CreateForm): string | undefined {
+  return draft.plan === '' ? undefined : problems.plan
+}
+
+/** Where the plans may not be read, a plan can still be named. */
+function TypedPlan({ form }: { form: CreateForm }) {
+  const { plans, draft } = form
+  return (
+    <>
+      {hasStatus(plans.error, 403) ? (
+        <Notice tone="info" title="Creating may be refused: a permission seems to be missing">
+          <p>
+            Aiven says of the plans: “{plans.error.message}”. Reading plans and prices takes the
+            permission <code>project:services:write</code>, as creating a service does. You can try:
+            Aiven decides.
+          </p>
+        </Notice>
+      ) : (
+        plans.error && (
+          <ErrorNotice
+            error={plans.error}
+            title="The plans could not be read"
+            consequence="The name of a plan can be typed."
+            onRetry={() => void plans.refetch()}
+            retrying={plans.isFetching}
+          />
+        )
+      )}
+      <div className={styles.narrow}>
+        <TextField
+          label="Plan"
+          autoComplete="off"
+          spellCheck={false}
+          value={draft.plan}
+          onChange={({ target }) => form.change({ plan: target.value })}
+          onBlur={() => form.leave('plan')}
+          error={form.problem('plan')}
+          hint={`The name of a plan of ${serviceTypeName(draft.type)}, such as startup-4.`}
+        />
+      </div>
+    </>
+  )
+}

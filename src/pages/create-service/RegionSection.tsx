@@ -1,0 +1,70 @@
+import { supportOf } from '../../backup/support'
+import { RegionPicker } from '../../components/RegionPicker'
+import { serviceTypeName } from '../../components/words'
+import { Section } from '../../ui/Section'
+import { Switch } from '../../ui/Switch'
+import styles from './create-service.module.css'
+import type { CreateForm } from './use-create-form'
+
+/** Whether copies of the backups are kept in another region, and what comes of it. */
+export function RegionSection({ project, form }: { project: string; form: CreateForm }) {
+  const { region, cloud } = form.draft
+  return (
+    <Section title="Additional backup region" level={2}>
+      <div data-field="region" className={styles.stack}>
+        <div>
+          <Switch
+            label="Keep copies of the backups in another region"
+            checked={region !== undefined}
+            onChange={(on) => form.change({ region: on ? '' : undefined })}
+          />
+        </div>
+        {region === undefined ? (
+          <p className={styles.muted}>
+            Without it all backups are in the region of the service, and are lost if it is. A region
+            can be added at any time.
+          </p>
+        ) : (
+          <>
+            <div className={styles.narrow}>
+              <RegionPicker
+                key={cloud}
+                label="Backup region"
+                project={project}
+                serviceCloud={cloud}
+                primaryCloud={cloud}
+                value={region}
+                onChange={(typed) => form.change({ region: typed })}
+                onBlur={() => form.leave('region')}
+                error={form.problem('region')}
+              />
+            </div>
+            <ul className={styles.notes}>
+              {consequences(form.draft.type, region).map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+    </Section>
+  )
+}
+
+/** What follows from a region, no more than is known. */
+function consequences(type: string, region: string): string[] {
+  const there = region === '' ? 'the region' : region
+  return [
+    type === 'opensearch'
+      ? `Each snapshot is also taken in ${there}, at the same time as in the service’s own region.`
+      : `The first copy appears in ${there} after the first backup of the new service.`,
+    `A copy can be restored only in ${there}.`,
+    'The region can be changed once in 24 hours.',
+    ...(supportOf(type) === 'schema-only'
+      ? [
+          `Aiven’s pages disagree on whether ${serviceTypeName(type)} has copies in another region. Only a copy that is seen will tell.`,
+        ]
+      : []),
+    'Backups to another region are in limited availability: Aiven’s account team turns them on for an organization. What the copies cost is not published.',
+  ]
+}

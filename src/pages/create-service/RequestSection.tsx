@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query'
+import { apiPath } from '../../api/client'
+import type { NewService } from '../../api/create-service'
+import { apiUrlOf, sessionQuery } from '../../api/session'
+import { Equivalents } from '../../components/Equivalents'
+import { RequestPreview } from '../../components/RequestPreview'
+import { createEquivalents } from '../../equivalents/create'
+import { hideSecrets } from '../../equivalents/secrets'
+import { Section } from '../../ui/Section'
+import type { Option } from '../../user-config/options'
+import styles from './create-service.module.css'
+
+interface RequestSectionProps {
+  project: string
+  /** Undefined while something is missing. */
+  request: NewService | undefined
+  options: readonly Option[]
+}
+
+/** The exact request, and how else to do it. */
+export function RequestSection({ project, request, options }: RequestSectionProps) {
+  const { data: session } = useQuery(sessionQuery)
+  // What is shown here is made to be copied.
+  const shown = request && hideSecrets(request.user_config, options)
+  return (
+    <>
+      <Section title="What is sent" level={2}>
+        {request && shown ? (
+          <RequestPreview
+            method="POST"
+            path={apiPath`/v1/project/${project}/service`}
+            body={{ ...request, user_config: shown.config }}
+            hidden={shown.secrets.length > 0}
+          />
+        ) : (
+          <p className={styles.muted}>
+            The request, and the same with avn, curl and Terraform, are shown here once type, cloud,
+            plan and name are there.
+          </p>
+        )}
+      </Section>
+      {request && session && (
+        <Equivalents
+          items={createEquivalents({
+            apiUrl: apiUrlOf(session),
+            project,
+            serviceName: request.service_name,
+            serviceType: request.service_type,
+            plan: request.plan,
+            cloud: request.cloud,
+            userConfig: request.user_config,
+            ...(request.tags ? { tags: request.tags } : {}),
+            ...(request.termination_protection ? { terminationProtection: true } : {}),
+            options,
+          })}
+        />
+      )}
+    </>
+  )
+}

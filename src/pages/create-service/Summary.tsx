@@ -1,0 +1,137 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { hasStatus } from '../../api/errors'
+import { priceOf } from '../../api/plans'
+import { vpcsQuery } from '../../api/vpcs'
+import { CloudName } from '../../components/CloudName'
+import { CreationOutcome } from '../../components/CreationOutcome'
+import { count } from '../../components/format'
+import { HOURS_PER_MONTH, monthlyPrice } from '../../components/price'
+import { serviceTypeName } from '../../components/words'
+import { Button } from '../../ui/Button'
+import { Fact, Facts } from '../../ui/Facts'
+import { FIELDS } from './create-draft'
+import { refusalWords } from './refused-field'
+import styles from './Summary.module.css'
+import type { CreateForm } from './use-create-form'
+
+/** What will be created and what it costs, with the button that does it. */
+export function Summary({ project, form }: { project: string; form: CreateForm }) {
+  const { draft, doubt } = form
+  return (
+    <section aria-labelledby="summary" className={styles.summary}>
+      <h2 id="summary">Summary</h2>
+      <Choices project={project} form={form} />
+      <Price form={form} />
+      <div className={styles.actions}>
+        <Button
+          look="primary"
+          pending={form.sending}
+          disabledReason={
+            doubt ? 'First find out whether it was created already: look again' : undefined
+          }
+          onClick={() => void form.submit()}
+        >
+          Create service
+        </Button>
+        <Link to="/projects/$project/services" params={{ project }}>
+          Cancel
+        </Link>
+      </div>
+      {/* Below the button: it stays where it was pressed. */}
+      <CreationOutcome
+        what="service"
+        name={draft.name}
+        error={form.error}
+        doubt={doubt}
+        looking={form.looking}
+        onLookAgain={() => void form.lookAgain()}
+        permission="project:services:write"
+        known={refusalWords(form.error, form.refused)}
+      />
+      <p className={styles.missing} role="status">
+        {form.left.size === FIELDS.length ? missingIn(form) : ''}
+      </p>
+    </section>
+  )
+}
+
+/** Said where the button is: the fields themselves may be far above. */
+function missingIn({ problems }: CreateForm): string {
+  const [first, ...more] = Object.values(problems)
+  if (first === undefined) return ''
+  return more.length === 0
+    ? `Still open: ${first}`
+    : `Still open: ${first}, and ${more.length} more`
+}
+
+function Choices({ project, form }: { project: string; form: CreateForm }) {
+  const { draft } = form
+  const vpcs = useQuery(vpcsQuery(project))
+  const vpc = vpcs.data?.find(({ cloud_name: name }) => name === draft.cloud)
+  const open = <span className={styles.muted}>Not chosen yet</span>
+  return (
+    <Facts>
+      <Fact name="Project">{project}</Fact>
+      <Fact name="Service type">{draft.type === '' ? open : serviceTypeName(draft.type)}</Fact>
+      <Fact name="Cloud">
+        {draft.cloud === '' ? open : <CloudName project={project} cloud={draft.cloud} />}
+      </Fact>
+      {vpc && (
+        <Fact name="Network">
+          Joins the project’s VPC {vpc.network_cidr} in this cloud: it is reached from there only.
+        </Fact>
+      )}
+      <Fact name="Plan">{draft.plan === '' ? open : draft.plan}</Fact>
+      <Fact name="Name">
+        {draft.name === '' ? <span className={styles.muted}>Not entered yet</span> : draft.name}
+      </Fact>
+      {form.hasRegion && (
+        <Fact name="Backup region">
+          {draft.region === undefined ? (
+            'None'
+          ) : draft.region === '' ? (
+            open
+          ) : (
+            <CloudName project={project} cloud={draft.region} />
+          )}
+        </Fact>
+      )}
+      {draft.rows.length > 0 && <Fact name="Options">{count(draft.rows.length, 'option')}</Fact>}
+      {draft.terminationProtection && <Fact name="Termination protection">On</Fact>}
+      {draft.tags.length > 0 && <Fact name="Tags">{count(draft.tags.length, 'tag')}</Fact>}
+    </Facts>
+  )
+}
+
+function Price({ form }: { form: CreateForm }) {
+  const { plans, draft } = form
+  const price = priceOf(plans.data, draft.plan, draft.cloud)
+  if (price === undefined) {
+    return (
+      <div className={styles.price}>
+        <strong>Price unknown</strong>
+        <p className={styles.muted}>{whyUnknown(form)}</p>
+      </div>
+    )
+  }
+  return (
+    <div className={styles.price}>
+      <strong>USD {price} per hour</strong>
+      <p className={styles.muted}>
+        USD {monthlyPrice(price)} per month of {HOURS_PER_MONTH} hours
+      </p>
+    </div>
+  )
+}
+
+function whyUnknown({ plans, draft }: CreateForm): string {
+  if (draft.type === '' || draft.plan === '')
+    return 'It depends on the type, the cloud and the plan.'
+  if (plans.isPending) return 'Loading the prices'
+  if (hasStatus(plans.error, 403)) {
+    return 'Reading prices takes the permission project:services:write.'
+  }
+  if (plans.isError) return `Aiven says: “${plans.error.message}”.`
+  return `Aiven gives no price for ${draft.plan} in ${draft.cloud}.`
+}

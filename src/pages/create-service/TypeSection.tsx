@@ -1,0 +1,66 @@
+import { supportOf } from '../../backup/support'
+import { ErrorNotice } from '../../components/ErrorNotice'
+import { serviceTypeName } from '../../components/words'
+import { RadioCards } from '../../ui/RadioCards'
+import { Section } from '../../ui/Section'
+import { Skeleton } from '../../ui/Skeleton'
+import styles from './create-service.module.css'
+import { FieldProblem } from './FieldProblem'
+import type { CreateForm } from './use-create-form'
+
+/** The types that the project can have, with Aiven's own words for each. */
+export function TypeSection({ form }: { form: CreateForm }) {
+  const { types, draft } = form
+  return (
+    <Section title="Service type" level={2}>
+      <div data-field="type" className={styles.stack}>
+        {types.isPending && <Skeleton lines={4} label="Loading the service types" />}
+        {types.isError && (
+          <ErrorNotice
+            error={types.error}
+            title="The service types could not be read"
+            onRetry={() => void types.refetch()}
+            retrying={types.isFetching}
+          />
+        )}
+        {types.data && (
+          <div className={styles.types}>
+            <RadioCards
+              legend="Service type"
+              hideLegend
+              value={draft.type === '' ? undefined : draft.type}
+              onChange={(type) => form.choose({ type })}
+              cards={inOrder(types.data).map(([type, { description }]) => ({
+                value: type,
+                ...describeType(type, description),
+              }))}
+            />
+          </div>
+        )}
+        <FieldProblem text={form.problem('type')} />
+      </div>
+    </Section>
+  )
+}
+
+/** First those whose backups can be copied to another region; else in Aiven's order. */
+function inOrder<T>(types: Readonly<Record<string, T>>): [string, T][] {
+  const last = (type: string) => Number(supportOf(type) !== 'supported')
+  return Object.entries(types).toSorted(([a], [b]) => last(a) - last(b))
+}
+
+/** “PostgreSQL - object-relational database” is a name and what it is. */
+function describeType(type: string, description: string | null | undefined) {
+  const [name = '', ...rest] = (description ?? '').split(' - ')
+  return {
+    title: rest.length > 0 ? name : serviceTypeName(type),
+    children: (
+      <>
+        <span className={styles.description}>{rest.length > 0 ? rest.join(' - ') : name}</span>
+        {supportOf(type) === 'supported' && (
+          <span className={styles.supported}>Cross-region backups</span>
+        )}
+      </>
+    ),
+  }
+}

@@ -1,0 +1,75 @@
+import { getRouteApi, Link, useBlocker, useNavigate } from '@tanstack/react-router'
+import { LeaveDialog } from '../../components/LeaveDialog'
+import { PageHeading } from '../../ui/PageHeading'
+import styles from './create-service.module.css'
+import { ExtrasSection } from './ExtrasSection'
+import { OptionsSection } from './OptionsSection'
+import { CloudSection, NameSection } from './PlaceSections'
+import { PlanSection } from './PlanSection'
+import { RegionSection } from './RegionSection'
+import { RequestSection } from './RequestSection'
+import { Summary } from './Summary'
+import { TypeSection } from './TypeSection'
+import { useCreateForm } from './use-create-form'
+
+const route = getRouteApi('/projects/$project/create-service')
+
+export default function CreateServicePage() {
+  const { project } = route.useParams()
+  // Another project has other types, clouds and names: the form starts anew.
+  return <CreateService key={project} project={project} />
+}
+
+function CreateService({ project }: { project: string }) {
+  const navigate = useNavigate()
+  const form = useCreateForm(project, ({ service_name: service }) => {
+    void navigate({
+      to: '/projects/$project/services/$service/overview',
+      params: { project, service },
+      ignoreBlocker: true,
+    })
+  })
+  const { doubt, sending } = form
+  const guarded = form.typedSomething || sending || doubt !== undefined
+  const blocker = useBlocker({
+    // What is chosen changes the URL: that is not leaving.
+    shouldBlockFn: ({ current, next }) => guarded && current.pathname !== next.pathname,
+    enableBeforeUnload: () => guarded,
+    withResolver: true,
+  })
+  return (
+    <>
+      <title>{`Create service · ${project} · Offsite`}</title>
+      <nav aria-label="Breadcrumb" className={styles.breadcrumb}>
+        <Link to="/projects/$project/services" params={{ project }}>
+          Current services
+        </Link>
+      </nav>
+      <PageHeading>Create service</PageHeading>
+      <p className={styles.project}>Project {project}</p>
+      <div className={styles.page}>
+        <div className={styles.form}>
+          <TypeSection form={form} />
+          <CloudSection project={project} form={form} />
+          <PlanSection form={form} />
+          <NameSection project={project} form={form} />
+          {form.hasRegion && <RegionSection project={project} form={form} />}
+          {form.draft.type !== '' && <OptionsSection project={project} form={form} />}
+          <ExtrasSection form={form} />
+          <RequestSection project={project} request={form.request} options={form.allOptions} />
+        </div>
+        <div className={styles.aside}>
+          <Summary project={project} form={form} />
+        </div>
+      </div>
+      {blocker.status === 'blocked' && (
+        <LeaveDialog
+          what="service"
+          sent={doubt ? 'in-doubt' : sending ? 'under-way' : 'nothing'}
+          onStay={blocker.reset}
+          onLeave={blocker.proceed}
+        />
+      )}
+    </>
+  )
+}
