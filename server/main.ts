@@ -77,7 +77,7 @@ async function startSandbox(api: SandboxOptions, options: Options): Promise<Behi
       'Sign in with a token of the sandbox:',
       ...users,
       '',
-      `The sandbox, an Aiven API for avn and curl: ${listener.url}`,
+      `The sandbox, an Aiven API for avn, curl and Terraform: ${listener.url}`,
       `  ${inWords(sandbox.holds)}`,
       `  AIVEN_WEB_URL=${listener.url} AIVEN_AUTH_TOKEN=${FEATURED_USERS[0]?.token}`,
     ].join('\n'),

@@ -212,19 +212,19 @@ function parseCsv(text: string): string[][] {
 }
 
 describe('the objective', () => {
-  const states = async (user: Awaited<ReturnType<typeof renderApp>>['user']) => {
+  const states = async (user: Awaited<ReturnType<typeof renderApp>>['user'], service: string) => {
     const secondary = await screen.findByText('Secondary backup location', { selector: 'dt' })
     const onBackups = secondary.nextElementSibling?.textContent ?? ''
     await user.click(screen.getByRole('link', { name: 'Overview' }))
     const card = await screen.findByRole('region', { name: 'Secondary backup location' })
     const onOverview = card.textContent
     await user.click(screen.getByRole('link', { name: 'Current services' }))
-    const row = await screen.findByRole('row', { name: /^orders-pg/ })
+    const row = await screen.findByRole('row', { name: new RegExp(`^${service}`) })
     return { onBackups, onOverview, row }
   }
 
   it('set in this browser counts on every page, and can be given up again', async () => {
-    const { user, search, writes } = await renderApp(at('orders-pg'))
+    const { user, search, writes } = await renderApp(at('ledger-pg'))
     await user.click(
       await screen.findByRole('link', { name: 'Change the recovery point objective' }),
     )
@@ -234,19 +234,19 @@ describe('the objective', () => {
     await user.clear(dialog.getByLabelText('Minutes'))
     await user.click(dialog.getByText('Save objective'))
     expect(dialog.getByRole('alert')).toHaveTextContent(/from one minute to a year/)
-    await user.type(dialog.getByLabelText('Minutes'), '1')
+    await user.type(dialog.getByLabelText('Hours'), '720')
     await user.click(dialog.getByText('Save objective'))
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
     expect(search()).toBe('')
     expect(screen.getByText('set in this browser')).toBeInTheDocument()
 
-    const { onBackups, onOverview, row } = await states(user)
-    expect(onBackups).toMatch(/^Behind/)
-    expect(onOverview).toMatch(/Behind.*times the objective of 1 min \(set in this browser\)/)
-    expect(row).toHaveTextContent('Behind')
+    const { onBackups, onOverview, row } = await states(user, 'ledger-pg')
+    expect(onBackups).toMatch(/^Protected/)
+    expect(onOverview).toMatch(/Protected.*within the objective of 30 days \(set in this browser\)/)
+    expect(row).toHaveTextContent('Protected')
     expect(writes()).toEqual([])
 
-    await user.click(within(row).getByText('orders-pg'))
+    await user.click(within(row).getByText('ledger-pg'))
     await user.click(await screen.findByRole('link', { name: 'All backups' }))
     await user.click(
       await screen.findByRole('link', { name: 'Change the recovery point objective' }),
@@ -255,27 +255,37 @@ describe('the objective', () => {
     await waitFor(() =>
       expect(screen.getByText('assumed: the backup interval plus 2 h')).toBeInTheDocument(),
     )
-    expect((await states(user)).row).toHaveTextContent('Protected')
+    expect((await states(user, 'ledger-pg')).row).toHaveTextContent('Behind')
   })
 
   it.each([
     // The list tells base backups only: what it would call behind, the recovery window calls protected.
-    ['4h', /Protected/, /within the objective of 4 h \(set by the service’s tag offsite:rpo\)/],
-    ['1m', /Behind/, /times the objective of 1 min \(set by the service’s tag offsite:rpo\)/],
-  ])('set by a tag (%s) counts on every page', async (tag, state, reason) => {
+    [
+      'orders-pg',
+      '4h',
+      /Protected/,
+      /within the objective of 4 h \(set by the service’s tag offsite:rpo\)/,
+    ],
+    [
+      'ledger-pg',
+      '2h',
+      /Behind/,
+      /times the objective of 2 h \(set by the service’s tag offsite:rpo\)/,
+    ],
+  ])('of %s set by the tag %s counts on every page', async (name, tag, state, reason) => {
     const tagged = (service: { service_name: string }) =>
-      service.service_name === 'orders-pg' ? { ...service, tags: { 'offsite:rpo': tag } } : service
-    const { user } = await renderApp(at('orders-pg'), {
+      service.service_name === name ? { ...service, tags: { 'offsite:rpo': tag } } : service
+    const { user } = await renderApp(at(name), {
       answers: {
         [`${PROJECT}/service`]: (body: { services: { service_name: string }[] }) => ({
           services: body.services.map(tagged),
         }),
-        [`${PROJECT}/service/orders-pg`]: (body: { service: { service_name: string } }) => ({
+        [`${PROJECT}/service/${name}`]: (body: { service: { service_name: string } }) => ({
           service: tagged(body.service),
         }),
       },
     })
-    const { onBackups, onOverview, row } = await states(user)
+    const { onBackups, onOverview, row } = await states(user, name)
     expect(onBackups).toMatch(state)
     expect(onOverview).toMatch(reason)
     await waitFor(() => expect(row).toHaveTextContent(state))
