@@ -16,7 +16,8 @@ const SLOWEST_COPY = 110 * MINUTE
 const OLD_COPIES_KEPT = 24 * HOUR
 
 const COPY_BYTES_PER_SECOND = 150e6
-const LOG_EVERY = 5 * MINUTE
+/** A log file is complete, and copied, at least so often (Aiven docs: WAL every five minutes). */
+export const LOG_EVERY = 5 * MINUTE
 
 interface Copy {
   cloud: string

@@ -3,10 +3,12 @@ import type { Access, Env } from '../auth'
 import { chart, requestedPeriod, sampleTimes, type Period } from '../charts'
 import type { Clock } from '../clock'
 import { currentRegion, type ServiceFacts } from '../model'
+import { randomInt } from '../random'
 import { readJson } from '../request'
 import { lookUp } from '../services/lookup'
 import type { Store } from '../store'
 import { SECOND } from '../time'
+import { LOG_EVERY } from './copies'
 import { createLag } from './lag'
 
 /** Unverified: Aiven publishes neither the keys nor the titles of this report, nor its unit. */
@@ -32,17 +34,28 @@ export function reportRoutes(store: Store, clock: Clock, access: Access) {
  */
 export function lagReport(facts: ServiceFacts, period: Period, now: number) {
   if (!currentRegion(facts)) return {}
-  const from = now - period.length
+  const from = now - period.length - LOG_EVERY
   const clouds = facts.backup.regions
     .filter(({ to = Infinity }) => to > from)
     .map(({ cloud }) => cloud)
     .toReversed()
   const second = Math.floor(now / SECOND) * SECOND
-  const times = [...sampleTimes(period, now).filter((at) => at < second), now]
+  const samples = sampleTimes(period, now).filter((at) => at < second)
+  const times = [...samples.map((at) => oddMoment(at, period.step, facts.salt)), now]
   const lag = createLag(facts, from, now)
   const columns = [...new Set(clouds)].map((cloud) => ({
     label: cloud,
     valueAt: (at: number) => lag(cloud, at),
   }))
   return { [CHART]: chart(TITLE, times, columns) }
+}
+
+/**
+ * A moment up to a log file's length before `at` (ms), always the same one. On whole steps every
+ * sample would fall on the end of a log file, and a lag that rises and falls would look constant.
+ */
+function oddMoment(at: number, step: number, salt: string): number {
+  return step < LOG_EVERY
+    ? at
+    : at - randomInt(0, LOG_EVERY / SECOND - 1, salt, 'sample', at) * SECOND
 }

@@ -62,6 +62,14 @@ test('the report ends with the lag that the window tells', async () => {
   expect(lag).toBe((Date.parse(time ?? '') - Date.parse(end)) / SECOND)
 })
 
+test.each(['/service/inventory-mysql/alerts', '/alerts'])('what is wrong now: %s', async (path) => {
+  const { status, answer } = await curl('GET', PROJECT + path)
+  expect(shapes.alerts.parse(answer).alerts).toContainEqual(
+    expect.objectContaining({ project_name: 'acme-production', service_name: 'inventory-mysql' }),
+  )
+  expect(status).toBe(200)
+})
+
 test('enable for a new service', async () => {
   const { status, answer } = await curl(
     'POST',
