@@ -1,5 +1,5 @@
 import { createMemoryHistory } from '@tanstack/react-router'
-import { cleanup, render } from '@testing-library/react'
+import { act, cleanup, render } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach } from 'vitest'
 import { createGateway } from '../../server/gateway'
@@ -115,6 +115,8 @@ export async function renderApp(
     /** What the console has asked for so far. */
     sent,
     writes: () => sent.filter(({ method, path }) => method !== 'GET' && !REPORT.test(path)),
+    /** Goes to another page, as by its address. */
+    open: (to: string) => act(async () => history.push(to)),
     /** The search params of the URL as it is now. */
     search: () => history.location.search,
     /** Lets this happen to the API's answers: see server/sandbox/faults/fault.ts. */
