@@ -235,10 +235,15 @@ const LONGEST_NAME = 64
  * A name for a fork that is not taken as far as known: `orders-pg-fork`, `orders-pg-fork-2`, …
  * @param source the name of the service that is forked
  * @param taken the names in use
+ * @param purpose what the name ends with
  */
-export function suggestName(source: string, taken: ReadonlySet<string>): string {
+export function suggestName(
+  source: string,
+  taken: ReadonlySet<string>,
+  purpose: 'fork' | 'drill' = 'fork',
+): string {
   for (let number = 1; ; number += 1) {
-    const ending = number === 1 ? '-fork' : `-fork-${number}`
+    const ending = number === 1 ? `-${purpose}` : `-${purpose}-${number}`
     const name = source.slice(0, LONGEST_NAME - ending.length) + ending
     if (!taken.has(name)) return name
   }

@@ -17,6 +17,7 @@ import { TabTitle } from '../TabTitle'
 import { useBackups, useService } from '../use-service'
 import { BackupDialogs, type SavedSettings } from './BackupDialogs'
 import { BackupsTable } from './BackupsTable'
+import { Drills } from './Drills'
 import { ForkDialog } from './ForkAndRestore'
 import { History } from './History'
 import { OverTime } from './OverTime'
@@ -94,6 +95,7 @@ function Backups({ project, service }: { project: string; service: Service }) {
           </EmptyState>
         )}
       </Section>
+      <Drills project={project} service={service} />
       <History project={project} service={service.service_name} />
       <ForkDialog project={project} service={service} report={backups.data} />
     </>
