@@ -69,7 +69,7 @@ it('the record holds all that is known', () => {
     requested_at: REQUESTED,
     last_seen_not_running_at: '2026-08-21T10:04:00Z',
     seen_running_at: '2026-08-21T10:04:10Z',
-    seconds_to_running: { at_least: 240, at_most: 250 },
+    seconds_to_running: { at_least: 238, at_most: 252 },
     checklist: DRILL_CHECKS.map(({ id, text }) => ({
       id,
       text,

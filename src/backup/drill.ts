@@ -126,6 +126,9 @@ export interface TimeToRunning {
   atMost: number
 }
 
+/** How far a time that was noted may be off, in seconds: the API's clock is known no better. */
+const CLOCK_ERROR = 2
+
 /**
  * How long a drill took until it was running.
  * @returns undefined while nobody has seen it running
@@ -133,10 +136,11 @@ export interface TimeToRunning {
 export function timeToRunning(drill: Drill): TimeToRunning | undefined {
   const { requestedAt, lastNotRunningAt, seenRunningAt } = drill
   if (seenRunningAt === undefined) return undefined
-  const since = (at: string) => Math.max(0, (Date.parse(at) - Date.parse(requestedAt)) / 1000)
-  const atMost = Math.round(since(seenRunningAt))
-  const atLeast = lastNotRunningAt === undefined ? 0 : Math.round(since(lastNotRunningAt))
-  return Number.isNaN(atMost) ? undefined : { atLeast: Math.min(atLeast, atMost), atMost }
+  const since = (at: string) => (Date.parse(at) - Date.parse(requestedAt)) / 1000
+  const atMost = Math.max(0, Math.ceil(since(seenRunningAt) + CLOCK_ERROR))
+  const before = lastNotRunningAt === undefined ? 0 : since(lastNotRunningAt) - CLOCK_ERROR
+  const atLeast = Math.min(atMost, Math.max(0, Math.floor(before)))
+  return Number.isNaN(atMost + atLeast) ? undefined : { atLeast, atMost }
 }
 
 /**

@@ -154,6 +154,15 @@ const TIERS_WITHOUT_FORKS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
+ * Whether services on a plan can be forked, as far as Aiven's documentation tells.
+ * @param serviceType the type's code
+ * @param plan the plan's name, such as `hobbyist` or `business-4`
+ */
+export function canFork(serviceType: string, plan: string): boolean {
+  return !TIERS_WITHOUT_FORKS[serviceType]?.includes(plan.replace(/-.*/, ''))
+}
+
+/**
  * Why a service cannot be forked at all, as far as Aiven's documentation tells.
  * @param service the service object
  * @param ways from `restoreWays`
@@ -165,8 +174,7 @@ export function forkRefusal(
 ): string | undefined {
   const { service_type: type, plan } = service
   if (!ways.fork) return 'Aiven has no forks of services of this type.'
-  const tier = plan.replace(/-.*/, '')
-  if (TIERS_WITHOUT_FORKS[type]?.includes(tier)) {
+  if (!canFork(type, plan)) {
     return `Aiven’s documentation says that services on the plan ${plan} cannot be forked.`
   }
   if (service.user_config[`${type}_persistence`] === 'off') {

@@ -39,7 +39,7 @@ export function Drills({ project, service }: { project: string; service: Service
               : 'Loading'}
         </p>
       ) : (
-        <DataTable label="Restore drills">
+        <DataTable label="List of restore drills">
           <thead>
             <tr>
               <th scope="col">Fork</th>

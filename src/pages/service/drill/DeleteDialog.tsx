@@ -101,7 +101,7 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
         />
         {remove.error && (
           <ErrorNotice
-            error={remove.error}
+            error={remove.error instanceof DeletionInDoubt ? remove.error.cause : remove.error}
             title={
               remove.error instanceof DeletionInDoubt
                 ? remove.error.message

@@ -85,6 +85,8 @@ function Running({ fork, drill, now }: { fork: Service; drill: Drill; now: numbe
     return (
       <>
         Seen running <Time value={drill.seenRunningAt} as="second" />
+        {drill.lastNotRunningAt === undefined &&
+          '. Nobody had looked before that: it may have been running earlier.'}
       </>
     )
   }

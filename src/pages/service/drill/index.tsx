@@ -98,9 +98,11 @@ function KnownDrill({ project, fork, drill, readAt }: KnownDrillProps) {
       </Section>
       <Section title="End of the drill">
         <p className={styles.muted}>The fork runs, and costs, until it is deleted.</p>
-        <Button look="danger" onClick={() => open('delete')}>
-          Delete this fork
-        </Button>
+        <div className={styles.buttons}>
+          <Button look="danger" onClick={() => open('delete')}>
+            Delete this fork
+          </Button>
+        </div>
       </Section>
       <PrintedRecord record={record} drill={drill} />
       {dialog === 'delete' && (
