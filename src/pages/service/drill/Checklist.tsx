@@ -5,6 +5,7 @@ import {
   type DrillJournal,
 } from '../../../backup/drill-record'
 import { Select, TextArea, TextField } from '../../../ui/Field'
+import { Notice } from '../../../ui/Notice'
 import { Section } from '../../../ui/Section'
 import styles from './drill.module.css'
 import type { useJournal } from './journal'
@@ -18,17 +19,25 @@ export const CHECK_WORDS: Record<CheckState, string> = {
 
 interface ChecklistProps {
   journal: DrillJournal
+  /** Whether the browser keeps what is entered. */
+  kept: boolean
   onCheck: ReturnType<typeof useJournal>['setCheck']
   onNotes: (notes: string) => void
 }
 
 /** What to look at in the restored service, and what was found. */
-export function Checklist({ journal, onCheck, onNotes }: ChecklistProps) {
+export function Checklist({ journal, kept, onCheck, onNotes }: ChecklistProps) {
   return (
     <Section title="Checklist">
-      <p className={styles.muted}>
-        Kept in this browser as you enter it, and in the record that you download.
-      </p>
+      {kept ? (
+        <p className={styles.muted}>
+          Kept in this browser as you enter it, and in the record that you download.
+        </p>
+      ) : (
+        <Notice tone="warning" title="This browser does not keep what you enter" announce>
+          <p>It lasts as long as this page: download the record before you leave it.</p>
+        </Notice>
+      )}
       <ol className={styles.checks}>
         {DRILL_CHECKS.map(({ id, text }) => (
           <li key={id}>

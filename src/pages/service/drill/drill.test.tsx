@@ -182,6 +182,17 @@ describe('the page of a drill', () => {
     expect(sheet).toHaveTextContent(/ResultPassed/)
   })
 
+  it('says so where the browser keeps nothing', async () => {
+    const app = await openDrill()
+    const set = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    await app.user.type(await app.page.findByLabelText('Notes'), 'x')
+    expect(app.page.getByText('This browser does not keep what you enter')).toBeInTheDocument()
+    expect(app.page.getByLabelText('Notes')).toHaveValue('x')
+    set.mockRestore()
+  })
+
   it('is there only for a drill', async () => {
     const app = await renderApp(DRILL.replace('orders-pg-drill', 'billing-pg'))
     expect(await screen.findByText('billing-pg is not a restore drill')).toBeInTheDocument()
@@ -192,19 +203,25 @@ describe('the page of a drill', () => {
 
 describe('deleting the fork', () => {
   it('takes its exact name, deletes it alone, and says so on the page of the source', async () => {
-    const app = await openDeletion()
-    await app.user.click(app.button)
-    await app.user.type(app.name, 'orders-pg{Enter}')
-    expect(app.button).toHaveAccessibleDescription('First type the name orders-pg-drill')
+    const app = await openDrill()
+    await app.user.type(await app.page.findByLabelText('Notes'), 'All well')
+    const journals = () => Object.keys(localStorage).filter((key) => key.includes('drill:'))
+    expect(journals()).toHaveLength(1)
+    await app.user.click(app.page.getByText('Delete this fork'))
+    const name = await screen.findByLabelText('Name of the service')
+    const button = screen.getByText('Delete orders-pg-drill')
+    await app.user.click(button)
+    await app.user.type(name, 'orders-pg{Enter}')
+    expect(button).toHaveAccessibleDescription('First type the name orders-pg-drill')
     expect(deletions(app)).toEqual([])
-    await app.user.type(app.name, '-drill')
-    await app.user.click(app.button)
+    await app.user.type(name, '-drill')
+    await app.user.click(button)
     expect(
       await screen.findByText('The restore drill orders-pg-drill was deleted'),
     ).toBeInTheDocument()
     expect(screen.getByRole('heading', { name: 'orders-pg', level: 1 })).toBeInTheDocument()
     expect(deletions(app)).toEqual([FORK])
-    expect(localStorage.getItem('offsite-drill')).toBeNull()
+    expect(journals()).toEqual([])
     await app.user.click(screen.getByRole('button', { name: 'Dismiss' }))
     await waitFor(() =>
       expect(screen.queryByText(/The restore drill .* was deleted/)).not.toBeInTheDocument(),

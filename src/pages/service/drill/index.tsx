@@ -61,7 +61,7 @@ function KnownDrill({ project, fork, drill, readAt }: KnownDrillProps) {
   const navigate = route.useNavigate()
   const { data: session } = useQuery(sessionQuery)
   const plans = useQuery(plansQuery(project, fork.service_type))
-  const { journal, setCheck, setNotes } = useJournal(project, fork)
+  const { journal, kept, setCheck, setNotes } = useJournal(project, fork)
   const price = priceOf(plans.data, fork.plan, fork.cloud_name)
   const record = drillRecord({
     project,
@@ -85,7 +85,7 @@ function KnownDrill({ project, fork, drill, readAt }: KnownDrillProps) {
     <>
       <Timing project={project} fork={fork} drill={drill} price={price} />
       {isInTransition(fork) && <Nodes service={fork} />}
-      <Checklist journal={journal} onCheck={setCheck} onNotes={setNotes} />
+      <Checklist journal={journal} kept={kept} onCheck={setCheck} onNotes={setNotes} />
       <Result project={project} name={fork.service_name} drill={drill} />
       <Section title="Record">
         <p className={styles.muted}>

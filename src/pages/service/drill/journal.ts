@@ -28,18 +28,23 @@ function keyOf(project: string, { service_name: name, create_time: created }: Se
 export function useJournal(project: string, fork: Service) {
   const key = keyOf(project, fork)
   const [journal, setJournal] = useState(() => read(key))
+  const [kept, setKept] = useState(true)
 
   function change(next: DrillJournal) {
     setJournal(next)
     try {
       localStorage.setItem(key, JSON.stringify(next))
+      setKept(true)
     } catch {
-      // Storage may be forbidden or full: the entries then last as long as the page.
+      // Storage may be forbidden or full.
+      setKept(false)
     }
   }
 
   return {
     journal,
+    /** False where the browser refused: the entries then last as long as the page. */
+    kept,
     setNotes: (notes: string) => change({ ...journal, notes }),
     setCheck: (id: DrillCheckId, entry: Partial<Required<DrillJournal['checks']>[DrillCheckId]>) =>
       change({
