@@ -82,6 +82,7 @@ function Backups({ project, service }: { project: string; service: Service }) {
         ))}
       <Recoverable {...facts} report={backups.data} now={now} />
       <OverTime {...facts} />
+      <Drills project={project} service={service} />
       <Section title={`All backups (${list.length})`}>
         {list.length > 0 ? (
           <BackupsTable project={project} service={service} backups={list} />
@@ -95,7 +96,6 @@ function Backups({ project, service }: { project: string; service: Service }) {
           </EmptyState>
         )}
       </Section>
-      <Drills project={project} service={service} />
       <History project={project} service={service.service_name} />
       <ForkDialog project={project} service={service} report={backups.data} />
     </>
