@@ -19,6 +19,7 @@ import { NotFound } from './pages/frame/NotFound'
 import { RouteError } from './pages/frame/RouteError'
 import { afterNavigation } from './pages/frame/after-navigation'
 import { backupsSearch } from './pages/service/backups/search'
+import { drillSearch } from './pages/service/drill/search'
 import { overviewSearch } from './pages/service/overview/search'
 import { servicesSearch } from './pages/services/search'
 
@@ -118,11 +119,18 @@ const backupsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/service/backups')),
 })
 
+const drillRoute = createRoute({
+  getParentRoute: () => serviceRoute,
+  path: 'drill',
+  validateSearch: drillSearch,
+  component: lazyRouteComponent(() => import('./pages/service/drill')),
+})
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   servicesRoute,
   createServiceRoute,
-  serviceRoute.addChildren([serviceIndexRoute, overviewRoute, backupsRoute]),
+  serviceRoute.addChildren([serviceIndexRoute, overviewRoute, backupsRoute, drillRoute]),
 ])
 
 /**
@@ -151,5 +159,10 @@ export type AppRouter = ReturnType<typeof createAppRouter>
 declare module '@tanstack/react-router' {
   interface Register {
     router: AppRouter
+  }
+  /** What a page hands to the next one: it is not in the URL, as it is true only once. */
+  interface HistoryState {
+    /** The name of the fork of a restore drill that was deleted just now. */
+    deletedDrill?: string
   }
 }

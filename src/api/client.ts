@@ -16,7 +16,7 @@ export function setTransport(replacement: Fetch): void {
 }
 
 interface Call<T extends z.ZodMiniType> {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: string
   /** The shape of the answer; what is not in it is dropped. */
   answer: T

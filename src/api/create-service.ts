@@ -4,7 +4,13 @@ import { backupsQuery } from './backups'
 import { apiPath, call } from './client'
 import { ApiError, hasStatus } from './errors'
 import { serverNow } from './server-clock'
-import { oneServiceSchema, serviceQuery, servicesQuery, type Service } from './services'
+import {
+  oneServiceSchema,
+  readServiceAgain,
+  serviceQuery,
+  servicesQuery,
+  type Service,
+} from './services'
 
 /** What a new service is asked for with, in the API's words. */
 export interface NewService {
@@ -121,23 +127,70 @@ export function nameTakenQuery(project: string, name: string) {
   })
 }
 
+/** Nobody knows whether the service was deleted: no answer arrived, and looking for it failed too. */
+export class DeletionInDoubt extends Error {
+  override readonly name = 'DeletionInDoubt'
+  constructor(
+    serviceName: string,
+    override readonly cause: ApiError,
+  ) {
+    super(`It is not known whether ${serviceName} was deleted`)
+  }
+}
+
+/** Nothing was sent: the service, as it was read just before, is not one to be deleted. */
+export class DeletionRefused extends Error {
+  override readonly name = 'DeletionRefused'
+}
+
+interface DeleteOptions {
+  /** Why a service may not be deleted, judged by how it is just before; undefined where it may. */
+  refusalOf: (fresh: Service) => string | undefined
+  /** Goes to another page, before what is known of the service is forgotten. */
+  leave: () => Promise<void>
+}
+
 /**
- * Deletes a service. One that is gone already counts as deleted.
+ * Deletes a service, after reading it once more. One that is gone already counts as deleted. The
+ * request is sent once and never repeated: where no clear answer arrives the service is looked for,
+ * and taken for deleted when it is gone. The mutation throws `DeletionRefused` when nothing was
+ * sent, `ApiError` when it was not deleted (it could not be read, Aiven refused, or no answer came
+ * and it is still there) and `DeletionInDoubt` when that cannot be found out.
  * @param project the project's name
  */
-export function useDeleteService(project: string) {
+export function useDeleteService(project: string, { refusalOf, leave }: DeleteOptions) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: async (service: string) => {
       const path = apiPath`/v1/project/${project}/service/${service}`
-      await call({ method: 'DELETE', path, answer: z.object({}) }).catch((error: unknown) => {
-        if (!hasStatus(error, 404)) throw error
-      })
+      try {
+        const fresh = await readServiceAgain(client, project, service, { retries: false })
+        const refusal = refusalOf(fresh)
+        if (refusal !== undefined) throw new DeletionRefused(refusal)
+        await call({ method: 'DELETE', path, answer: z.object({}) })
+      } catch (error) {
+        if (hasStatus(error, 404)) return
+        if (!(error instanceof ApiError) || error.method !== 'DELETE' || isRefusal(error)) {
+          throw error
+        }
+        if (await isThere(path, service, error)) throw error
+      }
     },
     onSuccess: async (_, service) => {
+      await leave()
       client.removeQueries({ queryKey: serviceQuery(project, service).queryKey })
       client.removeQueries({ queryKey: backupsQuery(project, service).queryKey })
       await client.invalidateQueries({ queryKey: servicesQuery(project).queryKey })
     },
   })
+}
+
+async function isThere(path: string, service: string, cause: ApiError): Promise<boolean> {
+  try {
+    await call({ path, answer: z.object({}) })
+    return true
+  } catch (error) {
+    if (hasStatus(error, 404)) return false
+    throw new DeletionInDoubt(service, cause)
+  }
 }

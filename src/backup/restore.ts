@@ -154,6 +154,15 @@ const TIERS_WITHOUT_FORKS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
+ * Whether services on a plan can be forked, as far as Aiven's documentation tells.
+ * @param serviceType the type's code
+ * @param plan the plan's name, such as `hobbyist` or `business-4`
+ */
+export function canFork(serviceType: string, plan: string): boolean {
+  return !TIERS_WITHOUT_FORKS[serviceType]?.includes(plan.replace(/-.*/, ''))
+}
+
+/**
  * Why a service cannot be forked at all, as far as Aiven's documentation tells.
  * @param service the service object
  * @param ways from `restoreWays`
@@ -165,8 +174,7 @@ export function forkRefusal(
 ): string | undefined {
   const { service_type: type, plan } = service
   if (!ways.fork) return 'Aiven has no forks of services of this type.'
-  const tier = plan.replace(/-.*/, '')
-  if (TIERS_WITHOUT_FORKS[type]?.includes(tier)) {
+  if (!canFork(type, plan)) {
     return `Aiven’s documentation says that services on the plan ${plan} cannot be forked.`
   }
   if (service.user_config[`${type}_persistence`] === 'off') {
@@ -235,10 +243,15 @@ const LONGEST_NAME = 64
  * A name for a fork that is not taken as far as known: `orders-pg-fork`, `orders-pg-fork-2`, …
  * @param source the name of the service that is forked
  * @param taken the names in use
+ * @param purpose what the name ends with
  */
-export function suggestName(source: string, taken: ReadonlySet<string>): string {
+export function suggestName(
+  source: string,
+  taken: ReadonlySet<string>,
+  purpose: 'fork' | 'drill' = 'fork',
+): string {
   for (let number = 1; ; number += 1) {
-    const ending = number === 1 ? '-fork' : `-fork-${number}`
+    const ending = number === 1 ? `-${purpose}` : `-${purpose}-${number}`
     const name = source.slice(0, LONGEST_NAME - ending.length) + ending
     if (!taken.has(name)) return name
   }

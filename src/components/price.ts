@@ -7,7 +7,15 @@ export const HOURS_PER_MONTH = 730
  * @returns USD with two decimals
  */
 export function monthlyPrice(hourly: string): string {
-  return (Number(hourly) * HOURS_PER_MONTH).toLocaleString('en', {
+  return priceFor(hourly, HOURS_PER_MONTH)
+}
+
+/**
+ * What something costs for some hours, to the cent: `0.41`.
+ * @param hourly USD per hour, a decimal in a text as Aiven gives it
+ */
+export function priceFor(hourly: string, hours: number): string {
+  return (Number(hourly) * hours).toLocaleString('en', {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
   })

@@ -1,4 +1,5 @@
 import type { Tone } from '../ui/Chip'
+import type { DrillResult } from '../backup/drill'
 import type { Grade } from '../backup/objective'
 import type { ProtectionState } from '../backup/protection'
 
@@ -18,6 +19,13 @@ export const GRADE_WORDS: Record<Grade, { label: string; tone: Tone }> = {
   over: { label: 'Over the objective', tone: 'warning' },
   'over-twice': { label: 'Over twice the objective', tone: 'warning' },
   'over-four-times': { label: 'Over four times the objective', tone: 'danger' },
+}
+
+/** What came of a restore drill. */
+export const DRILL_RESULT_WORDS: Record<DrillResult, { label: string; tone: Tone }> = {
+  passed: { label: 'Passed', tone: 'success' },
+  remarks: { label: 'Passed with remarks', tone: 'warning' },
+  failed: { label: 'Failed', tone: 'danger' },
 }
 
 const SERVICE_STATES: Record<string, { label: string; tone: Tone }> = {

@@ -122,6 +122,8 @@ export async function renderApp(
     /** Lets this happen to the API's answers: see server/sandbox/faults/fault.ts. */
     fault: (fault: object) => faults({ method: 'POST', body: JSON.stringify(fault) }),
     api,
+    /** Goes to another page, as a link would. */
+    go: (path: string) => history.push(path),
     clearFaults: () => faults({ method: 'DELETE' }),
     /** What the gateway's cookie holds is no longer a session. */
     endSession: () => {

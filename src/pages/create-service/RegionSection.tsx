@@ -1,6 +1,8 @@
+import { canFork } from '../../backup/restore'
 import { supportOf } from '../../backup/support'
 import { RegionPicker } from '../../components/RegionPicker'
 import { serviceTypeName } from '../../components/words'
+import { Notice } from '../../ui/Notice'
 import { Section } from '../../ui/Section'
 import { Switch } from '../../ui/Switch'
 import styles from './create-service.module.css'
@@ -8,7 +10,7 @@ import type { CreateForm } from './use-create-form'
 
 /** Whether copies of the backups are kept in another region, and what comes of it. */
 export function RegionSection({ project, form }: { project: string; form: CreateForm }) {
-  const { region, cloud } = form.draft
+  const { region, cloud, type, plan } = form.draft
   return (
     <Section title="Additional backup region" level={2}>
       <div data-field="region" className={styles.stack}>
@@ -39,8 +41,16 @@ export function RegionSection({ project, form }: { project: string; form: Create
                 error={form.problem('region')}
               />
             </div>
+            {!canFork(type, plan) && (
+              <Notice tone="warning" title={`Services on the plan ${plan} cannot be forked`}>
+                <p>
+                  So Aiven’s documentation says, and a copy is restored by forking: on this plan the
+                  copies could not be used. Choose another plan, or do without the region.
+                </p>
+              </Notice>
+            )}
             <ul className={styles.notes}>
-              {consequences(form.draft.type, region).map((text) => (
+              {consequences(type, region).map((text) => (
                 <li key={text}>{text}</li>
               ))}
             </ul>

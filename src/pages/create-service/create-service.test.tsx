@@ -165,6 +165,17 @@ describe('before anything is sent', () => {
     expect(writes()).toEqual([])
   })
 
+  it('a region on a plan that cannot be forked is possible, and its copies of no use', async () => {
+    const { user } = await renderApp(PG.replace('business-4', 'hobbyist'))
+    const words = 'Services on the plan hobbyist cannot be forked'
+    await screen.findByLabelText('Keep copies of the backups in another region')
+    expect(screen.queryByText(words)).not.toBeInTheDocument()
+    await addRegion(user, 'aws-eu-west-1')
+    expect(screen.getByText(words)).toBeInTheDocument()
+    await user.click(await screen.findByRole('radio', { name: 'business-4' }))
+    expect(screen.queryByText(words)).not.toBeInTheDocument()
+  })
+
   it('an option is held to its limits', async () => {
     const { user, writes } = await renderApp(PG)
     const input = await addOption(user, 'backup_hour', 'backup hour')

@@ -1,6 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router'
 import { hasStatus } from '../../api/errors'
 import type { Service } from '../../api/services'
+import { drillOf } from '../../backup/drill'
 import { ServiceStateBadge } from '../../components/Badges'
 import { CloudName } from '../../components/CloudName'
 import { ErrorNotice } from '../../components/ErrorNotice'
@@ -10,12 +11,15 @@ import { CopyButton } from '../../ui/CopyButton'
 import { Skeleton } from '../../ui/Skeleton'
 import { tabs } from '../../ui/tabs'
 import styles from './service.module.css'
+import { DeletedDrill } from './DeletedDrill'
+import { DrillWatch } from './DrillWatch'
 import { useService } from './use-service'
 
 /** What all tabs of a service share: who it is, its state, and the tabs. */
 export default function ServicePage() {
   const { project, name, query } = useService()
   const params = { project, service: name }
+  const drill = query.data && drillOf(query.data, project)
   return (
     <>
       <nav aria-label="Breadcrumb" className={styles.breadcrumb}>
@@ -32,6 +36,15 @@ export default function ServicePage() {
         <Freshness query={query} />
       </header>
       {query.data && <Facts project={project} service={query.data} />}
+      <DeletedDrill />
+      {query.data && drill && !query.isPlaceholderData && (
+        <DrillWatch
+          project={project}
+          fork={query.data}
+          drill={drill}
+          readAt={query.dataUpdatedAt}
+        />
+      )}
       <nav aria-label="Service" className={tabs.list}>
         <Link
           to="/projects/$project/services/$service/overview"
@@ -51,6 +64,17 @@ export default function ServicePage() {
         >
           Backups
         </Link>
+        {drill && (
+          <Link
+            to="/projects/$project/services/$service/drill"
+            params={params}
+            className={tabs.tab}
+            activeProps={{ 'aria-current': 'page' }}
+            activeOptions={{ includeSearch: false }}
+          >
+            Restore drill
+          </Link>
+        )}
       </nav>
       {query.isPending && <Skeleton lines={8} label="Loading the service" />}
       {query.isError && !query.data && (

@@ -2,8 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { backupsQuery } from '../../api/backups'
 import { serverNow } from '../../api/server-clock'
-import { serviceQuery, servicesQuery } from '../../api/services'
+import { isInTransition, serviceQuery, servicesQuery } from '../../api/services'
 import { protectionOf } from '../../backup/protection'
+import { drillOf } from '../../backup/drill'
 import { pollIntervalOf } from '../../components/poll-interval'
 
 const route = getRouteApi('/projects/$project/services/$service')
@@ -12,6 +13,10 @@ const route = getRouteApi('/projects/$project/services/$service')
 export function useService() {
   const { project, service } = route.useParams()
   const client = useQueryClient()
+  const shown = client.getQueryData(serviceQuery(project, service).queryKey)
+  // How long a drill takes is known only by looking: also while the page is hidden.
+  const timed =
+    shown !== undefined && drillOf(shown, project) !== undefined && isInTransition(shown)
   const query = useQuery({
     ...serviceQuery(project, service),
     placeholderData: () =>
@@ -19,6 +24,7 @@ export function useService() {
         .getQueryData(servicesQuery(project).queryKey)
         ?.find(({ service_name: name }) => name === service),
     refetchInterval: ({ state: { data } }) => pollIntervalOf(data ? [data] : []),
+    refetchIntervalInBackground: timed,
   })
   return { project, name: service, query }
 }

@@ -2,6 +2,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import type { BackupReport } from '../../../api/backups'
 import type { Service } from '../../../api/services'
+import { drillOf } from '../../../backup/drill'
 import { forkRefusal, restoreWays } from '../../../backup/restore'
 import { Button } from '../../../ui/Button'
 import { preloadable } from '../../../ui/preloadable'
@@ -41,7 +42,7 @@ interface ForkDialogProps {
 
 /** The dialog, where the URL asks for it. What it creates is shown on a page of its own. */
 export function ForkDialog(props: ForkDialogProps) {
-  const { dialog, location } = route.useSearch()
+  const { dialog, location, drill = false } = route.useSearch()
   const tabNavigate = route.useNavigate()
   const navigate = useNavigate()
   if (dialog !== 'fork') return null
@@ -50,15 +51,23 @@ export function ForkDialog(props: ForkDialogProps) {
       <NewFork.Component
         {...props}
         location={location}
+        drill={drill}
         onClose={() =>
           void tabNavigate({
-            search: (before) => ({ ...before, dialog: undefined, location: undefined }),
+            search: (before) => ({
+              ...before,
+              dialog: undefined,
+              location: undefined,
+              drill: undefined,
+            }),
             resetScroll: false,
           })
         }
         onCreated={(fork: Service) =>
           void navigate({
-            to: '/projects/$project/services/$service/overview',
+            to: drillOf(fork, props.project)
+              ? '/projects/$project/services/$service/drill'
+              : '/projects/$project/services/$service/overview',
             params: { project: props.project, service: fork.service_name },
             ignoreBlocker: true,
           })

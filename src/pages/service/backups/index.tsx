@@ -17,6 +17,7 @@ import { TabTitle } from '../TabTitle'
 import { useBackups, useService } from '../use-service'
 import { BackupDialogs, type SavedSettings } from './BackupDialogs'
 import { BackupsTable } from './BackupsTable'
+import { Drills } from './Drills'
 import { ForkDialog } from './ForkAndRestore'
 import { History } from './History'
 import { OverTime } from './OverTime'
@@ -81,6 +82,7 @@ function Backups({ project, service }: { project: string; service: Service }) {
         ))}
       <Recoverable {...facts} report={backups.data} now={now} />
       <OverTime {...facts} />
+      <Drills project={project} service={service} />
       <Section title={`All backups (${list.length})`}>
         {list.length > 0 ? (
           <BackupsTable project={project} service={service} backups={list} />

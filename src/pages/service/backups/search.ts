@@ -10,5 +10,6 @@ export const backupsSearch = z.object({
   events: z.catch(z.optional(z.literal('all')), undefined),
   edit: z.catch(z.optional(z.literal('objective')), undefined),
   dialog: z.catch(z.optional(z.enum(['secondary-location', 'backup-settings', 'fork'])), undefined),
+  drill: z.catch(z.optional(z.literal(true)), undefined),
   location: z.catch(z.optional(z.enum(['primary', 'secondary'])), undefined),
 })

@@ -166,7 +166,7 @@ describe('the review', () => {
       edit.getByText(/^Copies in aws-eu-west-1 start after the next backup, about/),
     ).toHaveTextContent(/about .*\(in /)
     expect(edit.getByText(/^The region can be changed again after/)).toBeInTheDocument()
-    expect(edit.getByLabelText('Request')).toHaveTextContent(
+    expect(edit.getByText(/^PUT \/v1/)).toHaveTextContent(
       `PUT ${SERVICE}/billing-pg { "user_config": { "additional_backup_regions": [ "aws-eu-west-1" ] } }`,
     )
     await user.click(edit.getByText('Back to editing'))
@@ -186,7 +186,7 @@ describe('the review', () => {
     await user.type(input, 'Hunter22hunter22')
     await user.click(edit.getByText('Review changes'))
     expect(edit.getByText('The same with other tools')).toBeInTheDocument()
-    expect(edit.getByLabelText('Request')).toHaveTextContent('"email_sender_password": "<SECRET>"')
+    expect(edit.getByText(/^PUT \/v1/)).toHaveTextContent('"email_sender_password": "<SECRET>"')
     expect(document.body).not.toHaveTextContent('Hunter22')
     await save(user)
     expect(await screen.findByText('Advanced configuration saved')).toBeInTheDocument()

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { apiUrlOf, sessionQuery } from '../../../api/session'
 import { vpcsQuery } from '../../../api/vpcs'
 import { Equivalents } from '../../../components/Equivalents'
-import { HOURS_PER_MONTH } from '../../../components/price'
+import { RequestPreview } from '../../../components/RequestPreview'
+import { apiPath } from '../../../api/client'
+import { HOURS_PER_MONTH, priceFor } from '../../../components/price'
 import { createEquivalents } from '../../../equivalents/create'
 import { CheckIcon } from '../../../ui/icons'
 import { forkChecks, type Check } from './checks'
@@ -68,6 +70,7 @@ function Price({ form }: { form: ForkForm }) {
       <p className={styles.price}>
         <strong>Price unknown</strong>
         <span className={styles.muted}>
+          {draft.drill && 'So what the drill will cost is unknown. '}
           {plans.isPending
             ? 'Loading the prices'
             : plans.isError
@@ -84,6 +87,12 @@ function Price({ form }: { form: ForkForm }) {
       <span className={styles.muted}>
         about USD {month} per month of {HOURS_PER_MONTH} hours, for {draft.plan} in {cloud}
       </span>
+      {draft.drill && (
+        <span>
+          As a drill about USD {priceFor(price, 1)} for 1 hour, {priceFor(price, 4)} for 4 hours,{' '}
+          {priceFor(price, 24)} for a day: until it is deleted.
+        </span>
+      )}
     </p>
   )
 }
@@ -98,11 +107,12 @@ function Request({ project, form }: { project: string; form: ForkForm }) {
         <p className={styles.muted}>It can be shown once it is chosen what to restore.</p>
       ) : (
         <>
-          {/* A part that scrolls must be reachable by keyboard. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <pre className={styles.request} tabIndex={0} role="region" aria-label="The exact request">
-            {`POST /v1/project/${project}/service\n${JSON.stringify(request, null, 2)}`}
-          </pre>
+          <RequestPreview
+            method="POST"
+            path={apiPath`/v1/project/${project}/service`}
+            body={request}
+            hidden={false}
+          />
           {session && (
             <Equivalents
               items={createEquivalents({
@@ -114,6 +124,7 @@ function Request({ project, form }: { project: string; form: ForkForm }) {
                 cloud: request.cloud,
                 userConfig: request.user_config,
                 ...(request.copy_tags ? { copyTags: true } : {}),
+                ...(request.tags ? { tags: request.tags } : {}),
               })}
             />
           )}

@@ -2,6 +2,7 @@ import type { BackupReport } from '../../../api/backups'
 import type { NewService } from '../../../api/create-service'
 import type { ServicePlan } from '../../../api/plans'
 import type { Service } from '../../../api/services'
+import { drillTags } from '../../../backup/drill'
 import {
   checkTarget,
   forkOptions,
@@ -30,6 +31,8 @@ export interface ForkDraft {
   /** Where a fork of the primary backups is to run. */
   cloud: string
   copyTags: boolean
+  /** It is made to rehearse a restore. */
+  drill: boolean
 }
 
 /** What the draft is judged by; all of it may change while the dialog is open. */
@@ -56,11 +59,13 @@ export type ForkProblems = Partial<Record<ForkField, string>>
 /**
  * The draft that the dialog opens with.
  * @param location asked for by a link; one that can be used is taken otherwise
+ * @param drill whether a link asks for a restore drill
  */
 export function newDraft(
   service: Service,
   report: BackupReport | undefined,
   location: Location | undefined,
+  drill = false,
 ): ForkDraft {
   const { primary, secondary } = restoreSources(service, report)
   const usable = [primary, secondary].filter(({ refusal }) => refusal === undefined)
@@ -76,6 +81,7 @@ export function newDraft(
     plan: service.plan,
     cloud: own === secondary.cloud ? (primary.cloud ?? '') : own,
     copyTags: false,
+    drill,
   }
 }
 
@@ -203,5 +209,6 @@ export function forkRequest(
     cloud: cloudOf(draft, source),
     user_config: forkOptions({ project, service: service.service_name }, project, version),
     ...(draft.copyTags ? { copy_tags: true } : {}),
+    ...(draft.drill ? { tags: drillTags(draft.name, service.service_name, draft.location) } : {}),
   }
 }

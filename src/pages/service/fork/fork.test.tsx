@@ -55,7 +55,7 @@ describe('a fork from the secondary location', () => {
     await app.user.click(dialog.getByLabelText('Secondary location'))
     expect(await dialog.findByText(/about USD [\d,]+ per month/)).toHaveTextContent('aws-eu-west-1')
     await app.user.click(dialog.getByText(/The exact request/))
-    const shown = dialog.getByRole('region', { name: 'The exact request' }).textContent ?? ''
+    const shown = dialog.getByText(/^POST \/v1/).textContent ?? ''
     await app.user.click(dialog.getByText('Create fork'))
 
     const lineage = await forkPage('orders-pg-fork')

@@ -10,6 +10,7 @@ import { Button } from '../../../ui/Button'
 import { Dialog } from '../../../ui/Dialog'
 import { Notice } from '../../../ui/Notice'
 import { BeforeYouCreate } from './BeforeYouCreate'
+import { DrillChoice } from './DrillChoice'
 import styles from './fork.module.css'
 import { NewServiceFields } from './NewServiceFields'
 import { Outcome } from './Outcome'
@@ -24,6 +25,8 @@ interface NewForkProps {
   report: BackupReport | undefined
   /** The location to begin with, as in a link. */
   location: Location | undefined
+  /** Begin with a restore drill. */
+  drill: boolean
   onClose: () => void
   onCreated: (fork: Service) => void
 }
@@ -92,6 +95,7 @@ function ForkDialog(props: NewForkProps & { ways: RestoreWays }) {
         )}
         <SourceChoice project={project} form={form} />
         <VersionChoice form={form} />
+        <DrillChoice form={form} />
         <NewServiceFields project={project} form={form} />
         <BeforeYouCreate project={project} form={form} />
         <Outcome form={form} />
@@ -109,6 +113,7 @@ function ForkDialog(props: NewForkProps & { ways: RestoreWays }) {
 }
 
 function summaryOf({ draft, cloud, price }: ForkForm): string {
+  const purpose = draft.drill ? 'Restore drill ' : ''
   const place = cloud === '' ? '' : ` in ${cloud}`
-  return `${draft.name}${place}${price === undefined ? '' : `, USD ${price} per hour`}`
+  return `${purpose}${draft.name}${place}${price === undefined ? '' : `, USD ${price} per hour`}`
 }

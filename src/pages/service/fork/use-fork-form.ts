@@ -36,6 +36,7 @@ interface ForkFormOptions {
   report: BackupReport | undefined
   ways: RestoreWays
   location: Location | undefined
+  drill: boolean
   onCreated: (fork: Service) => void
 }
 
@@ -51,10 +52,14 @@ export function useForkForm(input: ForkFormOptions) {
   const now = serverNow(useNow(1))
   const listed = services.data?.map(({ service_name: name }) => name) ?? []
 
-  const [stored, setDraft] = useState(() => newDraft(service, report, input.location))
+  const [stored, setDraft] = useState(() => newDraft(service, report, input.location, input.drill))
   // Until a name is entered it is the suggested one, also when the list of services arrives later.
   const [named, setNamed] = useState(false)
-  const suggested = suggestName(service.service_name, new Set(listed))
+  const suggested = suggestName(
+    service.service_name,
+    new Set(listed),
+    stored.drill ? 'drill' : 'fork',
+  )
   const draft = named ? stored : { ...stored, name: suggested }
   const [touched, setTouched] = useState(false)
   // Fields that were left: from then on their problems are told.

@@ -4,10 +4,10 @@ import type { Service } from '../../../api/services'
 import { apiUrlOf, sessionQuery } from '../../../api/session'
 import { asksFirst, type Consequence } from '../../../backup/consequences'
 import { Equivalents } from '../../../components/Equivalents'
+import { RequestPreview } from '../../../components/RequestPreview'
 import { hideSecrets } from '../../../equivalents/secrets'
 import { updateEquivalents } from '../../../equivalents/update'
 import { Checkbox } from '../../../ui/Checkbox'
-import { CopyButton } from '../../../ui/CopyButton'
 import { cell, DataTable } from '../../../ui/DataTable'
 import { Section } from '../../../ui/Section'
 import { describeValue } from '../../../user-config/describe'
@@ -36,10 +36,6 @@ export function Review(props: ReviewProps) {
   const { data: session } = useQuery(sessionQuery)
   // What is shown here is made to be copied.
   const { config: shown, secrets } = hideSecrets(patch, options)
-  const request = {
-    line: `PUT ${apiPath`/v1/project/${project}/service/${service.service_name}`}`,
-    body: JSON.stringify({ user_config: shown }, null, 2),
-  }
   return (
     <div className={styles.review}>
       <Section title="What changes">
@@ -57,20 +53,13 @@ export function Review(props: ReviewProps) {
           </p>
         ))}
       </Section>
-      <Section
-        title="What is sent"
-        actions={<CopyButton text={`${request.line}\n\n${request.body}`} label="Copy request" />}
-      >
-        {/* What scrolls must be reachable by keyboard. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <pre className={styles.request} role="region" aria-label="Request" tabIndex={0}>
-          {request.line}
-          {'\n'}
-          {request.body}
-        </pre>
-        {secrets.length > 0 && (
-          <p className={styles.muted}>Secrets are left out here. They are sent.</p>
-        )}
+      <Section title="What is sent">
+        <RequestPreview
+          method="PUT"
+          path={apiPath`/v1/project/${project}/service/${service.service_name}`}
+          body={{ user_config: shown }}
+          hidden={secrets.length > 0}
+        />
       </Section>
       {session && (
         <Equivalents

@@ -1,0 +1,106 @@
+import { expect, it } from 'vitest'
+import { exampleService } from '../test/services'
+import { drillOf, drillTags, resultTags, runningTags } from './drill'
+import { costSince, drillRecord, DRILL_CHECKS, type DrillJournal } from './drill-record'
+
+const at = Date.parse
+const REQUESTED = '2026-08-21T10:00:00Z'
+const NAME = 'orders-pg-drill'
+const EMPTY: DrillJournal = { checks: {}, notes: '' }
+
+function recordOf(
+  tags: Record<string, string>,
+  userConfig: Record<string, unknown>,
+  known: { journal?: DrillJournal; recordedBy?: string; price?: string },
+) {
+  const fork = exampleService({
+    service_name: NAME,
+    create_time: REQUESTED,
+    cloud_name: 'aws-eu-west-1',
+    user_config: userConfig,
+    tags: { ...drillTags(NAME, 'orders-pg', 'secondary'), ...tags },
+  })
+  const drill = drillOf(fork, 'acme')
+  if (!drill) throw new Error('the example is a drill')
+  return drillRecord({
+    project: 'acme',
+    fork,
+    drill,
+    journal: known.journal ?? EMPTY,
+    recordedBy: known.recordedBy,
+    price: known.price,
+    readAt: at('2026-08-21T12:30:00Z'),
+  })
+}
+
+it('the record holds all that is known', () => {
+  const noted = runningTags(at('2026-08-21T10:04:10Z'), at('2026-08-21T10:04:00Z'))
+  const record = recordOf(
+    { ...noted, ...resultTags('passed', at('2026-08-21T12:00:00Z')) } as Record<string, string>,
+    {
+      service_to_fork_from: 'orders-pg',
+      recovery_target_time: '2026-08-21T09:30:00+00:00',
+    },
+    {
+      journal: { checks: { newest: { state: 'fine', note: '09:29:58' } }, notes: 'Nothing odd' },
+      recordedBy: 'ada@example.com',
+      price: '0.4110',
+    },
+  )
+  expect(record).toEqual({
+    format: 'offsite restore drill',
+    format_version: 1,
+    read_at: '2026-08-21T12:30:00.000Z',
+    recorded_by: 'ada@example.com',
+    project: 'acme',
+    source: { service_name: 'orders-pg', backup_location: 'secondary' },
+    fork: {
+      service_name: NAME,
+      service_type: 'pg',
+      plan: 'business-4',
+      cloud_name: 'aws-eu-west-1',
+      state: 'RUNNING',
+    },
+    as_of: {
+      kind: 'time',
+      recovery_target_time: '2026-08-21T09:30:00+00:00',
+      backup_name: null,
+    },
+    requested_at: REQUESTED,
+    last_seen_not_running_at: '2026-08-21T10:04:00Z',
+    seen_running_at: '2026-08-21T10:04:10Z',
+    seconds_to_running: { at_least: 238, at_most: 252 },
+    checklist: DRILL_CHECKS.map(({ id, text }) => ({
+      id,
+      text,
+      state: id === 'newest' ? 'fine' : 'open',
+      note: id === 'newest' ? '09:29:58' : '',
+    })),
+    notes: 'Nothing odd',
+    result: 'passed',
+    result_at: '2026-08-21T12:00:00Z',
+    cost: { usd_per_hour: '0.4110', usd_so_far: 1.03 },
+  })
+})
+
+it('what is not known is null, not left out', () => {
+  expect(JSON.parse(JSON.stringify(recordOf({}, {}, {})))).toMatchObject({
+    recorded_by: null,
+    as_of: null,
+    last_seen_not_running_at: null,
+    seen_running_at: null,
+    seconds_to_running: null,
+    result: null,
+    result_at: null,
+    cost: { usd_per_hour: null, usd_so_far: null },
+  })
+})
+
+it.each([
+  ['0.4110', '2026-08-21T11:00:00Z', 0.41],
+  ['0.0000', '2026-08-21T11:00:00Z', 0],
+  ['0.4110', '2026-08-21T09:00:00Z', 0],
+  [undefined, '2026-08-21T11:00:00Z', null],
+])('at %s USD per hour, it has cost by %s: %s', (price, now, cost) => {
+  expect(costSince(REQUESTED, price, at(now))).toBe(cost)
+})

@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react'
+import { hasStatus } from '../../api/errors'
+import { serverNow } from '../../api/server-clock'
+import type { Service } from '../../api/services'
+import { useChangeTags } from '../../api/tags'
+import { runningTags, type Drill } from '../../backup/drill'
+import { ErrorNotice } from '../../components/ErrorNotice'
+
+interface DrillWatchProps {
+  project: string
+  fork: Service
+  drill: Drill
+  /** When the fork was read, in milliseconds since 1970 by the browser's clock. */
+  readAt: number
+}
+
+/** Notes once, in the fork's tags, when it was first seen running. Shows nothing but a failure of that. */
+export function DrillWatch({ project, fork, drill, readAt }: DrillWatchProps) {
+  const { mutate, isIdle, isPending, error } = useChangeTags(project, fork.service_name)
+  const lastNotRunning = useRef<number>(undefined)
+  const running = fork.state === 'RUNNING'
+  const noted = drill.seenRunningAt !== undefined
+  const seen = useRef<ReturnType<typeof runningTags>>(undefined)
+
+  // Not asked for by anybody: it follows from what Aiven says, whichever tab is open.
+  useEffect(() => {
+    if (!running) lastNotRunning.current = serverNow(readAt)
+    else if (!noted && isIdle) {
+      seen.current = runningTags(serverNow(readAt), lastNotRunning.current)
+      mutate(seen.current)
+    }
+  }, [running, noted, isIdle, readAt, mutate])
+
+  if (!error || noted) return null
+  return (
+    <ErrorNotice
+      error={error}
+      title="When the drill was seen running could not be noted"
+      consequence={
+        hasStatus(error, 403)
+          ? 'It is kept in tags of the fork, and changing those needs the permission service:configuration:write. Nothing else is affected; it is not tried again by itself.'
+          : 'It is kept in tags of the fork. Nothing was changed; it is not tried again by itself.'
+      }
+      onRetry={() => seen.current && mutate(seen.current)}
+      retrying={isPending}
+    />
+  )
+}

@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { servicesQuery, type Service } from '../../../api/services'
+import { drillsOf, timeToRunning } from '../../../backup/drill'
+import { forkRefusal, restoreWays } from '../../../backup/restore'
+import { ServiceStateBadge } from '../../../components/Badges'
+import { timeToRunningText } from '../../../components/drill-text'
+import { Time } from '../../../components/Time'
+import { DRILL_RESULT_WORDS } from '../../../components/words'
+import { Chip } from '../../../ui/Chip'
+import { DataTable } from '../../../ui/DataTable'
+import { Section } from '../../../ui/Section'
+
+const route = getRouteApi('/projects/$project/services/$service/backups')
+
+/** The restore drills of this service that are there now, newest first. */
+export function Drills({ project, service }: { project: string; service: Service }) {
+  const services = useQuery(servicesQuery(project))
+  const drills = drillsOf(services.data ?? [], service.service_name, project)
+  const refusal = forkRefusal(service, restoreWays(service.service_type))
+  if (refusal !== undefined && drills.length === 0) return null
+  return (
+    <Section
+      title="Restore drills"
+      actions={
+        refusal === undefined && (
+          <route.Link to="." search={{ dialog: 'fork', drill: true }} resetScroll={false}>
+            Rehearse a restore
+          </route.Link>
+        )
+      }
+    >
+      {drills.length === 0 ? (
+        <p>
+          {services.data
+            ? 'None is there now. A drill shows that a restore works, and how long it takes.'
+            : services.isError
+              ? 'Whether there are any could not be read.'
+              : 'Loading'}
+        </p>
+      ) : (
+        <DataTable label="List of restore drills">
+          <thead>
+            <tr>
+              <th scope="col">Fork</th>
+              <th scope="col">Requested</th>
+              <th scope="col">Time to running</th>
+              <th scope="col">Result</th>
+              <th scope="col">Status</th>
+            </tr>
+          </thead>
+          <tbody>
+            {drills.map(({ fork, drill }) => (
+              <tr key={fork.service_name}>
+                <th scope="row">
+                  <Link
+                    to="/projects/$project/services/$service/drill"
+                    params={{ project, service: fork.service_name }}
+                  >
+                    {fork.service_name}
+                  </Link>
+                </th>
+                <td>
+                  <Time value={drill.requestedAt} />
+                </td>
+                <td>{timeToRunningText(timeToRunning(drill)) ?? 'Not known yet'}</td>
+                <td>
+                  {drill.result === undefined ? (
+                    'None yet'
+                  ) : (
+                    <Chip tone={DRILL_RESULT_WORDS[drill.result].tone}>
+                      {DRILL_RESULT_WORDS[drill.result].label}
+                    </Chip>
+                  )}
+                </td>
+                <td>
+                  <ServiceStateBadge state={fork.state} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,141 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState, type FormEvent } from 'react'
+import { DeletionInDoubt, DeletionRefused, useDeleteService } from '../../../api/create-service'
+import { ApiError } from '../../../api/errors'
+import type { Service } from '../../../api/services'
+import { apiUrlOf, sessionQuery } from '../../../api/session'
+import { deletionRefusal, type Drill } from '../../../backup/drill'
+import { Equivalents } from '../../../components/Equivalents'
+import { ErrorNotice } from '../../../components/ErrorNotice'
+import { deleteEquivalents } from '../../../equivalents/delete'
+import { Button } from '../../../ui/Button'
+import { CopyButton } from '../../../ui/CopyButton'
+import { Dialog } from '../../../ui/Dialog'
+import { TextField } from '../../../ui/Field'
+import { Notice } from '../../../ui/Notice'
+import styles from './drill.module.css'
+import { forgetJournal } from './journal'
+
+interface DeleteDialogProps {
+  project: string
+  fork: Service
+  drill: Drill
+  onDownload: () => void
+  onClose: () => void
+}
+
+/** Deletes exactly this fork, once its name has been typed. */
+export function DeleteDialog({ project, fork, drill, onDownload, onClose }: DeleteDialogProps) {
+  const name = fork.service_name
+  // It is this service that is confirmed, whatever has its name later.
+  const [shown] = useState(fork)
+  const [typed, setTyped] = useState('')
+  const { data: session } = useQuery(sessionQuery)
+  const navigate = useNavigate()
+  const remove = useDeleteService(project, {
+    refusalOf: (fresh) => deletionRefusal(fresh, shown, project),
+    leave: async () => {
+      forgetJournal(project, shown)
+      await navigate({
+        to: '/projects/$project/services/$service/backups',
+        params: { project, service: drill.source },
+        state: { deletedDrill: name },
+      })
+    },
+  })
+  const refusal = deletionRefusal(fork, shown, project)
+  const confirmed = typed === name
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault()
+    if (confirmed && refusal === undefined && !remove.isPending) remove.mutate(name)
+  }
+
+  return (
+    <Dialog
+      title="Delete this fork?"
+      description={`The service ${name} and all its data. ${drill.source} is not touched.`}
+      onClose={() => {
+        if (!remove.isPending) onClose()
+      }}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            type="submit"
+            form="delete-drill"
+            look="danger"
+            pending={remove.isPending}
+            disabledReason={refusal ?? (confirmed ? undefined : `First type the name ${name}`)}
+          >
+            Delete {name}
+          </Button>
+        </>
+      }
+    >
+      <form id="delete-drill" className={styles.stack} onSubmit={onSubmit} noValidate>
+        {refusal !== undefined && <Notice tone="warning" title={refusal} />}
+        <p>
+          It cannot be undone. Result and timing are kept in tags of the fork, checklist and notes
+          in this browser: both go with it. What stays is the record.
+        </p>
+        <p>
+          <Button small onClick={onDownload}>
+            Download record
+          </Button>
+        </p>
+        <div className={styles.name}>
+          <span>
+            To confirm, type <strong>{name}</strong>
+          </span>
+          <CopyButton text={name} label="Copy service name" />
+        </div>
+        <TextField
+          label="Name of the service"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+        {remove.error && (
+          <ErrorNotice
+            error={remove.error instanceof DeletionInDoubt ? remove.error.cause : remove.error}
+            title={
+              remove.error instanceof DeletionInDoubt
+                ? remove.error.message
+                : `${name} was not deleted`
+            }
+            consequence={consequenceOf(remove.error)}
+            announce
+          />
+        )}
+        {session && (
+          <details className={styles.details}>
+            <summary>The same with avn, curl and Terraform</summary>
+            <Equivalents
+              items={deleteEquivalents({ apiUrl: apiUrlOf(session), project, serviceName: name })}
+            />
+          </details>
+        )}
+      </form>
+    </Dialog>
+  )
+}
+
+function consequenceOf(error: Error): string {
+  if (error instanceof DeletionInDoubt) {
+    return 'The request was sent once, no answer arrived, and looking for the service failed too. Deleting it again does no harm: it is looked at first.'
+  }
+  if (error instanceof DeletionRefused) return 'Nothing was sent.'
+  if (!(error instanceof ApiError) || error.method !== 'DELETE') {
+    return 'It is read again just before it is deleted, and that failed: nothing was sent.'
+  }
+  if (error.status === 403) {
+    return 'Nothing was changed. Deleting a service needs the permission project:services:write: whoever manages the members of the project can grant it.'
+  }
+  return error.status === undefined || error.status >= 500
+    ? 'Offsite has looked: the service was still there afterwards. You can try again.'
+    : 'Nothing was changed.'
+}

@@ -1,0 +1,75 @@
+import { createPortal } from 'react-dom'
+import { timeToRunning, type Drill } from '../../../backup/drill'
+import type { DrillRecord } from '../../../backup/drill-record'
+import { timeToRunningText } from '../../../components/drill-text'
+import { formatSecond } from '../../../components/format'
+import { DRILL_RESULT_WORDS, serviceTypeName } from '../../../components/words'
+import { CHECK_WORDS } from './Checklist'
+import styles from './PrintedRecord.module.css'
+
+const UNKNOWN = 'Not known'
+
+/** The record on paper, in UTC. It stands beside the page, which is not printed. */
+export function PrintedRecord({ record, drill }: { record: DrillRecord; drill: Drill }) {
+  const { source, fork, as_of: asOf, cost } = record
+  const facts: [string, string][] = [
+    ['Project', record.project],
+    ['Restored from', `${source.service_name}, ${source.backup_location ?? 'unknown'} location`],
+    ['As of', asOf === null ? UNKNOWN : asOfText(asOf)],
+    ['Into', `${fork.service_name} (${serviceTypeName(fork.service_type)}, ${fork.plan})`],
+    ['Cloud', fork.cloud_name],
+    ['Requested', at(record.requested_at)],
+    ['Last seen not running', at(record.last_seen_not_running_at)],
+    ['Seen running', at(record.seen_running_at)],
+    ['Time to running', timeToRunningText(timeToRunning(drill)) ?? UNKNOWN],
+    ['Result', resultText(record)],
+    ['Cost so far', cost.usd_so_far === null ? UNKNOWN : costText(cost.usd_so_far)],
+    ['Recorded by', record.recorded_by ?? UNKNOWN],
+    ['Read at', at(record.read_at)],
+  ]
+  return createPortal(
+    <article className={styles.sheet} hidden data-printed-record>
+      <h1>Restore drill of {source.service_name}</h1>
+      <dl>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <h2>Checklist</h2>
+      <table>
+        <tbody>
+          {record.checklist.map(({ id, text, state, note }) => (
+            <tr key={id}>
+              <th scope="row">{text}</th>
+              <td>{CHECK_WORDS[state]}</td>
+              <td>{note}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h2>Notes</h2>
+      <p className={styles.notes}>{record.notes === '' ? 'None' : record.notes}</p>
+    </article>,
+    document.body,
+  )
+}
+
+function at(time: string | null): string {
+  return time === null ? UNKNOWN : formatSecond(Date.parse(time), 'UTC')
+}
+
+function asOfText(asOf: NonNullable<DrillRecord['as_of']>): string {
+  return asOf.recovery_target_time ?? asOf.backup_name ?? 'The latest data at the request'
+}
+
+function resultText({ result, result_at: time }: DrillRecord): string {
+  if (result === null) return 'None yet'
+  return `${DRILL_RESULT_WORDS[result].label}${time === null ? '' : `, ${at(time)}`}`
+}
+
+function costText(usd: number): string {
+  return `about USD ${usd.toFixed(2)}, by price and time; not Aiven’s bill`
+}

@@ -1,0 +1,62 @@
+import { hasStatus } from '../../../api/errors'
+import { serverNow } from '../../../api/server-clock'
+import { useChangeTags } from '../../../api/tags'
+import { DRILL_RESULTS, resultTags, type Drill } from '../../../backup/drill'
+import { ErrorNotice } from '../../../components/ErrorNotice'
+import { Time } from '../../../components/Time'
+import { DRILL_RESULT_WORDS } from '../../../components/words'
+import { Button } from '../../../ui/Button'
+import { Chip } from '../../../ui/Chip'
+import { Section } from '../../../ui/Section'
+import styles from './drill.module.css'
+
+/** What came of the drill: shown as the fork's tags say it, for everybody. */
+export function Result({ project, name, drill }: { project: string; name: string; drill: Drill }) {
+  const change = useChangeTags(project, name)
+  const { result, resultAt } = drill
+  const set = (next: typeof result) => change.mutate(resultTags(next, serverNow()))
+  return (
+    <Section title="Result">
+      <p className={styles.result}>
+        {result === undefined ? (
+          'None yet.'
+        ) : (
+          <>
+            <Chip tone={DRILL_RESULT_WORDS[result].tone}>{DRILL_RESULT_WORDS[result].label}</Chip>
+            {resultAt !== undefined && <Time value={resultAt} as="both" />}
+          </>
+        )}
+      </p>
+      <div className={styles.buttons} role="group" aria-label="Result of the drill">
+        {DRILL_RESULTS.map((value) => (
+          <Button
+            key={value}
+            small
+            aria-pressed={value === result}
+            pending={change.isPending}
+            onClick={() => set(value)}
+          >
+            {DRILL_RESULT_WORDS[value].label}
+          </Button>
+        ))}
+        {result !== undefined && (
+          <Button small look="quiet" pending={change.isPending} onClick={() => set(undefined)}>
+            Take back
+          </Button>
+        )}
+      </div>
+      {change.error && (
+        <ErrorNotice
+          error={change.error}
+          title="The result could not be saved"
+          consequence={
+            hasStatus(change.error, 403)
+              ? 'Nothing was changed. It is kept in tags of the fork: changing those needs the permission service:configuration:write.'
+              : 'Shown above is what Aiven says now.'
+          }
+          announce
+        />
+      )}
+    </Section>
+  )
+}

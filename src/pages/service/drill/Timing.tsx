@@ -1,0 +1,120 @@
+import { Link } from '@tanstack/react-router'
+import { serverNow } from '../../../api/server-clock'
+import { isInTransition, type Service } from '../../../api/services'
+import { timeToRunning, type AsOf, type Drill } from '../../../backup/drill'
+import { costSince } from '../../../backup/drill-record'
+import { parseInstant } from '../../../backup/zoned-time'
+import { CloudName } from '../../../components/CloudName'
+import { timeToRunningText } from '../../../components/drill-text'
+import { formatDuration } from '../../../components/format'
+import { Time } from '../../../components/Time'
+import { serviceStateWords } from '../../../components/words'
+import { Fact, Facts } from '../../../ui/Facts'
+import { Section } from '../../../ui/Section'
+import { useNow } from '../../../ui/use-now'
+
+interface TimingProps {
+  project: string
+  fork: Service
+  drill: Drill
+  /** USD per hour; undefined where it is not known. */
+  price: string | undefined
+}
+
+/** What is restored, how long it took, and what it costs. */
+export function Timing({ project, fork, drill, price }: TimingProps) {
+  const now = serverNow(useNow(1))
+  return (
+    <Section title="From request to running">
+      <Facts>
+        <Fact name="Forked from">
+          <Link
+            to="/projects/$project/services/$service/backups"
+            params={{ project, service: drill.source }}
+          >
+            {drill.source}
+          </Link>
+        </Fact>
+        <Fact name="Backup location">
+          {drill.location === undefined ? 'Not known' : LOCATIONS[drill.location]}
+          {', into '}
+          <CloudName project={project} cloud={fork.cloud_name} inline />
+        </Fact>
+        <Fact name="As of">
+          <AsOfText asOf={drill.asOf} requestedAt={drill.requestedAt} />
+        </Fact>
+        <Fact name="Requested">
+          <Time value={drill.requestedAt} as="second" />
+        </Fact>
+        <Fact name="Running">
+          <Running fork={fork} drill={drill} now={now} />
+        </Fact>
+        <Fact name="Time to running">
+          <strong>{timeToRunningText(timeToRunning(drill)) ?? 'Not known yet'}</strong>
+        </Fact>
+        <Fact name="Cost so far">
+          <Cost requestedAt={drill.requestedAt} price={price} now={now} />
+        </Fact>
+      </Facts>
+    </Section>
+  )
+}
+
+const LOCATIONS = { primary: 'Primary location', secondary: 'Secondary location' }
+
+function AsOfText({ asOf, requestedAt }: { asOf: AsOf | undefined; requestedAt: string }) {
+  if (asOf === undefined) return <>Not known</>
+  if (asOf.kind === 'backup') return <code>{asOf.name}</code>
+  if (asOf.kind === 'latest') {
+    return (
+      <>
+        The latest data there was, <Time value={requestedAt} as="second" />
+      </>
+    )
+  }
+  const instant = parseInstant(asOf.target)
+  return instant === undefined ? (
+    <code>{asOf.target}</code>
+  ) : (
+    <Time value={new Date(instant).toISOString()} as="second" />
+  )
+}
+
+function Running({ fork, drill, now }: { fork: Service; drill: Drill; now: number }) {
+  if (drill.seenRunningAt !== undefined) {
+    return (
+      <>
+        Seen running <Time value={drill.seenRunningAt} as="second" />
+        {drill.lastNotRunningAt === undefined &&
+          '. Nobody had looked before that: it may have been running earlier.'}
+      </>
+    )
+  }
+  const age = formatDuration((now - Date.parse(drill.requestedAt)) / 1000)
+  return (
+    <>
+      <span role="status">{serviceStateWords(fork.state).label}</span>
+      {isInTransition(fork) &&
+        `, for ${age} so far. Keep this page open: the time is known by looking every 10 s.`}
+    </>
+  )
+}
+
+function Cost({
+  requestedAt,
+  price,
+  now,
+}: {
+  requestedAt: string
+  price: string | undefined
+  now: number
+}) {
+  const cost = costSince(requestedAt, price, now)
+  if (cost === null) return <>Not known: the price of this plan here could not be read</>
+  return (
+    <>
+      {cost === 0 ? 'Less than USD 0.01' : `About USD ${cost.toFixed(2)}`}, at USD {price} per hour
+      since it was requested. Not Aiven’s bill.
+    </>
+  )
+}

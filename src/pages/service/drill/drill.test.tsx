@@ -1,0 +1,306 @@
+// @vitest-environment jsdom
+import { screen, waitFor, within } from '@testing-library/react'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { zonePreference } from '../../../ui/preferences'
+import { renderApp } from '../../../test/render-app'
+
+const PROJECT = '/v1/project/acme-production'
+const BACKUPS = '/projects/acme-production/services/orders-pg/backups'
+const FORK = `${PROJECT}/service/orders-pg-drill`
+const DRILL = '/projects/acme-production/services/orders-pg-drill/drill'
+const TAGS = {
+  'offsite:drill': 'orders-pg-drill',
+  'offsite:drill_source': 'orders-pg',
+  'offsite:drill_location': 'secondary',
+}
+
+beforeEach(() => {
+  localStorage.clear()
+  zonePreference.set('utc')
+})
+
+interface Setting {
+  as?: string
+  search?: string
+  tags?: object
+  /** How long ago it was created, as an ISO 8601 duration. */
+  age?: string
+}
+
+/** The page of a drill that somebody has started before. */
+async function openDrill({ as, search = '', tags = TAGS, age = 'PT10M' }: Setting = {}) {
+  const app = await renderApp('/nowhere', as === undefined ? {} : { as })
+  await app.api('POST', `${PROJECT}/service`, {
+    service_name: 'orders-pg-drill',
+    service_type: 'pg',
+    plan: 'business-8',
+    cloud: 'aws-eu-west-1',
+    user_config: { service_to_fork_from: 'orders-pg' },
+    tags,
+  })
+  await app.api('POST', '/sandbox/clock', { advance: age })
+  app.go(DRILL + search)
+  // Beside the page there is the sheet that is printed.
+  const page = within(document.querySelector('main') ?? document.body)
+  return { ...app, page }
+}
+
+const deletions = (app: Awaited<ReturnType<typeof renderApp>>) =>
+  app.sent.filter(({ method }) => method === 'DELETE').map(({ path }) => path)
+
+/** The texts that were handed to the browser as files, by name. */
+function catchDownloads() {
+  const files: Promise<string>[] = []
+  vi.stubGlobal('URL', Object.assign(URL, { revokeObjectURL: () => {} }))
+  URL.createObjectURL = (file) => {
+    files.push((file as Blob).text())
+    return 'blob:record'
+  }
+  HTMLAnchorElement.prototype.click = () => {}
+  return files
+}
+
+async function openDeletion(setting: Setting = {}) {
+  const app = await openDrill({ search: '?dialog=delete', ...setting })
+  const dialog = within(await screen.findByRole('dialog', { name: 'Delete this fork?' }))
+  return {
+    ...app,
+    dialog,
+    name: dialog.getByLabelText('Name of the service'),
+    button: dialog.getByText('Delete orders-pg-drill'),
+  }
+}
+
+describe('a drill', () => {
+  it('is asked for in the dialog: its cost is told, and the fork gets the tags', async () => {
+    const app = await renderApp(BACKUPS)
+    await app.user.click(await screen.findByRole('link', { name: 'Rehearse a restore' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'New database fork' }))
+    expect(dialog.getByLabelText('This is a restore drill')).toBeChecked()
+    await app.user.click(dialog.getByLabelText('Secondary location'))
+    expect(await dialog.findByText(/^As a drill about USD/)).toHaveTextContent(
+      /USD \d+\.\d\d for 1 hour, \d+\.\d\d for 4 hours, \d+\.\d\d for a day/,
+    )
+    await app.user.click(dialog.getByText(/The exact request/))
+    expect(dialog.getByText(/--add-tag offsite:drill=orders-pg-drill/)).toBeInTheDocument()
+    await app.user.click(dialog.getByText('Create fork'))
+
+    expect(await screen.findByRole('heading', { name: 'orders-pg-drill' })).toBeInTheDocument()
+    expect(app.writes()).toEqual([
+      {
+        method: 'POST',
+        path: `${PROJECT}/service`,
+        body: {
+          service_name: 'orders-pg-drill',
+          service_type: 'pg',
+          plan: 'business-8',
+          cloud: 'aws-eu-west-1',
+          user_config: { service_to_fork_from: 'orders-pg' },
+          tags: TAGS,
+        },
+      },
+    ])
+    const tab = screen.getByRole('link', { name: 'Restore drill' })
+    await waitFor(() => expect(tab).toHaveAttribute('aria-current', 'page'))
+    expect(await screen.findByText(/for 0 s so far|for \d+ s so far/)).toBeInTheDocument()
+  })
+})
+
+describe('the page of a drill', () => {
+  it('notes once when it is seen running, and tells no more than that', async () => {
+    const app = await openDrill()
+    expect(await app.page.findByText(/^at most 10 min/)).toBeInTheDocument()
+    expect(app.page.getByText(/Nobody had looked before that/)).toBeInTheDocument()
+    await app.user.click(app.page.getByRole('button', { name: /Refresh/ }))
+    expect(app.writes().map(({ method, path }) => `${method} ${path}`)).toEqual([
+      `PATCH ${FORK}/tags`,
+    ])
+    expect(app.writes()[0]?.body).toEqual({ tags: { 'offsite:drill_running': expect.any(String) } })
+  })
+
+  it('tells the look before as well, where it was watched', async () => {
+    const app = await openDrill({ age: 'PT5S' })
+    expect(await app.page.findByText(/for \d+ s so far/)).toBeInTheDocument()
+    await app.api('POST', '/sandbox/clock', { advance: 'PT10M' })
+    await app.user.click(app.page.getByRole('button', { name: /Refresh/ }))
+    expect(await app.page.findByText(/^between \d+ s and 10 min/)).toBeInTheDocument()
+    expect(app.writes()).toHaveLength(1)
+  })
+
+  it('says that it may not note it, asks once, and goes on', async () => {
+    const app = await openDrill({ as: 'sandbox-read-only' })
+    expect(
+      await app.page.findByText(/changing those needs the permission service:configuration:write/),
+    ).toBeInTheDocument()
+    expect(app.page.getByText(/the price of this plan here could not be read/)).toBeInTheDocument()
+    await app.user.click(app.page.getByRole('button', { name: /Refresh/ }))
+    await app.user.click(app.page.getByRole('button', { name: 'Passed' }))
+    expect(await app.page.findByText('The result could not be saved')).toBeInTheDocument()
+    expect(app.writes()).toHaveLength(2)
+  })
+
+  it('keeps what is entered, and puts it into the record with the result', async () => {
+    const files = catchDownloads()
+    const app = await openDrill()
+    await app.user.selectOptions(await app.page.findByLabelText(/^The newest data is/), 'Fine')
+    await app.user.type(app.page.getByLabelText(/^What was found: The newest data/), 'id 42')
+    await app.user.type(app.page.getByLabelText('Notes'), 'All well')
+    await app.user.click(app.page.getByRole('button', { name: 'Passed' }))
+    await waitFor(() =>
+      expect(app.page.getByRole('button', { name: 'Passed' })).toHaveAttribute(
+        'aria-pressed',
+        'true',
+      ),
+    )
+    await app.page.findByText(/^at most 10 min/)
+    app.go(DRILL.replace(/drill$/, 'overview'))
+    await app.user.click(await app.page.findByRole('link', { name: 'Restore drill' }))
+    expect(await app.page.findByLabelText('Notes')).toHaveValue('All well')
+
+    await app.page.findByText(/at USD [\d.]+ per hour/)
+    await app.user.click(app.page.getByText('Download record'))
+    expect(JSON.parse((await files[0]) ?? '')).toMatchObject({
+      format_version: 1,
+      recorded_by: 'ada@acme.example',
+      project: 'acme-production',
+      source: { service_name: 'orders-pg', backup_location: 'secondary' },
+      fork: { service_name: 'orders-pg-drill', cloud_name: 'aws-eu-west-1', state: 'RUNNING' },
+      as_of: { kind: 'latest', recovery_target_time: null, backup_name: null },
+      last_seen_not_running_at: null,
+      seconds_to_running: { at_least: 0, at_most: expect.any(Number) },
+      checklist: expect.arrayContaining([
+        expect.objectContaining({ id: 'newest', state: 'fine', note: 'id 42' }),
+        expect.objectContaining({ id: 'access', state: 'open', note: '' }),
+      ]),
+      notes: 'All well',
+      result: 'passed',
+    })
+    // What is printed is the same.
+    const sheet = document.querySelector('[data-printed-record]')
+    expect(sheet).toHaveTextContent(/Restore drill of orders-pg/)
+    expect(sheet).toHaveTextContent(/The newest data is as old as expectedFineid 42/)
+    expect(sheet).toHaveTextContent(/ResultPassed/)
+  })
+
+  it('says so where the browser keeps nothing', async () => {
+    const app = await openDrill()
+    const set = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    await app.user.type(await app.page.findByLabelText('Notes'), 'x')
+    expect(app.page.getByText('This browser does not keep what you enter')).toBeInTheDocument()
+    expect(app.page.getByLabelText('Notes')).toHaveValue('x')
+    set.mockRestore()
+  })
+
+  it('is there only for a drill', async () => {
+    const app = await renderApp(DRILL.replace('orders-pg-drill', 'billing-pg'))
+    expect(await screen.findByText('billing-pg is not a restore drill')).toBeInTheDocument()
+    expect(screen.queryByRole('link', { name: 'Restore drill' })).not.toBeInTheDocument()
+    expect(app.writes()).toEqual([])
+  })
+})
+
+describe('deleting the fork', () => {
+  it('takes its exact name, deletes it alone, and says so on the page of the source', async () => {
+    const app = await openDrill()
+    await app.user.type(await app.page.findByLabelText('Notes'), 'All well')
+    const journals = () => Object.keys(localStorage).filter((key) => key.includes('drill:'))
+    expect(journals()).toHaveLength(1)
+    await app.user.click(app.page.getByText('Delete this fork'))
+    const name = await screen.findByLabelText('Name of the service')
+    const button = screen.getByText('Delete orders-pg-drill')
+    await app.user.click(button)
+    await app.user.type(name, 'orders-pg{Enter}')
+    expect(button).toHaveAccessibleDescription('First type the name orders-pg-drill')
+    expect(deletions(app)).toEqual([])
+    await app.user.type(name, '-drill')
+    await app.user.click(button)
+    expect(
+      await screen.findByText('The restore drill orders-pg-drill was deleted'),
+    ).toBeInTheDocument()
+    expect(screen.getByRole('heading', { name: 'orders-pg', level: 1 })).toBeInTheDocument()
+    expect(deletions(app)).toEqual([FORK])
+    expect(journals()).toEqual([])
+    await app.user.click(screen.getByRole('button', { name: 'Dismiss' }))
+    await waitFor(() =>
+      expect(screen.queryByText(/The restore drill .* was deleted/)).not.toBeInTheDocument(),
+    )
+  })
+
+  it.each<[string, string, string, object, RegExp]>([
+    [
+      'its tags do not call a drill any more',
+      'PATCH',
+      `${FORK}/tags`,
+      { tags: { 'offsite:drill': null } },
+      /is not a restore drill/,
+    ],
+    [
+      'is protected since a moment ago',
+      'PUT',
+      FORK,
+      { termination_protection: true },
+      /Termination protection is on/,
+    ],
+  ])('is not sent for a service that %s', async (_, method, path, body, words) => {
+    const app = await openDeletion()
+    await app.api(method, path, body)
+    await app.user.type(app.name, 'orders-pg-drill')
+    await app.user.click(app.button)
+    expect((await screen.findAllByText(words)).length).toBeGreaterThan(0)
+    expect(deletions(app)).toEqual([])
+  })
+
+  it('that is refused is told with the permission it takes', async () => {
+    const app = await openDeletion({ as: 'sandbox-read-only' })
+    await app.user.type(app.name, 'orders-pg-drill')
+    await app.user.click(app.button)
+    expect(await app.dialog.findByRole('alert')).toHaveTextContent(/project:services:write/)
+    expect(deletions(app)).toHaveLength(1)
+  })
+
+  it.each([
+    ['was made all the same', { after: true }],
+    ['was made by somebody else', { status: 404 }],
+  ])('without a clear answer that %s counts as made', async (_, fault) => {
+    const app = await openDeletion()
+    await app.fault({ method: 'DELETE', path: 'drill$', drop: true, times: 1, ...fault })
+    await app.user.type(app.name, 'orders-pg-drill')
+    await app.user.click(app.button)
+    expect(await screen.findByText(/orders-pg-drill was deleted/)).toBeInTheDocument()
+    expect(deletions(app)).toHaveLength(1)
+  })
+
+  it('without an answer that was not made is not repeated, and can be tried again', async () => {
+    const app = await openDeletion()
+    await app.fault({ method: 'DELETE', path: 'drill$', drop: true, times: 1 })
+    await app.user.type(app.name, 'orders-pg-drill')
+    await app.user.click(app.button)
+    expect(await app.dialog.findByRole('alert')).toHaveTextContent(/was still there afterwards/)
+    expect(deletions(app)).toHaveLength(1)
+    await app.user.click(app.button)
+    expect(await screen.findByText(/orders-pg-drill was deleted/)).toBeInTheDocument()
+  })
+
+  it('of which nobody can tell what came is told as that', async () => {
+    const app = await openDeletion()
+    await app.user.type(app.name, 'orders-pg-drill')
+    await app.fault({ method: 'DELETE', path: 'drill$', drop: true, after: true, times: 1 })
+    // The look before is answered, the one after is not.
+    await app.fault({ method: 'GET', path: 'drill$', latency_ms: 1, times: 1 })
+    await app.fault({ method: 'GET', path: 'drill$', status: 503 })
+    await app.user.click(app.button)
+    expect(
+      await app.dialog.findByText('It is not known whether orders-pg-drill was deleted'),
+    ).toBeInTheDocument()
+  })
+})
+
+it('the source lists its drills with what came of them', async () => {
+  const app = await openDrill({ tags: { ...TAGS, 'offsite:drill_result': 'remarks' } })
+  app.go(BACKUPS)
+  const table = within(await screen.findByRole('table', { name: 'List of restore drills' }))
+  expect(table.getByRole('link', { name: 'orders-pg-drill' })).toHaveAttribute('href', DRILL)
+  expect(table.getByText('Passed with remarks')).toBeInTheDocument()
+})

@@ -1,0 +1,119 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { plansQuery, priceOf } from '../../../api/plans'
+import { serverNow } from '../../../api/server-clock'
+import { isInTransition, type Service } from '../../../api/services'
+import { sessionQuery } from '../../../api/session'
+import { drillOf, type Drill } from '../../../backup/drill'
+import { drillRecord } from '../../../backup/drill-record'
+import { Button } from '../../../ui/Button'
+import { download } from '../../../ui/download'
+import { EmptyState } from '../../../ui/EmptyState'
+import { Section } from '../../../ui/Section'
+import { Nodes } from '../overview/Nodes'
+import { TabHeading } from '../TabHeading'
+import { TabTitle } from '../TabTitle'
+import { useService } from '../use-service'
+import { Checklist } from './Checklist'
+import { DeleteDialog } from './DeleteDialog'
+import styles from './drill.module.css'
+import { useJournal } from './journal'
+import { PrintedRecord } from './PrintedRecord'
+import { Result } from './Result'
+import { Timing } from './Timing'
+
+const route = getRouteApi('/projects/$project/services/$service/drill')
+
+export default function DrillTab() {
+  const { project, name, query } = useService()
+  const drill = query.data && drillOf(query.data, project)
+  return (
+    <>
+      <TabTitle tab="Restore drill" />
+      <TabHeading>Restore drill</TabHeading>
+      {query.data &&
+        (drill ? (
+          <KnownDrill
+            key={query.data.create_time}
+            project={project}
+            fork={query.data}
+            drill={drill}
+            readAt={query.dataUpdatedAt}
+          />
+        ) : (
+          <EmptyState title={`${name} is not a restore drill`}>
+            <p>A fork is one when it was created as such: its tags say so.</p>
+          </EmptyState>
+        ))}
+    </>
+  )
+}
+
+interface KnownDrillProps {
+  project: string
+  fork: Service
+  drill: Drill
+  readAt: number
+}
+
+function KnownDrill({ project, fork, drill, readAt }: KnownDrillProps) {
+  const { dialog } = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data: session } = useQuery(sessionQuery)
+  const plans = useQuery(plansQuery(project, fork.service_type))
+  const { journal, kept, setCheck, setNotes } = useJournal(project, fork)
+  const price = priceOf(plans.data, fork.plan, fork.cloud_name)
+  const record = drillRecord({
+    project,
+    fork,
+    drill,
+    journal,
+    recordedBy: session?.user?.email,
+    price,
+    readAt: serverNow(readAt),
+  })
+  const save = () =>
+    download(
+      `restore-drill-${fork.service_name}.json`,
+      `${JSON.stringify(record, null, 2)}\n`,
+      'application/json',
+    )
+  const open = (next: 'delete' | undefined) =>
+    void navigate({ search: { dialog: next }, resetScroll: false })
+
+  return (
+    <>
+      <Timing project={project} fork={fork} drill={drill} price={price} />
+      {isInTransition(fork) && <Nodes service={fork} />}
+      <Checklist journal={journal} kept={kept} onCheck={setCheck} onNotes={setNotes} />
+      <Result project={project} name={fork.service_name} drill={drill} />
+      <Section title="Record">
+        <p className={styles.muted}>
+          All of the above in one piece, to keep: what is not known is said to be so.
+        </p>
+        <div className={styles.buttons}>
+          <Button onClick={save}>Download record</Button>
+          <Button onClick={() => window.print()}>Print</Button>
+        </div>
+      </Section>
+      <Section title="End of the drill">
+        <p className={styles.muted}>The fork runs, and costs, until it is deleted.</p>
+        <div className={styles.buttons}>
+          <Button look="danger" onClick={() => open('delete')}>
+            Delete this fork
+          </Button>
+        </div>
+      </Section>
+      <PrintedRecord record={record} drill={drill} />
+      {dialog === 'delete' && (
+        <DeleteDialog
+          project={project}
+          fork={fork}
+          drill={drill}
+          onDownload={save}
+          onClose={() => open(undefined)}
+        />
+      )}
+    </>
+  )
+}
