@@ -4,8 +4,8 @@ import { line, mb, ms } from './format.mjs'
 import { load } from './load.mjs'
 
 const CONNECTIONS = [1, 50, 500]
-const COUNT = 5000
-const WARM_UP = 3000
+const COUNT = 2000
+const WARM_UP = 1000
 const PATHS = ['/v1/me', '/v1/project/acme-production/service']
 
 /**

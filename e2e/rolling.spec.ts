@@ -47,13 +47,13 @@ const edit = (minute: number) => json('PUT', { user_config: { backup_minute: min
 
 /** Reads one after the other, in several places at once, until told to end; gives back failures. */
 function keepReading(send: Awaited<ReturnType<typeof client>>) {
-  let ended = false
+  const end = new AbortController()
   let count = 0
   const failures: unknown[] = []
   const readers = ['/v1/me', SERVICE]
   const done = Promise.all(
     readers.map(async (path) => {
-      while (!ended) {
+      while (!end.signal.aborted) {
         const { status } = await send(path).catch((error: unknown) => ({ status: error }))
         if (status !== 200) failures.push({ path, status })
         count += 1
@@ -63,7 +63,7 @@ function keepReading(send: Awaited<ReturnType<typeof client>>) {
   return {
     count: () => count,
     end: async () => {
-      ended = true
+      end.abort()
       await done
       return failures
     },

@@ -73,7 +73,7 @@ describe('the gateway on an edge platform', () => {
         url: 'https://api.example.com',
         fetch: async (input, init) => {
           asked.push(new Headers(init?.headers))
-          return input.toString().endsWith('/v1/me')
+          return new Request(input).url.endsWith('/v1/me')
             ? Response.json({ user: { user: 'dana@example.com' } })
             : Response.json({ services })
         },

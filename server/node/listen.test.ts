@@ -40,7 +40,8 @@ function halfAnswer() {
       breakOff = () => controller.error(new Error('broken'))
     },
   })
-  return { response: new Response(body), breakOff: () => breakOff() }
+  const headers = { 'content-type': 'application/json' }
+  return { response: new Response(body, { headers }), breakOff: () => breakOff() }
 }
 
 describe('listening', () => {

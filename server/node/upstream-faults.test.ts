@@ -89,7 +89,7 @@ function pour(into: NodeJS.WritableStream, total: number) {
 
 const MIB = 1024 * 1024
 
-describe('a large answer', () => {
+describe('a large answer', { timeout: 60_000 }, () => {
   it('is not taken faster than the client reads', async () => {
     let state = { sent: 0 }
     const ask = await before((_, response) => {
@@ -102,7 +102,10 @@ describe('a large answer', () => {
     // Whatever fits in buffers on the way is sent; then it stands still.
     let last = -1
     await expect
-      .poll(() => state.sent === last || ((last = state.sent), false), { interval: 200 })
+      .poll(() => state.sent === last || ((last = state.sent), false), {
+        interval: 200,
+        timeout: 20_000,
+      })
       .toBe(true)
     expect(state.sent).toBeLessThan(30 * MIB)
     let received = 0
