@@ -4,10 +4,12 @@
  * machine.
  */
 import { arch, cpus, loadavg, platform, totalmem } from 'node:os'
+import { parseArgs } from 'node:util'
 import { launchChromium } from '../scripts/lib/browser.mjs'
 import { ensureBuilt, ensureInstalled } from '../scripts/lib/prepare.mjs'
 import { startProgram } from '../scripts/lib/program.mjs'
 import { benchFleet } from './fleet.mjs'
+import { benchGateway } from './gateway.mjs'
 import { kb, line, ms } from './format.mjs'
 import { openPage } from './page.mjs'
 import { median, percentile } from './statistics.mjs'
@@ -26,9 +28,21 @@ const ALL = { selector: '[role=status]', text: '^\\d+ services$' }
 const HEADING = { selector: 'h2', text: '^Overview$' }
 const OPTION = { selector: 'dialog [data-option]', text: '' }
 
+const busy = loadavg()[0]
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    requests: { type: 'string', default: '20000' },
+  },
+})
+
 ensureInstalled()
 ensureBuilt()
-const busy = loadavg()[0]
+if (options.only === 'gateway') {
+  printMachine()
+  await benchGateway(Number(options.requests))
+  process.exit(0)
+}
 const program = await startProgram()
 try {
   const starts = await repeat(STARTS, () => program.restart())
@@ -52,6 +66,8 @@ try {
 }
 console.log()
 await benchFleet()
+console.log()
+await benchGateway(Number(options.requests))
 
 /** Signs in as a browser would, and answers with the cookies to start others with. */
 async function signIn() {
@@ -116,17 +132,22 @@ async function repeat(times, step) {
   return results
 }
 
-function report({ version, starts, full, slowed, bytes, reads, writes }) {
+/** On what this was measured. */
+function printMachine(more = '') {
   const [cpu] = cpus()
   const memory = Math.round(totalmem() / 2 ** 30)
+  console.log(
+    `${cpu?.model.trim()}, ${cpus().length} cores, ${memory} GiB of memory, ${platform()} ${arch()}; ` +
+      `Node ${process.versions.node}${more}; load before the run ${busy.toFixed(1)}.\n`,
+  )
+}
+
+function report({ version, starts, full, slowed, bytes, reads, writes }) {
   const both = (key) => [full, slowed].map((runs) => ms(median(runs.map((run) => run[key]))))
   const kinds = [...bytes].map(([kind, { size, count }]) => `${kind} ${kb(size)} in ${count}`)
   const sum = (key) => [...bytes.values()].reduce((total, entry) => total + entry[key], 0)
 
-  console.log(
-    `${cpu?.model.trim()}, ${cpus().length} cores, ${memory} GiB of memory, ${platform()} ${arch()}; ` +
-      `Node ${process.versions.node}, Chromium ${version}; load before the run ${busy.toFixed(1)}.\n`,
-  )
+  printMachine(`, Chromium ${version}`)
   line(`In the browser, median of ${VISITS}`, 'full speed', 'CPU slowed 4 times')
   line('---', '--:', '--:')
   line('From navigation to the first row of Current services, empty cache', ...both('list'))

@@ -9,6 +9,8 @@ import type { Fault } from '../server/sandbox/faults/fault'
 /** A running Offsite: gateway and sandbox in a process of their own, with data of their own. */
 export interface Offsite {
   url: string
+  /** Where the sandbox's API is. */
+  sandbox: string
   /** Calls the sandbox's API as its administrator, as avn and curl would. */
   api: (method: string, path: string, body?: unknown) => Promise<unknown>
   /** Lets this happen to the API's answers. */
@@ -101,6 +103,7 @@ async function start(data: string) {
 
   const offsite: Offsite = {
     url,
+    sandbox,
     api,
     fault: async (fault) => void (await api('POST', '/sandbox/faults', fault)),
     clearFaults: async () => void (await api('DELETE', '/sandbox/faults')),
@@ -116,7 +119,7 @@ async function start(data: string) {
   return { offsite, stop: () => child.kill('SIGKILL') }
 }
 
-async function answers(url: string): Promise<boolean> {
+export async function answers(url: string): Promise<boolean> {
   try {
     return (await fetch(url)).ok
   } catch {
@@ -124,7 +127,7 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './lib/browser.mjs'
 import { countPlaywright, countStep, countVitest } from './lib/counts.mjs'
+import { findNginx } from './lib/nginx.mjs'
 import { ensureInstalled, fail } from './lib/prepare.mjs'
 import { isBuilt, ROOT } from './lib/project.mjs'
 import { node, tool } from './lib/tool.mjs'
@@ -54,7 +55,8 @@ for (const [name, step] of Object.entries(STEPS)) {
   const counts = countStep({ report: readReport(step.report), count: step.count, ok })
   total.passed += counts.passed
   total.failed += counts.failed
-  summary.push({ ok, line: `${step.title}, ${seconds} s` })
+  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
+  summary.push({ ok, line: `${step.title}, ${seconds} s${skipped}` })
 }
 rmSync(reports, { recursive: true, force: true })
 
@@ -68,6 +70,9 @@ async function e2e() {
   const browser = await findChromium()
   if (!browser) return false
   process.env.OFFSITE_CHROMIUM = browser
+  const nginx = findNginx()
+  if (nginx) process.env.OFFSITE_NGINX = nginx
+  else console.log('No nginx found, and none could be had: e2e/rolling.spec.ts is skipped.')
   process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = e2eReport
   return tool('@playwright/test', 'playwright', 'test', '--reporter=list,json')
 }

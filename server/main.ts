@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createGateway } from './gateway'
 import type { GatewayOptions } from './gateway'
 import { keptSessionKey, randomSessionKey } from './node/session-key'
 import { listen, ListenError } from './node/listen'
 import { loadAssets } from './node/load-assets'
+import { createHealth, createMetrics, operationsApp, withHealth } from './operations'
 import { HELP, OptionError, parseOptions } from './options'
 import type { Options, SandboxOptions } from './options'
 import { FEATURED_USERS, fileName, openSandbox, type Sandbox } from './sandbox'
@@ -16,11 +18,19 @@ const CONSOLE = fileURLToPath(new URL('../console', import.meta.url))
 /** How long a real API may take to show at the start that it is there, in milliseconds. */
 const PROBE_LIMIT = 10_000
 
+/**
+ * How long running requests may go on after the signal to end, in milliseconds: on SIGTERM as long
+ * as the API may take for an answer; on Ctrl-C somebody waits.
+ */
+const GRACE = { SIGTERM: 35_000, SIGINT: 2000 }
+
 /** A reason not to start. The message is for the user. */
 class StartError extends Error {}
 
 /** What was started, in order; ended in reverse. */
-const started: { close(): void | Promise<void> }[] = []
+const started: { drain?(): void; close(grace: number): void | Promise<void> }[] = []
+
+const health = createHealth()
 
 try {
   const options = parseOptions(process.argv.slice(2), process.env)
@@ -28,22 +38,36 @@ try {
     print(HELP)
   } else {
     await run(options)
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0))
+    process.on('SIGINT', () => void (health.ready() ? end(0, GRACE.SIGINT) : process.exit(130)))
+    process.on('SIGTERM', () => void (health.ready() && drain(options.drainDelay)))
   }
 } catch (error) {
   const forUser = [OptionError, ListenError, StartError].some((kind) => error instanceof kind)
   const { message, stack } = error instanceof Error ? error : new Error(String(error))
   printError(`Offsite: ${forUser ? message : stack}`)
-  await end(1)
+  await end(1, 0)
 }
 
 async function run(options: Options): Promise<void> {
-  const { host, port, api } = options
+  const { host, port, metricsPort, api } = options
   const assets = await loadAssets(CONSOLE)
   const { about, ...behind } =
     api.kind === 'sandbox' ? await startSandbox(api, options) : await connectAiven(api.url, options)
-  const gateway = createGateway({ ...behind, ...(assets && { assets }), log: printError })
-  const listener = await listen(gateway, { host, port })
+  const metrics = createMetrics()
+  const gateway = createGateway({
+    ...behind,
+    upstream: { ...behind.upstream, fetch: metrics.watch(fetch) },
+    ...(assets && { assets }),
+    log: printError,
+  })
+  if (metricsPort !== undefined) {
+    started.push(await listen(operationsApp(health, metrics), { host, port: metricsPort }))
+  }
+  const listener = await listen(withHealth(gateway, health), {
+    host,
+    port,
+    begin: (request) => metrics.begin(request),
+  })
   started.push(listener)
 
   print(`\nOffsite runs at ${listener.url} (Ctrl-C ends it)\n\n${about}`)
@@ -125,8 +149,17 @@ async function connectAiven(url: string, options: Options): Promise<Behind> {
   }
 }
 
-async function end(code: number): Promise<void> {
-  for (const part of started.splice(0).toReversed()) await part.close()
+/** Ends without a failed request: tells load balancers, goes on until they know, then finishes. */
+async function drain(delay: number): Promise<void> {
+  health.drain()
+  for (const part of started) part.drain?.()
+  await setTimeout(delay * 1000)
+  await end(0, GRACE.SIGTERM)
+}
+
+async function end(code: number, grace: number): Promise<void> {
+  health.drain()
+  for (const part of started.splice(0).toReversed()) await part.close(grace)
   process.exit(code)
 }
 

@@ -8,6 +8,7 @@ describe('options', () => {
     expect(parseOptions([], {})).toEqual({
       host: '127.0.0.1',
       port: 4280,
+      drainDelay: 0,
       sessionKeys: [],
       api: { kind: 'sandbox', port: 4281, data: '.offsite' },
     })
@@ -56,6 +57,13 @@ describe('options', () => {
     expect(parseOptions([], env)).toMatchObject({ sessionKeys: [other, Buffer.alloc(32, 5)] })
   })
 
+  it('take a port for metrics and a delay before the end', () => {
+    const env = { OFFSITE_METRICS_PORT: '9', OFFSITE_DRAIN_DELAY: '5' }
+    expect(parseOptions([], env)).toMatchObject({ metricsPort: 9, drainDelay: 5 })
+    const args = ['--metrics-port=8', '--drain-delay=10']
+    expect(parseOptions(args, env)).toMatchObject({ metricsPort: 8, drainDelay: 10 })
+  })
+
   it('can ask for help', () => {
     expect(parseOptions(['--help'], {})).toBe('help')
     expect(parseOptions(['-h'], {})).toBe('help')
@@ -67,6 +75,9 @@ describe('options', () => {
     [['--port='], {}, /--port/],
     [[], { PORT: '-1' }, /--port/],
     [['--sandbox-port', '1.5'], {}, /--sandbox-port/],
+    [['--metrics-port', 'x'], {}, /--metrics-port/],
+    [['--drain-delay=-1'], {}, /--drain-delay takes a whole number of seconds from 0 to 300/],
+    [['--drain-delay', '301'], {}, /not '301'/],
     [['--fleet', '0'], {}, /--fleet takes a whole number from 1 to 10000, not '0'/],
     [['--fleet', '10001'], {}, /not '10001'/],
     [['--fleet', '1e3'], {}, /not '1e3'/],

@@ -7,6 +7,10 @@ export interface Options {
   host: string
   /** The console's port. */
   port: number
+  /** The port for `/metrics`; none when left out. */
+  metricsPort?: number
+  /** For how many seconds requests are taken after SIGTERM, until load balancers know. */
+  drainDelay: number
   /** The session keys given, the first seals; none: one is made. */
   sessionKeys: readonly Uint8Array[]
   /** The API behind the console: a real one, or the sandbox that this process runs. */
@@ -36,6 +40,9 @@ Usage: npm start -- [options]
   --upstream URL    use this Aiven API instead of a sandbox (OFFSITE_UPSTREAM),
                     such as https://api.aiven.io
   --host ADDRESS    address to listen on (127.0.0.1)
+  --metrics-port N  port for /metrics, /healthz and /readyz (OFFSITE_METRICS_PORT, none)
+  --drain-delay N   seconds for which requests are still taken after SIGTERM, until load
+                    balancers have seen that /readyz says 503 (OFFSITE_DRAIN_DELAY, 0)
   --help            print this
 
 OFFSITE_SESSION_KEYS holds the keys that seal sign-in cookies: 32 bytes each in base64url,
@@ -45,6 +52,9 @@ separated by commas. The first seals, all open. Without it, one is made.
 /** What was measured to answer quickly. */
 const LARGEST_FLEET = 10_000
 
+/** In seconds. */
+const LONGEST_DRAIN = 300
+
 const FLAGS = {
   port: { type: 'string' },
   'sandbox-port': { type: 'string' },
@@ -52,6 +62,8 @@ const FLAGS = {
   fleet: { type: 'string' },
   upstream: { type: 'string' },
   host: { type: 'string' },
+  'metrics-port': { type: 'string' },
+  'drain-delay': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -69,6 +81,7 @@ export function parseOptions(
   if (flags.help) return 'help'
 
   const upstream = flags.upstream ?? (env['OFFSITE_UPSTREAM'] || undefined)
+  const metricsPort = flags['metrics-port'] ?? (env['OFFSITE_METRICS_PORT'] || undefined)
   const fleet = flags.fleet === undefined ? undefined : fleetFrom(flags.fleet)
   if (fleet !== undefined && upstream !== undefined) {
     throw new OptionError('--fleet fills the sandbox, and with --upstream there is none.')
@@ -76,6 +89,8 @@ export function parseOptions(
   return {
     host: flags.host ?? '127.0.0.1',
     port: portFrom('--port', flags.port ?? (env['PORT'] || '4280')),
+    ...(metricsPort !== undefined && { metricsPort: portFrom('--metrics-port', metricsPort) }),
+    drainDelay: secondsFrom(flags['drain-delay'] ?? (env['OFFSITE_DRAIN_DELAY'] || '0')),
     sessionKeys: keysFrom(env['OFFSITE_SESSION_KEYS'] ?? ''),
     api:
       upstream === undefined
@@ -108,6 +123,16 @@ function portFrom(name: string, text: string): number {
     throw new OptionError(`${name} takes a whole number from 0 to 65535, not '${text}'.`)
   }
   return port
+}
+
+function secondsFrom(text: string): number {
+  const seconds = /^\d+$/.test(text) ? Number(text) : NaN
+  if (!(seconds <= LONGEST_DRAIN)) {
+    throw new OptionError(
+      `--drain-delay takes a whole number of seconds from 0 to ${LONGEST_DRAIN}, not '${text}'.`,
+    )
+  }
+  return seconds
 }
 
 function fleetFrom(text: string): number {

@@ -6,6 +6,7 @@ export function countVitest(report) {
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + brokenFiles.length,
+    skipped: report.numPendingTests,
   }
 }
 
@@ -14,6 +15,7 @@ export function countPlaywright({ stats, errors }) {
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected + errors.length,
+    skipped: stats.skipped,
   }
 }
 
@@ -22,6 +24,6 @@ export function countPlaywright({ stats, errors }) {
  * failure, whatever its report says.
  */
 export function countStep({ report, count, ok }) {
-  const counts = report ? count(report) : { passed: ok ? 1 : 0, failed: 0 }
+  const counts = report ? count(report) : { passed: ok ? 1 : 0, failed: 0, skipped: 0 }
   return ok || counts.failed > 0 ? counts : { ...counts, failed: 1 }
 }

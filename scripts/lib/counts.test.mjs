@@ -4,6 +4,7 @@ import { countPlaywright, countStep, countVitest } from './counts.mjs'
 const unit = {
   numPassedTests: 7,
   numFailedTests: 1,
+  numPendingTests: 3,
   testResults: [
     { status: 'failed', assertionResults: [{ status: 'failed' }] },
     { status: 'failed', assertionResults: [] },
@@ -29,5 +30,13 @@ it.each([
     1,
   ],
 ])('%s', (_, step, passed, failed) => {
-  expect(countStep({ ok: failed === 0, ...step })).toEqual({ passed, failed })
+  expect(countStep({ ok: failed === 0, ...step })).toMatchObject({ passed, failed })
+})
+
+it.each([
+  [{ report: e2e, count: countPlaywright }, 4],
+  [{ report: unit, count: countVitest }, 3],
+  [{ ok: true }, 0],
+])('what was skipped is counted: %j', (step, skipped) => {
+  expect(countStep({ ok: true, ...step }).skipped).toBe(skipped)
 })

@@ -120,6 +120,7 @@ describe('a call to the API', () => {
             }
           },
         }),
+        { headers: { 'content-type': 'application/json' } },
       ),
     })
     const { cookie } = await signIn()
@@ -195,6 +196,56 @@ describe('when the API fails', () => {
     expect(lines).toHaveLength(1)
     expect(lines[0]).toContain(response.headers.get('x-request-id'))
     expect(lines.join() + body).not.toContain(TOKEN)
+  })
+
+  const page = (status: number, headers = {}) =>
+    new Response('<script>alert(1)</script>', {
+      status,
+      headers: { 'content-type': 'text/html', ...headers },
+    })
+
+  it.each([
+    [
+      'GET',
+      'a page of a proxy',
+      page(503, { 'retry-after': '7' }),
+      503,
+      '7',
+      /answered 503.*Nothing/,
+    ],
+    ['PUT', 'a page of a proxy', page(500), 500, null, unknown],
+    ['GET', 'a page that says that all is well', page(200), 502, null, /not .* like the Aiven API/],
+    ['PUT', 'a page that says that all is well', page(200), 502, null, unknown],
+    ['GET', 'no type', new Response(new Blob(['{}'])), 502, null, /not .* like the Aiven API/],
+    ['GET', 'too many requests', page(429, { 'retry-after': '30' }), 429, '30', /answered 429/],
+  ])('%s is answered with %s: its words are not passed on', async (...row) => {
+    const [method, , answer, status, wait, message] = row
+    const { signIn, request } = testGateway({ [SERVICE]: answer })
+    const { cookie } = await signIn()
+    const init = method === 'GET' ? { headers: { cookie } } : json(method, {}, { cookie })
+    const response = await request(SERVICE, init)
+    expect(response.status).toBe(status)
+    expect(response.headers.get('content-type')).toBe('application/json')
+    expect(response.headers.get('retry-after')).toBe(wait)
+    expect(await response.json()).toMatchObject({
+      message: expect.stringMatching(message),
+      errors: [{ status }],
+    })
+  })
+
+  it('signing in does not hold an endless answer', async () => {
+    const block = new Uint8Array(64 * 1024).fill(32)
+    let sent = 0
+    const endless = new ReadableStream({
+      pull: (controller) => {
+        sent += block.byteLength
+        controller.enqueue(block)
+      },
+    })
+    const headers = { 'content-type': 'application/json' }
+    const { signIn } = testGateway({ '/v1/me': new Response(endless, { headers }) })
+    expect((await signIn()).response.status).toBe(502)
+    expect(sent).toBeLessThan(2 * 1024 * 1024)
   })
 
   it.each([

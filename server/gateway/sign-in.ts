@@ -18,6 +18,9 @@ export interface DemoUser {
 /** How long the API may take to say whose token it is, in milliseconds. */
 const LIMIT = 10_000
 
+/** How long that answer may be, in bytes: it is held whole. */
+const MAX_ME = 1024 * 1024
+
 /** Browsers drop a cookie above 4096 bytes without a word. */
 const MAX_COOKIE = 4000
 
@@ -89,7 +92,13 @@ export async function signIn(
   }
   const { token, remember } = input.data
 
-  const answer = await upstream.send({ method: 'GET', path: '/v1/me', token, limit: LIMIT })
+  const answer = await upstream.send({
+    method: 'GET',
+    path: '/v1/me',
+    token,
+    limit: LIMIT,
+    maxBytes: MAX_ME,
+  })
   const said = parseJson(await wholeText(answer, upstream))
   if (!answer.ok) return refusal(answer, said, upstream)
 

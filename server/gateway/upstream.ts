@@ -1,3 +1,5 @@
+import { errorAnswer } from './answers'
+
 export interface UpstreamOptions {
   kind: 'sandbox' | 'aiven'
   /** Base URL, such as `https://api.aiven.io`; paths start with `/v1/`. */
@@ -30,9 +32,18 @@ export interface UpstreamCall {
   /** A JSON text in UTF-8. */
   json?: ArrayBuffer
   limit: number
+  /** The most bytes of an answer, after decompression; one that is larger breaks off. */
+  maxBytes?: number
   /** Ends the call early, when nobody waits for the answer any more. */
   signal?: AbortSignal
 }
+
+/**
+ * The most that one answer may hold, in bytes as they are after decompression: far more than a list
+ * of a thousand services, far less than what a compressed bomb becomes. Nothing is held whole, so
+ * this bounds what is sent on, not what is kept.
+ */
+const MAX_ANSWER = 64 * 1024 * 1024
 
 /** No answer from the API. The message is for the user; `cause` holds the technical reason. */
 export class UpstreamError extends Error {
@@ -58,7 +69,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     host: base.host,
     origin: base.origin,
 
-    async send({ method, path, token, json, limit, signal }) {
+    async send({ method, path, token, json, limit, maxBytes = MAX_ANSWER, signal }) {
       const deadline = new AbortController()
       const timer = setTimeout(() => deadline.abort(), limit)
       const giveUp = () => deadline.abort()
@@ -83,13 +94,32 @@ export function createUpstream(options: UpstreamOptions): Upstream {
           await response.body?.cancel()
           throw new UpstreamError(502, `${base.host} answered with a redirect, not followed.`)
         }
-        return whenRead(response, finish)
+        if (!isJson(response)) {
+          await response.body?.cancel()
+          finish()
+          return noJson(response, method)
+        }
+        return whenRead(response, maxBytes, finish)
       } catch (error) {
         finish()
         if (error instanceof UpstreamError) throw error
         throw deadline.signal.aborted ? timeout(limit, method) : unreachable(error, method)
       }
     },
+  }
+
+  /** For an answer that is no JSON, such as the page of a proxy in between, which is not passed on. */
+  function noJson({ status, headers }: Response, method: string): Response {
+    if (status < 400) {
+      const message = `${base.host} does not answer like the Aiven API. ${outcome(method)}`
+      throw new UpstreamError(502, message)
+    }
+    const wait = headers.get('retry-after')
+    return errorAnswer(
+      status,
+      `${base.host} answered ${status} without a reason. ${outcome(method)}`,
+      wait === null ? {} : { 'retry-after': wait },
+    )
   }
 
   function timeout(limit: number, method: string): UpstreamError {
@@ -112,6 +142,17 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   }
 }
 
+/** Whether an answer says that it is JSON, or has no body. */
+function isJson({ status, body, headers }: Response): boolean {
+  const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  return (
+    body === null ||
+    status === 204 ||
+    headers.get('content-length') === '0' ||
+    /^application\/(?:[\w.-]+\+)?json$/.test(type)
+  )
+}
+
 /** Failures before anything was sent, so that a write cannot have happened. */
 const NOT_CONNECTED = new Set([
   'ECONNREFUSED',
@@ -131,19 +172,30 @@ function outcome(method: string): string {
 /** The system's code for a failed call (such as ECONNREFUSED), or the error's name. Holds no secret. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown'
-  const { code } = error as NodeJS.ErrnoException
-  if (typeof code === 'string') return code
+  if ('code' in error && typeof error.code === 'string') return error.code
   return error.cause === undefined ? error.name : reasonOf(error.cause)
 }
 
-/** The same response; `finish` is called when its body has been read to the end. */
-function whenRead(response: Response, finish: () => void): Response {
+/**
+ * The same response, read as it comes; `finish` is called when its body has been read to the end.
+ * One that is too large breaks off.
+ */
+function whenRead(response: Response, maxBytes: number, finish: () => void): Response {
   if (!response.body) {
     finish()
     return response
   }
+  let size = 0
   const body = response.body.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({ flush: finish }),
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform: (chunk, controller) => {
+        size += chunk.byteLength
+        if (size <= maxBytes) return controller.enqueue(chunk)
+        finish()
+        return controller.error(new Error('The answer is too large.'))
+      },
+      flush: finish,
+    }),
   )
   return new Response(body, { status: response.status, headers: response.headers })
 }

@@ -1,7 +1,10 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createGateway } from '../gateway'
 import { listen, ListenError } from './listen'
-import type { Listener } from './listen'
+import type { Listener, ListenOptions } from './listen'
 import { randomSessionKey } from './session-key'
 
 const listeners: Listener[] = []
@@ -10,11 +13,22 @@ afterEach(async () => {
   await Promise.all(listeners.splice(0).map((listener) => listener.close()))
 })
 
-async function serve(handler: (request: Request) => Response | Promise<Response>) {
+async function serve(
+  handler: (request: Request) => Response | Promise<Response>,
+  options: Partial<ListenOptions> = {},
+) {
   const app = { fetch: async (request: Request) => handler(request) }
-  const listener = await listen(app, { host: '127.0.0.1', port: 0 })
+  const listener = await listen(app, { host: '127.0.0.1', port: 0, ...options })
   listeners.push(listener)
   return listener
+}
+
+/** Sends bytes as they are and gives back all that comes until the server ends the connection. */
+async function rawExchange(url: string, bytes: string): Promise<string> {
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  socket.write(bytes, 'latin1')
+  return text(socket)
 }
 
 /** An answer that sends its first words and breaks when told to. */
@@ -26,7 +40,8 @@ function halfAnswer() {
       breakOff = () => controller.error(new Error('broken'))
     },
   })
-  return { response: new Response(body), breakOff: () => breakOff() }
+  const headers = { 'content-type': 'application/json' }
+  return { response: new Response(body, { headers }), breakOff: () => breakOff() }
 }
 
 describe('listening', () => {
@@ -84,6 +99,84 @@ describe('listening', () => {
     expect(await answer).toBe('whole')
     await closed
   })
+})
+
+describe('while it drains', () => {
+  it('answers, and ends each connection with the answer', async () => {
+    const listener = await serve(() => new Response('served'))
+    const before = await fetch(listener.url)
+    expect(before.headers.get('connection')).toBe('keep-alive')
+    listener.drain()
+    const after = await fetch(listener.url)
+    expect(after.headers.get('connection')).toBe('close')
+    expect(await after.text()).toBe('served')
+  })
+
+  it('cuts what does not finish in time', async () => {
+    let tell = () => {}
+    const asked = new Promise<void>((resolve) => (tell = resolve))
+    const listener = await serve(() => {
+      tell()
+      return new Promise(() => {})
+    })
+    const answer = fetch(listener.url).catch((error: unknown) => error)
+    await asked
+    await listener.close(1)
+    expect(await answer).toBeInstanceOf(TypeError)
+  })
+})
+
+it('ends without waiting for connections that were opened and never used', async () => {
+  const listener = await serve(() => new Response())
+  const { hostname, port } = new URL(listener.url)
+  const socket = connect(Number(port), hostname)
+  await once(socket, 'connect')
+  const cut = text(socket)
+  // It would take longer than a test may.
+  await listener.close(3_600_000)
+  expect(await cut).toBe('')
+})
+
+describe('a hostile client', () => {
+  const limits = { headersTimeout: 50, requestTimeout: 100, connectionsCheckingInterval: 10 }
+
+  it.each([
+    ['sends its headers slowly', 'GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ', /^HTTP\S+ 408/],
+    [
+      'sends its body slowly',
+      'PUT / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{',
+      /^(HTTP\S+ 408|$)/,
+    ],
+    [
+      'sends endless headers',
+      `GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: ${'x'.repeat(20_000)}`,
+      /^HTTP\S+ 431/,
+    ],
+    ['talks no HTTP', '\x16\x03\x01\x02\x00\r\n\r\n', /^HTTP\S+ 400/],
+  ])('that %s is cut off, and others are served', async (_, bytes, answer) => {
+    const { url } = await serve(async (request) => new Response(await request.text()), { limits })
+    expect(await rawExchange(url, bytes)).toMatch(answer)
+    expect((await fetch(url)).status).toBe(200)
+  })
+})
+
+it('tells of each request and how it was answered, also when the client is gone', async () => {
+  const seen: string[] = []
+  const half = halfAnswer()
+  const { url } = await serve(
+    (request) => (request.url.endsWith('/half') ? half.response : new Response('x')),
+    {
+      begin: ({ method, url }) => {
+        const { pathname } = new URL(url)
+        return (status) => seen.push(`${method} ${pathname} ${status}`)
+      },
+    },
+  )
+  await (await fetch(`${url}/a`, { method: 'DELETE' })).text()
+  const broken = await fetch(`${url}/half`)
+  await broken.body?.cancel()
+  half.breakOff()
+  await expect.poll(() => seen).toEqual(['DELETE /a 200', 'GET /half 200'])
 })
 
 describe('a gateway over HTTP', () => {

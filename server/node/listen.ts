@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { pipeline } from 'node:stream/promises'
 import { getRequestListener } from '@hono/node-server'
 import type { HttpBindings, Http2Bindings } from '@hono/node-server'
@@ -8,8 +9,44 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 export interface Listener {
   /** Where it can be reached from this machine, such as `http://127.0.0.1:4280`. */
   url: string
-  /** Stops accepting, lets running requests finish for a moment, then ends. */
-  close(): Promise<void>
+  /**
+   * Goes on accepting, but ends each connection with its next answer, so that whoever keeps
+   * connections open takes the next request elsewhere.
+   */
+  drain(): void
+  /**
+   * Stops accepting, lets running requests finish, then ends.
+   * @param grace milliseconds for which they may go on
+   */
+  close(grace?: number): Promise<void>
+}
+
+export interface ListenOptions {
+  host: string
+  /** 0 takes any free one. */
+  port: number
+  /** Told of each request; what it gives back is called when the answer is sent or cut off. */
+  begin?: (request: Request) => (status: number) => void
+  limits?: Partial<typeof LIMITS>
+}
+
+/**
+ * What a client may take, in milliseconds and bytes; whoever takes more is cut off (408, 431). They
+ * hold against clients that send slowly on purpose, to use up connections.
+ */
+const LIMITS = {
+  /** For the head of a request. */
+  headersTimeout: 10_000,
+  /** For a whole request, body included. */
+  requestTimeout: 30_000,
+  /** Without a byte either way; longer than the API may take for an answer. */
+  timeout: 60_000,
+  /** For the next request on a connection: longer than load balancers keep theirs (60 s). */
+  keepAliveTimeout: 75_000,
+  /** How often the two first are looked at. */
+  connectionsCheckingInterval: 2000,
+  /** Line and headers of a request. */
+  maxHeaderSize: 16 * 1024,
 }
 
 /** A port that cannot be listened on. The message is for the user. */
@@ -17,26 +54,50 @@ export class ListenError extends Error {}
 
 type Outgoing = (HttpBindings | Http2Bindings)['outgoing']
 
-/** How long running requests may go on after `close`, in milliseconds. */
+/** How long running requests may go on after `close` when it does not say, in milliseconds. */
 const GRACE = 2000
 
 /**
+ * How long a connection that was just opened may take after `close` to ask for something, in
+ * milliseconds. Browsers open some that they never use.
+ */
+const SILENCE = 300
+
+/**
  * Serves an app over HTTP. When the body of an answer fails half-way, the connection is cut.
- * @param address.port 0 takes any free one
  * @throws ListenError
  */
 export async function listen(
   app: { fetch(request: Request): Promise<Response> },
-  address: { host: string; port: number },
+  { host, port, begin, limits }: ListenOptions,
 ): Promise<Listener> {
+  let draining = false
+  const { timeout, ...settings } = { ...LIMITS, ...limits }
   const server = createServer(
+    settings,
     getRequestListener(async (request, { outgoing }) => {
-      await send(await app.fetch(request), outgoing)
+      const end = begin?.(request)
+      if (end) outgoing.once('close', () => end(outgoing.statusCode))
+      const response = await app.fetch(request)
+      if (draining) outgoing.setHeader('connection', 'close')
+      await send(response, outgoing)
       return RESPONSE_ALREADY_SENT
     }),
   )
-  await start(server, address)
-  return { url: urlOf(server), close: () => stop(server) }
+  server.timeout = timeout
+  const silent = watchSilent(server)
+  await start(server, { host, port })
+  const drain = () => {
+    draining = true
+  }
+  return {
+    url: urlOf(server),
+    drain,
+    close: (grace = GRACE) => {
+      drain()
+      return stop(server, silent, grace)
+    },
+  }
 }
 
 /**
@@ -84,12 +145,27 @@ function urlOf(server: Server): string {
   return `http://${everywhere ? '127.0.0.1' : host}:${address.port}`
 }
 
-async function stop(server: Server): Promise<void> {
+async function stop(server: Server, silent: ReadonlySet<Socket>, grace: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   // Browsers keep connections open; those that were busy a moment ago are closed when idle.
   const tidy = setInterval(() => server.closeIdleConnections(), 50)
-  const hurry = setTimeout(() => server.closeAllConnections(), GRACE)
+  const listenOnce = setTimeout(() => {
+    for (const socket of silent) socket.destroy()
+  }, SILENCE)
+  const hurry = setTimeout(() => server.closeAllConnections(), grace)
   await closed
   clearInterval(tidy)
+  clearTimeout(listenOnce)
   clearTimeout(hurry)
+}
+
+/** The connections that have not asked for anything yet. Node does not count them as idle. */
+function watchSilent(server: Server): ReadonlySet<Socket> {
+  const silent = new Set<Socket>()
+  server.on('connection', (socket) => {
+    silent.add(socket)
+    socket.once('close', () => silent.delete(socket))
+  })
+  server.on('request', ({ socket }) => silent.delete(socket))
+  return silent
 }

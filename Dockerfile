@@ -1,0 +1,27 @@
+# Offsite as a container: the gateway before a real API, or with the sandbox when no upstream is set.
+# Nothing secret is in it: OFFSITE_SESSION_KEYS comes from where it runs. See docs/deploy.md.
+
+FROM node:20-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --no-audit --no-fund
+COPY . .
+RUN node scripts/build.mjs
+
+FROM node:20-bookworm-slim
+ENV NODE_ENV=production
+WORKDIR /app
+# The servers are one file; of the packages only libsql is loaded at run time, for the sandbox.
+COPY --from=build --chown=root:root /app/package.json ./
+COPY --from=build --chown=root:root /app/dist ./dist
+COPY --from=build --chown=root:root /app/node_modules/libsql ./node_modules/libsql
+COPY --from=build --chown=root:root /app/node_modules/@libsql ./node_modules/@libsql
+COPY --from=build --chown=root:root /app/node_modules/@neon-rs ./node_modules/@neon-rs
+COPY --from=build --chown=root:root /app/node_modules/detect-libc ./node_modules/detect-libc
+# Only the sandbox writes, into this folder; mount a volume there to keep it.
+RUN mkdir /data && chown node:node /data
+ENV OFFSITE_DATA=/data
+USER 1000:1000
+EXPOSE 4280
+# In this process itself, so that SIGTERM reaches it.
+ENTRYPOINT ["node", "dist/server/main.js", "--host=0.0.0.0"]

@@ -1,0 +1,137 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createGzip } from 'node:zlib'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createGateway } from '../gateway'
+import { listen } from './listen'
+import { randomSessionKey } from './session-key'
+
+const ends: (() => unknown)[] = []
+
+afterEach(async () => {
+  for (const end of ends.splice(0).toReversed()) await end()
+})
+
+async function open(server: Server): Promise<string> {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  ends.push(() => server.close())
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+/** A gateway over HTTP whose API answers `/v1/me` and spoils everything else; signed in. */
+async function before(spoil: RequestListener) {
+  const api = createServer((request, response) => {
+    if (request.url !== '/v1/me') return spoil(request, response)
+    response.setHeader('content-type', 'application/json')
+    return response.end('{"user":{"user":"dana@example.com"}}')
+  })
+  const gateway = createGateway({
+    upstream: { kind: 'aiven', url: await open(api) },
+    sessionKeys: [randomSessionKey()],
+  })
+  ends.push(() => api.closeAllConnections())
+  const listener = await listen(gateway, { host: '127.0.0.1', port: 0 })
+  ends.push(() => listener.close())
+  const signedIn = await fetch(`${listener.url}/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token: 'token' }),
+  })
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+  return (headers: Record<string, string> = {}) =>
+    fetch(`${listener.url}/v1/project/acme/service`, { headers: { ...headers, cookie } })
+}
+
+const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n'
+
+describe('an API that breaks the rules', () => {
+  it.each([
+    ['closes the connection', '', /broke before it answered/],
+    ['talks something else', 'SSH-2.0-OpenSSH_9.2\r\n', /broke before it answered/],
+    ['sends endless headers', `${HEAD}x: ${'x'.repeat(100_000)}\r\n\r\n`, /broke before/],
+    ['redirects', 'HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:1/\r\n\r\n', /redirect/],
+  ])('and %s is answered with 502', async (_, raw, message) => {
+    const ask = await before(({ socket }) => socket.end(raw))
+    const response = await ask()
+    expect(response.status).toBe(502)
+    expect(await response.json()).toMatchObject({ message: expect.stringMatching(message) })
+  })
+
+  it.each([
+    ['ends before its length', `${HEAD}content-length: 100\r\n\r\n{"services":`],
+    ['ends in the middle of a chunk', `${HEAD}transfer-encoding: chunked\r\n\r\n20\r\n{"serv`],
+  ])('and whose answer %s is cut off there too', async (_, raw) => {
+    const ask = await before(({ socket }) => socket.end(raw))
+    await expect(ask().then((response) => response.text())).rejects.toThrow(TypeError)
+  })
+})
+
+/** Sends blocks for as long as they are taken; tells how many bytes were. */
+function pour(into: NodeJS.WritableStream, total: number) {
+  const block = Buffer.alloc(64 * 1024, ' ')
+  const state = { sent: 0 }
+  const go = () => {
+    while (state.sent < total) {
+      state.sent += block.byteLength
+      if (!into.write(block)) {
+        into.once('drain', go)
+        return
+      }
+    }
+    into.end()
+  }
+  go()
+  return state
+}
+
+const MIB = 1024 * 1024
+
+describe('a large answer', { timeout: 60_000 }, () => {
+  it('is not taken faster than the client reads', async () => {
+    let state = { sent: 0 }
+    const ask = await before((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      state = pour(response, 60 * MIB)
+    })
+    const response = await ask({ 'accept-encoding': 'identity' })
+    const reader = response.body?.getReader()
+    await reader?.read()
+    // Whatever fits in buffers on the way is sent; then it stands still.
+    let last = -1
+    await expect
+      .poll(() => state.sent === last || ((last = state.sent), false), {
+        interval: 200,
+        timeout: 20_000,
+      })
+      .toBe(true)
+    expect(state.sent).toBeLessThan(30 * MIB)
+    let received = 0
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      received += part.value.byteLength
+    }
+    expect(received).toBeGreaterThan(59 * MIB)
+  })
+
+  it('that is a compressed bomb is cut off, without being held', async () => {
+    const ask = await before((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
+      const gzip = createGzip({ level: 1 })
+      gzip.pipe(response)
+      response.on('close', () => gzip.destroy())
+      gzip.on('error', () => {})
+      pour(gzip, 1024 * MIB)
+    })
+    const held = process.memoryUsage().rss
+    const response = await ask()
+    let received = 0
+    const read = async () => {
+      for await (const part of response.body ?? []) received += (part as Uint8Array).byteLength
+    }
+    await expect(read()).rejects.toThrow(TypeError)
+    expect(received).toBeLessThanOrEqual(64 * MIB)
+    expect(process.memoryUsage().rss - held).toBeLessThan(200 * MIB)
+  })
+})

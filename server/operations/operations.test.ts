@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { createHealth, createMetrics, operationsApp, withHealth } from '.'
+
+const ask = (app: { fetch(request: Request): Promise<Response> }, path: string) =>
+  app.fetch(new Request(`http://10.0.0.7:4282${path}`))
+
+describe('health', () => {
+  it('is alive to the end, and ready until it drains', async () => {
+    const health = createHealth()
+    const app = withHealth({ fetch: async () => new Response('console') }, health)
+    const statuses = async () => [
+      (await ask(app, '/healthz')).status,
+      (await ask(app, '/readyz')).status,
+    ]
+    expect(await statuses()).toEqual([200, 200])
+    health.drain()
+    expect(await statuses()).toEqual([200, 503])
+    expect(await (await ask(app, '/')).text()).toBe('console')
+  })
+})
+
+describe('the port for operations', () => {
+  it.each([
+    ['/metrics', 200],
+    ['/healthz', 200],
+    ['/readyz', 200],
+    ['/', 404],
+    ['/session', 404],
+    ['/v1/me', 404],
+    ['/metrics/x', 404],
+  ])('answers %s with %i', async (path, status) => {
+    const app = operationsApp(createHealth(), createMetrics())
+    expect((await ask(app, path)).status).toBe(status)
+  })
+})
+
+describe('metrics', () => {
+  const request = (path: string, method = 'GET') =>
+    new Request(`http://localhost${path}`, { method })
+
+  it('count requests by method, route and status, and those under way', () => {
+    let now = 0
+    const metrics = createMetrics(() => now)
+    const end = metrics.begin(request('/v1/project/secret-name/service/orders?x=token', 'PUT'))
+    expect(metrics.text()).toContain('offsite_requests_in_flight 1\n')
+    now = 30
+    end(200)
+
+    const route = 'method="PUT",route="/v1/project/{project}/service/{service}"'
+    const lines = metrics.text().split('\n')
+    expect(lines).toContain('offsite_requests_in_flight 0')
+    expect(lines).toContain(`offsite_requests_total{${route},status="200"} 1`)
+    expect(lines).toContain(`offsite_request_duration_seconds_bucket{${route},le="0.025"} 0`)
+    expect(lines).toContain(`offsite_request_duration_seconds_bucket{${route},le="0.05"} 1`)
+    expect(lines).toContain(`offsite_request_duration_seconds_bucket{${route},le="+Inf"} 1`)
+    expect(lines).toContain(`offsite_request_duration_seconds_sum{${route}} 0.03`)
+    expect(lines.join()).not.toMatch(/secret-name|orders|token/)
+  })
+
+  it('stay few, whatever is asked for', () => {
+    const metrics = createMetrics()
+    const count = () => metrics.text().split('\n').length
+    const hostile = (i: number) => [`/v1/${i}/x`, `/${i}"}\n`, `/v1/project/${i}`, `/assets/${i}`]
+    for (const path of hostile(0)) metrics.begin(request(path))(404)
+    const before = count()
+    for (let i = 1; i < 100; i += 1) {
+      for (const path of hostile(i)) metrics.begin(request(path, 'GET'))(404)
+    }
+    metrics.begin(request('/', 'BREW'))(404)
+    metrics.begin(request('/', 'BREW2'))(404)
+    expect(count() - before).toBeLessThan(20)
+  })
+
+  it('count how the API answers and fails', async () => {
+    const metrics = createMetrics()
+    const ended = AbortSignal.abort()
+    await metrics.watch(async () => new Response('', { status: 429 }))('https://api.example.com')
+    const failing = metrics.watch(() => Promise.reject(new TypeError('fetch failed')))
+    await expect(failing('https://api.example.com', { method: 'PUT' })).rejects.toThrow(TypeError)
+    await expect(failing('https://api.example.com', { signal: ended })).rejects.toThrow(TypeError)
+
+    const lines = metrics.text().split('\n')
+    expect(lines).toContain('offsite_upstream_answers_total{method="GET",status="429"} 1')
+    expect(lines).toContain('offsite_upstream_errors_total{method="PUT",reason="network"} 1')
+    expect(lines).toContain('offsite_upstream_errors_total{method="GET",reason="given_up"} 1')
+    expect(lines).toContain('offsite_upstream_wait_seconds_count{method="PUT"} 1')
+  })
+
+  it('are in the format that Prometheus reads', () => {
+    const metrics = createMetrics()
+    metrics.begin(request('/'))(200)
+    const sample = /^[a-z_]+(\{([a-z]+="[^"\\\n]*",?)*\})? [\d.e+-]+$/
+    const lines = metrics.text().trimEnd().split('\n')
+    expect(lines.filter((line) => !line.startsWith('# ') && !sample.test(line))).toEqual([])
+    expect(metrics.text()).toMatch(/\n$/)
+  })
+})
