@@ -32,7 +32,12 @@ export interface UpstreamCall {
   limit: number
   /** Ends the call early, when nobody waits for the answer any more. */
   signal?: AbortSignal
+  /** Called once, when the answer was read to its end or given up, or none came. */
+  done?: () => void
 }
+
+/** The largest answer that is passed on, in bytes when unpacked: twice a list of 5,000 services. */
+const MAX_ANSWER = 64 * 1024 * 1024
 
 /** No answer from the API. The message is for the user; `cause` holds the technical reason. */
 export class UpstreamError extends Error {
@@ -58,7 +63,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     host: base.host,
     origin: base.origin,
 
-    async send({ method, path, token, json, limit, signal }) {
+    async send({ method, path, token, json, limit, signal, done }) {
       const deadline = new AbortController()
       const timer = setTimeout(() => deadline.abort(), limit)
       const giveUp = () => deadline.abort()
@@ -66,7 +71,9 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       const finish = () => {
         clearTimeout(timer)
         signal?.removeEventListener('abort', giveUp)
+        done?.()
       }
+      if (signal?.aborted) giveUp()
       try {
         const response = await call(`${base.origin}${prefix}${path}`, {
           method,
@@ -136,14 +143,60 @@ export function reasonOf(error: unknown): string {
   return error.cause === undefined ? error.name : reasonOf(error.cause)
 }
 
-/** The same response; `finish` is called when its body has been read to the end. */
+/**
+ * The same response; `finish` is called when its body has come to its end: read, broken off or given
+ * up. A body that unpacks to more than `MAX_ANSWER` breaks off.
+ */
 function whenRead(response: Response, finish: () => void): Response {
   if (!response.body) {
     finish()
     return response
   }
-  const body = response.body.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({ flush: finish }),
+  const reader = response.body.getReader()
+  let size = 0
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await reader.read()
+          size += value?.byteLength ?? 0
+          if (size > MAX_ANSWER) {
+            await reader.cancel()
+            throw new UpstreamError(502, 'The answer is larger than Offsite takes.')
+          }
+          if (!done) return controller.enqueue(value)
+          finish()
+          controller.close()
+        } catch (error) {
+          finish()
+          controller.error(error)
+        }
+      },
+      async cancel(reason) {
+        finish()
+        await reader.cancel(reason)
+      },
+    },
+    { highWaterMark: 0 },
   )
   return new Response(body, { status: response.status, headers: response.headers })
+}
+
+/**
+ * The whole text of an answer to a call with this method.
+ * @throws UpstreamError when the answer breaks off, takes too long or is too large
+ */
+export async function readText(
+  answer: Response,
+  { host }: Upstream,
+  method: string,
+): Promise<string> {
+  try {
+    return await answer.text()
+  } catch (cause) {
+    if (cause instanceof UpstreamError) throw cause
+    const late = cause instanceof Error && cause.name === 'AbortError'
+    const message = `${host} did not finish its answer. ${outcome(method)}`
+    throw new UpstreamError(late ? 504 : 502, message, { cause })
+  }
 }

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { getRequestListener } from '@hono/node-server'
 import type { HttpBindings, Http2Bindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import type { Connection } from '../gateway'
 
 export interface Listener {
   /** Where it can be reached from this machine, such as `http://127.0.0.1:4280`. */
@@ -17,21 +18,43 @@ export class ListenError extends Error {}
 
 type Outgoing = (HttpBindings | Http2Bindings)['outgoing']
 
+/** What of a request may take how long and be how large; a client that is slower is cut off. */
+export interface RequestLimits {
+  /** Milliseconds for the line and headers, and for the whole request with its body. */
+  headersTimeout: number
+  requestTimeout: number
+  /** Bytes of the line and headers. */
+  maxHeaderSize: number
+  /** How often slow clients are looked for, in milliseconds. */
+  connectionsCheckingInterval: number
+}
+
+const LIMITS: RequestLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  maxHeaderSize: 16 * 1024,
+  connectionsCheckingInterval: 5_000,
+}
+
 /** How long running requests may go on after `close`, in milliseconds. */
 const GRACE = 2000
 
 /**
  * Serves an app over HTTP. When the body of an answer fails half-way, the connection is cut.
+ * @param app is also told what the request does not say: the target as it came, and who connected
  * @param address.port 0 takes any free one
  * @throws ListenError
  */
 export async function listen(
-  app: { fetch(request: Request): Promise<Response> },
+  app: { fetch(request: Request, connection: Connection): Promise<Response> },
   address: { host: string; port: number },
+  limits: Partial<RequestLimits> = {},
 ): Promise<Listener> {
   const server = createServer(
-    getRequestListener(async (request, { outgoing }) => {
-      await send(await app.fetch(request), outgoing)
+    { ...LIMITS, ...limits },
+    getRequestListener(async (request, { incoming, outgoing }) => {
+      const connection = { target: incoming.url, peer: incoming.socket?.remoteAddress }
+      await send(await app.fetch(request, connection), outgoing)
       return RESPONSE_ALREADY_SENT
     }),
   )
