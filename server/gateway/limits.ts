@@ -60,7 +60,10 @@ export function createLimits(now: () => number): Limits {
 
 /** An IPv6 customer holds a whole /64, so that is what is counted. */
 function networkOf(address: string): string {
-  return address.includes(':') ? `${address.split(':').slice(0, 4).join(':')}::` : address
+  if (!address.includes(':')) return address
+  const [head = [], tail] = address.split('::').map((part) => (part === '' ? [] : part.split(':')))
+  const zeros = tail ? Array<string>(Math.max(0, 8 - head.length - tail.length)).fill('0') : []
+  return [...head, ...zeros, ...(tail ?? [])].slice(0, 4).join(':')
 }
 
 function remember<T>() {

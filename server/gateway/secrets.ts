@@ -44,7 +44,7 @@ function hideTexts(items: unknown[]): boolean {
     if (typeof item === 'string') {
       items[index] = REDACTED
       changed = true
-    } else if (hideSecrets(item)) {
+    } else if (Array.isArray(item) ? hideTexts(item) : hideSecrets(item)) {
       changed = true
     }
   }
