@@ -284,3 +284,54 @@ function silentApi() {
 function errno(code: string): Error {
   return Object.assign(new Error(code), { code })
 }
+
+describe('secrets of services', () => {
+  const answer = () =>
+    Response.json({
+      service: {
+        service_uri: 'postgres://avnadmin:planted@host',
+        users: [{ password: 'planted' }],
+      },
+    })
+  const LIST = '/v1/project/prod/service'
+  const asked = async (path: string, init: RequestInit = {}) => {
+    const { signIn, request, calls } = testGateway({ [SERVICE]: answer, [LIST]: answer })
+    const { cookie } = await signIn()
+    const headers = { ...Object.fromEntries(new Headers(init.headers)), cookie }
+    const response = await request(path, { ...init, headers })
+    const sent = new URL(calls.at(-1)?.url ?? '').search
+    return { text: await response.text(), headers: response.headers, sent }
+  }
+
+  it.each<[string, string, RequestInit]>([
+    ['the list', LIST, {}],
+    ['the list, asked with secrets', `${LIST}?include_secrets=true`, {}],
+    ['a service', SERVICE, {}],
+    ['a service, asked with something like it', `${SERVICE}?include_secrets=1`, {}],
+    ['a service, asked in capitals', `${SERVICE}?INCLUDE_SECRETS=true`, {}],
+    ['a service, asked twice', `${SERVICE}?include_secrets=false&include_secrets=true`, {}],
+    ['a new service', LIST, json('POST', {})],
+    ['a changed service', SERVICE, json('PUT', {})],
+    ['a changed service, asked with secrets', `${SERVICE}?include_secrets=true`, json('PUT', {})],
+  ])('are not in %s', async (_, path, init) => {
+    const { text, sent } = await asked(path, init)
+    expect(text).toContain('<redacted>')
+    expect(text).not.toContain('planted')
+    expect(sent).toBe('')
+  })
+
+  it('are told for one service on request, kept by no cache, and only so often', async () => {
+    const { text, headers } = await asked(`${SERVICE}?include_secrets=true`)
+    expect(text).toContain('planted')
+    expect(headers.get('cache-control')).toBe('no-store')
+
+    const { signIn, request } = testGateway({ [SERVICE]: answer })
+    const { cookie } = await signIn()
+    const statuses: number[] = []
+    for (let i = 0; i < 11; i += 1) {
+      const again = await request(`${SERVICE}?include_secrets=true`, { headers: { cookie } })
+      statuses.push(again.status)
+    }
+    expect(statuses).toEqual([...Array<number>(10).fill(200), 429])
+  })
+})

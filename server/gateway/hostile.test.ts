@@ -158,6 +158,7 @@ describe('paths that can be read in two ways', () => {
     '/v1/me?a=%00',
     '/v1/me?a=%',
     '/v1/me?a=<b>',
+    "/v1/me?a='",
     'http://evil.example/v1/me',
     'https://api.aiven.io/v1/me',
     'http://localhost:4280/v1/me',

@@ -9,12 +9,27 @@ const MAX_TARGET = 2048
  * @param target such as `/v1/project/prod/service?limit=1`
  */
 export function isPlainTarget(target: string): boolean {
-  if (target.length > MAX_TARGET || !/^\/(?!\/)[!$&-;=?-Z_a-z~%]*$/.test(target)) return false
-  const [path = ''] = target.split('?', 1)
+  if (target.length > MAX_TARGET) return false
+  const end = target.indexOf('?')
+  const path = end < 0 ? target : target.slice(0, end)
+  const query = end < 0 ? '' : target.slice(end)
   return (
-    !/\/\/|\/\.{1,2}(?:\/|$)|%(?:2[ef5]|5c|[01]|7f)/i.test(path) &&
-    !/%(?![\da-f]{2})|%(?:0[0ad])/i.test(target)
+    /^\/[!$&(-;=@-Z_a-z~%]*$/.test(path) &&
+    !/\/\/|\/\.{1,2}(?:\/|$)|%(?:2[ef57]|5c|[01]|7f)/i.test(path) &&
+    /^[!$%&(-;=?-~]*$/.test(query) &&
+    !/%0[0ad]/i.test(query) &&
+    isUtf8(target)
   )
+}
+
+/** Whether all that is percent-encoded is well-formed. */
+function isUtf8(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Words of the API, which tell nothing when they are logged. */
