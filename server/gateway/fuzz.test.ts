@@ -13,26 +13,51 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as 
 
 /** What attackers put paths together from, beside the words of the API. */
 const PIECES = [
-  ...['/', '//', '\\', '.', '..', '%2e', '%2E%2e', '%2f', '%5c', '%252f', '%00', '%0d%0a', '%0a'],
-  ...[
-    '?',
-    '#',
-    ';',
-    '@',
-    ':',
-    '%',
-    '%zz',
-    '\r\n',
-    '\0',
-    ' ',
-    '\t',
-    'é',
-    '\u2025',
-    '\uff0f',
-    '\ud800',
-  ],
-  ...['v1', 'me', 'project', 'prod', 'service', 'pg', 'backups', 'tags', 'access_token', 'user'],
-  ...['http:', 'evil.example', 'include_secrets=true', '&', 'limit=1', '__proto__', 'constructor'],
+  '/',
+  '//',
+  '\\',
+  '.',
+  '..',
+  '%2e',
+  '%2E%2e',
+  '%2f',
+  '%5c',
+  '%252f',
+  '%00',
+  '%0d%0a',
+  '%0a',
+  '?',
+  '#',
+  ';',
+  '@',
+  ':',
+  '%',
+  '%zz',
+  '\r\n',
+  '\0',
+  ' ',
+  '\t',
+  'é',
+  '\u2025',
+  '\uff0f',
+  '\ud800',
+  'v1',
+  'me',
+  'project',
+  'prod',
+  'service',
+  'pg',
+  'backups',
+  'tags',
+  'access_token',
+  'user',
+  'http:',
+  'evil.example',
+  'include_secrets=true',
+  '&',
+  'limit=1',
+  '__proto__',
+  'constructor',
 ]
 const trickyPath = fc
   .array(
@@ -66,7 +91,7 @@ describe('whatever a path is made of', () => {
         // A parser that rewrites a path would let something else through than was looked at.
         expect(url.pathname + url.search).toBe(text.replace(/^([^?]*)\?$/, '$1'))
         expect(url.host).toBe('localhost')
-        expect(decodeURIComponent(url.pathname)).not.toMatch(/[\\\0-\x1f\x7f]|\/\.\.?(?:\/|$)|\/\//)
+        expect(decodeURIComponent(url.pathname)).not.toMatch(/[\\\p{Cc}]|\/\.\.?(?:\/|$)|\/\//u)
         const call = allowedCall(method, url)
         if (!call || 'methods' in call) return
         expect(call.path).toMatch(SENT)
@@ -189,7 +214,9 @@ describe('whatever headers say', () => {
       fc.asyncProperty(value, async (user) => {
         const request = new Request('http://localhost/', { headers: headersOf({ 'x-user': user }) })
         const who = await identity.of(request, false, { peer: '::1' })
-        if (typeof who !== 'string') expect(who.email).toMatch(/^[\x20-\x2b\x2d-\x7e]{1,200}$/)
+        expect(typeof who === 'string' ? 'nobody' : who.email).toMatch(
+          /^[\x20-\x2b\x2d-\x7e]{1,200}$/,
+        )
       }),
       RUNS,
     )

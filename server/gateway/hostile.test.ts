@@ -61,15 +61,14 @@ function write(method: string, target: string, headers: readonly Header[] = [], 
 
 const JSON_TYPE: Header = ['content-type', 'application/json']
 
-/** Refused: nothing may reach the API, and neither the token nor a password may come back. */
-async function expectRefused(text: string, statuses: readonly number[]) {
+/** The status of the answer. Nothing may reach the API, and neither the token nor a password come back. */
+async function attack(text: string): Promise<number> {
   const before = calls.length
   const answer = await send(text)
-  const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0)
-  expect(statuses, answer.slice(0, 300)).toContain(status)
   expect(calls.length).toBe(before)
   expect(answer + lines.join('\n')).not.toMatch(new RegExp(`${PASSWORD}|${TOKEN.slice(0, 10)}`))
   expect(answer.toLowerCase()).not.toMatch(/x-injected|location:|set-cookie: (?!offsite=;)/)
+  return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0)
 }
 
 it('the same way of writing, when it is honest, comes through', async () => {
@@ -170,11 +169,11 @@ describe('paths that can be read in two ways', () => {
     '*',
     '?x',
   ])('%s', async (target) => {
-    await expectRefused(write('GET', target), REFUSED)
+    expect(REFUSED).toContain(await attack(write('GET', target)))
   })
 
   it('longer than any line may be', async () => {
-    await expectRefused(write('GET', `/v1/me?${'a'.repeat(20_000)}`), [431])
+    expect([431]).toContain(await attack(write('GET', `/v1/me?${'a'.repeat(20_000)}`)))
   })
 })
 
@@ -237,11 +236,11 @@ describe('calls that the console does not make', () => {
     ['POST', '/assets/index.js', 404],
   ])('%s %s is answered with %i', async (method, target, status) => {
     // Node's own parser closes on methods that it does not know.
-    await expectRefused(write(method, target), [status])
+    expect([status]).toContain(await attack(write(method, target)))
   })
 
   it('CONNECT, which would make a tunnel', async () => {
-    await expectRefused(write('CONNECT', 'evil.example:443'), [0, 405])
+    expect([0, 405]).toContain(await attack(write('CONNECT', 'evil.example:443')))
   })
 })
 
@@ -369,7 +368,7 @@ describe('headers that want more than they should', () => {
     ['nonsense', () => 'HELO evil.example\r\n\r\n', [400]],
     ['headers of 20 kB', () => GET([['x', 'a'.repeat(20_000)]]), [431]],
   ])('%s', async (_, text, statuses) => {
-    await expectRefused(text(), statuses)
+    expect(statuses).toContain(await attack(text()))
   })
 
   it.each<[string, Header]>([
@@ -403,7 +402,7 @@ describe('cookies that are not what was given', () => {
     const part = bytes[at % bytes.length]
     const index = (at * 7) % (part?.length ?? 1)
     if (part) part[index] = (part[index] ?? 0) ^ (1 << (at % 8))
-    return parts.map((part_) => part_.toString('base64url')).join('.')
+    return parts.map((each) => each.toString('base64url')).join('.')
   }
   it.each<[string, () => string]>([
     ['none', () => ''],
@@ -427,14 +426,14 @@ describe('cookies that are not what was given', () => {
       () => `offsite=${flip(at)}`,
     ]),
   ])('%s', async (_, value) => {
-    await expectRefused(write('GET', SERVICE, [['cookie', value()]]), [401])
+    expect([401]).toContain(await attack(write('GET', SERVICE, [['cookie', value()]])))
   })
 
   it('are refused when replayed after their time', async () => {
     const before = now
     now += 2 * 60 * 60 * 1000
-    await expectRefused(write('GET', SERVICE), [401])
-    await expectRefused(write('PUT', SERVICE, [JSON_TYPE], '{}'), [401])
+    expect([401]).toContain(await attack(write('GET', SERVICE)))
+    expect([401]).toContain(await attack(write('PUT', SERVICE, [JSON_TYPE], '{}')))
     now = before
   })
 
@@ -503,8 +502,8 @@ describe('an API that cannot be trusted either', () => {
     for (const name of ['location', 'set-cookie', 'access-control-allow-origin']) {
       expect(response.headers.get(name)).toBeNull()
     }
-    const write_ = await request(SERVICE, json('PUT', {}, headersOfPage))
-    expect(write_.status).toBe(expected)
+    const changed = await request(SERVICE, json('PUT', {}, headersOfPage))
+    expect(changed.status).toBe(expected)
     api.closeAllConnections()
     await new Promise((resolve) => api.close(resolve))
   })
