@@ -131,8 +131,8 @@ test('no token and no password is in any answer, storage or log, but for the one
 
   const stored = await page.evaluate(async () =>
     JSON.stringify([
-      { ...localStorage },
-      { ...sessionStorage },
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
       document.cookie,
       await indexedDB.databases(),
       await caches.keys(),
