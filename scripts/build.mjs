@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { withIntegrity } from './lib/integrity.mjs'
 import { ensureInstalled } from './lib/prepare.mjs'
 import { CONSOLE, hashSources, ROOT, STAMP } from './lib/project.mjs'
 
@@ -19,8 +20,19 @@ rmSync(join(ROOT, STAMP), { force: true })
 const builtFrom = hashSources(ROOT)
 await build({ root: ROOT, configFile: join(ROOT, 'vite.config.ts') })
 await build({ root: ROOT, configFile: join(ROOT, 'vite.server.config.ts') })
+sealPage(join(ROOT, CONSOLE))
 await compress(join(ROOT, CONSOLE))
 writeFileSync(join(ROOT, STAMP), builtFrom)
+
+/** Puts the digests of scripts and styles into the page. Last, as files change until they are written. */
+function sealPage(folder) {
+  const page = join(folder, 'index.html')
+  const modules = readdirSync(join(folder, 'assets'))
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => `/assets/${name}`)
+  const read = (path) => readFileSync(join(folder, path))
+  writeFileSync(page, withIntegrity(readFileSync(page, 'utf8'), modules, read))
+}
 
 /** Puts a .br and a .gz beside each text file that gets smaller by it. */
 async function compress(folder) {

@@ -1,15 +1,16 @@
+import { lookup } from 'node:dns/promises'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { createGateway } from './gateway'
+import { createGateway, isLoopback, isPrivateAddress } from './gateway'
 import type { GatewayOptions } from './gateway'
 import { keptSessionKey, randomSessionKey } from './node/session-key'
 import { listen, ListenError } from './node/listen'
 import { loadAssets } from './node/load-assets'
 import { createHealth, createMetrics, operationsApp, withHealth } from './operations'
 import { HELP, OptionError, parseOptions } from './options'
-import type { Options, SandboxOptions } from './options'
+import type { AivenOptions, Options, SandboxOptions } from './options'
 import { FEATURED_USERS, fileName, openSandbox, type Sandbox } from './sandbox'
 
 /** Beside this file once bundled: dist/server/main.js serves dist/console. */
@@ -52,13 +53,15 @@ async function run(options: Options): Promise<void> {
   const { host, port, metricsPort, api } = options
   const assets = await loadAssets(CONSOLE)
   const { about, ...behind } =
-    api.kind === 'sandbox' ? await startSandbox(api, options) : await connectAiven(api.url, options)
+    api.kind === 'sandbox' ? await startSandbox(api, options) : await connectAiven(api, options)
   const metrics = createMetrics()
   const gateway = createGateway({
     ...behind,
+    ...options.access,
     upstream: { ...behind.upstream, fetch: metrics.watch(fetch) },
     ...(assets && { assets }),
     log: printError,
+    audit: (entry) => print(JSON.stringify(entry)),
   })
   if (metricsPort !== undefined) {
     started.push(await listen(operationsApp(health, metrics), { host, port: metricsPort }))
@@ -128,8 +131,12 @@ function inWords({ services, projects, seededIn }: Sandbox['holds']): string {
     : `${count}, made in ${(seededIn / 1000).toFixed(1)} s`
 }
 
-async function connectAiven(url: string, options: Options): Promise<Behind> {
-  const { host } = new URL(url)
+async function connectAiven(
+  { url, allowPrivate }: AivenOptions,
+  options: Options,
+): Promise<Behind> {
+  const { host, hostname } = new URL(url)
+  if (!allowPrivate && !isLoopback(new URL(url))) await refusePrivate(hostname)
   // Any answer will do: without a token, Aiven's is 401.
   await fetch(new URL('v1/me', url.replace(/\/*$/, '/')), {
     redirect: 'manual',
@@ -143,9 +150,23 @@ async function connectAiven(url: string, options: Options): Promise<Behind> {
     upstream: { kind: 'aiven', url },
     sessionKeys: kept ? options.sessionKeys : [randomSessionKey()],
     about: [
-      `Sign in with a token of ${host}.`,
-      ...(kept ? [] : ['Sign-ins end with this process: OFFSITE_SESSION_KEYS is not set.']),
+      options.access.singleSignOn
+        ? `Everybody acts with the token in AIVEN_TOKEN at ${host}.`
+        : `Sign in with a token of ${host}.`,
+      ...(kept || options.access.singleSignOn
+        ? []
+        : ['Sign-ins end with this process: OFFSITE_SESSION_KEYS is not set.']),
     ].join('\n'),
+  }
+}
+
+/** A name that leads into a private network is refused like an address there. */
+async function refusePrivate(hostname: string): Promise<void> {
+  const addresses = await lookup(hostname.replace(/^\[|\]$/g, ''), { all: true }).catch(() => [])
+  if (addresses.some(({ address }) => isPrivateAddress(address))) {
+    throw new StartError(
+      `${hostname} is on a private network. If that is meant, add --allow-private-upstream.`,
+    )
   }
 }
 

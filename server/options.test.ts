@@ -11,6 +11,7 @@ describe('options', () => {
       drainDelay: 0,
       sessionKeys: [],
       api: { kind: 'sandbox', port: 4281, data: '.offsite' },
+      access: { readOnly: false },
     })
   })
 
@@ -38,7 +39,7 @@ describe('options', () => {
     'http://localhost:8080/prefix',
     'http://[::1]:8080',
   ])('take %s as the API instead of the sandbox', (url) => {
-    const api = { kind: 'aiven', url: new URL(url).href }
+    const api = { kind: 'aiven', url: new URL(url).href, allowPrivate: false }
     expect(parseOptions(['--upstream', url], {})).toMatchObject({ api })
     expect(parseOptions([], { OFFSITE_UPSTREAM: url })).toMatchObject({ api })
   })
@@ -62,6 +63,24 @@ describe('options', () => {
     expect(parseOptions([], env)).toMatchObject({ metricsPort: 9, drainDelay: 5 })
     const args = ['--metrics-port=8', '--drain-delay=10']
     expect(parseOptions(args, env)).toMatchObject({ metricsPort: 8, drainDelay: 10 })
+  })
+
+  it('can put a proxy that signs in in front', () => {
+    const flags = ['--trusted-proxy', '10.0.0.5, ::1', '--user-header', 'X-Forwarded-Email']
+    const env = { AIVEN_TOKEN: 'shared', OFFSITE_PUBLIC_URL: 'https://offsite.example.com' }
+    expect(parseOptions([...flags, '--read-only'], env)).toMatchObject({
+      access: {
+        readOnly: true,
+        publicOrigin: 'https://offsite.example.com',
+        trustedProxies: ['10.0.0.5', '::1'],
+        singleSignOn: { header: 'x-forwarded-email', token: 'shared' },
+      },
+    })
+  })
+
+  it('let the API be on a private network when told so', () => {
+    const args = ['--upstream', 'https://10.1.2.3', '--allow-private-upstream']
+    expect(parseOptions(args, {})).toMatchObject({ api: { allowPrivate: true } })
   })
 
   it('can ask for help', () => {
@@ -90,6 +109,27 @@ describe('options', () => {
     [['--upstream', 'http://127.0.0.1.evil.example'], {}, /must be https/],
     [['--upstream', 'https://a:b@api.aiven.io'], {}, /without user/],
     [['--upstream', 'https://api.aiven.io?x'], {}, /without user/],
+    [['--upstream', 'https://10.0.0.1'], {}, /private network/],
+    [['--upstream', 'https://169.254.169.254'], {}, /private network/],
+    [['--upstream', 'https://0xc0a80001'], {}, /private network/],
+    [['--upstream', 'https://[fd00::1]'], {}, /private network/],
+    [['--upstream', 'https://[::ffff:10.0.0.1]'], {}, /private network/],
+    [
+      ['--upstream', 'https://api.aiven.io'],
+      { NODE_TLS_REJECT_UNAUTHORIZED: '0' },
+      /NODE_TLS_REJECT_UNAUTHORIZED/,
+    ],
+    [['--trusted-proxy', 'proxy'], {}, /IP addresses, not 'proxy'/],
+    [['--user-header', 'x-user'], {}, /only with --trusted-proxy/],
+    [['--user-header', 'x-user', '--trusted-proxy', '::1'], {}, /--public-url/],
+    [
+      ['--user-header', 'x-user', '--trusted-proxy', '::1', '--public-url', 'https://a.example'],
+      {},
+      /AIVEN_TOKEN/,
+    ],
+    [['--user-header', 'Cookie', '--trusted-proxy', '::1'], {}, /not 'Cookie'/],
+    [['--public-url', 'http://offsite.example'], {}, /must be https/],
+    [['--public-url', 'https://offsite.example/path'], {}, /an origin/],
     [['--prot', '1'], {}, /'--prot'.* See --help\.$/],
     [['--port'], {}, /--port.* See --help\.$/],
     [['serve'], {}, /'serve'.* See --help\.$/],

@@ -1,5 +1,7 @@
+import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
-import { isLoopback, SESSION_KEY_BYTES } from './gateway'
+import { isLoopback, isPrivateAddress, SESSION_KEY_BYTES } from './gateway'
+import type { GatewayOptions } from './gateway'
 
 /** How the program was asked to run. */
 export interface Options {
@@ -14,7 +16,16 @@ export interface Options {
   /** The session keys given, the first seals; none: one is made. */
   sessionKeys: readonly Uint8Array[]
   /** The API behind the console: a real one, or the sandbox that this process runs. */
-  api: { kind: 'aiven'; url: string } | SandboxOptions
+  api: AivenOptions | SandboxOptions
+  /** Who may do what, and how they come in. */
+  access: Pick<GatewayOptions, 'publicOrigin' | 'trustedProxies' | 'singleSignOn' | 'readOnly'>
+}
+
+export interface AivenOptions {
+  kind: 'aiven'
+  url: string
+  /** Its name may lead to an address of a private network. */
+  allowPrivate: boolean
 }
 
 export interface SandboxOptions {
@@ -45,9 +56,22 @@ Usage: npm start -- [options]
                     balancers have seen that /readyz says 503 (OFFSITE_DRAIN_DELAY, 0)
   --help            print this
 
+Safety:
+
+  --read-only                refuse every change, and the passwords of services
+  --public-url URL           where browsers see Offsite; it answers for no other host
+                             (OFFSITE_PUBLIC_URL)
+  --trusted-proxy ADDRESS    IP address of a proxy in front, or several with commas: its word is
+                             taken for the address of a client
+  --user-header NAME         the header in which that proxy says who is signed in. They all act with
+                             the Aiven token in AIVEN_TOKEN, and nobody signs in to Offsite
+  --allow-private-upstream   --upstream may be on a private network
+
 OFFSITE_SESSION_KEYS holds the keys that seal sign-in cookies: 32 bytes each in base64url,
 separated by commas. The first seals, all open. Without it, one is made.
 `
+
+type Environment = Readonly<Record<string, string | undefined>>
 
 /** What was measured to answer quickly. */
 const LARGEST_FLEET = 10_000
@@ -64,6 +88,11 @@ const FLAGS = {
   host: { type: 'string' },
   'metrics-port': { type: 'string' },
   'drain-delay': { type: 'string' },
+  'read-only': { type: 'boolean' },
+  'public-url': { type: 'string' },
+  'trusted-proxy': { type: 'string' },
+  'user-header': { type: 'string' },
+  'allow-private-upstream': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -73,10 +102,7 @@ const FLAGS = {
  * @returns 'help' when help is asked for
  * @throws OptionError
  */
-export function parseOptions(
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-): Options | 'help' {
+export function parseOptions(args: readonly string[], env: Environment): Options | 'help' {
   const flags = parseFlags(args)
   if (flags.help) return 'help'
 
@@ -103,7 +129,12 @@ export function parseOptions(
             data: flags.data ?? (env['OFFSITE_DATA'] || '.offsite'),
             ...(fleet !== undefined && { fleet }),
           }
-        : { kind: 'aiven', url: upstreamFrom(upstream) },
+        : {
+            kind: 'aiven',
+            url: upstreamFrom(upstream, flags['allow-private-upstream'] ?? false, env),
+            allowPrivate: flags['allow-private-upstream'] ?? false,
+          },
+    access: accessFrom(flags, env),
   }
 }
 
@@ -143,7 +174,7 @@ function fleetFrom(text: string): number {
   return size
 }
 
-function upstreamFrom(text: string): string {
+function upstreamFrom(text: string, allowPrivate: boolean, env: Environment): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new OptionError('--upstream takes a URL, such as https://api.aiven.io.')
@@ -154,8 +185,74 @@ function upstreamFrom(text: string): string {
   if (url.protocol !== 'https:' && !isLoopback(url)) {
     throw new OptionError('--upstream must be https, as tokens are sent there.')
   }
+  if (!allowPrivate && !isLoopback(url) && isPrivateAddress(url.hostname)) {
+    throw new OptionError(
+      '--upstream is on a private network. If that is meant, add --allow-private-upstream.',
+    )
+  }
+  if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
+    throw new OptionError(
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 would send tokens to anybody. Unset it; to trust a certificate of your own, use NODE_EXTRA_CA_CERTS.',
+    )
+  }
   return url.href
 }
+
+function accessFrom(flags: ReturnType<typeof parseFlags>, env: Environment): Options['access'] {
+  const publicUrl = flags['public-url'] ?? (env['OFFSITE_PUBLIC_URL'] || undefined)
+  const proxies = flags['trusted-proxy']?.split(',').map((address) => address.trim())
+  const header = flags['user-header']
+  const wrong = proxies?.find((address) => isIP(address) === 0)
+  if (wrong !== undefined) {
+    throw new OptionError(`--trusted-proxy takes IP addresses, not '${wrong}'.`)
+  }
+  return {
+    readOnly: flags['read-only'] ?? false,
+    ...(publicUrl !== undefined && { publicOrigin: originFrom(publicUrl) }),
+    ...(proxies && { trustedProxies: proxies }),
+    ...(header !== undefined && {
+      singleSignOn: { header: headerFrom(header), token: sharedToken() },
+    }),
+  }
+
+  /** With one token for all, each of these keeps somebody out who is not signed in. */
+  function sharedToken(): string {
+    const token = env['AIVEN_TOKEN']?.trim() ?? ''
+    if (!proxies) throw new OptionError('--user-header is believed only with --trusted-proxy.')
+    if (publicUrl === undefined) {
+      throw new OptionError(
+        '--user-header needs --public-url, so that no other site can pass itself off as Offsite.',
+      )
+    }
+    if (!/^[\x21-\x7e]+$/.test(token)) {
+      throw new OptionError('--user-header needs an Aiven token in the variable AIVEN_TOKEN.')
+    }
+    return token
+  }
+}
+
+function originFrom(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
+    throw new OptionError('--public-url takes an origin, such as https://offsite.example.com.')
+  }
+  if (url.protocol !== 'https:' && !isLoopback(url)) {
+    throw new OptionError('--public-url must be https, unless it is on this machine.')
+  }
+  return url.origin
+}
+
+function headerFrom(text: string): string {
+  const name = text.toLowerCase()
+  if (!/^[a-z][a-z\d-]*$/.test(name) || BROWSERS_SET.test(name)) {
+    throw new OptionError(`--user-header takes a header of the proxy's own, not '${text}'.`)
+  }
+  return name
+}
+
+/** Headers that browsers send, so that nobody's word for a user is in them. */
+const BROWSERS_SET =
+  /^(?:accept|authorization|cache-control|connection|content-|cookie|date|dnt|expect|host|if-|origin|pragma|range|referer|sec-|te$|transfer-|upgrade|user-agent|via|x-forwarded-(?:for|host|proto)$|x-request-id)/
 
 function keysFrom(text: string): Uint8Array[] {
   const parts = text.split(',').filter((part) => part.trim() !== '')

@@ -25,6 +25,12 @@ export function filesFor(manifest, modules) {
   const list = [...chunks].map((key) => manifest[key])
   return {
     scripts: new Set(list.map((chunk) => chunk.file)),
-    styles: new Set(list.flatMap((chunk) => chunk.css ?? [])),
+    // Vite lists the one file of all styles under a name of its own.
+    styles: new Set([manifest['style.css'], ...list].flatMap(stylesOf)),
   }
+}
+
+function stylesOf(chunk) {
+  if (!chunk) return []
+  return chunk.file.endsWith('.css') ? [chunk.file] : (chunk.css ?? [])
 }

@@ -45,7 +45,6 @@ describe('the console', () => {
     ['/assets/', html, 404, 'Not found\n'],
     ['/favicon.ico', html, 404, 'Not found\n'],
     ['/.vite/manifest.json', html, 404, 'Not found\n'],
-    ['/assets/..%2findex.html', html, 404, 'Not found\n'],
   ])('%s with %o is %i', async (path, headers, status, body) => {
     const response = await request(path, { headers })
     expect(response.status).toBe(status)

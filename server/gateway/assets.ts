@@ -4,6 +4,8 @@ type Bytes = Uint8Array<ArrayBuffer>
 export interface Asset {
   type: string
   etag: string
+  /** Of a page: its inline scripts, as a content security policy names them (`sha256-…`). */
+  scriptHashes?: readonly string[]
   /** The file itself and, where the build made them, its compressed forms. */
   bodies: { identity: Bytes; br?: Bytes; gzip?: Bytes }
 }

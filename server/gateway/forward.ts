@@ -1,6 +1,7 @@
-import { errorAnswer } from './answers'
-import { isWrite } from './origin'
+import type { AllowedCall } from './allowed'
+import { hideSecrets } from './secrets'
 import type { Session } from './session'
+import { readText } from './upstream'
 import type { Upstream } from './upstream'
 
 /** How long the API may take for one whole answer, in milliseconds. */
@@ -14,28 +15,34 @@ const LIMIT = 30_000
 const PASSED_HEADERS = ['content-type', 'date', 'retry-after']
 
 /**
- * Forwards a call of the console to the API as the signed-in user and passes the answer through,
- * streamed. An answer of 401 is passed through like any other, and the cookie is kept: one refused
- * call does not prove that the token is dead for all, and the console asks to sign in again in
- * place, which replaces the cookie.
+ * Forwards a call of the console to the API as the signed-in user and passes the answer through:
+ * streamed, or without its secrets where it may hold some. An answer of 401 is passed through like
+ * any other, and the cookie is kept: one refused call does not prove that the token is dead for all,
+ * and the console asks to sign in again in place, which replaces the cookie.
+ * @param call from `allowedCall`
+ * @param context.done called once, when the API is no longer in use
  * @throws UpstreamError
  */
 export async function forward(
-  request: Request,
-  context: { body: ArrayBuffer | undefined; session: Session; upstream: Upstream },
+  call: AllowedCall & { method: string },
+  context: {
+    body: ArrayBuffer | undefined
+    session: Session
+    upstream: Upstream
+    signal: AbortSignal
+    done: () => void
+  },
 ): Promise<Response> {
-  const { body, session, upstream } = context
-  const { pathname, search } = new URL(request.url)
-  if (!pathname.startsWith('/v1/')) return errorAnswer(404, 'No such path.')
-
+  const { body, session, upstream, signal, done } = context
   const answer = await upstream.send({
-    method: request.method,
-    path: pathname + search,
+    method: call.method,
+    path: call.path,
     token: session.token,
     limit: LIMIT,
+    done,
     ...(body?.byteLength && { json: body }),
     // A write goes on when its browser is gone: half-way is the worst place to stop.
-    ...(!isWrite(request) && { signal: request.signal }),
+    ...(!call.writes && { signal }),
   })
 
   const headers = new Headers({ 'cache-control': 'no-store' })
@@ -43,5 +50,27 @@ export async function forward(
     const value = answer.headers.get(name)
     if (value !== null) headers.set(name, value)
   }
-  return new Response(answer.body, { status: answer.status, headers })
+  const content =
+    call.secrets === 'hide' ? await withoutSecrets(answer, upstream, call.method) : answer.body
+  return new Response(content, { status: answer.status, headers })
+}
+
+/**
+ * The answer's text without its secrets. A refusal that is no JSON comes from something in between
+ * and holds no service; anything else that is no JSON is not passed on, and the console says that
+ * the answer is not as expected.
+ */
+async function withoutSecrets(
+  answer: Response,
+  upstream: Upstream,
+  method: string,
+): Promise<string | null> {
+  const text = await readText(answer, upstream, method)
+  if (text === '') return null
+  try {
+    const parsed: unknown = JSON.parse(text)
+    return hideSecrets(parsed) ? JSON.stringify(parsed) : text
+  } catch {
+    return answer.ok ? 'Not JSON' : text
+  }
 }

@@ -1,26 +1,25 @@
 /**
- * Nothing but the console's own files, no inline code, no other origin. Trusted Types keep strings
+ * With `default-src 'none'; script-src 'self'`: nothing but the console's own files, no inline code, no other origin. Trusted Types keep strings
  * out of the places that would run them.
  */
 const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
-  "form-action 'self'",
+  "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ].join('; ')
 
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': CONTENT_SECURITY_POLICY,
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'permissions-policy':
+    'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -31,8 +30,19 @@ const ONE_YEAR = 365 * 24 * 60 * 60
 /**
  * Sets on an answer what every answer of the gateway carries.
  * @param https whether the browser came over https; only then may it be told to stay there
+ * @param scriptHashes the inline parts of the page that the build made, as CSP names them: the list
+ *   of the hashes of its modules
  */
-export function setSecurityHeaders(headers: Headers, https: boolean): void {
+export function setSecurityHeaders(
+  headers: Headers,
+  https: boolean,
+  scriptHashes: readonly string[] = [],
+): void {
+  const scripts = ["script-src 'self'", ...scriptHashes.map((hash) => `'${hash}'`)].join(' ')
+  headers.set(
+    'content-security-policy',
+    `default-src 'none'; ${scripts}; ${CONTENT_SECURITY_POLICY}`,
+  )
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) headers.set(name, value)
   if (https) headers.set('strict-transport-security', `max-age=${ONE_YEAR}`)
 }

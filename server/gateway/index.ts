@@ -1,23 +1,34 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
+import { allowedCall } from './allowed'
+import type { AllowedCall } from './allowed'
 import { errorAnswer, jsonAnswer } from './answers'
 import { serveAsset } from './assets'
 import type { Assets } from './assets'
+import { requestIdOf } from './audit'
+import type { AuditEntry } from './audit'
 import { forward } from './forward'
+import { refusalOf } from './guard'
 import { setSecurityHeaders } from './headers'
-import { isCrossSite, isJson, isWrite, ownOrigin } from './origin'
-import { createSessions, readCookie } from './session'
-import type { Session } from './session'
-import { describeSession, signIn, signOut } from './sign-in'
-import type { DemoUser } from './sign-in'
+import { createIdentity } from './identity'
+import type { Connection, Identity, SingleSignOn } from './identity'
+import { createLimits } from './limits'
+import { isJson, isWrite, ownOrigin } from './origin'
+import { createSessions } from './session'
+import { describeSession, renew, signIn, signOut } from './sign-in'
+import type { About, DemoUser } from './sign-in'
+import { pathForLog } from './target'
+import { BusyError, createTurns } from './turns'
 import { createUpstream, reasonOf, UpstreamError } from './upstream'
 import type { UpstreamOptions } from './upstream'
 
 export type { Asset, Assets } from './assets'
+export type { AuditEntry } from './audit'
+export type { Connection, SingleSignOn } from './identity'
 export type { DemoUser } from './sign-in'
 export { SESSION_KEY_BYTES } from './session'
-export { isLoopback } from './origin'
+export { isLoopback, isPrivateAddress } from './origin'
 
 export interface GatewayOptions {
   upstream: UpstreamOptions
@@ -27,46 +38,89 @@ export interface GatewayOptions {
   assets?: Assets
   /** 32 bytes each; the first seals sessions, all open them. */
   sessionKeys: readonly Uint8Array[]
+  /** The origin under which browsers see this gateway; requests for another host are refused. */
+  publicOrigin?: string
+  /** Addresses of proxies in front whose word is taken for the addresses of clients. */
+  trustedProxies?: readonly string[]
+  /** The trusted proxies also say who is signed in. */
+  singleSignOn?: SingleSignOn
+  /** Refuses every change, and the secrets of services. */
+  readOnly?: boolean
   /** Milliseconds since 1970. */
   now?: () => number
-  /** Takes a line for each call that failed on the gateway's side. No line holds a secret. */
+  /** Takes a line for each call that was refused or failed on the gateway's side. No line holds a secret. */
   log?: (line: string) => void
+  /** Takes an entry for each change that was asked for, and each look at secrets. */
+  audit?: (entry: AuditEntry) => void
 }
 
 export interface Gateway {
-  fetch(request: Request): Promise<Response>
+  fetch(request: Request, connection?: Connection): Promise<Response>
 }
 
 /** The largest body of a request, in bytes. */
 const MAX_BODY = 1024 * 1024
 
+/** Calls to the API at once; more wait. 10 seconds of waiting leave the API its 30 within a minute. */
+const TURNS = { total: 256, each: 64, waiting: 1000, patience: 10_000 }
+
 interface Env {
-  Variables: { requestId: string; origin: URL }
+  Bindings: Connection
+  Variables: { requestId: string; origin: URL; https: boolean; user?: string; call?: AllowedCall }
 }
 
 /**
- * The gateway: serves the console, signs in and out at `/session`, and forwards `/v1/…` to the API
- * as the signed-in user. A function from Request to Response that holds no state.
+ * The gateway: serves the console, signs in and out at `/session`, and forwards the calls on its list
+ * to the API as the signed-in user. A function from Request to Response; what it remembers only
+ * slows down abuse, so any number of them can stand side by side.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { demoUsers = [], assets = new Map(), now = Date.now, log = () => {} } = options
+  const { assets = new Map(), now = Date.now, log = () => {}, audit = () => {} } = options
+  const { singleSignOn, trustedProxies: proxies = [], readOnly = false } = options
   const upstream = createUpstream(options.upstream)
   const sessions = createSessions({ keys: options.sessionKeys, audience: upstream.origin, now })
+  const identity = createIdentity({ sessions, proxies, singleSignOn })
+  const limits = createLimits(now)
+  const turns = createTurns(TURNS)
+  const publicOrigin =
+    options.publicOrigin === undefined ? undefined : new URL(options.publicOrigin)
+  const about: About = {
+    upstream,
+    demoUsers: singleSignOn ? [] : (options.demoUsers ?? []),
+    readOnly,
+    singleSignOn: singleSignOn !== undefined,
+  }
   const app = new Hono<Env>()
 
   app.use(async (context, next) => {
-    context.set('requestId', crypto.randomUUID())
-    context.set('origin', ownOrigin(context.req.raw))
+    const began = performance.now()
+    const request = context.req.raw
+    context.set('requestId', requestIdOf(request))
+    context.set('origin', publicOrigin ?? ownOrigin(request))
+    context.set('https', context.var.origin.protocol === 'https:')
     await next()
-    context.res.headers.set('x-request-id', context.var.requestId)
-    setSecurityHeaders(context.res.headers, context.var.origin.protocol === 'https:')
+    const { requestId, https, user, call } = context.var
+    context.res.headers.set('x-request-id', requestId)
+    setSecurityHeaders(context.res.headers, https, assets.get('/index.html')?.scriptHashes)
+    if (call ? call.writes || call.secrets === 'reveal' : isWrite(request)) {
+      audit({
+        time: new Date(now()).toISOString(),
+        user: user ?? null,
+        method: request.method,
+        path: call?.path ?? pathForLog(context.req.path),
+        status: context.res.status,
+        request_id: requestId,
+        duration_ms: Math.round(performance.now() - began),
+      })
+    }
   })
 
   app.use(async (context, next) => {
-    if (isWrite(context.req.raw) && isCrossSite(context.req.raw, context.var.origin)) {
-      return errorAnswer(403, 'Offsite takes changes only from its own pages. Nothing was changed.')
-    }
-    return next()
+    const { origin } = context.var
+    const refusal = refusalOf(context.req.raw, { origin, publicOrigin, ...context.env })
+    if (!refusal) return next()
+    logRefusal(context.req.raw, context.var.requestId, refusal.status)
+    return refusal
   })
 
   app.use(
@@ -87,15 +141,49 @@ export function createGateway(options: GatewayOptions): Gateway {
   })
 
   app.get('/session', async (context) => {
-    const session = await openSession(context.req.raw, context.var.origin)
-    return jsonAnswer(describeSession(session, upstream, demoUsers))
+    const { origin, https } = context.var
+    const who = await identity.of(context.req.raw, https, context.env)
+    if (singleSignOn && typeof who === 'string') return notSignedIn(who)
+    const session = typeof who === 'string' ? undefined : who
+    // Only this call renews: an answer to a poll could bring back a session that was just ended.
+    const cookie =
+      session && !singleSignOn ? await renew(session, origin, sessions, now()) : undefined
+    return jsonAnswer(describeSession(session, about), {
+      headers: cookie === undefined ? {} : { 'set-cookie': cookie },
+    })
   })
 
-  app.post('/session', async (context) =>
-    signIn(await context.req.text(), { origin: context.var.origin, upstream, sessions, demoUsers }),
-  )
+  app.post('/session', async (context) => {
+    if (singleSignOn) return errorAnswer(403, 'Signing in is up to the proxy in front of Offsite.')
+    const address = identity.addressOf(context.req.raw, context.env)
+    const attempt = limits.signIn(address)
+    if ('wait' in attempt) {
+      return errorAnswer(429, 'Too many sign-ins failed. Try again later.', {
+        'retry-after': String(attempt.wait),
+      })
+    }
+    const body = await context.req.text()
+    const done = await turns.take(`address ${address}`)
+    try {
+      const response = await signIn(body, {
+        origin: context.var.origin,
+        sessions,
+        about,
+        signedIn: ({ email }) => context.set('user', email),
+      })
+      // Only the API's word that a token is wrong counts as a failure.
+      if (response.status !== 401) attempt.didNotFail()
+      return response
+    } finally {
+      done()
+    }
+  })
 
-  app.delete('/session', (context) => signOut(context.var.origin))
+  app.delete('/session', async (context) => {
+    const who = await identity.of(context.req.raw, context.var.https, context.env)
+    if (typeof who !== 'string') context.set('user', who.email)
+    return signOut(context.var.origin)
+  })
 
   app.all('/session', () =>
     errorAnswer(405, 'A session can be read, made and ended.', { allow: 'GET, POST, DELETE' }),
@@ -105,13 +193,45 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.use('/v1/*', compress())
 
   app.all('/v1/*', async (context) => {
-    const session = await openSession(context.req.raw, context.var.origin)
-    if (!session) {
-      return errorAnswer(401, 'You are not signed in, or the session has ended. Sign in again.')
-    }
     const request = context.req.raw
-    const body = isWrite(request) ? await context.req.arrayBuffer() : undefined
-    return forward(request, { body, session, upstream })
+    const { method, signal } = request
+    const call = allowedCall(method, new URL(request.url))
+    if (!call || 'methods' in call) {
+      logRefusal(request, context.var.requestId, call ? 405 : 404)
+      return call
+        ? errorAnswer(405, 'Offsite does not use this call of the API. Nothing was changed.', {
+            allow: call.methods.join(', '),
+          })
+        : errorAnswer(404, 'No such path, or none that Offsite uses.')
+    }
+    context.set('call', call)
+
+    const who = await identity.of(request, context.var.https, context.env)
+    if (typeof who === 'string') return notSignedIn(who)
+    context.set('user', who.email)
+
+    if (readOnly && call.writes) {
+      const refused = 'This Offsite is read-only: it refuses every change. Nothing was changed.'
+      return errorAnswer(403, refused)
+    }
+    if (readOnly && call.secrets === 'reveal') {
+      return errorAnswer(403, 'This Offsite is read-only and does not show secrets.')
+    }
+    const wait = call.secrets === 'reveal' ? limits.reveal(who.email) : 0
+    if (wait > 0) {
+      return errorAnswer(429, `Secrets were asked for too often. Try again in ${wait} seconds.`, {
+        'retry-after': String(wait),
+      })
+    }
+
+    const done = await turns.take(who.email, call.writes ? undefined : signal)
+    try {
+      const body = isWrite(request) ? await context.req.arrayBuffer() : undefined
+      return await forward({ ...call, method }, { body, session: who, upstream, signal, done })
+    } catch (error) {
+      done()
+      throw error
+    }
   })
 
   app.get('*', (context) => serveAsset(context.req.raw, assets))
@@ -128,16 +248,27 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       return errorAnswer(error.status, error.message)
     }
+    if (error instanceof BusyError) {
+      log(`${call}: 503, too many calls at once`)
+      return errorAnswer(503, error.message, { 'retry-after': String(error.wait) })
+    }
+    if (context.req.raw.signal.aborted) return errorAnswer(499, 'The request was given up.')
     log(`${call}: 500, ${error.name}${placeOf(error)}`)
     return errorAnswer(500, `Something went wrong in Offsite. Its log names request ${requestId}.`)
   })
 
-  return { fetch: async (request) => app.fetch(request) }
+  return { fetch: async (request, connection = {}) => app.fetch(request, connection) }
 
-  async function openSession(request: Request, origin: URL): Promise<Session | undefined> {
-    const sealed = readCookie(request, origin.protocol === 'https:')
-    return sealed === undefined ? undefined : sessions.open(sealed)
+  function logRefusal(request: Request, requestId: string, status: number): void {
+    const path = pathForLog(new URL(request.url).pathname)
+    log(`${request.method} request ${requestId}: ${status}, refused: ${path}`)
   }
+}
+
+function notSignedIn(who: Identity & string): Response {
+  return who === 'not-through-proxy'
+    ? errorAnswer(403, 'This Offsite is open only through the proxy that signs in.')
+    : errorAnswer(401, 'You are not signed in, or the session has ended. Sign in again.')
 }
 
 /** Where an error was thrown: the first line of its stack that is not its message. */

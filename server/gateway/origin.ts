@@ -15,6 +15,45 @@ export function isLoopback(url: URL): boolean {
   return /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(url.hostname)
 }
 
+const PRIVATE = [
+  /^10\./,
+  /^127\./,
+  /^0\./,
+  /^169\.254\./,
+  /^172\.(?:1[6-9]|2\d|3[01])\./,
+  /^192\.168\./,
+  /^192\.0\.0\./,
+  /^198\.1[89]\./,
+  /^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./,
+  /^(?:22[4-9]|2[3-5]\d)\./,
+  /^::1?$/,
+  /^f[cd]/,
+  /^fe[89ab]/,
+  /^ff/,
+]
+
+/**
+ * Whether an IP address is one that the internet does not route to: of this machine, a private
+ * network, a link, a carrier's own network or a group.
+ * @param address IPv4, or IPv6 with or without brackets, in any way of writing that a URL takes
+ */
+export function isPrivateAddress(address: string): boolean {
+  const plain = canonicalAddress(address)
+  return PRIVATE.some((pattern) => pattern.test(plain))
+}
+
+/** One way of writing for each IP address: `::ffff:7f00:1` and `127.0.0.1` are the same. */
+export function canonicalAddress(address: string): string {
+  const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '')
+  const host = bare.includes(':') ? `[${bare}]` : bare
+  if (!URL.canParse(`http://${host}`)) return address
+  const plain = new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, '')
+  const mapped = /^(?:::ffff:|64:ff9b::)([\da-f]{1,4}):([\da-f]{1,4})$/.exec(plain)
+  if (!mapped) return plain
+  const [high = 0, low = 0] = mapped.slice(1).map((part) => parseInt(part, 16))
+  return [high >> 8, high & 255, low >> 8, low & 255].join('.')
+}
+
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Whether a request may change something, by its method. */

@@ -47,7 +47,7 @@ describe('a write', () => {
     ['of the console', 404, json('PUT', {}, { origin: ORIGIN, 'sec-fetch-site': 'same-origin' })],
     ['of a program', 404, body],
     ['with a charset', 404, { ...body, headers: { 'content-type': 'application/json;charset=x' } }],
-    ['without a body', 404, { method: 'POST', headers: { origin: ORIGIN } }],
+    ['without a body', 404, { method: 'PUT', headers: { origin: ORIGIN } }],
     ['of another site', 403, json('PUT', {}, { 'sec-fetch-site': 'cross-site' })],
     ['of a sibling site', 403, json('PUT', {}, { 'sec-fetch-site': 'same-site' })],
     ['without a page', 403, json('PUT', {}, { 'sec-fetch-site': 'none' })],

@@ -6,19 +6,26 @@ export interface Session {
   token: string
   email: string
   name: string
-  /** Seconds since 1970; the session ends then, whatever the browser keeps. */
+  /** Whether the browser keeps the cookie when it closes. */
+  remember: boolean
+  /** Seconds since 1970; the session ends then, used or not, whatever the browser keeps. */
   expiresAt: number
 }
 
 export interface Sessions {
-  /** Seals a session that ends `SESSION_SECONDS` from now. */
-  seal(who: Omit<Session, 'expiresAt'>): Promise<{ sealed: string; session: Session }>
-  /** The session in a sealed value, or undefined when it is expired, changed or not ours. */
+  /** A session that ends `SESSION_SECONDS` from now. */
+  begin(who: Omit<Session, 'expiresAt'>): Session
+  /** Seals a session as used now: it lasts for `IDLE_SECONDS`, but never past its end. */
+  seal(session: Session): Promise<string>
+  /** The session in a sealed value, or undefined when it is expired, idle, changed or not ours. */
   open(sealed: string): Promise<Session | undefined>
 }
 
 /** How long a session lasts at most: 12 hours, remembered by the browser or not. */
 export const SESSION_SECONDS = 12 * 60 * 60
+
+/** How long a session lasts without being used: 2 hours. */
+export const IDLE_SECONDS = 2 * 60 * 60
 
 /** The size of a key for A256GCM. */
 export const SESSION_KEY_BYTES = 32
@@ -38,16 +45,18 @@ export function createSessions(options: {
   const sealingKey = keys[0]
   if (!sealingKey) throw new Error('A gateway needs at least one session key.')
 
+  const seconds = () => Math.floor(now() / 1000)
+
   return {
-    async seal(who) {
-      const expiresAt = Math.floor(now() / 1000) + SESSION_SECONDS
-      const sealed = await new EncryptJWT({ token: who.token, name: who.name })
+    begin: (who) => ({ ...who, expiresAt: seconds() + SESSION_SECONDS }),
+
+    async seal({ token, name, email, remember, expiresAt }) {
+      return new EncryptJWT({ token, name, remember, end: expiresAt })
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-        .setSubject(who.email)
+        .setSubject(email)
         .setAudience(audience)
-        .setExpirationTime(expiresAt)
+        .setExpirationTime(Math.min(seconds() + IDLE_SECONDS, expiresAt))
         .encrypt(sealingKey)
-      return { sealed, session: { ...who, expiresAt } }
     },
 
     async open(sealed) {
@@ -68,11 +77,17 @@ export function createSessions(options: {
         contentEncryptionAlgorithms: ['A256GCM'],
         requiredClaims: ['sub', 'exp'],
       })
-      const { sub: email, exp: expiresAt, token, name } = payload
-      if (typeof token !== 'string' || typeof name !== 'string' || !email || !expiresAt) {
+      const { token, name, remember, end: expiresAt, sub: email } = payload
+      if (
+        typeof token !== 'string' ||
+        typeof name !== 'string' ||
+        typeof remember !== 'boolean' ||
+        typeof expiresAt !== 'number' ||
+        !email
+      ) {
         return undefined
       }
-      return { token, email, name, expiresAt }
+      return { token, email, name, remember, expiresAt }
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined
       throw error
@@ -88,15 +103,17 @@ function cookieName(https: boolean): string {
   return https ? '__Host-offsite' : 'offsite'
 }
 
-/** The sealed session in a request's cookies, or undefined. */
+/**
+ * The sealed session in a request's cookies, or undefined. Two of the name are none: one of them was
+ * put there by somebody else.
+ */
 export function readCookie(request: Request, https: boolean): string | undefined {
   const prefix = `${cookieName(https)}=`
-  return request.headers
-    .get('cookie')
-    ?.split(';')
+  const [found, ...more] = (request.headers.get('cookie') ?? '')
+    .split(';')
     .map((pair) => pair.trim())
-    .find((pair) => pair.startsWith(prefix))
-    ?.slice(prefix.length)
+    .filter((pair) => pair.startsWith(prefix))
+  return more.length > 0 ? undefined : found?.slice(prefix.length)
 }
 
 /**

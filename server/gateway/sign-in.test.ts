@@ -106,6 +106,8 @@ describe('the session', () => {
       upstream: 'aiven',
       host: 'api.example.com',
       demo_users: [user],
+      read_only: false,
+      single_sign_on: false,
       signed_in: false,
     })
   })
@@ -118,6 +120,30 @@ describe('the session', () => {
     now += 12 * 60 * 60 * 1000
     const later = await request('/session', { headers: { cookie } })
     expect(await later.json()).toMatchObject({ signed_in: false })
+  })
+
+  it('is renewed by asking for it, and by nothing else', async () => {
+    let now = Date.parse('2026-08-21T09:00:00Z')
+    const { signIn, request } = testGateway({}, { now: () => now })
+    const { cookie } = await signIn({ remember: true })
+    now += 60 * 60 * 1000
+    const call = await request('/v1/me', { headers: { cookie } })
+    expect(call.headers.get('set-cookie')).toBeNull()
+    const renewed = (await request('/session', { headers: { cookie } })).headers.get('set-cookie')
+    expect(renewed).toMatch(/^offsite=.+; HttpOnly; SameSite=Strict; Max-Age=39600$/)
+
+    now += 90 * 60 * 1000
+    const ask = async (value: string) =>
+      (await request('/v1/me', { headers: { cookie: value } })).status
+    expect(await ask(cookie)).toBe(401)
+    expect(await ask(renewed?.split(';')[0] ?? '')).toBe(200)
+  })
+
+  it('is nobody’s when the browser sends two of them', async () => {
+    const { signIn, request } = testGateway()
+    const { cookie } = await signIn()
+    const both = await request('/session', { headers: { cookie: `${cookie}; offsite=planted` } })
+    expect(await both.json()).toMatchObject({ signed_in: false })
   })
 
   it('ends in the browser by signing out', async () => {

@@ -3,7 +3,7 @@ import { errorAnswer, jsonAnswer } from './answers'
 import { isLoopback } from './origin'
 import { clearCookie, SESSION_SECONDS, writeCookie } from './session'
 import type { Session, Sessions } from './session'
-import { UpstreamError } from './upstream'
+import { readText } from './upstream'
 import type { Upstream } from './upstream'
 
 /** A user of the sandbox, offered on the sign-in page. Its token is no secret. */
@@ -45,21 +45,29 @@ const problem = z.object({ message: z.string() })
  * What the console is told about the session: which API, which sandbox users, who is signed in. The
  * token is not part of it.
  */
-export function describeSession(
-  session: Session | undefined,
-  upstream: Upstream,
-  demoUsers: readonly DemoUser[],
-): object {
+export function describeSession(session: Session | undefined, about: About): object {
+  const { upstream, demoUsers, readOnly, singleSignOn } = about
   return {
     upstream: upstream.kind,
     host: upstream.host,
     demo_users: demoUsers,
+    read_only: readOnly,
+    single_sign_on: singleSignOn,
     signed_in: session !== undefined,
-    ...(session && {
-      user: { email: session.email, name: session.name },
-      expires_at: new Date(session.expiresAt * 1000).toISOString(),
-    }),
+    ...(session && { user: { email: session.email, name: session.name } }),
+    ...(session &&
+      !singleSignOn && { expires_at: new Date(session.expiresAt * 1000).toISOString() }),
   }
+}
+
+/** What the console is told about this Offsite, whoever asks. */
+export interface About {
+  upstream: Upstream
+  demoUsers: readonly DemoUser[]
+  /** Every change is refused. */
+  readOnly: boolean
+  /** A proxy in front says who is signed in. */
+  singleSignOn: boolean
 }
 
 /**
@@ -72,12 +80,14 @@ export async function signIn(
   body: string,
   context: {
     origin: URL
-    upstream: Upstream
     sessions: Sessions
-    demoUsers: readonly DemoUser[]
+    about: About
+    /** Told who signed in. */
+    signedIn: (session: Session) => void
   },
 ): Promise<Response> {
-  const { origin, upstream, sessions, demoUsers } = context
+  const { origin, sessions, about } = context
+  const { upstream } = about
   const https = origin.protocol === 'https:'
   if (!https && !isLoopback(origin)) {
     return errorAnswer(
@@ -99,7 +109,7 @@ export async function signIn(
     limit: LIMIT,
     maxBytes: MAX_ME,
   })
-  const said = parseJson(await wholeText(answer, upstream))
+  const said = parseJson(await readText(answer, upstream, 'GET'))
   if (!answer.ok) return refusal(answer, said, upstream)
 
   const user = me.safeParse(said)
@@ -108,13 +118,25 @@ export async function signIn(
   }
   const { user: email, real_name } = user.data.user
   const name = (real_name || email).slice(0, MAX_NAME)
-  const { sealed, session } = await sessions.seal({ token, email, name })
+  const session = sessions.begin({ token, email, name, remember })
+  const sealed = await sessions.seal(session)
   if (sealed.length > MAX_COOKIE) {
     return errorAnswer(400, 'This token is too long for Offsite to keep in a cookie.')
   }
-  return jsonAnswer(describeSession(session, upstream, demoUsers), {
+  context.signedIn(session)
+  return jsonAnswer(describeSession(session, about), {
     headers: { 'set-cookie': writeCookie(sealed, https, remember ? SESSION_SECONDS : undefined) },
   })
+}
+
+/** A cookie that keeps a session for as long as it may last from now, when it has just been used. */
+export async function renew(session: Session, origin: URL, sessions: Sessions, now: number) {
+  const left = session.expiresAt - Math.floor(now / 1000)
+  return writeCookie(
+    await sessions.seal(session),
+    origin.protocol === 'https:',
+    session.remember ? left : undefined,
+  )
 }
 
 /** Signs out: the browser forgets the cookie. The token itself stays valid at Aiven. */
@@ -150,17 +172,6 @@ function refusal(answer: Response, said: unknown, upstream: Upstream): Response 
     502,
     `${upstream.name} could not check the token: it answered ${answer.status}${words}. Try again in a moment.`,
   )
-}
-
-/** @throws UpstreamError when the answer breaks off or takes too long */
-async function wholeText(answer: Response, upstream: Upstream): Promise<string> {
-  try {
-    return await answer.text()
-  } catch (cause) {
-    const late = cause instanceof Error && cause.name === 'AbortError'
-    const message = `${upstream.host} did not finish its answer. Try again in a moment.`
-    throw new UpstreamError(late ? 504 : 502, message, { cause })
-  }
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,5 @@
 import { createGateway } from '.'
-import type { GatewayOptions } from '.'
+import type { AuditEntry, Connection, GatewayOptions } from '.'
 
 /** A token that must show up nowhere but in the Authorization header of a forwarded call. */
 export const TOKEN = 'secret/token+1=='
@@ -12,7 +12,7 @@ type Answer = Response | Error | ((init: RequestInit) => Response | Promise<Resp
 
 /**
  * A gateway before an API that gives the answers it is told to, by path (`/v1/me` is there), and
- * records what it was asked and what the gateway logs.
+ * records what it was asked and what the gateway logs and audits.
  */
 export function testGateway(
   answers: Record<string, Answer> = {},
@@ -20,6 +20,7 @@ export function testGateway(
 ) {
   const calls: { url: string; init: RequestInit; headers: Headers; body: string }[] = []
   const lines: string[] = []
+  const audited: AuditEntry[] = []
   const upstreamFetch: typeof fetch = async (input, init = {}) => {
     const url = input instanceof Request ? input.url : input.toString()
     const body = init.body instanceof ArrayBuffer ? new TextDecoder().decode(init.body) : ''
@@ -34,11 +35,17 @@ export function testGateway(
     upstream: { kind: 'aiven', url: 'https://api.example.com', fetch: upstreamFetch },
     sessionKeys: [new Uint8Array(32).fill(7)],
     log: (line) => lines.push(line),
+    audit: (entry) => audited.push(entry),
     ...options,
   })
 
-  function request(path: string, init: RequestInit = {}, origin = ORIGIN): Promise<Response> {
-    return gateway.fetch(new Request(origin + path, init))
+  function request(
+    path: string,
+    init: RequestInit = {},
+    origin = ORIGIN,
+    connection: Connection = {},
+  ): Promise<Response> {
+    return gateway.fetch(new Request(origin + path, init), connection)
   }
 
   /** Signs in; gives back the answer and the Cookie header a browser would send from then on. */
@@ -47,7 +54,7 @@ export function testGateway(
     return { response, cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '' }
   }
 
-  return { calls, lines, request, signIn }
+  return { gateway, calls, lines, audited, request, signIn }
 }
 
 /** A request with a JSON body, as the console sends it. */

@@ -36,6 +36,8 @@ export interface UpstreamCall {
   maxBytes?: number
   /** Ends the call early, when nobody waits for the answer any more. */
   signal?: AbortSignal
+  /** Called once, when the answer was read to its end or given up, or none came. */
+  done?: () => void
 }
 
 /**
@@ -69,15 +71,20 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     host: base.host,
     origin: base.origin,
 
-    async send({ method, path, token, json, limit, maxBytes = MAX_ANSWER, signal }) {
+    async send({ method, path, token, json, limit, maxBytes = MAX_ANSWER, signal, done }) {
       const deadline = new AbortController()
       const timer = setTimeout(() => deadline.abort(), limit)
       const giveUp = () => deadline.abort()
       signal?.addEventListener('abort', giveUp, { once: true })
+      let finished = false
       const finish = () => {
+        if (finished) return
+        finished = true
         clearTimeout(timer)
         signal?.removeEventListener('abort', giveUp)
+        done?.()
       }
+      if (signal?.aborted) giveUp()
       try {
         const response = await call(`${base.origin}${prefix}${path}`, {
           method,
@@ -177,25 +184,59 @@ export function reasonOf(error: unknown): string {
 }
 
 /**
- * The same response, read as it comes; `finish` is called when its body has been read to the end.
- * One that is too large breaks off.
+ * The same response; `finish` is called when its body has come to its end: read, broken off or given
+ * up. A body that unpacks to more than `maxBytes` breaks off.
  */
 function whenRead(response: Response, maxBytes: number, finish: () => void): Response {
   if (!response.body) {
     finish()
     return response
   }
+  const reader = response.body.getReader()
   let size = 0
-  const body = response.body.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform: (chunk, controller) => {
-        size += chunk.byteLength
-        if (size <= maxBytes) return controller.enqueue(chunk)
-        finish()
-        return controller.error(new Error('The answer is too large.'))
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await reader.read()
+          size += value?.byteLength ?? 0
+          if (size > maxBytes) {
+            await reader.cancel()
+            throw new UpstreamError(502, 'The answer is larger than Offsite takes.')
+          }
+          if (!done) return controller.enqueue(value)
+          finish()
+          controller.close()
+        } catch (error) {
+          finish()
+          controller.error(error)
+        }
       },
-      flush: finish,
-    }),
+      async cancel(reason) {
+        finish()
+        await reader.cancel(reason)
+      },
+    },
+    { highWaterMark: 0 },
   )
   return new Response(body, { status: response.status, headers: response.headers })
+}
+
+/**
+ * The whole text of an answer to a call with this method.
+ * @throws UpstreamError when the answer breaks off, takes too long or is too large
+ */
+export async function readText(
+  answer: Response,
+  { host }: Upstream,
+  method: string,
+): Promise<string> {
+  try {
+    return await answer.text()
+  } catch (cause) {
+    if (cause instanceof UpstreamError) throw cause
+    const late = cause instanceof Error && cause.name === 'AbortError'
+    const message = `${host} did not finish its answer. ${outcome(method)}`
+    throw new UpstreamError(late ? 504 : 502, message, { cause })
+  }
 }

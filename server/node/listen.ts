@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { getRequestListener } from '@hono/node-server'
 import type { HttpBindings, Http2Bindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import type { Connection } from '../gateway'
 
 export interface Listener {
   /** Where it can be reached from this machine, such as `http://127.0.0.1:4280`. */
@@ -65,20 +66,22 @@ const SILENCE = 300
 
 /**
  * Serves an app over HTTP. When the body of an answer fails half-way, the connection is cut.
+ * @param app is also told what the request does not say: the target as it came, and who connected
  * @throws ListenError
  */
 export async function listen(
-  app: { fetch(request: Request): Promise<Response> },
+  app: { fetch(request: Request, connection: Connection): Promise<Response> },
   { host, port, begin, limits }: ListenOptions,
 ): Promise<Listener> {
   let draining = false
   const { timeout, ...settings } = { ...LIMITS, ...limits }
   const server = createServer(
     settings,
-    getRequestListener(async (request, { outgoing }) => {
+    getRequestListener(async (request, { incoming, outgoing }) => {
       const end = begin?.(request)
       if (end) outgoing.once('close', () => end(outgoing.statusCode))
-      const response = await app.fetch(request)
+      const connection = { target: incoming.url, peer: incoming.socket?.remoteAddress }
+      const response = await app.fetch(request, connection)
       if (draining) outgoing.setHeader('connection', 'close')
       await send(response, outgoing)
       return RESPONSE_ALREADY_SENT

@@ -44,6 +44,7 @@ export async function loadAssets(folder: string): Promise<Assets | undefined> {
       type: TYPES[extname(path)] ?? 'application/octet-stream',
       // Weak, as the compressed forms share it.
       etag: `W/"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`,
+      ...(path.endsWith('.html') && { scriptHashes: scriptHashes(identity) }),
       bodies: {
         identity,
         ...(br && { br: await read(br) }),
@@ -52,6 +53,16 @@ export async function loadAssets(folder: string): Promise<Assets | undefined> {
     })
   }
   return assets
+}
+
+/** The hashes of the inline scripts that the build put into a page. */
+function scriptHashes(page: Uint8Array): string[] {
+  const scripts = new TextDecoder()
+    .decode(page)
+    .matchAll(/<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs)
+  return [...scripts].map(
+    ([, text = '']) => `sha256-${createHash('sha256').update(text).digest('base64')}`,
+  )
 }
 
 async function read(file: string): Promise<Uint8Array<ArrayBuffer>> {

@@ -6,14 +6,16 @@ export type { Health } from './health'
 export { createMetrics } from './metrics'
 export type { Metrics } from './metrics'
 
-/** An app on web standards: a function from Request to Response. */
-interface App {
-  fetch(request: Request): Promise<Response>
+/** An app on web standards: a function from Request, and what else is known of it, to Response. */
+interface App<Rest extends unknown[] = []> {
+  fetch(request: Request, ...rest: Rest): Promise<Response>
 }
 
 /** The app, with `/healthz` and `/readyz` before it: load balancers ask where they send requests. */
-export function withHealth(app: App, health: Health): App {
-  return { fetch: async (request) => health.answer(request) ?? app.fetch(request) }
+export function withHealth<Rest extends unknown[]>(app: App<Rest>, health: Health): App<Rest> {
+  return {
+    fetch: async (request, ...rest) => health.answer(request) ?? app.fetch(request, ...rest),
+  }
 }
 
 /** For a port of its own: `/metrics`, `/healthz`, `/readyz` and nothing else. */

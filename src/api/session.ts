@@ -11,6 +11,10 @@ const sessionSchema = z.object({
   signed_in: z.boolean(),
   user: z.nullish(z.object({ email: z.string(), name: z.nullish(z.string()) })),
   expires_at: z.nullish(z.string()),
+  /** Every change is refused here. */
+  read_only: z.nullish(z.boolean()),
+  /** A proxy in front says who is signed in: there is nothing to sign out of here. */
+  single_sign_on: z.nullish(z.boolean()),
   demo_users: z.nullish(
     z.array(
       z.object({
@@ -51,6 +55,16 @@ export async function markSessionExpired(client: QueryClient): Promise<void> {
   if (session.signed_in) {
     client.setQueryData(sessionQuery.queryKey, { ...session, signed_in: false, expired: true })
   }
+}
+
+/**
+ * Tells the gateway that the session is in use, which keeps it from ending as idle. Where it has
+ * ended meanwhile, that is noted; where no answer comes, nothing is.
+ * @param client the query client that holds the session
+ */
+export async function keepSession(client: QueryClient): Promise<void> {
+  const session = await call({ path, answer: sessionSchema }).catch(() => undefined)
+  if (session && !session.signed_in) await markSessionExpired(client)
 }
 
 /** Signs in with an Aiven token. The token is in the request only: it is never kept in the page. */

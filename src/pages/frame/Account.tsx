@@ -13,9 +13,11 @@ export function Account({ session }: { session: Session | undefined }) {
         <p className={styles.label}>Signed in as</p>
         <p className={styles.email}>{session.user.email}</p>
       </div>
-      <Button small look="quiet" pending={signOut.isPending} onClick={() => signOut.mutate()}>
-        Sign out
-      </Button>
+      {!session.single_sign_on && (
+        <Button small look="quiet" pending={signOut.isPending} onClick={() => signOut.mutate()}>
+          Sign out
+        </Button>
+      )}
       {signOut.isError && (
         <p role="alert" className={styles.error}>
           Signing out failed: the session may still be open. Try again.

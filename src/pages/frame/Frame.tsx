@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../components/ErrorNotice'
 import { Skeleton } from '../../ui/Skeleton'
 import styles from './Frame.module.css'
 import { Sidebar } from './Sidebar'
+import { useKeepSession } from './use-keep-session'
 
 const SignInPage = lazy(() => import('../sign-in/SignInPage'))
 const SignInAgain = lazy(() => import('../sign-in/SignInAgain'))
@@ -17,6 +18,7 @@ const SignInAgain = lazy(() => import('../sign-in/SignInAgain'))
  */
 export function Frame() {
   const session = useQuery(sessionQuery)
+  useKeepSession(session.data?.signed_in === true && !session.data.single_sign_on)
 
   if (session.data && !session.data.signed_in && !session.data.expired) {
     return (

@@ -1,0 +1,86 @@
+/** A call to the API that may pass. */
+export interface AllowedCall {
+  /** Path and query, as they are sent on. */
+  path: string
+  /** Whether it can change something. A POST that only asks is a read. */
+  writes: boolean
+  /** What is done with secrets in the answer; `none`: there are none. */
+  secrets: 'none' | 'hide' | 'reveal'
+}
+
+interface Rule {
+  writes?: true
+  /** The answer holds services. */
+  services?: true
+  /** The query parameters that pass, with the values that do; others are dropped. */
+  query?: Readonly<Record<string, RegExp>>
+}
+
+const SERVICE = '/v1/project/:/service/:'
+const READ: Rule = {}
+const WRITE: Rule = { writes: true }
+const WRITE_SERVICE: Rule = { writes: true, services: true }
+
+/** Every call that the console makes, and no other. `:` stands for one name. */
+const CALLS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
+  '/v1/me': { GET: READ },
+  '/v1/clouds': { GET: READ },
+  '/v1/project': { GET: READ },
+  '/v1/project/:': { GET: READ },
+  '/v1/project/:/clouds': { GET: READ },
+  '/v1/project/:/vpcs': { GET: READ },
+  '/v1/project/:/events': { GET: { query: { limit: /^\d{1,4}$/ } } },
+  '/v1/project/:/service-types': { GET: READ },
+  '/v1/project/:/service-types/:': { GET: READ },
+  '/v1/project/:/service-types/:/plans': { GET: READ },
+  '/v1/project/:/service-types/:/plans/:': { GET: READ },
+  '/v1/project/:/pricing/service-types/:/plans/:/clouds/:': { GET: READ },
+  '/v1/project/:/service': { GET: { services: true }, POST: WRITE_SERVICE },
+  [SERVICE]: {
+    GET: { services: true, query: { include_secrets: /^true$/ } },
+    PUT: WRITE_SERVICE,
+    DELETE: WRITE,
+  },
+  [`${SERVICE}/backups`]: { GET: READ },
+  [`${SERVICE}/tags`]: { GET: READ, PUT: WRITE, PATCH: WRITE },
+  // Aiven takes the period of a report as a body, so this read is a POST.
+  [`${SERVICE}/backup_to_another_region/report`]: { POST: READ },
+}
+
+/**
+ * Names of projects, services, types, plans and clouds. Aiven's are made of these characters, so
+ * nothing that is percent-encoded can be a name.
+ */
+const NAME = String.raw`[A-Za-z0-9](?:[\w-]|\.(?!\.)){0,127}`
+
+const PATTERNS = Object.entries(CALLS).map(([pattern, rules]) => ({
+  pattern: new RegExp(`^${pattern.replaceAll(':', NAME)}$`),
+  rules,
+}))
+
+/**
+ * Decides on a call to the API. Nothing reaches the API that does not pass here.
+ * @returns the call as it is sent on; the methods that the path has, when this one is not among
+ *   them; undefined for a path that is not on the list
+ */
+export function allowedCall(
+  method: string,
+  url: URL,
+): AllowedCall | { methods: string[] } | undefined {
+  const rules = PATTERNS.find(({ pattern }) => pattern.test(url.pathname))?.rules
+  if (!rules) return undefined
+  const rule = Object.hasOwn(rules, method) ? rules[method] : undefined
+  if (!rule) return { methods: Object.keys(rules) }
+
+  const query = new URLSearchParams()
+  for (const [name, values] of Object.entries(rule.query ?? {})) {
+    const value = url.searchParams.get(name)
+    if (value !== null && values.test(value)) query.set(name, value)
+  }
+  const reveal = query.has('include_secrets')
+  return {
+    path: url.pathname + (query.size > 0 ? `?${query}` : ''),
+    writes: rule.writes ?? false,
+    secrets: reveal ? 'reveal' : rule.services ? 'hide' : 'none',
+  }
+}

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest'
+import { json, testGateway } from './test-gateway'
+
+const SITE = 'https://offsite.example.com'
+const SHARED = 'shared-aiven-token'
+const SERVICE = '/v1/project/prod/service/pg'
+
+/** A gateway behind a proxy at 10.0.0.5 that signs in. */
+function behindProxy(options = {}) {
+  const answer = () => Response.json({ service: { service_uri: 'pg://u:p@h' } })
+  const { request, ...rest } = testGateway(
+    { [SERVICE]: answer, '/v1/project': Response.json({ projects: [] }) },
+    {
+      publicOrigin: SITE,
+      trustedProxies: ['10.0.0.5', '::1'],
+      singleSignOn: { header: 'x-forwarded-email', token: SHARED },
+      ...options,
+    },
+  )
+  const ask = (
+    path: string,
+    { user = 'dana@example.com', peer = '10.0.0.5', origin = SITE, ...init }: Ask = {},
+  ) => {
+    const headers = new Headers(init.headers)
+    if (user !== null) headers.set('x-forwarded-email', user)
+    return request(path, { ...init, headers }, origin, peer === null ? {} : { peer })
+  }
+  return { ask, ...rest }
+}
+
+interface Ask extends RequestInit {
+  user?: string | null
+  peer?: string | null
+  origin?: string
+}
+
+describe('single sign-on', () => {
+  it('takes the user from the proxy and acts with the token of the server', async () => {
+    const { ask, calls, audited } = behindProxy()
+    const session = await ask('/session')
+    expect(session.headers.get('set-cookie')).toBeNull()
+    expect(await session.json()).toMatchObject({
+      signed_in: true,
+      single_sign_on: true,
+      demo_users: [],
+      user: { email: 'dana@example.com' },
+    })
+    expect((await ask('/v1/project')).status).toBe(200)
+    expect((await ask(SERVICE, json('PUT', {}))).status).toBe(200)
+    expect(calls.map(({ headers }) => headers.get('authorization'))).toEqual([
+      `aivenv1 ${SHARED}`,
+      `aivenv1 ${SHARED}`,
+    ])
+    expect(calls.every(({ headers }) => !headers.has('x-forwarded-email'))).toBe(true)
+    expect(audited).toMatchObject([{ user: 'dana@example.com', method: 'PUT', path: SERVICE }])
+  })
+
+  it.each<[string, Ask, number]>([
+    ['the proxy, written as IPv6', { peer: '::ffff:10.0.0.5' }, 200],
+    ['the second proxy', { peer: '0:0:0:0:0:0:0:1' }, 200],
+    ['another machine', { peer: '10.0.0.6' }, 403],
+    ['a machine with a longer address', { peer: '10.0.0.55' }, 403],
+    ['somebody unknown', { peer: null }, 403],
+    ['another machine that names the proxy', forwarded('10.0.0.5'), 403],
+    ['the proxy without a user', { user: null }, 401],
+    ['the proxy with an empty user', { user: ' ' }, 401],
+    ['the proxy with two users', { user: 'dana@example.com, eve@example.com' }, 401],
+    ['the proxy with a very long user', { user: 'x'.repeat(300) }, 401],
+    ['the proxy with a user that is no plain text', { user: 'd\u00e4na' }, 401],
+    ['the proxy for another host', { origin: 'https://evil.example' }, 421],
+    ['the proxy for another port', { origin: `${SITE}:8443` }, 421],
+    ['the proxy for a page of another site', fetchSite('cross-site'), 403],
+    ['the proxy for a page beside ours', fetchSite('same-site'), 403],
+  ])('from %s', async (_, init, status) => {
+    const { ask, calls } = behindProxy()
+    expect((await ask('/v1/project', init)).status).toBe(status)
+    expect(calls).toHaveLength(status === 200 ? 1 : 0)
+  })
+
+  it('leaves nothing to sign in to', async () => {
+    const { ask, calls } = behindProxy()
+    expect((await ask('/session', json('POST', { token: 'mine' }))).status).toBe(403)
+    expect(calls).toHaveLength(0)
+  })
+
+  it('does not believe the header where it is not configured', async () => {
+    const { request } = testGateway({}, { trustedProxies: ['10.0.0.5'] })
+    const headers = { 'x-forwarded-email': 'dana@example.com' }
+    const response = await request('/v1/project', { headers }, SITE, { peer: '10.0.0.5' })
+    expect(response.status).toBe(401)
+  })
+})
+
+describe('read-only', () => {
+  it.each<[string, string, RequestInit, number]>([
+    ['the list', '/v1/project', {}, 200],
+    ['a service', SERVICE, {}, 200],
+    [
+      'a report, asked for with POST',
+      `${SERVICE}/backup_to_another_region/report`,
+      json('POST', {}),
+      404,
+    ],
+    ['a change', SERVICE, json('PUT', {}), 403],
+    ['a new service', '/v1/project/prod/service', json('POST', {}), 403],
+    ['a deletion', SERVICE, { method: 'DELETE' }, 403],
+    ['tags', `${SERVICE}/tags`, json('PATCH', {}), 403],
+    ['secrets', `${SERVICE}?include_secrets=true`, {}, 403],
+  ])('%s', async (_, path, init, status) => {
+    const { ask, calls } = behindProxy({ readOnly: true })
+    const response = await ask(path, init)
+    expect(response.status).toBe(status)
+    expect(calls).toHaveLength(status === 403 ? 0 : 1)
+    if (status === 403) {
+      expect(await response.json()).toMatchObject({
+        message: expect.stringContaining('read-only'),
+        errors: [{ status: 403 }],
+      })
+    }
+  })
+
+  it('is told to the console', async () => {
+    const { ask } = behindProxy({ readOnly: true })
+    expect(await (await ask('/session')).json()).toMatchObject({ read_only: true })
+  })
+})
+
+describe('failed sign-ins', () => {
+  const refused = Response.json({ message: 'Invalid token' }, { status: 401 })
+  const attempts = (options: object) => {
+    const { request } = testGateway({ '/v1/me': () => refused.clone() }, options)
+    return (peer: string, forwardedFor?: string) =>
+      request(
+        '/session',
+        json('POST', { token: 'guess' }, forwardedFor ? { 'x-forwarded-for': forwardedFor } : {}),
+        SITE,
+        { peer },
+      )
+  }
+
+  it('make the address wait', async () => {
+    const attempt = attempts({})
+    for (let i = 0; i < 10; i += 1)
+      expect((await attempt('192.0.2.1', `10.0.0.${i}`)).status).toBe(401)
+    const late = await attempt('192.0.2.1')
+    expect(late.status).toBe(429)
+    expect(late.headers.get('retry-after')).toBe('1')
+    expect((await attempt('192.0.2.2')).status).toBe(401)
+  })
+
+  it('count for the address that a trusted proxy noted last', async () => {
+    const attempt = attempts({ trustedProxies: ['10.0.0.5'] })
+    for (let i = 0; i < 10; i += 1) await attempt('10.0.0.5', `made-up-${i}, 192.0.2.1`)
+    expect((await attempt('10.0.0.5', '192.0.2.1')).status).toBe(429)
+    expect((await attempt('10.0.0.5', '192.0.2.2')).status).toBe(401)
+  })
+})
+
+function forwarded(address: string): Ask {
+  return { peer: '10.0.0.6', headers: { 'x-forwarded-for': address, forwarded: `for=${address}` } }
+}
+
+function fetchSite(site: string): Ask {
+  return { headers: { 'sec-fetch-site': site } }
+}

@@ -1,0 +1,65 @@
+import { canonicalAddress } from './origin'
+import { readCookie } from './session'
+import type { Session, Sessions } from './session'
+
+/** What the server knows of a request's way here, besides the request itself. */
+export interface Connection {
+  /** The request target as it came over the wire: what a URL parser makes of it hides tricks. */
+  target?: string | undefined
+  /** The address of who opened the connection. */
+  peer?: string | undefined
+}
+
+/** A proxy in front that says who is signed in: single sign-on. */
+export interface SingleSignOn {
+  /** The header that holds the user, such as `x-forwarded-email`. */
+  header: string
+  /** The Aiven token that all of them act with. */
+  token: string
+}
+
+/** Who asks, or why that is not known. */
+export type Identity = Session | 'nobody' | 'not-through-proxy'
+
+/** A name that can stand in a log and a page: one user, visible ASCII or spaces inside. */
+const USER = /^[\x21-\x2b\x2d-\x7e](?:[\x20-\x2b\x2d-\x7e]{0,198}[\x21-\x2b\x2d-\x7e])?$/
+
+/**
+ * Tells who asks: from the sealed cookie, or with single sign-on from the proxy's header, which
+ * counts only on connections from the proxy's own address.
+ */
+export function createIdentity(options: {
+  sessions: Sessions
+  proxies: readonly string[]
+  singleSignOn?: SingleSignOn | undefined
+}) {
+  const { sessions, singleSignOn } = options
+  const proxies = new Set(options.proxies.map(canonicalAddress))
+  const isProxy = ({ peer }: Connection) =>
+    peer !== undefined && proxies.has(canonicalAddress(peer))
+
+  return {
+    async of(request: Request, https: boolean, connection: Connection): Promise<Identity> {
+      if (singleSignOn) {
+        if (!isProxy(connection)) return 'not-through-proxy'
+        const user = request.headers.get(singleSignOn.header)?.trim() ?? ''
+        if (!USER.test(user)) return 'nobody'
+        const expiresAt = Number.MAX_SAFE_INTEGER
+        return { token: singleSignOn.token, email: user, name: user, remember: false, expiresAt }
+      }
+      const sealed = readCookie(request, https)
+      return (sealed === undefined ? undefined : await sessions.open(sealed)) ?? 'nobody'
+    },
+
+    /**
+     * The address to hold responsible for a request. Behind a trusted proxy it is the last one that
+     * the proxy noted; the ones before can be made up.
+     */
+    addressOf(request: Request, connection: Connection): string {
+      const noted = isProxy(connection)
+        ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()
+        : undefined
+      return canonicalAddress(noted || (connection.peer ?? 'unknown')).slice(0, 64)
+    },
+  }
+}
