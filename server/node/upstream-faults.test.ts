@@ -42,7 +42,9 @@ async function before(spoil: RequestListener) {
   })
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
   return (headers: Record<string, string> = {}) =>
-    fetch(`${listener.url}/v1/project/acme/service/orders-pg/backups`, { headers: { ...headers, cookie } })
+    fetch(`${listener.url}/v1/project/acme/service/orders-pg/backups`, {
+      headers: { ...headers, cookie },
+    })
 }
 
 const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n'
