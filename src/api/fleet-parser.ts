@@ -2,6 +2,8 @@ import type { FleetService } from '../backup/fleet'
 import type { RawAnswer } from './client'
 import { ApiError, type ApiErrorDetails } from './errors'
 import { fleetOf } from './fleet-answer'
+// The build makes a file of its own of it and gives its address.
+// oxlint-disable-next-line import/default
 import workerUrl from './fleet-worker?worker&url'
 
 /** What the worker is asked, and what it answers. */
@@ -34,6 +36,8 @@ export async function parseFleet(project: string, raw: RawAnswer): Promise<Fleet
   const task = { id: (lastId += 1), project, raw }
   const reply = await new Promise<FleetReply>((settle) => {
     waiting.set(task.id, { settle, task })
+    // A worker has no other origin to be told.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
     running.postMessage(task)
   })
   if ('problem' in reply) throw new ApiError(reply.problem)
