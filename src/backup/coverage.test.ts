@@ -15,65 +15,69 @@ const backup = (hours: number, copies: Parameters<typeof backupAt>[1][] = [], at
 })
 
 /** Twelve services: every state and every warning, each with what a person would say of it. */
-const GOLDEN: [string, Parameters<typeof exampleService>[0], ProtectionState, PlacementWarning[]][] =
+const GOLDEN: [
+  string,
+  Parameters<typeof exampleService>[0],
+  ProtectionState,
+  PlacementWarning[],
+][] = [
+  ['a', { backups: [backup(1)] }, 'not-protected', []],
+  ['a', { backups: [backup(1, [REGION])] }, 'not-protected', []],
   [
-    ['a', { backups: [backup(1)] }, 'not-protected', []],
-    ['a', { backups: [backup(1, [REGION])] }, 'not-protected', []],
-    [
-      'a',
-      {
-        user_config: on(REGION),
-        backups: [backup(1, [{ cloud: REGION, paused: true, pause_reason: 'Quota' }])],
-      },
-      'paused',
-      [],
-    ],
-    ['a', { user_config: on(REGION), backups: [backup(26.1, [REGION])] }, 'behind', []],
-    ['a', { user_config: on(REGION), backups: [backup(1)] }, 'waiting', []],
-    ['a', { user_config: on(REGION), backups: [backup(26, [REGION])] }, 'protected', []],
-    [
-      'b',
-      { service_type: 'mysql', user_config: on(HOME), backups: [backup(2, [HOME])] },
-      'protected',
-      ['copy-where-the-primary-is'],
-    ],
-    [
-      'b',
-      {
-        cloud_name: REGION,
-        user_config: on(REGION),
-        backups: [backup(2, [REGION])],
-      },
-      'protected',
-      ['primary-elsewhere', 'copy-where-the-service-runs'],
-    ],
-    [
-      'b',
-      {
-        service_type: 'opensearch',
-        user_config: on('aws-eu-central-2'),
-        backups: [backup(2, ['aws-eu-central-2'])],
-      },
-      'protected',
-      ['copy-too-near'],
-    ],
-    [
-      'b',
-      {
-        cloud_name: 'google-europe-west3',
-        backups: [backup(2)],
-      },
-      'not-protected',
-      ['primary-with-other-provider'],
-    ],
-    [
-      'c',
-      { user_config: on('aws-us-east-1'), backups: [backup(3, ['aws-us-east-1'])] },
-      'protected',
-      ['outside-residency'],
-    ],
-    ['c', { service_type: 'kafka' }, 'not-supported', []],
-  ]
+    'a',
+    {
+      user_config: on(REGION),
+      backups: [backup(1, [{ cloud: REGION, paused: true, pause_reason: 'Quota' }])],
+    },
+    'paused',
+    [],
+  ],
+  ['a', { user_config: on(REGION), backups: [backup(26.1, [REGION])] }, 'behind', []],
+  ['a', { user_config: on(REGION), backups: [backup(1)] }, 'waiting', []],
+  ['a', { user_config: on(REGION), backups: [backup(26, [REGION])] }, 'protected', []],
+  [
+    'b',
+    { service_type: 'mysql', user_config: on(HOME), backups: [backup(2, [HOME])] },
+    'protected',
+    ['copy-where-the-primary-is'],
+  ],
+  [
+    'b',
+    {
+      cloud_name: REGION,
+      user_config: on(REGION),
+      backups: [backup(2, [REGION])],
+    },
+    'protected',
+    ['primary-elsewhere', 'copy-where-the-service-runs'],
+  ],
+  [
+    'b',
+    {
+      service_type: 'opensearch',
+      user_config: on('aws-eu-central-2'),
+      backups: [backup(2, ['aws-eu-central-2'])],
+    },
+    'protected',
+    ['copy-too-near'],
+  ],
+  [
+    'b',
+    {
+      cloud_name: 'google-europe-west3',
+      backups: [backup(2)],
+    },
+    'not-protected',
+    ['primary-with-other-provider'],
+  ],
+  [
+    'c',
+    { user_config: on('aws-us-east-1'), backups: [backup(3, ['aws-us-east-1'])] },
+    'protected',
+    ['outside-residency'],
+  ],
+  ['c', { service_type: 'kafka' }, 'not-supported', []],
+]
 
 const SERVICES: FleetService[] = GOLDEN.map(([project, changes], index) =>
   fleetService(project, exampleService({ service_name: `s${index + 1}`, ...changes })),
@@ -136,11 +140,14 @@ describe('at the boundaries', () => {
   it.each([
     [NOW, 'protected'],
     [NOW + 1, 'behind'],
-  ])('a copy of exactly the objective is within it, a moment later it is not (%i)', (now, state) => {
-    if (!protectedOne) throw new Error('no service')
-    const [row] = coverageOf(standards({ now }))([protectedOne])
-    expect(row?.protection.state).toBe(state)
-  })
+  ])(
+    'a copy of exactly the objective is within it, a moment later it is not (%i)',
+    (now, state) => {
+      if (!protectedOne) throw new Error('no service')
+      const [row] = coverageOf(standards({ now }))([protectedOne])
+      expect(row?.protection.state).toBe(state)
+    },
+  )
 
   it.each([
     [3600, 'behind'],
@@ -152,7 +159,9 @@ describe('at the boundaries', () => {
   })
 
   it('nothing rounds up to all', () => {
-    const many = tally([...Array.from({ length: 999 }, () => rows[5]), rows[0]].flatMap((r) => r ?? []))
+    const many = tally(
+      [...Array.from({ length: 999 }, () => rows[5]), rows[0]].flatMap((r) => r ?? []),
+    )
     expect(coveragePercent(many)).toBe(99)
     expect(coveragePercent(tally(rows.slice(11)))).toBeUndefined()
   })

@@ -4,9 +4,13 @@ import { judgeRegion, proposeRegion, type ProposalService } from './proposal'
 
 const SERVICE: ProposalService = { type: 'pg', cloud: 'aws-eu-central-1' }
 const EU = CLOUDS.filter(({ cloud_name: name }) =>
-  ['aws-eu-central-1', 'aws-eu-central-2', 'aws-eu-west-1', 'aws-eu-west-3', 'aws-us-east-1'].includes(
-    name,
-  ),
+  [
+    'aws-eu-central-1',
+    'aws-eu-central-2',
+    'aws-eu-west-1',
+    'aws-eu-west-3',
+    'aws-us-east-1',
+  ].includes(name),
 )
 const terms = { clouds: EU, farKm: 400 }
 
