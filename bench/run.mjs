@@ -56,10 +56,10 @@ await withBrowser((browser) => benchCoverage(browser, signIn))
 console.log()
 await benchFleet()
 
-async function withBrowser(use) {
+async function withBrowser(work) {
   const browser = await launchChromium()
   try {
-    await use(browser)
+    await work(browser)
   } finally {
     await browser.close()
   }

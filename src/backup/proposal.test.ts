@@ -53,6 +53,7 @@ describe('the proposal', () => {
 
 it.each<[string, ProposalService, string, RegExp]>([
   ['a type without it', { ...SERVICE, type: 'kafka' }, 'aws-eu-west-1', /does not offer/],
+  ['a type in doubt', { ...SERVICE, type: 'valkey' }, 'aws-eu-west-1', /disagree/],
   ['one that has one', { ...SERVICE, region: 'aws-us-east-1' }, 'aws-eu-west-1', /already/],
   ['its own region', SERVICE, 'aws-eu-central-1', /runs here/],
   ['another provider', SERVICE, 'google-europe-west3', /Another provider/],

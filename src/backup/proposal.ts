@@ -97,8 +97,11 @@ function judged(
 
 function cannotHaveOne({ type, region }: ProposalService): string | undefined {
   if (region !== undefined) return `It has a secondary backup location already: ${region}`
-  return supportOf(type) === 'unsupported'
-    ? 'Aiven does not offer backups to another region for this type'
+  const support = supportOf(type)
+  if (support === 'unsupported')
+    return 'Aiven does not offer backups to another region for this type'
+  return support === 'schema-only'
+    ? 'Aiven’s own pages disagree on whether this type can have it: try it on the service itself'
     : undefined
 }
 

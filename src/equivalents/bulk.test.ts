@@ -17,8 +17,14 @@ const [withAvn, withCurl, withTerraform] = bulkEquivalents(CHANGES, AIVEN_API)
 it('is one script, which goes on when a service is refused', () => {
   expect(readByShell(withAvn?.text.replace('exit $failed', '') ?? '')).toEqual(
     CHANGES.map(({ project }) => [
-      ...['avn', 'service', 'update', 'main-pg', '--project', project],
-      ...['-c', 'additional_backup_regions=["aws-eu-west-1"]'],
+      'avn',
+      'service',
+      'update',
+      'main-pg',
+      '--project',
+      project,
+      '-c',
+      'additional_backup_regions=["aws-eu-west-1"]',
     ]),
   )
   expect(withAvn?.text.match(/\|\| failed=1$/gm)).toHaveLength(2)
