@@ -4,8 +4,12 @@ import { defineConfig } from 'vite'
 /** The gateway that `npm run dev` starts. It gets the browser's own Host, so its origin checks hold. */
 const gateway = { target: `http://127.0.0.1:${process.env['PORT'] || 4280}`, changeOrigin: false }
 
-/** Code that pages share; what only dialogs and sign-in need stays with them. */
-const SHARED = /src\/(ui|api|backup|components)\/|node_modules\/(?!react-hook-form|@hookform)/
+/**
+ * Code that pages share; what only dialogs and sign-in need stays with them, and so does what only
+ * the pages over all projects need.
+ */
+const SHARED =
+  /src\/(ui|api|backup|components)\/(?!fleet|limited|coverage|proposal)|node_modules\/(?!react-hook-form|@hookform|@tanstack\/(react-virtual|virtual-core))/
 
 export default defineConfig({
   plugins: [react()],
@@ -21,7 +25,9 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // What several pages share is one file: a request less is worth more than a kilobyte less.
-        codeSplitting: { groups: [{ name: 'shared', test: SHARED, minShareCount: 2 }] },
+        codeSplitting: {
+          groups: [{ name: 'shared', test: SHARED, minShareCount: 2 }],
+        },
       },
     },
   },

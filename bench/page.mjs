@@ -32,6 +32,18 @@ export async function openPage(browser, cookies, slowdown) {
       await act()
       return page.evaluate(() => window.offsiteSeen)
     },
+    /** Notes long tasks and the first answer with services from the next page on. */
+    watch: () => page.addInitScript(installWatch),
+    watched: () => page.evaluate(() => window.offsiteWatched()),
+    count: (selector) => page.locator(selector).count(),
+    /** Milliseconds between frames while the page is scrolled through its first 200 screens. */
+    scroll: () => page.evaluate(scrollThrough),
+    /** Bytes that JavaScript holds after what is not needed has been dropped. */
+    memory: async () => {
+      await devtools.send('HeapProfiler.collectGarbage')
+      const { usedSize } = await devtools.send('Runtime.getHeapUsage')
+      return usedSize
+    },
     /** Counts what crosses the network from now on, by kind; filled while pages load. */
     traffic: async () => {
       const kinds = new Map()
@@ -80,4 +92,30 @@ function armSee({ event, sight }) {
       { once: true, capture: true },
     )
   })
+}
+
+function installWatch() {
+  const longTasks = []
+  new PerformanceObserver((list) => {
+    longTasks.push(...list.getEntries().map(({ duration }) => duration))
+  }).observe({ type: 'longtask', buffered: true })
+  // The tasks before the first answer start the page; they are measured with the other pages.
+  window.offsiteWatched = () => {
+    const answers = performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => /\/v1\/project\/[^/]+\/service$/.test(name))
+    return { firstAnswer: Math.min(...answers.map(({ responseEnd }) => responseEnd)), longTasks }
+  }
+}
+
+async function scrollThrough() {
+  const frames = []
+  let before = await new Promise(requestAnimationFrame)
+  for (let i = 0; i < 60; i += 1) {
+    window.scrollBy(0, 400)
+    const now = await new Promise(requestAnimationFrame)
+    frames.push(now - before)
+    before = now
+  }
+  return frames
 }

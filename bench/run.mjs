@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { launchChromium } from '../scripts/lib/browser.mjs'
 import { ensureBuilt, ensureInstalled } from '../scripts/lib/prepare.mjs'
 import { startProgram } from '../scripts/lib/program.mjs'
+import { benchCoverage } from './coverage.mjs'
 import { benchFleet } from './fleet.mjs'
 import { benchGateway } from './gateway.mjs'
 import { kb, line, ms } from './format.mjs'
@@ -65,19 +66,30 @@ try {
   await program.stop()
 }
 console.log()
+await withBrowser((browser) => benchCoverage(browser, signIn))
+console.log()
 await benchFleet()
 console.log()
 await benchGateway(Number(options.requests))
 
+async function withBrowser(work) {
+  const browser = await launchChromium()
+  try {
+    await work(browser)
+  } finally {
+    await browser.close()
+  }
+}
+
 /** Signs in as a browser would, and answers with the cookies to start others with. */
-async function signIn() {
-  const response = await fetch(`${program.url}/session`, {
+async function signIn({ url } = program) {
+  const response = await fetch(`${url}/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ token: 'sandbox-admin' }),
   })
   const [name, value] = response.headers.get('set-cookie').split(';')[0].split('=')
-  return [{ name, value, url: program.url }]
+  return [{ name, value, url }]
 }
 
 /** One walk through the console with an empty cache; milliseconds of each step. */

@@ -13,6 +13,7 @@ import { projectsQuery } from './api/projects'
 import { plansQuery } from './api/plans'
 import { serviceTypeQuery, serviceTypesQuery } from './api/service-types'
 import { serviceQuery, servicesQuery } from './api/services'
+import { coverageSearch } from './pages/coverage/search'
 import { createSearch } from './pages/create-service/search'
 import { Frame } from './pages/frame/Frame'
 import { NotFound } from './pages/frame/NotFound'
@@ -42,6 +43,16 @@ const homeRoute = createRoute({
   path: '/',
   loader: ({ context }) => void context.queryClient.prefetchQuery(projectsQuery),
   component: lazyRouteComponent(() => import('./pages/home')),
+})
+
+const coverageRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/coverage',
+  validateSearch: coverageSearch,
+  loader: ({ context }) => void context.queryClient.prefetchQuery(projectsQuery),
+  // A filter changes what is shown, not what is read.
+  shouldReload: false,
+  component: lazyRouteComponent(() => import('./pages/coverage')),
 })
 
 const servicesRoute = createRoute({
@@ -128,6 +139,7 @@ const drillRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   homeRoute,
+  coverageRoute,
   servicesRoute,
   createServiceRoute,
   serviceRoute.addChildren([serviceIndexRoute, overviewRoute, backupsRoute, drillRoute]),

@@ -192,3 +192,20 @@ export function useUpdateUserConfig(project: string, service: string) {
     },
   })
 }
+
+/**
+ * Sets the region that the copies of a service's backups go to. One write, never repeated by itself;
+ * nothing is read before it.
+ * @param where project, service and the region's Aiven cloud name
+ * @returns the service as Aiven answers
+ * @throws ApiError
+ */
+export async function setSecondaryRegion(where: {
+  project: string
+  service: string
+  region: string
+}): Promise<Service> {
+  const path = apiPath`/v1/project/${where.project}/service/${where.service}`
+  const body = { user_config: { additional_backup_regions: [where.region] } }
+  return (await call({ method: 'PUT', path, body, answer: oneServiceSchema })).service
+}

@@ -1,5 +1,6 @@
 import type { Cloud } from '../api/clouds'
-import { providerOf } from './clouds'
+import { distanceKm, providerOf } from './clouds'
+import { isAllowed, type ResidencyPolicy } from './residency'
 
 interface Placement {
   /** The cloud that the service runs in. */
@@ -11,22 +12,39 @@ interface Placement {
 }
 
 /** What is odd about where a service and its backups are. */
-export type PlacementWarning =
+export const PLACEMENT_WARNINGS = [
+  'copy-where-the-primary-is',
+  'copy-where-the-service-runs',
+  'copy-too-near',
+  'outside-residency',
+  'primary-with-other-provider',
   /** Backups stay where the service was created when it moves (Aiven docs). */
-  | 'primary-elsewhere'
-  | 'primary-with-other-provider'
-  | 'copy-where-the-service-runs'
-  | 'copy-where-the-primary-is'
+  'primary-elsewhere',
+] as const
+
+export type PlacementWarning = (typeof PLACEMENT_WARNINGS)[number]
+
+/** How near to the service or its primary backups a copy may be before it is told, in kilometres. */
+export const NEAR_KM = 300
+
+interface Standards {
+  /** Kilometres; left out, distances are not judged. */
+  nearKm?: number | undefined
+  policy?: ResidencyPolicy | undefined
+}
 
 /**
  * What a person should know about where a service and its backups are.
  * @param placement cloud names
- * @param clouds the known clouds, for their providers
+ * @param clouds the known clouds, for their providers and positions
+ * @param standards what else is asked of the places
  */
 export function placementWarnings(
-  { serviceCloud, primary, secondary }: Placement,
+  placement: Placement,
   clouds: readonly Cloud[],
+  { nearKm, policy }: Standards = {},
 ): PlacementWarning[] {
+  const { serviceCloud, primary, secondary } = placement
   const warnings: PlacementWarning[] = []
   if (primary !== undefined && primary !== serviceCloud) {
     const sameProvider = providerOf(primary, clouds) === providerOf(serviceCloud, clouds)
@@ -35,6 +53,42 @@ export function placementWarnings(
   if (secondary !== undefined && secondary === primary) warnings.push('copy-where-the-primary-is')
   else if (secondary !== undefined && secondary === serviceCloud) {
     warnings.push('copy-where-the-service-runs')
+  } else if (nearKm !== undefined && (copyDistance(placement, clouds) ?? Infinity) < nearKm) {
+    warnings.push('copy-too-near')
+  }
+  if (policy && outsideResidency(placement, policy, clouds).length > 0) {
+    warnings.push('outside-residency')
   }
   return warnings
+}
+
+/**
+ * How far the copies are from the nearer of the service and its primary backups.
+ * @returns kilometres; undefined where there is no copy or a position is not known
+ */
+export function copyDistance(
+  { serviceCloud, primary, secondary }: Placement,
+  clouds: readonly Cloud[],
+): number | undefined {
+  const find = (name: string | undefined) => clouds.find((cloud) => cloud.cloud_name === name)
+  const copy = find(secondary)
+  if (!copy) return undefined
+  const distances = [...new Set([serviceCloud, primary])].flatMap((name) => {
+    const other = find(name)
+    return (other && distanceKm(other, copy)) ?? []
+  })
+  return distances.length === 0 ? undefined : Math.min(...distances)
+}
+
+/**
+ * The places of a service that its project's policy does not allow.
+ * @returns Aiven cloud names
+ */
+export function outsideResidency(
+  { serviceCloud, primary, secondary }: Placement,
+  policy: ResidencyPolicy,
+  clouds: readonly Cloud[],
+): string[] {
+  const places = [serviceCloud, primary, secondary].filter((place) => place !== undefined)
+  return [...new Set(places)].filter((place) => !isAllowed(policy, place, clouds))
 }

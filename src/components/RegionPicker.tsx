@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, type ReactNode } from 'react'
 import { cloudsQuery } from '../api/clouds'
+import { isAllowed, policyWords } from '../backup/residency'
 import { regionChoices, searchRegions, type RegionChoice } from '../backup/region-choices'
 import { ListPicker, type PickerGroup } from '../ui/ListPicker'
+import { useResidency } from './residency'
 import styles from './RegionPicker.module.css'
 
 interface RegionPickerProps {
@@ -28,6 +30,11 @@ export function RegionPicker(props: RegionPickerProps) {
     () => regionChoices(clouds.data ?? [], { serviceCloud, primaryCloud }),
     [clouds.data, serviceCloud, primaryCloud],
   )
+  const policy = useResidency()(project)
+  const adviceOf = (name: string) =>
+    policy && !isAllowed(policy, name, clouds.data ?? [])
+      ? `Outside the project’s residency policy: ${policyWords(policy)}`
+      : undefined
   const chosen = choices.find(({ name }) => name === value)
   const shown = chosen ? choices : searchRegions(choices, value)
   return (
@@ -42,8 +49,12 @@ export function RegionPicker(props: RegionPickerProps) {
       {...(props.onBlur ? { onBlur: props.onBlur } : {})}
       selected={chosen?.name}
       error={props.error}
-      hint={hintOf(chosen, clouds.isSuccess && shown.length === 0, primaryCloud)}
-      groups={byContinent(shown)}
+      hint={
+        chosen && adviceOf(chosen.name)
+          ? `${adviceOf(chosen.name)}. Nothing stops you: it is advice.`
+          : hintOf(chosen, clouds.isSuccess && shown.length === 0, primaryCloud)
+      }
+      groups={byContinent(shown, adviceOf)}
       empty={
         clouds.isError
           ? 'The list of clouds could not be read: type the name in full.'
@@ -64,8 +75,14 @@ function hintOf(chosen: RegionChoice | undefined, unknown: boolean, primary: str
     : undefined
 }
 
-/** The choices of a picker, a group for each continent. */
-export function byContinent(choices: readonly RegionChoice[]): PickerGroup[] {
+/**
+ * The choices of a picker, a group for each continent.
+ * @param adviceOf what speaks against a region that can be chosen
+ */
+export function byContinent(
+  choices: readonly RegionChoice[],
+  adviceOf: (name: string) => string | undefined = () => undefined,
+): PickerGroup[] {
   const groups = new Map<string, RegionChoice[]>()
   // Regions that cannot work come last, after every continent that has one that can.
   for (const choice of choices) {
@@ -77,7 +94,12 @@ export function byContinent(choices: readonly RegionChoice[]): PickerGroup[] {
     items: members.map((choice) => ({
       id: choice.name,
       refusal: choice.refusal,
-      content: <Region choice={choice} />,
+      content: (
+        <Region
+          choice={choice}
+          advice={choice.refusal === undefined ? adviceOf(choice.name) : undefined}
+        />
+      ),
     })),
   }))
 }
@@ -87,12 +109,13 @@ function titleOf({ continent, refusal }: RegionChoice): string {
   return refusal === undefined ? name : `${name}: cannot be used`
 }
 
-function Region({ choice }: { choice: RegionChoice }) {
+function Region({ choice, advice }: { choice: RegionChoice; advice: string | undefined }) {
   return (
     <span className={styles.region}>
       <span>
         {choice.place}
         {choice.country !== '' && `, ${choice.country}`} <code>{choice.name}</code>
+        {advice !== undefined && <span className={styles.advice}>{advice}</span>}
       </span>
       <span className={styles.distance}>
         {choice.providerName}

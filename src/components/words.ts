@@ -1,6 +1,7 @@
 import type { Tone } from '../ui/Chip'
 import type { DrillResult } from '../backup/drill'
 import type { Grade } from '../backup/objective'
+import type { PlacementWarning } from '../backup/placement'
 import type { ProtectionState } from '../backup/protection'
 
 /** The six words for a secondary backup's state, one vocabulary on every page. */
@@ -11,6 +12,16 @@ export const PROTECTION_WORDS: Record<ProtectionState, { label: string; tone: To
   waiting: { label: 'Waiting for first copy', tone: 'info' },
   protected: { label: 'Protected', tone: 'success' },
   'not-supported': { label: 'Not supported', tone: 'neutral' },
+}
+
+/** What is odd about the places of a service and its backups, in a few words. */
+export const PLACEMENT_WORDS: Record<PlacementWarning, string> = {
+  'copy-where-the-primary-is': 'Copy beside its original',
+  'copy-where-the-service-runs': 'Copy where the service runs',
+  'copy-too-near': 'Copy too near',
+  'outside-residency': 'Outside the residency policy',
+  'primary-with-other-provider': 'Backups with another provider',
+  'primary-elsewhere': 'Backups elsewhere',
 }
 
 /** How an age stands to the objective; the haste it calls for is also in the words. */

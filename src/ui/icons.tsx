@@ -64,3 +64,9 @@ export const ServicesIcon = icon(
   </>,
 )
 export const MenuIcon = icon(<path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" />)
+export const CoverageIcon = icon(
+  <>
+    <path d="M8 1.8 13 3.6v4c0 3-2 5.4-5 6.6-3-1.2-5-3.6-5-6.6v-4L8 1.8Z" />
+    <path d="m5.8 7.8 1.6 1.7 2.9-3.2" />
+  </>,
+)

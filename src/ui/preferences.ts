@@ -129,3 +129,61 @@ export function numberPreferences(
     reader: () => reader,
   }
 }
+
+/** A text kept in this browser; other tabs of the console follow. */
+export interface TextPreference {
+  get: () => string | undefined
+  /** Undefined forgets it. */
+  set: (text: string | undefined) => void
+  subscribe: (listener: () => void) => () => void
+}
+
+/** @param key its name in the browser's storage */
+export function textPreference(key: string): TextPreference {
+  const listeners = new Set<() => void>()
+  let current = read()
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
+
+  function read(): string | undefined {
+    try {
+      return localStorage.getItem(key) ?? undefined
+    } catch {
+      return undefined
+    }
+  }
+
+  function onStorage(event: StorageEvent) {
+    if (event.key !== null && event.key !== key) return
+    current = read()
+    tell()
+  }
+
+  return {
+    get: () => current,
+    set: (text) => {
+      current = text
+      try {
+        if (text === undefined) localStorage.removeItem(key)
+        else localStorage.setItem(key, text)
+      } catch {
+        // Storage may be forbidden: it then lasts as long as the page.
+      }
+      tell()
+    },
+    subscribe: (listener) => {
+      if (listeners.size === 0) {
+        // Another tab may have changed it while nobody listened here.
+        const now = read()
+        if (now !== undefined) current = now
+        addEventListener('storage', onStorage)
+      }
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size === 0) removeEventListener('storage', onStorage)
+      }
+    },
+  }
+}

@@ -1,6 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { cloudsQuery } from '../../../api/clouds'
-import { placementWarnings, type PlacementWarning } from '../../../backup/placement'
+import { cloudsQuery, type Cloud } from '../../../api/clouds'
+import {
+  copyDistance,
+  NEAR_KM,
+  outsideResidency,
+  placementWarnings,
+  type PlacementWarning,
+} from '../../../backup/placement'
+import { policyWords, type ResidencyPolicy } from '../../../backup/residency'
+import { useResidency } from '../../../components/residency'
 import { Notice } from '../../../ui/Notice'
 import styles from './PlacementNotices.module.css'
 
@@ -14,13 +22,15 @@ interface PlacementNoticesProps {
 /** What is odd about where the service and its backups are, in words. */
 export function PlacementNotices({ project, ...placement }: PlacementNoticesProps) {
   const { data: clouds } = useQuery(cloudsQuery(project))
-  const warnings = placementWarnings(placement, clouds ?? [])
+  const policy = useResidency()(project)
+  const known = clouds ?? []
+  const warnings = placementWarnings(placement, known, { nearKm: NEAR_KM, policy })
   if (warnings.length === 0) return null
   return (
     <div className={styles.notices}>
       {warnings.map((warning) => (
         <Notice key={warning} tone="warning">
-          <p>{explain(warning, placement)}</p>
+          <p>{explain(warning, placement, known, policy)}</p>
         </Notice>
       ))}
     </div>
@@ -29,7 +39,13 @@ export function PlacementNotices({ project, ...placement }: PlacementNoticesProp
 
 type Where = Omit<PlacementNoticesProps, 'project'>
 
-function explain(warning: PlacementWarning, { serviceCloud, primary, secondary }: Where): string {
+function explain(
+  warning: PlacementWarning,
+  where: Where,
+  clouds: readonly Cloud[],
+  policy: ResidencyPolicy | undefined,
+): string {
+  const { serviceCloud, primary, secondary } = where
   switch (warning) {
     case 'primary-elsewhere':
       return `The service runs in ${serviceCloud}, its primary backups are in ${primary}: they stayed there when the service was moved.`
@@ -39,5 +55,11 @@ function explain(warning: PlacementWarning, { serviceCloud, primary, secondary }
       return `The copies are in ${secondary}, where the service itself now runs. If that region is lost, only the primary backups remain.`
     case 'copy-where-the-primary-is':
       return `The copies are in ${secondary}, where the primary backups are too: they protect against nothing more.`
+    case 'copy-too-near':
+      return `The copies in ${secondary} are only ${copyDistance(where, clouds)?.toLocaleString('en')} km away: what hits one region may hit both.`
+    case 'outside-residency':
+      return policy === undefined
+        ? ''
+        : `The project’s residency policy allows ${policyWords(policy)}. Outside of it: ${outsideResidency(where, policy, clouds).join(', ')}. Offsite advises; it cannot stop other tools.`
   }
 }

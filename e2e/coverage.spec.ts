@@ -1,0 +1,79 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './offsite'
+
+async function check(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  const text = await page.locator('body').innerText()
+  expect(text).not.toMatch(/\b(undefined|NaN|\[object Object\])\b/)
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
+}
+
+const whole = (page: Page) =>
+  expect(page.getByRole('button', { name: 'Read all projects again' })).toBeVisible()
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const width of [1280, 390]) {
+    test.describe(`${theme}, ${width} px wide`, () => {
+      test.use({ colorScheme: theme, viewport: { width, height: 800 } })
+
+      test('coverage and its dialogs', async ({ signIn }) => {
+        const page = await signIn('Ada Admin', '/coverage')
+        await whole(page)
+        await check(page)
+        await page.getByRole('button', { name: 'Columns' }).click()
+        await expect(page.getByRole('checkbox', { name: 'Cloud' })).toBeVisible()
+        await check(page)
+        await page.keyboard.press('Escape')
+        await page.getByRole('button', { name: 'Residency policy' }).click()
+        await expect(page.getByRole('dialog', { name: 'Residency policy' })).toBeVisible()
+        await check(page)
+        await page.keyboard.press('Escape')
+        await page.getByRole('checkbox', { name: /^Select all/ }).check()
+        await check(page)
+        await page.getByRole('button', { name: 'Add secondary backup location' }).click()
+        await expect(page.getByRole('table', { name: 'Proposals' })).toBeVisible()
+        await page.getByText('The same as one shell script').click()
+        await expect(page.getByText('#!/bin/sh')).toBeVisible()
+        await check(page)
+        await page.getByRole('button', { name: /^Add to/ }).click()
+        await expect(page.getByRole('button', { name: 'Close' }).last()).toBeVisible()
+        await expect(page.getByText(/services? set/).first()).toBeVisible()
+        await check(page)
+      })
+    })
+  }
+}
+
+test('the list is walked by keyboard, and back returns to it', async ({ signIn }) => {
+  const page = await signIn('Ada Admin', '/coverage?sort=service')
+  await whole(page)
+  const table = page.getByRole('table', { name: 'Services of all projects' })
+  await table.getByRole('link', { name: 'Service', exact: true }).focus()
+  const first = table.locator('tbody a').first()
+  await first.focus()
+  await page.keyboard.press('End')
+  await expect(table.locator('tr[aria-rowindex="28"] a')).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await expect(table.locator('tr[aria-rowindex="27"] a')).toBeFocused()
+  await page.keyboard.press('Home')
+  await expect(table.locator('tr[aria-rowindex="2"] a')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/backups$/)
+  await page.goBack()
+  await expect(page).toHaveURL(/\/coverage\?sort=service$/)
+})
+
+test('a project that may not be read is listed and left out', async ({ signIn, offsite }) => {
+  await offsite.fault({ path: '^/v1/project/acme-staging/service$', status: 403 })
+  const page = await signIn('Ada Admin', '/coverage')
+  await expect(
+    page.getByText('1 project could not be read: no figure here counts it'),
+  ).toBeVisible()
+  await expect(page.getByText(/acme-staging:/)).toContainText('(403)')
+  await offsite.clearFaults()
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await expect(page.getByText('27 services', { exact: true })).toBeVisible()
+})

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { CLOUDS } from '../test/clouds'
+import {
+  isAllowed,
+  parseResidency,
+  policyWords,
+  readResidencyFile,
+  residencyFile,
+  residencyOf,
+} from './residency'
+
+describe('the tag', () => {
+  it.each<[string, string[] | undefined]>([
+    ['europe', ['europe']],
+    ['Europe, aws-us-*', ['europe', 'aws-us-*']],
+    ['north-america; google-europe-west3', ['north-america', 'google-europe-west3']],
+    ['', undefined],
+    [' , ', undefined],
+    ['europe/west', undefined],
+  ])('“%s” allows %j', (text, places) => {
+    expect(parseResidency(text)).toEqual(places)
+  })
+})
+
+it.each([
+  [['europe'], 'aws-eu-west-1', true],
+  [['europe'], 'aws-us-east-1', false],
+  [['north-america'], 'aws-us-east-1', true],
+  [['aws-eu-*'], 'aws-eu-west-1', true],
+  [['aws-eu-*'], 'google-europe-west3', false],
+  [['aws-eu-west-1'], 'aws-eu-west-1', true],
+  [['aws-eu-west'], 'aws-eu-west-1', false],
+  [['*'], 'aws-of-tomorrow-1', true],
+  [['europe'], 'aws-of-tomorrow-1', false],
+])('%j and %s: %s', (allowed, cloud, expected) => {
+  expect(isAllowed({ allowed, source: 'tag' }, cloud, CLOUDS)).toBe(expected)
+})
+
+describe('the policy of a project', () => {
+  const tags = { 'offsite:residency': 'europe' }
+  it('is that of the file by name, then by pattern, then that of the tag', () => {
+    const rules = { 'shop-*': ['aws-eu-*'], 'shop-us': ['north-america'] }
+    expect(residencyOf({ name: 'shop-us', tags }, rules)?.allowed).toEqual(['north-america'])
+    expect(residencyOf({ name: 'shop-eu', tags }, rules)?.source).toBe('file')
+    expect(residencyOf({ name: 'other', tags }, rules)).toEqual({
+      allowed: ['europe'],
+      source: 'tag',
+    })
+    expect(residencyOf({ name: 'other' }, rules)).toBeUndefined()
+    expect(residencyOf({ name: 'other', tags: { 'offsite:residency': '?' } })).toBeUndefined()
+  })
+
+  it('can be said', () => {
+    const allowed = ['europe', 'aws-us-*', 'australia']
+    expect(policyWords({ allowed, source: 'tag' })).toBe('europe, aws-us-* or australia')
+  })
+})
+
+describe('a file', () => {
+  it('is read as it was written', () => {
+    const rules = { 'shop-*': ['aws-eu-*', 'europe'], billing: ['north-america'] }
+    expect(readResidencyFile(residencyFile(rules))).toEqual({ rules })
+  })
+
+  it.each<[string, RegExp[]]>([
+    ['{', [/is not JSON/]],
+    ['[]', [/“kind” must be “offsite-residency”/]],
+    ['{"kind":"offsite-residency"}', [/“version” must be 1/]],
+    ['{"kind":"offsite-residency","version":1}', [/“projects” must be an object/]],
+    [
+      '{"kind":"offsite-residency","version":1,"projects":{"a":[],"b c":["europe"],"d":[7],"e":["europe"]}}',
+      [/“a” must have a list/, /“b c” is no project name/, /7 of “d” is neither/],
+    ],
+  ])('that is wrong says all that is wrong (%s)', (text, problems) => {
+    const read = readResidencyFile(text)
+    const said = 'problems' in read ? read.problems : []
+    expect(said).toHaveLength(problems.length)
+    for (const [index, problem] of problems.entries()) expect(said[index]).toMatch(problem)
+  })
+})

@@ -1,0 +1,134 @@
+import type { Cloud } from '../api/clouds'
+import { matchesName } from './patterns'
+
+/** The tag of a project that tells where its data and backups may be, for all who read the project. */
+export const RESIDENCY_TAG = 'offsite:residency'
+
+/**
+ * Where a project's data and backups may be. It is advice: Aiven knows nothing of it, and other tools
+ * can set any region.
+ */
+export interface ResidencyPolicy {
+  /** Continents (Aiven's `geo_region`) and cloud names, which may hold `*`; at least one. */
+  allowed: readonly string[]
+  source: 'file' | 'tag'
+}
+
+/** Policies of projects from a local file: the keys are project names, which may hold `*`. */
+export type ResidencyRules = Readonly<Record<string, readonly string[]>>
+
+/**
+ * Reads the places of a policy as people write them in a tag: `europe`, `aws-eu-*, google-europe-*`,
+ * `north-america`. A place is not checked against the list of regions: new ones come without notice.
+ * @param text places between commas, semicolons or white space
+ * @returns the places in lower case, or undefined where a part cannot be one or there is none
+ */
+export function parseResidency(text: string): string[] | undefined {
+  const places = text
+    .toLowerCase()
+    .split(/[,;\s]+/)
+    .filter(Boolean)
+  const readable = places.every((place) => /^[a-z0-9*-]+$/.test(place))
+  return places.length > 0 && readable ? places : undefined
+}
+
+/**
+ * The policy of a project: what the local file says of it by name, then by pattern in the file's
+ * order, else the project's tag.
+ * @param project its name and tags
+ * @param rules from the local file
+ * @returns undefined where nothing restricts it, or the tag cannot be read
+ */
+export function residencyOf(
+  project: { name: string; tags?: Record<string, string | null | undefined> | null | undefined },
+  rules: ResidencyRules = {},
+): ResidencyPolicy | undefined {
+  const pattern = Object.keys(rules).find((key) => matchesName(key, project.name))
+  const allowed = rules[project.name] ?? (pattern === undefined ? undefined : rules[pattern])
+  if (allowed) return { allowed, source: 'file' }
+  const tagged = parseResidency(project.tags?.[RESIDENCY_TAG] ?? '')
+  return tagged && { allowed: tagged, source: 'tag' }
+}
+
+/**
+ * Tells whether a policy allows a region.
+ * @param policy from `residencyOf`
+ * @param cloudName an Aiven cloud name
+ * @param clouds the known clouds, for their continents
+ */
+export function isAllowed(
+  policy: ResidencyPolicy,
+  cloudName: string,
+  clouds: readonly Cloud[],
+): boolean {
+  const continent = clouds.find(({ cloud_name: name }) => name === cloudName)?.geo_region
+  return policy.allowed.some(
+    (place) =>
+      matchesName(place, cloudName) ||
+      (continent != null && continent.replaceAll(/\s+/g, '-').toLowerCase() === place),
+  )
+}
+
+/** A policy in words, such as `europe or aws-us-*`. */
+export function policyWords({ allowed }: ResidencyPolicy): string {
+  const [last = '', ...others] = allowed.toReversed()
+  return others.length === 0 ? last : `${others.toReversed().join(', ')} or ${last}`
+}
+
+/** What a residency file says of itself, so that another JSON file is not taken for one. */
+const FILE_KIND = 'offsite-residency'
+
+/** A policy file as text, as `readResidencyFile` reads it. */
+export function residencyFile(rules: ResidencyRules): string {
+  return `${JSON.stringify({ kind: FILE_KIND, version: 1, projects: rules }, null, 2)}\n`
+}
+
+/**
+ * Reads a policy file.
+ * @param text JSON: `{"kind": "offsite-residency", "version": 1, "projects": {"acme-*": ["europe"]}}`
+ * @returns the rules, or all that is wrong with the file, a sentence each
+ */
+export function readResidencyFile(
+  text: string,
+): { rules: ResidencyRules } | { problems: readonly string[] } {
+  let file: unknown
+  try {
+    file = JSON.parse(text)
+  } catch (error) {
+    return { problems: [`The file is not JSON: ${error instanceof Error ? error.message : ''}`] }
+  }
+  if (!isObject(file) || file['kind'] !== FILE_KIND) {
+    return { problems: [`This is no residency file: “kind” must be “${FILE_KIND}”`] }
+  }
+  if (file['version'] !== 1) return { problems: ['“version” must be 1'] }
+  const { projects } = file
+  if (!isObject(projects)) {
+    return { problems: ['“projects” must be an object: a list of places for each project'] }
+  }
+  const rules: Record<string, readonly string[]> = {}
+  const problems: string[] = []
+  for (const [project, places] of Object.entries(projects)) {
+    const problem = problemOf(project, places)
+    if (problem === undefined) rules[project] = parseResidency((places as string[]).join(' ')) ?? []
+    else problems.push(problem)
+  }
+  return problems.length > 0 ? { problems } : { rules }
+}
+
+function problemOf(project: string, places: unknown): string | undefined {
+  if (!/^[a-z0-9*-]+$/i.test(project)) {
+    return `“${project}” is no project name: letters, digits, dashes and * are`
+  }
+  if (!Array.isArray(places) || places.length === 0) {
+    return `“${project}” must have a list of at least one place, such as ["europe", "aws-us-*"]`
+  }
+  const odd: unknown = places.find(
+    (place: unknown) => typeof place !== 'string' || parseResidency(place)?.length !== 1,
+  )
+  if (odd === undefined) return undefined
+  return `${JSON.stringify(odd)} of “${project}” is neither a continent nor a region: letters, digits, dashes and * are`
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
