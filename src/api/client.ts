@@ -24,6 +24,19 @@ interface Call<T extends z.ZodMiniType> {
   signal?: AbortSignal | undefined
 }
 
+/** An answer as it arrived, with what an error about it has to tell. */
+export interface RawAnswer {
+  bytes: ArrayBuffer
+  context: AnswerContext
+}
+
+interface AnswerContext {
+  method: string
+  path: string
+  status: number
+  requestId: string | undefined
+}
+
 /**
  * One call to the API on this page's own origin.
  * @param call method (GET when left out), path, body (sent as JSON) and the answer's zod schema
@@ -32,31 +45,39 @@ interface Call<T extends z.ZodMiniType> {
  *   an aborted call throws the browser's AbortError
  */
 export async function call<T extends z.ZodMiniType>({
+  answer,
+  ...request
+}: Call<T>): Promise<z.output<T>> {
+  return parseAnswer(await callRaw(request), answer)
+}
+
+/**
+ * One call whose answer is parsed elsewhere, with `parseAnswer`: in a worker, where it is large.
+ * @param call as for `call`, without the schema
+ * @throws ApiError for a status other than 2xx and for no answer
+ */
+export async function callRaw({
   method = 'GET',
   path,
-  answer,
   body,
   signal,
-}: Call<T>): Promise<z.output<T>> {
+}: Omit<Call<z.ZodMiniType>, 'answer'>): Promise<RawAnswer> {
   const where = { method, path }
   const response = await send({ method, path, body, signal })
   const requestId = response.headers.get('x-request-id') ?? undefined
-  const text = await response.text().catch((error: unknown) => {
+  const bytes = await response.arrayBuffer().catch((error: unknown) => {
     throw networkError(error, where)
   })
-  if (!response.ok) {
-    const { message, errorCode } = readErrorBody(text)
-    throw new ApiError({
-      ...where,
-      kind: 'status',
-      status: response.status,
-      message: message ?? `The server answered ${response.status} without saying why`,
-      errorCode,
-      requestId,
-      retryAfter: retryAfterSeconds(response.headers.get('retry-after')),
-    })
-  }
-  return parseAnswer(text, answer, { ...where, status: response.status, requestId })
+  const context = { ...where, status: response.status, requestId }
+  if (response.ok) return { bytes, context }
+  const { message, errorCode } = readErrorBody(textOf(bytes))
+  throw new ApiError({
+    ...context,
+    kind: 'status',
+    message: message ?? `The server answered ${response.status} without saying why`,
+    errorCode,
+    retryAfter: retryAfterSeconds(response.headers.get('retry-after')),
+  })
 }
 
 async function send({ method, path, body, signal }: Omit<Call<z.ZodMiniType>, 'answer'>) {
@@ -83,11 +104,17 @@ function networkError(error: unknown, where: { method: string; path: string }) {
   })
 }
 
-function parseAnswer<T extends z.ZodMiniType>(
-  text: string,
+/**
+ * Reads an answer.
+ * @param raw from `callRaw`
+ * @param schema the answer's shape; what is not in it is dropped
+ * @throws ApiError for an answer of another shape
+ */
+export function parseAnswer<T extends z.ZodMiniType>(
+  { bytes, context }: RawAnswer,
   schema: T,
-  context: { method: string; path: string; status: number; requestId: string | undefined },
 ): z.output<T> {
+  const text = textOf(bytes)
   let json: unknown
   try {
     json = text === '' ? {} : JSON.parse(text)
@@ -103,6 +130,10 @@ function parseAnswer<T extends z.ZodMiniType>(
     kind: 'shape',
     message: `The answer is not as expected at “${at}”: ${issue?.message ?? 'unknown reason'}`,
   })
+}
+
+function textOf(bytes: ArrayBuffer): string {
+  return new TextDecoder().decode(bytes)
 }
 
 /** Reads `Retry-After`, given in seconds or as an HTTP date, as seconds from now. */

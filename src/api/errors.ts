@@ -7,7 +7,7 @@ export type ApiErrorKind =
   /** An answer arrived, but not in the shape this console reads. */
   | 'shape'
 
-interface ApiErrorDetails {
+export interface ApiErrorDetails {
   kind: ApiErrorKind
   method: string
   path: string

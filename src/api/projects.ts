@@ -7,7 +7,10 @@ const projectSchema = z.object({
   account_name: z.nullish(z.string()),
   /** Where a service is created unless told otherwise: an Aiven cloud name. */
   default_cloud: z.nullish(z.string()),
+  tags: z.nullish(z.record(z.string(), z.nullish(z.string()))),
 })
+
+export type Project = z.output<typeof projectSchema>
 
 const projectsSchema = z.object({ projects: z.array(projectSchema) })
 

@@ -1,0 +1,184 @@
+import {
+  queryOptions,
+  useQueries,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { fleetService, sortKey, type FleetService, type FleetSource } from '../backup/fleet'
+import { apiPath, callRaw } from './client'
+import { parseFleet } from './fleet-parser'
+import { projectsQuery, type Project } from './projects'
+import { limited } from './limited'
+
+/** So many projects are read at a time. */
+const READS_AT_A_TIME = 8
+
+/** On average, reading a fleet again and again costs at most one call in so many milliseconds. */
+const POLL_PER_PROJECT = 6_000
+const POLL_AT_LEAST = 60_000
+
+/** What was read is shown together this often, in milliseconds: not once for each of 200 projects. */
+const SHOWN_EVERY = 120
+
+const inTurn = limited(READS_AT_A_TIME)
+
+/**
+ * The services of a project as a fleet keeps them: one call, compact rows, by name.
+ * @param project the project's name
+ */
+export function fleetQuery(project: string) {
+  return queryOptions({
+    queryKey: ['fleet', project],
+    queryFn: ({ signal }): Promise<FleetService[]> =>
+      inTurn(async () => {
+        signal.throwIfAborted()
+        const raw = await callRaw({ path: apiPath`/v1/project/${project}/service`, signal })
+        return parseFleet(project, raw)
+      }),
+    staleTime: 5 * 60_000,
+    gcTime: 10 * 60_000,
+    refetchOnWindowFocus: false,
+  })
+}
+
+/** A project whose services could not be read. */
+export interface UnreadProject {
+  project: string
+  error: Error
+  /** Milliseconds since 1970 by the browser: its services are shown as they were then, if ever read. */
+  readAt?: number
+}
+
+/** All services of all projects that the token sees, as far as they have been read. */
+export interface Fleet {
+  /** By project, then by name; the same array until something changes. */
+  services: readonly FleetService[]
+  /** The projects whose services are among them. */
+  read: readonly string[]
+  unread: readonly UnreadProject[]
+  /** Number of projects; undefined until their list has arrived. */
+  projects: readonly Project[] | undefined
+  /** Why the list of projects could not be read. */
+  error: Error | null
+  /** Whether some project is still being read, for the first time or again. */
+  reading: boolean
+  /** Milliseconds since 1970 by the browser: when the oldest and the newest of the answers arrived. */
+  readFrom?: number
+  readTo?: number
+  /** Reads all projects again, or these. */
+  refresh: (projects?: readonly string[]) => void
+}
+
+type Snapshot = Pick<Fleet, 'services' | 'read' | 'unread' | 'reading' | 'readFrom' | 'readTo'>
+
+const NO_PROJECTS: readonly string[] = []
+
+/**
+ * The fleet: reads every project at one call each, a few at a time. What has arrived is told while
+ * the rest is on its way, and a project that cannot be read does not keep the others.
+ */
+export function useFleet(): Fleet {
+  const client = useQueryClient()
+  const { data: projects, error, refetch } = useQuery(projectsQuery)
+  const names = useMemo(() => projects?.map(({ project_name: name }) => name), [projects])
+  useQueries({
+    queries: (names ?? NO_PROJECTS).map((project) => ({
+      ...fleetQuery(project),
+      refetchInterval: Math.max(POLL_AT_LEAST, (names?.length ?? 0) * POLL_PER_PROJECT),
+    })),
+    combine: useCallback(() => null, []),
+  })
+  const store = useMemo(() => fleetStore(client, names ?? NO_PROJECTS), [client, names])
+  const snapshot = useSyncExternalStore(store.subscribe, store.get)
+
+  const refresh = useCallback(
+    (some?: readonly string[]) => {
+      if (some === undefined) void refetch()
+      for (const project of some ?? names ?? NO_PROJECTS) {
+        void client.refetchQueries({ queryKey: fleetQuery(project).queryKey, exact: true })
+      }
+    },
+    [client, names, refetch],
+  )
+  return useMemo(
+    () => ({ ...snapshot, projects, error: projects ? null : error, refresh }),
+    [snapshot, projects, error, refresh],
+  )
+}
+
+/**
+ * Puts a service as Aiven has just told it into the fleet that is shown.
+ * @param client the cache
+ * @param project the project's name
+ * @param service the service object
+ */
+export function noteInFleet(client: QueryClient, project: string, service: FleetSource): void {
+  client.setQueryData(fleetQuery(project).queryKey, (rows) =>
+    rows?.map((row) =>
+      row.service === service.service_name ? fleetService(project, service) : row,
+    ),
+  )
+}
+
+function fleetStore(client: QueryClient, names: readonly string[]) {
+  const sorted = names.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+  let snapshot = takeSnapshot(client, sorted)
+
+  const subscribe = (listener: () => void) => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const tell = () => {
+      timer = undefined
+      snapshot = takeSnapshot(client, sorted, snapshot)
+      listener()
+    }
+    const stop = client.getQueryCache().subscribe(({ query, type }) => {
+      if (query.queryKey[0] !== 'fleet' || type.startsWith('observer')) return
+      // The first rows at once, the others together.
+      timer ??= setTimeout(tell, snapshot.services.length === 0 ? 0 : SHOWN_EVERY)
+    })
+    tell()
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }
+  return { subscribe, get: () => snapshot }
+}
+
+function takeSnapshot(
+  client: QueryClient,
+  names: readonly string[],
+  before?: Snapshot & { lists?: readonly unknown[] },
+): Snapshot & { lists: readonly unknown[] } {
+  const lists: (readonly FleetService[])[] = []
+  const read: string[] = []
+  const unread: UnreadProject[] = []
+  let reading = false
+  let readFrom = Infinity
+  let readTo = 0
+  for (const project of names) {
+    const state = client.getQueryState(fleetQuery(project).queryKey)
+    const { data, error, dataUpdatedAt = 0, fetchStatus } = state ?? {}
+    if (fetchStatus === 'fetching') reading = true
+    if (data) {
+      lists.push(data)
+      read.push(project)
+      readFrom = Math.min(readFrom, dataUpdatedAt)
+      readTo = Math.max(readTo, dataUpdatedAt)
+    }
+    if (error) unread.push({ project, error, ...(data ? { readAt: dataUpdatedAt } : {}) })
+  }
+  const same =
+    before?.lists?.length === lists.length &&
+    lists.every((list, index) => list === before.lists?.[index])
+  return {
+    lists,
+    services: same ? before.services : lists.flat(),
+    read,
+    unread,
+    reading,
+    ...(readTo > 0 ? { readFrom, readTo } : {}),
+  }
+}
