@@ -39,3 +39,11 @@ export function cloudsQuery(project: string) {
     staleTime: 60 * 60_000,
   })
 }
+
+/** All clouds of Aiven, whatever a project may use: for what concerns several projects. */
+export const publicCloudsQuery = queryOptions({
+  queryKey: ['clouds'],
+  queryFn: async ({ signal }): Promise<Cloud[]> =>
+    (await call({ path: '/v1/clouds', answer: cloudsSchema, signal })).clouds,
+  staleTime: 60 * 60_000,
+})

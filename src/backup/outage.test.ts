@@ -9,6 +9,11 @@ const down = (what: Down) => isDownOf(what, CLOUDS)
 const fate = (service: OutageService, what = FRANKFURT) =>
   outageOf([service], down(what), NOW).struck[0]?.fate
 
+const byListAlone = (region: string, minutes: number): Partial<OutageService> => ({
+  secondary: region,
+  copy: { point: minutesAgo(minutes), exact: false, paused: false, pauseReason: undefined },
+})
+
 const recovered = { kind: 'recoverable', atMost: false, paused: undefined } as const
 
 it.each<[string, Partial<OutageService>, Fate]>([
@@ -19,7 +24,7 @@ it.each<[string, Partial<OutageService>, Fate]>([
   ],
   [
     'copied, by the list of backups alone',
-    { ...copiedTo('aws-eu-west-1', 7), exact: false },
+    byListAlone('aws-eu-west-1', 7),
     {
       ...recovered,
       atMost: true,
@@ -31,14 +36,14 @@ it.each<[string, Partial<OutageService>, Fate]>([
   ],
   [
     'copied in snapshots, without a log between them',
-    { ...copiedTo('aws-eu-west-1', 7), exact: false, type: 'opensearch' },
+    { ...byListAlone('aws-eu-west-1', 7), type: 'opensearch' },
     { ...recovered, from: 'secondary', cloud: 'aws-eu-west-1', point: minutesAgo(7), loss: 420 },
   ],
   [
     'paused',
     {
       secondary: 'aws-eu-west-1',
-      copy: { point: minutesAgo(600), paused: true, pauseReason: 'Quota' },
+      copy: { point: minutesAgo(600), exact: true, paused: true, pauseReason: 'Quota' },
     },
     {
       ...recovered,
@@ -53,7 +58,7 @@ it.each<[string, Partial<OutageService>, Fate]>([
     'copied, at a time that cannot be read',
     {
       secondary: 'aws-eu-west-1',
-      copy: { point: undefined, paused: false, pauseReason: undefined },
+      copy: { point: undefined, exact: true, paused: false, pauseReason: undefined },
     },
     {
       ...recovered,
@@ -80,25 +85,42 @@ it.each<[string, Partial<OutageService>, Fate]>([
     copiedTo('aws-eu-central-1', 1),
     { kind: 'lost', why: 'copy-in-same-region' },
   ],
-  [
-    'set, never copied',
-    { secondary: 'aws-eu-west-1' },
-    { kind: 'lost', why: 'never-copied' },
-  ],
+  ['set, never copied', { secondary: 'aws-eu-west-1' }, { kind: 'lost', why: 'never-copied' }],
   [
     'moved away from its primary backups',
     { primary: 'aws-eu-north-1' },
-    { ...recovered, from: 'primary', cloud: 'aws-eu-north-1', point: minutesAgo(30), loss: 1800 },
+    {
+      ...recovered,
+      atMost: true,
+      from: 'primary',
+      cloud: 'aws-eu-north-1',
+      point: minutesAgo(30),
+      loss: 1800,
+    },
   ],
   [
     'moved into the region of its copies, with the primary backups elsewhere',
     { primary: 'aws-eu-north-1', ...copiedTo('aws-eu-central-1', 1) },
-    { ...recovered, from: 'primary', cloud: 'aws-eu-north-1', point: minutesAgo(30), loss: 1800 },
+    {
+      ...recovered,
+      atMost: true,
+      from: 'primary',
+      cloud: 'aws-eu-north-1',
+      point: minutesAgo(30),
+      loss: 1800,
+    },
   ],
   [
     'primary backups elsewhere, and newer than the copies',
     { primary: 'aws-eu-north-1', ...copiedTo('aws-eu-west-1', 31) },
-    { ...recovered, from: 'primary', cloud: 'aws-eu-north-1', point: minutesAgo(30), loss: 1800 },
+    {
+      ...recovered,
+      atMost: true,
+      from: 'primary',
+      cloud: 'aws-eu-north-1',
+      point: minutesAgo(30),
+      loss: 1800,
+    },
   ],
   [
     'primary backups elsewhere, and older than the copies',
@@ -204,7 +226,7 @@ it('adds up', () => {
     outageService({
       name: 'c',
       secondary: 'aws-eu-west-1',
-      copy: { point: undefined, paused: true, pauseReason: undefined },
+      copy: { point: undefined, exact: true, paused: true, pauseReason: undefined },
     }),
     outageService({ name: 'd' }),
     outageService({ name: 'e', type: 'kafka' }),

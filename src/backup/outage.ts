@@ -32,8 +32,6 @@ export interface OutageService {
   secondary: string | undefined
   /** The copy that was seen in that region. */
   copy: Copy | undefined
-  /** The recovery windows were read, so both points are exact, not the times of the last backups. */
-  exact: boolean
   /** Bytes of the newest backup. */
   bytes: number | undefined
   /** What it was forked from, where it says so. */
@@ -44,6 +42,8 @@ export interface OutageService {
 interface Copy {
   /** ISO 8601 UTC: the newest moment that it is known to hold; undefined where its time is not told. */
   point: string | undefined
+  /** The recovery window was read: the point is its end, not the time of the last backup. */
+  exact: boolean
   /** Copying is paused: it grows older. */
   paused: boolean
   /** Aiven's own words. */
@@ -219,7 +219,7 @@ function fromCopy(service: OutageService, isDown: IsDown, now: number): Fate {
   }
   if (down === undefined) return { kind: 'unknown', why: 'copy-place-unknown' }
   return {
-    ...recoverable(service, copy.point, now),
+    ...recoverable(service, copy, now),
     from: 'secondary',
     cloud: secondary,
     paused: copy.paused ? { reason: copy.pauseReason } : undefined,
@@ -238,21 +238,25 @@ function fromPrimary(service: OutageService, isDown: IsDown, now: number): Fate 
   if (down) return undefined
   if (down === undefined) return { kind: 'unknown', why: 'primary-place-unknown' }
   return {
-    ...recoverable(service, service.primaryPoint, now),
+    ...recoverable(service, { point: service.primaryPoint, exact: false }, now),
     from: 'primary',
     cloud: primary,
     paused: undefined,
   }
 }
 
-function recoverable(service: OutageService, point: string | undefined, now: number) {
+function recoverable(
+  { type }: OutageService,
+  { point, exact }: Pick<Copy, 'point' | 'exact'>,
+  now: number,
+) {
   const time = Date.parse(point ?? '')
   const known = !Number.isNaN(time)
   return {
     kind: 'recoverable' as const,
     point: known ? point : undefined,
     loss: known ? Math.max(0, (now - time) / 1000) : undefined,
-    atMost: known && !service.exact && hasPointInTime(service.type),
+    atMost: known && !exact && hasPointInTime(type),
   }
 }
 

@@ -47,7 +47,9 @@ it('puts first what matters most, then what lost least, then what is small', () 
     service('p1', 9, { tags: { priority: 'P1' } }),
     service('high', 8, { tags: { priority: 'High' } }),
     service('odd', 1, { tags: { tier: 'gold' } }),
-    service('undated', 1, { copy: { point: undefined, paused: false, pauseReason: undefined } }),
+    service('undated', 1, {
+      copy: { point: undefined, exact: true, paused: false, pauseReason: undefined },
+    }),
   )
   expect(steps.map(({ source }) => source.name)).toEqual([
     'tier-0',

@@ -128,7 +128,12 @@ function withTerraform(creation: Creation): Equivalent {
   return {
     tool: 'Terraform',
     text: printHcl(
-      hclBody({ blocks: [[resourceHeader(serviceType, creation.resourceLabel ?? serviceName), resource], ...variables] }),
+      hclBody({
+        blocks: [
+          [resourceHeader(serviceType, creation.resourceLabel ?? serviceName), resource],
+          ...variables,
+        ],
+      }),
     ),
     notes: [
       'With the provider aiven/aiven. The service then is Terraform’s: later changes belong there.',

@@ -21,7 +21,6 @@ export function outageService(changes: Partial<OutageService> = {}): OutageServi
     primaryPoint: minutesAgo(30),
     secondary: undefined,
     copy: undefined,
-    exact: true,
     bytes: 1000,
     source: undefined,
     tags: {},
@@ -31,6 +30,6 @@ export function outageService(changes: Partial<OutageService> = {}): OutageServi
 
 /** For tests: what a service has that is copied to a region, up to so many minutes before `NOW`. */
 export function copiedTo(secondary: string, minutes: number): Partial<OutageService> {
-  const copy = { point: minutesAgo(minutes), paused: false, pauseReason: undefined }
+  const copy = { point: minutesAgo(minutes), exact: true, paused: false, pauseReason: undefined }
   return { secondary, copy }
 }
