@@ -8,7 +8,7 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router'
 import { backupsQuery } from './api/backups'
-import { cloudsQuery } from './api/clouds'
+import { allCloudsQuery, cloudsQuery } from './api/clouds'
 import { projectsQuery } from './api/projects'
 import { plansQuery } from './api/plans'
 import { serviceTypeQuery, serviceTypesQuery } from './api/service-types'
@@ -18,6 +18,7 @@ import { Frame } from './pages/frame/Frame'
 import { NotFound } from './pages/frame/NotFound'
 import { RouteError } from './pages/frame/RouteError'
 import { afterNavigation } from './pages/frame/after-navigation'
+import { outageSearch } from './pages/outage/search'
 import { backupsSearch } from './pages/service/backups/search'
 import { overviewSearch } from './pages/service/overview/search'
 import { servicesSearch } from './pages/services/search'
@@ -41,6 +42,19 @@ const homeRoute = createRoute({
   path: '/',
   loader: ({ context }) => void context.queryClient.prefetchQuery(projectsQuery),
   component: lazyRouteComponent(() => import('./pages/home')),
+})
+
+const outageRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/outage',
+  validateSearch: outageSearch,
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchQuery(projectsQuery)
+    void queryClient.prefetchQuery(allCloudsQuery)
+  },
+  // Another region changes what is shown, not what is read.
+  shouldReload: false,
+  component: lazyRouteComponent(() => import('./pages/outage')),
 })
 
 const servicesRoute = createRoute({
@@ -120,6 +134,7 @@ const backupsRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   homeRoute,
+  outageRoute,
   servicesRoute,
   createServiceRoute,
   serviceRoute.addChildren([serviceIndexRoute, overviewRoute, backupsRoute]),

@@ -40,8 +40,8 @@ export function cloudsQuery(project: string) {
   })
 }
 
-/** All clouds of Aiven, whatever a project may use: for what concerns several projects. */
-export const publicCloudsQuery = queryOptions({
+/** All clouds of Aiven, whoever may use them: for places and distances across projects. */
+export const allCloudsQuery = queryOptions({
   queryKey: ['clouds'],
   queryFn: async ({ signal }): Promise<Cloud[]> =>
     (await call({ path: '/v1/clouds', answer: cloudsSchema, signal })).clouds,

@@ -11,9 +11,10 @@ import type { OutageService } from './outage'
 export function outageService(row: FleetService, report?: BackupReport): OutageService {
   const { copies, backupCount } = row
   const { region, paused, pauseReason } = copies
-  const exact = report?.pitr != null
+  const windows = report?.pitr?.additional_regions
+  const exact = Boolean(windows?.find(({ cloud }) => cloud === region)?.pitr_range_end)
   const point =
-    exact && region !== undefined
+    report && region !== undefined
       ? recoveryPointIn(region, report.backups, report.pitr)
       : copies.recoveryPoint
   return {

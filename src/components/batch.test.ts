@@ -30,7 +30,7 @@ function rehearsal(options: { atOnce: number; stopsAll?: (error: Error) => boole
   return { batch, sent, open, end, states, most: () => most }
 }
 
-const items = (names: string) => [...names].map((name) => [name, name] as const)
+const items = (names: string) => Array.from(names, (name) => [name, name] as const)
 
 it('sends all, in order, never more at once than allowed', async () => {
   const { batch, sent, end, most } = rehearsal({ atOnce: 2 })

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import type { Session } from '../../api/session'
-import { MenuIcon, ServicesIcon } from '../../ui/icons'
+import { MenuIcon, OutageIcon, ServicesIcon } from '../../ui/icons'
 import { Account } from './Account'
 import { Brand } from './Brand'
 import { Preferences } from './Preferences'
@@ -25,6 +25,17 @@ export function Sidebar({ session }: { session: Session | undefined }) {
         {session?.user && <p className={styles.who}>as {session.user.email}</p>}
       </div>
       <div id="menu" popover="auto" className={styles.menu}>
+        <nav aria-label="All projects" className={styles.nav}>
+          <Link
+            to="/outage"
+            className={styles.link}
+            activeProps={{ 'aria-current': 'page' }}
+            activeOptions={{ includeSearch: false }}
+          >
+            <OutageIcon />
+            If a region goes down
+          </Link>
+        </nav>
         <ProjectSwitcher key={project} project={project} />
         {project !== undefined && (
           <nav aria-label="Project" className={styles.nav}>
