@@ -64,7 +64,14 @@ export function Choose({ view, down }: { view: OutageView; down: Down | undefine
           </Suspense>
           <Legend chosen={down !== undefined} />
         </figure>
-        <RegionsTable regions={map.regions} clouds={clouds} />
+        {down ? (
+          <details className={styles.details}>
+            <summary>The map as a table</summary>
+            <RegionsTable regions={map.regions} clouds={clouds} />
+          </details>
+        ) : (
+          <RegionsTable regions={map.regions} clouds={clouds} />
+        )}
       </div>
     </Section>
   )

@@ -55,7 +55,8 @@ export function DownPicker({ regions, clouds, chosen, name, onChoose }: DownPick
           setTyped(undefined)
           if (choice) onChoose(choice.down)
         }}
-        selected={chosen && idOf(chosen)}
+        // Closed at first even when nothing is chosen: the map and the table are choices too.
+        selected={chosen ? idOf(chosen) : ''}
         groups={matching.filter(({ items }) => items.length > 0)}
         empty="Nothing that runs or is copied anywhere matches."
       />

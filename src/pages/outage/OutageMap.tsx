@@ -22,8 +22,8 @@ const world = atlas as unknown as Topology<{
 const LAND: GeoPermissibleObjects = feature(world, world.objects.land)
 const BORDERS: GeoPermissibleObjects = mesh(world, world.objects.countries, (a, b) => a !== b)
 
-const SMALLEST = 5
-const LARGEST = 22
+const SMALLEST = 4
+const LARGEST = { fleet: 22, world: 12 }
 const MOST_LABELS = 12
 
 interface OutageMapProps {
@@ -61,12 +61,13 @@ function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size })
     return { projection, land: path(LAND) ?? '', borders: path(BORDERS) ?? '' }
   }, [inUse, positions, width, height, extent])
   const most = Math.max(1, ...map.regions.map(({ services }) => services))
+  const largest = Math.max(9, Math.min(LARGEST[extent], width / 36))
   const points = spread(
     map.regions.flatMap((facts): Point[] => {
       const place = positions.get(facts.cloud)
       const [x, y] = (place && projection(asPosition(place))) ?? []
       if (x === undefined || y === undefined) return []
-      const r = SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(facts.services / most)
+      const r = SMALLEST + (largest - SMALLEST) * Math.sqrt(facts.services / most)
       return [{ x, y, r: facts.services === 0 ? SMALLEST : r, facts }]
     }),
   )

@@ -148,10 +148,10 @@ function Total({ name, value, tone, note }: TotalProps) {
   return (
     <div data-tone={tone}>
       <dt>{name}</dt>
-      <dd>
+      <dd className={styles.figure}>
         {typeof value === 'number' ? value.toLocaleString('en') : value}
-        {note !== undefined && <span className={styles.note}>{note}</span>}
       </dd>
+      {note !== undefined && <dd className={styles.note}>{note}</dd>}
     </div>
   )
 }

@@ -99,7 +99,7 @@ function State({ state, project, onRetry }: StateProps) {
     case 'sending':
       return <Chip tone="info">Asking Aiven</Chip>
     case 'created':
-      return <Chip tone="info">Created</Chip>
+      return <Chip tone="info">{state.made ? 'Created' : 'Already there'}</Chip>
     case 'there':
       return (
         <>

@@ -14,7 +14,7 @@ const INHABITED: Position[] = [
   [178, 66],
   [-75, -54],
   [175, -45],
-  [20, 72],
+  [20, 78],
 ]
 
 /** A closer look never shows less than this, in degrees: countries must be recognizable. */
@@ -152,8 +152,8 @@ export function placeLabels(
     const width = text.length * LETTER_WIDTH
     const own = taken.findIndex(([left, top]) => left === x - r && top === y - r)
     const options: Label[] = [
-      { text, x: x + r + 5, y, anchor: 'start' },
-      { text, x: x - r - 5, y, anchor: 'end' },
+      { text, x: x + r + 9, y, anchor: 'start' },
+      { text, x: x - r - 9, y, anchor: 'end' },
       { text, x, y: y + r + LINE_HEIGHT * 0.7, anchor: 'middle' },
       { text, x, y: y - r - LINE_HEIGHT * 0.7, anchor: 'middle' },
     ]

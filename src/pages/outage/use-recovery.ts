@@ -28,8 +28,8 @@ export type StepState =
   | { kind: 'in-doubt'; doubt: CreationInDoubt }
   /** It is there, in this state, by Aiven's word; `made`: by this browser, just now. */
   | { kind: 'there'; state: string; since: string; made: boolean }
-  /** It was created, and the list of services does not show it. */
-  | { kind: 'created' }
+  /** It was created or met, and the list of services does not show it, yet or any more. */
+  | { kind: 'created'; made: boolean }
 
 /** Forks are made while other pages are looked at, and by one batch however often this page opens. */
 const batches = new WeakMap<QueryClient, Batch<Wanted, Outcome>>()
@@ -118,7 +118,7 @@ function stepState({ existing }: ForkStep, entry: Entry<Outcome> | undefined): S
     const made = entry?.state === 'done' && entry.outcome === 'created'
     return { kind: 'there', state: existing.state, since: existing.created, made }
   }
-  if (entry?.state === 'done') return { kind: 'created' }
+  if (entry?.state === 'done') return { kind: 'created', made: entry.outcome === 'created' }
   if (entry?.state !== 'failed') return { kind: 'not-started' }
   const { error } = entry
   return error instanceof CreationInDoubt

@@ -1,5 +1,6 @@
 import type { Cloud } from '../../api/clouds'
 import { placeOf } from '../../backup/clouds'
+import { supportOf } from '../../backup/support'
 import type { Down, LossReason, OutageService, UnknownReason } from '../../backup/outage'
 import { serviceTypeName } from '../../components/words'
 
@@ -30,7 +31,10 @@ export function continentName(continent: string): string {
 export function lossWords(why: LossReason, { type, plan, secondary }: OutageService): string {
   const words: Record<LossReason, string> = {
     'no-copy': 'No second region is set: there is no copy',
-    'not-supported': `Aiven offers no copies in another region for ${serviceTypeName(type)}`,
+    'not-supported':
+      supportOf(type) === 'schema-only'
+        ? `No second region is set; Aiven’s pages disagree on whether ${serviceTypeName(type)} can have one`
+        : `Aiven offers no copies in another region for ${serviceTypeName(type)}`,
     'copy-in-same-region': `Its copies are in ${secondary}, the region it runs in`,
     'copy-down-too': `Its copies are in ${secondary}, which is down too`,
     'never-copied': `${secondary} is set, but no copy has been seen there yet`,
