@@ -66,9 +66,8 @@ export function RegionsTable({
                   resetScroll={false}
                   preload={false}
                 >
-                  {placeName(facts.cloud, clouds)}
-                </Link>{' '}
-                <code className={cell.muted}>{facts.cloud}</code>
+                  {placeName(facts.cloud, clouds)} <code className={cell.muted}>{facts.cloud}</code>
+                </Link>
               </th>
               {chosen && (
                 <td className={clsx(styles.nowrap, facts.down && styles.dark)}>

@@ -107,7 +107,7 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
           )}
         </div>
       )}
-      <DataTable label="Runbook">
+      <DataTable label="Forks">
         <thead>
           <tr>
             <th scope="col">Step</th>

@@ -190,7 +190,7 @@ it('leaves alone what another browser has made, before and during the start', as
   await user.type(within(dialog).getByLabelText(/Type/), 'aws-eu-central-1{Enter}')
   expect(await screen.findByText('0 of 3 running, 2 rebuilding, 1 refused')).toBeVisible()
   expect(writes()).toHaveLength(2)
-  const states = () => rowsOf('Runbook').map((row) => row.lastElementChild?.textContent)
+  const states = () => rowsOf('Forks').map((row) => row.lastElementChild?.textContent)
   await waitFor(() => {
     expect(states()).toEqual([
       expect.stringMatching(/^RebuildingAlready there, created/),
