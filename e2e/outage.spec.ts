@@ -93,6 +93,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.use({ colorScheme, viewport: { width, height: 800 } })
 
       test('everybody can use it', async ({ signIn, offsite }) => {
+        // Four looks by axe at a long page.
+        test.slow()
         const page = await signIn('Ada Admin', '/outage')
         await expect(page.locator('svg a').first()).toBeVisible()
         await page.getByRole('combobox', { name: /^Region/ }).click()
