@@ -217,7 +217,7 @@ function RecoverableRow({
           {fate.from === 'primary' && ', where its primary backups are'}
         </span>
       </td>
-      <td>
+      <td className={styles.point}>
         {fate.point === undefined ? 'unknown' : <Time value={fate.point} as="instant" />}
         {fate.paused && (
           <span className={styles.sub}>

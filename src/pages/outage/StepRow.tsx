@@ -56,7 +56,7 @@ export function StepRow(props: StepRowProps) {
         )}
       </td>
       <ServiceCell service={step.source} />
-      <td>
+      <td className={styles.fork}>
         {state.kind === 'there' ? (
           <Link
             to="/projects/$project/services/$service/overview"
