@@ -32,7 +32,7 @@ export function Choose({ view, down }: { view: OutageView; down: Down | undefine
         <Segments
           legend="Map"
           values={['fleet', 'world']}
-          labels={{ fleet: 'Where we run', world: 'World' }}
+          labels={{ fleet: 'Closer', world: 'World' }}
           value={extent ?? 'fleet'}
           onChange={(value) =>
             void navigate({

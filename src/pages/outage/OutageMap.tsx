@@ -25,6 +25,8 @@ const BORDERS: GeoPermissibleObjects = mesh(world, world.objects.countries, (a, 
 const SMALLEST = 4
 const LARGEST = { fleet: 22, world: 12 }
 const MOST_LABELS = 12
+/** So many paths hide what is under them: they are drawn fainter. */
+const MANY = 40
 
 interface OutageMapProps {
   map: FleetMap
@@ -53,7 +55,10 @@ interface Point extends Disc {
 function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size }) {
   const { width, height } = size
   const positions = useMemo(() => positionsOf(clouds), [clouds])
-  const inUse = map.regions.map(({ cloud }) => cloud).join(' ')
+  const chosen = map.regions.some(({ down }) => down !== undefined)
+  const inUse = concerned(map)
+    .map(({ cloud }) => cloud)
+    .join(' ')
   const { land, borders, projection } = useMemo(() => {
     const used = inUse.split(' ').flatMap((cloud) => positions.get(cloud) ?? [])
     const projection = projectionFor(used.map(asPosition), { width, height }, extent)
@@ -61,7 +66,9 @@ function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size })
     return { projection, land: path(LAND) ?? '', borders: path(BORDERS) ?? '' }
   }, [inUse, positions, width, height, extent])
   const most = Math.max(1, ...map.regions.map(({ services }) => services))
-  const largest = Math.max(9, Math.min(LARGEST[extent], width / 36))
+  // The more there are, the smaller they are drawn: they must find room beside each other.
+  const crowd = Math.sqrt(Math.max(1, map.regions.length / 20))
+  const largest = Math.max(9, Math.min(LARGEST[extent], width / 36) / crowd)
   const points = spread(
     map.regions.flatMap((facts): Point[] => {
       const place = positions.get(facts.cloud)
@@ -72,7 +79,6 @@ function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size })
     }),
   )
   const at = new Map(points.map((point) => [point.facts.cloud, point]))
-  const chosen = map.regions.some(({ down }) => down !== undefined)
   const named = points
     .filter(({ facts }) => !chosen || facts.down || facts.recoversHere > 0)
     .slice(0, MOST_LABELS)
@@ -80,7 +86,12 @@ function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size })
 
   return (
     // The table says the same in words, and is reached by keyboard.
-    <svg className={styles.map} width={width} height={height} aria-hidden="true">
+    <svg
+      className={clsx(styles.map, chosen && styles.chosen, map.paths.length > MANY && styles.many)}
+      width={width}
+      height={height}
+      aria-hidden="true"
+    >
       <path d={land} className={styles.land} />
       <path d={borders} className={styles.borders} />
       {map.paths.map(({ from, to, services, state }) => {
@@ -110,6 +121,7 @@ function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size })
             facts.down && styles.down,
             facts.recoversHere > 0 && styles.target,
             facts.services === 0 && styles.empty,
+            chosen && !isConcerned(facts) && styles.aside,
           )}
         >
           <title>{`${placeName(facts.cloud, clouds)} (${facts.cloud}): ${regionSentence(facts)}`}</title>
@@ -127,6 +139,16 @@ function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size })
       ))}
     </svg>
   )
+}
+
+function isConcerned({ down, recoversHere }: RegionFacts): boolean {
+  return down === true || recoversHere > 0
+}
+
+/** What a closer look is at: what goes dark and where it is recovered, or all while nothing is chosen. */
+function concerned({ regions }: FleetMap): readonly RegionFacts[] {
+  const some = regions.filter(isConcerned)
+  return some.length > 0 ? some : regions
 }
 
 interface Size {
