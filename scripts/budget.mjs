@@ -13,6 +13,10 @@ const MODULES = ['src/pages/services/index.tsx']
 const BACKUPS = ['src/pages/service/index.tsx', 'src/pages/service/backups/index.tsx']
 const CHART = 'src/pages/service/backups/LagChart.tsx'
 
+/** The page for outages, and what only its map needs: most of it is the outline of the land. */
+const OUTAGE = ['src/pages/outage/index.tsx']
+const MAP = 'src/pages/outage/OutageMap.tsx'
+
 /** Scripts that the page loads by itself, outside of the bundle. */
 const PLAIN_SCRIPTS = ['theme.js']
 
@@ -20,6 +24,7 @@ const MAX_SCRIPT_BYTES = 150_000
 const MAX_SCRIPTS = 8
 const MAX_STYLE_BYTES = 15_000
 const MAX_CHART_BYTES = 26_000
+const MAX_MAP_BYTES = 45_000
 
 const folder = join(ROOT, CONSOLE)
 const manifestPath = join(folder, '.vite/manifest.json')
@@ -28,17 +33,22 @@ if (!existsSync(manifestPath)) fail('There is no build to measure: npm run build
 let files
 let backups
 let withChart
+let outage
+let withMap
 try {
   const manifest = JSON.parse(readFileSync(manifestPath, 'utf8'))
   files = filesFor(manifest, MODULES)
   backups = filesFor(manifest, BACKUPS)
   withChart = filesFor(manifest, [...BACKUPS, CHART])
+  outage = filesFor(manifest, OUTAGE)
+  withMap = filesFor(manifest, [...OUTAGE, MAP])
 } catch (error) {
   fail(error.message)
 }
 const scripts = [...PLAIN_SCRIPTS, ...files.scripts].map(measure)
 const styles = [...files.styles].map(measure)
-const chart = [...withChart.scripts].filter((file) => !backups.scripts.has(file)).map(measure)
+const chart = added(withChart, backups)
+const map = added(withMap, outage)
 
 console.log('To show Current services, bytes as brotli:')
 for (const { file, bytes } of [...scripts, ...styles]) console.log(row(bytes, file))
@@ -47,8 +57,14 @@ const results = [
   check('script requests', scripts.length, MAX_SCRIPTS),
   check('bytes of styles', sum(styles), MAX_STYLE_BYTES),
   check('bytes of scripts that only a chart needs', sum(chart), MAX_CHART_BYTES),
+  check('bytes of scripts that only a map needs', sum(map), MAX_MAP_BYTES),
 ]
 process.exitCode = results.every(Boolean) ? 0 : 1
+
+/** What a page with a part loads beyond the page without it. */
+function added(whole, without) {
+  return [...whole.scripts].filter((file) => !without.scripts.has(file)).map(measure)
+}
 
 function measure(file) {
   const path = join(folder, file)

@@ -8,7 +8,7 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router'
 import { backupsQuery } from './api/backups'
-import { cloudsQuery } from './api/clouds'
+import { allCloudsQuery, cloudsQuery } from './api/clouds'
 import { projectsQuery } from './api/projects'
 import { plansQuery } from './api/plans'
 import { serviceTypeQuery, serviceTypesQuery } from './api/service-types'
@@ -19,6 +19,7 @@ import { Frame } from './pages/frame/Frame'
 import { NotFound } from './pages/frame/NotFound'
 import { RouteError } from './pages/frame/RouteError'
 import { afterNavigation } from './pages/frame/after-navigation'
+import { outageSearch } from './pages/outage/search'
 import { backupsSearch } from './pages/service/backups/search'
 import { drillSearch } from './pages/service/drill/search'
 import { overviewSearch } from './pages/service/overview/search'
@@ -53,6 +54,19 @@ const coverageRoute = createRoute({
   // A filter changes what is shown, not what is read.
   shouldReload: false,
   component: lazyRouteComponent(() => import('./pages/coverage')),
+})
+
+const outageRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/outage',
+  validateSearch: outageSearch,
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchQuery(projectsQuery)
+    void queryClient.prefetchQuery(allCloudsQuery)
+  },
+  // Another region changes what is shown, not what is read.
+  shouldReload: false,
+  component: lazyRouteComponent(() => import('./pages/outage')),
 })
 
 const servicesRoute = createRoute({
@@ -140,6 +154,7 @@ const drillRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   homeRoute,
   coverageRoute,
+  outageRoute,
   servicesRoute,
   createServiceRoute,
   serviceRoute.addChildren([serviceIndexRoute, overviewRoute, backupsRoute, drillRoute]),

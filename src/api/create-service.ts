@@ -43,27 +43,60 @@ const SKEW = 60_000
 
 /**
  * Creates a service or a fork. The request is sent once and never repeated: where no clear answer
- * arrives, the service is looked for instead, and taken for created when it is there.
- * The mutation throws `ApiError` when it was not created (a refusal, or no answer and no such
- * service) and `CreationInDoubt` when that cannot be found out. Handed such a doubt, it sends nothing
- * and only looks again.
+ * arrives, the service is looked for instead, and taken for created when it is there. Handed a doubt,
+ * it sends nothing and only looks again.
+ * @param project the project's name
+ * @param wanted the service, or the doubt that an earlier attempt ended with
+ * @throws ApiError when it was not created: a refusal, or no answer and no such service
+ * @throws CreationInDoubt when that cannot be found out
+ */
+export async function createService(
+  project: string,
+  wanted: NewService | CreationInDoubt,
+): Promise<Service> {
+  if (wanted instanceof CreationInDoubt) return await wanted.lookAgain()
+  const since = serverNow() - SKEW
+  try {
+    const path = apiPath`/v1/project/${project}/service`
+    const answer = oneServiceSchema
+    return (await call({ method: 'POST', path, body: wanted, answer })).service
+  } catch (error) {
+    if (!(error instanceof ApiError) || isRefusal(error)) throw error
+    return await lookFor(project, wanted, since, error)
+  }
+}
+
+/**
+ * Creates a fork unless it is there already: where Aiven says that the name is taken, the service of
+ * that name is read, and is the fork when it was made from the same source, whoever made it.
+ * @param project the project's name
+ * @param wanted as for `createService`
+ * @returns the fork, and whether this call found it rather than made it
+ * @throws ApiError, CreationInDoubt as `createService` does
+ */
+export async function createForkOnce(
+  project: string,
+  wanted: NewService | CreationInDoubt,
+): Promise<{ service: Service; found: boolean }> {
+  try {
+    return { service: await createService(project, wanted), found: false }
+  } catch (error) {
+    if (!hasStatus(error, 409) || wanted instanceof CreationInDoubt) throw error
+    const path = apiPath`/v1/project/${project}/service/${wanted.service_name}`
+    const there = await call({ path, answer: oneServiceSchema }).catch(() => undefined)
+    if (!there || !isLike(there.service, wanted)) throw error
+    return { service: there.service, found: true }
+  }
+}
+
+/**
+ * Creates a service or a fork: see `createService`, whose errors the mutation throws.
  * @param project the project's name
  */
 export function useCreateService(project: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async (wanted: NewService | CreationInDoubt) => {
-      if (wanted instanceof CreationInDoubt) return await wanted.lookAgain()
-      const since = serverNow() - SKEW
-      try {
-        const path = apiPath`/v1/project/${project}/service`
-        const answer = oneServiceSchema
-        return (await call({ method: 'POST', path, body: wanted, answer })).service
-      } catch (error) {
-        if (!(error instanceof ApiError) || isRefusal(error)) throw error
-        return await lookFor(project, wanted, since, error)
-      }
-    },
+    mutationFn: (wanted: NewService | CreationInDoubt) => createService(project, wanted),
     onSuccess: async (created) => {
       client.setQueryData(serviceQuery(project, created.service_name).queryKey, created)
       await client.invalidateQueries({ queryKey: servicesQuery(project).queryKey })
@@ -94,9 +127,13 @@ async function lookFor(
 
 /** Whether a service is the one that was asked for, not one that had the name before. */
 function isWanted(service: Service, wanted: NewService, since: number): boolean {
+  return Date.parse(service.create_time) >= since && isLike(service, wanted)
+}
+
+/** Whether a service is of the wanted type and, as far as it tells, of the wanted source. */
+function isLike(service: Service, wanted: NewService): boolean {
   const source = (config: Record<string, unknown>) => config['service_to_fork_from'] ?? undefined
   return (
-    Date.parse(service.create_time) >= since &&
     service.service_type === wanted.service_type &&
     (source(service.user_config) === undefined ||
       source(service.user_config) === source(wanted.user_config))

@@ -13,6 +13,7 @@ const listSchema = z.object({
       state: z.string(),
       cloud_name: z.string(),
       node_count: z.nullish(z.number()),
+      create_time: z.string(),
       update_time: z.string(),
       backups: z.nullish(z.array(backupSchema)),
       tags: z.nullish(z.record(z.string(), z.nullish(z.string()))),

@@ -109,17 +109,20 @@ export function useFleet(): Fleet {
 }
 
 /**
- * Puts a service as Aiven has just told it into the fleet that is shown.
+ * Puts a service as Aiven has just told it, perhaps a new one, into the fleet that is shown.
  * @param client the cache
  * @param project the project's name
  * @param service the service object
  */
 export function noteInFleet(client: QueryClient, project: string, service: FleetSource): void {
-  client.setQueryData(fleetQuery(project).queryKey, (rows) =>
-    rows?.map((row) =>
-      row.service === service.service_name ? fleetService(project, service) : row,
-    ),
-  )
+  const noted = fleetService(project, service)
+  client.setQueryData(fleetQuery(project).queryKey, (rows) => {
+    if (!rows) return rows
+    const known = rows.some((row) => row.service === noted.service)
+    return known
+      ? rows.map((row) => (row.service === noted.service ? noted : row))
+      : [...rows, noted].sort((a, b) => (a.service < b.service ? -1 : 1))
+  })
 }
 
 function fleetStore(client: QueryClient, names: readonly string[]) {

@@ -1,6 +1,7 @@
 import type { Service } from '../api/services'
 import { providerOf } from './clouds'
 import { newestFirst } from './copies'
+import { lineageOf } from './lineage'
 import { objectiveOf, type Objective } from './objective'
 import { copyFactsOf, judge, type CopyFacts, type Protection } from './protection'
 import { primaryLocation } from './schedule'
@@ -14,6 +15,7 @@ export type FleetSource = Pick<
   | 'state'
   | 'cloud_name'
   | 'node_count'
+  | 'create_time'
   | 'update_time'
   | 'backups'
   | 'tags'
@@ -38,11 +40,18 @@ export interface FleetService {
   primary?: string
   /** ISO 8601 UTC: its newest backup, which the primary location holds. */
   newestBackup?: string
+  /** Bytes of that backup, before compression. */
+  backupBytes?: number
+  /** How many backups Aiven lists; absent where it does not say. */
+  backupCount?: number
+  /** The service that it was forked from, where it says so. */
+  forkedFrom?: { project: string; service: string }
   /** The second region that is set, the copies seen there, the newest recovery point. */
   copies: CopyFacts
   /** From the service's tag, or assumed; what is set in the browser is not in it. */
   objective: Objective
   /** ISO 8601 UTC. */
+  created: string
   updated: string
   /** `key:value`, sorted. */
   tags: readonly string[]
@@ -56,6 +65,7 @@ export interface FleetService {
 export function fleetService(project: string, service: FleetSource): FleetService {
   const backups = newestFirst(service.backups ?? [])
   const primary = primaryLocation(backups)
+  const lineage = lineageOf(service.user_config, project)
   const newestBackup = backups.find(({ backup_time: at }) => !Number.isNaN(Date.parse(at)))
   return {
     project,
@@ -67,6 +77,7 @@ export function fleetService(project: string, service: FleetSource): FleetServic
     provider: providerOf(service.cloud_name, []),
     copies: copyFactsOf(service),
     objective: objectiveOf(service),
+    created: service.create_time,
     updated: service.update_time,
     tags: Object.entries(service.tags ?? {})
       .map(([key, value]) => `${key}:${value ?? ''}`)
@@ -74,6 +85,9 @@ export function fleetService(project: string, service: FleetSource): FleetServic
     ...(service.node_count == null ? {} : { nodeCount: service.node_count }),
     ...(primary === undefined ? {} : { primary }),
     ...(newestBackup === undefined ? {} : { newestBackup: newestBackup.backup_time }),
+    ...(newestBackup?.data_size == null ? {} : { backupBytes: newestBackup.data_size }),
+    ...(service.backups == null ? {} : { backupCount: backups.length }),
+    ...(lineage && { forkedFrom: { project: lineage.project, service: lineage.service } }),
   }
 }
 

@@ -27,6 +27,8 @@ export interface Creation {
   tags?: Readonly<Record<string, string>>
   terminationProtection?: boolean
   copyTags?: boolean
+  /** What the Terraform resource is called; after the service when left out. */
+  resourceLabel?: string
   /** The type's options: tell secrets, and what avn cannot say. */
   options?: KnownOptions
 }
@@ -126,7 +128,12 @@ function withTerraform(creation: Creation): Equivalent {
   return {
     tool: 'Terraform',
     text: printHcl(
-      hclBody({ blocks: [[resourceHeader(serviceType, serviceName), resource], ...variables] }),
+      hclBody({
+        blocks: [
+          [resourceHeader(serviceType, creation.resourceLabel ?? serviceName), resource],
+          ...variables,
+        ],
+      }),
     ),
     notes: [
       'With the provider aiven/aiven. The service then is Terraform’s: later changes belong there.',

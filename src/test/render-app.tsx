@@ -21,6 +21,12 @@ interface Options {
    * one from the sandbox's own.
    */
   answers?: Record<string, unknown>
+  /** Answers in place of everything else; undefined leaves a request alone, a throw is no answer. */
+  intercept?: (
+    method: string,
+    path: string,
+    body: Record<string, unknown>,
+  ) => Promise<Response | undefined> | Response | undefined
 }
 
 interface Sent {
@@ -44,7 +50,7 @@ afterEach(() => {
  */
 export async function renderApp(
   path: string,
-  { as = 'sandbox-admin', answers = {} }: Options = {},
+  { as = 'sandbox-admin', answers = {}, intercept }: Options = {},
 ) {
   const sandbox = openSandbox({ data: ':memory:' })
   const gateway = createGateway({
@@ -66,6 +72,9 @@ export async function renderApp(
       path: input,
       body: typeof body === 'string' ? JSON.parse(body) : undefined,
     })
+    const parsed: unknown = typeof body === 'string' ? JSON.parse(body) : {}
+    const instead = await intercept?.(method, input, parsed as Record<string, unknown>)
+    if (instead) return instead
     const answer = answers[input]
     if (answer !== undefined && typeof answer !== 'function') return Response.json(answer)
     const response = await gateway.fetch(

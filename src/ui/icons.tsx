@@ -70,3 +70,10 @@ export const CoverageIcon = icon(
     <path d="m5.8 7.8 1.6 1.7 2.9-3.2" />
   </>,
 )
+export const OutageIcon = icon(
+  <>
+    <circle cx="8" cy="8" r="6.2" />
+    <path d="M1.8 8h12.4M8 1.8c2 1.7 2.8 3.8 2.8 6.2S10 12.5 8 14.2C6 12.5 5.2 10.4 5.2 8S6 3.5 8 1.8" />
+  </>,
+)
+export const DownloadIcon = icon(<path d="M8 2.5v7.5m0 0L4.8 7M8 10l3.2-3M3 13.2h10" />)

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import type { Session } from '../../api/session'
-import { CoverageIcon, MenuIcon, ServicesIcon } from '../../ui/icons'
+import { CoverageIcon, MenuIcon, OutageIcon, ServicesIcon } from '../../ui/icons'
 import { Account } from './Account'
 import { Brand } from './Brand'
 import { Preferences } from './Preferences'
@@ -34,6 +34,15 @@ export function Sidebar({ session }: { session: Session | undefined }) {
           >
             <CoverageIcon />
             Coverage
+          </Link>
+          <Link
+            to="/outage"
+            className={styles.link}
+            activeProps={{ 'aria-current': 'page' }}
+            activeOptions={{ includeSearch: false }}
+          >
+            <OutageIcon />
+            If a region goes down
           </Link>
         </nav>
         <ProjectSwitcher key={project} project={project} />

@@ -1,0 +1,158 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
+import { expect, test } from './offsite'
+import { readByShell } from '../src/test/shell'
+
+const FRANKFURT = '/outage?region=aws-eu-central-1'
+
+const pointOf = (page: Page, cloud: string) =>
+  page.locator(`svg a[href*="region=${cloud}"] circle`).last()
+
+test('choose a region on the map, recover two services, follow them until they run', async ({
+  signIn,
+  offsite,
+}) => {
+  const page = await signIn('Ada Admin', '/outage')
+  await pointOf(page, 'aws-eu-central-1').click()
+  await expect(page).toHaveURL(/region=aws-eu-central-1/)
+  await expect(page.getByRole('heading', { name: 'If Frankfurt, Germany goes' })).toBeVisible()
+  const totals = page.getByLabel('Totals')
+  await expect(totals).toContainText(/Recoverable\s*3/)
+
+  const runbook = page.getByRole('region', { name: 'Runbook' })
+  await runbook.getByRole('checkbox', { name: /search-os-recovery/ }).uncheck()
+  await runbook.getByRole('button', { name: 'Start recovery' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Start recovery' })
+  await expect(dialog).toContainText('2 new services in 1 project')
+  await dialog.getByLabel(/^Type/).fill('aws-eu-central-1')
+  await dialog.getByRole('button', { name: 'Create 2 forks' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(runbook.getByRole('status').first()).toHaveText('0 of 2 running, 2 rebuilding')
+
+  // Another browser, or this one after a reload, sees the same.
+  await page.reload()
+  await expect(runbook.getByRole('status').first()).toHaveText('0 of 2 running, 2 rebuilding')
+  await expect(runbook.getByText(/^Already there, created/)).toHaveCount(2)
+  await offsite.advance('PT15M')
+  await expect(runbook.getByRole('status').first()).toHaveText('2 of 2 running', {
+    timeout: 20_000,
+  })
+  await runbook.getByRole('link', { name: 'orders-pg-recovery-eu-west-1' }).click()
+  await expect(page.getByRole('region', { name: 'Lineage' })).toContainText(
+    'Secondary location, Ireland',
+  )
+})
+
+test('the same from the list, by keyboard alone', async ({ signIn }) => {
+  const page = await signIn('Ada Admin', '/outage')
+  const box = page.getByRole('combobox', { name: 'Region, provider or continent' })
+  await expect(box).toBeVisible()
+  await tabTo(page, box)
+  await page.keyboard.type('frankfurt aws')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'If Frankfurt, Germany goes' })).toBeVisible()
+  await tabTo(page, page.getByRole('button', { name: 'Start recovery' }))
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Start recovery' })
+  await tabTo(page, dialog.getByLabel(/^Type/))
+  await page.keyboard.type('aws-eu-central-1')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('0 of 3 running, 3 rebuilding')).toBeVisible()
+})
+
+test('the runbook can be taken away', async ({ signIn }) => {
+  const page = await signIn('Ada Admin', FRANKFURT)
+  const take = async (name: string) => {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name, exact: true }).click(),
+    ])
+    return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') }
+  }
+  const avn = await take('avn script')
+  expect(avn.name).toBe('recovery-aws-eu-central-1-avn.sh')
+  expect(readByShell(avn.text).map((words) => words.slice(3, 6))).toEqual([
+    expect.arrayContaining(['service', 'create', 'orders-pg-recovery-eu-west-1']),
+    expect.arrayContaining(['service', 'create', 'search-os-recovery-eu-north-1']),
+    expect.arrayContaining(['service', 'create', 'inventory-mysql-recovery-eu-west-3']),
+  ])
+  const curl = await take('curl script')
+  expect(readByShell(curl.text, { AIVEN_TOKEN: 'x' })).toHaveLength(3)
+  expect((await take('Terraform')).text).toContain('resource "aiven_opensearch"')
+  expect((await take('Checklist')).text).toContain('1. [ ] `orders-pg-recovery-eu-west-1`')
+  await page.getByText('Show the scripts').click()
+  await page.getByRole('radio', { name: 'curl' }).check()
+  await expect(page.getByText('--request POST').first()).toBeVisible()
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1280, 390]) {
+    test.describe(`${colorScheme}, ${width} px wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 800 } })
+
+      test('everybody can use it', async ({ signIn, offsite }) => {
+        // Four looks by axe at a long page.
+        test.slow()
+        const page = await signIn('Ada Admin', '/outage')
+        await expect(page.locator('svg a').first()).toBeVisible()
+        await page.getByRole('combobox', { name: /^Region/ }).click()
+        await check(page)
+        await page.keyboard.press('Escape')
+        await pointOf(page, 'aws-eu-central-1').click()
+        const heading = page.getByRole('heading', { name: 'If Frankfurt, Germany goes' })
+        await expect(heading).toBeVisible()
+        await page.getByText('The map as a table').click()
+        await page.getByText('Show the scripts').click()
+        await check(page)
+        await page.getByRole('button', { name: 'Start recovery' }).click()
+        const dialog = page.getByRole('dialog', { name: 'Start recovery' })
+        await dialog.getByRole('button', { name: /^Create/ }).click()
+        await expect(dialog.getByText(/exactly as it stands here/)).toBeVisible()
+        await check(page)
+        await offsite.fault({ method: 'POST', path: '/service$', status: 403, times: 1 })
+        await dialog.getByLabel(/^Type/).fill('aws-eu-central-1')
+        await page.keyboard.press('Enter')
+        await expect(page.getByText('0 of 3 running, 2 rebuilding, 1 refused')).toBeVisible()
+        await check(page)
+      })
+    })
+  }
+}
+
+test('it loads without a complaint of the browser, also at 320 px', async ({
+  page,
+  signIn,
+  offsite,
+}) => {
+  await page.setViewportSize({ width: 320, height: 700 })
+  await signIn('Ada Admin', '/')
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(offsite.url + FRANKFURT)
+  await expect(page.locator('svg a').first()).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Runbook' })).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  expect(complaints).toEqual([])
+})
+
+async function tabTo(page: Page, target: ReturnType<Page['locator']>) {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) break
+    await page.keyboard.press('Tab')
+  }
+  await expect(target).toBeFocused()
+}
+
+async function check(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
+  const text = await page.locator('body').innerText()
+  expect(text).not.toMatch(/\b(undefined|NaN|\[object Object\])\b/)
+}

@@ -1,0 +1,95 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import type { Down } from '../../backup/outage'
+import { Section } from '../../ui/Section'
+import { Segments } from '../../ui/Segments'
+import { DownPicker } from './DownPicker'
+import styles from './outage.module.css'
+import { RegionsTable } from './RegionsTable'
+import { searchFor } from './search'
+import type { OutageView } from './use-outage'
+import { downName } from './words'
+
+const route = getRouteApi('/outage')
+
+// On the day that this page is for, a file may not load: all but the picture is still there.
+const OutageMap = lazy(() => import('./OutageMap').catch(() => ({ default: NoMap })))
+
+function NoMap() {
+  return <p className={styles.muted}>The map could not be loaded. The table says the same.</p>
+}
+
+/** What goes down: chosen from a list, from the map or from the table under it. */
+export function Choose({ view, down }: { view: OutageView; down: Down | undefined }) {
+  const { map, clouds } = view
+  const { map: extent } = route.useSearch()
+  const navigate = route.useNavigate()
+  return (
+    <Section
+      title="What goes down"
+      level={2}
+      actions={
+        <Segments
+          legend="Map"
+          values={['fleet', 'world']}
+          labels={{ fleet: 'Closer', world: 'World' }}
+          value={extent ?? 'fleet'}
+          onChange={(value) =>
+            void navigate({
+              search: (before) => ({ ...before, map: value === 'world' ? value : undefined }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
+        />
+      }
+    >
+      <div className={styles.choose}>
+        <DownPicker
+          key={down ? `${down.kind} ${down.name} ${clouds.length}` : ''}
+          regions={map.regions}
+          clouds={clouds}
+          chosen={down}
+          name={down && downName(down, clouds)}
+          onChoose={(next) =>
+            void navigate({
+              search: (before) => ({ ...before, ...searchFor(next) }),
+              resetScroll: false,
+            })
+          }
+        />
+        <figure>
+          <Suspense fallback={<div className={styles.mapSpace} />}>
+            <OutageMap map={map} clouds={clouds} extent={extent ?? 'fleet'} />
+          </Suspense>
+          <Legend chosen={down !== undefined} />
+        </figure>
+        {down ? (
+          <details className={styles.details}>
+            <summary>The map as a table</summary>
+            <RegionsTable regions={map.regions} clouds={clouds} />
+          </details>
+        ) : (
+          <RegionsTable regions={map.regions} clouds={clouds} />
+        )}
+      </div>
+    </Section>
+  )
+}
+
+function Legend({ chosen }: { chosen: boolean }) {
+  return (
+    <figcaption className={styles.legend}>
+      <span data-mark="services">Services, by their number</span>
+      <span data-mark="copies">Only copies</span>
+      <span data-mark="path">Copies go this way</span>
+      {chosen && (
+        <>
+          <span data-mark="down">Goes dark</span>
+          <span data-mark="broken">Of no use now</span>
+          <span data-mark="target">Recovers here</span>
+        </>
+      )}
+    </figcaption>
+  )
+}

@@ -1,0 +1,114 @@
+import { useState } from 'react'
+import type { Cloud } from '../../api/clouds'
+import { providerOf } from '../../backup/clouds'
+import type { Down } from '../../backup/outage'
+import type { RegionFacts } from '../../backup/outage-regions'
+import { count } from '../../components/format'
+import { ListPicker, type PickerGroup } from '../../ui/ListPicker'
+import styles from './outage.module.css'
+import { continentName, placeName, providerName } from './words'
+
+interface DownPickerProps {
+  regions: readonly RegionFacts[]
+  clouds: readonly Cloud[]
+  chosen: Down | undefined
+  name: string | undefined
+  onChoose: (down: Down) => void
+}
+
+interface Choice {
+  down: Down
+  label: string
+  code: string
+  services: number
+}
+
+/** Chooses a region that something is in, a provider or a continent. */
+export function DownPicker({ regions, clouds, chosen, name, onChoose }: DownPickerProps) {
+  const [typed, setTyped] = useState<string>()
+  const groups: [string, Choice[]][] = [
+    ['Regions', regions.map((facts) => regionChoice(facts, clouds))],
+    ['Whole providers', sumsOf(regions, 'provider', (cloud) => providerOf(cloud, clouds), clouds)],
+    ['Continents', sumsOf(regions, 'continent', (cloud) => continentOf(cloud, clouds), clouds)],
+  ]
+  const words = (typed ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+  const matching = groups.map(([title, choices]): PickerGroup => {
+    const items = choices
+      .filter(({ label, code }) =>
+        words.every((word) => `${label} ${code}`.toLowerCase().includes(word)),
+      )
+      .map((choice) => ({ id: idOf(choice.down), content: <Row choice={choice} /> }))
+    return { title, items }
+  })
+  return (
+    <div className={styles.picker}>
+      <ListPicker
+        label="Region, provider or continent"
+        listLabel="What goes down"
+        collapsible
+        placeholder="Search, such as Frankfurt, aws or Europe"
+        text={typed ?? name ?? ''}
+        onTextChange={setTyped}
+        onPick={(id) => {
+          const picked = groups.flatMap(([, choices]) => choices)
+          const choice = picked.find(({ down }) => idOf(down) === id)
+          setTyped(undefined)
+          if (choice) onChoose(choice.down)
+        }}
+        // Closed at first even when nothing is chosen: the map and the table are choices too.
+        selected={chosen ? idOf(chosen) : ''}
+        groups={matching.filter(({ items }) => items.length > 0)}
+        empty="Nothing that runs or is copied anywhere matches."
+      />
+    </div>
+  )
+}
+
+function Row({ choice: { label, code, services } }: { choice: Choice }) {
+  return (
+    <span className={styles.choice}>
+      <span>
+        {label} <code>{code}</code>
+      </span>
+      <span className={styles.muted}>{count(services, 'service')}</span>
+    </span>
+  )
+}
+
+function idOf({ kind, name }: Down): string {
+  return `${kind}:${name}`
+}
+
+function regionChoice({ cloud, services }: RegionFacts, clouds: readonly Cloud[]): Choice {
+  return {
+    down: { kind: 'region', name: cloud },
+    label: placeName(cloud, clouds),
+    code: cloud,
+    services,
+  }
+}
+
+function continentOf(cloud: string, clouds: readonly Cloud[]): string | undefined {
+  return clouds.find(({ cloud_name: name }) => name === cloud)?.geo_region ?? undefined
+}
+
+function sumsOf(
+  regions: readonly RegionFacts[],
+  kind: 'provider' | 'continent',
+  nameOf: (cloud: string) => string | undefined,
+  clouds: readonly Cloud[],
+): Choice[] {
+  const sums = new Map<string, number>()
+  for (const { cloud, services } of regions) {
+    const name = nameOf(cloud)
+    if (name !== undefined) sums.set(name, (sums.get(name) ?? 0) + services)
+  }
+  return [...sums]
+    .map(([name, services]) => ({
+      down: { kind, name },
+      label: kind === 'provider' ? providerName(name, clouds) : continentName(name),
+      code: kind === 'provider' ? name : '',
+      services,
+    }))
+    .sort((a, b) => b.services - a.services)
+}

@@ -1,0 +1,271 @@
+import { useState, type ReactNode } from 'react'
+import {
+  recoverableOf,
+  type Fate,
+  type OutageService,
+  type OutageTotals,
+  type Recoverable,
+  type Struck,
+  type Weakened,
+} from '../../backup/outage'
+import { count, formatDuration } from '../../components/format'
+import { Time } from '../../components/Time'
+import { Button } from '../../ui/Button'
+import { Chip } from '../../ui/Chip'
+import { DataTable } from '../../ui/DataTable'
+import { EmptyState } from '../../ui/EmptyState'
+import { Section } from '../../ui/Section'
+import { lossText } from './loss-text'
+import styles from './outage.module.css'
+import { ServiceCell } from './ServiceCell'
+import type { OutageView } from './use-outage'
+import { lossWords, placeName, unknownWords } from './words'
+
+interface OutcomeProps {
+  view: OutageView
+  name: string
+}
+
+/** What comes of it: in numbers, then service by service. */
+export function Outcome({ view, name }: OutcomeProps) {
+  const { outage, clouds } = view
+  if (!outage) return null
+  const { struck, weakened, unplaced, totals } = outage
+  const lost = struck.filter(isLost)
+  const unknown = struck.filter(isUnknown)
+  return (
+    <>
+      <Section title={`If ${name} goes down now`} level={2}>
+        <Totals totals={totals} />
+        {totals.struck === 0 && (
+          <EmptyState title="Nothing runs there">
+            <p>None of the services that could be read runs in {name}.</p>
+          </EmptyState>
+        )}
+        <List
+          title="Recoverable"
+          items={recoverableOf(struck).toSorted(byLoss)}
+          head={['Recover in', 'Newest recovery point', 'Lost if it happens now']}
+          renderRow={({ service, fate }) => (
+            <RecoverableRow
+              key={keyOf(service)}
+              service={service}
+              fate={fate}
+              place={placeName(fate.cloud, clouds)}
+            />
+          )}
+        />
+        <List
+          title="Lost while it is down"
+          items={lost}
+          head={['Why']}
+          renderRow={({ service, fate }) => (
+            <tr key={keyOf(service)}>
+              <ServiceCell service={service} />
+              <td>{lossWords(fate.why, service)}</td>
+            </tr>
+          )}
+        />
+        <List
+          title="Unknown"
+          items={unknown}
+          head={['Why']}
+          renderRow={({ service, fate }) => (
+            <tr key={keyOf(service)}>
+              <ServiceCell service={service} />
+              <td>{unknownWords(fate.why, service)}</td>
+            </tr>
+          )}
+        />
+      </Section>
+      {(weakened.length > 0 || unplaced.length > 0) && (
+        <Section title="Elsewhere" level={2}>
+          <List
+            title="Run on, with fewer backups"
+            items={weakened}
+            head={['What is gone', 'Can still be restored from']}
+            renderRow={(item) => <WeakenedRow key={keyOf(item.service)} item={item} />}
+          />
+          <List
+            title="Nobody can say whether they are in it"
+            items={unplaced}
+            head={['Cloud']}
+            renderRow={(service) => (
+              <tr key={keyOf(service)}>
+                <ServiceCell service={service} />
+                <td>
+                  <code>{service.cloud}</code>, which Aiven does not list
+                </td>
+              </tr>
+            )}
+          />
+        </Section>
+      )}
+    </>
+  )
+}
+
+function Totals({ totals }: { totals: OutageTotals }) {
+  return (
+    <dl className={styles.totals} aria-label="Totals">
+      <Total name="Services there" value={totals.struck} />
+      <Total
+        name="Recoverable"
+        value={totals.recoverable}
+        tone="good"
+        note={totals.paused > 0 ? `${totals.paused} from paused copies` : undefined}
+      />
+      <Total name="Lost" value={totals.lost} tone={totals.lost > 0 ? 'bad' : undefined} />
+      <Total name="Unknown" value={totals.unknown} />
+      <Total
+        name="Oldest recovery point"
+        value={totals.worstLoss === undefined ? 'unknown' : formatDuration(totals.worstLoss)}
+        note={
+          totals.unknownLoss > 0 && totals.recoverable > 0
+            ? `not known of ${totals.unknownLoss}`
+            : undefined
+        }
+      />
+      <Total
+        name="Lose their copy elsewhere"
+        value={totals.losingCopy}
+        note={
+          totals.losingPrimary > 0 ? `${totals.losingPrimary} their primary backups` : undefined
+        }
+      />
+    </dl>
+  )
+}
+
+interface TotalProps {
+  name: string
+  value: number | string
+  tone?: 'good' | 'bad' | undefined
+  note?: string | undefined
+}
+
+function Total({ name, value, tone, note }: TotalProps) {
+  return (
+    <div data-tone={tone}>
+      <dt>{name}</dt>
+      <dd className={styles.figure}>
+        {typeof value === 'number' ? value.toLocaleString('en') : value}
+      </dd>
+      {note !== undefined && <dd className={styles.note}>{note}</dd>}
+    </div>
+  )
+}
+
+/** So many rows are drawn at first, and more with each press. */
+const PAGE = 50
+
+interface ListProps<T> {
+  title: string
+  items: readonly T[]
+  head: readonly string[]
+  renderRow: (item: T) => ReactNode
+}
+
+function List<T>({ title, items, head, renderRow }: ListProps<T>) {
+  const [shown, setShown] = useState(PAGE)
+  if (items.length === 0) return null
+  return (
+    <div className={styles.list}>
+      <h3>
+        {title} <span className={styles.count}>{items.length.toLocaleString('en')}</span>
+      </h3>
+      <DataTable label={title}>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.serviceColumn}>
+              Service
+            </th>
+            {head.map((text) => (
+              <th key={text} scope="col">
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{items.slice(0, shown).map(renderRow)}</tbody>
+      </DataTable>
+      {shown < items.length && (
+        <Button small look="quiet" onClick={() => setShown(shown + PAGE)}>
+          {`Show ${Math.min(PAGE, items.length - shown)} more of ${count(items.length, 'service')}`}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function RecoverableRow({
+  service,
+  fate,
+  place,
+}: {
+  service: OutageService
+  fate: Recoverable
+  place: string
+}) {
+  return (
+    <tr>
+      <ServiceCell service={service} />
+      <td>
+        {place}
+        <span className={styles.sub}>
+          <code>{fate.cloud}</code>
+          {fate.from === 'primary' && ', where its primary backups are'}
+        </span>
+      </td>
+      <td className={styles.point}>
+        {fate.point === undefined ? 'unknown' : <Time value={fate.point} as="instant" />}
+        {fate.paused && (
+          <span className={styles.sub}>
+            <Chip tone="warning">Paused</Chip>{' '}
+            {fate.paused.reason === undefined ? 'Aiven gives no reason' : `“${fate.paused.reason}”`}
+          </span>
+        )}
+      </td>
+      <td className={styles.nowrap}>{lossText(fate)}</td>
+    </tr>
+  )
+}
+
+function WeakenedRow({ item: { service, losesCopy, losesPrimary, left } }: { item: Weakened }) {
+  const gone = [
+    ...(losesCopy ? [`its copies in ${service.secondary}`] : []),
+    ...(losesPrimary ? [`its primary backups in ${service.primary}`] : []),
+  ].join(' and ')
+  return (
+    <tr>
+      <ServiceCell service={service} />
+      <td>{gone.charAt(0).toUpperCase() + gone.slice(1)}</td>
+      <td>
+        {
+          {
+            primary: `Its primary backups in ${service.primary}`,
+            secondary: `Its copies in ${service.secondary}`,
+            nothing: 'Nothing',
+            unknown: 'Unknown',
+          }[left]
+        }
+      </td>
+    </tr>
+  )
+}
+
+function keyOf({ project, name }: OutageService): string {
+  return `${project}/${name}`
+}
+
+function byLoss(a: Struck<Recoverable>, b: Struck<Recoverable>): number {
+  return (b.fate.loss ?? Infinity) - (a.fate.loss ?? Infinity) || 0
+}
+
+function isLost(item: Struck): item is Struck<Extract<Fate, { kind: 'lost' }>> {
+  return item.fate.kind === 'lost'
+}
+
+function isUnknown(item: Struck): item is Struck<Extract<Fate, { kind: 'unknown' }>> {
+  return item.fate.kind === 'unknown'
+}

@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { apiUrlOf, sessionQuery } from '../../api/session'
+import type { Down } from '../../backup/outage'
+import type { ForkStep } from '../../backup/runbook'
+import { Equivalents } from '../../components/Equivalents'
+import { createScripts } from '../../equivalents/script'
+import { Button } from '../../ui/Button'
+import { download } from '../../ui/download'
+import { DownloadIcon } from '../../ui/icons'
+import { checklistOf } from './checklist'
+import styles from './outage.module.css'
+
+interface ScriptsProps {
+  steps: readonly ForkStep[]
+  down: Down
+  name: string
+}
+
+/** The chosen forks to take away: as a checklist, as scripts, as Terraform. */
+export function Scripts({ steps, down, name }: ScriptsProps) {
+  const { data: session } = useQuery(sessionQuery)
+  const [open, setOpen] = useState(false)
+  if (!session || steps.length === 0) return null
+  const baseName = `recovery-${down.name.replaceAll(/[^\w.-]+/g, '-')}`
+  const make = () =>
+    createScripts(
+      `Recovery from the loss of ${name} (${down.name})`,
+      steps.map(({ project, request }) => ({
+        apiUrl: apiUrlOf(session),
+        project,
+        serviceName: request.service_name,
+        serviceType: request.service_type,
+        plan: request.plan,
+        cloud: request.cloud,
+        userConfig: request.user_config,
+        copyTags: request.copy_tags === true,
+      })),
+      baseName,
+    )
+  const save = (tool: string) => {
+    const script = make().find((each) => each.tool === tool)
+    if (script) download(script.fileName, `${script.text}\n`, 'text/plain')
+  }
+  return (
+    <div className={styles.scripts}>
+      <div className={styles.downloads} role="group" aria-label="Download">
+        <Button
+          small
+          icon={<DownloadIcon />}
+          onClick={() =>
+            download(`${baseName}.md`, checklistOf(steps, name, new Date()), 'text/markdown')
+          }
+        >
+          Checklist
+        </Button>
+        <Button small icon={<DownloadIcon />} onClick={() => save('avn')}>
+          avn script
+        </Button>
+        <Button small icon={<DownloadIcon />} onClick={() => save('curl')}>
+          curl script
+        </Button>
+        <Button small icon={<DownloadIcon />} onClick={() => save('Terraform')}>
+          Terraform
+        </Button>
+      </div>
+      <details
+        className={styles.details}
+        onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      >
+        <summary>Show the scripts</summary>
+        {open && <Equivalents items={make()} />}
+      </details>
+    </div>
+  )
+}

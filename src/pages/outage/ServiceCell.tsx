@@ -1,0 +1,26 @@
+import { Link } from '@tanstack/react-router'
+import type { OutageService } from '../../backup/outage'
+import { serviceStateWords, serviceTypeName } from '../../components/words'
+import styles from './outage.module.css'
+
+/** The head of a service's row. */
+export function ServiceCell({ service }: { service: OutageService }) {
+  const { project, name, type, state } = service
+  return (
+    <th scope="row">
+      <Link
+        to="/projects/$project/services/$service/backups"
+        params={{ project, service: name }}
+        preload={false}
+        className={styles.service}
+      >
+        {name}
+      </Link>
+      <span className={styles.sub}>
+        {[project, serviceTypeName(type), state === 'RUNNING' ? '' : serviceStateWords(state).label]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </th>
+  )
+}

@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import type { ForkStep } from '../../backup/runbook'
+import { count } from '../../components/format'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { TextField } from '../../ui/Field'
+import styles from './outage.module.css'
+import { formatUsd } from './usd'
+
+interface StartRecoveryProps {
+  /** What will be asked for. */
+  steps: readonly ForkStep[]
+  /** What must be typed. */
+  word: string
+  name: string
+  /** So many of the chosen forks are there or under way. */
+  already: number
+  total: { usd: number; unknown: number }
+  onStart: () => void
+  onClose: () => void
+}
+
+/** Says what will happen, and asks for the name of what is down before it does. */
+export function StartRecovery({
+  steps,
+  word,
+  name,
+  already,
+  total,
+  onStart,
+  onClose,
+}: StartRecoveryProps) {
+  const [typed, setTyped] = useState('')
+  const [tried, setTried] = useState(false)
+  const matches = typed.trim() === word
+  const projects = new Set(steps.map(({ project }) => project))
+  const clouds = [...new Set(steps.map(({ cloud }) => cloud))]
+  const { usd, unknown } = total
+  return (
+    <Dialog
+      title="Start recovery"
+      description={`of what can be recovered if ${name} is down`}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form="start-recovery" look="primary">
+            {`Create ${count(steps.length, 'fork')}`}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="start-recovery"
+        className={styles.stack}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          setTried(true)
+          if (matches) onStart()
+        }}
+      >
+        <ul className={styles.consequences}>
+          <li>
+            {count(steps.length, 'new service')} in {count(projects.size, 'project')}, in{' '}
+            {clouds.join(', ')}
+          </li>
+          <li>
+            {unknown === steps.length
+              ? 'What they cost is not known'
+              : `USD ${formatUsd(usd)} per hour, from the moment each is created`}
+            {unknown > 0 &&
+              unknown < steps.length &&
+              `, and ${count(unknown, 'price')} that ${unknown === 1 ? 'is' : 'are'} not known`}
+          </li>
+          <li>Nothing that exists is changed: the services there, and their backups, stay</li>
+          {already > 0 && (
+            <li>
+              {count(already, 'chosen fork')} {already === 1 ? 'was' : 'were'} asked for before and{' '}
+              {already === 1 ? 'is' : 'are'} left alone
+            </li>
+          )}
+          <li>Four are asked for at a time. What was not sent yet can be paused and cancelled</li>
+        </ul>
+        <TextField
+          label={
+            <>
+              Type <code>{word}</code> to confirm
+            </>
+          }
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+          autoComplete="off"
+          spellCheck={false}
+          error={tried && !matches ? `Type ${word}, exactly as it stands here` : undefined}
+        />
+      </form>
+    </Dialog>
+  )
+}

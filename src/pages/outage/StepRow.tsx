@@ -1,0 +1,154 @@
+import { Link } from '@tanstack/react-router'
+import type { Cloud } from '../../api/clouds'
+import { ApiError, hasStatus } from '../../api/errors'
+import type { ForkStep } from '../../backup/runbook'
+import { ServiceStateBadge } from '../../components/Badges'
+import { Time } from '../../components/Time'
+import { Button } from '../../ui/Button'
+import { Checkbox } from '../../ui/Checkbox'
+import { Chip } from '../../ui/Chip'
+import { cell } from '../../ui/DataTable'
+import { lossText } from './loss-text'
+import styles from './outage.module.css'
+import { ServiceCell } from './ServiceCell'
+import { formatUsd } from './usd'
+import type { Price } from './use-prices'
+import type { StepState } from './use-recovery'
+import { placeName } from './words'
+
+interface StepRowProps {
+  step: ForkStep
+  number: number
+  state: StepState
+  price: Price
+  chosen: boolean
+  onChoose: (take: boolean) => void
+  onRetry: () => void
+  clouds: readonly Cloud[]
+}
+
+/** One fork of the runbook. */
+export function StepRow(props: StepRowProps) {
+  const { step, number, state, price, chosen, onChoose, onRetry, clouds } = props
+  const canChoose = state.kind === 'not-started'
+  return (
+    <tr>
+      <td className={styles.nowrap}>
+        {canChoose ? (
+          <Checkbox
+            label={
+              <>
+                {number}
+                <span className="visually-hidden"> {step.name}</span>
+              </>
+            }
+            checked={chosen}
+            onChange={onChoose}
+          />
+        ) : (
+          <span className={styles.number}>{number}</span>
+        )}
+        {step.priority !== undefined && (
+          <span className={styles.sub}>
+            tier <span className="visually-hidden">or priority </span>
+            {step.priority}
+          </span>
+        )}
+      </td>
+      <ServiceCell service={step.source} />
+      <td className={styles.fork}>
+        {state.kind === 'there' ? (
+          <Link
+            to="/projects/$project/services/$service/overview"
+            params={{ project: step.project, service: step.name }}
+            preload={false}
+            className={styles.service}
+          >
+            {step.name}
+          </Link>
+        ) : (
+          <span className={styles.service}>{step.name}</span>
+        )}
+        <span className={styles.sub}>
+          {step.plan} in {placeName(step.cloud, clouds)} <code>{step.cloud}</code>
+        </span>
+      </td>
+      <td className={cell.number}>{lossText(step.fate).replace('at most ', '')}</td>
+      <td className={cell.number}>
+        {'usd' in price ? formatUsd(price.usd) : <span title={price.unknown}>unknown</span>}
+      </td>
+      <td className={styles.state}>
+        <State state={state} project={step.project} onRetry={onRetry} />
+      </td>
+    </tr>
+  )
+}
+
+interface StateProps {
+  state: StepState
+  project: string
+  onRetry: () => void
+}
+
+function State({ state, project, onRetry }: StateProps) {
+  switch (state.kind) {
+    case 'not-started':
+      return <span className={styles.muted}>Not started</span>
+    case 'waiting':
+      return <Chip tone="neutral">Waiting</Chip>
+    case 'sending':
+      return <Chip tone="info">Asking Aiven</Chip>
+    case 'created':
+      return <Chip tone="info">{state.made ? 'Created' : 'Already there'}</Chip>
+    case 'there':
+      return (
+        <>
+          <ServiceStateBadge state={state.state} />
+          <span className={styles.sub}>
+            {state.made ? 'Created ' : 'Already there, created '}
+            <Time value={state.since} />
+          </span>
+        </>
+      )
+    case 'refused':
+      return (
+        <>
+          <Chip tone="danger">Not created</Chip>
+          <span className={styles.sub}>
+            “{state.error.message}”{hint(state.error, project)}
+          </span>
+          <Button small onClick={onRetry}>
+            Retry
+          </Button>
+        </>
+      )
+    case 'in-doubt':
+      return (
+        <>
+          <Chip tone="warning">Not known</Chip>
+          <span className={styles.sub}>
+            No answer arrived, and looking for the fork failed too. It is not sent again until this
+            is known.
+          </span>
+          <Button small onClick={onRetry}>
+            Look again
+          </Button>
+        </>
+      )
+  }
+}
+
+/** What to know beside Aiven's own words. */
+function hint(error: Error, project: string): string {
+  if (hasStatus(error, 401)) return ' Your session has ended: sign in, then retry.'
+  if (hasStatus(error, 403)) {
+    return ` It takes the permission project:services:write or role:services:recover in ${project}.`
+  }
+  if (hasStatus(error, 409)) return ' A service that is no fork of this one has the name.'
+  if (hasStatus(error, 429)) {
+    const { retryAfter } = error
+    return retryAfter === undefined ? ' Wait a moment.' : ` Wait ${retryAfter} s.`
+  }
+  const answered = error instanceof ApiError && error.status !== undefined && error.status < 500
+  return answered ? '' : ' Offsite has looked: the fork is not there.'
+}

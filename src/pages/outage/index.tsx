@@ -1,0 +1,63 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { ErrorNotice } from '../../components/ErrorNotice'
+import { Reading, UnreadProjects } from '../../components/Reading'
+import { EmptyState } from '../../ui/EmptyState'
+import { PageHeading } from '../../ui/PageHeading'
+import { Skeleton } from '../../ui/Skeleton'
+import { Choose } from './Choose'
+import { Outcome } from './Outcome'
+import styles from './outage.module.css'
+import { Runbook } from './Runbook'
+import { downOf } from './search'
+import { useOutage } from './use-outage'
+import { downName } from './words'
+
+const route = getRouteApi('/outage')
+
+export default function OutagePage() {
+  const down = downOf(route.useSearch())
+  const view = useOutage(down)
+  const { fleet, clouds } = view
+  const name = down && downName(down, clouds)
+  return (
+    <div className={styles.page}>
+      <title>
+        {name === undefined ? 'If a region goes down · Offsite' : `If ${name} goes down · Offsite`}
+      </title>
+      <header className={styles.header}>
+        <div>
+          <PageHeading>If a region goes down</PageHeading>
+          <p className={styles.muted}>
+            What can be recovered, where, how old it is, and how to start
+          </p>
+        </div>
+        <Reading fleet={fleet} />
+      </header>
+      {fleet.error && (
+        <ErrorNotice
+          error={fleet.error}
+          title="The projects could not be read"
+          onRetry={() => fleet.refresh()}
+        />
+      )}
+      <UnreadProjects fleet={fleet} />
+      {fleet.services.length > 0 ? (
+        <>
+          <Choose view={view} down={down} />
+          {down && name !== undefined && (
+            <>
+              <Outcome view={view} name={name} />
+              {view.steps.length > 0 && <Runbook view={view} down={down} name={name} />}
+            </>
+          )}
+        </>
+      ) : fleet.reading || !fleet.projects ? (
+        !fleet.error && <Skeleton lines={9} label="Loading services" />
+      ) : (
+        <EmptyState title="No services">
+          <p>None of the projects that this token sees could be read, or none has a service.</p>
+        </EmptyState>
+      )}
+    </div>
+  )
+}

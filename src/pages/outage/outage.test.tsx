@@ -1,0 +1,353 @@
+// @vitest-environment jsdom
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { renderApp } from '../../test/render-app'
+
+const FRANKFURT = '/outage?region=aws-eu-central-1'
+const CREATE = '/v1/project/acme-production/service'
+
+const rowsOf = (table: string) =>
+  within(screen.getByRole('table', { name: table }))
+    .getAllByRole('row')
+    .slice(1)
+
+const names = (table: string) =>
+  rowsOf(table).map((row) => within(row).getByRole('rowheader').querySelector('a')?.textContent)
+
+const totals = () =>
+  [...screen.getByLabelText('Totals').querySelectorAll('dt')].map(
+    (term) => `${term.textContent}: ${term.nextElementSibling?.textContent}`,
+  )
+
+it('tells what survives the loss of a region, where, how old, and why the rest does not', async () => {
+  await renderApp(FRANKFURT)
+  expect(await screen.findByRole('heading', { name: /^If Frankfurt, Germany goes/ })).toBeVisible()
+  await screen.findByText('legacy-pg')
+  expect(totals()).toEqual([
+    'Services there: 7',
+    'Recoverable: 3',
+    'Lost: 4',
+    'Unknown: 0',
+    expect.stringMatching(/^Oldest recovery point: 1 day 1\d h$/),
+    'Lose their copy elsewhere: 0',
+  ])
+  // The reports have been read: what is copied between two backups counts.
+  await waitFor(() => expect(rowsOf('Recoverable')[2]).toHaveTextContent(/^orders-pg.*\D\d+ min$/))
+  expect(names('Recoverable')).toEqual(['inventory-mysql', 'search-os', 'orders-pg'])
+  expect(rowsOf('Recoverable')[0]).toHaveTextContent(
+    /Paris, France.*Paused “Object storage maintenance in the target region”/,
+  )
+  expect(rowsOf('Lost while it is down').map((row) => row.textContent)).toEqual([
+    expect.stringMatching(/^billing-pg.*No second region is set/),
+    expect.stringMatching(/^events-kafka.*no forks of Apache Kafka/),
+    expect.stringMatching(/^payments-pg.*no copy has been seen there yet/),
+    expect.stringMatching(/^sessions-valkey.*disagree on whether Valkey can/),
+  ])
+  expect(rowsOf('Run on, with fewer backups').map((row) => row.textContent)).toEqual([
+    expect.stringMatching(
+      /^geo-pg.*primary backups in aws-eu-central-1Its copies in aws-eu-west-1/,
+    ),
+    expect.stringMatching(/^legacy-pg.*primary backups in aws-eu-central-1Nothing/),
+  ])
+  expect(document.title).toBe('If Frankfurt, Germany goes down · Offsite')
+})
+
+it('says that the copies are gone too where the whole provider is down', async () => {
+  await renderApp('/outage?provider=aws')
+  expect(await screen.findByText(/^If all of Amazon Web Services goes/)).toBeVisible()
+  const row = await screen.findByText('orders-pg')
+  expect(row.closest('tr')).toHaveTextContent('Its copies are in aws-eu-west-1, which is down too')
+  expect(screen.queryByRole('heading', { name: 'Runbook' })).not.toBeInTheDocument()
+})
+
+it('is chosen from a list, also a continent', async () => {
+  const { user, search } = await renderApp('/outage')
+  const box = await screen.findByRole('combobox', { name: 'Region, provider or continent' })
+  expect(screen.queryByRole('listbox')).not.toBeInTheDocument()
+  await user.type(box, 'ireland')
+  await user.keyboard('{ArrowDown}{Enter}')
+  expect(await screen.findByRole('heading', { name: 'If Ireland goes down now' })).toBeVisible()
+  expect(search()).toBe('?region=aws-eu-west-1')
+  const again = screen.getByRole('combobox', { name: 'Region, provider or continent' })
+  expect(again).toHaveValue('Ireland')
+  await user.clear(again)
+  await user.type(again, 'europe')
+  await user.click(await screen.findByRole('option', { name: /^Europe/ }))
+  expect(await screen.findByText('If Europe goes down now')).toBeVisible()
+  expect(search()).toBe('?continent=europe')
+})
+
+it('says the same on the map and in the table', async () => {
+  const { user } = await renderApp(FRANKFURT)
+  await screen.findByRole('heading', { name: 'Runbook' })
+  const points = await waitFor(() => {
+    const found = [...document.querySelectorAll('svg a')]
+    expect(found).not.toEqual([])
+    return found
+  })
+  await user.click(screen.getByText('The map as a table'))
+  await user.click(screen.getByRole('button', { name: /^Show all/ }))
+  const columns = ['region', 'now', 'services', 'recoverable', 'lost', 'unknown', 'copies']
+  const table = rowsOf('Regions').map((row) => {
+    const cells = [...row.children].map(({ textContent }) => textContent)
+    return Object.fromEntries(columns.map((column, index) => [column, cells[index]]))
+  })
+  const map = points.map((point) => {
+    const text = point.querySelector('title')?.textContent ?? ''
+    const [, place, cloud, services] = /^(.*) \((.*)\): (\d+) service/.exec(text) ?? []
+    const [, recoverable = '0', lost = '0'] = /: (\d+) recoverable, (\d+) lost/.exec(text) ?? []
+    return {
+      region: `${place} ${cloud}`,
+      now: text.split('; ').at(-1),
+      services,
+      recoverable,
+      lost,
+      unknown: /, (\d+) unknown/.exec(text)?.[1] ?? '0',
+      copies: /copies of (\d+)/.exec(text)?.[1],
+    }
+  })
+  const byRegion = (a: { region?: unknown }, b: { region?: unknown }) =>
+    String(a.region).localeCompare(String(b.region))
+  expect(map.toSorted(byRegion)).toEqual(table.toSorted(byRegion))
+  // Three services of Frankfurt come back, each along its own path.
+  expect(document.querySelectorAll('path.used')).toHaveLength(3)
+  await user.click(
+    points.find((point) => point.textContent?.includes('(aws-eu-north-1)')) as Element,
+  )
+  expect(await screen.findByText('If Stockholm, Sweden goes down now')).toBeVisible()
+})
+
+it('starts the chosen forks once the name is typed, and follows them until they run', async () => {
+  const { user, writes, api, sent } = await renderApp(FRANKFURT)
+  await screen.findByRole('heading', { name: 'Runbook' })
+  await user.click(screen.getByRole('checkbox', { name: /search-os-recovery/ }))
+  await user.click(screen.getByRole('button', { name: 'Start recovery' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Start recovery' })
+  expect(dialog).toHaveTextContent(/2 new services in 1 project, in aws-eu-west-1, aws-eu-west-3/)
+  await waitFor(() => expect(dialog).toHaveTextContent(/USD \d\.\d\d per hour/))
+  await user.type(within(dialog).getByLabelText(/Type/), 'aws-eu-west-1{Enter}')
+  expect(within(dialog).getByText(/exactly as it stands here/)).toBeVisible()
+  expect(writes()).toEqual([])
+  await user.clear(within(dialog).getByLabelText(/Type/))
+  await user.type(within(dialog).getByLabelText(/Type/), 'aws-eu-central-1{Enter}')
+
+  expect(await screen.findByText('0 of 2 running, 2 rebuilding')).toBeVisible()
+  expect(writes().map(({ path, body }) => [path, body])).toEqual([
+    [
+      CREATE,
+      {
+        service_name: 'orders-pg-recovery-eu-west-1',
+        service_type: 'pg',
+        plan: 'business-8',
+        cloud: 'aws-eu-west-1',
+        user_config: { service_to_fork_from: 'orders-pg' },
+        copy_tags: true,
+      },
+    ],
+    [CREATE, expect.objectContaining({ service_name: 'inventory-mysql-recovery-eu-west-3' })],
+  ])
+  expect(screen.getByRole('button', { name: 'Start recovery' })).toHaveAttribute('aria-disabled')
+
+  await api('POST', '/sandbox/clock', { advance: 'PT15M' })
+  sent.length = 0
+  await user.click(screen.getByRole('button', { name: 'Read all projects again' }))
+  expect(await screen.findByText('2 of 2 running')).toBeVisible()
+  expect(sent.filter(({ path }) => path.includes('recovery'))).toEqual([])
+})
+
+it('leaves alone what another browser has made, before and during the start', async () => {
+  const { user, writes, api } = await renderApp(FRANKFURT)
+  await screen.findByRole('heading', { name: 'Runbook' })
+  const fork = (source: string, type: string, plan: string, cloud: string, name: string) =>
+    api('POST', CREATE, {
+      service_name: name,
+      service_type: type,
+      plan,
+      cloud,
+      user_config: { service_to_fork_from: source },
+    })
+  await fork('orders-pg', 'pg', 'business-8', 'aws-eu-west-1', 'orders-pg-recovery-eu-west-1')
+  // Opening the question reads the services again.
+  await user.click(screen.getByRole('button', { name: 'Start recovery' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Start recovery' })
+  await within(dialog).findByRole('button', { name: 'Create 2 forks' })
+  expect(dialog).toHaveTextContent('1 chosen fork was asked for before and is left alone')
+  // The other one is quicker by a moment: this browser does not know yet.
+  await fork(
+    'search-os',
+    'opensearch',
+    'business-8',
+    'aws-eu-north-1',
+    'search-os-recovery-eu-north-1',
+  )
+  // Nobody's fork has the third name.
+  await api('POST', CREATE, {
+    service_name: 'inventory-mysql-recovery-eu-west-3',
+    service_type: 'pg',
+    plan: 'startup-4',
+    cloud: 'aws-eu-west-3',
+  })
+  await user.type(within(dialog).getByLabelText(/Type/), 'aws-eu-central-1{Enter}')
+  expect(await screen.findByText('0 of 3 running, 2 rebuilding, 1 refused')).toBeVisible()
+  expect(writes()).toHaveLength(2)
+  const states = () => rowsOf('Forks').map((row) => row.lastElementChild?.textContent)
+  await waitFor(() => {
+    expect(states()).toEqual([
+      expect.stringMatching(/^RebuildingAlready there, created/),
+      expect.stringMatching(/^RebuildingAlready there, created/),
+      expect.stringMatching(/already in use.*no fork of this one has the name/),
+    ])
+  })
+
+  // Once the name's owner is known, the next name is free.
+  await user.click(screen.getByRole('button', { name: 'Read all projects again' }))
+  expect(
+    await screen.findByRole('checkbox', { name: /inventory-mysql-recovery-eu-west-3-2$/ }),
+  ).toBeChecked()
+})
+
+it('shows what a refusal says, and retries only what failed', async () => {
+  const { user, writes, fault, clearFaults } = await renderApp(FRANKFURT)
+  await screen.findByRole('heading', { name: 'Runbook' })
+  await fault({ method: 'POST', path: '/service$', times: 1, status: 403, body: { message: 'No' } })
+  await user.click(screen.getByRole('button', { name: 'Start recovery' }))
+  await user.type(await screen.findByLabelText(/Type/), 'aws-eu-central-1{Enter}')
+  expect(await screen.findByText('0 of 3 running, 2 rebuilding, 1 refused')).toBeVisible()
+  expect(screen.getByText(/“No” It takes the permission project:services:write/)).toBeVisible()
+  await clearFaults()
+  await user.click(screen.getByRole('button', { name: 'Retry 1 fork that failed' }))
+  expect(await screen.findByText('0 of 3 running, 3 rebuilding')).toBeVisible()
+  expect(writes()).toHaveLength(4)
+})
+
+it('works for who may read only: without prices and exact windows, which it says', async () => {
+  await renderApp('/outage?region=aws-eu-central-1', { as: 'sandbox-read-only' })
+  await screen.findByRole('heading', { name: 'Runbook' })
+  expect(await screen.findByText('Cost unknown')).toBeVisible()
+  expect(await screen.findByText(/you may not read the prices of its project/)).toBeVisible()
+  expect(
+    rowsOf('Recoverable').find((row) => row.textContent?.startsWith('orders-pg')),
+  ).toHaveTextContent(/at most/)
+})
+
+it('counts what it could read, and says what it could not', async () => {
+  await renderApp('/outage?region=aws-eu-north-1', {
+    answers: { '/v1/project/acme-staging/service': { services: 'none' } },
+  })
+  expect(
+    await screen.findByText(/^1 project could not be read: no figure here counts it/),
+  ).toBeVisible()
+  expect(await screen.findByText('Nothing runs there')).toBeVisible()
+})
+
+it('asks for fifty forks, four at a time, once each, whatever comes back', async () => {
+  const services = Array.from({ length: 50 }, (_, index) => ({
+    service_name: `db-${String(index).padStart(2, '0')}`,
+    service_type: 'pg',
+    plan: 'business-4',
+    state: 'RUNNING',
+    cloud_name: 'aws-eu-central-1',
+    create_time: '2026-01-01T00:00:00Z',
+    update_time: '2026-01-01T00:00:00Z',
+    user_config: { additional_backup_regions: ['aws-eu-west-1'] },
+    backups: [
+      {
+        backup_name: 'one',
+        backup_time: '2026-11-01T00:00:00Z',
+        storage_location: 'aws-eu-central-1',
+        additional_regions: [{ cloud: 'aws-eu-west-1' }],
+      },
+    ],
+  }))
+  // Of ten: a refusal, an outage that created nothing, one that did after all, a name that is taken.
+  const fate = (name: string) => Number(name.slice(4, 5))
+  const made: Record<string, unknown>[] = []
+  let inFlight = 0
+  let most = 0
+  const posts: string[] = []
+  const looks: string[] = []
+  const sourceOf = (name: string) => name.replace('-recovery-eu-west-1', '')
+  const forkOf = (name: string) => ({
+    ...services[0],
+    service_name: name,
+    cloud_name: 'aws-eu-west-1',
+    create_time: new Date().toISOString(),
+    state: 'REBUILDING',
+    user_config: { service_to_fork_from: sourceOf(name) },
+    backups: [],
+  })
+  const refusal = (status: number, message: string) => Response.json({ message }, { status })
+
+  const { user } = await renderApp(FRANKFURT, {
+    answers: {
+      [CREATE]: { services },
+      ...Object.fromEntries(
+        services.map(({ service_name: name }) => [
+          `${CREATE}/${name}/backups`,
+          { backups: services[0]?.backups },
+        ]),
+      ),
+    },
+    intercept: async (method, path, body) => {
+      if (method === 'POST' && path === CREATE) {
+        const name = String(body['service_name'])
+        posts.push(name)
+        inFlight += 1
+        most = Math.max(most, inFlight)
+        await new Promise((resolve) => setTimeout(resolve))
+        inFlight -= 1
+        if (fate(name) === 1) return refusal(403, 'Not a project member')
+        if (fate(name) === 2) return refusal(503, 'An error occurred')
+        if (fate(name) === 4) return refusal(409, 'Service name is already in use in this project')
+        made.push(forkOf(name))
+        if (fate(name) === 3) return refusal(504, 'Gateway time-out')
+        return Response.json({ service: forkOf(name) })
+      }
+      const [, name] = /\/service\/([^/]+-recovery-[^/]+)$/.exec(path) ?? []
+      if (name === undefined) return undefined
+      looks.push(name)
+      return fate(name) === 2 ? refusal(404, 'No') : Response.json({ service: forkOf(name) })
+    },
+  })
+  await screen.findByRole('heading', { name: 'Runbook' })
+  await user.click(screen.getByRole('button', { name: 'Start recovery' }))
+  await user.type(await screen.findByLabelText(/Type/), 'aws-eu-central-1{Enter}')
+  expect(await screen.findByText('0 of 50 running, 40 rebuilding, 10 refused')).toBeVisible()
+  expect(most).toBe(4)
+  expect(posts).toHaveLength(50)
+  expect(new Set(posts).size).toBe(50)
+  // Where the answer was not clear, and where the name was taken, it was looked for: once each.
+  const times = (what: number, names: string[]) =>
+    names.filter((name) => fate(name) === what).length
+  expect([2, 3, 4].map((what) => times(what, looks))).toEqual([5, 5, 5])
+  expect(looks).toHaveLength(15)
+
+  await user.click(screen.getByRole('button', { name: 'Retry 10 forks that failed' }))
+  await waitFor(() => expect(posts).toHaveLength(60))
+  expect([1, 2].map((what) => times(what, posts.slice(50)))).toEqual([5, 5])
+})
+
+it('keeps the rest back while nobody knows what came of one, and looks before it sends again', async () => {
+  let down = true
+  let posts = 0
+  const { user } = await renderApp(FRANKFURT, {
+    intercept: (method, path) => {
+      if (method === 'POST' && path === CREATE) posts += 1
+      else if (!/-recovery-/.test(path)) return undefined
+      if (down) throw new TypeError('offline')
+      return undefined
+    },
+  })
+  await screen.findByRole('heading', { name: 'Runbook' })
+  await user.click(screen.getByRole('button', { name: 'Start recovery' }))
+  await user.type(await screen.findByLabelText(/Type/), 'aws-eu-central-1{Enter}')
+  expect(await screen.findByText('0 of 3 running, 3 not known')).toBeVisible()
+  expect(posts).toBe(3)
+  down = false
+  await user.click(screen.getByRole('button', { name: 'Retry 3 forks that failed' }))
+  expect(await screen.findByText('0 of 3 running, 3 refused')).toBeVisible()
+  expect(posts).toBe(3)
+  await user.click(screen.getByRole('button', { name: 'Retry 3 forks that failed' }))
+  expect(await screen.findByText('0 of 3 running, 3 rebuilding')).toBeVisible()
+  expect(posts).toBe(6)
+})

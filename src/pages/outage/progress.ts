@@ -1,0 +1,43 @@
+import type { StepState } from './use-recovery'
+
+/** How far a recovery is, in numbers of forks. */
+export interface Progress {
+  /** Asked for, by whomever. */
+  asked: number
+  running: number
+  /** There, and not running yet. */
+  underWay: number
+  /** Not sent yet, or without an answer yet. */
+  waiting: number
+  refused: number
+  inDoubt: number
+}
+
+/** Counts how the forks stand. */
+export function progressOf(states: readonly StepState[]): Progress {
+  const number = (matches: (state: StepState) => boolean) => states.filter(matches).length
+  const running = number((state) => state.kind === 'there' && state.state === 'RUNNING')
+  const there = number(({ kind }) => kind === 'there' || kind === 'created')
+  return {
+    asked: number(({ kind }) => kind !== 'not-started'),
+    running,
+    underWay: there - running,
+    waiting: number(({ kind }) => kind === 'waiting' || kind === 'sending'),
+    refused: number(({ kind }) => kind === 'refused'),
+    inDoubt: number(({ kind }) => kind === 'in-doubt'),
+  }
+}
+
+/** The same in words; what is nought is left out. */
+export function progressWords(progress: Progress): string {
+  const parts: [number, string][] = [
+    [progress.underWay, 'rebuilding'],
+    [progress.waiting, 'still to be answered'],
+    [progress.refused, 'refused'],
+    [progress.inDoubt, 'not known'],
+  ]
+  return [
+    `${progress.running} of ${progress.asked} running`,
+    ...parts.flatMap(([number, words]) => (number > 0 ? [`${number} ${words}`] : [])),
+  ].join(', ')
+}

@@ -1,0 +1,101 @@
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+import { backupsQuery, type BackupReport } from '../../api/backups'
+import { allCloudsQuery, type Cloud } from '../../api/clouds'
+import { useFleet, type Fleet } from '../../api/fleet'
+import { serverNow } from '../../api/server-clock'
+import { pollInterval } from '../../api/services'
+import { fleetKey } from '../../backup/fleet'
+import {
+  isDownOf,
+  outageOf,
+  recoverableOf,
+  type Down,
+  type Outage,
+  type OutageService,
+} from '../../backup/outage'
+import { fleetMap, type FleetMap } from '../../backup/outage-regions'
+import { outageService } from '../../backup/outage-service'
+import { runbookOf, type ForkStep } from '../../backup/runbook'
+import { useNow } from '../../ui/use-now'
+
+/** So many services are asked one by one how far their copied log files reach, at most. */
+const MAX_REPORTS = 20
+
+const NO_CLOUDS: readonly Cloud[] = []
+const NO_STEPS: readonly ForkStep[] = []
+
+export interface OutageView {
+  fleet: Fleet
+  clouds: readonly Cloud[]
+  services: readonly OutageService[]
+  map: FleetMap
+  /** Undefined while nothing was chosen. */
+  outage: Outage | undefined
+  steps: readonly ForkStep[]
+}
+
+/** What an outage would do now, from what was read of the fleet so far. */
+export function useOutage(down: Down | undefined): OutageView {
+  const fleet = useFleet()
+  const { data: clouds = NO_CLOUDS } = useQuery(allCloudsQuery)
+  const now = serverNow(useNow(10))
+  const { kind, name } = down ?? {}
+  const isDown = useMemo(
+    () => (kind === undefined || name === undefined ? undefined : isDownOf({ kind, name }, clouds)),
+    [kind, name, clouds],
+  )
+  const listed = useMemo(() => fleet.services.map((row) => outageService(row)), [fleet.services])
+  const asked = useMemo(() => {
+    // The order among them does not change as they grow older: nothing is asked twice for that.
+    const roughly = isDown ? recoverableOf(outageOf(listed, isDown, now).struck) : []
+    return roughly
+      .filter(({ fate }) => fate.atMost && fate.from === 'secondary')
+      .toSorted((a, b) => (b.fate.loss ?? 0) - (a.fate.loss ?? 0))
+      .slice(0, MAX_REPORTS)
+      .map(({ service }) => service)
+  }, [listed, isDown, now])
+  const reports = useReports(asked)
+
+  const services = useMemo(() => {
+    if (reports.size === 0) return listed
+    return fleet.services.map((row, index) => {
+      const report = reports.get(fleetKey(row))
+      return (report ? undefined : listed[index]) ?? outageService(row, report)
+    })
+  }, [fleet.services, listed, reports])
+  const outage = useMemo(() => isDown && outageOf(services, isDown, now), [services, isDown, now])
+  const map = useMemo(
+    () => fleetMap(services, now, isDown && outage && { isDown, outage }),
+    [services, now, isDown, outage],
+  )
+  const steps = useMemo(
+    () => (outage ? runbookOf(recoverableOf(outage.struck), services) : NO_STEPS),
+    [outage, services],
+  )
+  return { fleet, clouds, services, map, outage, steps }
+}
+
+/** The reports on the backups of these, where they may be read. */
+function useReports(asked: readonly OutageService[]): ReadonlyMap<string, BackupReport> {
+  const reports = useQueries({
+    queries: asked.map(({ project, name }) => ({
+      ...backupsQuery(project, name),
+      staleTime: pollInterval(false),
+      refetchInterval: pollInterval(false),
+    })),
+    combine: useCallback(
+      (results: { data: BackupReport | undefined }[]) => results.map(({ data }) => data),
+      [],
+    ),
+  })
+  const keys = asked.map(({ project, name }) => `${project}/${name}`).join(' ')
+  return useMemo(() => {
+    const known = new Map<string, BackupReport>()
+    keys.split(' ').forEach((key, index) => {
+      const report = reports[index]
+      if (report) known.set(key, report)
+    })
+    return known
+  }, [keys, reports])
+}

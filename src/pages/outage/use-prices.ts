@@ -1,0 +1,58 @@
+import { useQueries } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { hasStatus } from '../../api/errors'
+import { plansQuery, priceOf, type ServicePlan } from '../../api/plans'
+import type { ForkStep } from '../../backup/runbook'
+
+/** The plans of so many types in projects are read, at most. */
+const MAX_LISTS = 30
+
+/** What a fork costs: USD per hour, or why that is not known. */
+export type Price = { usd: number } | { unknown: string }
+
+interface PlansAnswer {
+  data: ServicePlan[] | undefined
+  error: Error | null
+}
+
+/** What forks cost, where the plans may be read: a list for each project and type, kept for an hour. */
+export function usePrices(steps: readonly ForkStep[]): (step: ForkStep) => Price {
+  const lists = [...new Set(steps.map(listOf))].sort().slice(0, MAX_LISTS)
+  const answers = useQueries({
+    queries: lists.map((list) => {
+      const [project = '', type = ''] = list.split(' ')
+      return plansQuery(project, type)
+    }),
+    combine: useCallback(
+      (results: PlansAnswer[]) => results.map(({ data, error }) => ({ data, error })),
+      [],
+    ),
+  })
+  return (step) => {
+    const answer = answers[lists.indexOf(listOf(step))]
+    if (!answer) return { unknown: `more than ${MAX_LISTS} price lists: not read` }
+    if (answer.error && !answer.data) {
+      return {
+        unknown: hasStatus(answer.error, 403)
+          ? 'you may not read the prices of its project'
+          : 'the prices of its project could not be read',
+      }
+    }
+    if (!answer.data) return { unknown: 'the prices are being read' }
+    const price = priceOf(answer.data, step.plan, step.cloud)
+    return price === undefined
+      ? { unknown: `Aiven gives no price for ${step.plan} in ${step.cloud}` }
+      : { usd: Number(price) }
+  }
+}
+
+/** Names hold no spaces at Aiven. */
+function listOf({ project, source }: ForkStep): string {
+  return `${project} ${source.type}`
+}
+
+/** What forks cost together, without those whose price is not known. */
+export function totalOf(prices: readonly Price[]): { usd: number; unknown: number } {
+  const known = prices.flatMap((price) => ('usd' in price ? [price.usd] : []))
+  return { usd: known.reduce((sum, usd) => sum + usd, 0), unknown: prices.length - known.length }
+}

@@ -1,0 +1,148 @@
+import { useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { createForkOnce, CreationInDoubt, type NewService } from '../../api/create-service'
+import { hasStatus } from '../../api/errors'
+import { fleetQuery, noteInFleet } from '../../api/fleet'
+import { isInTransition, pollInterval } from '../../api/services'
+import { markSessionExpired } from '../../api/session'
+import type { ForkStep } from '../../backup/runbook'
+import { createBatch, useBatchState, type Batch, type Entry } from '../../components/batch'
+
+/** So many forks are asked for at a time. */
+const AT_ONCE = 4
+
+interface Wanted {
+  project: string
+  service: NewService | CreationInDoubt
+}
+
+/** Whether this browser made the fork or met it. */
+type Outcome = 'created' | 'found'
+
+/** How it stands with a fork. */
+export type StepState =
+  | { kind: 'not-started' }
+  | { kind: 'waiting' }
+  | { kind: 'sending' }
+  | { kind: 'refused'; error: Error }
+  | { kind: 'in-doubt'; doubt: CreationInDoubt }
+  /** It is there, in this state, by Aiven's word; `made`: by this browser, just now. */
+  | { kind: 'there'; state: string; since: string; made: boolean }
+  /** It was created or met, and the list of services does not show it, yet or any more. */
+  | { kind: 'created'; made: boolean }
+
+/** Forks are made while other pages are looked at, and by one batch however often this page opens. */
+const batches = new WeakMap<QueryClient, Batch<Wanted, Outcome>>()
+
+function batchOf(client: QueryClient): Batch<Wanted, Outcome> {
+  const known = batches.get(client)
+  if (known) return known
+  const batch = createBatch<Wanted, Outcome>({
+    atOnce: AT_ONCE,
+    send: async ({ project, service: wanted }) => {
+      const { service, found } = await createForkOnce(project, wanted)
+      noteInFleet(client, project, service)
+      return found ? 'found' : 'created'
+    },
+    // What keeps one from being sent keeps the others too: they wait until a person says go.
+    stopsAll: (error) => {
+      if (hasStatus(error, 401)) void markSessionExpired(client)
+      return hasStatus(error, 401) || hasStatus(error, 429) || error instanceof CreationInDoubt
+    },
+  })
+  batches.set(client, batch)
+  return batch
+}
+
+export interface Recovery {
+  stateOf: (step: ForkStep) => StepState
+  /** Something was not sent yet. */
+  waiting: number
+  sending: number
+  paused: boolean
+  /** Asks for these forks; a doubt is only looked at again. */
+  start: (steps: readonly ForkStep[]) => void
+  pause: () => void
+  resume: () => void
+  cancel: () => void
+}
+
+/**
+ * Makes forks and follows them. What is there is read from Aiven, so that every browser sees the same;
+ * only what was not sent, and what was refused, is known here alone.
+ */
+export function useRecovery(steps: readonly ForkStep[]): Recovery {
+  const client = useQueryClient()
+  const batch = batchOf(client)
+  const { entries, paused } = useBatchState<Outcome>(batch)
+  const stateOf = (step: ForkStep) => stepState(step, entries.get(keyOf(step)))
+  const all = [...entries.values()]
+  const waiting = all.filter(({ state }) => state === 'waiting').length
+
+  usePolls(
+    steps.filter((step) => {
+      const state = stateOf(step)
+      return state.kind === 'created' || (state.kind === 'there' && isInTransition(state))
+    }),
+  )
+  useQuestionBeforeLeaving(waiting > 0)
+
+  return {
+    stateOf,
+    waiting,
+    sending: all.filter(({ state }) => state === 'sending').length,
+    paused,
+    start: (chosen) => {
+      batch.resume()
+      batch.add(
+        chosen.map((step) => {
+          const state = stateOf(step)
+          const service = state.kind === 'in-doubt' ? state.doubt : step.request
+          return [keyOf(step), { project: step.project, service }]
+        }),
+      )
+    },
+    pause: batch.pause,
+    resume: batch.resume,
+    cancel: batch.cancel,
+  }
+}
+
+function keyOf({ project, name }: ForkStep): string {
+  return `${project}/${name}`
+}
+
+function stepState({ existing }: ForkStep, entry: Entry<Outcome> | undefined): StepState {
+  if (entry?.state === 'waiting' || entry?.state === 'sending') return { kind: entry.state }
+  if (existing) {
+    const made = entry?.state === 'done' && entry.outcome === 'created'
+    return { kind: 'there', state: existing.state, since: existing.created, made }
+  }
+  if (entry?.state === 'done') return { kind: 'created', made: entry.outcome === 'created' }
+  if (entry?.state !== 'failed') return { kind: 'not-started' }
+  const { error } = entry
+  return error instanceof CreationInDoubt
+    ? { kind: 'in-doubt', doubt: error }
+    : { kind: 'refused', error }
+}
+
+/** While forks rebuild, their projects' lists are read again, not the forks one by one. */
+function usePolls(rebuilding: readonly ForkStep[]) {
+  const projects = [...new Set(rebuilding.map(({ project }) => project))]
+  useQueries({
+    queries: projects.map((project) => ({
+      ...fleetQuery(project),
+      refetchInterval: pollInterval(true),
+    })),
+  })
+}
+
+/** The browser asks before a tab is closed that has not sent everything. */
+function useQuestionBeforeLeaving(ask: boolean) {
+  useEffect(() => {
+    if (!ask) return undefined
+    const onLeave = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', onLeave)
+    return () => removeEventListener('beforeunload', onLeave)
+  }, [ask])
+}
