@@ -1,0 +1,130 @@
+import { useMemo, useState } from 'react'
+import {
+  coveragePercent,
+  GROUPINGS,
+  tallyBy,
+  type Coverage,
+  type CoverageRow,
+  type Grouping,
+} from '../../backup/coverage'
+import { PROTECTION_STATES } from '../../backup/protection'
+import { PROTECTION_WORDS, serviceTypeName } from '../../components/words'
+import { Button } from '../../ui/Button'
+import { Section } from '../../ui/Section'
+import { Segments } from '../../ui/Segments'
+import styles from './Breakdown.module.css'
+import type { CoverageSearch } from './search'
+import type { SetSearch } from './use-search'
+
+const LABELS: Record<Grouping, string> = {
+  project: 'Project',
+  provider: 'Provider',
+  region: 'Region',
+  type: 'Type',
+}
+
+/** So many groups are shown until more are asked for. */
+const FIRST = 6
+
+interface BreakdownProps {
+  rows: readonly CoverageRow[]
+  search: CoverageSearch
+  set: SetSearch
+}
+
+/** Where protection is missing: coverage by project, provider, region or type, the worst first. */
+export function Breakdown({ rows, search, set }: BreakdownProps) {
+  const by = search.by ?? 'project'
+  const [all, setAll] = useState(false)
+  const groups = useMemo(() => tallyBy(rows, by), [rows, by])
+  const shown = all ? groups : groups.slice(0, FIRST)
+  const chosen = search[by]
+  return (
+    <Section
+      title="Where it is missing"
+      level={2}
+      actions={
+        <Segments
+          legend="By"
+          values={GROUPINGS}
+          labels={LABELS}
+          value={by}
+          onChange={(next) => set({ by: next === 'project' ? undefined : next }, true)}
+        />
+      }
+    >
+      <table className={styles.table} aria-label={`Coverage by ${LABELS[by].toLowerCase()}`}>
+        <colgroup>
+          <col className={styles.nameColumn} />
+          <col />
+          <col className={styles.figuresColumn} />
+        </colgroup>
+        <thead className="visually-hidden">
+          <tr>
+            <th scope="col">{LABELS[by]}</th>
+            <th scope="col">States</th>
+            <th scope="col">Protected</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ name, coverage }) => (
+            <tr key={name}>
+              <th scope="row">
+                <button
+                  type="button"
+                  className={styles.group}
+                  aria-pressed={chosen === name}
+                  title={name}
+                  onClick={() => set({ [by]: chosen === name ? undefined : name })}
+                >
+                  {by === 'type' ? serviceTypeName(name) : name}
+                </button>
+              </th>
+              <td className={styles.barCell}>
+                <Bar coverage={coverage} />
+              </td>
+              <td className={styles.figures}>{figures(coverage)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {groups.length > FIRST && (
+        <Button look="quiet" small onClick={() => setAll(!all)}>
+          {all ? 'Show fewer' : `Show all ${groups.length.toLocaleString('en')}`}
+        </Button>
+      )}
+    </Section>
+  )
+}
+
+function figures(coverage: Coverage): string {
+  const percent = coveragePercent(coverage)
+  return percent === undefined
+    ? `${coverage.total.toLocaleString('en')} not supported`
+    : `${coverage.counts.protected.toLocaleString('en')} of ${coverage.supported.toLocaleString('en')} · ${percent} %`
+}
+
+/** The good part first, as a level that rises; what cannot be protected is not in it. */
+const BAR_ORDER = PROTECTION_STATES.filter((state) => state !== 'not-supported').toReversed()
+
+/** The states of some services as parts of a bar. The figures beside it say the same in text. */
+export function Bar({ coverage }: { coverage: Coverage }) {
+  const words = BAR_ORDER.filter((state) => coverage.counts[state] > 0)
+    .map((state) => `${coverage.counts[state]} ${PROTECTION_WORDS[state].label.toLowerCase()}`)
+    .join(', ')
+  return (
+    <div className={styles.bar} role="img" aria-label={words || 'none that can have copies'}>
+      {BAR_ORDER.map(
+        (state) =>
+          coverage.counts[state] > 0 && (
+            <span
+              key={state}
+              data-state={state}
+              style={{ flexGrow: coverage.counts[state] }}
+              title={`${coverage.counts[state].toLocaleString('en')} ${PROTECTION_WORDS[state].label}`}
+            />
+          ),
+      )}
+    </div>
+  )
+}

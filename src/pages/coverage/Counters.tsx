@@ -1,0 +1,38 @@
+import { clsx } from 'clsx'
+import type { Coverage } from '../../backup/coverage'
+import { PROTECTION_STATES } from '../../backup/protection'
+import { PROTECTION_WORDS } from '../../components/words'
+import styles from './Counters.module.css'
+import type { SetSearch } from './use-search'
+import type { CoverageSearch } from './search'
+
+interface CountersProps {
+  coverage: Coverage
+  search: CoverageSearch
+  set: SetSearch
+}
+
+/** How many services are in each state; a click shows only those. */
+export function Counters({ coverage, search, set }: CountersProps) {
+  return (
+    <ul className={styles.counters} aria-label="Services by state of their secondary backup">
+      {PROTECTION_STATES.map((state) => {
+        const { label, tone } = PROTECTION_WORDS[state]
+        const chosen = search.state === state
+        return (
+          <li key={state}>
+            <button
+              type="button"
+              className={clsx(styles.counter, styles[tone])}
+              aria-pressed={chosen}
+              onClick={() => set({ state: chosen ? undefined : state })}
+            >
+              <span className={styles.number}>{coverage.counts[state].toLocaleString('en')}</span>
+              <span className={styles.label}>{label}</span>
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

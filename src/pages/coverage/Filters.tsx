@@ -1,0 +1,107 @@
+import { useMemo } from 'react'
+import type { CoverageRow } from '../../backup/coverage'
+import { NEAR_KM, PLACEMENT_WARNINGS, type PlacementWarning } from '../../backup/placement'
+import { PLACEMENT_WORDS } from '../../components/words'
+import { Checkbox } from '../../ui/Checkbox'
+import { Select, TextField } from '../../ui/Field'
+import { Popover } from '../../ui/Popover'
+import { SearchField } from '../../ui/SearchField'
+import { COLUMNS } from './columns'
+import styles from './Filters.module.css'
+import { SavedViews } from './SavedViews'
+import { COLUMN_KEYS, type ColumnKey, type CoverageSearch } from './search'
+import type { SetSearch } from './use-search'
+
+interface FiltersProps {
+  /** All rows: how many have each warning. */
+  rows: readonly CoverageRow[]
+  search: CoverageSearch
+  set: SetSearch
+}
+
+export function Filters({ rows, search, set }: FiltersProps) {
+  const counts = useMemo(() => countWarnings(rows), [rows])
+  return (
+    <search className={styles.filters}>
+      <div className={styles.search}>
+        <SearchField
+          label="Search services of all projects"
+          placeholder="Name, project, type, plan, region, tag"
+          value={search.q ?? ''}
+          onChange={(q) => set({ q: q === '' ? undefined : q }, true)}
+        />
+      </div>
+      <Select
+        label="Placement"
+        value={search.warning ?? ''}
+        onChange={({ target }) => set({ warning: warningNamed(target.value) })}
+      >
+        <option value="">All</option>
+        <option value="any">Any warning ({counts.any.toLocaleString('en')})</option>
+        {PLACEMENT_WARNINGS.map((warning) => (
+          <option key={warning} value={warning}>
+            {PLACEMENT_WORDS[warning]} ({counts[warning].toLocaleString('en')})
+          </option>
+        ))}
+      </Select>
+      <div className={styles.near}>
+        <TextField
+          label="Too near, in km"
+          type="number"
+          min={0}
+          max={20_000}
+          step={50}
+          value={search.km ?? NEAR_KM}
+          onChange={({ target }) => {
+            const km = Math.round(target.valueAsNumber)
+            if (km >= 0 && km <= 20_000) set({ km: km === NEAR_KM ? undefined : km }, true)
+          }}
+        />
+      </div>
+      <div className={styles.tools}>
+        <Popover label="Columns">
+          {COLUMN_KEYS.filter((key) => key !== 'service').map((key) => (
+            <Checkbox
+              key={key}
+              label={COLUMNS[key].label}
+              checked={(search.columns ?? COLUMN_KEYS).includes(key)}
+              onChange={(on) => set({ columns: changed(search.columns, key, on) }, true)}
+            />
+          ))}
+          <p className={styles.hint}>
+            Until you choose, as many are shown as there is room for.
+            {search.columns && (
+              <button
+                type="button"
+                className={styles.reset}
+                onClick={() => set({ columns: undefined }, true)}
+              >
+                As there is room
+              </button>
+            )}
+          </p>
+        </Popover>
+        <SavedViews search={search} />
+      </div>
+    </search>
+  )
+}
+
+function changed(columns: CoverageSearch['columns'], key: ColumnKey, on: boolean): ColumnKey[] {
+  const before = columns ?? COLUMN_KEYS
+  return COLUMN_KEYS.filter((one) => (one === key ? on : before.includes(one)))
+}
+
+function warningNamed(value: string): CoverageSearch['warning'] {
+  return ([...PLACEMENT_WARNINGS, 'any'] as const).find((warning) => warning === value)
+}
+
+function countWarnings(rows: readonly CoverageRow[]): Record<PlacementWarning | 'any', number> {
+  const counts: Record<string, number> = { any: 0 }
+  for (const warning of PLACEMENT_WARNINGS) counts[warning] = 0
+  for (const { warnings } of rows) {
+    if (warnings.length > 0) counts['any'] = (counts['any'] ?? 0) + 1
+    for (const warning of warnings) counts[warning] = (counts[warning] ?? 0) + 1
+  }
+  return counts
+}

@@ -1,0 +1,87 @@
+import { ApiError } from '../../api/errors'
+import type { Fleet, UnreadProject } from '../../api/fleet'
+import { count, formatDuration } from '../../components/format'
+import { Button } from '../../ui/Button'
+import { IconButton } from '../../ui/IconButton'
+import { RefreshIcon } from '../../ui/icons'
+import { Notice } from '../../ui/Notice'
+import { Spinner } from '../../ui/Spinner'
+import { useNow } from '../../ui/use-now'
+import styles from './Reading.module.css'
+
+/** How far the reading is, or when it was and a button to do it again. */
+export function Reading({ fleet }: { fleet: Fleet }) {
+  const now = useNow(10)
+  const { projects, read, unread, reading, readFrom } = fleet
+  const total = projects?.length
+  const lost = unread.filter(({ readAt }) => readAt === undefined).length
+  const first = reading && total !== undefined && read.length + lost < total
+  if (first) {
+    return (
+      <div className={styles.progress} role="status">
+        <label>
+          <progress max={total} value={read.length + lost} />
+          <span>
+            {(read.length + lost).toLocaleString('en')} of {count(total, 'project')}
+          </span>
+        </label>
+      </div>
+    )
+  }
+  return (
+    <p className={styles.freshness}>
+      {readFrom !== undefined && (
+        <span>{`Read ${formatDuration(Math.max(0, now - readFrom) / 1000, 1)} ago`}</span>
+      )}
+      <IconButton label="Read all projects again" onClick={() => fleet.refresh()}>
+        {reading ? <Spinner /> : <RefreshIcon />}
+      </IconButton>
+    </p>
+  )
+}
+
+/** The projects that could not be read, each with its reason. */
+export function UnreadProjects({ fleet }: { fleet: Fleet }) {
+  const { unread } = fleet
+  if (unread.length === 0) return null
+  const lost = unread.filter(({ readAt }) => readAt === undefined)
+  return (
+    <Notice
+      tone="warning"
+      title={
+        lost.length > 0
+          ? `${count(lost.length, 'project')} could not be read: no figure here counts ${lost.length === 1 ? 'it' : 'them'}`
+          : `${count(unread.length, 'project')} could not be read again: the figures count what was read before`
+      }
+      actions={
+        <Button
+          small
+          pending={fleet.reading}
+          onClick={() => fleet.refresh(unread.map(({ project }) => project))}
+        >
+          Retry
+        </Button>
+      }
+    >
+      <details className={styles.unread} open={unread.length <= 3}>
+        <summary>Which, and why</summary>
+        <ul>
+          {unread.map((one) => (
+            <li key={one.project}>
+              <strong>{one.project}</strong>: {unreadReason(one)}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </Notice>
+  )
+}
+
+/** Why a project could not be read, in the server's words where it said something. */
+export function unreadReason({ error }: Pick<UnreadProject, 'error'>): string {
+  if (!(error instanceof ApiError)) return error.message
+  const code = error.status === undefined ? '' : ` (${error.status})`
+  return error.status === 403
+    ? `${error.message}${code}. Your role in this project does not allow it.`
+    : `${error.message}${code}`
+}

@@ -1,0 +1,155 @@
+import { useRef, useState } from 'react'
+import type { Fleet } from '../../api/fleet'
+import {
+  policyWords,
+  readResidencyFile,
+  RESIDENCY_TAG,
+  residencyFile,
+} from '../../backup/residency'
+import { chooseResidency, useResidency, useResidencyRules } from '../../components/residency'
+import { count } from '../../components/format'
+import { Button } from '../../ui/Button'
+import { DataTable } from '../../ui/DataTable'
+import { Dialog } from '../../ui/Dialog'
+import { download } from '../../ui/download'
+import { Notice } from '../../ui/Notice'
+import styles from './ResidencyDialog.module.css'
+
+interface ResidencyDialogProps {
+  fleet: Fleet
+  onClose: () => void
+}
+
+/** Where data and backups may be: what holds now, and the local file that it can come from. */
+export function ResidencyDialog({ fleet, onClose }: ResidencyDialogProps) {
+  const rules = useResidencyRules()
+  const policyOf = useResidency()
+  const input = useRef<HTMLInputElement>(null)
+  const [problems, setProblems] = useState<readonly string[]>([])
+  const [imported, setImported] = useState(false)
+  const entries = Object.keys(rules).length
+  const restricted = (fleet.projects ?? []).flatMap(({ project_name: name }) => {
+    const policy = policyOf(name)
+    return policy ? [{ name, policy }] : []
+  })
+
+  async function read(file: File | undefined) {
+    setImported(false)
+    if (!file) return
+    const result = readResidencyFile(await file.text())
+    if ('problems' in result) setProblems(result.problems)
+    else {
+      setProblems([])
+      chooseResidency(result.rules)
+      setImported(true)
+    }
+  }
+
+  return (
+    <Dialog
+      title="Residency policy"
+      description="Where the data and backups of a project may be"
+      onClose={onClose}
+      wide
+      footer={
+        <>
+          {entries > 0 && (
+            <Button
+              look="quiet"
+              onClick={() => {
+                chooseResidency(undefined)
+                setImported(false)
+              }}
+            >
+              Forget the file
+            </Button>
+          )}
+          <Button
+            onClick={() =>
+              download(
+                'offsite-residency.json',
+                residencyFile(entries > 0 ? rules : EXAMPLE),
+                'application/json',
+              )
+            }
+          >
+            {entries > 0 ? 'Export' : 'Export an example'}
+          </Button>
+          <Button onClick={() => input.current?.click()}>Import a file</Button>
+          <Button look="primary" onClick={onClose}>
+            Close
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.body}>
+        <Notice tone="info">
+          <p>
+            This is advice. Offsite marks what is outside of it; it cannot stop the Aiven Console,
+            avn or Terraform.
+          </p>
+        </Notice>
+        <p>
+          A project’s policy comes from a local file, kept in this browser, or else from the
+          project’s tag <code>{RESIDENCY_TAG}</code>, such as <code>europe</code> or{' '}
+          <code>aws-eu-*, google-europe-*</code>. A place is a continent or the name of a region;{' '}
+          <code>*</code> stands for anything.
+        </p>
+        <input
+          ref={input}
+          type="file"
+          accept="application/json,.json"
+          aria-label="Residency file"
+          className="visually-hidden"
+          tabIndex={-1}
+          onChange={({ target }) => {
+            void read(target.files?.[0])
+            target.value = ''
+          }}
+        />
+        {problems.length > 0 && (
+          <Notice tone="danger" title="The file was not imported: nothing has changed" announce>
+            <ul>
+              {problems.slice(0, 20).map((problem) => (
+                <li key={problem}>{problem}</li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+        {imported && (
+          <Notice
+            tone="success"
+            title={`Imported: ${count(entries, 'entry', 'entries')}`}
+            announce
+          />
+        )}
+        {restricted.length === 0 ? (
+          <p className={styles.none}>
+            No project has a policy: every region is as good as another.
+          </p>
+        ) : (
+          <DataTable label="Policies of projects">
+            <thead>
+              <tr>
+                <th scope="col">Project</th>
+                <th scope="col">Allowed</th>
+                <th scope="col">From</th>
+              </tr>
+            </thead>
+            <tbody>
+              {restricted.map(({ name, policy }) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td>{policyWords(policy)}</td>
+                  <td>{policy.source === 'tag' ? 'project tag' : 'local file'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </DataTable>
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+const EXAMPLE = { 'my-project': ['europe'], '*-us': ['north-america'] }

@@ -1,0 +1,155 @@
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { hasStatus } from '../../../api/errors'
+import { noteInFleet } from '../../../api/fleet'
+import { setSecondaryRegion } from '../../../api/services'
+import { markSessionExpired } from '../../../api/session'
+import type { CoverageRow } from '../../../backup/coverage'
+import { fleetKey } from '../../../backup/fleet'
+import { NEAR_KM } from '../../../backup/placement'
+import { count } from '../../../components/format'
+import { Button } from '../../../ui/Button'
+import { Notice } from '../../../ui/Notice'
+import { preloadable } from '../../../ui/preloadable'
+import type { CoverageSearch } from '../search'
+import type { SetSearch } from '../use-search'
+import type { Selection } from '../use-selection'
+import styles from './BulkArea.module.css'
+import { keepPlan, keptPlan, leftOf } from './kept-plan'
+import { startBulkRun, type BulkItem, type BulkRun } from './run'
+
+const { Component: BulkDialog, preload } = preloadable(() => import('./BulkDialog'))
+
+interface BulkAreaProps {
+  rows: readonly CoverageRow[]
+  shown: readonly CoverageRow[]
+  search: CoverageSearch
+  set: SetSearch
+  selection: Selection
+  /** All that can be read has been read: what is missing is missing. */
+  complete: boolean
+}
+
+/** What can be done with many services at once. */
+export function BulkArea({ rows, shown, search, set, selection, complete }: BulkAreaProps) {
+  const [run, setRun] = useState<BulkRun>()
+  const [resumed, setResumed] = useState<readonly BulkItem[]>()
+  const kept = useSyncExternalStore(keptPlan.subscribe, keptPlan.get)
+  const left = useMemo(() => leftOf(kept, rows), [kept, rows])
+  const start = useStart(setRun)
+  const open = search.dialog === 'add-region'
+
+  // A plan of which nothing is left is done, whoever did it.
+  useEffect(() => {
+    if (complete && kept !== undefined && left.length === 0 && !run) keepPlan([])
+  }, [complete, kept, left.length, run])
+
+  // Whoever goes elsewhere finds the rest here again.
+  useEffect(() => () => run?.pause(), [run])
+
+  const subjects = useMemo(() => {
+    const keys = resumed ? new Set(resumed.map(fleetKey)) : selection.keys
+    return rows.filter(({ key }) => keys.has(key))
+  }, [rows, resumed, selection.keys])
+
+  async function openDialog(items?: readonly BulkItem[]) {
+    setResumed(items)
+    await preload()
+    set({ dialog: 'add-region' })
+  }
+
+  function close() {
+    run?.pause()
+    if (run?.get().phase === 'finished') selection.setAll([])
+    setRun(undefined)
+    setResumed(undefined)
+    set({ dialog: undefined })
+  }
+
+  const { keys } = selection
+  const hidden = useMemo(
+    () => (keys.size === 0 ? 0 : keys.size - shown.filter(({ key }) => keys.has(key)).length),
+    [keys, shown],
+  )
+  return (
+    <>
+      {complete && !open && left.length > 0 && (
+        <Notice
+          tone="info"
+          title="A change of many services was not finished"
+          actions={
+            <>
+              <Button small onClick={() => void openDialog(left)}>
+                Continue
+              </Button>
+              <Button small look="quiet" onClick={() => keepPlan([])}>
+                Forget it
+              </Button>
+            </>
+          }
+        >
+          <p>{`${count(left.length, 'service')} of it ${left.length === 1 ? 'has' : 'have'} no secondary backup location, as just read from Aiven.`}</p>
+        </Notice>
+      )}
+      {selection.keys.size > 0 && (
+        <div className={styles.bar} role="group" aria-label="Selected services">
+          <span role="status">
+            <strong>{selection.keys.size.toLocaleString('en')} selected</strong>
+            {hidden > 0 && `, ${hidden.toLocaleString('en')} of them not shown`}
+          </span>
+          <Button
+            small
+            look="primary"
+            onPointerEnter={() => void preload()}
+            onFocus={() => void preload()}
+            onClick={() => void openDialog()}
+          >
+            Add secondary backup location
+          </Button>
+          {selection.keys.size < shown.length && (
+            <Button small look="quiet" onClick={() => selection.setAll(shown.map((r) => r.key))}>
+              Select all {shown.length.toLocaleString('en')} that match
+            </Button>
+          )}
+          <Button small look="quiet" onClick={() => selection.setAll([])}>
+            Clear selection
+          </Button>
+        </div>
+      )}
+      {open && (subjects.length > 0 || run) && (
+        <BulkDialog
+          key={resumed ? 'resumed' : 'new'}
+          subjects={subjects}
+          planned={resumed ?? NONE}
+          farKm={search.km ?? NEAR_KM}
+          run={run}
+          onStart={start}
+          onClose={close}
+        />
+      )}
+    </>
+  )
+}
+
+const NONE: readonly BulkItem[] = []
+
+function useStart(setRun: (run: BulkRun) => void) {
+  const client = useQueryClient()
+  return useCallback(
+    (items: readonly BulkItem[]) => {
+      keepPlan(items)
+      const send = async (item: BulkItem) => {
+        try {
+          noteInFleet(client, item.project, await setSecondaryRegion(item))
+        } catch (error) {
+          if (hasStatus(error, 401)) await markSessionExpired(client)
+          throw error
+        }
+        // What other pages have read of the project is no longer so.
+        void client.invalidateQueries({ queryKey: ['project', item.project] })
+      }
+      setRun(startBulkRun(items, send))
+    },
+    [client, setRun],
+  )
+}

@@ -1,0 +1,137 @@
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo, useState } from 'react'
+import { cloudsQuery, type Cloud } from '../../../api/clouds'
+import { apiUrlOf, sessionQuery } from '../../../api/session'
+import type { CoverageRow } from '../../../backup/coverage'
+import { fleetKey } from '../../../backup/fleet'
+import { count } from '../../../components/format'
+import { useResidency } from '../../../components/residency'
+import { AIVEN_API } from '../../../equivalents/equivalent'
+import { Button } from '../../../ui/Button'
+import { Dialog } from '../../../ui/Dialog'
+import { Skeleton } from '../../../ui/Skeleton'
+import { BulkEquivalents } from './BulkEquivalents'
+import { BulkActions, BulkProgress } from './BulkProgress'
+import { Preview } from './Preview'
+import { proposalsFor } from './proposals'
+import type { BulkItem, BulkRun } from './run'
+
+interface BulkDialogProps {
+  subjects: readonly CoverageRow[]
+  /** What an earlier run meant to do with them. */
+  planned: readonly BulkItem[]
+  farKm: number
+  run: BulkRun | undefined
+  onStart: (items: readonly BulkItem[]) => void
+  onClose: () => void
+}
+
+const NO_CLOUDS: readonly Cloud[] = []
+
+/** Many services get a region for their copies: what is proposed, what will be refused, the run. */
+export default function BulkDialog(props: BulkDialogProps) {
+  const { planned, farKm, run, onStart, onClose } = props
+  // What was chosen at first: services that get their region meanwhile must not leave the list.
+  const [subjects] = useState(props.subjects)
+  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(
+    () => new Map(planned.map((item) => [fleetKey(item), item.region])),
+  )
+  const [forAll, setForAll] = useState<string>()
+  const { cloudsOf, reading } = useCloudsOf(subjects)
+  const policyOf = useResidency()
+  const { data: session } = useQuery(sessionQuery)
+  const proposed = useMemo(
+    () => proposalsFor(subjects, { cloudsOf, policyOf, farKm, chosen, forAll }),
+    [subjects, cloudsOf, policyOf, farKm, chosen, forAll],
+  )
+  const changes = useMemo(
+    () =>
+      proposed.flatMap(({ row: { service }, proposal }) =>
+        'region' in proposal ? [{ ...service, region: proposal.region }] : [],
+      ),
+    [proposed],
+  )
+
+  return (
+    <Dialog
+      title="Add secondary backup location"
+      description={
+        run
+          ? `${count(run.get().items.length, 'service')}, at most four at a time`
+          : `${count(subjects.length, 'service')} chosen. Nothing is sent before you start.`
+      }
+      onClose={onClose}
+      wide
+      step={run ? 'run' : 'choose'}
+      footer={
+        run ? (
+          <BulkActions run={run} onClose={onClose} />
+        ) : (
+          <>
+            <Button onClick={onClose}>Cancel</Button>
+            <Button
+              look="primary"
+              disabledReason={
+                reading
+                  ? 'The regions are still being read'
+                  : changes.length === 0
+                    ? 'None of these services can get a region'
+                    : undefined
+              }
+              onClick={() =>
+                onStart(
+                  changes.map(({ project, service, region }) => ({ project, service, region })),
+                )
+              }
+            >
+              Add to {count(changes.length, 'service')}
+            </Button>
+          </>
+        )
+      }
+    >
+      {run ? (
+        <BulkProgress run={run} />
+      ) : reading ? (
+        <Skeleton lines={6} label="Reading the regions that the projects may use" />
+      ) : (
+        <>
+          <Preview
+            proposed={proposed}
+            cloudsOf={cloudsOf}
+            policyOf={policyOf}
+            forAll={forAll}
+            onForAll={(region) => {
+              setForAll(region)
+              setChosen(new Map())
+            }}
+            onChoose={(key, region) => setChosen((before) => new Map(before).set(key, region))}
+          />
+          {changes.length > 0 && (
+            <BulkEquivalents changes={changes} apiUrl={session ? apiUrlOf(session) : AIVEN_API} />
+          )}
+        </>
+      )}
+    </Dialog>
+  )
+}
+
+/** The clouds that each of the services' projects may use: one call for each project. */
+function useCloudsOf(rows: readonly CoverageRow[]) {
+  const projects = useMemo(() => [...new Set(rows.map(({ service }) => service.project))], [rows])
+  const { lists, reading } = useQueries({
+    queries: projects.map((project) => cloudsQuery(project)),
+    combine: useCallback(
+      (results: { data: Cloud[] | undefined; isPending: boolean }[]) => ({
+        lists: results.map(({ data }) => data),
+        reading: results.some(({ isPending }) => isPending),
+      }),
+      [],
+    ),
+  })
+  const cloudsOf = useMemo(() => {
+    const known = new Map(projects.map((project, index) => [project, lists[index] ?? NO_CLOUDS]))
+    return (project: string) => known.get(project) ?? NO_CLOUDS
+  }, [projects, lists])
+  return { cloudsOf, reading }
+}

@@ -1,0 +1,46 @@
+import { useMemo, useState } from 'react'
+import { Equivalents } from '../../../components/Equivalents'
+import { bulkEquivalents, type RegionChange } from '../../../equivalents/bulk'
+import { Button } from '../../../ui/Button'
+import { download } from '../../../ui/download'
+import styles from './bulk.module.css'
+
+interface BulkEquivalentsProps {
+  changes: readonly RegionChange[]
+  apiUrl: string
+}
+
+/** The same with other tools, made when somebody wants to see it. */
+export function BulkEquivalents(props: BulkEquivalentsProps) {
+  const [open, setOpen] = useState(false)
+  return (
+    <details className={styles.tools} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary className={styles.summary}>The same as one shell script or Terraform file</summary>
+      {open && <Files {...props} />}
+    </details>
+  )
+}
+
+function Files({ changes, apiUrl }: BulkEquivalentsProps) {
+  const items = useMemo(() => bulkEquivalents(changes, apiUrl), [changes, apiUrl])
+  const textOf = (tool: string) => items.find((item) => item.tool === tool)?.text ?? ''
+  return (
+    <div className={styles.preview}>
+      <div className={styles.actions}>
+        <Button
+          small
+          onClick={() => download('offsite-regions.sh', textOf('avn'), 'application/x-sh')}
+        >
+          Download the shell script
+        </Button>
+        <Button
+          small
+          onClick={() => download('offsite-regions.tf', textOf('Terraform'), 'text/plain')}
+        >
+          Download the Terraform file
+        </Button>
+      </div>
+      <Equivalents items={items} />
+    </div>
+  )
+}

@@ -1,0 +1,152 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { count } from '../../../components/format'
+import { Button } from '../../../ui/Button'
+import { Chip, type Tone } from '../../../ui/Chip'
+import { DataTable } from '../../../ui/DataTable'
+import { Notice } from '../../../ui/Notice'
+import styles from './bulk.module.css'
+import { keepPlan } from './kept-plan'
+import { hasFailed, type BulkRun, type BulkState, type ItemStatus } from './run'
+
+const WORDS: Record<ItemStatus['kind'], { label: string; tone: Tone }> = {
+  waiting: { label: 'Not sent yet', tone: 'neutral' },
+  sending: { label: 'Sending', tone: 'info' },
+  cancelled: { label: 'Not sent', tone: 'neutral' },
+  done: { label: 'Set', tone: 'success' },
+  refused: { label: 'Refused', tone: 'danger' },
+  unknown: { label: 'Not known', tone: 'warning' },
+}
+
+const FIRST = 100
+
+/** A run while it goes and what came of it, service by service, failures first. */
+export function BulkProgress({ run }: { run: BulkRun }) {
+  const state = useSyncExternalStore(run.subscribe, run.get)
+  const [most, setMost] = useState(FIRST)
+  const { items, phase } = state
+  const done = items.filter(({ status }) => status.kind === 'done').length
+  const failed = items.filter(({ status }) => hasFailed(status))
+  const settled = done + failed.length
+  const ended = phase === 'finished'
+
+  // What was refused is told here; only what nobody knows of is offered again.
+  useEffect(() => {
+    if (phase === 'finished') {
+      keepPlan(items.filter(({ status }) => status.kind === 'unknown'))
+    }
+  }, [phase, items])
+
+  useEffect(() => {
+    if (phase !== 'running') return undefined
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [phase])
+
+  return (
+    <div className={styles.preview}>
+      <label className={styles.progress}>
+        <progress max={items.length} value={settled} />
+        <span role="status">
+          {settled.toLocaleString('en')} of {items.length.toLocaleString('en')}:{' '}
+          {done.toLocaleString('en')} set, {failed.length.toLocaleString('en')} failed
+        </span>
+      </label>
+      {state.signedOut && (
+        <Notice tone="warning" title="Paused: your session has ended" announce>
+          <p>Sign in again, then continue. What had been sent is not sent again.</p>
+        </Notice>
+      )}
+      {ended && (
+        <Notice tone={failed.length > 0 ? 'warning' : 'success'} title={verdict(state)} announce>
+          {done > 0 && (
+            <p>
+              A copy appears after the next backup has completed and has been copied. Until then
+              these services wait for their first copy.
+            </p>
+          )}
+        </Notice>
+      )}
+      <DataTable label="Outcome">
+        <thead>
+          <tr>
+            <th scope="col">Service</th>
+            <th scope="col">Region</th>
+            <th scope="col">Outcome</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...failed, ...items.filter(({ status }) => !hasFailed(status))]
+            .slice(0, most)
+            .map(({ project, service, region, status }) => (
+              <tr key={`${project}/${service}`}>
+                <th scope="row">
+                  {service}
+                  <span className={styles.muted}>{project}</span>
+                </th>
+                <td>
+                  <code>{region}</code>
+                </td>
+                <td>
+                  <Chip tone={WORDS[status.kind].tone}>{WORDS[status.kind].label}</Chip>
+                  {'message' in status && <span className={styles.note}>{status.message}</span>}
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      </DataTable>
+      {items.length > most && (
+        <Button small look="quiet" onClick={() => setMost(most + 400)}>
+          Show more: {(items.length - most).toLocaleString('en')} are not shown
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** What can be done with a run as it is. */
+export function BulkActions({ run, onClose }: { run: BulkRun; onClose: () => void }) {
+  const { phase, items } = useSyncExternalStore(run.subscribe, run.get)
+  const failed = items.filter(({ status }) => hasFailed(status)).length
+  if (phase === 'running') {
+    return (
+      <>
+        <Button onClick={run.cancel}>Cancel the rest</Button>
+        <Button onClick={run.pause}>Pause</Button>
+      </>
+    )
+  }
+  if (phase === 'paused') {
+    return (
+      <>
+        <Button onClick={run.cancel}>Cancel the rest</Button>
+        <Button look="primary" onClick={run.resume}>
+          Continue
+        </Button>
+      </>
+    )
+  }
+  return (
+    <>
+      {failed > 0 && (
+        <Button onClick={run.retryFailed}>
+          Retry the {failed.toLocaleString('en')} that failed
+        </Button>
+      )}
+      <Button look="primary" onClick={onClose}>
+        Close
+      </Button>
+    </>
+  )
+}
+
+function verdict({ items }: BulkState): string {
+  const of = (kind: ItemStatus['kind']) => items.filter(({ status }) => status.kind === kind).length
+  const parts = [
+    `${count(of('done'), 'service')} set`,
+    of('refused') > 0 && `${of('refused')} refused`,
+    of('unknown') > 0 && `${of('unknown')} not known`,
+    of('cancelled') > 0 && `${of('cancelled')} not sent`,
+  ]
+  return parts.filter(Boolean).join(', ')
+}

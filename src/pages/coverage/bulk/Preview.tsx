@@ -1,0 +1,169 @@
+import { useMemo, useState } from 'react'
+import type { Cloud } from '../../../api/clouds'
+import { regionChoices } from '../../../backup/region-choices'
+import { isAllowed, type ResidencyPolicy } from '../../../backup/residency'
+import { count } from '../../../components/format'
+import { serviceTypeName } from '../../../components/words'
+import { Button } from '../../../ui/Button'
+import { DataTable } from '../../../ui/DataTable'
+import { Select } from '../../../ui/Field'
+import { Notice } from '../../../ui/Notice'
+import type { ProposedRow } from './proposals'
+import styles from './bulk.module.css'
+
+/** So many rows are shown until more are asked for: each has a choice among many regions. */
+const FIRST = 50
+
+interface PreviewProps {
+  proposed: readonly ProposedRow[]
+  cloudsOf: (project: string) => readonly Cloud[]
+  policyOf: (project: string) => ResidencyPolicy | undefined
+  forAll: string | undefined
+  onForAll: (region: string | undefined) => void
+  onChoose: (key: string, region: string) => void
+}
+
+/** What each service would get, and which would be refused and why. */
+export function Preview(props: PreviewProps) {
+  const { proposed, cloudsOf, forAll, onForAll } = props
+  const [most, setMost] = useState(FIRST)
+  const fits = useMemo(() => regionsFor(proposed, cloudsOf), [proposed, cloudsOf])
+  const able = proposed.filter(({ row }) => canHaveOne(row))
+  const refused = proposed.filter(({ proposal }) => 'refusal' in proposal)
+  const advised = proposed.filter(({ proposal }) => 'advice' in proposal)
+  return (
+    <div className={styles.preview}>
+      <Select
+        label="Region for all"
+        value={forAll ?? ''}
+        onChange={({ target }) => onForAll(target.value || undefined)}
+        hint="As proposed: a region that the project and its policy allow, with the same provider, the nearest that is far enough."
+      >
+        <option value="">As proposed for each</option>
+        {fits.map(({ name, place, services }) => (
+          <option key={name} value={name}>
+            {place}, {name}: suits {services.toLocaleString('en')} of{' '}
+            {proposed.length.toLocaleString('en')}
+          </option>
+        ))}
+      </Select>
+      {refused.length > 0 && (
+        <Notice
+          tone="warning"
+          title={`${count(refused.length, 'service')} will be left out: nothing is sent for ${refused.length === 1 ? 'it' : 'them'}`}
+        >
+          <details>
+            <summary className={styles.summary}>Which, and why</summary>
+            <ul className={styles.refused}>
+              {refused.map(({ row, proposal }) => (
+                <li key={row.key}>
+                  <strong>{row.service.service}</strong> of {row.service.project}:{' '}
+                  {'refusal' in proposal && proposal.refusal}
+                </li>
+              ))}
+            </ul>
+          </details>
+        </Notice>
+      )}
+      {advised.length > 0 && (
+        <p className={styles.advice}>
+          {count(advised.length, 'proposal')} with a reservation: see the rows.
+        </p>
+      )}
+      {able.length > 0 && (
+        <DataTable label="Proposals">
+          <thead>
+            <tr>
+              <th scope="col">Service</th>
+              <th scope="col">Primary backups</th>
+              <th scope="col">Secondary backup location</th>
+            </tr>
+          </thead>
+          <tbody>
+            {able.slice(0, most).map((one) => (
+              <ProposalRow key={one.row.key} one={one} {...props} />
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+      {able.length > most && (
+        <Button small look="quiet" onClick={() => setMost(most + 200)}>
+          Show more: {(able.length - most).toLocaleString('en')} are not shown
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function ProposalRow({ one, ...props }: PreviewProps & { one: ProposedRow }) {
+  const { row, proposal } = one
+  const { project, service, type, cloud, primary } = row.service
+  const clouds = props.cloudsOf(project)
+  const policy = props.policyOf(project)
+  const choices = regionChoices(clouds, {
+    serviceCloud: cloud,
+    primaryCloud: primary ?? cloud,
+  }).filter(({ refusal }) => refusal === undefined)
+  const note = 'refusal' in proposal ? `Left out: ${proposal.refusal}` : proposal.advice
+  return (
+    <tr>
+      <th scope="row">
+        {service}
+        <span className={styles.muted}>
+          {project} · {serviceTypeName(type)}
+        </span>
+      </th>
+      <td>
+        <code>{primary ?? cloud}</code>
+      </td>
+      <td>
+        <select
+          className={styles.select}
+          aria-label={`Region for ${service} of ${project}`}
+          value={'region' in proposal ? proposal.region : ''}
+          onChange={({ target }) => props.onChoose(row.key, target.value)}
+        >
+          {'refusal' in proposal && <option value="">none</option>}
+          {choices.map(({ name, distanceKm }) => (
+            <option key={name} value={name}>
+              {name}
+              {distanceKm !== undefined && ` · ${distanceKm.toLocaleString('en')} km`}
+              {policy && !isAllowed(policy, name, clouds) && ' · outside the policy'}
+            </option>
+          ))}
+        </select>
+        {note !== undefined && <span className={styles.note}>{note}</span>}
+      </td>
+    </tr>
+  )
+}
+
+/** A type without the option or a region that is set already: no choice would change that. */
+function canHaveOne({ service, protection }: ProposedRow['row']): boolean {
+  return service.copies.region === undefined && protection.state !== 'not-supported'
+}
+
+/** The regions that suit at least one of the services, those that suit most first. */
+function regionsFor(proposed: readonly ProposedRow[], cloudsOf: PreviewProps['cloudsOf']) {
+  const fits = new Map<string, { name: string; place: string; services: number }>()
+  // Many services are in the same places of the same project.
+  const known = new Map<string, { name: string; place: string }[]>()
+  for (const { row } of proposed) {
+    const { project, cloud, primary = cloud } = row.service
+    const at = `${project}/${cloud}/${primary}`
+    let choices = known.get(at)
+    if (!choices) {
+      choices = regionChoices(cloudsOf(project), {
+        serviceCloud: cloud,
+        primaryCloud: primary,
+      }).filter(({ refusal }) => refusal === undefined)
+      known.set(at, choices)
+    }
+    for (const { name, place } of canHaveOne(row) ? choices : []) {
+      const fit = fits.get(name) ?? { name, place, services: 0 }
+      fit.services += 1
+      fits.set(name, fit)
+    }
+  }
+  return [...fits.values()].sort((a, b) => b.services - a.services || (a.name < b.name ? -1 : 1))
+}

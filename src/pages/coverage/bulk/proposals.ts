@@ -1,0 +1,37 @@
+import type { Cloud } from '../../../api/clouds'
+import type { CoverageRow } from '../../../backup/coverage'
+import { judgeRegion, proposeRegion, type Proposal } from '../../../backup/proposal'
+import type { ResidencyPolicy } from '../../../backup/residency'
+
+/** A service with the region proposed or chosen for it, or why it cannot have one. */
+export interface ProposedRow {
+  row: CoverageRow
+  proposal: Proposal
+}
+
+interface Context {
+  /** The clouds that each project may use. */
+  cloudsOf: (project: string) => readonly Cloud[]
+  policyOf: (project: string) => ResidencyPolicy | undefined
+  farKm: number
+  /** What a person chose for a service, by its key, or for all. */
+  chosen: ReadonlyMap<string, string>
+  forAll: string | undefined
+}
+
+/** A proposal for each row; what a person chose wins over what is proposed. */
+export function proposalsFor(rows: readonly CoverageRow[], context: Context): ProposedRow[] {
+  return rows.map((row) => {
+    const { project, type, cloud, primary, copies } = row.service
+    const service = { type, cloud, primary, region: copies.region }
+    const terms = {
+      clouds: context.cloudsOf(project),
+      policy: context.policyOf(project),
+      farKm: context.farKm,
+    }
+    const region = context.chosen.get(row.key) ?? context.forAll
+    const proposal =
+      region === undefined ? proposeRegion(service, terms) : judgeRegion(region, service, terms)
+    return { row, proposal }
+  })
+}

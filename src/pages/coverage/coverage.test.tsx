@@ -1,0 +1,191 @@
+// @vitest-environment jsdom
+import { screen, waitFor, within } from '@testing-library/react'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { renderApp } from '../../test/render-app'
+import * as downloads from '../../ui/download'
+
+beforeEach(() => localStorage.clear())
+
+const table = () => screen.findByRole('table', { name: 'Services of all projects' })
+
+async function readAll() {
+  await screen.findByRole('button', { name: 'Read all projects again' })
+  return table()
+}
+
+/** Written for this test, by RFC 4180, so that the writer is not its own judge. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = [[]]
+  let field = ''
+  let quoted = false
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at] ?? ''
+    if (quoted && letter === '"' && text[at + 1] === '"') {
+      field += '"'
+      at += 1
+    } else if (letter === '"') quoted = !quoted
+    else if (!quoted && letter === ',') {
+      rows.at(-1)?.push(field)
+      field = ''
+    } else if (!quoted && letter === '\r' && text[at + 1] === '\n') {
+      rows.at(-1)?.push(field)
+      field = ''
+      rows.push([])
+      at += 1
+    } else field += letter
+  }
+  return rows.slice(0, -1)
+}
+
+describe('coverage', () => {
+  it('reads all projects at one call each and shows the worst first', async () => {
+    const { sent } = await renderApp('/coverage')
+    const services = await readAll()
+    const rows = within(services).getAllByRole('row').slice(1)
+    expect(within(rows[0] as HTMLElement).getByText('Not protected')).toBeVisible()
+    expect(services).toHaveAttribute('aria-rowcount', '28')
+    const lists = sent.map(({ path }) => path).filter((path) => path.endsWith('/service'))
+    expect(lists.toSorted()).toEqual([
+      '/v1/project/acme-analytics/service',
+      '/v1/project/acme-production/service',
+      '/v1/project/acme-staging/service',
+    ])
+    expect(sent.filter(({ path }) => /\/service\/./.test(path))).toEqual([])
+    const link = within(services).getByRole('link', { name: 'billing-pg' })
+    expect(link).toHaveAttribute('href', '/projects/acme-production/services/billing-pg/backups')
+  })
+
+  it('keeps what is shown in the URL, and the counters add up', async () => {
+    const { user, search } = await renderApp('/coverage')
+    await readAll()
+    const counters = within(
+      screen.getByRole('list', { name: 'Services by state of their secondary backup' }),
+    ).getAllByRole('button')
+    const numbers = counters.map((one) => Number(one.textContent?.match(/^\d+/)?.[0]))
+    expect(numbers.reduce((sum, one) => sum + one, 0)).toBe(27)
+
+    const behind = screen.getByRole('button', { name: /Behind$/ })
+    await user.click(behind)
+    await waitFor(() => expect(search()).toBe('?state=behind'))
+    expect(behind).toHaveAttribute('aria-pressed', 'true')
+    expect(await table()).toHaveAttribute('aria-rowcount', String((numbers[2] ?? 0) + 1))
+    await user.click(behind)
+
+    await user.type(screen.getByRole('searchbox'), 'orders-pg')
+    await screen.findByText('1 of 27 services')
+    expect(search()).toContain('q=orders-pg')
+    await user.click(screen.getByRole('button', { name: 'Clear search and filters' }))
+    await screen.findByText('27 services')
+  })
+
+  it('opens what the URL says, however odd', async () => {
+    await renderApp('/coverage?state=lost&sort=colour&km=x&by=type&provider=aws&columns=7')
+    await readAll()
+    expect(screen.getByText(/^\d+ of 27 services$/)).toBeVisible()
+    expect(screen.getByRole('table', { name: 'Coverage by type' })).toBeVisible()
+  })
+
+  it('tells which project cannot be read again and why, and keeps what was read', async () => {
+    const { fault, user } = await renderApp('/coverage')
+    await readAll()
+    await fault({
+      path: '^/v1/project/acme-staging/service$',
+      status: 403,
+      body: { message: 'Operation not allowed' },
+    })
+    await user.click(screen.getByRole('button', { name: 'Read all projects again' }))
+    expect(await screen.findByText(/^1 project could not be read again/)).toBeVisible()
+    expect(screen.getByText(/Operation not allowed \(403\)/)).toBeVisible()
+    expect(screen.getByText('27 services')).toBeVisible()
+  })
+
+  it('gives the same as CSV as is on the screen', async () => {
+    const saved = vi.spyOn(downloads, 'download').mockImplementation(() => {})
+    const { user } = await renderApp('/coverage?sort=service')
+    const services = await readAll()
+    await user.click(screen.getByRole('menuitem', { name: 'Table as CSV', hidden: true }))
+    const [header = [], ...lines] = parseCsv(saved.mock.calls[0]?.[1] ?? '')
+    expect(header.slice(0, 2)).toEqual(['project', 'service'])
+    expect(lines).toHaveLength(27)
+    expect(new Set(lines.map((line) => line.length))).toEqual(new Set([header.length]))
+
+    const shown = within(services).getAllByRole('row').slice(1)
+    for (const [index, row] of shown.entries()) {
+      const name = within(row).queryByRole('link')?.textContent
+      if (name === undefined) continue // the gap for what is not drawn
+      const line = lines[index] ?? []
+      expect(line[header.indexOf('service')]).toBe(name)
+      expect(row).toHaveTextContent(line[header.indexOf('secondary_backup')] ?? '?')
+      expect(row).toHaveTextContent(line[header.indexOf('project')] ?? '?')
+    }
+  })
+
+  it('reads a residency file, and marks what is outside of it', async () => {
+    const { user } = await renderApp('/coverage?dialog=residency')
+    const dialog = await screen.findByRole('dialog', { name: 'Residency policy' })
+    const input = within(dialog).getByLabelText('Residency file')
+    await user.upload(input, new File(['{"kind":"other"}'], 'a.json', { type: 'application/json' }))
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent('nothing has changed')
+    const file = {
+      kind: 'offsite-residency',
+      version: 1,
+      projects: { 'acme-production': ['australia'] },
+    }
+    await user.upload(
+      input,
+      new File([JSON.stringify(file)], 'b.json', { type: 'application/json' }),
+    )
+    expect(await within(dialog).findByRole('row', { name: /acme-production/ })).toHaveTextContent(
+      'australia',
+    )
+    expect(
+      await screen.findByRole('option', { name: /Outside the residency policy \([1-9]/ }),
+    ).toBeInTheDocument()
+  })
+})
+
+describe('many at once', () => {
+  it('tells what will be left out, then sends exactly what is shown', async () => {
+    const { user, writes } = await renderApp('/coverage?project=acme-production')
+    await readAll()
+    await user.click(screen.getByRole('checkbox', { name: /^Select all/ }))
+    await user.click(screen.getByRole('button', { name: 'Add secondary backup location' }))
+    const dialog = await screen.findByRole('dialog')
+    await within(dialog).findByRole('table', { name: 'Proposals' })
+    const start = within(dialog).getByRole('button', { name: /^Add to \d+ services?$/ })
+    expect(within(dialog).getByText(/will be left out/)).toBeVisible()
+    const chosen = within(within(dialog).getByRole('table', { name: 'Proposals' }))
+      .getAllByRole<HTMLSelectElement>('combobox')
+      .map((select) => [select.getAttribute('aria-label') ?? '', select.value] as const)
+      .filter(([, region]) => region !== '')
+    expect(writes()).toEqual([])
+    await user.click(start)
+    await within(dialog).findByText(/^\d+ services? set/)
+    expect(
+      writes().map(({ method, path, body }) => [method, path.split('/').at(-1), body]),
+    ).toEqual(
+      chosen.map(([label, region]) => [
+        'PUT',
+        label.replace(/^Region for (\S+) of .*$/, '$1'),
+        { user_config: { additional_backup_regions: [region] } },
+      ]),
+    )
+    expect(localStorage.getItem('offsite-coverage-bulk')).toBeNull()
+  })
+
+  it('offers what is left of a plan after the tab was closed', async () => {
+    const plan = [
+      { project: 'acme-production', service: 'billing-pg', region: 'aws-eu-west-1' },
+      { project: 'acme-production', service: 'orders-pg', region: 'aws-eu-west-1' },
+    ]
+    localStorage.setItem('offsite-coverage-bulk', JSON.stringify(plan))
+    const { user } = await renderApp('/coverage')
+    await readAll()
+    // orders-pg has its region by now.
+    expect(await screen.findByText(/^1 service of it has no secondary/)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    expect(await screen.findByLabelText('Region for billing-pg of acme-production')).toHaveValue(
+      'aws-eu-west-1',
+    )
+  })
+})

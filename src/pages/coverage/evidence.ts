@@ -1,0 +1,165 @@
+import { coveragePercent, tally, type CoverageRow } from '../../backup/coverage'
+import { PROTECTION_STATES } from '../../backup/protection'
+import { policyWords, type ResidencyPolicy } from '../../backup/residency'
+import { csvOf } from '../../components/csv'
+import { PLACEMENT_WORDS, PROTECTION_WORDS, serviceStateWords } from '../../components/words'
+
+/** What a proof of coverage holds beside the rows. */
+export interface EvidenceContext {
+  /** ISO 8601 UTC: when the oldest and the newest of the answers arrived, and when this was made. */
+  readFrom: string
+  readTo: string
+  madeAt: string
+  /** Who read: an address of mail, where it is known. */
+  reader: string | undefined
+  api: string
+  /** In words: the filters that the rows passed; empty where none was set. */
+  filters: string
+  unread: readonly { project: string; reason: string }[]
+  nearKm: number
+  policyOf: (project: string) => ResidencyPolicy | undefined
+}
+
+const COLUMNS = [
+  'project',
+  'service',
+  'type',
+  'plan',
+  'status',
+  'cloud',
+  'primary_backup_location',
+  'secondary_backup_location',
+  'secondary_backup',
+  'newest_copy',
+  'age_seconds',
+  'objective_seconds',
+  'objective_source',
+  'ratio',
+  'pause_reason',
+  'placement_warnings',
+  'residency_policy',
+] as const
+
+type Cell = string | number | null
+type Entry = Record<(typeof COLUMNS)[number], Cell>
+
+function entryOf({ service, protection, warnings }: CoverageRow, context: EvidenceContext): Entry {
+  const policy = context.policyOf(service.project)
+  return {
+    project: service.project,
+    service: service.service,
+    type: service.type,
+    plan: service.plan,
+    status: serviceStateWords(service.state).label,
+    cloud: service.cloud,
+    primary_backup_location: service.primary ?? null,
+    secondary_backup_location: service.copies.region ?? null,
+    secondary_backup: PROTECTION_WORDS[protection.state].label,
+    newest_copy: protection.recoveryPoint ?? null,
+    age_seconds: protection.age === undefined ? null : Math.round(protection.age),
+    objective_seconds: protection.objective.seconds,
+    objective_source: protection.objective.source,
+    ratio: protection.ratio === undefined ? null : Number(protection.ratio.toFixed(3)),
+    pause_reason: protection.pauseReason ?? null,
+    placement_warnings:
+      warnings.length === 0 ? null : warnings.map((one) => PLACEMENT_WORDS[one]).join('; '),
+    residency_policy: policy ? `${policyWords(policy)} (${policy.source})` : null,
+  }
+}
+
+/** The rows as CSV, in the order of the screen; a text that a sheet would run is made harmless. */
+export function evidenceCsv(rows: readonly CoverageRow[], context: EvidenceContext): string {
+  const entries = rows.map((row) => entryOf(row, context))
+  return csvOf([COLUMNS, ...entries.map((entry) => COLUMNS.map((column) => entry[column]))])
+}
+
+/** Everything as JSON. */
+export function evidenceJson(rows: readonly CoverageRow[], context: EvidenceContext): string {
+  const { policyOf: _, unread, ...facts } = context
+  const coverage = tally(rows)
+  const document = {
+    ...facts,
+    reader: context.reader ?? null,
+    could_not_be_read: unread,
+    coverage: {
+      services: coverage.total,
+      can_have_copies: coverage.supported,
+      protected_percent: coveragePercent(coverage) ?? null,
+      by_state: coverage.counts,
+    },
+    objective: OBJECTIVE,
+    services: rows.map((row) => entryOf(row, context)),
+  }
+  return `${JSON.stringify(document, null, 2)}\n`
+}
+
+const OBJECTIVE =
+  'The objective of each service and where it comes from stand in its row. “assumed” is the backup interval plus two hours.'
+
+/**
+ * A page of its own to print or to keep: it needs nothing but a browser.
+ * @param rows in the order of the screen
+ */
+export function evidenceReport(rows: readonly CoverageRow[], context: EvidenceContext): string {
+  const coverage = tally(rows)
+  const percent = coveragePercent(coverage)
+  const facts: [string, string][] = [
+    ['Made', context.madeAt],
+    ['Read from Aiven between', `${context.readFrom} and ${context.readTo}`],
+    ['Read by', context.reader ?? 'unknown'],
+    ['API', context.api],
+    ['Shown', context.filters === '' ? 'all services' : context.filters],
+    ['Services', String(coverage.total)],
+    [
+      'Protected',
+      percent === undefined
+        ? 'none can have copies'
+        : `${coverage.counts.protected} of ${coverage.supported} that can have copies (${percent} %)`,
+    ],
+    ...PROTECTION_STATES.map((state): [string, string] => [
+      PROTECTION_WORDS[state].label,
+      String(coverage.counts[state]),
+    ]),
+    ['Objective', OBJECTIVE],
+    ['Copies are too near below', `${context.nearKm} km`],
+    [
+      'Could not be read',
+      context.unread.length === 0
+        ? 'nothing'
+        : context.unread.map(({ project, reason }) => `${project}: ${reason}`).join('; '),
+    ],
+  ]
+  const head = facts.map(([name, value]) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`)
+  const body = rows.map((row) => {
+    const entry = entryOf(row, context)
+    const cells = COLUMNS.map((column) => `<td>${escape(String(entry[column] ?? ''))}</td>`)
+    return `<tr>${cells.join('')}</tr>`
+  })
+  const headings = COLUMNS.map((column) => `<th>${column.replaceAll('_', ' ')}</th>`).join('')
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Coverage of backups in another region, ${escape(context.madeAt)}</title>
+<style>${REPORT_STYLE}</style>
+<h1>Coverage of backups in another region</h1>
+<dl>${head.join('\n')}</dl>
+<table><thead><tr>${headings}</tr></thead>
+<tbody>${body.join('\n')}</tbody></table>
+</html>
+`
+}
+
+const REPORT_STYLE = `body{font:10pt/1.4 system-ui,sans-serif;margin:2em}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.2em 1.5em}dt{color:#555}dd{margin:0}
+table{border-collapse:collapse;font-size:7pt;width:100%}thead{display:table-header-group}
+th,td{border:1px solid #ccc;padding:2px 4px;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+tr{break-inside:avoid}@page{size:A4 landscape;margin:12mm}@media print{body{margin:0}}`
+
+function escape(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}

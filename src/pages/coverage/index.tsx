@@ -1,0 +1,190 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, type ReactNode } from 'react'
+import { allCloudsQuery, type Cloud } from '../../api/clouds'
+import { useFleet, type Fleet } from '../../api/fleet'
+import { serverNow } from '../../api/server-clock'
+import { coverageOf, coveragePercent, tally, type CoverageRow } from '../../backup/coverage'
+import { NEAR_KM } from '../../backup/placement'
+import { ErrorNotice } from '../../components/ErrorNotice'
+import { count } from '../../components/format'
+import { useChosenObjectives } from '../../components/objectives'
+import { useResidency } from '../../components/residency'
+import { Button } from '../../ui/Button'
+import { EmptyState } from '../../ui/EmptyState'
+import { PageHeading } from '../../ui/PageHeading'
+import { Skeleton } from '../../ui/Skeleton'
+import { useNow } from '../../ui/use-now'
+import { Breakdown } from './Breakdown'
+import { BulkArea } from './bulk/BulkArea'
+import { Counters } from './Counters'
+import styles from './coverage.module.css'
+import { CoverageTable } from './CoverageTable'
+import { EvidenceMenu } from './EvidenceMenu'
+import { Filters } from './Filters'
+import { Reading, UnreadProjects } from './Reading'
+import { ResidencyDialog } from './ResidencyDialog'
+import { inOrder, inScope } from './rows'
+import type { CoverageSearch } from './search'
+import { useSearch, type SetSearch } from './use-search'
+import { useSelection } from './use-selection'
+
+const NO_CLOUDS: readonly Cloud[] = []
+
+export default function CoveragePage() {
+  const fleet = useFleet()
+  const [search, set] = useSearch()
+  const rows = useRows(fleet, search.km ?? NEAR_KM)
+  const { q, project, provider, region, type, warning, state, sort, desc } = search
+  // Each step again only when something it looks at has changed.
+  const scope = useMemo(
+    () => inScope(rows, { q, project, provider, region, type, warning }),
+    [rows, q, project, provider, region, type, warning],
+  )
+  const shown = useMemo(
+    () =>
+      inOrder(
+        state === undefined ? scope : scope.filter(({ protection }) => protection.state === state),
+        { sort, desc },
+      ),
+    [scope, state, sort, desc],
+  )
+
+  return (
+    <>
+      <title>Coverage · Offsite</title>
+      <header className={styles.header}>
+        <div>
+          <PageHeading>Coverage</PageHeading>
+          <p className={styles.what}>
+            Which services of all projects have a copy of their backups in another region
+          </p>
+        </div>
+        <div className={styles.actions}>
+          <Reading fleet={fleet} />
+          <EvidenceMenu fleet={fleet} rows={shown} search={search} />
+          <Button small onClick={() => set({ dialog: 'residency' })}>
+            Residency policy
+          </Button>
+        </div>
+      </header>
+      {fleet.error && (
+        <ErrorNotice
+          error={fleet.error}
+          title="The projects could not be read"
+          onRetry={() => fleet.refresh()}
+        />
+      )}
+      <Body fleet={fleet} rows={rows} scope={scope} shown={shown} search={search} set={set} />
+      {search.dialog === 'residency' && (
+        <ResidencyDialog fleet={fleet} onClose={() => set({ dialog: undefined })} />
+      )}
+    </>
+  )
+}
+
+interface BodyProps {
+  fleet: Fleet
+  rows: readonly CoverageRow[]
+  /** What passes all filters but that of the state, and what is shown. */
+  scope: readonly CoverageRow[]
+  shown: readonly CoverageRow[]
+  search: CoverageSearch
+  set: SetSearch
+}
+
+function Body({ fleet, rows, scope, shown, search, set }: BodyProps) {
+  const selection = useSelection()
+  const coverage = useMemo(() => tally(scope), [scope])
+  if (rows.length === 0) return <Nothing fleet={fleet} />
+  return (
+    <div className={styles.body}>
+      <UnreadProjects fleet={fleet} />
+      <p className={styles.summary}>{summary(coverage)}</p>
+      <Counters coverage={coverage} search={search} set={set} />
+      <Breakdown rows={scope} search={search} set={set} />
+      <Filters rows={rows} search={search} set={set} />
+      <BulkArea
+        rows={rows}
+        shown={shown}
+        search={search}
+        set={set}
+        selection={selection}
+        complete={!fleet.reading}
+      />
+      <p className={styles.count} role="status">
+        {shown.length === rows.length
+          ? count(rows.length, 'service')
+          : `${shown.length.toLocaleString('en')} of ${count(rows.length, 'service')}`}
+        {isFiltered(search) && (
+          <button type="button" className={styles.clear} onClick={() => set(NO_FILTERS)}>
+            Clear search and filters
+          </button>
+        )}
+      </p>
+      {shown.length > 0 ? (
+        <CoverageTable rows={shown} search={search} selection={selection} />
+      ) : (
+        <EmptyState title="No service matches">
+          <p>None of the {count(rows.length, 'service')} matches the search and the filters.</p>
+        </EmptyState>
+      )}
+    </div>
+  )
+}
+
+function Nothing({ fleet }: { fleet: Fleet }) {
+  if (fleet.error) return null
+  if (fleet.projects === undefined || fleet.reading) {
+    return <Skeleton lines={9} label="Reading the services of all projects" />
+  }
+  return (
+    <div className={styles.body}>
+      <UnreadProjects fleet={fleet} />
+      <EmptyState title="No services">
+        <p>
+          {fleet.projects.length === 0
+            ? 'This token sees no project.'
+            : `There is no service in the ${count(fleet.read.length, 'project')} that could be read.`}
+        </p>
+      </EmptyState>
+    </div>
+  )
+}
+
+/** All rows; each is made once and again only when the time or what they are judged by changes. */
+function useRows(fleet: Fleet, nearKm: number): readonly CoverageRow[] {
+  const { data: clouds = NO_CLOUDS } = useQuery(allCloudsQuery)
+  const now = useNow(30)
+  const policyOf = useResidency()
+  const chosenObjective = useChosenObjectives()
+  const rowsOf = useMemo(
+    () => coverageOf({ now: serverNow(now), clouds, nearKm, policyOf, chosenObjective }),
+    [now, clouds, nearKm, policyOf, chosenObjective],
+  )
+  return useMemo(() => rowsOf(fleet.services), [rowsOf, fleet.services])
+}
+
+function summary(coverage: ReturnType<typeof tally>): ReactNode {
+  const percent = coveragePercent(coverage)
+  if (percent === undefined) return 'None of these services can have copies in another region.'
+  return (
+    <>
+      <strong>{percent} % protected</strong>{' '}
+      {`${coverage.counts.protected.toLocaleString('en')} of ${count(coverage.supported, 'service')} that can have copies in another region`}
+    </>
+  )
+}
+
+const NO_FILTERS: Partial<CoverageSearch> = {
+  q: undefined,
+  state: undefined,
+  project: undefined,
+  provider: undefined,
+  region: undefined,
+  type: undefined,
+  warning: undefined,
+}
+
+function isFiltered(search: CoverageSearch): boolean {
+  return Object.keys(NO_FILTERS).some((key) => search[key as keyof CoverageSearch] !== undefined)
+}

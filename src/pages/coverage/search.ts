@@ -1,0 +1,58 @@
+import * as z from 'zod/mini'
+import { GROUPINGS } from '../../backup/coverage'
+import { PLACEMENT_WARNINGS } from '../../backup/placement'
+import { PROTECTION_STATES } from '../../backup/protection'
+
+/** A text from the URL; a number there is a text that looks like one. */
+const text = z.catch(
+  z.optional(
+    z.pipe(
+      z.union([z.string(), z.number()]),
+      z.transform((value) => String(value)),
+    ),
+  ),
+  undefined,
+)
+
+function oneOf<const T extends readonly string[]>(values: T) {
+  return z.catch(z.optional(z.enum(values)), undefined)
+}
+
+/** The columns of the table, in their order. The first is always shown. */
+export const COLUMN_KEYS = [
+  'service',
+  'state',
+  'type',
+  'status',
+  'cloud',
+  'primary',
+  'secondary',
+  'copy',
+  'ratio',
+] as const
+export type ColumnKey = (typeof COLUMN_KEYS)[number]
+
+export const SORT_KEYS = [...COLUMN_KEYS, 'project', 'plan'] as const
+export type SortKey = (typeof SORT_KEYS)[number]
+
+export const DIALOGS = ['add-region', 'residency'] as const
+
+/** What is shown and how, kept in the URL. What does not parse is left out. */
+export const coverageSearch = z.object({
+  q: text,
+  state: oneOf(PROTECTION_STATES),
+  project: text,
+  provider: text,
+  region: text,
+  type: text,
+  warning: oneOf([...PLACEMENT_WARNINGS, 'any']),
+  by: oneOf(GROUPINGS),
+  sort: oneOf(SORT_KEYS),
+  desc: z.catch(z.optional(z.boolean()), undefined),
+  /** Kilometres: copies nearer than this are told. */
+  km: z.catch(z.optional(z.int().check(z.minimum(0), z.maximum(20_000))), undefined),
+  columns: z.catch(z.optional(z.array(z.enum(COLUMN_KEYS))), undefined),
+  dialog: oneOf(DIALOGS),
+})
+
+export type CoverageSearch = z.output<typeof coverageSearch>
