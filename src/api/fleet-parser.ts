@@ -30,7 +30,7 @@ let lastId = 0
  * @throws ApiError for an answer of another shape
  */
 export async function parseFleet(project: string, raw: RawAnswer): Promise<FleetService[]> {
-  worker ??= startWorker()
+  if (worker === undefined) worker = startWorker()
   if (worker === null) return fleetOf(project, raw)
   const running = worker
   const task = { id: (lastId += 1), project, raw }
