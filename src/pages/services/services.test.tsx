@@ -92,7 +92,7 @@ it('can be asked for again after an error', async () => {
   expect(await screen.findByText('6 services')).toBeInTheDocument()
   // Not once: hovering the link reads ahead.
   await fault({ path: '/acme-production/service$', status: 503 })
-  await user.click(screen.getByText('acme-production'))
+  await user.click(await screen.findByText('acme-production'))
   expect(await screen.findByText('The services could not be read')).toBeInTheDocument()
   expect(screen.getByText(/An error occurred\. Please try again later/)).toBeInTheDocument()
   await clearFaults()

@@ -330,7 +330,9 @@ describe('without a clear answer', () => {
       await app.user.click(app.create())
       expect(doubt).toBeInTheDocument()
       await app.user.click(app.dialog.getByText('Look again'))
-      expect(await app.dialog.findByText(/It is not known whether/)).toBeInTheDocument()
+      expect(
+        await app.dialog.findByText('It is not known whether orders-pg-fork was created'),
+      ).toBeInTheDocument()
 
       await app.clearFaults()
       await app.user.click(app.dialog.getByText('Look again'))
