@@ -16,26 +16,26 @@ interface Rule {
   query?: Readonly<Record<string, RegExp>>
 }
 
-const SERVICE = '/v1/project/:/service/:'
+const SERVICE = '/v1/project/{project}/service/{service}'
 const READ: Rule = {}
 const WRITE: Rule = { writes: true }
 const WRITE_SERVICE: Rule = { writes: true, services: true }
 
-/** Every call that the console makes, and no other. `:` stands for one name. */
+/** Every call that the console makes, and no other. `{…}` stands for one name. */
 const CALLS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   '/v1/me': { GET: READ },
   '/v1/clouds': { GET: READ },
   '/v1/project': { GET: READ },
-  '/v1/project/:': { GET: READ },
-  '/v1/project/:/clouds': { GET: READ },
-  '/v1/project/:/vpcs': { GET: READ },
-  '/v1/project/:/events': { GET: { query: { limit: /^\d{1,4}$/ } } },
-  '/v1/project/:/service-types': { GET: READ },
-  '/v1/project/:/service-types/:': { GET: READ },
-  '/v1/project/:/service-types/:/plans': { GET: READ },
-  '/v1/project/:/service-types/:/plans/:': { GET: READ },
-  '/v1/project/:/pricing/service-types/:/plans/:/clouds/:': { GET: READ },
-  '/v1/project/:/service': { GET: { services: true }, POST: WRITE_SERVICE },
+  '/v1/project/{project}': { GET: READ },
+  '/v1/project/{project}/clouds': { GET: READ },
+  '/v1/project/{project}/vpcs': { GET: READ },
+  '/v1/project/{project}/events': { GET: { query: { limit: /^\d{1,4}$/ } } },
+  '/v1/project/{project}/service-types': { GET: READ },
+  '/v1/project/{project}/service-types/{type}': { GET: READ },
+  '/v1/project/{project}/service-types/{type}/plans': { GET: READ },
+  '/v1/project/{project}/service-types/{type}/plans/{plan}': { GET: READ },
+  '/v1/project/{project}/pricing/service-types/{type}/plans/{plan}/clouds/{cloud}': { GET: READ },
+  '/v1/project/{project}/service': { GET: { services: true }, POST: WRITE_SERVICE },
   [SERVICE]: {
     GET: { services: true, query: { include_secrets: /^true$/ } },
     PUT: WRITE_SERVICE,
@@ -54,9 +54,22 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
 const NAME = String.raw`[A-Za-z0-9](?:[\w-]|\.(?!\.)){0,127}`
 
 const PATTERNS = Object.entries(CALLS).map(([pattern, rules]) => ({
-  pattern: new RegExp(`^${pattern.replaceAll(':', NAME)}$`),
+  pattern,
+  regExp: new RegExp(`^${pattern.replaceAll(/\{\w+\}/g, NAME)}$`),
   rules,
 }))
+
+/**
+ * The path on the list that this one is an instance of, such as `/v1/project/{project}/service`;
+ * undefined for a path that is not on the list.
+ */
+export function patternOf(pathname: string): string | undefined {
+  return find(pathname)?.pattern
+}
+
+function find(pathname: string) {
+  return PATTERNS.find(({ regExp }) => regExp.test(pathname))
+}
 
 /**
  * Decides on a call to the API. Nothing reaches the API that does not pass here.
@@ -67,7 +80,7 @@ export function allowedCall(
   method: string,
   url: URL,
 ): AllowedCall | { methods: string[] } | undefined {
-  const rules = PATTERNS.find(({ pattern }) => pattern.test(url.pathname))?.rules
+  const rules = find(url.pathname)?.rules
   if (!rules) return undefined
   const rule = Object.hasOwn(rules, method) ? rules[method] : undefined
   if (!rule) return { methods: Object.keys(rules) }

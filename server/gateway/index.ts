@@ -23,6 +23,7 @@ import { BusyError, createTurns } from './turns'
 import { createUpstream, reasonOf, UpstreamError } from './upstream'
 import type { UpstreamOptions } from './upstream'
 
+export { patternOf } from './allowed'
 export type { Asset, Assets } from './assets'
 export type { AuditEntry } from './audit'
 export type { Connection, SingleSignOn } from './identity'

@@ -57,6 +57,24 @@ describe('metrics', () => {
     expect(lines.join()).not.toMatch(/secret-name|orders|token/)
   })
 
+  it.each([
+    ['/v1/me', '/v1/me'],
+    ['/v1/project/prod/service/orders/tags', '/v1/project/{project}/service/{service}/tags'],
+    [
+      '/v1/project/prod/pricing/service-types/pg/plans/startup-4/clouds/aws-eu-west-1',
+      '/v1/project/{project}/pricing/service-types/{type}/plans/{plan}/clouds/{cloud}',
+    ],
+    ['/v1/project/prod/service/orders/user', '/v1/{other}'],
+    ['/v1/project/%2e%2e', '/v1/{other}'],
+    ['/session', '/session'],
+    ['/assets/index-1.js', '/assets/{file}'],
+    ['/projects/prod', '/{page}'],
+  ])('name the kind of path: %s is %s', (path, route) => {
+    const metrics = createMetrics()
+    metrics.begin(request(path))(200)
+    expect(metrics.text()).toContain(`offsite_requests_total{method="GET",route="${route}",`)
+  })
+
   it('stay few, whatever is asked for', () => {
     const metrics = createMetrics()
     const count = () => metrics.text().split('\n').length
