@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'server/**/*.test.ts', 'scripts/**/*.test.mjs'],
     environment: 'node',
+    // Otherwise a machine with two cores would use one.
+    maxWorkers: '100%',
     restoreMocks: true,
     css: { modules: { classNameStrategy: 'non-scoped' } },
   },

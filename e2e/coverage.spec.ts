@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { inEveryLook } from './looks'
 import { expect, test } from './offsite'
 
 async function check(page: Page) {
@@ -14,38 +15,32 @@ async function check(page: Page) {
 const whole = (page: Page) =>
   expect(page.getByRole('button', { name: 'Read all projects again' })).toBeVisible()
 
-for (const theme of ['light', 'dark'] as const) {
-  for (const width of [1280, 390]) {
-    test.describe(`${theme}, ${width} px wide`, () => {
-      test.use({ colorScheme: theme, viewport: { width, height: 800 } })
-
-      test('coverage and its dialogs', async ({ signIn }) => {
-        const page = await signIn('Ada Admin', '/coverage')
-        await whole(page)
-        await check(page)
-        await page.getByRole('button', { name: 'Columns' }).click()
-        await expect(page.getByRole('checkbox', { name: 'Cloud' })).toBeVisible()
-        await check(page)
-        await page.keyboard.press('Escape')
-        await page.getByRole('button', { name: 'Residency policy' }).click()
-        await expect(page.getByRole('dialog', { name: 'Residency policy' })).toBeVisible()
-        await check(page)
-        await page.keyboard.press('Escape')
-        await page.getByRole('checkbox', { name: /^Select all/ }).check()
-        await check(page)
-        await page.getByRole('button', { name: 'Add secondary backup location' }).click()
-        await expect(page.getByRole('table', { name: 'Proposals' })).toBeVisible()
-        await page.getByText('The same as one shell script').click()
-        await expect(page.getByText('#!/bin/sh')).toBeVisible()
-        await check(page)
-        await page.getByRole('button', { name: /^Add to/ }).click()
-        await expect(page.getByRole('button', { name: 'Close' }).last()).toBeVisible()
-        await expect(page.getByText(/services? set/).first()).toBeVisible()
-        await check(page)
-      })
-    })
-  }
-}
+inEveryLook(() => {
+  test('coverage and its dialogs', async ({ signIn }) => {
+    const page = await signIn('Ada Admin', '/coverage')
+    await whole(page)
+    await check(page)
+    await page.getByRole('button', { name: 'Columns' }).click()
+    await expect(page.getByRole('checkbox', { name: 'Cloud' })).toBeVisible()
+    await check(page)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Residency policy' }).click()
+    await expect(page.getByRole('dialog', { name: 'Residency policy' })).toBeVisible()
+    await check(page)
+    await page.keyboard.press('Escape')
+    await page.getByRole('checkbox', { name: /^Select all/ }).check()
+    await check(page)
+    await page.getByRole('button', { name: 'Add secondary backup location' }).click()
+    await expect(page.getByRole('table', { name: 'Proposals' })).toBeVisible()
+    await page.getByText('The same as one shell script').click()
+    await expect(page.getByText('#!/bin/sh')).toBeVisible()
+    await check(page)
+    await page.getByRole('button', { name: /^Add to/ }).click()
+    await expect(page.getByRole('button', { name: 'Close' }).last()).toBeVisible()
+    await expect(page.getByText(/services? set/).first()).toBeVisible()
+    await check(page)
+  })
+})
 
 test('the list is walked by keyboard, and back returns to it', async ({ signIn }) => {
   const page = await signIn('Ada Admin', '/coverage?sort=service')

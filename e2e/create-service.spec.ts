@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { inEveryLook } from './looks'
 import { expect, test } from './offsite'
 
 const FORM = '/projects/acme-production/create-service'
@@ -115,39 +116,33 @@ test('a reload by mistake asks first, and so does leaving', async ({ signIn }) =
   await expect(page.getByLabel('Service name')).toHaveValue('half-done')
 })
 
-for (const theme of ['light', 'dark'] as const) {
-  for (const width of [1280, 390]) {
-    test.describe(`${theme}, ${width} px wide`, () => {
-      test.use({ colorScheme: theme, viewport: { width, height: 800 } })
+inEveryLook(() => {
+  test('nothing stands in anybody’s way', async ({ signIn, offsite }) => {
+    const page = await signIn('Ada Admin', FORM)
+    await expect(page.getByRole('radio', { name: 'PostgreSQL' })).toBeVisible()
+    await check(page)
+    await page.getByRole('button', { name: 'Create service' }).click()
+    await expect(page.getByText('Choose a service type').first()).toBeVisible()
+    await check(page)
 
-      test('nothing stands in anybody’s way', async ({ signIn, offsite }) => {
-        const page = await signIn('Ada Admin', FORM)
-        await expect(page.getByRole('radio', { name: 'PostgreSQL' })).toBeVisible()
-        await check(page)
-        await page.getByRole('button', { name: 'Create service' }).click()
-        await expect(page.getByText('Choose a service type').first()).toBeVisible()
-        await check(page)
+    await page.goto(offsite.url + PG)
+    await expect(page.getByRole('radio', { name: 'startup-4' })).toBeChecked()
+    await page.getByLabel('Keep copies of the backups in another region').check()
+    await page.getByRole('button', { name: 'Add tag' }).click()
+    await page.getByRole('combobox', { name: 'Cloud region' }).click()
+    await expect(page.getByRole('option', { name: /aws-eu-west-1/ }).first()).toBeVisible()
+    await check(page)
+    await page.keyboard.press('Escape')
+    await page.getByLabel('Service name').fill('orders-pg')
+    await page.getByRole('button', { name: 'Create service' }).click()
+    await expect(page.getByText(/There is a service orders-pg/).first()).toBeVisible()
+    await check(page)
 
-        await page.goto(offsite.url + PG)
-        await expect(page.getByRole('radio', { name: 'startup-4' })).toBeChecked()
-        await page.getByLabel('Keep copies of the backups in another region').check()
-        await page.getByRole('button', { name: 'Add tag' }).click()
-        await page.getByRole('combobox', { name: 'Cloud region' }).click()
-        await expect(page.getByRole('option', { name: /aws-eu-west-1/ }).first()).toBeVisible()
-        await check(page)
-        await page.keyboard.press('Escape')
-        await page.getByLabel('Service name').fill('orders-pg')
-        await page.getByRole('button', { name: 'Create service' }).click()
-        await expect(page.getByText(/There is a service orders-pg/).first()).toBeVisible()
-        await check(page)
-
-        await page.goto(offsite.url + PG)
-        await page.getByLabel('Service name').fill('orders-new')
-        await offsite.fault({ method: 'POST', path: '/service$', times: 1, drop: true })
-        await page.getByRole('button', { name: 'Create service' }).click()
-        await expect(page.getByRole('alert')).toContainText('The service was not created')
-        await check(page)
-      })
-    })
-  }
-}
+    await page.goto(offsite.url + PG)
+    await page.getByLabel('Service name').fill('orders-new')
+    await offsite.fault({ method: 'POST', path: '/service$', times: 1, drop: true })
+    await page.getByRole('button', { name: 'Create service' }).click()
+    await expect(page.getByRole('alert')).toContainText('The service was not created')
+    await check(page)
+  })
+})

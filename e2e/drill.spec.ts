@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { inEveryLook } from './looks'
 import { expect, test } from './offsite'
 
 const SERVICES = '/projects/acme-production/services'
@@ -94,41 +95,35 @@ test('on paper there is the record alone, dark on light', async ({ signIn, offsi
   expect(ink).toBe('rgb(45, 46, 48)')
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 390]) {
-    test.describe(`${colorScheme}, ${width} px wide`, () => {
-      test.use({ colorScheme, viewport: { width, height: 800 } })
-
-      test('a drill can be used by everybody', async ({ signIn, offsite }) => {
-        await startDrill(offsite.api)
-        await offsite.fault({ method: 'PATCH', path: '/tags$', status: 403, times: 1 })
-        await offsite.advance('PT10M')
-        const page = await signIn('Ada Admin', `${SERVICES}/${NAME}/drill`)
-        await expect(page.getByText(/could not be noted/)).toBeVisible()
-        await expect(page.getByText(/at USD [\d.]+ per hour/)).toBeVisible()
-        await check(page)
-        await page.getByRole('button', { name: 'Retry' }).click()
-        await expect(page.getByRole('main').getByText(/^at most 10 min/)).toBeVisible()
-        await page.getByRole('button', { name: 'Passed', exact: true }).click()
-        await expect(page.getByRole('button', { name: 'Take back' })).toBeVisible()
-        await page.getByRole('button', { name: 'Delete this fork' }).click()
-        const ask = page.getByRole('dialog', { name: 'Delete this fork?' })
-        await ask.getByText('The same with avn, curl and Terraform').click()
-        await offsite.fault({ method: 'DELETE', path: 'drill$', drop: true, times: 1 })
-        await ask.getByLabel('Name of the service').fill(NAME)
-        await ask.getByRole('button', { name: `Delete ${NAME}` }).click()
-        await expect(ask.getByRole('alert')).toContainText('was still there afterwards')
-        await check(page)
-        await page.goto(`${offsite.url}${SERVICES}/orders-pg/backups?dialog=fork&drill=true`)
-        await expect(page.getByText(/^As a drill about USD/)).toBeVisible()
-        await check(page)
-        await page.keyboard.press('Escape')
-        await expect(page.getByRole('table', { name: 'List of restore drills' })).toBeVisible()
-        await check(page)
-      })
-    })
-  }
-}
+inEveryLook(() => {
+  test('a drill can be used by everybody', async ({ signIn, offsite }) => {
+    await startDrill(offsite.api)
+    await offsite.fault({ method: 'PATCH', path: '/tags$', status: 403, times: 1 })
+    await offsite.advance('PT10M')
+    const page = await signIn('Ada Admin', `${SERVICES}/${NAME}/drill`)
+    await expect(page.getByText(/could not be noted/)).toBeVisible()
+    await expect(page.getByText(/at USD [\d.]+ per hour/)).toBeVisible()
+    await check(page)
+    await page.getByRole('button', { name: 'Retry' }).click()
+    await expect(page.getByRole('main').getByText(/^at most 10 min/)).toBeVisible()
+    await page.getByRole('button', { name: 'Passed', exact: true }).click()
+    await expect(page.getByRole('button', { name: 'Take back' })).toBeVisible()
+    await page.getByRole('button', { name: 'Delete this fork' }).click()
+    const ask = page.getByRole('dialog', { name: 'Delete this fork?' })
+    await ask.getByText('The same with avn, curl and Terraform').click()
+    await offsite.fault({ method: 'DELETE', path: 'drill$', drop: true, times: 1 })
+    await ask.getByLabel('Name of the service').fill(NAME)
+    await ask.getByRole('button', { name: `Delete ${NAME}` }).click()
+    await expect(ask.getByRole('alert')).toContainText('was still there afterwards')
+    await check(page)
+    await page.goto(`${offsite.url}${SERVICES}/orders-pg/backups?dialog=fork&drill=true`)
+    await expect(page.getByText(/^As a drill about USD/)).toBeVisible()
+    await check(page)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('table', { name: 'List of restore drills' })).toBeVisible()
+    await check(page)
+  })
+})
 
 async function startDrill(api: (method: string, path: string, body: unknown) => Promise<unknown>) {
   await api('POST', API, {

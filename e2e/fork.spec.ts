@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { inEveryLook } from './looks'
 import { expect, test } from './offsite'
 
 const BACKUPS = '/projects/acme-production/services/orders-pg/backups'
@@ -102,39 +103,30 @@ test('what was entered outlives polls, a lost connection and a wrong click', asy
   await expect(page.getByRole('heading', { name: 'restored-pg', level: 1 })).toBeVisible()
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 390]) {
-    test.describe(`${colorScheme}, ${width} px wide`, () => {
-      test.use({ colorScheme, viewport: { width, height: 800 } })
-
-      test('the dialog and the fork’s page can be used by everybody', async ({
-        signIn,
-        offsite,
-      }) => {
-        const page = await signIn('Ada Admin', `${BACKUPS}?dialog=fork&location=secondary`)
-        const dialog = dialogOf(page)
-        await dialog.getByRole('radio', { name: 'Point in time' }).check()
-        await dialog.getByRole('textbox', { name: 'Time of day' }).fill('99')
-        await dialog.getByRole('button', { name: 'Create fork' }).click()
-        await expect(dialog.getByText('Choose a day')).toBeVisible()
-        await check(page)
-        await dialog.getByRole('button', { name: 'Start of the window' }).click()
-        await dialog.getByText(/The exact request/).click()
-        await offsite.fault({ method: 'POST', path: '/service$', status: 403, times: 1 })
-        await dialog.getByRole('button', { name: 'Create fork' }).click()
-        await expect(dialog.getByRole('alert')).toContainText('role:services:recover')
-        await check(page)
-        await dialog.getByRole('radio', { name: 'Primary location' }).check()
-        await dialog.getByRole('combobox', { name: 'Cloud' }).click()
-        await check(page)
-        await page.keyboard.press('Escape')
-        await dialog.getByRole('button', { name: 'Create fork' }).click()
-        await expect(page.getByRole('region', { name: 'Lineage' })).toBeVisible()
-        await check(page)
-      })
-    })
-  }
-}
+inEveryLook(() => {
+  test('the dialog and the fork’s page can be used by everybody', async ({ signIn, offsite }) => {
+    const page = await signIn('Ada Admin', `${BACKUPS}?dialog=fork&location=secondary`)
+    const dialog = dialogOf(page)
+    await dialog.getByRole('radio', { name: 'Point in time' }).check()
+    await dialog.getByRole('textbox', { name: 'Time of day' }).fill('99')
+    await dialog.getByRole('button', { name: 'Create fork' }).click()
+    await expect(dialog.getByText('Choose a day')).toBeVisible()
+    await check(page)
+    await dialog.getByRole('button', { name: 'Start of the window' }).click()
+    await dialog.getByText(/The exact request/).click()
+    await offsite.fault({ method: 'POST', path: '/service$', status: 403, times: 1 })
+    await dialog.getByRole('button', { name: 'Create fork' }).click()
+    await expect(dialog.getByRole('alert')).toContainText('role:services:recover')
+    await check(page)
+    await dialog.getByRole('radio', { name: 'Primary location' }).check()
+    await dialog.getByRole('combobox', { name: 'Cloud' }).click()
+    await check(page)
+    await page.keyboard.press('Escape')
+    await dialog.getByRole('button', { name: 'Create fork' }).click()
+    await expect(page.getByRole('region', { name: 'Lineage' })).toBeVisible()
+    await check(page)
+  })
+})
 
 test('the dialog opens from a link without a complaint of the browser, also at 320 px', async ({
   page,

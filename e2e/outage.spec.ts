@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
+import { inEveryLook } from './looks'
 import { expect, test } from './offsite'
 import { readByShell } from '../src/test/shell'
 
@@ -87,39 +88,33 @@ test('the runbook can be taken away', async ({ signIn }) => {
   await expect(page.getByText('--request POST').first()).toBeVisible()
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 390]) {
-    test.describe(`${colorScheme}, ${width} px wide`, () => {
-      test.use({ colorScheme, viewport: { width, height: 800 } })
-
-      test('everybody can use it', async ({ signIn, offsite }) => {
-        // Four looks by axe at a long page.
-        test.slow()
-        const page = await signIn('Ada Admin', '/outage')
-        await expect(page.locator('svg a').first()).toBeVisible()
-        await page.getByRole('combobox', { name: /^Region/ }).click()
-        await check(page)
-        await page.keyboard.press('Escape')
-        await pointOf(page, 'aws-eu-central-1').click()
-        const heading = page.getByRole('heading', { name: 'If Frankfurt, Germany goes' })
-        await expect(heading).toBeVisible()
-        await page.getByText('The map as a table').click()
-        await page.getByText('Show the scripts').click()
-        await check(page)
-        await page.getByRole('button', { name: 'Start recovery' }).click()
-        const dialog = page.getByRole('dialog', { name: 'Start recovery' })
-        await dialog.getByRole('button', { name: /^Create/ }).click()
-        await expect(dialog.getByText(/exactly as it stands here/)).toBeVisible()
-        await check(page)
-        await offsite.fault({ method: 'POST', path: '/service$', status: 403, times: 1 })
-        await dialog.getByLabel(/^Type/).fill('aws-eu-central-1')
-        await page.keyboard.press('Enter')
-        await expect(page.getByText('0 of 3 running, 2 rebuilding, 1 refused')).toBeVisible()
-        await check(page)
-      })
-    })
-  }
-}
+inEveryLook(() => {
+  test('everybody can use it', async ({ signIn, offsite }) => {
+    // Four looks by axe at a long page.
+    test.slow()
+    const page = await signIn('Ada Admin', '/outage')
+    await expect(page.locator('svg a').first()).toBeVisible()
+    await page.getByRole('combobox', { name: /^Region/ }).click()
+    await check(page)
+    await page.keyboard.press('Escape')
+    await pointOf(page, 'aws-eu-central-1').click()
+    const heading = page.getByRole('heading', { name: 'If Frankfurt, Germany goes' })
+    await expect(heading).toBeVisible()
+    await page.getByText('The map as a table').click()
+    await page.getByText('Show the scripts').click()
+    await check(page)
+    await page.getByRole('button', { name: 'Start recovery' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Start recovery' })
+    await dialog.getByRole('button', { name: /^Create/ }).click()
+    await expect(dialog.getByText(/exactly as it stands here/)).toBeVisible()
+    await check(page)
+    await offsite.fault({ method: 'POST', path: '/service$', status: 403, times: 1 })
+    await dialog.getByLabel(/^Type/).fill('aws-eu-central-1')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('0 of 3 running, 2 rebuilding, 1 refused')).toBeVisible()
+    await check(page)
+  })
+})
 
 test('it loads without a complaint of the browser, also at 320 px', async ({
   page,

@@ -1,0 +1,30 @@
+import { test } from './offsite'
+
+/** Colours and width of the window that a page is looked at in. */
+interface Look {
+  colorScheme: 'light' | 'dark'
+  width: 1280 | 390
+}
+
+/** Each theme and each width once; all four with OFFSITE_ALL_LOOKS, which takes twice as long. */
+const LOOKS: readonly Look[] = [
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'dark', width: 390 },
+  ...(process.env['OFFSITE_ALL_LOOKS']
+    ? ([
+        { colorScheme: 'dark', width: 1280 },
+        { colorScheme: 'light', width: 390 },
+      ] as const)
+    : []),
+]
+
+/** Declares tests that are run in every look. */
+export function inEveryLook(declare: (look: Look) => void): void {
+  for (const look of LOOKS) {
+    const { colorScheme, width } = look
+    test.describe(`${colorScheme}, ${width} px wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 800 } })
+      declare(look)
+    })
+  }
+}
