@@ -32,6 +32,22 @@ const PICTURES = [
     prepare: (page) => region(page).hover(),
   },
   { name: 'backups', path: `${LIST}/orders-pg/backups`, ready: report },
+  {
+    name: 'fork',
+    path: `${LIST}/orders-pg/backups?dialog=fork&location=secondary`,
+    ready: (page) => page.getByRole('button', { name: 'Create fork' }),
+  },
+  {
+    name: 'coverage',
+    path: '/coverage',
+    ready: (page) => page.getByText('27 services', { exact: true }),
+  },
+  {
+    name: 'outage',
+    path: '/outage?region=aws-eu-central-1',
+    ready: (page) => page.getByRole('heading', { name: 'Runbook' }),
+    theme: 'dark',
+  },
 ]
 
 ensureInstalled()
