@@ -9,6 +9,8 @@ export default defineConfig({
     // Otherwise a machine with two cores would use one.
     maxWorkers: '100%',
     restoreMocks: true,
+    // On a busy machine, as in playwright.config.ts.
+    retry: process.env['CI'] ? 1 : 0,
     css: { modules: { classNameStrategy: 'non-scoped' } },
   },
 })
