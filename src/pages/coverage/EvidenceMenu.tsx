@@ -8,7 +8,7 @@ import { useResidency } from '../../components/residency'
 import { download } from '../../ui/download'
 import { Menu } from '../../ui/Menu'
 import { evidenceCsv, evidenceJson, evidenceReport, type EvidenceContext } from './evidence'
-import { unreadReason } from './Reading'
+import { unreadReason } from '../../components/Reading'
 import type { CoverageSearch } from './search'
 
 interface EvidenceMenuProps {
