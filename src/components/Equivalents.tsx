@@ -1,6 +1,6 @@
 import styles from './Equivalents.module.css'
 import type { Equivalent } from '../equivalents/equivalent'
-import { CopyButton } from '../ui/CopyButton'
+import { CodeBox } from '../ui/CodeBox'
 import { preference, usePreference } from '../ui/preferences'
 import { Section } from '../ui/Section'
 import { Segments } from '../ui/Segments'
@@ -29,12 +29,7 @@ export function Equivalents({ items }: { items: readonly Equivalent[] }) {
         />
       }
     >
-      {text !== '' && (
-        <div className={styles.code}>
-          <pre>{text}</pre>
-          <CopyButton key={tool} text={text} label={`Copy for ${tool}`} />
-        </div>
-      )}
+      {text !== '' && <CodeBox text={text} label={`Copy for ${tool}`} />}
       <ul className={styles.notes}>
         {notes.map((note) => (
           <li key={note}>{note}</li>

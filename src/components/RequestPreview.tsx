@@ -1,4 +1,4 @@
-import { CopyButton } from '../ui/CopyButton'
+import { CodeBox } from '../ui/CodeBox'
 import styles from './RequestPreview.module.css'
 
 interface RequestPreviewProps {
@@ -15,10 +15,7 @@ export function RequestPreview({ method, path, body, hidden }: RequestPreviewPro
   const text = `${method} ${path}\n${JSON.stringify(body, null, 2)}`
   return (
     <>
-      <div className={styles.preview}>
-        <pre>{text}</pre>
-        <CopyButton text={text} label="Copy request" />
-      </div>
+      <CodeBox text={text} label="Copy request" />
       {hidden && <p className={styles.hidden}>Secrets are left out here. They are sent.</p>}
     </>
   )
