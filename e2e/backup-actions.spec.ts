@@ -49,6 +49,13 @@ test('the menu and its dialogs by keyboard alone', async ({ signIn }) => {
   await page.keyboard.press('Escape')
   await expect(actions).toBeFocused()
   await expect(items.nth(0)).toBeHidden()
+  // The next key may be pressed before the browser has told that the menu is open.
+  const focused = actions.evaluate((button) => {
+    button.click()
+    return document.activeElement?.textContent
+  })
+  expect(await focused).toBe('Add secondary backup location')
+  await page.keyboard.press('Escape')
 
   await actions.press('ArrowDown')
   await page.keyboard.press('ArrowDown')

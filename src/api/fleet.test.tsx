@@ -9,7 +9,13 @@ import { setTransport } from './client'
 import { useFleet } from './fleet'
 import { createQueryClient } from './query-client'
 
-afterEach(cleanup)
+/** How many projects were done, each time that the fleet was told to be at rest. */
+const restedAt: number[] = []
+
+afterEach(() => {
+  cleanup()
+  restedAt.length = 0
+})
 
 const PROJECTS = Array.from({ length: 30 }, (_, index) => `project-${index + 1}`)
 
@@ -17,6 +23,7 @@ function Reader() {
   const fleet = useFleet()
   const { services, read, unread, reading, projects } = fleet
   const failed = unread.map(({ project, error }) => `${project}: ${error.message}`)
+  if (!reading) restedAt.push(read.length + unread.length)
   return (
     <main>
       <output>
@@ -93,6 +100,7 @@ describe('reading a fleet', () => {
 
     await answerAll(upstream.waiting)
     await screen.findByText(/at rest, 30 of 30 projects, 60 services/)
+    expect(new Set(restedAt)).toEqual(new Set([30]))
     expect(upstream.most()).toBe(8)
     expect(upstream.asked.toSorted()).toEqual(PROJECTS.toSorted())
     const order = screen.getAllByRole('listitem').map(({ textContent }) => textContent)

@@ -62,7 +62,7 @@ export interface Fleet {
   projects: readonly Project[] | undefined
   /** Why the list of projects could not be read. */
   error: Error | null
-  /** Whether some project is still being read, for the first time or again. */
+  /** Whether a project, or the list of them, is still to be read for the first time, or is read again. */
   reading: boolean
   /** Milliseconds since 1970 by the browser: when the oldest and the newest of the answers arrived. */
   readFrom?: number
@@ -103,7 +103,13 @@ export function useFleet(): Fleet {
     [client, names, refetch],
   )
   return useMemo(
-    () => ({ ...snapshot, projects, error: projects ? null : error, refresh }),
+    () => ({
+      ...snapshot,
+      reading: snapshot.reading || (!projects && !error),
+      projects,
+      error: projects ? null : error,
+      refresh,
+    }),
     [snapshot, projects, error, refresh],
   )
 }
@@ -164,7 +170,7 @@ function takeSnapshot(
   for (const project of names) {
     const state = client.getQueryState(fleetQuery(project).queryKey)
     const { data, error, dataUpdatedAt = 0, fetchStatus } = state ?? {}
-    if (fetchStatus === 'fetching') reading = true
+    if (fetchStatus === 'fetching' || (!data && !error)) reading = true
     if (data) {
       lists.push(data)
       read.push(project)

@@ -15,8 +15,17 @@ export function Reading({ fleet }: { fleet: Fleet }) {
   const { projects, read, unread, reading, readFrom } = fleet
   const total = projects?.length
   const lost = unread.filter(({ readAt }) => readAt === undefined).length
-  const first = reading && total !== undefined && read.length + lost < total
-  if (first) {
+  if (reading && total === undefined) {
+    return (
+      <div className={styles.progress} role="status">
+        <label>
+          <progress />
+          <span>Reading which projects there are</span>
+        </label>
+      </div>
+    )
+  }
+  if (reading && total !== undefined && read.length + lost < total) {
     return (
       <div className={styles.progress} role="status">
         <label>

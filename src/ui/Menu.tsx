@@ -70,14 +70,14 @@ export function Menu({ label, items }: MenuProps) {
         role="menu"
         aria-label={label}
         className={styles.menu}
-        onToggle={({ newState }) => {
-          if (newState === 'open') entries()[0]?.focus()
-        }}
         onKeyDown={onKeyDown}
       >
         {items.map((item, index) => (
           <button
             key={item.label}
+            // The browser focuses it as the menu opens: an event would come after the next key.
+            // React's own autoFocus is for the time when an element is made.
+            ref={(button) => void button?.toggleAttribute('autofocus', index === 0)}
             type="button"
             role="menuitem"
             tabIndex={-1}
