@@ -6,7 +6,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './lib/browser.mjs'
-import { countPlaywright, countStep, countVitest } from './lib/counts.mjs'
+import {
+  countPlaywright,
+  countStep,
+  countVitest,
+  failuresOfPlaywright,
+  failuresOfVitest,
+} from './lib/counts.mjs'
 import { findNginx } from './lib/nginx.mjs'
 import { ensureInstalled, fail } from './lib/prepare.mjs'
 import { isBuilt, ROOT } from './lib/project.mjs'
@@ -33,10 +39,17 @@ const STEPS = {
       ),
     report: unitReport,
     count: countVitest,
+    failures: failuresOfVitest,
   },
   build: { title: 'Build', run: () => script('build') },
   budget: { title: 'Budget', run: () => built() && script('budget') },
-  e2e: { title: 'End-to-end tests', run: e2e, report: e2eReport, count: countPlaywright },
+  e2e: {
+    title: 'End-to-end tests',
+    run: e2e,
+    report: e2eReport,
+    count: countPlaywright,
+    failures: failuresOfPlaywright,
+  },
 }
 
 const names = process.argv.slice(2)
@@ -46,13 +59,16 @@ ensureInstalled()
 
 const total = { passed: 0, failed: 0 }
 const summary = []
+const failures = []
 for (const [name, step] of Object.entries(STEPS)) {
   if (names.length > 0 && !names.includes(name)) continue
   console.log(`\n── ${step.title} ──`)
   const start = performance.now()
   const ok = await step.run()
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
-  const counts = countStep({ report: readReport(step.report), count: step.count, ok })
+  const report = readReport(step.report)
+  const counts = countStep({ report, count: step.count, ok })
+  if (report) failures.push(...step.failures(report))
   total.passed += counts.passed
   total.failed += counts.failed
   const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
@@ -62,6 +78,7 @@ rmSync(reports, { recursive: true, force: true })
 
 console.log('\n── Summary ──')
 for (const { ok, line } of summary) console.log(`${ok ? 'ok    ' : 'FAILED'}  ${line}`)
+if (failures.length > 0) console.log(`\n${failures.join('\n')}`)
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 ? 1 : 0
 

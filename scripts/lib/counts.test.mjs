@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest'
-import { countPlaywright, countStep, countVitest } from './counts.mjs'
+import {
+  countPlaywright,
+  countStep,
+  countVitest,
+  failuresOfPlaywright,
+  failuresOfVitest,
+} from './counts.mjs'
 
 const unit = {
   numPassedTests: 7,
@@ -39,4 +45,31 @@ it.each([
   [{ ok: true }, 0],
 ])('what was skipped is counted: %j', (step, skipped) => {
   expect(countStep({ ok: true, ...step }).skipped).toBe(skipped)
+})
+
+it('what failed is told at the end, a line each', () => {
+  const failed = { status: 'failed', fullName: 'adds up', failureMessages: ['not 3\n at x'] }
+  const testResults = [
+    { name: `${process.cwd()}/a.test.ts`, status: 'failed', assertionResults: [failed] },
+    { name: `${process.cwd()}/b.test.ts`, status: 'failed', message: 'no', assertionResults: [] },
+  ]
+  expect(failuresOfVitest({ testResults })).toEqual(['a.test.ts > adds up: not 3', 'b.test.ts: no'])
+
+  const spec = (status, ...messages) => ({
+    file: 'c.spec.ts',
+    line: 3,
+    title: 'walks',
+    tests: [{ status, results: messages.map((message) => ({ error: { message } })) }],
+  })
+  const suites = [
+    {
+      specs: [spec('expected')],
+      suites: [{ specs: [spec('flaky', '\u001b[31mlate\u001b[0m\n'), spec('unexpected', 'lost')] }],
+    },
+  ]
+  expect(failuresOfPlaywright({ suites, errors: [{ message: 'no browser' }] })).toEqual([
+    'no browser',
+    'c.spec.ts:3 > walks (flaky): late',
+    'c.spec.ts:3 > walks: lost',
+  ])
 })
