@@ -50,7 +50,7 @@ test('the menu and its dialogs by keyboard alone', async ({ signIn }) => {
   await expect(actions).toBeFocused()
   await expect(items.nth(0)).toBeHidden()
   // The next key may be pressed before the browser has told that the menu is open.
-  const focused = actions.evaluate((button) => {
+  const focused = actions.evaluate((button: HTMLElement) => {
     button.click()
     return document.activeElement?.textContent
   })

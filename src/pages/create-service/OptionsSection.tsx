@@ -52,7 +52,6 @@ function Options({ project, form }: { project: string; form: CreateForm }) {
     const problems = told ? problemsOfRow(option, row, {}) : []
     const refused = form.refusedOption?.option.key === row.key ? [form.refusedOption] : []
     return {
-      id: row.key,
       option,
       row,
       modified: false,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useFieldArray, useForm, useWatch } from 'react-hook-form'
+import { useForm, useWatch } from 'react-hook-form'
 import { cloudsQuery } from '../../../api/clouds'
 import { ApiError } from '../../../api/errors'
 import type { Service } from '../../../api/services'
@@ -38,7 +38,6 @@ interface ConfigurationFormOptions {
 
 /** A row with all that is known about it now. */
 export interface FormRow {
-  id: string
   option: Option
   row: Row
   modified: boolean
@@ -72,8 +71,10 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
   const form = useForm<{ rows: Row[] }>({
     defaultValues: { rows: rowsAtOpen(options, opened, addOption) },
   })
-  const fields = useFieldArray({ control: form.control, name: 'rows', keyName: 'id' })
+  // One list, each option at most once in it: two that must agree by their order need not always.
   const values = useWatch({ control: form.control, name: 'rows' })
+  const setRows = (change: (rows: readonly Row[]) => Row[]) =>
+    form.setValue('rows', change(form.getValues('rows')))
 
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [checked, setChecked] = useState(false)
@@ -107,13 +108,12 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
     return [{ path: refused.at.path, message: refused.at.message }]
   }
 
-  const rows = fields.fields.flatMap(({ id, key }, index): FormRow[] => {
+  const rows = values.flatMap((row): FormRow[] => {
+    const { key } = row
     const option = optionOf(key)
-    const row = values[index]
-    if (!option || !row) return []
+    if (!option) return []
     return [
       {
-        id,
         option,
         row,
         modified: isModified(option, row, opened),
@@ -121,10 +121,10 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
         change: (next) => {
           // A refusal was about what stood there before.
           if (refused?.at?.option.key === key) saving.reset()
-          form.setValue(`rows.${index}`, next)
+          setRows((all) => all.map((one) => (one.key === key ? next : one)))
         },
         leave: () => setLeft((before) => new Set(before).add(key)),
-        drop: () => fields.remove(index),
+        drop: () => setRows((all) => all.filter((one) => one.key !== key)),
       },
     ]
   })
@@ -155,7 +155,7 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
   function settle(theirs: ReadonlySet<string>): number {
     if (problem?.kind !== 'conflict') return 0
     const next = rebased(options, form.getValues('rows'), opened, problem.now, theirs)
-    fields.replace(next)
+    setRows(() => next)
     setOpened(problem.now)
     saving.reset()
     return changesOf(options, problem.now, editsOf(options, next)).length
@@ -174,7 +174,7 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
     changes: () => changesOf(options, opened, edits),
     patch: () => patchFor(options, opened, edits),
     add: (option: Option) => {
-      fields.prepend(newRow(option), { shouldFocus: false })
+      setRows((all) => [newRow(option), ...all])
       requestAnimationFrame(() => focusOption(option.key))
     },
     check,
