@@ -76,7 +76,12 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
         </div>
       )}
       {form.rows.map((row) => (
-        <OptionRow key={row.option.key} {...row} regions={regions} note={props.notes?.[row.option.key]} />
+        <OptionRow
+          key={row.option.key}
+          {...row}
+          regions={regions}
+          note={props.notes?.[row.option.key]}
+        />
       ))}
       {unknown.map(({ key, name }) => (
         <p key={key} className={styles.unknown}>
