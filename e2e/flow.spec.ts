@@ -65,7 +65,8 @@ test('a first copy arrives by itself, and the list says so too', async ({ signIn
     'Copied',
   )
   await page.getByRole('link', { name: 'Current services' }).click()
-  await expect(page.getByRole('row', { name: /billing-pg/ })).toContainText('Protected')
+  const services = page.getByRole('table', { name: 'Current services' })
+  await expect(services.getByRole('row', { name: /billing-pg/ })).toContainText('Protected')
 })
 
 test('the same by keyboard alone', async ({ signIn }) => {

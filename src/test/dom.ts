@@ -38,9 +38,9 @@ vi.doMock('uplot', () => ({
 }))
 
 // Pages answer in milliseconds; the machine may be busy with other things.
-vi.setConfig({ testTimeout: 30_000 })
+vi.setConfig({ testTimeout: 60_000 })
 configure({
-  asyncUtilTimeout: 10_000,
+  asyncUtilTimeout: 20_000,
   // What a person would read tells more than pages of markup, and costs less.
   getElementError: (message) => {
     const shown = document.querySelector('dialog') ?? document.querySelector('main')
