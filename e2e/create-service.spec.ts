@@ -95,6 +95,8 @@ test('a click on Create twice creates one service', async ({ signIn, offsite }) 
   page.on('request', (request) => {
     if (request.method() === 'POST' && request.url().endsWith('/service')) sent.push(request.url())
   })
+  // What is still arriving would move the button away from under the pointer.
+  await expect(page.getByRole('region', { name: 'Summary' })).toContainText('per hour')
   await page.getByRole('button', { name: 'Create service' }).dblclick()
   await expect(page).toHaveURL(/services\/only-one\/overview$/)
   expect(sent).toHaveLength(1)
