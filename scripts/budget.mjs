@@ -11,7 +11,7 @@ const MODULES = ['src/pages/services/index.tsx']
 
 /** What the Backups tab of a service loads before its chart, and the chart itself. */
 const BACKUPS = ['src/pages/service/index.tsx', 'src/pages/service/backups/index.tsx']
-const CHART = 'src/pages/service/backups/LagChart.tsx'
+const CHART = 'src/pages/service/backups/over-time/LagChart.tsx'
 
 /** The page for outages, and what only its map needs: most of it is the outline of the land. */
 const OUTAGE = ['src/pages/outage/index.tsx']

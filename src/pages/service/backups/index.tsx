@@ -15,13 +15,13 @@ import { SavedNotice } from '../SavedNotice'
 import { TabHeading } from '../TabHeading'
 import { TabTitle } from '../TabTitle'
 import { useBackups, useService } from '../use-service'
-import { BackupDialogs, type SavedSettings } from './BackupDialogs'
+import { BackupDialogs, type SavedSettings } from './actions/BackupDialogs'
 import { BackupsTable } from './BackupsTable'
 import { Drills } from './Drills'
 import { ForkDialog } from './ForkAndRestore'
 import { History } from './History'
-import { OverTime } from './OverTime'
-import { Recoverable } from './Recoverable'
+import { OverTime } from './over-time/OverTime'
+import { Recoverable } from './recoverable/Recoverable'
 
 export default function BackupsTab() {
   const { project, query } = useService()

@@ -1,5 +1,5 @@
-import type { TimelineItem } from '../../../backup/timeline'
-import { formatBytes, formatInstant } from '../../../components/format'
+import type { TimelineItem } from '../../../../backup/timeline'
+import { formatBytes, formatInstant } from '../../../../components/format'
 
 /** What is said of an item of the timeline: a backup with where it is, or an event in Aiven's words. */
 export function itemText(

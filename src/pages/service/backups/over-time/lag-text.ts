@@ -1,5 +1,5 @@
-import type { LagChart } from '../../../backup/lag'
-import { formatDuration } from '../../../components/format'
+import type { LagChart } from '../../../../backup/lag'
+import { formatDuration } from '../../../../components/format'
 
 /** A value of a chart in words: as a length of time where the unit is known, else as the number it is. */
 export function lagText({ unit }: Pick<LagChart, 'unit'>, value: number): string {

@@ -1,5 +1,5 @@
-import type { LagChart } from '../../../backup/lag'
-import { formatInstant } from '../../../components/format'
+import type { LagChart } from '../../../../backup/lag'
+import { formatInstant } from '../../../../components/format'
 import styles from './LagChart.module.css'
 import { lagText } from './lag-text'
 

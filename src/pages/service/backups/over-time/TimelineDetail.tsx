@@ -1,6 +1,6 @@
-import type { TimelineItem } from '../../../backup/timeline'
-import { formatBytes } from '../../../components/format'
-import { Time } from '../../../components/Time'
+import type { TimelineItem } from '../../../../backup/timeline'
+import { formatBytes } from '../../../../components/format'
+import { Time } from '../../../../components/Time'
 import styles from './Timeline.module.css'
 import { copyText } from './timeline-text'
 

@@ -1,10 +1,10 @@
-import type { Service } from '../../../api/services'
-import { BACKUP_SETTINGS } from '../../../backup/settings'
-import { Dialog } from '../../../ui/Dialog'
-import { Notice } from '../../../ui/Notice'
-import { ConfigurationForm } from '../edit-configuration/ConfigurationForm'
-import type { SaveOutcome } from '../edit-configuration/outcome'
-import { WithOptions } from '../edit-configuration/WithOptions'
+import type { Service } from '../../../../api/services'
+import { BACKUP_SETTINGS } from '../../../../backup/settings'
+import { Dialog } from '../../../../ui/Dialog'
+import { Notice } from '../../../../ui/Notice'
+import { ConfigurationForm } from '../../edit-configuration/ConfigurationForm'
+import type { SaveOutcome } from '../../edit-configuration/outcome'
+import { WithOptions } from '../../edit-configuration/WithOptions'
 import { noSettingsReason } from './BackupActions'
 
 interface BackupSettingsDialogProps {
