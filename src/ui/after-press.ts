@@ -9,5 +9,12 @@ export function afterPress(act: () => void): void {
     return
   }
   // The click comes right after; a timer comes after both.
-  window.addEventListener('pointerup', () => setTimeout(act), { once: true })
+  const over = new AbortController()
+  const end = () => {
+    over.abort()
+    setTimeout(act)
+  }
+  for (const type of ['pointerup', 'pointercancel']) {
+    window.addEventListener(type, end, { signal: over.signal })
+  }
 }

@@ -8,6 +8,7 @@ import { isAboutRegion, refusalKind, type Refusal } from '../../../backup/refusa
 import { BACKUP_REGIONS_OPTION } from '../../../backup/support'
 import type { JsonObject } from '../../../user-config/json'
 import type { Option } from '../../../user-config/options'
+import { afterPress } from '../../../ui/after-press'
 import { changesOf, patchFor } from '../../../user-config/patch'
 import { problemOfServerError, type ServerProblem } from '../../../user-config/server-error'
 import type { Problem } from '../../../user-config/validate'
@@ -123,7 +124,7 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
           if (refused?.at?.option.key === key) saving.reset()
           setRows((all) => all.map((one) => (one.key === key ? next : one)))
         },
-        leave: () => setLeft((before) => new Set(before).add(key)),
+        leave: () => afterPress(() => setLeft((before) => new Set(before).add(key))),
         drop: () => setRows((all) => all.filter((one) => one.key !== key)),
       },
     ]
