@@ -2,7 +2,7 @@ import type { AllowedCall } from './allowed'
 import { hideSecrets } from './secrets'
 import type { Session } from './session'
 import { readText } from './upstream'
-import type { Upstream } from './upstream'
+import type { Answer, Upstream } from './upstream'
 
 /** How long the API may take for one whole answer, in milliseconds. */
 const LIMIT = 30_000
@@ -52,7 +52,10 @@ export async function forward(
   }
   const content =
     call.secrets === 'hide' ? await withoutSecrets(answer, upstream, call.method) : answer.body
-  return new Response(content, { status: answer.status, headers })
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+  // Says to whoever sends it that it is whole.
+  if (bytes instanceof Uint8Array) headers.set('content-length', String(bytes.byteLength))
+  return new Response(bytes, { status: answer.status, headers })
 }
 
 /**
@@ -61,7 +64,7 @@ export async function forward(
  * the answer is not as expected.
  */
 async function withoutSecrets(
-  answer: Response,
+  answer: Answer,
   upstream: Upstream,
   method: string,
 ): Promise<string | null> {

@@ -62,11 +62,20 @@ describe('an API that breaks the rules', () => {
     expect(await response.json()).toMatchObject({ message: expect.stringMatching(message) })
   })
 
-  it.each([
-    ['ends before its length', `${HEAD}content-length: 100\r\n\r\n{"services":`],
-    ['ends in the middle of a chunk', `${HEAD}transfer-encoding: chunked\r\n\r\n20\r\n{"serv`],
-  ])('and whose answer %s is cut off there too', async (_, raw) => {
+  const BREAKS = [
+    ['before its length', `${HEAD}content-length: 200000\r\n\r\n{"services":`],
+    ['in the middle of a chunk', `${HEAD}transfer-encoding: chunked\r\n\r\n30d40\r\n{"serv`],
+  ] as const
+
+  it.each(BREAKS)('and whose small answer ends %s is answered with 502', async (_, raw) => {
     const ask = await before(({ socket }) => socket.end(raw))
+    const response = await ask()
+    expect(response.status).toBe(502)
+    expect(await response.json()).toMatchObject({ message: expect.stringMatching(/not finish/) })
+  })
+
+  it.each(BREAKS)('and whose large answer ends %s is cut off there too', async (_, raw) => {
+    const ask = await before(({ socket }) => socket.end(raw + 'x'.repeat(100_000)))
     await expect(ask().then((response) => response.text())).rejects.toThrow(TypeError)
   })
 })
