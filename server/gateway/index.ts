@@ -124,12 +124,12 @@ export function createGateway(options: GatewayOptions): Gateway {
     return refusal
   })
 
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY,
-      onError: () => errorAnswer(413, 'The request is larger than 1 MiB. Nothing was changed.'),
-    }),
-  )
+  const limitBody = bodyLimit({
+    maxSize: MAX_BODY,
+    onError: () => errorAnswer(413, 'The request is larger than 1 MiB. Nothing was changed.'),
+  })
+  // Only of writes is the body read at all.
+  app.use((context, next) => (isWrite(context.req.raw) ? limitBody(context, next) : next()))
 
   app.use(async (context, next) => {
     if (isWrite(context.req.raw) && !isJson(context.req.raw)) {
