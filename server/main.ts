@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createGateway, isLoopback, isPrivateAddress } from './gateway'
 import type { GatewayOptions } from './gateway'
+import { gzip } from './node/gzip'
 import { keptSessionKey, randomSessionKey } from './node/session-key'
 import { listen, ListenError } from './node/listen'
 import { loadAssets } from './node/load-assets'
@@ -60,6 +61,7 @@ async function run(options: Options): Promise<void> {
     ...options.access,
     upstream: { ...behind.upstream, fetch: metrics.watch(fetch) },
     ...(assets && { assets }),
+    gzip,
     log: printError,
     audit: (entry) => print(JSON.stringify(entry)),
   })

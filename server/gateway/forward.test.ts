@@ -93,7 +93,7 @@ describe('a call to the API', () => {
     })
     const own = (await request('/session')).headers
     const added = [...response.headers.keys()].filter((name) => !own.has(name))
-    expect(added.sort()).toEqual(['content-length', 'date', 'retry-after'])
+    expect(added.sort()).toEqual(['content-length', 'date', 'retry-after', 'vary'])
   })
 
   it('is compressed where the browser takes that', async () => {

@@ -1,4 +1,6 @@
 import type { AllowedCall } from './allowed'
+import { respond } from './respond'
+import type { Gzip } from './respond'
 import { hideSecrets } from './secrets'
 import type { Session } from './session'
 import { readText } from './upstream'
@@ -31,6 +33,8 @@ export async function forward(
     upstream: Upstream
     signal: AbortSignal
     done: () => void
+    acceptEncoding: string
+    gzip: Gzip
   },
 ): Promise<Response> {
   const { body, session, upstream, signal, done } = context
@@ -52,10 +56,7 @@ export async function forward(
   }
   const content =
     call.secrets === 'hide' ? await withoutSecrets(answer, upstream, call.method) : answer.body
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  // Says to whoever sends it that it is whole.
-  if (bytes instanceof Uint8Array) headers.set('content-length', String(bytes.byteLength))
-  return new Response(bytes, { status: answer.status, headers })
+  return respond(content, { status: answer.status, headers }, context)
 }
 
 /**
