@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createGateway, isLoopback, isPrivateAddress } from './gateway'
 import type { GatewayOptions } from './gateway'
+import { callApi } from './node/call-api'
 import { gzip } from './node/gzip'
 import { keptSessionKey, randomSessionKey } from './node/session-key'
 import { listen, ListenError } from './node/listen'
@@ -59,7 +60,7 @@ async function run(options: Options): Promise<void> {
   const gateway = createGateway({
     ...behind,
     ...options.access,
-    upstream: { ...behind.upstream, fetch: metrics.watch(fetch) },
+    upstream: { ...behind.upstream, fetch: metrics.watch(callApi) },
     ...(assets && { assets }),
     gzip,
     log: printError,
