@@ -11,6 +11,7 @@ const ends: (() => unknown)[] = []
 
 afterEach(async () => {
   vi.unstubAllEnvs()
+  vi.useRealTimers()
   for (const end of ends.splice(0)) await end()
 })
 
@@ -81,6 +82,17 @@ it('says by its code why nothing could be reached', async () => {
   await ends.pop()?.()
   await once(server, 'close')
   await expect(callApi(`http://127.0.0.1:${port}`)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+})
+
+it('waits ten seconds for a connection that can be used', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const silent = createTcpServer()
+  const url = `https://127.0.0.1:${await open(silent)}`
+  const isOpen = once(silent, 'connection')
+  const answer = callApi(url)
+  await isOpen
+  vi.advanceTimersByTime(10_000)
+  await expect(answer).rejects.toMatchObject({ code: 'CONNECT_TIMEOUT' })
 })
 
 it('does not begin when it was given up before', async () => {

@@ -32,10 +32,10 @@ const UNPACK: Readonly<Record<string, () => ReturnType<typeof createGunzip>>> = 
 }
 
 /**
- * What a gateway needs of `fetch`, with much less work: calls an API over connections that
- * are kept, follows no redirect, and unpacks the answer as it is read. Stricter than `fetch` where
- * that passes broken answers on: a packed body that ends early, or is packed in a way that was not
- * asked for, is an error.
+ * What a gateway needs of `fetch`, with much less work: calls an API over connections that are kept,
+ * follows no redirect, and unpacks the answer as it is read. Stricter than `fetch` where that passes
+ * broken answers on: a packed body that ends early, or is packed in an unknown way, is an error.
+ * @param init its method, headers, signal, and body where that is an ArrayBuffer; nothing else
  * @throws errors with a `code` as Node's, or `CONNECT_TIMEOUT`; the signal's reason when it ends
  */
 export const callApi: typeof fetch = async (input, init = {}) => {
@@ -95,7 +95,7 @@ function unpacked(answer: http.IncomingMessage): Readable {
   const encoding = answer.headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
   if (encoding === 'identity') return answer
   const unpack = Object.hasOwn(UNPACK, encoding) ? UNPACK[encoding] : undefined
-  if (!unpack) throw new Error('The answer is packed in a way that was not asked for.')
+  if (!unpack) throw new Error('The answer is packed in a way that is not known.')
   // What goes wrong shows where the unpacked body is read.
   return pipeline(answer, unpack(), () => {})
 }
