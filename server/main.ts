@@ -5,6 +5,8 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createGateway, isLoopback, isPrivateAddress } from './gateway'
 import type { GatewayOptions } from './gateway'
+import { callApi } from './node/call-api'
+import { gzip } from './node/gzip'
 import { keptSessionKey, randomSessionKey } from './node/session-key'
 import { listen, ListenError } from './node/listen'
 import { loadAssets } from './node/load-assets'
@@ -58,8 +60,9 @@ async function run(options: Options): Promise<void> {
   const gateway = createGateway({
     ...behind,
     ...options.access,
-    upstream: { ...behind.upstream, fetch: metrics.watch(fetch) },
+    upstream: { ...behind.upstream, fetch: metrics.watch(callApi) },
     ...(assets && { assets }),
+    gzip,
     log: printError,
     audit: (entry) => print(JSON.stringify(entry)),
   })

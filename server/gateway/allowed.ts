@@ -47,6 +47,13 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   [`${SERVICE}/backup_to_another_region/report`]: { POST: READ },
 }
 
+/** The words of these paths. They tell nothing when they are logged. */
+export const API_WORDS: ReadonlySet<string> = new Set(
+  Object.keys(CALLS)
+    .flatMap((pattern) => pattern.split('/'))
+    .filter((part) => /^\w/.test(part)),
+)
+
 /**
  * Names of projects, services, types, plans and clouds. Aiven's are made of these characters, so
  * nothing that is percent-encoded can be a name.

@@ -93,7 +93,7 @@ describe('a call to the API', () => {
     })
     const own = (await request('/session')).headers
     const added = [...response.headers.keys()].filter((name) => !own.has(name))
-    expect(added.sort()).toEqual(['date', 'retry-after', 'vary'])
+    expect(added.sort()).toEqual(['content-length', 'date', 'retry-after', 'vary'])
   })
 
   it('is compressed where the browser takes that', async () => {
@@ -108,13 +108,14 @@ describe('a call to the API', () => {
     expect(await new Response(plain).text()).toBe(body)
   })
 
-  it('is passed on as it comes, not when it is whole', async () => {
+  it('is passed on as it comes when it is large, not when it is whole', async () => {
+    const large = '{"backups":'.padEnd(70_000)
     let finish = () => {}
     const { signIn, request } = testGateway({
       [BACKUPS]: new Response(
         new ReadableStream({
           start(controller) {
-            controller.enqueue(new TextEncoder().encode('{"backups":'))
+            controller.enqueue(new TextEncoder().encode(large))
             finish = () => {
               controller.enqueue(new TextEncoder().encode('{}}'))
               controller.close()
@@ -127,9 +128,21 @@ describe('a call to the API', () => {
     const { cookie } = await signIn()
     const response = await request(BACKUPS, { headers: { cookie } })
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-    expect((await reader?.read())?.value).toBe('{"backups":')
+    expect((await reader?.read())?.value).toBe(large)
     finish()
     expect((await reader?.read())?.value).toBe('{}}')
+  })
+
+  it('is sent in one piece when it is small, however it came', async () => {
+    const { signIn, request } = testGateway({
+      [BACKUPS]: new Response(new Blob(['{"backups"', ':[]}']).stream(), {
+        headers: { 'content-type': 'application/json' },
+      }),
+    })
+    const { cookie } = await signIn()
+    const response = await request(BACKUPS, { headers: { cookie } })
+    expect(response.headers.get('content-length')).toBe('14')
+    expect(await response.text()).toBe('{"backups":[]}')
   })
 
   it.each([

@@ -1,8 +1,10 @@
 import type { AllowedCall } from './allowed'
+import { respond } from './respond'
+import type { Gzip } from './respond'
 import { hideSecrets } from './secrets'
 import type { Session } from './session'
 import { readText } from './upstream'
-import type { Upstream } from './upstream'
+import type { Answer, Upstream } from './upstream'
 
 /** How long the API may take for one whole answer, in milliseconds. */
 const LIMIT = 30_000
@@ -31,6 +33,8 @@ export async function forward(
     upstream: Upstream
     signal: AbortSignal
     done: () => void
+    acceptEncoding: string
+    gzip: Gzip
   },
 ): Promise<Response> {
   const { body, session, upstream, signal, done } = context
@@ -52,7 +56,7 @@ export async function forward(
   }
   const content =
     call.secrets === 'hide' ? await withoutSecrets(answer, upstream, call.method) : answer.body
-  return new Response(content, { status: answer.status, headers })
+  return respond(content, { status: answer.status, headers }, context)
 }
 
 /**
@@ -61,7 +65,7 @@ export async function forward(
  * the answer is not as expected.
  */
 async function withoutSecrets(
-  answer: Response,
+  answer: Answer,
   upstream: Upstream,
   method: string,
 ): Promise<string | null> {

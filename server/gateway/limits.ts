@@ -1,3 +1,5 @@
+import { remember } from './remember'
+
 /** How many addresses or users are remembered; beyond, the one not seen for longest is forgotten. */
 const MAX_REMEMBERED = 10_000
 
@@ -29,8 +31,8 @@ export interface Limits {
  * @param now milliseconds since 1970
  */
 export function createLimits(now: () => number): Limits {
-  const failures = remember<{ count: number; last: number }>()
-  const reveals = remember<{ full: number }>()
+  const failures = remember<{ count: number; last: number }>(MAX_REMEMBERED)
+  const reveals = remember<{ full: number }>(MAX_REMEMBERED)
   const seconds = () => now() / 1000
 
   return {
@@ -64,17 +66,4 @@ function networkOf(address: string): string {
   const [head = [], tail] = address.split('::').map((part) => (part === '' ? [] : part.split(':')))
   const zeros = tail ? Array<string>(Math.max(0, 8 - head.length - tail.length)).fill('0') : []
   return [...head, ...zeros, ...(tail ?? [])].slice(0, 4).join(':')
-}
-
-function remember<T>() {
-  const entries = new Map<string, T>()
-  return {
-    get: (key: string) => entries.get(key),
-    set(key: string, value: T) {
-      entries.delete(key)
-      entries.set(key, value)
-      const [oldest] = entries.keys()
-      if (entries.size > MAX_REMEMBERED && oldest !== undefined) entries.delete(oldest)
-    },
-  }
 }

@@ -37,6 +37,21 @@ describe('a sealed session', () => {
     expect(await sessions({ now: end }).open(sealed)).toBeUndefined()
   })
 
+  it('that was opened before ends at the same second, and opens no other', async () => {
+    let now = START
+    const same = createSessions({ keys: [oldKey], audience: 'https://a.example', now: () => now })
+    const sealed = await same.seal(session)
+    expect(await same.open(sealed)).toEqual(session)
+    now = START + IDLE_SECONDS * 1000 - 1
+    expect(await same.open(sealed)).toEqual(session)
+    for (const other of [` ${sealed}`, `${sealed}A`, sealed.slice(0, -1), sealed.toLowerCase()]) {
+      expect(await same.open(other)).toBeUndefined()
+    }
+    now += 1
+    expect(await same.open(sealed)).toBeUndefined()
+    expect(await same.open(sealed)).toBeUndefined()
+  })
+
   it('ends 12 hours after it began, however often it is renewed', async () => {
     const end = START + SESSION_SECONDS * 1000
     let renewed = await sessions().seal(session)

@@ -1,4 +1,5 @@
 import { EncryptJWT, errors, jwtDecrypt } from 'jose'
+import { remember } from './remember'
 
 /** Who is signed in, and with what. Lives only inside the sealed cookie. */
 export interface Session {
@@ -21,17 +22,31 @@ export interface Sessions {
   open(sealed: string): Promise<Session | undefined>
 }
 
+/** A session that was opened, and until when its sealed form may be: seconds since 1970. */
+interface Opened {
+  session: Session
+  until: number
+}
+
 /** How long a session lasts at most: 12 hours, remembered by the browser or not. */
 export const SESSION_SECONDS = 12 * 60 * 60
 
 /** How long a session lasts without being used: 2 hours. */
 export const IDLE_SECONDS = 2 * 60 * 60
 
+/** How many opened sessions are remembered, at most 4 kB each. */
+const MAX_OPENED = 1000
+
 /** The size of a key for A256GCM. */
 export const SESSION_KEY_BYTES = 32
 
 /**
  * Seals and opens sessions with AES-256-GCM. Stateless: any gateway with the same keys opens them.
+ *
+ * What was opened is remembered, as decrypting is a large part of a request. That is no weaker: only
+ * the very text that was authenticated is found again, every character of it; these keys and this
+ * audience opened it, and a rotation starts with nothing remembered; its time is looked at each time.
+ * What does not open is not remembered.
  * @param options.keys the first seals, all open; to rotate, put a new one in front
  * @param options.audience the origin of the upstream: a token given for one API is never sent to another
  * @param options.now milliseconds since 1970
@@ -46,6 +61,7 @@ export function createSessions(options: {
   if (!sealingKey) throw new Error('A gateway needs at least one session key.')
 
   const seconds = () => Math.floor(now() / 1000)
+  const opened = remember<Opened>(MAX_OPENED)
 
   return {
     begin: (who) => ({ ...who, expiresAt: seconds() + SESSION_SECONDS }),
@@ -60,15 +76,23 @@ export function createSessions(options: {
     },
 
     async open(sealed) {
+      const known = opened.get(sealed)
+      if (known) {
+        if (known.until > seconds()) return known.session
+        opened.delete(sealed)
+        return undefined
+      }
       for (const key of keys) {
-        const session = await openWith(key, sealed)
-        if (session) return session
+        const found = await openWith(key, sealed)
+        if (!found) continue
+        opened.set(sealed, found)
+        return found.session
       }
       return undefined
     },
   }
 
-  async function openWith(key: Uint8Array, sealed: string): Promise<Session | undefined> {
+  async function openWith(key: Uint8Array, sealed: string): Promise<Opened | undefined> {
     try {
       const { payload } = await jwtDecrypt(sealed, key, {
         audience,
@@ -77,17 +101,18 @@ export function createSessions(options: {
         contentEncryptionAlgorithms: ['A256GCM'],
         requiredClaims: ['sub', 'exp'],
       })
-      const { token, name, remember, end: expiresAt, sub: email } = payload
+      const { token, name, remember, end: expiresAt, sub: email, exp: until } = payload
       if (
         typeof token !== 'string' ||
         typeof name !== 'string' ||
         typeof remember !== 'boolean' ||
         typeof expiresAt !== 'number' ||
-        !email
+        !email ||
+        until === undefined
       ) {
         return undefined
       }
-      return { token, email, name, remember, expiresAt }
+      return { session: { token, email, name, remember, expiresAt }, until }
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined
       throw error

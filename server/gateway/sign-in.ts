@@ -4,7 +4,7 @@ import { isLoopback } from './origin'
 import { clearCookie, SESSION_SECONDS, writeCookie } from './session'
 import type { Session, Sessions } from './session'
 import { readText } from './upstream'
-import type { Upstream } from './upstream'
+import type { Answer, Upstream } from './upstream'
 
 /** A user of the sandbox, offered on the sign-in page. Its token is no secret. */
 export interface DemoUser {
@@ -151,7 +151,7 @@ export function signOut(origin: URL): Response {
 }
 
 /** Aiven's refusal of a token, with its own words and what to do. */
-function refusal(answer: Response, said: unknown, upstream: Upstream): Response {
+function refusal(answer: Answer, said: unknown, upstream: Upstream): Response {
   const reason = problem.safeParse(said).data?.message.replace(/\.$/, '')
   const words = reason ? ` (${reason})` : ''
   if (answer.status === 401 || answer.status === 403) {

@@ -1,3 +1,5 @@
+import { API_WORDS } from './allowed'
+
 /** The longest path with query that is taken, in characters. */
 const MAX_TARGET = 2048
 
@@ -32,13 +34,8 @@ function isUtf8(text: string): boolean {
   }
 }
 
-/** Words of the API, which tell nothing when they are logged. */
-const WORDS = new Set(
-  (
-    'v1 me project service service-types plans pricing clouds vpcs events backups ' +
-    'backup_to_another_region report tags session assets'
-  ).split(' '),
-)
+/** The first words of the gateway's own paths. */
+const OWN_WORDS: ReadonlySet<string> = new Set(['', 'session', 'assets'])
 
 /**
  * A path for the log when it is not one of those that pass: what is no word of the API is left out,
@@ -47,5 +44,6 @@ const WORDS = new Set(
  */
 export function pathForLog(path: string): string {
   const segments = path.split('/').slice(0, 10)
-  return segments.map((part) => (part === '' || WORDS.has(part) ? part : '*')).join('/')
+  const isWord = (part: string) => API_WORDS.has(part) || OWN_WORDS.has(part)
+  return segments.map((part) => (isWord(part) ? part : '*')).join('/')
 }

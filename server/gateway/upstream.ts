@@ -1,3 +1,5 @@
+import { readBody, TooLargeError } from './answer-body'
+import type { Body } from './answer-body'
 import { errorAnswer } from './answers'
 
 export interface UpstreamOptions {
@@ -22,7 +24,12 @@ export interface Upstream {
    * @param call.limit milliseconds for the whole answer; a body that takes longer is cut off
    * @throws UpstreamError when there is no answer, or one that must not be passed on
    */
-  send(call: UpstreamCall): Promise<Response>
+  send(call: UpstreamCall): Promise<Answer>
+}
+
+/** An answer of the API: whole when it is small, as it comes when not. */
+export interface Answer extends Pick<Response, 'status' | 'ok' | 'headers'> {
+  body: Body
 }
 
 export interface UpstreamCall {
@@ -42,8 +49,8 @@ export interface UpstreamCall {
 
 /**
  * The most that one answer may hold, in bytes as they are after decompression: far more than a list
- * of a thousand services, far less than what a compressed bomb becomes. Nothing is held whole, so
- * this bounds what is sent on, not what is kept.
+ * of a thousand services, far less than what a compressed bomb becomes. Such an answer is
+ * never held whole, so this bounds what is sent on, not what is kept.
  */
 const MAX_ANSWER = 64 * 1024 * 1024
 
@@ -85,6 +92,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
         done?.()
       }
       if (signal?.aborted) giveUp()
+      let answered = false
       try {
         const response = await call(`${base.origin}${prefix}${path}`, {
           method,
@@ -106,11 +114,14 @@ export function createUpstream(options: UpstreamOptions): Upstream {
           finish()
           return noJson(response, method)
         }
-        return whenRead(response, maxBytes, finish)
+        const { status, ok, headers } = response
+        answered = true
+        return { status, ok, headers, body: await readBody(response.body, { maxBytes, finish }) }
       } catch (error) {
         finish()
         if (error instanceof UpstreamError) throw error
-        throw deadline.signal.aborted ? timeout(limit, method) : unreachable(error, method)
+        if (deadline.signal.aborted) throw timeout(limit, method)
+        throw answered ? unfinished(error, base.host, method) : unreachable(error, method)
       }
     },
   }
@@ -168,6 +179,7 @@ const NOT_CONNECTED = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  'CONNECT_TIMEOUT',
 ])
 
 function outcome(method: string): string {
@@ -184,59 +196,26 @@ export function reasonOf(error: unknown): string {
 }
 
 /**
- * The same response; `finish` is called when its body has come to its end: read, broken off or given
- * up. A body that unpacks to more than `maxBytes` breaks off.
- */
-function whenRead(response: Response, maxBytes: number, finish: () => void): Response {
-  if (!response.body) {
-    finish()
-    return response
-  }
-  const reader = response.body.getReader()
-  let size = 0
-  const body = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const { done, value } = await reader.read()
-          size += value?.byteLength ?? 0
-          if (size > maxBytes) {
-            await reader.cancel()
-            throw new UpstreamError(502, 'The answer is larger than Offsite takes.')
-          }
-          if (!done) return controller.enqueue(value)
-          finish()
-          controller.close()
-        } catch (error) {
-          finish()
-          controller.error(error)
-        }
-      },
-      async cancel(reason) {
-        finish()
-        await reader.cancel(reason)
-      },
-    },
-    { highWaterMark: 0 },
-  )
-  return new Response(body, { status: response.status, headers: response.headers })
-}
-
-/**
  * The whole text of an answer to a call with this method.
  * @throws UpstreamError when the answer breaks off, takes too long or is too large
  */
 export async function readText(
-  answer: Response,
+  { body }: Answer,
   { host }: Upstream,
   method: string,
 ): Promise<string> {
+  if (body instanceof Uint8Array) return new TextDecoder().decode(body)
   try {
-    return await answer.text()
+    return await new Response(body).text()
   } catch (cause) {
-    if (cause instanceof UpstreamError) throw cause
-    const late = cause instanceof Error && cause.name === 'AbortError'
-    const message = `${host} did not finish its answer. ${outcome(method)}`
-    throw new UpstreamError(late ? 504 : 502, message, { cause })
+    throw unfinished(cause, host, method)
   }
+}
+
+/** Why an answer did not come to its end. */
+function unfinished(cause: unknown, host: string, method: string): UpstreamError {
+  if (cause instanceof TooLargeError) return new UpstreamError(502, cause.message)
+  const late = cause instanceof Error && cause.name === 'AbortError'
+  const message = `${host} did not finish its answer. ${outcome(method)}`
+  return new UpstreamError(late ? 504 : 502, message, { cause })
 }

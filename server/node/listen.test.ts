@@ -31,12 +31,12 @@ async function rawExchange(url: string, bytes: string): Promise<string> {
   return text(socket)
 }
 
-/** An answer that sends its first words and breaks when told to. */
-function halfAnswer() {
+/** An answer that sends the first of its words and breaks when told to. */
+function halfAnswer(first = '{"half":') {
   let breakOff = () => {}
   const body = new ReadableStream({
     start(controller) {
-      controller.enqueue(new TextEncoder().encode('{"half":'))
+      controller.enqueue(new TextEncoder().encode(first))
       breakOff = () => controller.error(new Error('broken'))
     },
   })
@@ -181,7 +181,7 @@ it('tells of each request and how it was answered, also when the client is gone'
 
 describe('a gateway over HTTP', () => {
   it('signs in and forwards to an API over HTTP, and says when that breaks', async () => {
-    const half = halfAnswer()
+    const half = halfAnswer('{"half":'.padEnd(100_000))
     const api = await serve((request) =>
       new URL(request.url).pathname === '/v1/me'
         ? Response.json({ user: { user: request.headers.get('authorization') } })

@@ -83,6 +83,8 @@ export async function listen(
       const connection = { target: incoming.url, peer: incoming.socket?.remoteAddress }
       const response = await app.fetch(request, connection)
       if (draining) outgoing.setHeader('connection', 'close')
+      // What has a length is whole, and the adapter sends it with a single write.
+      if (response.headers.has('content-length')) return response
       await send(response, outgoing)
       return RESPONSE_ALREADY_SENT
     }),
@@ -105,7 +107,7 @@ export async function listen(
 
 /**
  * Sends an answer as it comes. Done here rather than by the adapter, which prints every connection
- * that breaks, with its details.
+ * that breaks on the way, with its details.
  */
 async function send(response: Response, outgoing: Outgoing): Promise<void> {
   outgoing.writeHead(response.status, Object.fromEntries(response.headers))

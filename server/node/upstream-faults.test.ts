@@ -2,9 +2,10 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createGzip } from 'node:zlib'
+import { brotliCompressSync, createGzip, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createGateway } from '../gateway'
+import { callApi } from './call-api'
 import { listen } from './listen'
 import { randomSessionKey } from './session-key'
 
@@ -22,14 +23,14 @@ async function open(server: Server): Promise<string> {
 }
 
 /** A gateway over HTTP whose API answers `/v1/me` and spoils everything else; signed in. */
-async function before(spoil: RequestListener) {
+async function before(spoil: RequestListener, call: typeof fetch = callApi) {
   const api = createServer((request, response) => {
     if (request.url !== '/v1/me') return spoil(request, response)
     response.setHeader('content-type', 'application/json')
     return response.end('{"user":{"user":"dana@example.com"}}')
   })
   const gateway = createGateway({
-    upstream: { kind: 'aiven', url: await open(api) },
+    upstream: { kind: 'aiven', url: await open(api), fetch: call },
     sessionKeys: [randomSessionKey()],
   })
   ends.push(() => api.closeAllConnections())
@@ -41,34 +42,117 @@ async function before(spoil: RequestListener) {
     body: JSON.stringify({ token: 'token' }),
   })
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
-  return (headers: Record<string, string> = {}) =>
-    fetch(`${listener.url}/v1/project/acme/service/orders-pg/backups`, {
-      headers: { ...headers, cookie },
-    })
+  return (headers: Record<string, string> = {}, path = BACKUPS) =>
+    fetch(listener.url + path, { headers: { ...headers, cookie } })
 }
+
+/** The one is passed on as it is, from the other secrets are taken. */
+const SERVICE = '/v1/project/acme/service/orders-pg'
+const BACKUPS = `${SERVICE}/backups`
 
 const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n'
 
-describe('an API that breaks the rules', () => {
+describe.each([
+  ['Node', callApi],
+  ['every platform', fetch],
+])('an API that breaks the rules, called as on %s,', (_platform, call) => {
   it.each([
     ['closes the connection', '', /broke before it answered/],
     ['talks something else', 'SSH-2.0-OpenSSH_9.2\r\n', /broke before it answered/],
     ['sends endless headers', `${HEAD}x: ${'x'.repeat(100_000)}\r\n\r\n`, /broke before/],
     ['redirects', 'HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:1/\r\n\r\n', /redirect/],
   ])('and %s is answered with 502', async (_, raw, message) => {
-    const ask = await before(({ socket }) => socket.end(raw))
+    const ask = await before(({ socket }) => socket.end(raw), call)
     const response = await ask()
     expect(response.status).toBe(502)
     expect(await response.json()).toMatchObject({ message: expect.stringMatching(message) })
   })
 
-  it.each([
-    ['ends before its length', `${HEAD}content-length: 100\r\n\r\n{"services":`],
-    ['ends in the middle of a chunk', `${HEAD}transfer-encoding: chunked\r\n\r\n20\r\n{"serv`],
-  ])('and whose answer %s is cut off there too', async (_, raw) => {
-    const ask = await before(({ socket }) => socket.end(raw))
+  const BREAKS = [
+    ['before its length', `${HEAD}content-length: 200000\r\n\r\n{"services":`],
+    ['in the middle of a chunk', `${HEAD}transfer-encoding: chunked\r\n\r\n30d40\r\n{"serv`],
+  ] as const
+
+  it.each(BREAKS)('and whose small answer ends %s is answered with 502', async (_, raw) => {
+    const ask = await before(({ socket }) => socket.end(raw), call)
+    const response = await ask()
+    expect(response.status).toBe(502)
+    expect(await response.json()).toMatchObject({ message: expect.stringMatching(/not finish/) })
+  })
+
+  it.each(BREAKS)('and whose large answer ends %s is cut off there too', async (_, raw) => {
+    const ask = await before(({ socket }) => socket.end(raw + 'x'.repeat(100_000)), call)
     await expect(ask().then((response) => response.text())).rejects.toThrow(TypeError)
   })
+})
+
+describe('an answer that is packed', () => {
+  const TEXT = '{"backups":[]}'
+  const gzipped = gzipSync(TEXT)
+  const wrongSum = Buffer.from(gzipped)
+  wrongSum.writeUInt32LE(1, gzipped.length - 8)
+  const bomb = brotliCompressSync(Buffer.alloc(70 * 1024 * 1024, ' '))
+
+  const asks = async (encoding: string, body: Buffer | string) => {
+    const ask = await before((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': encoding })
+      response.end(body)
+    })
+    return (path: string) => ask({}, path)
+  }
+
+  it.each<[string, string, Buffer]>([
+    ['with gzip', 'gzip', gzipped],
+    ['with gzip, in capitals', 'GZIP', gzipped],
+    ['with brotli', 'br', brotliCompressSync(TEXT)],
+    ['with deflate', 'deflate', deflateSync(TEXT)],
+    ['not at all, and says so', 'identity', Buffer.from(TEXT)],
+  ])('%s is unpacked', async (_, encoding, body) => {
+    const ask = await asks(encoding, body)
+    for (const path of [BACKUPS, SERVICE]) expect(await (await ask(path)).text()).toBe(TEXT)
+  })
+
+  it.each<[string, string, Buffer | string]>([
+    ['ends early', 'gzip', gzipped.subarray(0, -12)],
+    ['ends inside its check sum', 'gzip', gzipped.subarray(0, -2)],
+    ['has a wrong check sum', 'gzip', wrongSum],
+    ['is plain text', 'gzip', TEXT],
+    ['is plain text, as brotli', 'br', TEXT],
+    ['is brotli that ends early', 'br', brotliCompressSync(TEXT).subarray(0, -3)],
+    ['is packed in an unknown way', 'zstd', gzipped],
+    ['is packed in a way called like a part of every object', 'constructor', gzipped],
+    ['is packed twice', 'gzip, gzip', gzipSync(gzipped)],
+    ['is packed twice in two ways', 'br, gzip', gzipSync(brotliCompressSync(TEXT))],
+  ])('and %s is answered with 502, and the next one is served', async (_, encoding, body) => {
+    const ask = await asks(encoding, body)
+    for (const path of [BACKUPS, SERVICE]) {
+      const response = await ask(path)
+      expect(response.status).toBe(502)
+      expect(await response.json()).toMatchObject({ errors: [{ status: 502 }] })
+    }
+    expect((await ask('/v1/me')).status).toBe(200)
+  })
+
+  it('and a bomb is cut off, or 502 where it would be held', async () => {
+    const ask = await asks('br', bomb)
+    await expect(ask(BACKUPS).then((response) => response.text())).rejects.toThrow(TypeError)
+    expect((await ask(SERVICE)).status).toBe(502)
+    expect((await ask('/v1/me')).status).toBe(200)
+  })
+})
+
+it('what comes after an answer is not taken for the next one', async () => {
+  const length = 'content-length: 14\r\n\r\n{"backups":[]}'
+  const planted = `${HEAD}content-length: 11\r\n\r\n{"planted"}`
+  const ask = await before(({ socket }) => {
+    socket.write(HEAD + length + planted)
+    setImmediate(() => socket.write(planted))
+  })
+  for (let i = 0; i < 5; i += 1) {
+    const response = await ask()
+    expect(await response.text()).not.toContain('planted')
+    expect(await (await ask({}, '/v1/me')).text()).not.toContain('planted')
+  }
 })
 
 /** Sends blocks for as long as they are taken; tells how many bytes were. */

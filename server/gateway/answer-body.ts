@@ -1,0 +1,89 @@
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** A body that is there in whole, one that is still to come, or none. */
+export type Body = Bytes | ReadableStream<Bytes> | null
+
+/**
+ * How much of a body is awaited before any of it goes on, in bytes. Most answers end before: they are
+ * sent in one piece, which is much less work than a stream, and one that breaks off is an error that
+ * can be told rather than a connection that is cut.
+ */
+const HELD = 64 * 1024
+
+/** A body is larger than what is taken. */
+export class TooLargeError extends Error {}
+
+/**
+ * Reads a small body whole and leaves a larger one to whoever reads it.
+ * @param limits.maxBytes a body with more than that breaks off with TooLargeError
+ * @param limits.finish called once, when the body has come to its end: read, broken off or given up
+ * @throws what the body breaks off with while it is awaited
+ */
+export async function readBody(
+  body: ReadableStream<Bytes> | null,
+  { maxBytes, finish }: { maxBytes: number; finish: () => void },
+): Promise<Body> {
+  if (!body) {
+    finish()
+    return null
+  }
+  const reader = body.getReader()
+  const held: Bytes[] = []
+  let size = 0
+  try {
+    while (size <= HELD) {
+      const part = await next()
+      if (!part) return joined(held, size)
+      held.push(part)
+    }
+  } catch (error) {
+    finish()
+    throw error
+  }
+  return new ReadableStream<Bytes>(
+    {
+      async pull(controller) {
+        try {
+          const part = held.shift() ?? (await next())
+          if (part) controller.enqueue(part)
+          else controller.close()
+        } catch (error) {
+          finish()
+          controller.error(error)
+        }
+      },
+      async cancel(reason) {
+        finish()
+        await reader.cancel(reason)
+      },
+    },
+    { highWaterMark: 0 },
+  )
+
+  /** The next part; undefined at the end. */
+  async function next(): Promise<Bytes | undefined> {
+    const { done, value } = await reader.read()
+    if (done) {
+      finish()
+      return undefined
+    }
+    size += value.byteLength
+    if (size > maxBytes) {
+      await reader.cancel()
+      throw new TooLargeError('The answer is larger than Offsite takes.')
+    }
+    return value
+  }
+}
+
+function joined(parts: readonly Bytes[], size: number): Bytes {
+  const [first, ...more] = parts
+  if (first && more.length === 0) return first
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.byteLength
+  }
+  return whole
+}
