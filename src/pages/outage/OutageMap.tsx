@@ -6,7 +6,7 @@ import { feature, mesh } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import atlas from 'world-atlas/countries-110m.json'
 import type { Cloud } from '../../api/clouds'
-import type { FleetMap, RegionFacts } from '../../backup/outage-regions'
+import type { CopyPath, FleetMap, RegionFacts } from '../../backup/outage-regions'
 import { useWidth } from '../../ui/use-width'
 import { arcPath, placeLabels, projectionFor, spread, type Disc, type Position } from './map-layout'
 import styles from './OutageMap.module.css'
@@ -25,7 +25,7 @@ const BORDERS: GeoPermissibleObjects = mesh(world, world.objects.countries, (a, 
 const SMALLEST = 4
 const LARGEST = { fleet: 22, world: 12 }
 const MOST_LABELS = 12
-/** So many paths hide what is under them: they are drawn fainter. */
+/** More paths than these hide what is under them: they are drawn fainter, the more the fainter. */
 const MANY = 40
 
 interface OutageMapProps {
@@ -79,6 +79,11 @@ function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size })
     }),
   )
   const at = new Map(points.map((point) => [point.facts.cloud, point]))
+  // Where many are, what it is about is on top.
+  const drawn = points.toSorted(
+    (a, b) => Number(isConcerned(a.facts)) - Number(isConcerned(b.facts)),
+  )
+  const paths = shownPaths(map, chosen)
   const named = points
     .filter(({ facts }) => !chosen || facts.down || facts.recoversHere > 0)
     .slice(0, MOST_LABELS)
@@ -87,27 +92,29 @@ function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size })
   return (
     // The table says the same in words, and is reached by keyboard.
     <svg
-      className={clsx(styles.map, chosen && styles.chosen, map.paths.length > MANY && styles.many)}
+      className={clsx(styles.map, chosen && styles.chosen)}
       width={width}
       height={height}
       aria-hidden="true"
     >
       <path d={land} className={styles.land} />
       <path d={borders} className={styles.borders} />
-      {map.paths.map(({ from, to, services, state }) => {
-        const [start, end] = [at.get(from), at.get(to)]
-        if (!start || !end) return null
-        return (
-          <path
-            key={`${from} ${to}`}
-            d={arcPath(start, end)}
-            className={clsx(styles.path, styles[state])}
-            strokeWidth={1.2 + 2.2 * Math.sqrt(services / most)}
-            data-path={`${from} ${to}`}
-          />
-        )
-      })}
-      {points.map(({ x, y, r, facts }) => (
+      <g strokeOpacity={Math.min(1, Math.sqrt(MANY / paths.length))}>
+        {paths.map(({ from, to, services, state }) => {
+          const [start, end] = [at.get(from), at.get(to)]
+          if (!start || !end) return null
+          return (
+            <path
+              key={`${from} ${to}`}
+              d={arcPath(start, end)}
+              className={clsx(styles.path, styles[state])}
+              strokeWidth={1.2 + 2.2 * Math.sqrt(services / most)}
+              data-path={`${from} ${to}`}
+            />
+          )
+        })}
+      </g>
+      {drawn.map(({ x, y, r, facts }) => (
         <Link
           key={facts.cloud}
           from="/outage"
@@ -143,6 +150,15 @@ function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size })
 
 function isConcerned({ down, recoversHere }: RegionFacts): boolean {
   return down === true || recoversHere > 0
+}
+
+/** The paths that use or break come last, on top; among many, those that an outage leaves alone are left out. */
+function shownPaths({ paths }: FleetMap, chosen: boolean): readonly CopyPath[] {
+  if (!chosen) return paths
+  const touched = paths.filter(({ state }) => state !== 'intact')
+  const intact = paths.length > MANY ? [] : paths.filter(({ state }) => state === 'intact')
+  const used = touched.filter(({ state }) => state === 'used')
+  return [...intact, ...touched.filter(({ state }) => state !== 'used'), ...used]
 }
 
 /** What a closer look is at: what goes dark and where it is recovered, or all while nothing is chosen. */
