@@ -12,10 +12,20 @@ const REGION = 'table[aria-label="Regions"] tbody a'
 const OUTCOME = { selector: 'h2', text: '^If .+ goes down now$' }
 const NOTHING_YET = { selector: REGION, text: '' }
 
-/** Each is chosen from the list; Europe holds most services, of which most can be recovered. */
+/** What is typed, the option to click on, what then shows. */
 const WIDE = [
-  ['a provider', 'google', { selector: 'h2', text: '^If all of Google .+ goes down now$' }],
-  ['a continent', 'europe', { selector: 'h2', text: '^If Europe goes down now$' }],
+  {
+    what: 'a provider',
+    typed: 'google',
+    option: /^Google/,
+    outcome: { selector: 'h2', text: '^If all of Google .+ goes down now$' },
+  },
+  {
+    what: 'a continent',
+    typed: 'europe',
+    option: /^Europe/,
+    outcome: { selector: 'h2', text: '^If Europe goes down now$' },
+  },
 ]
 
 /** Starts a program for each size, makes choices, prints one table. */
@@ -48,15 +58,11 @@ export async function walk(browser, program, cookies, slowdown) {
     await page.see(NOTHING_YET)
   }
   const wide = []
-  for (const [, typed, outcome] of WIDE) {
-    const box = page.getByRole('combobox', { name: /^Region/ })
-    await box.fill(typed)
+  for (const { typed, option, outcome } of WIDE) {
+    await page.getByRole('combobox', { name: /^Region/ }).fill(typed)
     wide.push(
       await page.measure('click', outcome, () =>
-        page
-          .getByRole('option')
-          .filter({ hasText: typed === 'google' ? /^Google/ : /^Europe/ })
-          .click(),
+        page.getByRole('option').filter({ hasText: option }).click(),
       ),
     )
   }
@@ -75,7 +81,7 @@ function report(results) {
   row(`From choosing a region to what comes of it, median of ${CHOICES}`, (run) =>
     ms(median(run.regions)),
   )
-  WIDE.forEach(([what], index) => {
+  WIDE.forEach(({ what }, index) => {
     row(`From choosing ${what} to what comes of it`, (run) => ms(run.wide[index]))
   })
   row('Rows in the page, all its tables', (run) => run.rows)

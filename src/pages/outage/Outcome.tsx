@@ -127,7 +127,7 @@ function Totals({ totals }: { totals: OutageTotals }) {
       <Total name="Unknown" value={totals.unknown} />
       <Total
         name="Oldest recovery point"
-        value={totals.worstLoss === undefined ? 'unknown' : formatDuration(totals.worstLoss)}
+        value={worstLossText(totals)}
         note={
           totals.unknownLoss > 0 && totals.recoverable > 0
             ? `not known of ${totals.unknownLoss}`
@@ -143,6 +143,11 @@ function Totals({ totals }: { totals: OutageTotals }) {
       />
     </dl>
   )
+}
+
+function worstLossText({ worstLoss, recoverable }: OutageTotals): string {
+  if (recoverable === 0) return 'none'
+  return worstLoss === undefined ? 'unknown' : formatDuration(worstLoss)
 }
 
 interface TotalProps {
