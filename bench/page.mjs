@@ -17,6 +17,8 @@ export async function openPage(browser, cookies, slowdown) {
   return {
     getByRole: page.getByRole.bind(page),
     press: (key) => page.keyboard.press(key),
+    click: (selector) => page.locator(selector).first().click(),
+    back: () => page.goBack(),
     close: () => context.close(),
     /** Nothing is loading any more. */
     settle: () => page.waitForLoadState('networkidle'),

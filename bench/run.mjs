@@ -11,6 +11,7 @@ import { startProgram } from '../scripts/lib/program.mjs'
 import { benchCoverage } from './coverage.mjs'
 import { benchFleet } from './fleet.mjs'
 import { benchGateway } from './gateway.mjs'
+import { benchOutage } from './outage.mjs'
 import { kb, line, ms } from './format.mjs'
 import { openPage } from './page.mjs'
 import { median, percentile } from './statistics.mjs'
@@ -39,9 +40,15 @@ const { values: options } = parseArgs({
 
 ensureInstalled()
 ensureBuilt()
-if (options.only === 'gateway') {
+const parts = {
+  coverage: () => withBrowser((browser) => benchCoverage(browser, signIn)),
+  outage: () => withBrowser((browser) => benchOutage(browser, signIn)),
+  fleet: benchFleet,
+  gateway: () => benchGateway(Number(options.requests)),
+}
+if (options.only !== undefined) {
   printMachine()
-  await benchGateway(Number(options.requests))
+  await parts[options.only]()
   process.exit(0)
 }
 const program = await startProgram()
@@ -65,12 +72,10 @@ try {
 } finally {
   await program.stop()
 }
-console.log()
-await withBrowser((browser) => benchCoverage(browser, signIn))
-console.log()
-await benchFleet()
-console.log()
-await benchGateway(Number(options.requests))
+for (const part of Object.values(parts)) {
+  console.log()
+  await part()
+}
 
 async function withBrowser(work) {
   const browser = await launchChromium()

@@ -195,7 +195,7 @@ export function useUpdateUserConfig(project: string, service: string) {
 
 /**
  * Sets the region that the copies of a service's backups go to. One write, never repeated by itself;
- * nothing is read before it.
+ * whoever calls it has read the service right before.
  * @param where project, service and the region's Aiven cloud name
  * @returns the service as Aiven answers
  * @throws ApiError

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { isDownOf, outageOf } from './outage'
-import { fleetMap } from './outage-regions'
+import { fleetMap, struckMap } from './outage-regions'
 import { NOW } from '../test/backups'
 import { CLOUDS } from '../test/clouds'
 import { copiedTo, outageService } from '../test/outage'
@@ -20,7 +20,7 @@ const SERVICES = [
 ]
 
 it('counts what is where, and what each region would cost alone', () => {
-  expect(fleetMap(SERVICES, NOW)).toEqual({
+  expect(fleetMap(SERVICES)).toEqual({
     regions: [
       {
         cloud: 'aws-eu-central-1',
@@ -60,10 +60,8 @@ it('counts what is where, and what each region would cost alone', () => {
 
 it('shows what an outage does to the paths and where it can be recovered', () => {
   const isDown = isDownOf({ kind: 'region', name: 'aws-eu-central-1' }, CLOUDS)
-  const { regions, paths } = fleetMap(SERVICES, NOW, {
-    isDown,
-    outage: outageOf(SERVICES, isDown, NOW),
-  })
+  const outage = outageOf(SERVICES, isDown, NOW)
+  const { regions, paths } = struckMap(fleetMap(SERVICES), isDown, outage)
   expect(regions.map(({ cloud, down, recoversHere }) => [cloud, down, recoversHere])).toEqual([
     ['aws-eu-central-1', true, 0],
     ['aws-eu-west-1', false, 2],

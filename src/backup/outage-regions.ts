@@ -38,16 +38,10 @@ export interface FleetMap {
 }
 
 /**
- * Where everything is, and what an outage does to it.
+ * Where everything is. It does not depend on the time, nor on what is down.
  * @param services of all projects that could be read
- * @param now milliseconds since 1970 UTC
- * @param chosen what is down and what comes of it; left out while nothing was chosen
  */
-export function fleetMap(
-  services: readonly OutageService[],
-  now: number,
-  chosen?: { isDown: IsDown; outage: Outage },
-): FleetMap {
+export function fleetMap(services: readonly OutageService[]): FleetMap {
   const regions = new Map<string, RegionFacts>()
   const paths = new Map<string, CopyPath>()
   const region = (cloud: string) => {
@@ -59,7 +53,7 @@ export function fleetMap(
       copies: 0,
       leftBehind: 0,
       alone: { recoverable: 0, lost: 0, unknown: 0 },
-      down: chosen?.isDown(cloud),
+      down: undefined,
       recoversHere: 0,
     }
     regions.set(cloud, facts)
@@ -70,24 +64,15 @@ export function fleetMap(
     const { cloud, primary, secondary } = service
     const home = region(cloud)
     home.services += 1
-    home.alone[fateOf(service, (name) => name === cloud, now).kind] += 1
+    home.alone[fateOf(service, (name) => name === cloud, ANY_TIME).kind] += 1
     if (primary !== undefined && primary !== cloud) region(primary).leftBehind += 1
     if (secondary === undefined) continue
     region(secondary).copies += 1
     if (primary === undefined || primary === secondary) continue
-    const key = `${primary} ${secondary}`
+    const key = pathKey(primary, secondary)
     const path = paths.get(key)
     if (path) path.services += 1
-    else {
-      const state = chosen ? brokenBy(chosen.isDown, primary, secondary) : 'intact'
-      paths.set(key, { from: primary, to: secondary, services: 1, state })
-    }
-  }
-  for (const { service, fate } of chosen?.outage.struck ?? []) {
-    if (fate.kind !== 'recoverable') continue
-    region(fate.cloud).recoversHere += 1
-    const path = paths.get(`${service.primary} ${fate.cloud}`)
-    if (path && fate.from === 'secondary') path.state = 'used'
+    else paths.set(key, { from: primary, to: secondary, services: 1, state: 'intact' })
   }
   return {
     regions: [...regions.values()].sort(
@@ -95,6 +80,42 @@ export function fleetMap(
     ),
     paths: [...paths.values()],
   }
+}
+
+/** Whether a service comes back does not depend on the time: only how much is lost does. */
+const ANY_TIME = 0
+
+/**
+ * The same with what an outage does to it.
+ * @param map from `fleetMap`, of the same services
+ * @param isDown which clouds are down
+ * @param outage what comes of it
+ */
+export function struckMap(map: FleetMap, isDown: IsDown, outage: Outage): FleetMap {
+  const recovers = new Map<string, number>()
+  const used = new Set<string>()
+  for (const { service, fate } of outage.struck) {
+    if (fate.kind !== 'recoverable') continue
+    recovers.set(fate.cloud, (recovers.get(fate.cloud) ?? 0) + 1)
+    const { primary } = service
+    if (fate.from === 'secondary' && primary !== undefined) used.add(pathKey(primary, fate.cloud))
+  }
+  return {
+    regions: map.regions.map((facts) => ({
+      ...facts,
+      down: isDown(facts.cloud),
+      recoversHere: recovers.get(facts.cloud) ?? 0,
+    })),
+    paths: map.paths.map((path) => ({
+      ...path,
+      state: used.has(pathKey(path.from, path.to)) ? 'used' : brokenBy(isDown, path.from, path.to),
+    })),
+  }
+}
+
+/** Names of clouds hold no spaces at Aiven. */
+function pathKey(from: string, to: string): string {
+  return `${from} ${to}`
 }
 
 function brokenBy(isDown: IsDown, from: string, to: string): CopyPath['state'] {

@@ -146,7 +146,7 @@ describe('coverage', () => {
 
 describe('many at once', () => {
   it('tells what will be left out, then sends exactly what is shown', async () => {
-    const { user, writes } = await renderApp('/coverage?project=acme-production')
+    const { user, writes, sent } = await renderApp('/coverage?project=acme-production')
     await readAll()
     await user.click(screen.getByRole('checkbox', { name: /^Select all/ }))
     await user.click(screen.getByRole('button', { name: 'Add secondary backup location' }))
@@ -159,18 +159,49 @@ describe('many at once', () => {
       .map((select) => [select.getAttribute('aria-label') ?? '', select.value] as const)
       .filter(([, region]) => region !== '')
     expect(writes()).toEqual([])
+    sent.length = 0
     await user.click(start)
     await within(dialog).findByText(/^\d+ services? set/)
-    expect(
-      writes().map(({ method, path, body }) => [method, path.split('/').at(-1), body]),
-    ).toEqual(
-      chosen.map(([label, region]) => [
-        'PUT',
-        label.replace(/^Region for (\S+) of .*$/, '$1'),
-        { user_config: { additional_backup_regions: [region] } },
-      ]),
+    const written = writes().map(({ method, path, body }) => [
+      `${method} ${path.split('/').at(-1)}`,
+      body,
+    ])
+    expect(written).toHaveLength(chosen.length)
+    // Nothing but one read and one write for each.
+    expect(sent.map(({ path }) => path.split('/').at(-2))).toEqual(
+      Array.from({ length: 2 * chosen.length }, () => 'service'),
+    )
+    expect(Object.fromEntries(written)).toEqual(
+      Object.fromEntries(
+        chosen.map(([label, region]) => [
+          label.replace(/^Region for (\S+) of .*$/, 'PUT $1'),
+          { user_config: { additional_backup_regions: [region] } },
+        ]),
+      ),
     )
     expect(localStorage.getItem('offsite-coverage-bulk')).toBeNull()
+  })
+
+  it('reads each again before it writes, and leaves alone what got a region meanwhile', async () => {
+    const { user, writes, sent, api } = await renderApp('/coverage?q=billing-pg')
+    await readAll()
+    await user.click(screen.getByRole('checkbox', { name: /^Select all/ }))
+    await user.click(screen.getByRole('button', { name: 'Add secondary backup location' }))
+    const dialog = await screen.findByRole('dialog')
+    const start = await within(dialog).findByRole('button', { name: 'Add to 1 service' })
+    const path = '/v1/project/acme-production/service/billing-pg'
+    await api('PUT', path, { user_config: { additional_backup_regions: ['aws-eu-north-1'] } })
+    sent.length = 0
+    await user.click(start)
+    expect(
+      await within(dialog).findByText('0 services set, 1 changed meanwhile'),
+    ).toBeInTheDocument()
+    expect(within(dialog).getByRole('table', { name: 'Outcome' })).toHaveTextContent(
+      'Changed meanwhileLeft as it is: now aws-eu-north-1',
+    )
+    expect(sent.filter((one) => one.path === path)).toHaveLength(1)
+    expect(writes()).toEqual([])
+    expect(within(dialog).queryByRole('button', { name: /^Retry/ })).not.toBeInTheDocument()
   })
 
   it('offers what is left of a plan after the tab was closed', async () => {

@@ -1,14 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { cloudsQuery } from '../../api/clouds'
-import { CreationInDoubt, nameTakenQuery, useCreateService } from '../../api/create-service'
+import { nameTakenQuery } from '../../api/create-service'
 import { plansQuery } from '../../api/plans'
 import { projectsQuery } from '../../api/projects'
 import { serviceTypeQuery, serviceTypesQuery } from '../../api/service-types'
 import { servicesQuery, type Service } from '../../api/services'
 import { SERVICE_NAME } from '../../backup/restore'
 import { BACKUP_REGIONS_OPTION, supportOf } from '../../backup/support'
+import { useCreation } from '../../components/use-creation'
 import { afterPress } from '../../ui/after-press'
 import { atCreation } from '../../user-config/creation'
 import { listOptions, type Option } from '../../user-config/options'
@@ -41,7 +42,8 @@ export function useCreateForm(project: string, onCreated: (service: Service) => 
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const client = useQueryClient()
-  const create = useCreateService(project)
+  const creation = useCreation(project, onCreated)
+  const { doubt, error } = creation
   const [entered, setEntered] = useState<Entered>(() => ({
     type: search.type ?? '',
     cloud: search.cloud,
@@ -77,7 +79,6 @@ export function useCreateForm(project: string, onCreated: (service: Service) => 
   // Fields that were left: from then on their problems are told.
   const [left, setLeft] = useState<ReadonlySet<CreateField>>(new Set())
   const [asked, setAsked] = useState<string>()
-  const [sending, setSending] = useState(false)
 
   const home = projects?.find(({ project_name: name }) => name === project)?.default_cloud
   const draft: CreateDraft = {
@@ -102,16 +103,13 @@ export function useCreateForm(project: string, onCreated: (service: Service) => 
   const problems = createProblems(draft, known)
   const request = createRequest(draft, options)
 
-  const doubt = create.error instanceof CreationInDoubt ? create.error : undefined
-  const error = doubt ? null : create.error
   const set = options.filter(({ key }) => draft.rows.some((row) => row.key === key))
   const refusalOf = (thrown: unknown) =>
     refusedField(thrown, { region: draft.region, options: set })
   const refused = error ? refusalOf(error) : undefined
 
   function change(changes: Partial<Entered>) {
-    // A refusal was about what stood there before; a doubt is not settled by typing.
-    if (!doubt && !create.isPending) create.reset()
+    creation.forget()
     setEntered((before) => ({ ...before, ...changes }))
   }
 
@@ -125,24 +123,18 @@ export function useCreateForm(project: string, onCreated: (service: Service) => 
     })
   }
 
-  // A second click can come before the first one has been drawn.
-  const busy = useRef(false)
   async function submit() {
-    if (busy.current || doubt) return
-    busy.current = true
-    setSending(true)
-    setLeft(new Set(FIELDS))
     try {
-      const wrong = await wrongNow()
-      if (wrong) focusField(wrong)
-      else onCreated(await create.mutateAsync(request))
+      await creation.submit(async (send) => {
+        setLeft(new Set(FIELDS))
+        const wrong = await wrongNow()
+        if (wrong) focusField(wrong)
+        else await send(request)
+      })
     } catch (thrown) {
       const at = refusalOf(thrown)
       if (at?.option) focusOption(at.option.option.key)
       else if (at) focusField(at.field)
-    } finally {
-      busy.current = false
-      setSending(false)
     }
   }
 
@@ -153,18 +145,6 @@ export function useCreateForm(project: string, onCreated: (service: Service) => 
     setAsked(draft.name)
     const taken = await client.fetchQuery(nameTakenQuery(project, draft.name)).catch(() => false)
     return taken ? 'name' : undefined
-  }
-
-  async function lookAgain() {
-    if (busy.current || !doubt) return
-    busy.current = true
-    try {
-      onCreated(await create.mutateAsync(doubt))
-    } catch {
-      // What came of it is told in the form.
-    } finally {
-      busy.current = false
-    }
   }
 
   return {
@@ -190,7 +170,7 @@ export function useCreateForm(project: string, onCreated: (service: Service) => 
     /** The problem to show with a field: told once it was left, or refused by Aiven. */
     problem: (field: CreateField): string | undefined =>
       // From the moment it is sent, the name may be in use because of this very request.
-      (left.has(field) && !(field === 'name' && (create.isPending || doubt))
+      (left.has(field) && !(field === 'name' && (creation.isPending || doubt))
         ? problems[field]
         : undefined) ?? (refused?.field === field && !refused.option ? error?.message : undefined),
     refusedOption: refused?.option,
@@ -206,9 +186,9 @@ export function useCreateForm(project: string, onCreated: (service: Service) => 
     request: FIELDS.some((field) => field in problems) ? undefined : request,
     typedSomething: isTyped(entered, search),
     submit,
-    sending,
-    lookAgain,
-    looking: create.isPending && !sending,
+    sending: creation.sending,
+    lookAgain: creation.lookAgain,
+    looking: creation.looking,
     doubt,
     error,
   }

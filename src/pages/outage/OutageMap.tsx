@@ -1,12 +1,12 @@
-import { Link } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import { geoPath, type GeoPermissibleObjects } from 'd3-geo'
-import { useMemo } from 'react'
+import { useMemo, type MouseEvent } from 'react'
 import { feature, mesh } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import atlas from 'world-atlas/countries-110m.json'
 import type { Cloud } from '../../api/clouds'
-import type { FleetMap, RegionFacts } from '../../backup/outage-regions'
+import type { CopyPath, FleetMap, RegionFacts } from '../../backup/outage-regions'
 import { useWidth } from '../../ui/use-width'
 import { arcPath, placeLabels, projectionFor, spread, type Disc, type Position } from './map-layout'
 import styles from './OutageMap.module.css'
@@ -22,10 +22,12 @@ const world = atlas as unknown as Topology<{
 const LAND: GeoPermissibleObjects = feature(world, world.objects.land)
 const BORDERS: GeoPermissibleObjects = mesh(world, world.objects.countries, (a, b) => a !== b)
 
+/** Radii in pixels: where there is room, and where there are many in little room. */
 const SMALLEST = 4
 const LARGEST = { fleet: 22, world: 12 }
+const LEAST_LARGEST = 5
 const MOST_LABELS = 12
-/** So many paths hide what is under them: they are drawn fainter. */
+/** More paths than these hide what is under them: they are drawn fainter, the more the fainter. */
 const MANY = 40
 
 interface OutageMapProps {
@@ -54,6 +56,7 @@ interface Point extends Disc {
 
 function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size }) {
   const { width, height } = size
+  const choose = useChoice()
   const positions = useMemo(() => positionsOf(clouds), [clouds])
   const chosen = map.regions.some(({ down }) => down !== undefined)
   const inUse = concerned(map)
@@ -66,19 +69,32 @@ function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size })
     return { projection, land: path(LAND) ?? '', borders: path(BORDERS) ?? '' }
   }, [inUse, positions, width, height, extent])
   const most = Math.max(1, ...map.regions.map(({ services }) => services))
-  // The more there are, the smaller they are drawn: they must find room beside each other.
-  const crowd = Math.sqrt(Math.max(1, map.regions.length / 20))
-  const largest = Math.max(9, Math.min(LARGEST[extent], width / 36) / crowd)
-  const points = spread(
-    map.regions.flatMap((facts): Point[] => {
-      const place = positions.get(facts.cloud)
+  const sizes = map.regions.map(({ cloud, services }) => `${cloud} ${services}`).join()
+  // Moving them apart takes long: only when one of them has changed, not with every answer that arrives.
+  const discs = useMemo(() => {
+    const regions = sizes.split(',').map((text) => text.split(' '))
+    // The more there are, the smaller they are drawn: they must find room beside each other.
+    const crowd = Math.sqrt(Math.max(1, regions.length / 20))
+    const largest = Math.max(LEAST_LARGEST, Math.min(LARGEST[extent], width / 36) / crowd)
+    const smallest = Math.min(SMALLEST, largest * 0.45)
+    const placed = regions.flatMap(([cloud = '', services]): (Disc & { cloud: string })[] => {
+      const place = positions.get(cloud)
       const [x, y] = (place && projection(asPosition(place))) ?? []
       if (x === undefined || y === undefined) return []
-      const r = SMALLEST + (largest - SMALLEST) * Math.sqrt(facts.services / most)
-      return [{ x, y, r: facts.services === 0 ? SMALLEST : r, facts }]
-    }),
-  )
+      const r = smallest + (largest - smallest) * Math.sqrt(Number(services) / most)
+      return [{ cloud, x, y, r }]
+    })
+    return new Map(spread(placed).map((disc) => [disc.cloud, disc]))
+  }, [sizes, most, positions, projection, extent, width])
+  const points = map.regions.flatMap((facts): Point[] => {
+    const disc = discs.get(facts.cloud)
+    return disc ? [{ ...disc, facts }] : []
+  })
   const at = new Map(points.map((point) => [point.facts.cloud, point]))
+  // Where many are, what it is about is on top.
+  const drawn = points.toSorted(
+    (a, b) => Number(isConcerned(a.facts)) - Number(isConcerned(b.facts)),
+  )
   const named = points
     .filter(({ facts }) => !chosen || facts.down || facts.recoversHere > 0)
     .slice(0, MOST_LABELS)
@@ -87,34 +103,37 @@ function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size })
   return (
     // The table says the same in words, and is reached by keyboard.
     <svg
-      className={clsx(styles.map, chosen && styles.chosen, map.paths.length > MANY && styles.many)}
+      className={clsx(styles.map, chosen && styles.chosen)}
       width={width}
       height={height}
       aria-hidden="true"
+      onClick={choose}
     >
       <path d={land} className={styles.land} />
       <path d={borders} className={styles.borders} />
-      {map.paths.map(({ from, to, services, state }) => {
-        const [start, end] = [at.get(from), at.get(to)]
-        if (!start || !end) return null
-        return (
-          <path
-            key={`${from} ${to}`}
-            d={arcPath(start, end)}
-            className={clsx(styles.path, styles[state])}
-            strokeWidth={1.2 + 2.2 * Math.sqrt(services / most)}
-            data-path={`${from} ${to}`}
-          />
-        )
-      })}
-      {points.map(({ x, y, r, facts }) => (
-        <Link
+      {shownPaths(map, chosen).map((paths, layer) => (
+        // There are two layers, always in this order.
+        <g key={layer} strokeOpacity={Math.min(1, Math.sqrt(MANY / paths.length))}>
+          {paths.map(({ from, to, services, state }) => {
+            const [start, end] = [at.get(from), at.get(to)]
+            if (!start || !end) return null
+            return (
+              <path
+                key={`${from} ${to}`}
+                d={arcPath(start, end)}
+                className={clsx(styles.path, styles[state])}
+                strokeWidth={1.2 + 2.2 * Math.sqrt(services / most)}
+                data-path={`${from} ${to}`}
+              />
+            )
+          })}
+        </g>
+      ))}
+      {drawn.map(({ x, y, r, facts }) => (
+        <a
           key={facts.cloud}
-          from="/outage"
-          to="/outage"
-          search={(before) => ({ ...before, ...searchFor({ kind: 'region', name: facts.cloud }) })}
-          resetScroll={false}
-          preload={false}
+          href={hrefOf(facts.cloud, extent)}
+          data-cloud={facts.cloud}
           tabIndex={-1}
           className={clsx(
             styles.point,
@@ -125,12 +144,14 @@ function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size })
           )}
         >
           <title>{`${placeName(facts.cloud, clouds)} (${facts.cloud}): ${regionSentence(facts)}`}</title>
-          {facts.recoversHere > 0 && <circle cx={x} cy={y} r={r + 4} className={styles.ring} />}
+          {facts.recoversHere > 0 && (
+            <circle cx={x} cy={y} r={r + Math.min(4, 1 + r * 0.6)} className={styles.ring} />
+          )}
           {/* Easier to hit than it is large. */}
           <circle cx={x} cy={y} r={Math.max(12, r)} className={styles.touch} />
           <circle cx={x} cy={y} r={r} className={styles.disc} />
           {facts.down && <path d={cross(x, y, Math.min(5, r * 0.5))} className={styles.cross} />}
-        </Link>
+        </a>
       ))}
       {placeLabels(named, points, size).map(({ text, x, y, anchor }) => (
         <text key={`${text} ${x}`} x={x} y={y} textAnchor={anchor} className={styles.label}>
@@ -141,8 +162,41 @@ function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size })
   )
 }
 
+/** The address of a region: what the router's own link would have, at a fraction of its cost. */
+function hrefOf(cloud: string, extent: OutageMapProps['extent']): string {
+  const search = new URLSearchParams({ region: cloud, ...(extent === 'world' && { map: extent }) })
+  return `/outage?${search.toString()}`
+}
+
+/** A plain click on a region stays in the console; all else is left to the browser. */
+function useChoice() {
+  const navigate = useNavigate({ from: '/outage' })
+  return (event: MouseEvent) => {
+    const cloud = (event.target as Element).closest('a')?.dataset['cloud']
+    if (cloud === undefined || event.button !== 0) return
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    void navigate({
+      search: (before) => ({ ...before, ...searchFor({ kind: 'region', name: cloud }) }),
+      resetScroll: false,
+    })
+  }
+}
+
 function isConcerned({ down, recoversHere }: RegionFacts): boolean {
   return down === true || recoversHere > 0
+}
+
+/**
+ * The paths in two layers: on top those that bring services back. Among many, those that an outage
+ * leaves alone are left out.
+ */
+function shownPaths({ paths }: FleetMap, chosen: boolean): [CopyPath[], CopyPath[]] {
+  const all = !chosen || paths.length <= MANY
+  return [
+    paths.filter(({ state }) => state !== 'used' && (all || state !== 'intact')),
+    paths.filter(({ state }) => state === 'used'),
+  ]
 }
 
 /** What a closer look is at: what goes dark and where it is recovered, or all while nothing is chosen. */

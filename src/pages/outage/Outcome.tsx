@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import {
   recoverableOf,
   type Fate,
@@ -8,18 +8,17 @@ import {
   type Struck,
   type Weakened,
 } from '../../backup/outage'
-import { count, formatDuration } from '../../components/format'
+import { formatDuration } from '../../components/format'
 import { Time } from '../../components/Time'
-import { Button } from '../../ui/Button'
 import { Chip } from '../../ui/Chip'
-import { DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
+import { PagedTable } from '../../ui/PagedTable'
 import { Section } from '../../ui/Section'
 import { lossText } from './loss-text'
 import styles from './outage.module.css'
 import { ServiceCell } from './ServiceCell'
 import type { OutageView } from './use-outage'
-import { lossWords, placeName, unknownWords } from './words'
+import { lossWords, placeName, serviceText, unknownWords } from './words'
 
 interface OutcomeProps {
   view: OutageView
@@ -29,6 +28,10 @@ interface OutcomeProps {
 /** What comes of it: in numbers, then service by service. */
 export function Outcome({ view, name }: OutcomeProps) {
   const { outage, clouds } = view
+  const recoverable = useMemo(
+    () => recoverableOf(outage?.struck ?? []).toSorted(byLoss),
+    [outage?.struck],
+  )
   if (!outage) return null
   const { struck, weakened, unplaced, totals } = outage
   const lost = struck.filter(isLost)
@@ -44,7 +47,8 @@ export function Outcome({ view, name }: OutcomeProps) {
         )}
         <List
           title="Recoverable"
-          items={recoverableOf(struck).toSorted(byLoss)}
+          serviceOf={ofService}
+          items={recoverable}
           head={['Recover in', 'Newest recovery point', 'Lost if it happens now']}
           renderRow={({ service, fate }) => (
             <RecoverableRow
@@ -57,6 +61,7 @@ export function Outcome({ view, name }: OutcomeProps) {
         />
         <List
           title="Lost while it is down"
+          serviceOf={ofService}
           items={lost}
           head={['Why']}
           renderRow={({ service, fate }) => (
@@ -68,6 +73,7 @@ export function Outcome({ view, name }: OutcomeProps) {
         />
         <List
           title="Unknown"
+          serviceOf={ofService}
           items={unknown}
           head={['Why']}
           renderRow={({ service, fate }) => (
@@ -82,12 +88,14 @@ export function Outcome({ view, name }: OutcomeProps) {
         <Section title="Elsewhere" level={2}>
           <List
             title="Run on, with fewer backups"
+            serviceOf={ofService}
             items={weakened}
             head={['What is gone', 'Can still be restored from']}
             renderRow={(item) => <WeakenedRow key={keyOf(item.service)} item={item} />}
           />
           <List
             title="Nobody can say whether they are in it"
+            serviceOf={(service) => service}
             items={unplaced}
             head={['Cloud']}
             renderRow={(service) => (
@@ -119,7 +127,7 @@ function Totals({ totals }: { totals: OutageTotals }) {
       <Total name="Unknown" value={totals.unknown} />
       <Total
         name="Oldest recovery point"
-        value={totals.worstLoss === undefined ? 'unknown' : formatDuration(totals.worstLoss)}
+        value={worstLossText(totals)}
         note={
           totals.unknownLoss > 0 && totals.recoverable > 0
             ? `not known of ${totals.unknownLoss}`
@@ -135,6 +143,11 @@ function Totals({ totals }: { totals: OutageTotals }) {
       />
     </dl>
   )
+}
+
+function worstLossText({ worstLoss, recoverable }: OutageTotals): string {
+  if (recoverable === 0) return 'none'
+  return worstLoss === undefined ? 'unknown' : formatDuration(worstLoss)
 }
 
 interface TotalProps {
@@ -156,27 +169,27 @@ function Total({ name, value, tone, note }: TotalProps) {
   )
 }
 
-/** So many rows are drawn at first, and more with each press. */
-const PAGE = 50
-
 interface ListProps<T> {
   title: string
   items: readonly T[]
+  serviceOf: (item: T) => OutageService
   head: readonly string[]
   renderRow: (item: T) => ReactNode
 }
 
-function List<T>({ title, items, head, renderRow }: ListProps<T>) {
-  const [shown, setShown] = useState(PAGE)
+function List<T>({ title, items, serviceOf, head, renderRow }: ListProps<T>) {
   if (items.length === 0) return null
   return (
     <div className={styles.list}>
       <h3>
         {title} <span className={styles.count}>{items.length.toLocaleString('en')}</span>
       </h3>
-      <DataTable label={title}>
-        <thead>
-          <tr>
+      <PagedTable
+        label={title}
+        items={items}
+        textOf={(item) => serviceText(serviceOf(item))}
+        renderHead={() => (
+          <>
             <th scope="col" className={styles.serviceColumn}>
               Service
             </th>
@@ -185,15 +198,10 @@ function List<T>({ title, items, head, renderRow }: ListProps<T>) {
                 {text}
               </th>
             ))}
-          </tr>
-        </thead>
-        <tbody>{items.slice(0, shown).map(renderRow)}</tbody>
-      </DataTable>
-      {shown < items.length && (
-        <Button small look="quiet" onClick={() => setShown(shown + PAGE)}>
-          {`Show ${Math.min(PAGE, items.length - shown)} more of ${count(items.length, 'service')}`}
-        </Button>
-      )}
+          </>
+        )}
+        renderRow={renderRow}
+      />
     </div>
   )
 }
@@ -252,6 +260,10 @@ function WeakenedRow({ item: { service, losesCopy, losesPrimary, left } }: { ite
       </td>
     </tr>
   )
+}
+
+function ofService({ service }: { service: OutageService }): OutageService {
+  return service
 }
 
 function keyOf({ project, name }: OutageService): string {

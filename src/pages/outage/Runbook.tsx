@@ -4,7 +4,9 @@ import type { Down } from '../../backup/outage'
 import type { ForkStep } from '../../backup/runbook'
 import { count } from '../../components/format'
 import { Button } from '../../ui/Button'
-import { DataTable, cell } from '../../ui/DataTable'
+import { Checkbox } from '../../ui/Checkbox'
+import { cell } from '../../ui/DataTable'
+import { PagedTable } from '../../ui/PagedTable'
 import { Section } from '../../ui/Section'
 import styles from './outage.module.css'
 import { progressOf, progressWords } from './progress'
@@ -15,11 +17,9 @@ import type { OutageView } from './use-outage'
 import { totalOf, usePrices } from './use-prices'
 import { useRecovery } from './use-recovery'
 import { formatUsd } from './usd'
+import { placeName, serviceText } from './words'
 
 const route = getRouteApi('/outage')
-
-/** So many steps are drawn at first, and more with each press. */
-const PAGE = 50
 
 /** The forks in their order: to read, to take away as a script, or to start from here. */
 export function Runbook({ view, down, name }: { view: OutageView; down: Down; name: string }) {
@@ -27,22 +27,24 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
   const { dialog } = route.useSearch()
   const navigate = route.useNavigate()
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  const [shown, setShown] = useState(PAGE)
   const recovery = useRecovery(steps)
   const priceOf = usePrices(steps)
 
   const chosen = steps.filter(({ id }) => !left.has(id))
-  const startable = chosen.filter((step) => recovery.stateOf(step).kind === 'not-started')
+  const isNotStarted = (step: ForkStep) => recovery.stateOf(step).kind === 'not-started'
+  const startable = chosen.filter(isNotStarted)
   const failed = steps.filter((step) =>
     ['refused', 'in-doubt'].includes(recovery.stateOf(step).kind),
   )
   const progress = progressOf(steps.map(recovery.stateOf))
   const setDialog = (next: 'recovery' | undefined) =>
     void navigate({ search: (before) => ({ ...before, dialog: next }), resetScroll: false })
-  const toggle = (step: ForkStep, take: boolean) => {
+  const choose = (some: readonly ForkStep[], take: boolean) => {
     const next = new Set(left)
-    if (take) next.delete(step.id)
-    else next.add(step.id)
+    for (const { id } of some) {
+      if (take) next.delete(id)
+      else next.add(id)
+    }
     setLeft(next)
   }
 
@@ -107,10 +109,18 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
           )}
         </div>
       )}
-      <DataTable label="Forks">
-        <thead>
-          <tr>
-            <th scope="col">Step</th>
+      <PagedTable
+        key={`${down.kind} ${down.name}`}
+        label="Forks"
+        items={steps}
+        textOf={({ source, name: fork, cloud }) =>
+          `${serviceText(source)} ${fork} ${placeName(cloud, clouds)} ${cloud}`
+        }
+        renderHead={(matching) => (
+          <>
+            <th scope="col">
+              <ChooseAll steps={matching.filter(isNotStarted)} left={left} onChoose={choose} />
+            </th>
             <th scope="col">Service</th>
             <th scope="col">Fork</th>
             <th scope="col" className={cell.number}>
@@ -120,29 +130,22 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
               USD per hour
             </th>
             <th scope="col">State</th>
-          </tr>
-        </thead>
-        <tbody>
-          {steps.slice(0, shown).map((step, index) => (
-            <StepRow
-              key={step.id}
-              step={step}
-              number={index + 1}
-              state={recovery.stateOf(step)}
-              price={priceOf(step)}
-              chosen={!left.has(step.id)}
-              onChoose={(take) => toggle(step, take)}
-              onRetry={() => recovery.start([step])}
-              clouds={clouds}
-            />
-          ))}
-        </tbody>
-      </DataTable>
-      {shown < steps.length && (
-        <Button small look="quiet" onClick={() => setShown(shown + PAGE)}>
-          {`Show ${Math.min(PAGE, steps.length - shown)} more of ${count(steps.length, 'step')}`}
-        </Button>
-      )}
+          </>
+        )}
+        renderRow={(step, index) => (
+          <StepRow
+            key={step.id}
+            step={step}
+            number={index + 1}
+            state={recovery.stateOf(step)}
+            price={priceOf(step)}
+            chosen={!left.has(step.id)}
+            onChoose={(take) => choose([step], take)}
+            onRetry={() => recovery.start([step])}
+            clouds={clouds}
+          />
+        )}
+      />
       <Scripts steps={chosen} down={down} name={name} />
       {dialog === 'recovery' && startable.length > 0 && (
         <StartRecovery
@@ -159,6 +162,36 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
         />
       )}
     </Section>
+  )
+}
+
+/** Chooses or leaves out all that match the search, also those on other pages. */
+function ChooseAll({
+  steps,
+  left,
+  onChoose,
+}: {
+  steps: readonly ForkStep[]
+  left: ReadonlySet<string>
+  onChoose: (steps: readonly ForkStep[], take: boolean) => void
+}) {
+  if (steps.length === 0) return 'Step'
+  const some = steps.some(({ id }) => !left.has(id))
+  const all = steps.every(({ id }) => !left.has(id))
+  return (
+    <Checkbox
+      label={
+        <>
+          Step
+          <span className="visually-hidden">
+            : choose all {steps.length.toLocaleString('en')} that match
+          </span>
+        </>
+      }
+      checked={all}
+      partly={some && !all}
+      onChange={(take) => onChoose(steps, take)}
+    />
   )
 }
 

@@ -46,7 +46,7 @@ export default function OutagePage() {
           <Choose view={view} down={down} />
           {down && name !== undefined && (
             <>
-              <Outcome view={view} name={name} />
+              <Outcome key={`${down.kind} ${down.name}`} view={view} name={name} />
               {view.steps.length > 0 && <Runbook view={view} down={down} name={name} />}
             </>
           )}

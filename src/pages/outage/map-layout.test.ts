@@ -24,6 +24,15 @@ it.each([
   }
 })
 
+it('is cut where nothing is, and not through a continent', () => {
+  const projection = projectionFor([SYDNEY, OREGON, FRANKFURT], SIZE, 'fleet')
+  const [oregon = NaN, frankfurt = NaN, sydney = NaN] = [OREGON, FRANKFURT, SYDNEY].map(
+    (position) => projection(position)?.[0],
+  )
+  expect(oregon).toBeLessThan(frankfurt)
+  expect(frankfurt).toBeLessThan(sydney)
+})
+
 it('moves discs apart that would cover each other, and no others', () => {
   const discs = [
     { x: 100, y: 100, r: 20 },

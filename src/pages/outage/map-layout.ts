@@ -1,4 +1,4 @@
-import { geoCentroid, geoEqualEarth, type GeoPermissibleObjects, type GeoProjection } from 'd3-geo'
+import { geoEqualEarth, type GeoPermissibleObjects, type GeoProjection } from 'd3-geo'
 
 export interface Disc {
   x: number
@@ -33,9 +33,10 @@ export function projectionFor(
   const { width, height } = size
   const projection = geoEqualEarth()
   if (extent === 'world' || positions.length === 0) {
-    projection.rotate([-11, 0]).fitExtent(frame(size, 8), multiPoint(INHABITED))
+    projection.rotate([-USUAL_MIDDLE, 0]).fitExtent(frame(size, 8), multiPoint(INHABITED))
   } else {
-    const [longitude, latitude] = geoCentroid(multiPoint([...positions]))
+    const longitude = middleLongitude(positions)
+    const latitude = positions.reduce((sum, [, each]) => sum + each, 0) / positions.length
     const corners: Position[] = [
       [longitude - LEAST_WIDTH / 2, latitude - LEAST_HEIGHT / 2],
       [longitude + LEAST_WIDTH / 2, latitude + LEAST_HEIGHT / 2],
@@ -48,6 +49,26 @@ export function projectionFor(
     [-1, -1],
     [width + 1, height + 1],
   ])
+}
+
+/** Maps of the Earth are cut in the Bering Strait: this is opposite. */
+const USUAL_MIDDLE = 11
+
+/**
+ * The longitude to put in the middle: of what stands in one half of the Earth its own, and else the
+ * usual one. The edges of the picture then never cut through a continent that something is in.
+ */
+function middleLongitude(positions: readonly Position[]): number {
+  const sorted = positions.map(([longitude]) => longitude).sort((a, b) => a - b)
+  let widest = 0
+  let middle = 0
+  sorted.forEach((longitude, index) => {
+    const next = sorted[index + 1] ?? (sorted[0] ?? 0) + 360
+    if (next - longitude <= widest) return
+    widest = next - longitude
+    middle = (longitude + next) / 2 - 180
+  })
+  return widest > 180 ? middle : USUAL_MIDDLE
 }
 
 function frame({ width, height }: { width: number; height: number }, margin: number) {

@@ -86,7 +86,6 @@ it('says the same on the map and in the table', async () => {
     return found
   })
   await user.click(screen.getByText('The map as a table'))
-  await user.click(screen.getByRole('button', { name: /^Show all/ }))
   const columns = ['region', 'now', 'services', 'recoverable', 'lost', 'unknown', 'copies']
   const table = rowsOf('Regions').map((row) => {
     const cells = [...row.children].map(({ textContent }) => textContent)
@@ -240,8 +239,9 @@ it('counts what it could read, and says what it could not', async () => {
   expect(await screen.findByText('Nothing runs there')).toBeVisible()
 })
 
-it('asks for fifty forks, four at a time, once each, whatever comes back', async () => {
-  const services = Array.from({ length: 50 }, (_, index) => ({
+/** Services of one project in Frankfurt, each with a copy in Ireland. */
+const manyServices = (length: number) =>
+  Array.from({ length }, (_, index) => ({
     service_name: `db-${String(index).padStart(2, '0')}`,
     service_type: 'pg',
     plan: 'business-4',
@@ -259,6 +259,47 @@ it('asks for fifty forks, four at a time, once each, whatever comes back', async
       },
     ],
   }))
+
+const answersFor = (services: ReturnType<typeof manyServices>) => ({
+  [CREATE]: { services },
+  ...Object.fromEntries(
+    services.map(({ service_name: name, backups }) => [`${CREATE}/${name}/backups`, { backups }]),
+  ),
+})
+
+it('draws a page of many rows, finds each of them, and counts, prices and exports them all', async () => {
+  const { user, sent } = await renderApp(FRANKFURT, { answers: answersFor(manyServices(45)) })
+  await screen.findByRole('heading', { name: 'Runbook' })
+  expect(totals()).toContain('Recoverable: 45')
+  expect(document.querySelectorAll('tr').length).toBeLessThanOrEqual(150)
+  expect(rowsOf('Recoverable')).toHaveLength(20)
+  expect(rowsOf('Forks')).toHaveLength(20)
+
+  await user.click(screen.getByRole('button', { name: 'Next of Forks' }))
+  expect(screen.getByText('21–40 of 45')).toBeVisible()
+  expect(names('Forks')[0]).toBe('db-20')
+  await user.type(screen.getByRole('searchbox', { name: 'Search Forks' }), 'db-4')
+  expect(screen.getByText('1–5 of 5 that match')).toBeVisible()
+  expect(names('Forks')).toEqual(Array.from({ length: 5 }, (_, index) => `db-4${index}`))
+
+  // What is chosen at once is what matches; the numbers of the steps stay.
+  await user.click(screen.getByRole('checkbox', { name: 'Step: choose all 5 that match' }))
+  expect(screen.getByRole('checkbox', { name: /^41 ?db-40/ })).not.toBeChecked()
+  expect(screen.getByText(/for 40 chosen forks/)).toBeVisible()
+  await user.click(screen.getByText('Show the scripts'))
+  const script = screen.getByText(/service create/).textContent
+  expect(script.match(/service create/g)).toHaveLength(40)
+  expect(script).not.toContain('db-40-recovery')
+
+  await user.type(screen.getByRole('searchbox', { name: 'Search Forks' }), 'x')
+  expect(screen.getByText('None of 45 matches')).toBeVisible()
+  // One list of prices for one type in one project; twenty reports at most.
+  expect(sent.filter(({ path }) => path.endsWith('/plans'))).toHaveLength(1)
+  expect(sent.filter(({ path }) => path.endsWith('/backups'))).toHaveLength(20)
+})
+
+it('asks for fifty forks, four at a time, once each, whatever comes back', async () => {
+  const services = manyServices(50)
   // Of ten: a refusal, an outage that created nothing, one that did after all, a name that is taken.
   const fate = (name: string) => Number(name.slice(4, 5))
   const made: Record<string, unknown>[] = []
@@ -279,15 +320,7 @@ it('asks for fifty forks, four at a time, once each, whatever comes back', async
   const refusal = (status: number, message: string) => Response.json({ message }, { status })
 
   const { user } = await renderApp(FRANKFURT, {
-    answers: {
-      [CREATE]: { services },
-      ...Object.fromEntries(
-        services.map(({ service_name: name }) => [
-          `${CREATE}/${name}/backups`,
-          { backups: services[0]?.backups },
-        ]),
-      ),
-    },
+    answers: answersFor(services),
     intercept: async (method, path, body) => {
       if (method === 'POST' && path === CREATE) {
         const name = String(body['service_name'])

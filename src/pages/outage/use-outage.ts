@@ -14,7 +14,7 @@ import {
   type Outage,
   type OutageService,
 } from '../../backup/outage'
-import { fleetMap, type FleetMap } from '../../backup/outage-regions'
+import { fleetMap, struckMap, type FleetMap } from '../../backup/outage-regions'
 import { outageService } from '../../backup/outage-service'
 import { runbookOf, type ForkStep } from '../../backup/runbook'
 import { useNow } from '../../ui/use-now'
@@ -65,9 +65,11 @@ export function useOutage(down: Down | undefined): OutageView {
     })
   }, [fleet.services, listed, reports])
   const outage = useMemo(() => isDown && outageOf(services, isDown, now), [services, isDown, now])
+  // The long part of it is the same whatever is chosen.
+  const places = useMemo(() => fleetMap(listed), [listed])
   const map = useMemo(
-    () => fleetMap(services, now, isDown && outage && { isDown, outage }),
-    [services, now, isDown, outage],
+    () => (isDown && outage ? struckMap(places, isDown, outage) : places),
+    [places, isDown, outage],
   )
   const steps = useMemo(
     () => (outage ? runbookOf(recoverableOf(outage.struck), services) : NO_STEPS),

@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { hasStatus } from '../../api/errors'
 import { plansQuery, priceOf, type ServicePlan } from '../../api/plans'
 import type { ForkStep } from '../../backup/runbook'
@@ -17,7 +17,7 @@ interface PlansAnswer {
 
 /** What forks cost, where the plans may be read: a list for each project and type, kept for an hour. */
 export function usePrices(steps: readonly ForkStep[]): (step: ForkStep) => Price {
-  const lists = [...new Set(steps.map(listOf))].sort().slice(0, MAX_LISTS)
+  const lists = useMemo(() => listsFor(steps), [steps])
   const answers = useQueries({
     queries: lists.map((list) => {
       const [project = '', type = ''] = list.split(' ')
@@ -44,6 +44,16 @@ export function usePrices(steps: readonly ForkStep[]): (step: ForkStep) => Price
       ? { unknown: `Aiven gives no price for ${step.plan} in ${step.cloud}` }
       : { usd: Number(price) }
   }
+}
+
+/** The lists that tell the price of most forks. */
+function listsFor(steps: readonly ForkStep[]): string[] {
+  const forks = new Map<string, number>()
+  for (const list of steps.map(listOf)) forks.set(list, (forks.get(list) ?? 0) + 1)
+  return [...forks]
+    .sort(([a, forksOfA], [b, forksOfB]) => forksOfB - forksOfA || (a < b ? -1 : 1))
+    .slice(0, MAX_LISTS)
+    .map(([list]) => list)
 }
 
 /** Names hold no spaces at Aiven. */

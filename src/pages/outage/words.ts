@@ -54,3 +54,9 @@ export function unknownWords(why: UnknownReason, { primary, secondary }: OutageS
   }
   return words[why]
 }
+
+/** What a service is searched by. */
+export function serviceText(service: OutageService): string {
+  const { project, name, type, plan, cloud, secondary = '' } = service
+  return [name, project, serviceTypeName(type), plan, cloud, secondary].join(' ')
+}

@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { hasStatus } from '../../../api/errors'
 import { noteInFleet } from '../../../api/fleet'
-import { setSecondaryRegion } from '../../../api/services'
+import { readServiceAgain, setSecondaryRegion } from '../../../api/services'
 import { markSessionExpired } from '../../../api/session'
 import type { CoverageRow } from '../../../backup/coverage'
 import { fleetKey } from '../../../backup/fleet'
 import { NEAR_KM } from '../../../backup/placement'
+import { secondaryRegion } from '../../../backup/support'
 import { count } from '../../../components/format'
 import { Button } from '../../../ui/Button'
 import { Notice } from '../../../ui/Notice'
@@ -16,7 +17,7 @@ import type { SetSearch } from '../use-search'
 import type { Selection } from '../use-selection'
 import styles from './BulkArea.module.css'
 import { keepPlan, keptPlan, leftOf } from './kept-plan'
-import { startBulkRun, type BulkItem, type BulkRun } from './run'
+import { startBulkRun, type BulkCalls, type BulkItem, type BulkRun } from './run'
 
 const { Component: BulkDialog, preload } = preloadable(() => import('./BulkDialog'))
 
@@ -138,18 +139,32 @@ function useStart(setRun: (run: BulkRun) => void) {
   return useCallback(
     (items: readonly BulkItem[]) => {
       keepPlan(items)
-      const send = async (item: BulkItem) => {
-        try {
-          noteInFleet(client, item.project, await setSecondaryRegion(item))
-        } catch (error) {
-          if (hasStatus(error, 401)) await markSessionExpired(client)
-          throw error
-        }
-        // What other pages have read of the project is no longer so.
-        void client.invalidateQueries({ queryKey: ['project', item.project] })
+      const calls: BulkCalls = {
+        readRegion: async ({ project, service }) =>
+          endingSession(client, async () => {
+            const now = await readServiceAgain(client, project, service, { retries: false })
+            noteInFleet(client, project, now)
+            return secondaryRegion(now.user_config)
+          }),
+        setRegion: async (item) =>
+          endingSession(client, async () => {
+            noteInFleet(client, item.project, await setSecondaryRegion(item))
+            // What other pages have read of the project is no longer so.
+            void client.invalidateQueries({ queryKey: ['project', item.project] })
+          }),
       }
-      setRun(startBulkRun(items, send))
+      setRun(startBulkRun(items, calls))
     },
     [client, setRun],
   )
+}
+
+/** Whoever is signed out by an answer is asked to sign in again. */
+async function endingSession<T>(client: QueryClient, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (hasStatus(error, 401)) await markSessionExpired(client)
+    throw error
+  }
 }

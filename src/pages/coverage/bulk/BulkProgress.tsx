@@ -13,20 +13,24 @@ const WORDS: Record<ItemStatus['kind'], { label: string; tone: Tone }> = {
   sending: { label: 'Sending', tone: 'info' },
   cancelled: { label: 'Not sent', tone: 'neutral' },
   done: { label: 'Set', tone: 'success' },
+  changed: { label: 'Changed meanwhile', tone: 'warning' },
   refused: { label: 'Refused', tone: 'danger' },
+  unread: { label: 'Not sent', tone: 'danger' },
   unknown: { label: 'Not known', tone: 'warning' },
 }
 
 const FIRST = 100
 
-/** A run while it goes and what came of it, service by service, failures first. */
+/** A run while it goes and what came of it, service by service, failures first, then what was left alone. */
 export function BulkProgress({ run }: { run: BulkRun }) {
   const state = useSyncExternalStore(run.subscribe, run.get)
   const [most, setMost] = useState(FIRST)
   const { items, phase } = state
   const done = items.filter(({ status }) => status.kind === 'done').length
+  const changed = items.filter(({ status }) => status.kind === 'changed')
   const failed = items.filter(({ status }) => hasFailed(status))
-  const settled = done + failed.length
+  const first = new Set([...failed, ...changed])
+  const settled = done + first.size
   const ended = phase === 'finished'
 
   // What was refused is told here; only what nobody knows of is offered again.
@@ -50,6 +54,7 @@ export function BulkProgress({ run }: { run: BulkRun }) {
         <span role="status">
           {settled.toLocaleString('en')} of {items.length.toLocaleString('en')}:{' '}
           {done.toLocaleString('en')} set, {failed.length.toLocaleString('en')} failed
+          {changed.length > 0 && `, ${changed.length.toLocaleString('en')} changed meanwhile`}
         </span>
       </label>
       {state.signedOut && (
@@ -58,7 +63,7 @@ export function BulkProgress({ run }: { run: BulkRun }) {
         </Notice>
       )}
       {ended && (
-        <Notice tone={failed.length > 0 ? 'warning' : 'success'} title={verdict(state)} announce>
+        <Notice tone={first.size > 0 ? 'warning' : 'success'} title={verdict(state)} announce>
           {done > 0 && (
             <p>
               A copy appears after the next backup has completed and has been copied. Until then
@@ -76,7 +81,7 @@ export function BulkProgress({ run }: { run: BulkRun }) {
           </tr>
         </thead>
         <tbody>
-          {[...failed, ...items.filter(({ status }) => !hasFailed(status))]
+          {[...first, ...items.filter((item) => !first.has(item))]
             .slice(0, most)
             .map(({ project, service, region, status }) => (
               <tr key={`${project}/${service}`}>
@@ -89,7 +94,7 @@ export function BulkProgress({ run }: { run: BulkRun }) {
                 </td>
                 <td>
                   <Chip tone={WORDS[status.kind].tone}>{WORDS[status.kind].label}</Chip>
-                  {'message' in status && <span className={styles.note}>{status.message}</span>}
+                  <Detail status={status} />
                 </td>
               </tr>
             ))}
@@ -102,6 +107,30 @@ export function BulkProgress({ run }: { run: BulkRun }) {
       )}
     </div>
   )
+}
+
+/** More of an outcome than its name says. */
+function Detail({ status }: { status: ItemStatus }) {
+  switch (status.kind) {
+    case 'changed':
+      return (
+        <span className={styles.note}>
+          Left as it is: now <code>{status.region}</code>
+        </span>
+      )
+    case 'unread':
+      return (
+        <span className={styles.note}>It could not be read before the write: {status.message}</span>
+      )
+    case 'refused':
+    case 'unknown':
+      return <span className={styles.note}>{status.message}</span>
+    case 'waiting':
+    case 'sending':
+    case 'cancelled':
+    case 'done':
+      return null
+  }
 }
 
 /** What can be done with a run as it is. */
@@ -144,7 +173,9 @@ function verdict({ items }: BulkState): string {
   const of = (kind: ItemStatus['kind']) => items.filter(({ status }) => status.kind === kind).length
   const parts = [
     `${count(of('done'), 'service')} set`,
+    of('changed') > 0 && `${of('changed')} changed meanwhile`,
     of('refused') > 0 && `${of('refused')} refused`,
+    of('unread') > 0 && `${of('unread')} could not be read again`,
     of('unknown') > 0 && `${of('unknown')} not known`,
     of('cancelled') > 0 && `${of('cancelled')} not sent`,
   ]

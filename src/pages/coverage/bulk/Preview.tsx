@@ -55,10 +55,10 @@ export function Preview(props: PreviewProps) {
           <details>
             <summary className={styles.summary}>Which, and why</summary>
             <ul className={styles.refused}>
-              {refused.map(({ row, proposal }) => (
-                <li key={row.key}>
-                  <strong>{row.service.service}</strong> of {row.service.project}:{' '}
-                  {'refusal' in proposal && proposal.refusal}
+              {byReason(refused).map(([reason, names]) => (
+                <li key={reason}>
+                  <strong>{names.length.toLocaleString('en')}</strong>: {reason}
+                  <span className={styles.names}>{names.join(', ')}</span>
                 </li>
               ))}
             </ul>
@@ -71,20 +71,22 @@ export function Preview(props: PreviewProps) {
         </p>
       )}
       {able.length > 0 && (
-        <DataTable label="Proposals">
-          <thead>
-            <tr>
-              <th scope="col">Service</th>
-              <th scope="col">Primary backups</th>
-              <th scope="col">Secondary backup location</th>
-            </tr>
-          </thead>
-          <tbody>
-            {able.slice(0, most).map((one) => (
-              <ProposalRow key={one.row.key} one={one} {...props} />
-            ))}
-          </tbody>
-        </DataTable>
+        <div className={styles.proposals}>
+          <DataTable label="Proposals">
+            <thead>
+              <tr>
+                <th scope="col">Service</th>
+                <th scope="col">Primary backups</th>
+                <th scope="col">Secondary backup location</th>
+              </tr>
+            </thead>
+            <tbody>
+              {able.slice(0, most).map((one) => (
+                <ProposalRow key={one.row.key} one={one} {...props} />
+              ))}
+            </tbody>
+          </DataTable>
+        </div>
       )}
       {able.length > most && (
         <Button small look="quiet" onClick={() => setMost(most + 200)}>
@@ -93,6 +95,18 @@ export function Preview(props: PreviewProps) {
       )}
     </div>
   )
+}
+
+/** Who is left out, as `service of project`, by the reason; the reason of most first. */
+function byReason(refused: readonly ProposedRow[]): [string, string[]][] {
+  const reasons = new Map<string, string[]>()
+  for (const { row, proposal } of refused) {
+    if (!('refusal' in proposal)) continue
+    const names = reasons.get(proposal.refusal) ?? []
+    names.push(`${row.service.service} of ${row.service.project}`)
+    reasons.set(proposal.refusal, names)
+  }
+  return [...reasons].sort(([, a], [, b]) => b.length - a.length)
 }
 
 function ProposalRow({ one, ...props }: PreviewProps & { one: ProposedRow }) {

@@ -1,9 +1,11 @@
-import { ApiError } from '../../../api/errors'
+import { ApiError, hasStatus } from '../../../api/errors'
+import { fleetKey } from '../../../backup/fleet'
+import { createBatch, type BatchState, type Entry } from '../../../components/batch'
 
-/** So many writes are under way at a time. */
-const WRITES_AT_A_TIME = 4
+/** So many services are read and written at a time. */
+const AT_A_TIME = 4
 
-/** A service and the region that it gets. */
+/** A service without a region, and the one that it gets. */
 export interface BulkItem {
   project: string
   service: string
@@ -11,14 +13,25 @@ export interface BulkItem {
   region: string
 }
 
+/** What a run asks of Aiven; both throw as `call` does. */
+export interface BulkCalls {
+  /** The region that is set for the service now. */
+  readRegion: (item: BulkItem) => Promise<string | undefined>
+  setRegion: (item: BulkItem) => Promise<void>
+}
+
 export type ItemStatus =
   | { kind: 'waiting' }
   | { kind: 'sending' }
   | { kind: 'done' }
-  /** A person stopped the run before it was sent. */
+  /** Somebody has set a region since the fleet was read: it stays. */
+  | { kind: 'changed'; region: string }
+  /** A person stopped the run before it was begun. */
   | { kind: 'cancelled' }
   /** Aiven said no: nothing has changed. */
   | { kind: 'refused'; message: string }
+  /** It could not be read again, so nothing was written. */
+  | { kind: 'unread'; message: string }
   /** No answer from Aiven itself: nobody knows whether the change was made. */
   | { kind: 'unknown'; message: string }
 
@@ -35,107 +48,121 @@ export interface BulkRun {
   subscribe: (listener: () => void) => () => void
   pause: () => void
   resume: () => void
-  /** Sends none of what has not been sent; what is under way still ends. */
+  /** Begins nothing more; what is under way still ends. */
   cancel: () => void
-  /** Sends what failed once more; only a person starts that. */
+  /** Begins once more with what failed; only a person starts that. */
   retryFailed: () => void
 }
 
+type Outcome = { kind: 'done' } | { kind: 'changed'; region: string }
+
 /**
- * Sends one write for each item, a few at a time, each once.
- * @param items what to send
- * @param send writes one; throws as `call` does
+ * Reads each service again and writes it, a few at a time, each once. What has got a region meanwhile
+ * is not written.
+ * @param items what to write
+ * @param calls how
  */
-export function startBulkRun(
-  items: readonly BulkItem[],
-  send: (item: BulkItem) => Promise<void>,
-): BulkRun {
-  const listeners = new Set<() => void>()
-  let inFlight = 0
-  let state: BulkState = {
-    items: items.map((item) => ({ ...item, status: { kind: 'waiting' } })),
-    phase: 'running',
-    signedOut: false,
-  }
+export function startBulkRun(items: readonly BulkItem[], calls: BulkCalls): BulkRun {
+  const batch = createBatch<BulkItem, Outcome>({
+    atOnce: AT_A_TIME,
+    send: (item) => setUnlessChanged(item, calls),
+    // Nothing that follows would fare better: it waits until somebody has signed in again.
+    stopsAll: isSignedOut,
+  })
+  const keyed = items.map((item) => [fleetKey(item), item] as const)
+  const cancelled = new Set<string>()
 
-  function change(next: Partial<BulkState>) {
-    state = { ...state, ...next }
-    for (const listener of listeners) listener()
-  }
-
-  function note(index: number, status: ItemStatus) {
-    change({ items: state.items.map((item, at) => (at === index ? { ...item, status } : item)) })
-  }
-
-  async function sendOne(index: number, item: BulkItem) {
-    inFlight += 1
-    note(index, { kind: 'sending' })
-    try {
-      await send(item)
-      note(index, { kind: 'done' })
-    } catch (error) {
-      const status = statusOf(error)
-      note(index, status)
-      // Nothing that follows would fare better: it waits until somebody has signed in again.
-      if (status.kind === 'waiting') change({ phase: 'paused', signedOut: true })
+  let known: { from: BatchState<Outcome>; state: BulkState } | undefined
+  function get(): BulkState {
+    const { entries, paused } = batch.get()
+    if (known?.from !== batch.get()) {
+      const rows = keyed.map(([key, item]) => ({
+        ...item,
+        status: statusOf(entries.get(key), cancelled.has(key)),
+      }))
+      const left = rows.some(({ status: { kind } }) => kind === 'waiting' || kind === 'sending')
+      const signedOut = keyed.some(([key]) => !cancelled.has(key) && hasLapsed(entries.get(key)))
+      const phase = left ? (paused ? 'paused' : 'running') : 'finished'
+      known = { from: batch.get(), state: { items: rows, phase, signedOut } }
     }
-    inFlight -= 1
-    pump()
+    return known.state
   }
 
-  function pump() {
-    while (state.phase === 'running' && inFlight < WRITES_AT_A_TIME) {
-      const index = state.items.findIndex(({ status }) => status.kind === 'waiting')
-      const item = state.items[index]
-      if (!item) break
-      void sendOne(index, item)
-    }
-    const left = state.items.some(({ status }) => status.kind === 'waiting')
-    if (inFlight === 0 && !left && state.phase !== 'finished') change({ phase: 'finished' })
+  function keysOf(matches: (status: ItemStatus) => boolean): Set<string> {
+    return new Set(get().items.flatMap((item) => (matches(item.status) ? [fleetKey(item)] : [])))
   }
 
-  pump()
+  function begin(matches: (status: ItemStatus) => boolean) {
+    batch.resume()
+    const keys = keysOf(matches)
+    batch.add(keyed.filter(([key]) => keys.has(key)))
+  }
+
+  batch.add(keyed)
   return {
-    get: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    pause: () => {
-      if (state.phase === 'running') change({ phase: 'paused' })
-    },
-    resume: () => {
-      change({ phase: 'running', signedOut: false })
-      pump()
-    },
+    get,
+    subscribe: batch.subscribe,
+    pause: batch.pause,
+    // What was sent without a session is still to be sent.
+    resume: () => begin(({ kind }) => kind === 'waiting'),
     cancel: () => {
-      change({
-        items: state.items.map((item) =>
-          item.status.kind === 'waiting' ? { ...item, status: { kind: 'cancelled' } } : item,
-        ),
-        phase: 'running',
-      })
-      pump()
+      for (const key of keysOf(({ kind }) => kind === 'waiting')) cancelled.add(key)
+      batch.cancel()
     },
-    retryFailed: () => {
-      const again = state.items.map((item) =>
-        hasFailed(item.status) ? { ...item, status: { kind: 'waiting' } as const } : item,
-      )
-      change({ items: again, phase: 'running' })
-      pump()
-    },
+    retryFailed: () => begin(hasFailed),
   }
 }
 
-/** Tells whether an item may be sent once more. */
-export function hasFailed({ kind }: ItemStatus): boolean {
-  return kind === 'refused' || kind === 'unknown'
+async function setUnlessChanged(item: BulkItem, calls: BulkCalls): Promise<Outcome> {
+  let region: string | undefined
+  try {
+    region = await calls.readRegion(item)
+  } catch (error) {
+    throw error instanceof Error && isSignedOut(error) ? error : new NotReadAgain(error)
+  }
+  if (region !== undefined) return { kind: 'changed', region }
+  await calls.setRegion(item)
+  return { kind: 'done' }
 }
 
-function statusOf(error: unknown): ItemStatus {
-  if (!(error instanceof ApiError)) return { kind: 'unknown', message: String(error) }
-  if (error.status === 401) return { kind: 'waiting' }
-  const message = `${error.message}${error.status === undefined ? '' : ` (${error.status})`}`
-  const answered = error.kind === 'status' && error.status !== undefined && error.status < 500
-  return { kind: answered ? 'refused' : 'unknown', message }
+/** The read before the write failed. */
+class NotReadAgain extends Error {
+  constructor(cause: unknown) {
+    super(wordsOf(cause), { cause })
+  }
+}
+
+/** Tells whether an item may be begun once more. */
+export function hasFailed({ kind }: ItemStatus): boolean {
+  return kind === 'refused' || kind === 'unread' || kind === 'unknown'
+}
+
+function statusOf(entry: Entry<Outcome> | undefined, cancelled: boolean): ItemStatus {
+  if (entry?.state === 'waiting' || entry?.state === 'sending') return { kind: entry.state }
+  if (entry?.state === 'done') return entry.outcome
+  // The batch forgets what was cancelled.
+  if (cancelled) return { kind: 'cancelled' }
+  if (entry === undefined || hasLapsed(entry)) return { kind: 'waiting' }
+  const { error } = entry
+  if (error instanceof NotReadAgain) return { kind: 'unread', message: error.message }
+  const answered =
+    error instanceof ApiError &&
+    error.kind === 'status' &&
+    error.status !== undefined &&
+    error.status < 500
+  return { kind: answered ? 'refused' : 'unknown', message: wordsOf(error) }
+}
+
+/** It was begun after the session had ended. */
+function hasLapsed(entry: Entry<Outcome> | undefined): boolean {
+  return entry?.state === 'failed' && isSignedOut(entry.error)
+}
+
+function isSignedOut(error: Error): boolean {
+  return hasStatus(error, 401)
+}
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof ApiError)) return String(error)
+  return `${error.message}${error.status === undefined ? '' : ` (${error.status})`}`
 }

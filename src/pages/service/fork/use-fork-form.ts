@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { backupsQuery, type BackupReport } from '../../../api/backups'
-import { CreationInDoubt, nameTakenQuery, useCreateService } from '../../../api/create-service'
+import { nameTakenQuery } from '../../../api/create-service'
 import { plansQuery, priceOf } from '../../../api/plans'
 import { serverNow } from '../../../api/server-clock'
 import { serviceQuery, servicesQuery, type Service } from '../../../api/services'
@@ -14,6 +14,7 @@ import {
   type RestoreWays,
 } from '../../../backup/restore'
 import { localZone, wallTimeOf } from '../../../backup/zoned-time'
+import { useCreation } from '../../../components/use-creation'
 import { usePreference, zonePreference } from '../../../ui/preferences'
 import { useNow } from '../../../ui/use-now'
 import {
@@ -46,7 +47,8 @@ export function useForkForm(input: ForkFormOptions) {
   const client = useQueryClient()
   const services = useQuery(servicesQuery(project))
   const plans = useQuery(plansQuery(project, service.service_type))
-  const create = useCreateService(project)
+  const creation = useCreation(project, onCreated)
+  const { doubt, error, sending } = creation
   const [zonePref, setZonePref] = usePreference(zonePreference)
   const zone = zonePref === 'utc' ? 'UTC' : localZone()
   const now = serverNow(useNow(1))
@@ -65,7 +67,6 @@ export function useForkForm(input: ForkFormOptions) {
   // Fields that were left: from then on their problems are told.
   const [left, setLeft] = useState<ReadonlySet<ForkField>>(new Set())
   const [asked, setAsked] = useState<string>()
-  const [sending, setSending] = useState(false)
   // The second region was another one when the form was to be sent: it is told, and nothing is sent.
   const [relocated, setRelocated] = useState(false)
 
@@ -84,8 +85,7 @@ export function useForkForm(input: ForkFormOptions) {
     names,
     plans: plans.data,
   }
-  const doubt = create.error instanceof CreationInDoubt ? create.error : undefined
-  const refusal = create.error && !doubt ? refusedField(create.error) : undefined
+  const refusal = error ? refusedField(error) : undefined
   const problems = forkProblems(draft, circumstances)
   const source = restoreSources(service, report)[draft.location]
   const cloud = cloudOf(draft, source)
@@ -93,8 +93,7 @@ export function useForkForm(input: ForkFormOptions) {
   const request = version && forkRequest(draft, circumstances, project, version)
 
   function change(changes: Partial<ForkDraft>) {
-    // A refusal was about what stood there before; a doubt is not settled by typing.
-    if (!doubt) create.reset()
+    creation.forget()
     setTouched(true)
     setRelocated(false)
     if ('name' in changes) setNamed(true)
@@ -115,26 +114,20 @@ export function useForkForm(input: ForkFormOptions) {
     setZonePref(next)
   }
 
-  // A second click can come before the first one has been drawn.
-  const busy = useRef(false)
   async function submit() {
-    if (busy.current || doubt) return
-    busy.current = true
-    setSending(true)
-    setRelocated(false)
-    setDraft(draft)
-    setNamed(true)
-    setLeft(new Set<ForkField>(['location', 'target', 'backup', 'name', 'plan', 'cloud']))
     try {
-      const wrong = await wrongNow()
-      if (wrong !== undefined) focusField(wrong)
-      else if (request) onCreated(await create.mutateAsync(request))
-    } catch (error) {
-      const field = refusedField(error)
+      await creation.submit(async (send) => {
+        setRelocated(false)
+        setDraft(draft)
+        setNamed(true)
+        setLeft(new Set<ForkField>(['location', 'target', 'backup', 'name', 'plan', 'cloud']))
+        const wrong = await wrongNow()
+        if (wrong !== undefined) focusField(wrong)
+        else if (request) await send(request)
+      })
+    } catch (thrown) {
+      const field = refusedField(thrown)
       if (field) focusField(field)
-    } finally {
-      busy.current = false
-      setSending(false)
     }
   }
 
@@ -167,18 +160,6 @@ export function useForkForm(input: ForkFormOptions) {
     )
   }
 
-  async function lookAgain() {
-    if (busy.current || !doubt) return
-    busy.current = true
-    try {
-      onCreated(await create.mutateAsync(doubt))
-    } catch {
-      // What came of it is told in the dialog.
-    } finally {
-      busy.current = false
-    }
-  }
-
   return {
     draft,
     change,
@@ -200,7 +181,7 @@ export function useForkForm(input: ForkFormOptions) {
       // From the moment it is sent, the name may be in use because of this very request.
       (left.has(field) && !(field === 'name' && (sending || doubt))
         ? problems[field]
-        : undefined) ?? (refusal === field ? create.error?.message : undefined),
+        : undefined) ?? (refusal === field ? error?.message : undefined),
     /** Tells a field's problem now, whether it was left or not. */
     problems,
     leave: (field: ForkField) => {
@@ -212,10 +193,10 @@ export function useForkForm(input: ForkFormOptions) {
     touched,
     submit,
     sending,
-    lookAgain,
-    looking: create.isPending && !sending,
+    lookAgain: creation.lookAgain,
+    looking: creation.looking,
     doubt,
-    error: doubt ? null : create.error,
+    error,
     refusal,
   }
 }

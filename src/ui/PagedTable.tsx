@@ -1,0 +1,90 @@
+import { useState, type ReactNode } from 'react'
+import { Button } from './Button'
+import { DataTable } from './DataTable'
+import styles from './PagedTable.module.css'
+import { SearchField } from './SearchField'
+
+/** So many rows are in the page: seven such tables together stay below 150. */
+const PAGE = 20
+
+interface PagedTableProps<T> {
+  /** The name of the table, and of what is searched. */
+  label: string
+  items: readonly T[]
+  /** What an item is found by: every word that is typed must be in it. */
+  textOf: (item: T) => string
+  /** The cells of the head; told of what matches the search. */
+  renderHead: (matching: readonly T[]) => ReactNode
+  /** A row; `index` counts from 0 among all items, whatever is searched. */
+  renderRow: (item: T, index: number) => ReactNode
+}
+
+/** A table of few or of thousands, of which a page is drawn; what is longer can be searched. */
+export function PagedTable<T>(props: PagedTableProps<T>) {
+  const { label, items, textOf, renderHead, renderRow } = props
+  const [query, setQuery] = useState('')
+  const [asked, setAsked] = useState(0)
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  const entries = items.map((item, index) => ({ item, index }))
+  const matching =
+    words.length === 0
+      ? entries
+      : entries.filter(({ item }) => {
+          const text = textOf(item).toLowerCase()
+          return words.every((word) => text.includes(word))
+        })
+  // There may be fewer than when somebody turned to this page.
+  const last = Math.max(0, Math.ceil(matching.length / PAGE) - 1)
+  const page = Math.min(asked, last)
+  const from = page * PAGE
+  const shown = matching.slice(from, from + PAGE)
+  return (
+    <div>
+      {items.length > PAGE && (
+        <div className={styles.tools}>
+          <SearchField
+            label={`Search ${label}`}
+            placeholder={`Search all ${items.length.toLocaleString('en')}`}
+            value={query}
+            onChange={(text) => {
+              setQuery(text)
+              setAsked(0)
+            }}
+          />
+          <span role="status" className={styles.where}>
+            {whereWords(from, shown.length, matching.length, items.length)}
+          </span>
+          <Button
+            small
+            disabledReason={page === 0 ? 'This is the first page' : undefined}
+            onClick={() => setAsked(page - 1)}
+          >
+            Previous <span className="visually-hidden">of {label}</span>
+          </Button>
+          <Button
+            small
+            disabledReason={page === last ? 'This is the last page' : undefined}
+            onClick={() => setAsked(page + 1)}
+          >
+            Next <span className="visually-hidden">of {label}</span>
+          </Button>
+        </div>
+      )}
+      {shown.length > 0 && (
+        <DataTable label={label}>
+          <thead>
+            <tr>{renderHead(matching.map(({ item }) => item))}</tr>
+          </thead>
+          <tbody>{shown.map(({ item, index }) => renderRow(item, index))}</tbody>
+        </DataTable>
+      )}
+    </div>
+  )
+}
+
+function whereWords(from: number, shown: number, matching: number, all: number): string {
+  const number = (value: number) => value.toLocaleString('en')
+  if (matching === 0) return `None of ${number(all)} matches`
+  const range = `${number(from + 1)}–${number(from + shown)} of ${number(matching)}`
+  return matching === all ? range : `${range} that match`
+}
