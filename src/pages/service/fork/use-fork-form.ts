@@ -15,6 +15,7 @@ import {
 } from '../../../backup/restore'
 import { localZone, wallTimeOf } from '../../../backup/zoned-time'
 import { useCreation } from '../../../components/use-creation'
+import { afterPress } from '../../../ui/after-press'
 import { usePreference, zonePreference } from '../../../ui/preferences'
 import { useNow } from '../../../ui/use-now'
 import {
@@ -185,7 +186,7 @@ export function useForkForm(input: ForkFormOptions) {
     /** Tells a field's problem now, whether it was left or not. */
     problems,
     leave: (field: ForkField) => {
-      setLeft((before) => new Set(before).add(field))
+      afterPress(() => setLeft((before) => new Set(before).add(field)))
       if (field === 'name') setAsked(draft.name)
     },
     name: nameTaken,
