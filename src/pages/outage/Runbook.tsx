@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Down } from '../../backup/outage'
 import type { ForkStep } from '../../backup/runbook'
 import { count } from '../../components/format'
@@ -30,7 +30,7 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
   const recovery = useRecovery(steps)
   const priceOf = usePrices(steps)
 
-  const chosen = steps.filter(({ id }) => !left.has(id))
+  const chosen = useMemo(() => steps.filter(({ id }) => !left.has(id)), [steps, left])
   const isNotStarted = (step: ForkStep) => recovery.stateOf(step).kind === 'not-started'
   const startable = chosen.filter(isNotStarted)
   const failed = steps.filter((step) =>

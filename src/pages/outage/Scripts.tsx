@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { apiUrlOf, sessionQuery } from '../../api/session'
 import type { Down } from '../../backup/outage'
 import type { ForkStep } from '../../backup/runbook'
@@ -21,23 +21,15 @@ interface ScriptsProps {
 export function Scripts({ steps, down, name }: ScriptsProps) {
   const { data: session } = useQuery(sessionQuery)
   const [open, setOpen] = useState(false)
-  if (!session || steps.length === 0) return null
+  const apiUrl = session && apiUrlOf(session)
   const baseName = `recovery-${down.name.replaceAll(/[^\w.-]+/g, '-')}`
-  const make = () =>
-    createScripts(
-      `Recovery from the loss of ${name} (${down.name})`,
-      steps.map(({ project, request }) => ({
-        apiUrl: apiUrlOf(session),
-        project,
-        serviceName: request.service_name,
-        serviceType: request.service_type,
-        plan: request.plan,
-        cloud: request.cloud,
-        userConfig: request.user_config,
-        copyTags: request.copy_tags === true,
-      })),
-      baseName,
-    )
+  const title = `Recovery from the loss of ${name} (${down.name})`
+  const make = useCallback(
+    () => (apiUrl === undefined ? [] : scriptsOf(steps, { apiUrl, title, baseName })),
+    [steps, apiUrl, title, baseName],
+  )
+  const shown = useMemo(() => (open ? make() : []), [open, make])
+  if (!session || steps.length === 0) return null
   const save = (tool: string) => {
     const script = make().find((each) => each.tool === tool)
     if (script) download(script.fileName, `${script.text}\n`, 'text/plain')
@@ -69,8 +61,28 @@ export function Scripts({ steps, down, name }: ScriptsProps) {
         onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
       >
         <summary>Show the scripts</summary>
-        {open && <Equivalents items={make()} />}
+        {open && <Equivalents items={shown} />}
       </details>
     </div>
+  )
+}
+
+function scriptsOf(
+  steps: readonly ForkStep[],
+  { apiUrl, title, baseName }: { apiUrl: string; title: string; baseName: string },
+) {
+  return createScripts(
+    title,
+    steps.map(({ project, request }) => ({
+      apiUrl,
+      project,
+      serviceName: request.service_name,
+      serviceType: request.service_type,
+      plan: request.plan,
+      cloud: request.cloud,
+      userConfig: request.user_config,
+      copyTags: request.copy_tags === true,
+    })),
+    baseName,
   )
 }
