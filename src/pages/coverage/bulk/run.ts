@@ -24,7 +24,7 @@ export type ItemStatus =
   | { kind: 'waiting' }
   | { kind: 'sending' }
   | { kind: 'done' }
-  /** Somebody has set a region since the fleet was read: it stays. */
+  /** Somebody has set another region since the fleet was read: it stays. */
   | { kind: 'changed'; region: string }
   /** A person stopped the run before it was begun. */
   | { kind: 'cancelled' }
@@ -120,6 +120,8 @@ async function setUnlessChanged(item: BulkItem, calls: BulkCalls): Promise<Outco
   } catch (error) {
     throw error instanceof Error && isSignedOut(error) ? error : new NotReadAgain(error)
   }
+  // An earlier write that nobody knew of, or somebody else who wanted the same.
+  if (region === item.region) return { kind: 'done' }
   if (region !== undefined) return { kind: 'changed', region }
   await calls.setRegion(item)
   return { kind: 'done' }
