@@ -8,6 +8,7 @@ import { serveAsset } from './assets'
 import type { Assets } from './assets'
 import { requestIdOf } from './audit'
 import type { AuditEntry } from './audit'
+import { asksForFleetView } from './fleet-view'
 import { forward } from './forward'
 import { refusalOf } from './guard'
 import { setSecurityHeaders } from './headers'
@@ -228,7 +229,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     const done = await turns.take(who.email, call.writes ? undefined : signal)
     try {
       const body = isWrite(request) ? await context.req.arrayBuffer() : undefined
-      return await forward({ ...call, method }, { body, session: who, upstream, signal, done })
+      const fleetView = asksForFleetView(request, call)
+      return await forward(
+        { ...call, method, fleetView },
+        { body, session: who, upstream, signal, done },
+      )
     } catch (error) {
       done()
       throw error
