@@ -7,6 +7,7 @@ import { serveAsset } from './assets'
 import type { Assets } from './assets'
 import { requestIdOf } from './audit'
 import type { AuditEntry } from './audit'
+import { asksForFleetView } from './fleet-view'
 import { forward } from './forward'
 import { refusalOf } from './guard'
 import { setSecurityHeaders } from './headers'
@@ -230,10 +231,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     try {
       const body = isWrite(request) ? await context.req.arrayBuffer() : undefined
       const acceptEncoding = request.headers.get('accept-encoding') ?? ''
-      const session = who
+      const fleetView = asksForFleetView(request, call)
       return await forward(
-        { ...call, method },
-        { body, session, upstream, signal, done, acceptEncoding, gzip },
+        { ...call, method, fleetView },
+        { body, session: who, upstream, signal, done, acceptEncoding, gzip },
       )
     } catch (error) {
       done()

@@ -1,17 +1,27 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { memo, useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
-import type { MouseEvent } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+} from 'react'
 import type { CoverageRow } from '../../backup/coverage'
-import { ProtectionBadge, ServiceStateBadge } from '../../components/Badges'
-import { formatDuration, formatRatio } from '../../components/format'
-import { protectionReason } from '../../components/protection-reason'
-import { PLACEMENT_WORDS, serviceTypeName } from '../../components/words'
-import { SortDownIcon, SortUpIcon } from '../../ui/icons'
+import { afterPaint } from '../../ui/after-paint'
+import { useSettled } from '../../ui/use-settled'
 import { useWidth } from '../../ui/use-width'
 import { COLUMNS, columnsFor } from './columns'
 import styles from './CoverageTable.module.css'
-import type { ColumnKey, CoverageSearch } from './search'
+import { Head } from './Head'
+import { isPlainClick } from './plain-click'
+import type { CoverageSearch } from './search'
+import { ServiceRow } from './ServiceRow'
+import type { SetSearch } from './use-search'
 import type { Selection } from './use-selection'
 
 /** Every row is as high as every other: where a row stands is known without laying it out. */
@@ -21,32 +31,30 @@ const OVERSCAN = 8
 interface CoverageTableProps {
   rows: readonly CoverageRow[]
   search: CoverageSearch
+  set: SetSearch
   selection: Selection
 }
 
 /** Thousands of services, of which only those in sight are in the page. */
-export function CoverageTable({ rows, search, selection }: CoverageTableProps) {
+export function CoverageTable({ rows, search, set, selection }: CoverageTableProps) {
   const [width, widthRef] = useWidth()
   const body = useRef<HTMLTableSectionElement>(null)
-  const [top, setTop] = useState(0)
-  // What stands above the table may grow or shrink at any time; it settles when nothing does.
-  // oxlint-disable-next-line react-hooks/exhaustive-deps
-  useLayoutEffect(() => {
-    const at = body.current?.getBoundingClientRect().top ?? 0
-    setTop(Math.round(at + window.scrollY))
-  })
+  const top = useTop(body)
+  // Other rows: first those in sight, those around them in the next moment.
+  const overscan = useSettled(rows) === rows ? OVERSCAN : 0
   // It tells what is in sight anew at each scroll: nothing of it may be remembered.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => ROW_HEIGHT,
-    overscan: OVERSCAN,
+    overscan,
     scrollMargin: top,
   })
   const visible = virtual.getVirtualItems()
   const before = (visible[0]?.start ?? top) - top
   const after = virtual.getTotalSize() - ((visible.at(-1)?.end ?? top) - top)
-  const columns = columnsFor(width, search.columns)
+  // The same array for the same columns: rows that have not changed are not drawn again.
+  const columns = useMemo(() => columnsFor(width, search.columns), [width, search.columns])
   const total = columns.reduce((sum, key) => sum + COLUMNS[key].width, 0)
   const openRow = useOpenRow()
 
@@ -74,16 +82,7 @@ export function CoverageTable({ rows, search, selection }: CoverageTableProps) {
             <col key={key} style={{ width: `${(100 * COLUMNS[key].width) / total}%` }} />
           ))}
         </colgroup>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th scope="col" className={styles.check}>
-              <SelectAll rows={rows} selection={selection} />
-            </th>
-            {columns.map((key) => (
-              <SortableHeader key={key} column={key} search={search} />
-            ))}
-          </tr>
-        </thead>
+        <Head rows={rows} columns={columns} search={search} set={set} selection={selection} />
         {/* Clicks and keys of the links in the rows, caught once for all of them. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <tbody ref={body} onClick={openRow} onKeyDown={onKeyDown}>
@@ -108,6 +107,23 @@ export function CoverageTable({ rows, search, selection }: CoverageTableProps) {
       </table>
     </div>
   )
+}
+
+/**
+ * How far an element is from the top of the page, in CSS pixels. What stands above may grow or shrink
+ * at any time: it is measured again after each frame that this was drawn for, when that costs nothing.
+ */
+function useTop(element: RefObject<HTMLElement | null>): number {
+  const [top, setTop] = useState(0)
+  // The first frame needs it: else rows are drawn for a table at the top of the page.
+  // oxlint-disable-next-line react/set-state-in-effect
+  useLayoutEffect(() => setTop(topOf(element.current)), [element])
+  useEffect(() => afterPaint(() => setTop(topOf(element.current))))
+  return top
+}
+
+function topOf(element: HTMLElement | null): number {
+  return Math.round((element?.getBoundingClientRect().top ?? 0) + window.scrollY)
 }
 
 /** What is not in the page takes its place. */
@@ -137,8 +153,7 @@ function useOpenRow() {
   return useCallback(
     (event: MouseEvent) => {
       const link = (event.target as HTMLElement).closest('a')
-      if (!link || event.button !== 0) return
-      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+      if (!link || !isPlainClick(event)) return
       event.preventDefault()
       const { project = '', service = '' } = link.dataset
       void navigate({
@@ -147,181 +162,5 @@ function useOpenRow() {
       })
     },
     [navigate],
-  )
-}
-
-function SelectAll({ rows, selection }: Pick<CoverageTableProps, 'rows' | 'selection'>) {
-  const { keys, setAll } = selection
-  const all = rows.length > 0 && keys.size >= rows.length && rows.every(({ key }) => keys.has(key))
-  return (
-    <input
-      type="checkbox"
-      aria-label={`Select all ${rows.length.toLocaleString('en')} that match`}
-      title={`Select all ${rows.length.toLocaleString('en')} that match`}
-      checked={all}
-      ref={(input) => {
-        if (input) input.indeterminate = keys.size > 0 && !all
-      }}
-      onChange={() => setAll(all ? [] : rows.map(({ key }) => key))}
-    />
-  )
-}
-
-function SortableHeader({ column, search }: { column: ColumnKey; search: CoverageSearch }) {
-  const { label, sort } = COLUMNS[column]
-  const { sort: current = 'state', desc = false } = search
-  const active = current === sort
-  return (
-    <th
-      scope="col"
-      className={column === 'ratio' ? styles.number : undefined}
-      aria-sort={active ? (desc ? 'descending' : 'ascending') : undefined}
-    >
-      <Link
-        from="/coverage"
-        to="/coverage"
-        search={(before) => ({
-          ...before,
-          sort: sort === 'state' ? undefined : sort,
-          desc: (active && !desc) || undefined,
-        })}
-        className={styles.sort}
-        preload={false}
-        resetScroll={false}
-        title={label}
-      >
-        {label}
-        {active && (desc ? <SortDownIcon /> : <SortUpIcon />)}
-      </Link>
-    </th>
-  )
-}
-
-interface ServiceRowProps {
-  row: CoverageRow
-  index: number
-  columns: readonly ColumnKey[]
-  selected: boolean
-  onSelect: (key: string) => void
-}
-
-const ServiceRow = memo(function ServiceRow(props: ServiceRowProps) {
-  const { row, index, columns, selected, onSelect } = props
-  const { project, service } = row.service
-  return (
-    <tr aria-rowindex={index + 2} data-index={index} data-selected={selected || undefined}>
-      <td className={styles.check}>
-        <input
-          type="checkbox"
-          aria-label={`Select ${service} of ${project}`}
-          checked={selected}
-          onChange={() => onSelect(row.key)}
-        />
-      </td>
-      {columns.map((key) => {
-        const Cell = CELLS[key]
-        return <Cell key={key} row={row} columns={columns} />
-      })}
-    </tr>
-  )
-})
-
-interface CellProps {
-  row: CoverageRow
-  columns: readonly ColumnKey[]
-}
-
-const CELLS: Record<ColumnKey, (props: CellProps) => React.JSX.Element> = {
-  service: ServiceCell,
-  state: StateCell,
-  type: ({ row: { service } }) => (
-    <td title={`${serviceTypeName(service.type)}, ${service.plan}`}>
-      <span className={styles.line}>{serviceTypeName(service.type)}</span>
-      <span className={styles.secondary}>{service.plan}</span>
-    </td>
-  ),
-  status: ({ row: { service } }) => (
-    <td>
-      <ServiceStateBadge state={service.state} />
-    </td>
-  ),
-  cloud: ({ row: { service } }) => <CloudCell cloud={service.cloud} />,
-  primary: ({ row: { service } }) => <CloudCell cloud={service.primary} none="unknown" />,
-  secondary: ({ row: { service } }) => <CloudCell cloud={service.copies.region} none="none" />,
-  copy: ({ row: { protection } }) => (
-    <td title={protection.recoveryPoint}>
-      {protection.age === undefined ? (
-        <span className={styles.none}>none seen</span>
-      ) : (
-        <time dateTime={protection.recoveryPoint} className={styles.line}>
-          {formatDuration(protection.age)}
-        </time>
-      )}
-    </td>
-  ),
-  ratio: ({ row: { protection } }) => (
-    <td
-      className={styles.number}
-      title={`Objective: ${formatDuration(protection.objective.seconds)}`}
-    >
-      {protection.ratio === undefined ? '' : `${formatRatio(protection.ratio)} ×`}
-    </td>
-  ),
-}
-
-function ServiceCell({ row: { service }, columns }: CellProps) {
-  const { project, service: name } = service
-  const path = `/projects/${encodeURIComponent(project)}/services/${encodeURIComponent(name)}/backups`
-  return (
-    <th scope="row">
-      <a
-        href={path}
-        className={styles.link}
-        data-project={project}
-        data-service={name}
-        title={name}
-      >
-        {name}
-      </a>
-      <span className={styles.secondary} title={project}>
-        {project}
-        {!columns.includes('type') && ` · ${serviceTypeName(service.type)}`}
-      </span>
-    </th>
-  )
-}
-
-function StateCell({ row: { service, protection, warnings }, columns }: CellProps) {
-  const reason = protectionReason(protection, service.type)
-  const [first, ...others] = warnings
-  const more = others.length > 0 ? ` and ${others.length} more` : ''
-  const narrow = !columns.includes('secondary') && protection.region !== undefined
-  return (
-    <td title={[reason, ...warnings.map((one) => PLACEMENT_WORDS[one])].join('\n')}>
-      <ProtectionBadge protection={protection} />
-      {first !== undefined && (
-        <span className={styles.warning}>{PLACEMENT_WORDS[first] + more}</span>
-      )}
-      {first === undefined && protection.pauseReason !== undefined && (
-        <span className={styles.secondary}>“{protection.pauseReason}”</span>
-      )}
-      {first === undefined && protection.pauseReason === undefined && narrow && (
-        <span className={styles.secondary}>
-          <code>{protection.region}</code>
-        </span>
-      )}
-    </td>
-  )
-}
-
-function CloudCell({ cloud, none }: { cloud: string | undefined; none?: string }) {
-  return (
-    <td title={cloud}>
-      {cloud === undefined ? (
-        <span className={styles.none}>{none}</span>
-      ) : (
-        <code className={styles.cloud}>{cloud}</code>
-      )}
-    </td>
   )
 }
