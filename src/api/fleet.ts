@@ -1,6 +1,6 @@
 import {
+  QueryObserver,
   queryOptions,
-  useQueries,
   useQuery,
   useQueryClient,
   type QueryClient,
@@ -21,6 +21,12 @@ const POLL_AT_LEAST = 60_000
 
 /** What was read is shown together this often, in milliseconds: not once for each of 200 projects. */
 const SHOWN_EVERY = 120
+
+/**
+ * So many milliseconds later for each service that is shown already: showing more takes longer, and
+ * this way it takes the same part of the time however many there are.
+ */
+const LATER_PER_SERVICE = 0.05
 
 const inTurn = limited(READS_AT_A_TIME)
 
@@ -83,13 +89,6 @@ export function useFleet(): Fleet {
   const client = useQueryClient()
   const { data: projects, error, refetch } = useQuery(projectsQuery)
   const names = useMemo(() => projects?.map(({ project_name: name }) => name), [projects])
-  useQueries({
-    queries: (names ?? NO_PROJECTS).map((project) => ({
-      ...fleetQuery(project),
-      refetchInterval: Math.max(POLL_AT_LEAST, (names?.length ?? 0) * POLL_PER_PROJECT),
-    })),
-    combine: useCallback(() => null, []),
-  })
   const store = useMemo(() => fleetStore(client, names ?? NO_PROJECTS), [client, names])
   const snapshot = useSyncExternalStore(store.subscribe, store.get)
 
@@ -131,25 +130,43 @@ export function noteInFleet(client: QueryClient, project: string, service: Fleet
   })
 }
 
+/**
+ * Reads the projects while somebody listens. Each is watched by itself: what an answer costs does not
+ * depend on how many projects there are.
+ */
 function fleetStore(client: QueryClient, names: readonly string[]) {
   const sorted = names.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+  const refetchInterval = Math.max(POLL_AT_LEAST, names.length * POLL_PER_PROJECT)
   let snapshot = takeSnapshot(client, sorted)
 
   const subscribe = (listener: () => void) => {
+    const fetching = new Set<string>()
     let timer: ReturnType<typeof setTimeout> | undefined
     const tell = () => {
+      clearTimeout(timer)
       timer = undefined
       snapshot = takeSnapshot(client, sorted, snapshot)
       listener()
     }
     const stop = client.getQueryCache().subscribe(({ query, type }) => {
       if (query.queryKey[0] !== 'fleet' || type.startsWith('observer')) return
-      // The first rows at once, the others together.
-      timer ??= setTimeout(tell, snapshot.services.length === 0 ? 0 : SHOWN_EVERY)
+      const before = fetching.size
+      if (query.state.fetchStatus === 'fetching') fetching.add(query.queryHash)
+      else fetching.delete(query.queryHash)
+      const { length } = snapshot.services
+      // The first rows and the last at once, the others together.
+      const atOnce = length === 0 || (before > 0 && fetching.size === 0)
+      if (atOnce) clearTimeout(timer)
+      if (atOnce) timer = setTimeout(tell)
+      else timer ??= setTimeout(tell, SHOWN_EVERY + length * LATER_PER_SERVICE)
     })
+    const ends = names.map((name) =>
+      new QueryObserver(client, { ...fleetQuery(name), refetchInterval }).subscribe(() => {}),
+    )
     tell()
     return () => {
       stop()
+      for (const end of ends) end()
       clearTimeout(timer)
     }
   }
