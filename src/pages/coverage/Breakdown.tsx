@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import {
   coveragePercent,
   GROUPINGS,
@@ -37,8 +37,7 @@ export function Breakdown({ rows, search, set }: BreakdownProps) {
   const by = search.by ?? 'project'
   const [all, setAll] = useState(false)
   const groups = useMemo(() => tallyBy(rows, by), [rows, by])
-  const shown = all ? groups : groups.slice(0, FIRST)
-  const chosen = search[by]
+  const shown = useMemo(() => (all ? groups : groups.slice(0, FIRST)), [all, groups])
   return (
     <Section
       title="Where it is missing"
@@ -53,41 +52,7 @@ export function Breakdown({ rows, search, set }: BreakdownProps) {
         />
       }
     >
-      <table className={styles.table} aria-label={`Coverage by ${LABELS[by].toLowerCase()}`}>
-        <colgroup>
-          <col className={styles.nameColumn} />
-          <col />
-          <col className={styles.figuresColumn} />
-        </colgroup>
-        <thead className="visually-hidden">
-          <tr>
-            <th scope="col">{LABELS[by]}</th>
-            <th scope="col">States</th>
-            <th scope="col">Protected</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ name, coverage }) => (
-            <tr key={name}>
-              <th scope="row">
-                <button
-                  type="button"
-                  className={styles.group}
-                  aria-pressed={chosen === name}
-                  title={name}
-                  onClick={() => set({ [by]: chosen === name ? undefined : name })}
-                >
-                  {by === 'type' ? serviceTypeName(name) : name}
-                </button>
-              </th>
-              <td className={styles.barCell}>
-                <Bar coverage={coverage} />
-              </td>
-              <td className={styles.figures}>{figures(coverage)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Groups groups={shown} by={by} chosen={search[by]} set={set} />
       {groups.length > FIRST && (
         <Button look="quiet" small onClick={() => setAll(!all)}>
           {all ? 'Show fewer' : `Show all ${groups.length.toLocaleString('en')}`}
@@ -96,6 +61,54 @@ export function Breakdown({ rows, search, set }: BreakdownProps) {
     </Section>
   )
 }
+
+interface GroupsProps {
+  groups: ReturnType<typeof tallyBy>
+  by: Grouping
+  /** The group that alone is shown. */
+  chosen: string | undefined
+  set: SetSearch
+}
+
+const Groups = memo(function Groups({ groups, by, chosen, set }: GroupsProps) {
+  return (
+    <table className={styles.table} aria-label={`Coverage by ${LABELS[by].toLowerCase()}`}>
+      <colgroup>
+        <col className={styles.nameColumn} />
+        <col />
+        <col className={styles.figuresColumn} />
+      </colgroup>
+      <thead className="visually-hidden">
+        <tr>
+          <th scope="col">{LABELS[by]}</th>
+          <th scope="col">States</th>
+          <th scope="col">Protected</th>
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map(({ name, coverage }) => (
+          <tr key={name}>
+            <th scope="row">
+              <button
+                type="button"
+                className={styles.group}
+                aria-pressed={chosen === name}
+                title={name}
+                onClick={() => set({ [by]: chosen === name ? undefined : name })}
+              >
+                {by === 'type' ? serviceTypeName(name) : name}
+              </button>
+            </th>
+            <td className={styles.barCell}>
+              <Bar coverage={coverage} />
+            </td>
+            <td className={styles.figures}>{figures(coverage)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+})
 
 function figures(coverage: Coverage): string {
   const percent = coveragePercent(coverage)

@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import { memo } from 'react'
 import type { Coverage } from '../../backup/coverage'
 import { PROTECTION_STATES } from '../../backup/protection'
 import { PROTECTION_WORDS } from '../../components/words'
@@ -8,17 +9,19 @@ import type { CoverageSearch } from './search'
 
 interface CountersProps {
   coverage: Coverage
-  search: CoverageSearch
+  /** The state that alone is shown. */
+  state: CoverageSearch['state']
   set: SetSearch
 }
 
 /** How many services are in each state; a click shows only those. */
-export function Counters({ coverage, search, set }: CountersProps) {
+export const Counters = memo(function Counters(props: CountersProps) {
+  const { coverage, set } = props
   return (
     <ul className={styles.counters} aria-label="Services by state of their secondary backup">
       {PROTECTION_STATES.map((state) => {
         const { label, tone } = PROTECTION_WORDS[state]
-        const chosen = search.state === state
+        const chosen = props.state === state
         return (
           <li key={state}>
             <button
@@ -35,4 +38,4 @@ export function Counters({ coverage, search, set }: CountersProps) {
       })}
     </ul>
   )
-}
+})

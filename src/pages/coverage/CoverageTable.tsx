@@ -1,7 +1,15 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { memo, useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
-import type { MouseEvent } from 'react'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import {
+  memo,
+  useCallback,
+  useDeferredValue,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react'
 import type { CoverageRow } from '../../backup/coverage'
 import { ProtectionBadge, ServiceStateBadge } from '../../components/Badges'
 import { formatDuration, formatRatio } from '../../components/format'
@@ -12,6 +20,7 @@ import { useWidth } from '../../ui/use-width'
 import { COLUMNS, columnsFor } from './columns'
 import styles from './CoverageTable.module.css'
 import type { ColumnKey, CoverageSearch } from './search'
+import type { SetSearch } from './use-search'
 import type { Selection } from './use-selection'
 
 /** Every row is as high as every other: where a row stands is known without laying it out. */
@@ -21,11 +30,12 @@ const OVERSCAN = 8
 interface CoverageTableProps {
   rows: readonly CoverageRow[]
   search: CoverageSearch
+  set: SetSearch
   selection: Selection
 }
 
 /** Thousands of services, of which only those in sight are in the page. */
-export function CoverageTable({ rows, search, selection }: CoverageTableProps) {
+export function CoverageTable({ rows, search, set, selection }: CoverageTableProps) {
   const [width, widthRef] = useWidth()
   const body = useRef<HTMLTableSectionElement>(null)
   const [top, setTop] = useState(0)
@@ -35,12 +45,14 @@ export function CoverageTable({ rows, search, selection }: CoverageTableProps) {
     const at = body.current?.getBoundingClientRect().top ?? 0
     setTop(Math.round(at + window.scrollY))
   })
+  // Other rows: first those in sight, those around them in the next moment.
+  const overscan = useDeferredValue(rows) === rows ? OVERSCAN : 0
   // It tells what is in sight anew at each scroll: nothing of it may be remembered.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => ROW_HEIGHT,
-    overscan: OVERSCAN,
+    overscan,
     scrollMargin: top,
   })
   const visible = virtual.getVirtualItems()
@@ -80,7 +92,7 @@ export function CoverageTable({ rows, search, selection }: CoverageTableProps) {
               <SelectAll rows={rows} selection={selection} />
             </th>
             {columns.map((key) => (
-              <SortableHeader key={key} column={key} search={search} />
+              <SortableHeader key={key} column={key} search={search} set={set} />
             ))}
           </tr>
         </thead>
@@ -128,6 +140,11 @@ function focusRow(body: HTMLElement | null, index: number, tries = 8) {
   else if (tries > 0) requestAnimationFrame(() => focusRow(body, index, tries - 1))
 }
 
+/** Neither for another tab or window nor for saving: those are the browser's. */
+function isPlainClick({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
+  return button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey
+}
+
 /**
  * A plain click on a row's link stays in the console; all else is left to the browser. The router's
  * own links cost ten times as much each, which tells when rows fly by.
@@ -137,8 +154,7 @@ function useOpenRow() {
   return useCallback(
     (event: MouseEvent) => {
       const link = (event.target as HTMLElement).closest('a')
-      if (!link || event.button !== 0) return
-      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+      if (!link || !isPlainClick(event)) return
       event.preventDefault()
       const { project = '', service = '' } = link.dataset
       void navigate({
@@ -167,32 +183,41 @@ function SelectAll({ rows, selection }: Pick<CoverageTableProps, 'rows' | 'selec
   )
 }
 
-function SortableHeader({ column, search }: { column: ColumnKey; search: CoverageSearch }) {
+interface SortableHeaderProps {
+  column: ColumnKey
+  search: CoverageSearch
+  set: SetSearch
+}
+
+/** A real link, as all that changes what is shown; the router's own would be slow, as in the rows. */
+function SortableHeader({ column, search, set }: SortableHeaderProps) {
+  const { stringifySearch } = useRouter().options
   const { label, sort } = COLUMNS[column]
   const { sort: current = 'state', desc = false } = search
   const active = current === sort
+  const change = {
+    sort: sort === 'state' ? undefined : sort,
+    desc: (active && !desc) || undefined,
+  }
   return (
     <th
       scope="col"
       className={column === 'ratio' ? styles.number : undefined}
       aria-sort={active ? (desc ? 'descending' : 'ascending') : undefined}
     >
-      <Link
-        from="/coverage"
-        to="/coverage"
-        search={(before) => ({
-          ...before,
-          sort: sort === 'state' ? undefined : sort,
-          desc: (active && !desc) || undefined,
-        })}
+      <a
+        href={`/coverage${stringifySearch({ ...search, ...change })}`}
         className={styles.sort}
-        preload={false}
-        resetScroll={false}
         title={label}
+        onClick={(event) => {
+          if (!isPlainClick(event)) return
+          event.preventDefault()
+          set(change)
+        }}
       >
         {label}
         {active && (desc ? <SortDownIcon /> : <SortUpIcon />)}
-      </Link>
+      </a>
     </th>
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, type ReactNode } from 'react'
+import { useDeferredValue, useEffect, useMemo, type ReactNode } from 'react'
 import { allCloudsQuery, type Cloud } from '../../api/clouds'
 import { useFleet, type Fleet } from '../../api/fleet'
 import { serverNow } from '../../api/server-clock'
@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { PageHeading } from '../../ui/PageHeading'
 import { Skeleton } from '../../ui/Skeleton'
 import { useNow } from '../../ui/use-now'
+import { whenIdle } from '../../ui/when-idle'
 import { Breakdown } from './Breakdown'
 import { BulkArea } from './bulk/BulkArea'
 import { Counters } from './Counters'
@@ -23,7 +24,7 @@ import { EvidenceMenu } from './EvidenceMenu'
 import { Filters } from './Filters'
 import { Reading, UnreadProjects } from '../../components/Reading'
 import { ResidencyDialog } from './ResidencyDialog'
-import { inOrder, inScope } from './rows'
+import { inOrder, inScope, prepare } from './rows'
 import type { CoverageSearch } from './search'
 import { useSearch, type SetSearch } from './use-search'
 import { useSelection } from './use-selection'
@@ -36,18 +37,21 @@ export default function CoveragePage() {
   const rows = useRows(fleet, search.km ?? NEAR_KM)
   const { q, project, provider, region, type, warning, state, sort, desc } = search
   // Each step again only when something it looks at has changed.
-  const scope = useMemo(
-    () => inScope(rows, { q, project, provider, region, type, warning }),
-    [rows, q, project, provider, region, type, warning],
+  const ordered = useMemo(() => inOrder(rows, { sort, desc }), [rows, sort, desc])
+  const filters = useMemo(
+    () => ({ q, project, provider, region, type, warning }),
+    [q, project, provider, region, type, warning],
   )
+  const scope = useMemo(() => inScope(ordered, filters), [ordered, filters])
   const shown = useMemo(
     () =>
-      inOrder(
-        state === undefined ? scope : scope.filter(({ protection }) => protection.state === state),
-        { sort, desc },
-      ),
-    [scope, state, sort, desc],
+      state === undefined ? scope : scope.filter(({ protection }) => protection.state === state),
+    [scope, state],
   )
+  // After a key or a click the rows that were asked for come first, the figures in the next moment.
+  const settled = useDeferredValue(filters)
+  const counted = useMemo(() => inScope(rows, settled), [rows, settled])
+  useEffect(() => (fleet.reading ? undefined : whenIdle(prepare(rows))), [fleet.reading, rows])
 
   return (
     <>
@@ -74,7 +78,7 @@ export default function CoveragePage() {
           onRetry={() => fleet.refresh()}
         />
       )}
-      <Body fleet={fleet} rows={rows} scope={scope} shown={shown} search={search} set={set} />
+      <Body fleet={fleet} rows={rows} counted={counted} shown={shown} search={search} set={set} />
       {search.dialog === 'residency' && (
         <ResidencyDialog fleet={fleet} onClose={() => set({ dialog: undefined })} />
       )}
@@ -85,23 +89,23 @@ export default function CoveragePage() {
 interface BodyProps {
   fleet: Fleet
   rows: readonly CoverageRow[]
-  /** What passes all filters but that of the state, and what is shown. */
-  scope: readonly CoverageRow[]
+  /** What passes all filters but that of the state: what the figures are about. */
+  counted: readonly CoverageRow[]
   shown: readonly CoverageRow[]
   search: CoverageSearch
   set: SetSearch
 }
 
-function Body({ fleet, rows, scope, shown, search, set }: BodyProps) {
+function Body({ fleet, rows, counted, shown, search, set }: BodyProps) {
   const selection = useSelection()
-  const coverage = useMemo(() => tally(scope), [scope])
+  const coverage = useMemo(() => tally(counted), [counted])
   if (rows.length === 0) return <Nothing fleet={fleet} />
   return (
     <div className={styles.body}>
       <UnreadProjects fleet={fleet} />
       <p className={styles.summary}>{summary(coverage)}</p>
-      <Counters coverage={coverage} search={search} set={set} />
-      <Breakdown rows={scope} search={search} set={set} />
+      <Counters coverage={coverage} state={search.state} set={set} />
+      <Breakdown rows={counted} search={search} set={set} />
       <Filters rows={rows} search={search} set={set} />
       <BulkArea
         rows={rows}
@@ -122,7 +126,7 @@ function Body({ fleet, rows, scope, shown, search, set }: BodyProps) {
         )}
       </p>
       {shown.length > 0 ? (
-        <CoverageTable rows={shown} search={search} selection={selection} />
+        <CoverageTable rows={shown} search={search} set={set} selection={selection} />
       ) : (
         <EmptyState title="No service matches">
           <p>None of the {count(rows.length, 'service')} matches the search and the filters.</p>
@@ -154,7 +158,8 @@ function Nothing({ fleet }: { fleet: Fleet }) {
 /** All rows; each is made once and again only when the time or what they are judged by changes. */
 function useRows(fleet: Fleet, nearKm: number): readonly CoverageRow[] {
   const { data: clouds = NO_CLOUDS } = useQuery(allCloudsQuery)
-  const now = useNow(30)
+  // Judging all again may wait for whoever is typing.
+  const now = useDeferredValue(useNow(30))
   const policyOf = useResidency()
   const chosenObjective = useChosenObjectives()
   const rowsOf = useMemo(

@@ -2,7 +2,7 @@ import type { CoverageRow } from '../../backup/coverage'
 import { sortKey, type FleetService } from '../../backup/fleet'
 import { PROTECTION_STATES } from '../../backup/protection'
 import { serviceStateWords, serviceTypeName } from '../../components/words'
-import type { CoverageSearch, SortKey } from './search'
+import { COLUMN_KEYS, type CoverageSearch, type SortKey } from './search'
 
 const texts = new WeakMap<FleetService, string>()
 
@@ -29,13 +29,18 @@ function textOf(service: FleetService): string {
   return text
 }
 
-/** The rows that match the search and all filters but that of the state, which counters stand for. */
+/**
+ * The rows that match the search and all filters but that of the state, which counters stand for.
+ * @returns the same array where nothing is asked for
+ */
 export function inScope(
   rows: readonly CoverageRow[],
   search: Pick<CoverageSearch, 'q' | 'project' | 'provider' | 'region' | 'type' | 'warning'>,
-): CoverageRow[] {
+): readonly CoverageRow[] {
   const words = (search.q ?? '').toLowerCase().split(/\s+/).filter(Boolean)
   const { project, provider, region, type, warning } = search
+  const filters = [project, provider, region, type, warning]
+  if (words.length === 0 && filters.every((filter) => filter === undefined)) return rows
   return rows.filter(
     ({ service, warnings }) =>
       (project === undefined || service.project === project) &&
@@ -44,35 +49,93 @@ export function inScope(
       (type === undefined || service.type === type) &&
       (warning === undefined ||
         (warning === 'any' ? warnings.length > 0 : warnings.includes(warning))) &&
-      words.every((word) => textOf(service).includes(word)),
+      (words.length === 0 || holdsAll(textOf(service), words)),
   )
 }
 
+function holdsAll(text: string, words: readonly string[]): boolean {
+  for (const word of words) if (!text.includes(word)) return false
+  return true
+}
+
 /**
- * Rows in the order asked for; the worst first unless told otherwise, and among equals by project
- * and name, as they come.
+ * All rows in the order asked for; the worst first unless told otherwise, and among equals by project
+ * and name, as they come. What is filtered afterwards stays in order: no filter has to sort.
  */
 export function inOrder(
   rows: readonly CoverageRow[],
   { sort = 'state', desc = false }: Pick<CoverageSearch, 'sort' | 'desc'>,
-): CoverageRow[] {
-  const keys = keysOf(rows, sort)
-  const order = Uint32Array.from(rows.keys())
-  const direction = desc ? -1 : 1
-  order.sort((a, b) => direction * ((keys[a] ?? 0) - (keys[b] ?? 0)) || a - b)
-  return Array.from(order, (index) => rows[index]).filter((row) => row !== undefined)
+): readonly CoverageRow[] {
+  const { ranks, count } = ranksOf(rows, sort)
+  const placeOf = (rank: number) => (desc ? count - 1 - rank : rank)
+  // Where the rows of each place go: after all rows of the places before it.
+  const next = new Uint32Array(count)
+  const sizes = new Uint32Array(count)
+  for (const rank of ranks) sizes[placeOf(rank)] = (sizes[placeOf(rank)] ?? 0) + 1
+  for (let at = 1; at < count; at += 1) next[at] = (next[at - 1] ?? 0) + (sizes[at - 1] ?? 0)
+
+  const ordered = [...rows]
+  rows.forEach((row, index) => {
+    const place = placeOf(ranks[index] ?? 0)
+    const to = next[place] ?? 0
+    ordered[to] = row
+    next[place] = to + 1
+  })
+  return ordered
 }
 
-/** A number for each row, in whose order the rows stand: numbers compare much faster than texts. */
-function keysOf(rows: readonly CoverageRow[], sort: SortKey): Float64Array {
-  const number = NUMBERS[sort]
-  if (number) return Float64Array.from(rows, number)
-  const read = TEXTS[sort] ?? (() => '')
-  const distinct = [...new Set(rows.map(read))].map((text) => ({ text, key: sortKey(text) }))
-  distinct.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-  const ranks = new Map(distinct.map(({ text }, rank) => [text, rank]))
-  return Float64Array.from(rows, (row) => ranks.get(read(row)) ?? 0)
+/** The rank of each row by a column, from 0 and without gaps: equals have the same. */
+interface Ranks {
+  ranks: Uint32Array
+  count: number
 }
+
+const known = new WeakMap<readonly CoverageRow[], Map<SortKey, Ranks>>()
+
+/** Made once for the same rows: it is the dear part of an order. */
+function ranksOf(rows: readonly CoverageRow[], sort: SortKey): Ranks {
+  let columns = known.get(rows)
+  if (!columns) known.set(rows, (columns = new Map()))
+  let ranks = columns.get(sort)
+  if (!ranks) columns.set(sort, (ranks = makeRanks(rows, sort)))
+  return ranks
+}
+
+function makeRanks(rows: readonly CoverageRow[], sort: SortKey): Ranks {
+  const number = NUMBERS[sort]
+  if (number) return rankNumbers(Float64Array.from(rows, number))
+  const read = TEXTS[sort] ?? (() => '')
+  const texts = rows.map(read)
+  const distinct = [...new Set(texts)].map((text) => ({ text, key: sortKey(text) }))
+  distinct.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  const places = new Map(distinct.map(({ text }, rank) => [text, rank]))
+  return { ranks: Uint32Array.from(texts, (text) => places.get(text) ?? 0), count: distinct.length }
+}
+
+function rankNumbers(keys: Float64Array): Ranks {
+  const order = Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0))
+  const ranks = new Uint32Array(keys.length)
+  let count = 0
+  order.forEach((index, at) => {
+    if (at === 0 || keys[index] !== keys[order[at - 1] ?? 0]) count += 1
+    ranks[index] = count - 1
+  })
+  return { ranks, count }
+}
+
+/** Parts of what the first search and the first order by each column need, made beforehand. */
+export function* prepare(rows: readonly CoverageRow[]): Generator<void> {
+  for (const [index, { service }] of rows.entries()) {
+    textOf(service)
+    if (index % TEXTS_A_PART === 0) yield
+  }
+  for (const column of COLUMN_KEYS) {
+    ranksOf(rows, column)
+    yield
+  }
+}
+
+const TEXTS_A_PART = 500
 
 /** Behind by more comes first; a ratio never reaches this. */
 const STATE_STEP = 1e9

@@ -1,23 +1,59 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { afterPaint } from '../../ui/after-paint'
 import type { CoverageSearch } from './search'
 
 const route = getRouteApi('/coverage')
 
 export type SetSearch = (change: Partial<CoverageSearch>, replace?: boolean) => void
 
-/** What is shown, from the URL, and a way to change it there. */
+interface Ahead {
+  /** What the URL said when the change was made. */
+  of: CoverageSearch
+  change: Partial<CoverageSearch>
+}
+
+/**
+ * What is shown, from the URL, and a way to change it there. A change is shown first and written to
+ * the URL in the next moment: with ten thousand rows, waiting for the router can be felt.
+ */
 export function useSearch(): [CoverageSearch, SetSearch] {
-  const search = route.useSearch()
+  const written = route.useSearch()
   const navigate = route.useNavigate()
+  const [ahead, setAhead] = useState<Ahead>()
+  const current = useRef(written)
+  const waiting = useRef<{ change: Partial<CoverageSearch>; replace: boolean }>(undefined)
+
+  // Once the URL has changed, by this or by going back, it alone counts.
+  const search = useMemo(
+    () => (ahead?.of === written ? { ...written, ...ahead.change } : written),
+    [ahead, written],
+  )
+
   const set = useCallback<SetSearch>(
-    (change, replace = false) =>
-      void navigate({
-        search: (before) => ({ ...before, ...change }),
-        replace,
-        resetScroll: false,
-      }),
+    (change, replace = false) => {
+      const before = waiting.current
+      const all = { ...before?.change, ...change }
+      waiting.current = { change: all, replace: replace && (before?.replace ?? true) }
+      setAhead({ of: current.current, change: all })
+      if (before) return
+      afterPaint(() => {
+        if (!waiting.current) return
+        const { change, replace } = waiting.current
+        waiting.current = undefined
+        void navigate({
+          search: (old) => ({ ...old, ...change }),
+          replace,
+          resetScroll: false,
+        })
+      })
+    },
     [navigate],
   )
+  useLayoutEffect(() => {
+    current.current = written
+  }, [written])
+  // Whoever has gone elsewhere meanwhile is not brought back.
+  useEffect(() => () => void (waiting.current = undefined), [])
   return [search, set]
 }
