@@ -1,4 +1,5 @@
 import type { AllowedCall } from './allowed'
+import { fleetView } from './fleet-view'
 import { respond } from './respond'
 import type { Gzip } from './respond'
 import { hideSecrets } from './secrets'
@@ -21,12 +22,12 @@ const PASSED_HEADERS = ['content-type', 'date', 'retry-after']
  * streamed, or without its secrets where it may hold some. An answer of 401 is passed through like
  * any other, and the cookie is kept: one refused call does not prove that the token is dead for all,
  * and the console asks to sign in again in place, which replaces the cookie.
- * @param call from `allowedCall`
+ * @param call from `allowedCall`; `fleetView`: see there
  * @param context.done called once, when the API is no longer in use
  * @throws UpstreamError
  */
 export async function forward(
-  call: AllowedCall & { method: string },
+  call: AllowedCall & { method: string; fleetView?: boolean },
   context: {
     body: ArrayBuffer | undefined
     session: Session
@@ -55,7 +56,7 @@ export async function forward(
     if (value !== null) headers.set(name, value)
   }
   const content =
-    call.secrets === 'hide' ? await withoutSecrets(answer, upstream, call.method) : answer.body
+    call.secrets === 'hide' ? await withoutSecrets(answer, upstream, call) : answer.body
   return respond(content, { status: answer.status, headers }, context)
 }
 
@@ -67,13 +68,14 @@ export async function forward(
 async function withoutSecrets(
   answer: Answer,
   upstream: Upstream,
-  method: string,
+  call: { method: string; fleetView?: boolean },
 ): Promise<string | null> {
-  const text = await readText(answer, upstream, method)
+  const text = await readText(answer, upstream, call.method)
   if (text === '') return null
   try {
     const parsed: unknown = JSON.parse(text)
-    return hideSecrets(parsed) ? JSON.stringify(parsed) : text
+    const wanted = call.fleetView && answer.ok ? fleetView(parsed) : parsed
+    return hideSecrets(wanted) || wanted !== parsed ? JSON.stringify(wanted) : text
   } catch {
     return answer.ok ? 'Not JSON' : text
   }

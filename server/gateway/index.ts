@@ -7,6 +7,7 @@ import { serveAsset } from './assets'
 import type { Assets } from './assets'
 import { requestIdOf } from './audit'
 import type { AuditEntry } from './audit'
+import { asksForFleetView } from './fleet-view'
 import { forward } from './forward'
 import { refusalOf } from './guard'
 import { setSecurityHeaders } from './headers'
@@ -231,8 +232,9 @@ export function createGateway(options: GatewayOptions): Gateway {
       const body = isWrite(request) ? await context.req.arrayBuffer() : undefined
       const acceptEncoding = request.headers.get('accept-encoding') ?? ''
       const session = who
+      const fleetView = asksForFleetView(request, call)
       return await forward(
-        { ...call, method },
+        { ...call, method, fleetView },
         { body, session, upstream, signal, done, acceptEncoding, gzip },
       )
     } catch (error) {

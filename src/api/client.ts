@@ -22,6 +22,8 @@ interface Call<T extends z.ZodMiniType> {
   answer: T
   body?: unknown
   signal?: AbortSignal | undefined
+  /** Asks the gateway for less than the whole answer; it need not oblige. */
+  view?: 'fleet'
 }
 
 /** An answer as it arrived, with what an error about it has to tell. */
@@ -61,9 +63,10 @@ export async function callRaw({
   path,
   body,
   signal,
+  view,
 }: Omit<Call<z.ZodMiniType>, 'answer'>): Promise<RawAnswer> {
   const where = { method, path }
-  const response = await send({ method, path, body, signal })
+  const response = await send({ method, path, body, signal, ...(view && { view }) })
   const requestId = response.headers.get('x-request-id') ?? undefined
   const bytes = await response.arrayBuffer().catch((error: unknown) => {
     throw networkError(error, where)
@@ -80,11 +83,14 @@ export async function callRaw({
   })
 }
 
-async function send({ method, path, body, signal }: Omit<Call<z.ZodMiniType>, 'answer'>) {
+async function send({ method, path, body, signal, view }: Omit<Call<z.ZodMiniType>, 'answer'>) {
   try {
     const response = await fetchImpl(path, {
       method: method ?? 'GET',
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(view && { 'x-offsite-view': view }),
+      },
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ?? null,
     })

@@ -40,7 +40,11 @@ export function fleetQuery(project: string) {
     queryFn: ({ signal }): Promise<FleetService[]> =>
       inTurn(async () => {
         signal.throwIfAborted()
-        const raw = await callRaw({ path: apiPath`/v1/project/${project}/service`, signal })
+        const raw = await callRaw({
+          path: apiPath`/v1/project/${project}/service`,
+          signal,
+          view: 'fleet',
+        })
         return parseFleet(project, raw)
       }),
     staleTime: 5 * 60_000,

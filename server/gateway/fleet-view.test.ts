@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import { fleetOf } from '../../src/api/fleet-answer'
+import { openSandbox } from '../sandbox'
+import { fleetView } from './fleet-view'
+import { testGateway } from './test-gateway'
+
+const LIST = '/v1/project/p/service'
+
+async function listsOf(options: Partial<Parameters<typeof openSandbox>[0]>) {
+  const sandbox = openSandbox({ data: ':memory:', ...options })
+  const get = async (path: string): Promise<Record<string, unknown[]>> => {
+    const headers = { authorization: 'aivenv1 sandbox-admin' }
+    const response = await sandbox.fetch(new Request(`http://sandbox${path}`, { headers }))
+    return response.json() as Promise<Record<string, unknown[]>>
+  }
+  const projects = (await get('/v1/project'))['projects'] as { project_name: string }[]
+  const lists = []
+  for (const { project_name: project } of projects) {
+    lists.push({ project, whole: await get(`/v1/project/${project}/service`) })
+  }
+  sandbox.close()
+  return lists
+}
+
+function rowsOf(project: string, answer: unknown) {
+  const bytes = new TextEncoder().encode(JSON.stringify(answer)).buffer
+  return fleetOf(project, {
+    bytes,
+    context: { method: 'GET', path: LIST, status: 200, requestId: undefined },
+  })
+}
+
+describe('the fleet view of a list of services', () => {
+  it.each([
+    ['the demo', {}],
+    ['a fleet', { fleet: 300 }],
+  ])('gives the console the same rows as the whole list: %s', async (_, options) => {
+    const lists = await listsOf(options)
+    let services = 0
+    for (const { project, whole } of lists) {
+      const rows = rowsOf(project, whole)
+      services += rows.length
+      expect(rowsOf(project, fleetView(whole))).toEqual(rows)
+      expect(JSON.stringify(fleetView(whole)).length).toBeLessThan(JSON.stringify(whole).length / 2)
+    }
+    expect(services).toBeGreaterThan(20)
+  })
+
+  it('gives the same rows whatever the order and the oddities of the backups', () => {
+    const at = (hours: number) => new Date(Date.UTC(2026, 5, 10, hours)).toISOString()
+    const backup = (name: string, time: string, place: string | null, ...copies: object[]) => ({
+      backup_name: name,
+      backup_time: time,
+      data_size: name.length,
+      storage_location: place,
+      additional_regions: copies,
+    })
+    const paused = { cloud: 'aws-eu-west-1', paused: true, pause_reason: 'Quota' }
+    const service = {
+      service_name: 'odd',
+      service_type: 'pg',
+      plan: 'startup-4',
+      state: 'RUNNING',
+      cloud_name: 'aws-eu-central-1',
+      create_time: at(0),
+      update_time: at(0),
+      node_count: null,
+      tags: null,
+      service_uri: 'postgres://u:p@host',
+      user_config: {
+        additional_backup_regions: ['aws-eu-west-1'],
+        service_to_fork_from: 'source',
+        ip_filter: ['0.0.0.0/0'],
+      },
+      backups: [
+        backup('aaa', at(1), 'aws-eu-central-1', { cloud: 'aws-eu-west-1' }),
+        backup('no time', 'yesterday', 'aws-eu-central-1', paused),
+        backup('bbbb', at(9), null),
+        backup('c', at(7), 'aws-eu-central-1', paused, { cloud: 'aws-eu-north-1' }),
+        backup('dd', at(8), null),
+        backup('e', at(2), 'aws-eu-central-1', { cloud: 'aws-eu-west-1' }),
+      ],
+    }
+    const whole = { services: [service, { ...service, service_name: 'none', backups: null }] }
+    expect(rowsOf('p', fleetView(whole))).toEqual(rowsOf('p', whole))
+    expect(rowsOf('p', whole)[1]).toMatchObject({ backupCount: 6, backupBytes: 4 })
+  })
+
+  it.each([
+    [null],
+    [[]],
+    [{ services: 'none' }],
+    [{ services: [1] }],
+    [{ message: 'Not allowed' }],
+  ])('leaves alone what is no list of services: %j', (answer) =>
+    expect(fleetView(answer)).toBe(answer),
+  )
+})
+
+describe('asking the gateway for the fleet view', () => {
+  const service = { service_name: 'a', password: 'x', users: [], tags: { owner: 'ops' } }
+  const answers = {
+    [LIST]: () => Response.json({ services: [service] }),
+    [`${LIST}/a`]: () => Response.json({ service }),
+  }
+  const view = { 'x-offsite-view': 'fleet' }
+  const trimmed = { services: [{ service_name: 'a', tags: { owner: 'ops' } }] }
+  const hidden = { ...service, password: '<redacted>' }
+
+  it.each([
+    ['with the header', 'GET', LIST, view, trimmed],
+    ['without it', 'GET', LIST, {}, { services: [hidden] }],
+    ['for another view', 'GET', LIST, { 'x-offsite-view': 'all' }, { services: [hidden] }],
+    ['of one service', 'GET', `${LIST}/a`, view, { service: hidden }],
+  ])('%s', async (_, method, path, headers, expected) => {
+    const { request, signIn } = testGateway(answers)
+    const { cookie } = await signIn()
+    const response = await request(path, { method, headers: { ...headers, cookie } })
+    expect(await response.json()).toEqual(expected)
+  })
+
+  it('passes a refusal on as it is', async () => {
+    const refusal = { message: 'Not allowed', errors: [], services: [] }
+    const { request, signIn } = testGateway({
+      [LIST]: () => Response.json(refusal, { status: 403 }),
+    })
+    const { cookie } = await signIn()
+    const response = await request(LIST, { headers: { ...view, cookie } })
+    expect(response.status).toBe(403)
+    expect(await response.json()).toEqual(refusal)
+  })
+})

@@ -1,0 +1,100 @@
+import type { AllowedCall } from './allowed'
+import { patternOf } from './allowed'
+
+/** By this header a client asks for less than the API's whole answer. */
+const VIEW_HEADER = 'x-offsite-view'
+
+const SERVICE_LIST = '/v1/project/{project}/service'
+
+/** Of a service: what a list of all services of all projects shows or reckons with. */
+const SERVICE_KEYS = [
+  'service_name',
+  'service_type',
+  'plan',
+  'state',
+  'cloud_name',
+  'node_count',
+  'create_time',
+  'update_time',
+  'tags',
+]
+
+/** Of its options: the other region, the rhythm of its backups, and what it was forked from. */
+const OPTION_KEYS = [
+  'additional_backup_regions',
+  'backup_interval_hours',
+  'service_to_fork_from',
+  'pg_service_to_fork_from',
+  'project_to_fork_from',
+]
+
+const BACKUP_KEYS = ['backup_name', 'backup_time']
+const NEWEST_BACKUP_KEYS = [...BACKUP_KEYS, 'data_size']
+const PLACE_KEYS = ['storage_location', 'additional_regions']
+
+type Json = Record<string, unknown>
+
+/**
+ * Tells whether a request asks for the fleet view of a list of services: the header
+ * `x-offsite-view: fleet` on a GET of `/v1/project/{project}/service`.
+ * @param call the same request as it is sent on
+ */
+export function asksForFleetView(request: Request, call: AllowedCall): boolean {
+  return (
+    request.headers.get(VIEW_HEADER) === 'fleet' &&
+    request.method === 'GET' &&
+    patternOf(call.path) === SERVICE_LIST
+  )
+}
+
+/**
+ * The list of a project's services with only what the fleet pages read. It keeps the API's shape, and
+ * every backup stays listed with its name and time; where it is and where its copies are stays only
+ * with the newest of those that say the same, and the size only with the newest of all.
+ * @param answer parsed JSON
+ * @returns another object, or the answer itself where it is no list of services
+ */
+export function fleetView(answer: unknown): unknown {
+  if (!isObject(answer) || !Array.isArray(answer['services'])) return answer
+  const services: unknown[] = answer['services']
+  return services.every(isObject) ? { services: services.map(trimService) } : answer
+}
+
+function trimService(service: Json): Json {
+  const trimmed = pick(service, SERVICE_KEYS)
+  const { user_config: options, backups } = service
+  if ('user_config' in service) {
+    trimmed['user_config'] = isObject(options) ? pick(options, OPTION_KEYS) : options
+  }
+  if ('backups' in service) {
+    trimmed['backups'] =
+      Array.isArray(backups) && backups.every(isObject) ? trimBackups(backups) : backups
+  }
+  return trimmed
+}
+
+/** The API does not say in which order it lists backups: here the newest comes first. */
+function trimBackups(backups: Json[]): Json[] {
+  const told = new Set<string>()
+  return backups
+    .map((backup) => ({ backup, time: Date.parse(String(backup['backup_time'])) || 0 }))
+    .sort((a, b) => b.time - a.time)
+    .map(({ backup }, index) => {
+      const trimmed = pick(backup, index === 0 ? NEWEST_BACKUP_KEYS : BACKUP_KEYS)
+      const place = pick(backup, PLACE_KEYS)
+      const text = JSON.stringify(place)
+      if (told.has(text)) return trimmed
+      told.add(text)
+      return { ...trimmed, ...place }
+    })
+}
+
+function pick(from: Json, keys: readonly string[]): Json {
+  const picked: Json = {}
+  for (const key of keys) if (from[key] !== undefined) picked[key] = from[key]
+  return picked
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
