@@ -23,5 +23,5 @@ export function whenIdle(parts: Generator<void>): () => void {
     }
   }
   next()
-  return () => void parts.return()
+  return () => void parts.return(undefined)
 }

@@ -3,7 +3,6 @@ import { useNavigate, useRouter } from '@tanstack/react-router'
 import {
   memo,
   useCallback,
-  useDeferredValue,
   useLayoutEffect,
   useRef,
   useState,
@@ -16,6 +15,7 @@ import { formatDuration, formatRatio } from '../../components/format'
 import { protectionReason } from '../../components/protection-reason'
 import { PLACEMENT_WORDS, serviceTypeName } from '../../components/words'
 import { SortDownIcon, SortUpIcon } from '../../ui/icons'
+import { useSettled } from '../../ui/use-settled'
 import { useWidth } from '../../ui/use-width'
 import { COLUMNS, columnsFor } from './columns'
 import styles from './CoverageTable.module.css'
@@ -46,7 +46,7 @@ export function CoverageTable({ rows, search, set, selection }: CoverageTablePro
     setTop(Math.round(at + window.scrollY))
   })
   // Other rows: first those in sight, those around them in the next moment.
-  const overscan = useDeferredValue(rows) === rows ? OVERSCAN : 0
+  const overscan = useSettled(rows) === rows ? OVERSCAN : 0
   // It tells what is in sight anew at each scroll: nothing of it may be remembered.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useWindowVirtualizer({

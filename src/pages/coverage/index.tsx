@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { PageHeading } from '../../ui/PageHeading'
 import { Skeleton } from '../../ui/Skeleton'
 import { useNow } from '../../ui/use-now'
+import { useSettled } from '../../ui/use-settled'
 import { whenIdle } from '../../ui/when-idle'
 import { Breakdown } from './Breakdown'
 import { BulkArea } from './bulk/BulkArea'
@@ -49,7 +50,7 @@ export default function CoveragePage() {
     [scope, state],
   )
   // After a key or a click the rows that were asked for come first, the figures in the next moment.
-  const settled = useDeferredValue(filters)
+  const settled = useSettled(filters)
   const counted = useMemo(() => inScope(rows, settled), [rows, settled])
   useEffect(() => (fleet.reading ? undefined : whenIdle(prepare(rows))), [fleet.reading, rows])
 

@@ -23,6 +23,7 @@ export function useSearch(): [CoverageSearch, SetSearch] {
   const [ahead, setAhead] = useState<Ahead>()
   const current = useRef(written)
   const waiting = useRef<{ change: Partial<CoverageSearch>; replace: boolean }>(undefined)
+  const callOff = useRef<() => void>(undefined)
 
   // Once the URL has changed, by this or by going back, it alone counts.
   const search = useMemo(
@@ -36,10 +37,9 @@ export function useSearch(): [CoverageSearch, SetSearch] {
       const all = { ...before?.change, ...change }
       waiting.current = { change: all, replace: replace && (before?.replace ?? true) }
       setAhead({ of: current.current, change: all })
-      if (before) return
-      afterPaint(() => {
-        if (!waiting.current) return
-        const { change, replace } = waiting.current
+      callOff.current?.()
+      callOff.current = afterPaint(() => {
+        const { change = {}, replace = false } = waiting.current ?? {}
         waiting.current = undefined
         void navigate({
           search: (old) => ({ ...old, ...change }),
@@ -54,6 +54,6 @@ export function useSearch(): [CoverageSearch, SetSearch] {
     current.current = written
   }, [written])
   // Whoever has gone elsewhere meanwhile is not brought back.
-  useEffect(() => () => void (waiting.current = undefined), [])
+  useEffect(() => () => callOff.current?.(), [])
   return [search, set]
 }
