@@ -3,11 +3,13 @@ import { useNavigate, useRouter } from '@tanstack/react-router'
 import {
   memo,
   useCallback,
+  useEffect,
   useLayoutEffect,
   useRef,
   useState,
   type KeyboardEvent,
   type MouseEvent,
+  type RefObject,
 } from 'react'
 import type { CoverageRow } from '../../backup/coverage'
 import { ProtectionBadge, ServiceStateBadge } from '../../components/Badges'
@@ -15,6 +17,7 @@ import { formatDuration, formatRatio } from '../../components/format'
 import { protectionReason } from '../../components/protection-reason'
 import { PLACEMENT_WORDS, serviceTypeName } from '../../components/words'
 import { SortDownIcon, SortUpIcon } from '../../ui/icons'
+import { afterPaint } from '../../ui/after-paint'
 import { useSettled } from '../../ui/use-settled'
 import { useWidth } from '../../ui/use-width'
 import { COLUMNS, columnsFor } from './columns'
@@ -38,13 +41,7 @@ interface CoverageTableProps {
 export function CoverageTable({ rows, search, set, selection }: CoverageTableProps) {
   const [width, widthRef] = useWidth()
   const body = useRef<HTMLTableSectionElement>(null)
-  const [top, setTop] = useState(0)
-  // What stands above the table may grow or shrink at any time; it settles when nothing does.
-  // oxlint-disable-next-line react-hooks/exhaustive-deps
-  useLayoutEffect(() => {
-    const at = body.current?.getBoundingClientRect().top ?? 0
-    setTop(Math.round(at + window.scrollY))
-  })
+  const top = useTop(body)
   // Other rows: first those in sight, those around them in the next moment.
   const overscan = useSettled(rows) === rows ? OVERSCAN : 0
   // It tells what is in sight anew at each scroll: nothing of it may be remembered.
@@ -120,6 +117,23 @@ export function CoverageTable({ rows, search, set, selection }: CoverageTablePro
       </table>
     </div>
   )
+}
+
+/**
+ * How far an element is from the top of the page, in CSS pixels. What stands above may grow or shrink
+ * at any time: it is measured again after each frame that this was drawn for, when that costs nothing.
+ */
+function useTop(element: RefObject<HTMLElement | null>): number {
+  const [top, setTop] = useState(0)
+  // The first frame needs it: else rows are drawn for a table at the top of the page.
+  // oxlint-disable-next-line react/set-state-in-effect
+  useLayoutEffect(() => setTop(topOf(element.current)), [element])
+  useEffect(() => afterPaint(() => setTop(topOf(element.current))))
+  return top
+}
+
+function topOf(element: HTMLElement | null): number {
+  return Math.round((element?.getBoundingClientRect().top ?? 0) + window.scrollY)
 }
 
 /** What is not in the page takes its place. */

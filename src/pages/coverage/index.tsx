@@ -52,7 +52,10 @@ export default function CoveragePage() {
   // After a key or a click the rows that were asked for come first, the figures in the next moment.
   const settled = useSettled(filters)
   const counted = useMemo(() => inScope(rows, settled), [rows, settled])
-  useEffect(() => (fleet.reading ? undefined : whenIdle(prepare(rows))), [fleet.reading, rows])
+  useEffect(
+    () => (fleet.reading ? undefined : whenIdle(prepare(rows, ordered))),
+    [fleet.reading, rows, ordered],
+  )
 
   return (
     <>

@@ -56,7 +56,7 @@ describe('the order of rows', () => {
 
   it('is the same when it was prepared', () => {
     const prepared = [...ROWS]
-    for (const _ of prepare(prepared));
+    for (const _ of prepare(prepared, prepared));
     expect(names(inOrder(prepared, { sort: 'ratio' }))).toEqual(
       names(inOrder(ROWS, { sort: 'ratio' })),
     )

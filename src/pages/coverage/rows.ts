@@ -29,6 +29,15 @@ function textOf(service: FleetService): string {
   return text
 }
 
+const textLists = new WeakMap<readonly CoverageRow[], readonly string[]>()
+
+/** The texts of rows, in their order; made once for the same rows, as it is gone through at each key. */
+function textsOf(rows: readonly CoverageRow[]): readonly string[] {
+  let list = textLists.get(rows)
+  if (!list) textLists.set(rows, (list = rows.map(({ service }) => textOf(service))))
+  return list
+}
+
 /**
  * The rows that match the search and all filters but that of the state, which counters stand for.
  * @returns the same array where nothing is asked for
@@ -41,15 +50,16 @@ export function inScope(
   const { project, provider, region, type, warning } = search
   const filters = [project, provider, region, type, warning]
   if (words.length === 0 && filters.every((filter) => filter === undefined)) return rows
+  const texts = words.length === 0 ? [] : textsOf(rows)
   return rows.filter(
-    ({ service, warnings }) =>
+    ({ service, warnings }, index) =>
       (project === undefined || service.project === project) &&
       (provider === undefined || service.provider === provider) &&
       (region === undefined || service.cloud === region) &&
       (type === undefined || service.type === type) &&
       (warning === undefined ||
         (warning === 'any' ? warnings.length > 0 : warnings.includes(warning))) &&
-      (words.length === 0 || holdsAll(textOf(service), words)),
+      (words.length === 0 || holdsAll(texts[index] ?? '', words)),
   )
 }
 
@@ -123,11 +133,22 @@ function rankNumbers(keys: Float64Array): Ranks {
   return { ranks, count }
 }
 
-/** Parts of what the first search and the first order by each column need, made beforehand. */
-export function* prepare(rows: readonly CoverageRow[]): Generator<void> {
+/**
+ * Parts of what the first search and the first order by each column need, made beforehand.
+ * @param rows as they come
+ * @param ordered the same in the order that is shown
+ */
+export function* prepare(
+  rows: readonly CoverageRow[],
+  ordered: readonly CoverageRow[],
+): Generator<void> {
   for (const [index, { service }] of rows.entries()) {
     textOf(service)
     if (index % TEXTS_A_PART === 0) yield
+  }
+  for (const list of [ordered, rows]) {
+    textsOf(list)
+    yield
   }
   for (const column of COLUMN_KEYS) {
     ranksOf(rows, column)
