@@ -5,6 +5,7 @@ import {
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
   type KeyboardEvent,
@@ -55,7 +56,8 @@ export function CoverageTable({ rows, search, set, selection }: CoverageTablePro
   const visible = virtual.getVirtualItems()
   const before = (visible[0]?.start ?? top) - top
   const after = virtual.getTotalSize() - ((visible.at(-1)?.end ?? top) - top)
-  const columns = columnsFor(width, search.columns)
+  // The same array for the same columns: rows that have not changed are not drawn again.
+  const columns = useMemo(() => columnsFor(width, search.columns), [width, search.columns])
   const total = columns.reduce((sum, key) => sum + COLUMNS[key].width, 0)
   const openRow = useOpenRow()
 
@@ -83,16 +85,7 @@ export function CoverageTable({ rows, search, set, selection }: CoverageTablePro
             <col key={key} style={{ width: `${(100 * COLUMNS[key].width) / total}%` }} />
           ))}
         </colgroup>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th scope="col" className={styles.check}>
-              <SelectAll rows={rows} selection={selection} />
-            </th>
-            {columns.map((key) => (
-              <SortableHeader key={key} column={key} search={search} set={set} />
-            ))}
-          </tr>
-        </thead>
+        <Head rows={rows} columns={columns} search={search} set={set} selection={selection} />
         {/* Clicks and keys of the links in the rows, caught once for all of them. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <tbody ref={body} onClick={openRow} onKeyDown={onKeyDown}>
@@ -118,6 +111,25 @@ export function CoverageTable({ rows, search, set, selection }: CoverageTablePro
     </div>
   )
 }
+
+interface HeadProps extends CoverageTableProps {
+  columns: readonly ColumnKey[]
+}
+
+const Head = memo(function Head({ rows, columns, search, set, selection }: HeadProps) {
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        <th scope="col" className={styles.check}>
+          <SelectAll rows={rows} selection={selection} />
+        </th>
+        {columns.map((key) => (
+          <SortableHeader key={key} column={key} search={search} set={set} />
+        ))}
+      </tr>
+    </thead>
+  )
+})
 
 /**
  * How far an element is from the top of the page, in CSS pixels. What stands above may grow or shrink
