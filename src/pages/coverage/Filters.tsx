@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { CoverageRow } from '../../backup/coverage'
 import { NEAR_KM, PLACEMENT_WARNINGS, type PlacementWarning } from '../../backup/placement'
 import { PLACEMENT_WORDS } from '../../components/words'
@@ -19,7 +19,7 @@ interface FiltersProps {
   set: SetSearch
 }
 
-export function Filters({ rows, search, set }: FiltersProps) {
+export const Filters = memo(function Filters({ rows, search, set }: FiltersProps) {
   const counts = useMemo(() => countWarnings(rows), [rows])
   return (
     <search className={styles.filters}>
@@ -85,7 +85,7 @@ export function Filters({ rows, search, set }: FiltersProps) {
       </div>
     </search>
   )
-}
+})
 
 function changed(columns: CoverageSearch['columns'], key: ColumnKey, on: boolean): ColumnKey[] {
   const before = columns ?? COLUMN_KEYS

@@ -78,6 +78,23 @@ describe('coverage', () => {
     await screen.findByText('27 services')
   })
 
+  it('shows what the URL says after every change of it', async () => {
+    const { user, search, open } = await renderApp('/coverage?sort=cloud')
+    await readAll()
+    const behind = screen.getByRole('button', { name: /Behind$/ })
+    await user.click(behind)
+    await user.click(screen.getByRole('link', { name: 'Service' }))
+    await waitFor(() => expect(search()).toBe('?sort=service&state=behind'))
+    expect(screen.getByRole('columnheader', { name: 'Service' })).toHaveAttribute(
+      'aria-sort',
+      'ascending',
+    )
+    await open('/coverage?sort=cloud')
+    await waitFor(() => expect(behind).toHaveAttribute('aria-pressed', 'false'))
+    expect(screen.getByRole('columnheader', { name: 'Service' })).not.toHaveAttribute('aria-sort')
+    expect(screen.getByText('27 services')).toBeVisible()
+  })
+
   it('opens what the URL says, however odd', async () => {
     await renderApp('/coverage?state=lost&sort=colour&km=x&by=type&provider=aws&columns=7')
     await readAll()

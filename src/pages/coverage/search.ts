@@ -56,3 +56,5 @@ export const coverageSearch = z.object({
 })
 
 export type CoverageSearch = z.output<typeof coverageSearch>
+
+export const SEARCH_KEYS = Object.keys(coverageSearch.shape) as (keyof CoverageSearch)[]

@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { afterPaint } from '../../ui/after-paint'
-import type { CoverageSearch } from './search'
+import { SEARCH_KEYS, type CoverageSearch } from './search'
 
 const route = getRouteApi('/coverage')
 
@@ -10,7 +10,7 @@ export type SetSearch = (change: Partial<CoverageSearch>, replace?: boolean) => 
 interface Ahead {
   /** What the URL said when the change was made. */
   of: CoverageSearch
-  change: Partial<CoverageSearch>
+  search: CoverageSearch
 }
 
 /**
@@ -25,18 +25,17 @@ export function useSearch(): [CoverageSearch, SetSearch] {
   const waiting = useRef<{ change: Partial<CoverageSearch>; replace: boolean }>(undefined)
   const callOff = useRef<() => void>(undefined)
 
-  // Once the URL has changed, by this or by going back, it alone counts.
-  const search = useMemo(
-    () => (ahead?.of === written ? { ...written, ...ahead.change } : written),
-    [ahead, written],
-  )
+  // Once the URL has changed, by this or by going back, it alone counts; where it says the same, it
+  // is the same object, for which nothing is drawn again.
+  const search =
+    ahead && (ahead.of === written || isSame(ahead.search, written)) ? ahead.search : written
 
   const set = useCallback<SetSearch>(
     (change, replace = false) => {
       const before = waiting.current
       const all = { ...before?.change, ...change }
       waiting.current = { change: all, replace: replace && (before?.replace ?? true) }
-      setAhead({ of: current.current, change: all })
+      setAhead({ of: current.current, search: { ...current.current, ...all } })
       callOff.current?.()
       callOff.current = afterPaint(() => {
         const { change = {}, replace = false } = waiting.current ?? {}
@@ -56,4 +55,8 @@ export function useSearch(): [CoverageSearch, SetSearch] {
   // Whoever has gone elsewhere meanwhile is not brought back.
   useEffect(() => () => callOff.current?.(), [])
   return [search, set]
+}
+
+function isSame(a: CoverageSearch, b: CoverageSearch): boolean {
+  return SEARCH_KEYS.every((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]))
 }

@@ -1,0 +1,138 @@
+import { memo } from 'react'
+import type { CoverageRow } from '../../backup/coverage'
+import { ProtectionBadge, ServiceStateBadge } from '../../components/Badges'
+import { formatDuration, formatRatio } from '../../components/format'
+import { protectionReason } from '../../components/protection-reason'
+import { PLACEMENT_WORDS, serviceTypeName } from '../../components/words'
+import styles from './CoverageTable.module.css'
+import type { ColumnKey } from './search'
+
+interface ServiceRowProps {
+  row: CoverageRow
+  index: number
+  columns: readonly ColumnKey[]
+  selected: boolean
+  onSelect: (key: string) => void
+}
+
+/** One service of the table. */
+export const ServiceRow = memo(function ServiceRow(props: ServiceRowProps) {
+  const { row, index, columns, selected, onSelect } = props
+  const { project, service } = row.service
+  return (
+    <tr aria-rowindex={index + 2} data-index={index} data-selected={selected || undefined}>
+      <td className={styles.check}>
+        <input
+          type="checkbox"
+          aria-label={`Select ${service} of ${project}`}
+          checked={selected}
+          onChange={() => onSelect(row.key)}
+        />
+      </td>
+      {columns.map((key) => {
+        const Cell = CELLS[key]
+        return <Cell key={key} row={row} columns={columns} />
+      })}
+    </tr>
+  )
+})
+
+interface CellProps {
+  row: CoverageRow
+  columns: readonly ColumnKey[]
+}
+
+const CELLS: Record<ColumnKey, (props: CellProps) => React.JSX.Element> = {
+  service: ServiceCell,
+  state: StateCell,
+  type: ({ row: { service } }) => (
+    <td title={`${serviceTypeName(service.type)}, ${service.plan}`}>
+      <span className={styles.line}>{serviceTypeName(service.type)}</span>
+      <span className={styles.secondary}>{service.plan}</span>
+    </td>
+  ),
+  status: ({ row: { service } }) => (
+    <td>
+      <ServiceStateBadge state={service.state} />
+    </td>
+  ),
+  cloud: ({ row: { service } }) => <CloudCell cloud={service.cloud} />,
+  primary: ({ row: { service } }) => <CloudCell cloud={service.primary} none="unknown" />,
+  secondary: ({ row: { service } }) => <CloudCell cloud={service.copies.region} none="none" />,
+  copy: ({ row: { protection } }) => (
+    <td title={protection.recoveryPoint}>
+      {protection.age === undefined ? (
+        <span className={styles.none}>none seen</span>
+      ) : (
+        <time dateTime={protection.recoveryPoint} className={styles.line}>
+          {formatDuration(protection.age)}
+        </time>
+      )}
+    </td>
+  ),
+  ratio: ({ row: { protection } }) => (
+    <td
+      className={styles.number}
+      title={`Objective: ${formatDuration(protection.objective.seconds)}`}
+    >
+      {protection.ratio === undefined ? '' : `${formatRatio(protection.ratio)} ×`}
+    </td>
+  ),
+}
+
+function ServiceCell({ row: { service }, columns }: CellProps) {
+  const { project, service: name } = service
+  const path = `/projects/${encodeURIComponent(project)}/services/${encodeURIComponent(name)}/backups`
+  return (
+    <th scope="row">
+      <a
+        href={path}
+        className={styles.link}
+        data-project={project}
+        data-service={name}
+        title={name}
+      >
+        {name}
+      </a>
+      <span className={styles.secondary} title={project}>
+        {project}
+        {!columns.includes('type') && ` · ${serviceTypeName(service.type)}`}
+      </span>
+    </th>
+  )
+}
+
+function StateCell({ row: { service, protection, warnings }, columns }: CellProps) {
+  const reason = protectionReason(protection, service.type)
+  const [first, ...others] = warnings
+  const more = others.length > 0 ? ` and ${others.length} more` : ''
+  const narrow = !columns.includes('secondary') && protection.region !== undefined
+  return (
+    <td title={[reason, ...warnings.map((one) => PLACEMENT_WORDS[one])].join('\n')}>
+      <ProtectionBadge protection={protection} />
+      {first !== undefined && (
+        <span className={styles.warning}>{PLACEMENT_WORDS[first] + more}</span>
+      )}
+      {first === undefined && protection.pauseReason !== undefined && (
+        <span className={styles.secondary}>“{protection.pauseReason}”</span>
+      )}
+      {first === undefined && protection.pauseReason === undefined && narrow && (
+        <span className={styles.secondary}>
+          <code>{protection.region}</code>
+        </span>
+      )}
+    </td>
+  )
+}
+
+function CloudCell({ cloud, none }: { cloud: string | undefined; none?: string }) {
+  return (
+    <td title={cloud}>
+      {cloud === undefined ? (
+        <span className={styles.none}>{none}</span>
+      ) : (
+        <code className={styles.cloud}>{cloud}</code>
+      )}
+    </td>
+  )
+}
