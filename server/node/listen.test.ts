@@ -101,6 +101,19 @@ describe('listening', () => {
   })
 })
 
+it('serves who had just connected when it was told to end', async () => {
+  const listener = await serve(() => new Response('served'))
+  const answer = rawExchange(
+    listener.url,
+    'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
+  )
+  // The system has made the connection; nothing here has seen it.
+  await new Promise<void>((resolve) => process.nextTick(resolve))
+  const closed = listener.close()
+  expect(await answer).toMatch(/served/)
+  await closed
+})
+
 describe('while it drains', () => {
   it('answers, and ends each connection with the answer', async () => {
     const listener = await serve(() => new Response('served'))

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { pipeline } from 'node:stream/promises'
+import { setImmediate } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import type { HttpBindings, Http2Bindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
@@ -151,17 +152,23 @@ function urlOf(server: Server): string {
 }
 
 async function stop(server: Server, silent: ReadonlySet<Socket>, grace: number): Promise<void> {
+  // Whoever has connected already is served; the system cuts those that were not accepted yet.
+  await setImmediate()
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   // Browsers keep connections open; those that were busy a moment ago are closed when idle.
   const tidy = setInterval(() => server.closeIdleConnections(), 50)
-  const listenOnce = setTimeout(() => {
-    for (const socket of silent) socket.destroy()
-  }, SILENCE)
+  const listenOnce = setTimeout(() => void endSilent(silent), SILENCE)
   const hurry = setTimeout(() => server.closeAllConnections(), grace)
   await closed
   clearInterval(tidy)
   clearTimeout(listenOnce)
   clearTimeout(hurry)
+}
+
+/** After a busy moment, what a connection asks may have come and not been read yet. */
+async function endSilent(silent: ReadonlySet<Socket>): Promise<void> {
+  await setImmediate()
+  for (const socket of silent) socket.destroy()
 }
 
 /** The connections that have not asked for anything yet. Node does not count them as idle. */
