@@ -28,6 +28,9 @@ const SHOWN_EVERY = 120
  */
 const LATER_PER_SERVICE = 0.05
 
+/** So many projects are begun in one task: 200 would hold the page up while it starts. */
+const WATCHED_AT_ONCE = 25
+
 const inTurn = limited(READS_AT_A_TIME)
 
 /**
@@ -164,12 +167,21 @@ function fleetStore(client: QueryClient, names: readonly string[]) {
       if (atOnce) timer = setTimeout(tell)
       else timer ??= setTimeout(tell, SHOWN_EVERY + length * LATER_PER_SERVICE)
     })
-    const ends = names.map((name) =>
-      new QueryObserver(client, { ...fleetQuery(name), refetchInterval }).subscribe(() => {}),
-    )
+    const ends: (() => void)[] = []
+    const toWatch = [...names]
+    let next: ReturnType<typeof setTimeout> | undefined
+    const watchSome = () => {
+      for (const name of toWatch.splice(0, WATCHED_AT_ONCE)) {
+        const observer = new QueryObserver(client, { ...fleetQuery(name), refetchInterval })
+        ends.push(observer.subscribe(() => {}))
+      }
+      if (toWatch.length > 0) next = setTimeout(watchSome)
+    }
+    watchSome()
     tell()
     return () => {
       stop()
+      clearTimeout(next)
       for (const end of ends) end()
       clearTimeout(timer)
     }
