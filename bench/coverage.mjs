@@ -1,10 +1,9 @@
 /** Measures /coverage in Chromium as the fleet grows: first rows, long tasks, input, memory, scroll. */
-import { startProgram } from '../scripts/lib/program.mjs'
-import { line, mb, ms } from './format.mjs'
+import { mb, ms } from './format.mjs'
 import { openPage } from './page.mjs'
+import { forEachSize, startTable } from './sizes.mjs'
 import { median, percentile } from './statistics.mjs'
 
-const SIZES = [100, 1_000, 10_000]
 const KEYS = 5
 
 const TABLE = 'table[aria-label="Services of all projects"]'
@@ -17,21 +16,7 @@ const PRESSED = { selector: 'button[aria-pressed=true]', text: 'Behind' }
 
 /** Starts a program for each size, walks through the page, prints one table. */
 export async function benchCoverage(browser, signIn) {
-  const results = []
-  for (const size of SIZES) {
-    const program = await startProgram(`--fleet=${size}`)
-    try {
-      const cookies = await signIn(program)
-      await walk(browser, program, cookies, 1) // what is read from disk for the first time is not ours
-      results.push({
-        full: await walk(browser, program, cookies, 1),
-        slowed: await walk(browser, program, cookies, 4),
-      })
-    } finally {
-      await program.stop()
-    }
-  }
-  report(results)
+  report(await forEachSize(browser, signIn, walk))
 }
 
 async function walk(browser, program, cookies, slowdown) {
@@ -74,11 +59,7 @@ async function walk(browser, program, cookies, slowdown) {
 }
 
 function report(results) {
-  const sizes = SIZES.map((size) => `${size.toLocaleString('en')} services`)
-  line('Coverage, at full speed / with the CPU slowed 4 times', ...sizes)
-  line('---', ...sizes.map(() => '--:'))
-  const row = (what, read) =>
-    line(what, ...results.map(({ full, slowed }) => `${read(full)} / ${read(slowed)}`))
+  const row = startTable('Coverage', results)
   row('From the first answer to the first rows', (run) => ms(run.afterAnswer))
   row('From navigation until the whole fleet is read', (run) => ms(run.all))
   row('Tasks over 50 ms meanwhile', (run) => run.longTasks.length)

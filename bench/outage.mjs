@@ -1,10 +1,9 @@
 /** Measures /outage in Chromium as the fleet grows: from a choice to what comes of it. */
-import { startProgram } from '../scripts/lib/program.mjs'
-import { line, mb, ms } from './format.mjs'
+import { mb, ms } from './format.mjs'
 import { openPage } from './page.mjs'
+import { forEachSize, startTable } from './sizes.mjs'
 import { median } from './statistics.mjs'
 
-const SIZES = [100, 1_000, 10_000]
 const CHOICES = 5
 
 const DONE = { selector: 'main', text: 'Read \\d+' }
@@ -30,24 +29,10 @@ const WIDE = [
 
 /** Starts a program for each size, makes choices, prints one table. */
 export async function benchOutage(browser, signIn) {
-  const results = []
-  for (const size of SIZES) {
-    const program = await startProgram(`--fleet=${size}`)
-    try {
-      const cookies = await signIn(program)
-      await walk(browser, program, cookies, 1) // what is read from disk for the first time is not ours
-      results.push({
-        full: await walk(browser, program, cookies, 1),
-        slowed: await walk(browser, program, cookies, 4),
-      })
-    } finally {
-      await program.stop()
-    }
-  }
-  report(results)
+  report(await forEachSize(browser, signIn, walk))
 }
 
-export async function walk(browser, program, cookies, slowdown) {
+async function walk(browser, program, cookies, slowdown) {
   const page = await openPage(browser, cookies, slowdown)
   await page.visit(`${program.url}/outage`, NOTHING_YET)
   await page.see(DONE)
@@ -73,11 +58,7 @@ export async function walk(browser, program, cookies, slowdown) {
 }
 
 function report(results) {
-  const sizes = SIZES.map((size) => `${size.toLocaleString('en')} services`)
-  line('If a region goes down, at full speed / with the CPU slowed 4 times', ...sizes)
-  line('---', ...sizes.map(() => '--:'))
-  const row = (what, read) =>
-    line(what, ...results.map(({ full, slowed }) => `${read(full)} / ${read(slowed)}`))
+  const row = startTable('If a region goes down', results)
   row(`From choosing a region to what comes of it, median of ${CHOICES}`, (run) =>
     ms(median(run.regions)),
   )

@@ -1,19 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { check, complaintsOf } from './check'
 import { inEveryLook } from './looks'
 import { expect, test } from './offsite'
 
 const SERVICE = '/projects/acme-production/services/orders-pg'
-
-/** What axe finds, and texts that nobody should see. */
-async function check(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  const text = await page.locator('body').innerText()
-  expect(text).not.toMatch(/\b(undefined|NaN|\[object Object\])\b/)
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
-}
 
 inEveryLook(() => {
   test('sign-in', async ({ page, offsite }) => {
@@ -126,11 +115,7 @@ test('every page loads without a violation of the content security policy', asyn
   offsite,
 }) => {
   const page = await signIn('Ada Admin', '/')
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
+  const complaints = complaintsOf(page)
   for (const path of [
     '/',
     `${SERVICE}/overview`,

@@ -1,16 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { check } from './check'
 import { inEveryLook } from './looks'
 import { expect, test } from './offsite'
-
-async function check(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  const text = await page.locator('body').innerText()
-  expect(text).not.toMatch(/\b(undefined|NaN|\[object Object\])\b/)
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
-}
 
 const whole = (page: Page) =>
   expect(page.getByRole('button', { name: 'Read all projects again' })).toBeVisible()

@@ -1,18 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { check } from './check'
 import { inEveryLook } from './looks'
 import { expect, test } from './offsite'
 
 const FORM = '/projects/acme-production/create-service'
 const PG = `${FORM}?type=pg&plan=startup-4&cloud=aws-eu-central-1`
-
-/** What axe finds, and what is wider than the screen. */
-async function check(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
-}
 
 test('from Current services to a running service with a copy elsewhere', async ({
   signIn,

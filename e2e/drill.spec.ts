@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { check } from './check'
 import { inEveryLook } from './looks'
 import { expect, test } from './offsite'
 
@@ -138,13 +137,4 @@ async function startDrill(api: (method: string, path: string, body: unknown) => 
       'offsite:drill_location': 'secondary',
     },
   })
-}
-
-async function check(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  const text = await page.locator('body').innerText()
-  expect(text).not.toMatch(/\b(undefined|NaN|\[object Object\])\b/)
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
 }

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { check, complaintsOf } from './check'
 import { inEveryLook } from './looks'
 import { expect, test } from './offsite'
 
@@ -135,11 +135,7 @@ test('the dialog opens from a link without a complaint of the browser, also at 3
 }) => {
   await page.setViewportSize({ width: 320, height: 700 })
   await signIn('Ada Admin', '/')
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
+  const complaints = complaintsOf(page)
   await page.goto(`${offsite.url}${BACKUPS}?dialog=fork&location=secondary`)
   const dialog = dialogOf(page)
   await dialog.getByRole('radio', { name: 'Point in time' }).check()
@@ -148,10 +144,3 @@ test('the dialog opens from a link without a complaint of the browser, also at 3
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
   expect(complaints).toEqual([])
 })
-
-async function check(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
-}

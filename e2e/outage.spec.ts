@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
+import { check, complaintsOf } from './check'
 import { inEveryLook } from './looks'
 import { expect, test } from './offsite'
 import { readByShell } from '../src/test/shell'
@@ -123,11 +123,7 @@ test('it loads without a complaint of the browser, also at 320 px', async ({
 }) => {
   await page.setViewportSize({ width: 320, height: 700 })
   await signIn('Ada Admin', '/')
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
+  const complaints = complaintsOf(page)
   await page.goto(offsite.url + FRANKFURT)
   await expect(page.locator('svg a').first()).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Runbook' })).toBeVisible()
@@ -141,13 +137,4 @@ async function tabTo(page: Page, target: ReturnType<Page['locator']>) {
     await page.keyboard.press('Tab')
   }
   await expect(target).toBeFocused()
-}
-
-async function check(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
-  const text = await page.locator('body').innerText()
-  expect(text).not.toMatch(/\b(undefined|NaN|\[object Object\])\b/)
 }

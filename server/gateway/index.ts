@@ -231,11 +231,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     try {
       const body = isWrite(request) ? await context.req.arrayBuffer() : undefined
       const acceptEncoding = request.headers.get('accept-encoding') ?? ''
-      const session = who
       const fleetView = asksForFleetView(request, call)
       return await forward(
         { ...call, method, fleetView },
-        { body, session, upstream, signal, done, acceptEncoding, gzip },
+        { body, session: who, upstream, signal, done, acceptEncoding, gzip },
       )
     } catch (error) {
       done()
