@@ -12,9 +12,9 @@ import styles from './Reading.module.css'
 /** How far the reading is, or when it was and a button to do it again. */
 export function Reading({ fleet }: { fleet: Fleet }) {
   const now = useNow(10)
-  const { projects, read, unread, reading, readFrom } = fleet
+  const { projects, reading, readFrom } = fleet
   const total = projects?.length
-  const lost = unread.filter(({ readAt }) => readAt === undefined).length
+  const done = doneIn(fleet)
   if (reading && total === undefined) {
     return (
       <div className={styles.progress} role="status">
@@ -25,13 +25,13 @@ export function Reading({ fleet }: { fleet: Fleet }) {
       </div>
     )
   }
-  if (reading && total !== undefined && read.length + lost < total) {
+  if (reading && total !== undefined && done < total) {
     return (
       <div className={styles.progress} role="status">
         <label>
-          <progress max={total} value={read.length + lost} />
+          <progress max={total} value={done} />
           <span>
-            {(read.length + lost).toLocaleString('en')} of {count(total, 'project')}
+            {done.toLocaleString('en')} of {count(total, 'project')}
           </span>
         </label>
       </div>
@@ -47,6 +47,23 @@ export function Reading({ fleet }: { fleet: Fleet }) {
       </IconButton>
     </p>
   )
+}
+
+/** Says of figures that they are not the whole yet: beside them, as the progress stands far above. */
+export function StillReading({ fleet }: { fleet: Fleet }) {
+  const left = (fleet.projects?.length ?? 0) - doneIn(fleet)
+  if (!fleet.reading || left <= 0) return null
+  return (
+    <Notice
+      tone="warning"
+      title={`${count(left, 'project')} still to be read: what follows is not complete yet`}
+    />
+  )
+}
+
+/** How many projects were read, or could not be at the first try. */
+function doneIn({ read, unread }: Fleet): number {
+  return read.length + unread.filter(({ readAt }) => readAt === undefined).length
 }
 
 /** The projects that could not be read, each with its reason. */

@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { ErrorNotice } from '../../components/ErrorNotice'
-import { Reading, UnreadProjects } from '../../components/Reading'
+import { Reading, StillReading, UnreadProjects } from '../../components/Reading'
 import { EmptyState } from '../../ui/EmptyState'
 import { PageHeading } from '../../ui/PageHeading'
 import { Skeleton } from '../../ui/Skeleton'
@@ -46,6 +46,7 @@ export default function OutagePage() {
           <Choose view={view} down={down} />
           {down && name !== undefined && (
             <>
+              <StillReading fleet={fleet} />
               <Outcome key={`${down.kind} ${down.name}`} view={view} name={name} />
               {view.steps.length > 0 && <Runbook view={view} down={down} name={name} />}
             </>

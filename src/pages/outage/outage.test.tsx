@@ -384,3 +384,19 @@ it('keeps the rest back while nobody knows what came of one, and looks before it
   expect(await screen.findByText('0 of 3 running, 3 rebuilding')).toBeVisible()
   expect(posts).toBe(6)
 })
+
+it('says beside its figures that they are not complete while projects are being read', async () => {
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => (answer = resolve))
+  await renderApp(FRANKFURT, {
+    intercept: async (_, path) => {
+      if (path === '/v1/project/acme-staging/service') await held
+      return undefined
+    },
+  })
+  const notice = /^1 project still to be read: what follows is not complete yet/
+  expect(await screen.findByText(notice)).toBeVisible()
+  answer()
+  await screen.findByRole('button', { name: 'Read all projects again' })
+  expect(screen.queryByText(notice)).toBeNull()
+})
