@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
@@ -9,10 +10,11 @@ const gateway = { target: `http://127.0.0.1:${process.env['PORT'] || 4280}`, cha
  * the pages over all projects need.
  */
 const SHARED =
-  /src\/(ui|api|backup|components)\/(?!fleet|limited|coverage|proposal)|node_modules\/(?!react-hook-form|@hookform|@tanstack\/(react-virtual|virtual-core))/
+  /src\/(ui|api|backup|components|hooks|words|lib)\/(?!use-fleet|use-residency|outage|loss|runbook)|node_modules\/(?!react-hook-form|@hookform|@tanstack\/(react-virtual|virtual-core))/
 
 export default defineConfig({
   plugins: [react()],
+  resolve: { alias: { '~': fileURLToPath(new URL('src', import.meta.url)) } },
   server: { proxy: { '^/v1/': gateway, '^/session$': gateway } },
   build: {
     outDir: 'dist/console',

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
 /**
@@ -6,6 +7,7 @@ import { defineConfig } from 'vite'
  */
 export default defineConfig({
   publicDir: false,
+  resolve: { alias: { '~': fileURLToPath(new URL('src', import.meta.url)) } },
   build: {
     ssr: 'server/main.ts',
     outDir: 'dist/server',

@@ -1,10 +1,10 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createQueryClient } from './api/query-client'
+import { createQueryClient } from '~/api/query-client'
 import { App } from './App'
 import { createAppRouter } from './routes'
-import './ui/tokens.css'
-import './ui/base.css'
+import '~/ui/tokens.css'
+import '~/ui/base.css'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root"')

@@ -7,23 +7,23 @@ import {
   redirect,
   type RouterHistory,
 } from '@tanstack/react-router'
-import { backupsQuery } from './api/backups'
-import { allCloudsQuery, cloudsQuery } from './api/clouds'
-import { projectsQuery } from './api/projects'
-import { plansQuery } from './api/plans'
-import { serviceTypeQuery, serviceTypesQuery } from './api/service-types'
-import { serviceQuery, servicesQuery } from './api/services'
-import { coverageSearch } from './pages/coverage/search'
-import { createSearch } from './pages/create-service/search'
-import { Frame } from './pages/frame/Frame'
-import { NotFound } from './pages/frame/NotFound'
-import { RouteError } from './pages/frame/RouteError'
-import { afterNavigation } from './pages/frame/after-navigation'
-import { outageSearch } from './pages/outage/search'
-import { backupsSearch } from './pages/service/backups/search'
-import { drillSearch } from './pages/service/drill/search'
-import { overviewSearch } from './pages/service/overview/search'
-import { servicesSearch } from './pages/services/search'
+import { backupsQuery } from '~/api/backups'
+import { allCloudsQuery, cloudsQuery } from '~/api/clouds'
+import { projectsQuery } from '~/api/projects'
+import { plansQuery } from '~/api/plans'
+import { serviceTypeQuery, serviceTypesQuery } from '~/api/service-types'
+import { serviceQuery, servicesQuery } from '~/api/services'
+import { coverageSearch } from '~/pages/coverage/search'
+import { createSearch } from '~/pages/create-service/search'
+import { Frame } from '~/pages/frame/Frame'
+import { NotFound } from '~/pages/frame/NotFound'
+import { RouteError } from '~/pages/frame/RouteError'
+import { afterNavigation } from '~/pages/frame/after-navigation'
+import { outageSearch } from '~/pages/outage/search'
+import { backupsSearch } from '~/pages/service/backups/search'
+import { drillSearch } from '~/pages/service/drill/search'
+import { overviewSearch } from '~/pages/service/overview/search'
+import { servicesSearch } from '~/pages/services/search'
 
 /*
  * The table of contents: every URL, its page, its search params. Loaders start the page's queries
@@ -43,7 +43,7 @@ const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   loader: ({ context }) => void context.queryClient.prefetchQuery(projectsQuery),
-  component: lazyRouteComponent(() => import('./pages/home')),
+  component: lazyRouteComponent(() => import('~/pages/home')),
 })
 
 const coverageRoute = createRoute({
@@ -53,7 +53,7 @@ const coverageRoute = createRoute({
   loader: ({ context }) => void context.queryClient.prefetchQuery(projectsQuery),
   // A filter changes what is shown, not what is read.
   shouldReload: false,
-  component: lazyRouteComponent(() => import('./pages/coverage')),
+  component: lazyRouteComponent(() => import('~/pages/coverage')),
 })
 
 const outageRoute = createRoute({
@@ -66,7 +66,7 @@ const outageRoute = createRoute({
   },
   // Another region changes what is shown, not what is read.
   shouldReload: false,
-  component: lazyRouteComponent(() => import('./pages/outage')),
+  component: lazyRouteComponent(() => import('~/pages/outage')),
 })
 
 const servicesRoute = createRoute({
@@ -77,7 +77,7 @@ const servicesRoute = createRoute({
     void queryClient.prefetchQuery(servicesQuery(project))
     void queryClient.prefetchQuery(cloudsQuery(project))
   },
-  component: lazyRouteComponent(() => import('./pages/services')),
+  component: lazyRouteComponent(() => import('~/pages/services')),
 })
 
 // Not below /services: a service may be called “new” or “create-service”.
@@ -94,7 +94,7 @@ const createServiceRoute = createRoute({
     void queryClient.prefetchQuery(plansQuery(project, type))
     void queryClient.prefetchQuery(serviceTypeQuery(project, type))
   },
-  component: lazyRouteComponent(() => import('./pages/create-service')),
+  component: lazyRouteComponent(() => import('~/pages/create-service')),
 })
 
 const serviceRoute = createRoute({
@@ -105,7 +105,7 @@ const serviceRoute = createRoute({
     void queryClient.prefetchQuery(backupsQuery(project, service))
     void queryClient.prefetchQuery(cloudsQuery(project))
   },
-  component: lazyRouteComponent(() => import('./pages/service')),
+  component: lazyRouteComponent(() => import('~/pages/service')),
 })
 
 const serviceIndexRoute = createRoute({
@@ -133,7 +133,7 @@ const overviewRoute = createRoute({
   path: 'overview',
   validateSearch: overviewSearch,
   loader: ({ context, params }) => prefetchOptions(context.queryClient, params),
-  component: lazyRouteComponent(() => import('./pages/service/overview')),
+  component: lazyRouteComponent(() => import('~/pages/service/overview')),
 })
 
 const backupsRoute = createRoute({
@@ -141,14 +141,14 @@ const backupsRoute = createRoute({
   path: 'backups',
   validateSearch: backupsSearch,
   loader: ({ context, params }) => prefetchOptions(context.queryClient, params),
-  component: lazyRouteComponent(() => import('./pages/service/backups')),
+  component: lazyRouteComponent(() => import('~/pages/service/backups')),
 })
 
 const drillRoute = createRoute({
   getParentRoute: () => serviceRoute,
   path: 'drill',
   validateSearch: drillSearch,
-  component: lazyRouteComponent(() => import('./pages/service/drill')),
+  component: lazyRouteComponent(() => import('~/pages/service/drill')),
 })
 
 const routeTree = rootRoute.addChildren([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Asset } from './assets'
-import { testGateway } from './test-gateway'
+import { testGateway } from './test/gateway'
 
 const page: Asset = {
   type: 'text/html; charset=utf-8',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { json, testGateway, TOKEN } from './test-gateway'
+import { json, testGateway, TOKEN } from './test/gateway'
 
 const SERVICE = '/v1/project/prod/service/pg'
 const ID = '0190f5b2-7c1e-7000-8000-1234567890ab'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { fleetOf } from '../../src/api/fleet-answer'
+import { fleetOf } from '~/fleet/read/answer'
 import { openSandbox } from '../sandbox'
 import { fleetView } from './fleet-view'
-import { testGateway } from './test-gateway'
+import { testGateway } from './test/gateway'
 
 const LIST = '/v1/project/p/service'
 

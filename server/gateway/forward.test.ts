@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { json, testGateway, TOKEN } from './test-gateway'
+import { json, testGateway, TOKEN } from './test/gateway'
 
 afterEach(() => {
   vi.useRealTimers()

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listen } from '../node/listen'
 import type { Listener } from '../node/listen'
-import { json, testGateway, TOKEN } from './test-gateway'
+import { json, testGateway, TOKEN } from './test/gateway'
 
 /** Requests as an attacker would write them, byte by byte, to a gateway with somebody signed in. */
 const PASSWORD = 'AVNS_planted'

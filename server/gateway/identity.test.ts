@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { json, testGateway } from './test-gateway'
+import { json, testGateway } from './test/gateway'
 
 const SITE = 'https://offsite.example.com'
 const SHARED = 'shared-aiven-token'

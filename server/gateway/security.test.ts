@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { json, ORIGIN, testGateway } from './test-gateway'
+import { json, ORIGIN, testGateway } from './test/gateway'
 
 const SERVICE = '/v1/project/prod/service/pg'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { json, ORIGIN, testGateway, TOKEN } from './test-gateway'
+import { json, ORIGIN, testGateway, TOKEN } from './test/gateway'
 
 const HTTPS = 'https://offsite.example.com'
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { testSandbox } from './test-support'
+import { testSandbox } from './test/support'
 import { HOUR, MINUTE, SECOND } from './time'
 
 let sandbox: ReturnType<typeof testSandbox>

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'libsql'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { randomInt } from './random'
-import { testSandbox } from './test-support'
+import { testSandbox } from './test/support'
 
 const HEADERS = { authorization: 'aivenv1 sandbox-admin' }
 const PRODUCTION = '/v1/project/acme-production'

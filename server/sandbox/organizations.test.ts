@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { testSandbox } from './test-support'
+import { testSandbox } from './test/support'
 
 const ORG = '/v1/organization/org4ac3e5a1b7c'
 const ACCOUNT = '/v1/account/a4ac3e5a1b7c'

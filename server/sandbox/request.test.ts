@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { testSandbox } from './test-support'
+import { testSandbox } from './test/support'
 
 const BILLING = '/v1/project/acme-production/service/billing-pg'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { SANDBOX_USERS } from './index'
-import { START, testSandbox } from './test-support'
+import { START, testSandbox } from './test/support'
 import { HOUR, MINUTE, SECOND } from './time'
 
 const PRODUCTION = '/v1/project/acme-production'

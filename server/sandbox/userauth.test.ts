@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { testSandbox } from './test-support'
+import { testSandbox } from './test/support'
 import { HOUR } from './time'
 
 let sandbox: ReturnType<typeof testSandbox>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cloudNamed, CLOUDS } from '../test/clouds'
+import { cloudNamed, CLOUDS } from '~/test/clouds'
 import { distanceKm, placeOf, providerOf } from './clouds'
 
 it.each([

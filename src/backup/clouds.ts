@@ -1,4 +1,4 @@
-import type { Cloud } from '../api/clouds'
+import type { Cloud } from '~/api/clouds'
 
 /**
  * A cloud's provider. OVH's names start with `avn-ovh-`, so the text before the first dash is a

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { backupAt, hoursAgo, NOW, REGION, reportOf } from '../test/backups'
+import { backupAt, hoursAgo, NOW, REGION, reportOf } from '~/test/backups'
 import { asksFirst, consequencesOf, regionChangeAllowed, type ChangedOption } from './consequences'
 
 type Facts = Parameters<typeof consequencesOf>[0]

@@ -1,4 +1,4 @@
-import type { Backup, BackupReport } from '../api/backups'
+import type { Backup, BackupReport } from '~/api/backups'
 import { copiesByRegion } from './copies'
 import { nextBackup } from './schedule'
 import { BACKUP_REGIONS_OPTION, supportOf } from './support'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { backupAt, hoursAgo, REGION } from '../test/backups'
+import { backupAt, hoursAgo, REGION } from '~/test/backups'
 import { copiesByRegion, firstCopyIn, copyIn, newestFirst, recoveryPointIn } from './copies'
 
 const OTHER = 'aws-eu-north-1'

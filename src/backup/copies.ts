@@ -1,4 +1,4 @@
-import type { Backup, BackupCopy, BackupReport } from '../api/backups'
+import type { Backup, BackupCopy, BackupReport } from '~/api/backups'
 
 /** Where the copies of a service's backups in other regions stand, region by region. */
 export interface RegionCopies {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { exampleService } from '../test/services'
+import { exampleService } from '~/test/services'
 import { drillOf, drillTags, resultTags, runningTags } from './drill'
 import { costSince, drillRecord, DRILL_CHECKS, type DrillJournal } from './drill-record'
 

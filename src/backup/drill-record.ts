@@ -1,4 +1,4 @@
-import type { Service } from '../api/services'
+import type { Service } from '~/api/services'
 import { timeToRunning, type AsOf, type Drill, type DrillResult } from './drill'
 import type { Location } from './restore'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exampleService } from '../test/services'
+import { exampleService } from '~/test/services'
 import {
   deletionRefusal,
   drillOf,

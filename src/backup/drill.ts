@@ -1,4 +1,4 @@
-import type { Service } from '../api/services'
+import type { Service } from '~/api/services'
 import { lineageOf } from './lineage'
 import type { Location } from './restore'
 

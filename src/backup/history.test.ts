@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ProjectEvent } from '../api/events'
+import type { ProjectEvent } from '~/api/events'
 import { historyOf } from './history'
 
 function event(desc: string | null, type = 'service_update', time = '2026-08-21T10:00:00Z') {

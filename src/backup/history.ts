@@ -1,4 +1,4 @@
-import type { ProjectEvent } from '../api/events'
+import type { ProjectEvent } from '~/api/events'
 
 /** The events of one service. */
 export interface History {

@@ -1,4 +1,16 @@
-import type { CopyReport, RawChart } from '../api/backup-report'
+import type { CopyReport, RawChart, ReportPeriod } from '~/api/backup-report'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/** How long each period is, in milliseconds. Unverified: how long a month and a year are to Aiven. */
+export const PERIOD_LENGTH: Record<ReportPeriod, number> = {
+  hour: HOUR,
+  day: DAY,
+  week: 7 * DAY,
+  month: 30 * DAY,
+  year: 365 * DAY,
+}
 
 /** A chart of the report as it is drawn: oldest first, a column a series. */
 export interface LagChart {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { backupAt, hoursAgo, REGION } from '../test/backups'
-import { exampleService } from '../test/services'
+import { backupAt, hoursAgo, REGION } from '~/test/backups'
+import { exampleService } from '~/test/services'
 import { lineageOf, originOf } from './lineage'
 
 describe('what a service was forked from', () => {

@@ -1,4 +1,4 @@
-import type { Service } from '../api/services'
+import type { Service } from '~/api/services'
 import { newestFirst } from './copies'
 import type { Location } from './restore'
 import { primaryLocation } from './schedule'

@@ -1,4 +1,4 @@
-import type { BackupReport } from '../api/backups'
+import type { BackupReport } from '~/api/backups'
 
 const MINUTE = 60
 const HOUR = 3600

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { CLOUDS } from '../test/clouds'
+import { CLOUDS } from '~/test/clouds'
 import { placementWarnings, type PlacementWarning } from './placement'
 
 const [A, B, C] = ['aws-eu-central-1', 'aws-eu-west-1', 'aws-eu-north-1']

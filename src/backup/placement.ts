@@ -1,4 +1,4 @@
-import type { Cloud } from '../api/clouds'
+import type { Cloud } from '~/api/clouds'
 import { distanceKm, providerOf } from './clouds'
 import { isAllowed, type ResidencyPolicy } from './residency'
 

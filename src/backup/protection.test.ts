@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Backup } from '../api/backups'
-import { backupAt, hoursAgo, NOW, REGION, reportOf } from '../test/backups'
+import type { Backup } from '~/api/backups'
+import { backupAt, hoursAgo, NOW, REGION, reportOf } from '~/test/backups'
 import { PROTECTION_STATES, protectionOf } from './protection'
 
 const ELSEWHERE = 'aws-eu-north-1'

@@ -1,4 +1,4 @@
-import type { Backup, BackupReport } from '../api/backups'
+import type { Backup, BackupReport } from '~/api/backups'
 import { copiesByRegion, recoveryPointIn } from './copies'
 import { objectiveOf, type Objective, type ObjectiveService } from './objective'
 import { secondaryRegion, supportOf, type Support } from './support'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { BackupReport } from '../api/backups'
-import { backupAt, hoursAgo, NOW, REGION, reportOf } from '../test/backups'
+import type { BackupReport } from '~/api/backups'
+import { backupAt, hoursAgo, NOW, REGION, reportOf } from '~/test/backups'
 import { primaryRecovery, secondaryRecovery } from './recovery'
 
 const backups = [

@@ -1,4 +1,4 @@
-import type { Backup, BackupReport } from '../api/backups'
+import type { Backup, BackupReport } from '~/api/backups'
 import { copyIn, newestFirst, recoveryPointIn } from './copies'
 import { hasPointInTime } from './support'
 

@@ -1,4 +1,4 @@
-import type { ApiError } from '../api/errors'
+import type { ApiError } from '~/api/errors'
 
 /** What is known of why Aiven refused a save. */
 export type Refusal =

@@ -1,4 +1,4 @@
-import type { Cloud } from '../api/clouds'
+import type { Cloud } from '~/api/clouds'
 import { distanceKm, placeOf, providerOf } from './clouds'
 
 /** A cloud that could be chosen, and why it cannot where it cannot. */

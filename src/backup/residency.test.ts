@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CLOUDS } from '../test/clouds'
+import { CLOUDS } from '~/test/clouds'
 import {
   isAllowed,
   parseResidency,

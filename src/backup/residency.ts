@@ -1,5 +1,5 @@
-import type { Cloud } from '../api/clouds'
-import { matchesName } from './patterns'
+import type { Cloud } from '~/api/clouds'
+import { matchesName } from '~/lib/match-name'
 
 /** The tag of a project that tells where its data and backups may be, for all who read the project. */
 export const RESIDENCY_TAG = 'offsite:residency'

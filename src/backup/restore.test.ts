@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { BackupReport } from '../api/backups'
+import type { BackupReport } from '~/api/backups'
 import { userConfigSchema } from '../../server/sandbox/service-types/schema'
-import { backupAt, hoursAgo, NOW, REGION } from '../test/backups'
-import { exampleService } from '../test/services'
+import { backupAt, hoursAgo, NOW, REGION } from '~/test/backups'
+import { exampleService } from '~/test/services'
 import {
   checkTarget,
   forkOptions,

@@ -1,4 +1,4 @@
-import type { Backup, BackupReport } from '../api/backups'
+import type { Backup, BackupReport } from '~/api/backups'
 import { copyIn, newestFirst } from './copies'
 import { primaryLocation } from './schedule'
 import { secondaryRegion } from './support'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { backupAt, hoursAgo } from '../test/backups'
+import { backupAt, hoursAgo } from '~/test/backups'
 import { nextBackup, primaryLocation } from './schedule'
 
 describe('the next scheduled backup', () => {

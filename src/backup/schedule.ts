@@ -1,4 +1,4 @@
-import type { Backup, BackupReport } from '../api/backups'
+import type { Backup, BackupReport } from '~/api/backups'
 
 const HOUR = 3_600_000
 

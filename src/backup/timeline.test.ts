@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { backupAt, hoursAgo, NOW, REGION } from '../test/backups'
+import { backupAt, hoursAgo, NOW, REGION } from '~/test/backups'
 import type { Recovery } from './recovery'
 import { timelineOf } from './timeline'
 

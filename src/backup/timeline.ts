@@ -1,5 +1,5 @@
-import type { ProjectEvent } from '../api/events'
-import type { Backup, BackupCopy } from '../api/backups'
+import type { ProjectEvent } from '~/api/events'
+import type { Backup, BackupCopy } from '~/api/backups'
 import { copyIn } from './copies'
 import type { Recovery } from './recovery'
 

@@ -1,7 +1,8 @@
-import { gradeOf } from '../backup/objective'
-import type { Protection } from '../backup/protection'
-import { Chip } from '../ui/Chip'
-import { GRADE_WORDS, PROTECTION_WORDS, serviceStateWords } from './words'
+import { gradeOf } from '~/backup/objective'
+import type { Protection } from '~/backup/protection'
+import { Chip } from '~/ui/Chip'
+import { GRADE_WORDS, PROTECTION_WORDS } from '~/words/protection'
+import { serviceStateWords } from '~/words/service'
 
 export function ProtectionBadge({ protection }: { protection: Protection }) {
   const { label, tone } = badgeWords(protection)

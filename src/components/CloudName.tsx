@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { cloudsQuery } from '../api/clouds'
-import { placeOf } from '../backup/clouds'
+import { cloudsQuery } from '~/api/clouds'
+import { placeOf } from '~/backup/clouds'
 import styles from './CloudName.module.css'
 
 interface CloudNameProps {

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, type ReactNode } from 'react'
-import { cloudsQuery } from '../api/clouds'
-import { cloudChoices, searchRegions } from '../backup/region-choices'
-import { ListPicker } from '../ui/ListPicker'
+import { cloudsQuery } from '~/api/clouds'
+import { cloudChoices, searchRegions } from '~/backup/region-choices'
+import { ListPicker } from '~/ui/ListPicker'
 import { byContinent } from './RegionPicker'
 
 interface CloudPickerProps {

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
-import type { CreationInDoubt } from '../api/create-service'
-import { ApiError, hasStatus } from '../api/errors'
-import { Button } from '../ui/Button'
-import { Notice } from '../ui/Notice'
+import type { CreationInDoubt } from '~/api/create-service'
+import { ApiError, hasStatus } from '~/api/errors'
+import { Button } from '~/ui/Button'
+import { Notice } from '~/ui/Notice'
 import { ErrorNotice } from './ErrorNotice'
 
 interface CreationOutcomeProps {

@@ -3,8 +3,8 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, it } from 'vitest'
 import { Equivalents } from './Equivalents'
-import type { Equivalent } from '../equivalents/equivalent'
-import '../test/dom'
+import type { Equivalent } from '~/equivalents/equivalent'
+import '~/test/dom'
 
 afterEach(cleanup)
 

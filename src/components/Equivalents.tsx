@@ -1,9 +1,9 @@
 import styles from './Equivalents.module.css'
-import type { Equivalent } from '../equivalents/equivalent'
-import { CodeBox } from '../ui/CodeBox'
-import { preference, usePreference } from '../ui/preferences'
-import { Section } from '../ui/Section'
-import { Segments } from '../ui/Segments'
+import type { Equivalent } from '~/equivalents/equivalent'
+import { CodeBox } from '~/ui/CodeBox'
+import { preference, usePreference } from '~/ui/preferences'
+import { Section } from '~/ui/Section'
+import { Segments } from '~/ui/Segments'
 
 const LABELS = { avn: 'avn', curl: 'curl', Terraform: 'Terraform' }
 

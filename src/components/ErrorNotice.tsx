@@ -1,7 +1,7 @@
-import { ApiError } from '../api/errors'
-import { Button } from '../ui/Button'
-import { CopyButton } from '../ui/CopyButton'
-import { Notice } from '../ui/Notice'
+import { ApiError } from '~/api/errors'
+import { Button } from '~/ui/Button'
+import { CopyButton } from '~/ui/CopyButton'
+import { Notice } from '~/ui/Notice'
 import styles from './ErrorNotice.module.css'
 
 interface ErrorNoticeProps {

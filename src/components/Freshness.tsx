@@ -1,9 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { IconButton } from '../ui/IconButton'
-import { RefreshIcon } from '../ui/icons'
-import { Spinner } from '../ui/Spinner'
-import { useNow } from '../ui/use-now'
-import { formatDuration } from './format'
+import { IconButton } from '~/ui/IconButton'
+import { RefreshIcon } from '~/ui/icons'
+import { Spinner } from '~/ui/Spinner'
+import { useNow } from '~/ui/use-now'
+import { formatDuration } from '~/lib/format'
 import styles from './Freshness.module.css'
 
 /** When what is shown was read, whether reading it again failed, and a button to do so. */

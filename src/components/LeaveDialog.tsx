@@ -1,5 +1,5 @@
-import { Button } from '../ui/Button'
-import { Dialog } from '../ui/Dialog'
+import { Button } from '~/ui/Button'
+import { Dialog } from '~/ui/Dialog'
 
 interface LeaveDialogProps {
   /** What the form creates, such as “fork”. */

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, type ReactNode } from 'react'
-import { cloudsQuery } from '../api/clouds'
-import { isAllowed, policyWords } from '../backup/residency'
-import { regionChoices, searchRegions, type RegionChoice } from '../backup/region-choices'
-import { ListPicker, type PickerGroup } from '../ui/ListPicker'
-import { useResidency } from './residency'
+import { cloudsQuery } from '~/api/clouds'
+import { isAllowed, policyWords } from '~/backup/residency'
+import { regionChoices, searchRegions, type RegionChoice } from '~/backup/region-choices'
+import { ListPicker, type PickerGroup } from '~/ui/ListPicker'
+import { useResidency } from '~/hooks/use-residency'
 import styles from './RegionPicker.module.css'
 
 interface RegionPickerProps {

@@ -1,4 +1,4 @@
-import { CodeBox } from '../ui/CodeBox'
+import { CodeBox } from '~/ui/CodeBox'
 import styles from './RequestPreview.module.css'
 
 interface RequestPreviewProps {

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { noteServerTime } from '../api/server-clock'
-import { zonePreference } from '../ui/preferences'
+import { noteServerTime } from '~/api/server-clock'
+import { zonePreference } from '~/ui/preferences'
 import { Time } from './Time'
 
 const NOW = Date.parse('2026-08-21T10:00:00Z')

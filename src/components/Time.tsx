@@ -1,8 +1,8 @@
-import { serverNow } from '../api/server-clock'
-import { localZone } from '../backup/zoned-time'
-import { usePreference, zonePreference } from '../ui/preferences'
-import { useNow } from '../ui/use-now'
-import { formatDay, formatDuration, formatInstant, formatSecond } from './format'
+import { serverNow } from '~/api/server-clock'
+import { localZone } from '~/lib/zoned-time'
+import { usePreference, zonePreference } from '~/ui/preferences'
+import { useNow } from '~/ui/use-now'
+import { formatDay, formatDuration, formatInstant, formatSecond } from '~/lib/format'
 
 interface TimeProps {
   /** ISO 8601 UTC. */

@@ -1,7 +1,7 @@
 import { AIVEN_API } from './equivalent'
 import { fieldAt, isGroup, type KnownOptions } from './known-options'
 import { shellWords } from './shell'
-import { isObject, type JsonObject } from '../user-config/json'
+import { isObject, type JsonObject } from '~/user-config/json'
 
 export const AVN_TOKEN =
   'avn takes your token from the variable AIVEN_AUTH_TOKEN, or from what avn user login has kept.'

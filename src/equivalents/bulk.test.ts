@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readByShell } from '../test/shell'
+import { readByShell } from '~/test/shell'
 import { bulkEquivalents, type RegionChange } from './bulk'
 import { AIVEN_API } from './equivalent'
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { createEquivalents, type Creation } from './create'
-import { requestOf } from '../test/curl'
-import { optionsOf } from '../test/options'
-import { readByShell } from '../test/shell'
+import { requestOf } from '~/test/curl'
+import { optionsOf } from '~/test/options'
+import { readByShell } from '~/test/shell'
 
 const SERVICE: Creation = {
   apiUrl: 'https://api.aiven.io',

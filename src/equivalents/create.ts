@@ -12,7 +12,7 @@ import {
   resourceHeader,
   terraformUserConfig,
 } from './terraform'
-import { isObject, withoutNulls, type JsonObject } from '../user-config/json'
+import { isObject, withoutNulls, type JsonObject } from '~/user-config/json'
 
 export interface Creation {
   /** Without a slash at the end, such as `https://api.aiven.io`. */

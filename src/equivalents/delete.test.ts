@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { deleteEquivalents } from './delete'
-import { requestOf } from '../test/curl'
-import { readByShell } from '../test/shell'
+import { requestOf } from '~/test/curl'
+import { readByShell } from '~/test/shell'
 
 it('deletes one service', () => {
   const [avn, curl, terraform] = deleteEquivalents({

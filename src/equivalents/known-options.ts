@@ -1,6 +1,6 @@
-import type { Step } from '../user-config/json'
-import type { Field } from '../user-config/field'
-import type { Option } from '../user-config/options'
+import type { Step } from '~/user-config/json'
+import type { Field } from '~/user-config/field'
+import type { Option } from '~/user-config/options'
 
 /** What the service type's schema tells; undefined when the caller does not have it. */
 export type KnownOptions = readonly Option[] | undefined

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Creation } from './create'
 import { createScripts } from './script'
-import { readByShell } from '../test/shell'
+import { readByShell } from '~/test/shell'
 
 const creation = (project: string, source: string, type = 'pg'): Creation => ({
   apiUrl: 'https://api.aiven.io',

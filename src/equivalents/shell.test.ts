@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { shellCommand, shellQuote, shellWords } from './shell'
-import { readByShell } from '../test/shell'
+import { readByShell } from '~/test/shell'
 
 const HOSTILE = fc.constantFrom(...Array.from(`'"\\$\`!*?[]{}()<>|&;#~=-%^ \n\t\rä😀a`))
 

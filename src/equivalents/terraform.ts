@@ -2,7 +2,7 @@ import { AIVEN_API } from './equivalent'
 import { hclBody, hclIdentifier, hclString, type HclBody } from './hcl'
 import { fieldAt, type KnownOptions } from './known-options'
 import { SECRET } from './secrets'
-import { isObject, type JsonObject, type Step } from '../user-config/json'
+import { isObject, type JsonObject, type Step } from '~/user-config/json'
 
 /** The service types that the provider has a resource for. */
 const RESOURCES: ReadonlySet<string> = new Set([

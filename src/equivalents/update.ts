@@ -12,7 +12,7 @@ import {
   resourceHeader,
   terraformUserConfig,
 } from './terraform'
-import type { JsonObject } from '../user-config/json'
+import type { JsonObject } from '~/user-config/json'
 
 export interface Update {
   /** Without a slash at the end, such as `https://api.aiven.io`. */

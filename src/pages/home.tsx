@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
-import { projectsQuery } from '../api/projects'
-import { ErrorNotice } from '../components/ErrorNotice'
-import { EmptyState } from '../ui/EmptyState'
-import { PageHeading } from '../ui/PageHeading'
-import { Skeleton } from '../ui/Skeleton'
+import { projectsQuery } from '~/api/projects'
+import { ErrorNotice } from '~/components/ErrorNotice'
+import { EmptyState } from '~/ui/EmptyState'
+import { PageHeading } from '~/ui/PageHeading'
+import { Skeleton } from '~/ui/Skeleton'
 
 /** Leads to the services of the first project. */
 export default function HomePage() {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../user-config/json'
+import { isObject, type JsonObject } from '~/user-config/json'
 
 type Value = unknown
 type Target = Record<string, unknown>

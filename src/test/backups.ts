@@ -1,4 +1,4 @@
-import type { Backup, BackupCopy, BackupReport } from '../api/backups'
+import type { Backup, BackupCopy, BackupReport } from '~/api/backups'
 
 /** For tests: the region that copies go to, and the time it is. */
 export const REGION = 'aws-eu-west-1'

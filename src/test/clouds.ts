@@ -1,5 +1,5 @@
 import table from '../../server/sandbox/data/clouds.json'
-import type { Cloud } from '../api/clouds'
+import type { Cloud } from '~/api/clouds'
 
 /** For tests: the clouds of Aiven, as the sandbox lists them. */
 export const CLOUDS: readonly Cloud[] = table

@@ -1,5 +1,5 @@
 import { userConfigSchema } from '../../server/sandbox/service-types/schema'
-import { listOptions, type Option } from '../user-config/options'
+import { listOptions, type Option } from '~/user-config/options'
 
 /** For tests: the options of a service type, from the schema that the sandbox serves. */
 export function optionsOf(serviceType: string): Option[] {

@@ -1,4 +1,4 @@
-import type { OutageService } from '../backup/outage'
+import type { OutageService } from '~/fleet/outage'
 import { NOW } from './backups'
 
 /** For tests: ISO 8601 UTC, so many minutes before `NOW`. */

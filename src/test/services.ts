@@ -1,4 +1,4 @@
-import type { Service } from '../api/services'
+import type { Service } from '~/api/services'
 
 /** For tests: a PostgreSQL service without a second region, changed as a test needs it. */
 export function exampleService(changes: Partial<Service> = {}): Service {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { optionsOf } from '../test/options'
+import { optionsOf } from '~/test/options'
 import { conflictsOf, touchedEdits } from './conflicts'
 import type { Edit } from './patch'
 

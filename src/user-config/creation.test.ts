@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { optionsOf } from '../test/options'
+import { optionsOf } from '~/test/options'
 import { atCreation } from './creation'
 import { problemsOfEdit } from './problems'
 import { lockOf } from './removal'

@@ -13,7 +13,7 @@ import { problemsOfEdit } from './problems'
 import { formatValue, parseValue } from './text'
 import { isUnset, removalOf } from './removal'
 import { searchOptions } from './search'
-import { arbitraryAround, arbitraryFor } from './testing'
+import { arbitraryAround, arbitraryFor } from './test/arbitrary'
 import { validate } from './validate'
 
 /** The `user_config_schema` of a service type, as the API serves it. */

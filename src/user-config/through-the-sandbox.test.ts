@@ -1,13 +1,13 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testSandbox } from '../../server/sandbox/test-support'
-import { optionsOf } from '../test/options'
+import { testSandbox } from '../../server/sandbox/test/support'
+import { optionsOf } from '~/test/options'
 import { isObject, valueAt, withoutNulls, type JsonObject } from './json'
 import type { Option } from './options'
 import { currentValue, patchFor, type Edit } from './patch'
 import { problemsOfEdit } from './problems'
 import { isUnset, lockOf, removalOf } from './removal'
-import { arbitraryFor } from './testing'
+import { arbitraryFor } from './test/arbitrary'
 
 /** A service of the demo for each type, and a region that its backups can be copied to. */
 const SERVICES: [type: string, service: string, region?: string][] = [

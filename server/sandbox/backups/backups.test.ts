@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ServiceFacts } from '../model'
 import { updateService } from '../services/update'
-import { backupFacts, exampleService, START } from '../test-support'
+import { backupFacts, exampleService, START } from '../test/support'
 import { DAY, HOUR, iso, MINUTE, SECOND } from '../time'
 import { backupsResponse } from './view'
 

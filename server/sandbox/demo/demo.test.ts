@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { SERVICE_TYPES } from '../service-types/option-trees'
 import { checkUserConfig } from '../services/user-config'
-import { START, testSandbox } from '../test-support'
+import { START, testSandbox } from '../test/support'
 import { DAY, HOUR, MINUTE } from '../time'
 import { demoContent } from './content'
 

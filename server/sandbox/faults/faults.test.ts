@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { listen } from '../../node/listen'
-import { testSandbox } from '../test-support'
+import { testSandbox } from '../test/support'
 
 const BILLING = '/v1/project/acme-production/service/billing-pg'
 const region = (name: string) => ({ user_config: { additional_backup_regions: [name] } })

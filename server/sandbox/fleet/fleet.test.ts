@@ -7,7 +7,7 @@ import { SERVICE_TYPES } from '../service-types/option-trees'
 import { findPlan, servicePlan } from '../service-types/plans'
 import { checkUserConfig } from '../services/user-config'
 import { serviceView } from '../services/view'
-import { START, testSandbox } from '../test-support'
+import { START, testSandbox } from '../test/support'
 import { DAY } from '../time'
 import { fleetContent } from './content'
 

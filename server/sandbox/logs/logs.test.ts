@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../json'
 import type { ServiceFacts } from '../model'
 import { updateService } from '../services/update'
-import { backupFacts, exampleService, START } from '../test-support'
+import { backupFacts, exampleService, START } from '../test/support'
 import { DAY, HOUR, MINUTE, SECOND } from '../time'
 import { logsResponse } from './routes'
 

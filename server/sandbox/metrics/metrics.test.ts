@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { requestedPeriod } from '../charts'
 import type { ServiceFacts } from '../model'
 import { updateService } from '../services/update'
-import { exampleService, START } from '../test-support'
+import { exampleService, START } from '../test/support'
 import { DAY, HOUR, iso, MINUTE } from '../time'
 import { metrics } from './routes'
 

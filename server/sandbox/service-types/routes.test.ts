@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findCloud } from '../clouds'
-import { testSandbox } from '../test-support'
+import { testSandbox } from '../test/support'
 import { findPlan, isOffered, type servicePlan } from './plans'
 
 const PRODUCTION = '/v1/project/acme-production'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { START, testSandbox } from '../test-support'
+import { START, testSandbox } from '../test/support'
 import { DAY } from '../time'
 import { OPTION_TREES } from './option-trees'
 import { serviceVersions } from './versions'

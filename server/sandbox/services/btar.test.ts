@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { backupFacts, exampleService, START } from '../test-support'
+import { backupFacts, exampleService, START } from '../test/support'
 import { DAY, HOUR } from '../time'
 import { updateService } from './update'
 

@@ -6,7 +6,7 @@ import { backupsResponse } from '../backups/view'
 import type { ServiceFacts } from '../model'
 import { SERVICE_TYPES } from '../service-types/option-trees'
 import { plansOf } from '../service-types/plans'
-import { exampleService, START } from '../test-support'
+import { exampleService, START } from '../test/support'
 import { MINUTE, SECOND } from '../time'
 import { checkUserConfig } from './user-config'
 

@@ -3,7 +3,7 @@ import { createService } from './create'
 import { nodeStates, stateOf } from './states'
 import { backupsResponse } from '../backups/view'
 import type { ServiceFacts } from '../model'
-import { backupFacts, exampleService, START } from '../test-support'
+import { backupFacts, exampleService, START } from '../test/support'
 import { DAY, HOUR, iso, SECOND } from '../time'
 
 const HOME = 'aws-eu-central-1'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { testSandbox } from '../test-support'
+import { testSandbox } from '../test/support'
 import { DAY, HOUR, MINUTE, SECOND } from '../time'
 
 const PRODUCTION = '/v1/project/acme-production'

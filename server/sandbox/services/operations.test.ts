@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { SANDBOX_USERS } from '../users'
-import { testSandbox } from '../test-support'
+import { testSandbox } from '../test/support'
 import { DAY, MINUTE, SECOND } from '../time'
 
 const PRODUCTION = '/v1/project/acme-production'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { exampleService, START } from '../test-support'
+import { exampleService, START } from '../test/support'
 import { DAY, MINUTE } from '../time'
 import { nodeStates, stateOf } from './states'
 import { updateService } from './update'

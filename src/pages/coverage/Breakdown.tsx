@@ -6,12 +6,13 @@ import {
   type Coverage,
   type CoverageRow,
   type Grouping,
-} from '../../backup/coverage'
-import { PROTECTION_STATES } from '../../backup/protection'
-import { PROTECTION_WORDS, serviceTypeName } from '../../components/words'
-import { Button } from '../../ui/Button'
-import { Section } from '../../ui/Section'
-import { Segments } from '../../ui/Segments'
+} from '~/fleet/coverage'
+import { PROTECTION_STATES } from '~/backup/protection'
+import { PROTECTION_WORDS } from '~/words/protection'
+import { serviceTypeName } from '~/words/service'
+import { Button } from '~/ui/Button'
+import { Section } from '~/ui/Section'
+import { Segments } from '~/ui/Segments'
 import styles from './Breakdown.module.css'
 import type { CoverageSearch } from './search'
 import type { SetSearch } from './use-search'

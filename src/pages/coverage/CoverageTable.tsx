@@ -11,10 +11,10 @@ import {
   type MouseEvent,
   type RefObject,
 } from 'react'
-import type { CoverageRow } from '../../backup/coverage'
-import { afterPaint } from '../../ui/after-paint'
-import { useSettled } from '../../ui/use-settled'
-import { useWidth } from '../../ui/use-width'
+import type { CoverageRow } from '~/fleet/coverage'
+import { afterPaint } from '~/ui/after-paint'
+import { useSettled } from '~/ui/use-settled'
+import { useWidth } from '~/ui/use-width'
 import { COLUMNS, columnsFor } from './columns'
 import styles from './CoverageTable.module.css'
 import { Head } from './Head'

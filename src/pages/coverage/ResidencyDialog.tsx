@@ -1,18 +1,13 @@
 import { useRef, useState } from 'react'
-import type { Fleet } from '../../api/fleet'
-import {
-  policyWords,
-  readResidencyFile,
-  RESIDENCY_TAG,
-  residencyFile,
-} from '../../backup/residency'
-import { chooseResidency, useResidency, useResidencyRules } from '../../components/residency'
-import { count } from '../../components/format'
-import { Button } from '../../ui/Button'
-import { DataTable } from '../../ui/DataTable'
-import { Dialog } from '../../ui/Dialog'
-import { download } from '../../ui/download'
-import { Notice } from '../../ui/Notice'
+import type { Fleet } from '~/hooks/use-fleet'
+import { policyWords, readResidencyFile, RESIDENCY_TAG, residencyFile } from '~/backup/residency'
+import { chooseResidency, useResidency, useResidencyRules } from '~/hooks/use-residency'
+import { count } from '~/lib/format'
+import { Button } from '~/ui/Button'
+import { DataTable } from '~/ui/DataTable'
+import { Dialog } from '~/ui/Dialog'
+import { download } from '~/ui/download'
+import { Notice } from '~/ui/Notice'
 import styles from './ResidencyDialog.module.css'
 
 interface ResidencyDialogProps {

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { renderApp } from '../../test/render-app'
-import * as downloads from '../../ui/download'
+import { renderApp } from '~/test/render-app'
+import * as downloads from '~/ui/download'
 
 beforeEach(() => localStorage.clear())
 

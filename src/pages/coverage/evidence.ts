@@ -1,8 +1,10 @@
-import { coveragePercent, tally, type CoverageRow } from '../../backup/coverage'
-import { PROTECTION_STATES } from '../../backup/protection'
-import { policyWords, type ResidencyPolicy } from '../../backup/residency'
-import { csvOf } from '../../components/csv'
-import { PLACEMENT_WORDS, PROTECTION_WORDS, serviceStateWords } from '../../components/words'
+import { coveragePercent, tally, type CoverageRow } from '~/fleet/coverage'
+import { PROTECTION_STATES } from '~/backup/protection'
+import { policyWords, type ResidencyPolicy } from '~/backup/residency'
+import { csvOf } from '~/lib/csv'
+import { PLACEMENT_WORDS } from '~/words/placement'
+import { PROTECTION_WORDS } from '~/words/protection'
+import { serviceStateWords } from '~/words/service'
 
 /** What a proof of coverage holds beside the rows. */
 export interface EvidenceContext {

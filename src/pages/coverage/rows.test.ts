@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { coverageOf, type CoverageRow } from '../../backup/coverage'
-import { fleetService } from '../../backup/fleet'
-import { backupAt, hoursAgo, NOW, REGION } from '../../test/backups'
-import { CLOUDS } from '../../test/clouds'
-import { exampleService } from '../../test/services'
+import { coverageOf, type CoverageRow } from '~/fleet/coverage'
+import { fleetService } from '~/fleet/fleet-service'
+import { backupAt, hoursAgo, NOW, REGION } from '~/test/backups'
+import { CLOUDS } from '~/test/clouds'
+import { exampleService } from '~/test/services'
 import { inOrder, inScope, prepare } from './rows'
 
 const rowsOf = coverageOf({

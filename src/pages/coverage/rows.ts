@@ -1,7 +1,7 @@
-import type { CoverageRow } from '../../backup/coverage'
-import { sortKey, type FleetService } from '../../backup/fleet'
-import { PROTECTION_STATES } from '../../backup/protection'
-import { serviceStateWords, serviceTypeName } from '../../components/words'
+import type { CoverageRow } from '~/fleet/coverage'
+import { sortKey, type FleetService } from '~/fleet/fleet-service'
+import { PROTECTION_STATES } from '~/backup/protection'
+import { serviceStateWords, serviceTypeName } from '~/words/service'
 import { COLUMN_KEYS, type CoverageSearch, type SortKey } from './search'
 
 const texts = new WeakMap<FleetService, string>()

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { GROUPINGS } from '../../backup/coverage'
-import { PLACEMENT_WARNINGS } from '../../backup/placement'
-import { PROTECTION_STATES } from '../../backup/protection'
+import { GROUPINGS } from '~/fleet/coverage'
+import { PLACEMENT_WARNINGS } from '~/backup/placement'
+import { PROTECTION_STATES } from '~/backup/protection'
 
 /** A text from the URL; a number there is a text that looks like one. */
 const text = z.catch(

@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { afterPaint } from '../../ui/after-paint'
+import { afterPaint } from '~/ui/after-paint'
 import { SEARCH_KEYS, type CoverageSearch } from './search'
 
 const route = getRouteApi('/coverage')

@@ -1,7 +1,7 @@
-import { CloudPicker } from '../../components/CloudPicker'
-import { TextField } from '../../ui/Field'
-import { Section } from '../../ui/Section'
-import { Skeleton } from '../../ui/Skeleton'
+import { CloudPicker } from '~/components/CloudPicker'
+import { TextField } from '~/ui/Field'
+import { Section } from '~/ui/Section'
+import { Skeleton } from '~/ui/Skeleton'
 import styles from './create-service.module.css'
 import type { CreateForm } from './use-create-form'
 

@@ -1,13 +1,13 @@
-import type { Cloud } from '../../api/clouds'
-import type { NewService } from '../../api/create-service'
-import type { ServicePlan } from '../../api/plans'
-import { refusalOf } from '../../backup/region-choices'
-import { SERVICE_NAME } from '../../backup/restore'
-import { BACKUP_REGIONS_OPTION } from '../../backup/support'
-import { serviceTypeName } from '../../components/words'
-import type { Option } from '../../user-config/options'
-import { patchFor } from '../../user-config/patch'
-import { editsOf, problemsOfRow, type Row } from '../service/edit-configuration/rows'
+import type { Cloud } from '~/api/clouds'
+import type { NewService } from '~/api/create-service'
+import type { ServicePlan } from '~/api/plans'
+import { refusalOf } from '~/backup/region-choices'
+import { SERVICE_NAME } from '~/backup/restore'
+import { BACKUP_REGIONS_OPTION } from '~/backup/support'
+import { serviceTypeName } from '~/words/service'
+import type { Option } from '~/user-config/options'
+import { patchFor } from '~/user-config/patch'
+import { editsOf, problemsOfRow, type Row } from '~/configuration/rows'
 
 export interface Tag {
   id: number

@@ -2,7 +2,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
-import { renderApp } from '../../test/render-app'
+import { renderApp } from '~/test/render-app'
 
 const PROJECT = '/v1/project/acme-production'
 const FORM = '/projects/acme-production/create-service'

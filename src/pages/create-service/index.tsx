@@ -1,6 +1,6 @@
 import { getRouteApi, Link, useBlocker, useNavigate } from '@tanstack/react-router'
-import { LeaveDialog } from '../../components/LeaveDialog'
-import { PageHeading } from '../../ui/PageHeading'
+import { LeaveDialog } from '~/components/LeaveDialog'
+import { PageHeading } from '~/ui/PageHeading'
 import styles from './create-service.module.css'
 import { ExtrasSection } from './ExtrasSection'
 import { OptionsSection } from './OptionsSection'

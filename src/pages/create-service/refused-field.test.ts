@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { ApiError } from '../../api/errors'
-import { optionsOf } from '../../test/options'
+import { ApiError } from '~/api/errors'
+import { optionsOf } from '~/test/options'
 import { refusedField } from './refused-field'
 
 const refusal = (status: number, message: string, errorCode?: string) =>

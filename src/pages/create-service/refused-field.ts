@@ -1,7 +1,7 @@
-import { ApiError } from '../../api/errors'
-import { BACKUP_REGIONS_OPTION } from '../../backup/support'
-import type { Option } from '../../user-config/options'
-import { problemOfServerError, type ServerProblem } from '../../user-config/server-error'
+import { ApiError } from '~/api/errors'
+import { BACKUP_REGIONS_OPTION } from '~/backup/support'
+import type { Option } from '~/user-config/options'
+import { problemOfServerError, type ServerProblem } from '~/user-config/server-error'
 import type { CreateField } from './create-draft'
 
 /** Where in the form a refusal belongs. */

@@ -1,6 +1,6 @@
-import type { Session } from '../../api/session'
-import { useSignOut } from '../../api/session'
-import { Button } from '../../ui/Button'
+import type { Session } from '~/api/session'
+import { useSignOut } from '~/api/session'
+import { Button } from '~/ui/Button'
 import styles from './Account.module.css'
 
 /** As whom the console acts. */

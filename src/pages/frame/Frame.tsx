@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import { sessionQuery } from '../../api/session'
-import { ErrorNotice } from '../../components/ErrorNotice'
-import { Skeleton } from '../../ui/Skeleton'
+import { sessionQuery } from '~/api/session'
+import { ErrorNotice } from '~/components/ErrorNotice'
+import { Skeleton } from '~/ui/Skeleton'
 import styles from './Frame.module.css'
 import { Sidebar } from './Sidebar'
 import { useKeepSession } from './use-keep-session'
 
-const SignInPage = lazy(() => import('../sign-in/SignInPage'))
-const SignInAgain = lazy(() => import('../sign-in/SignInAgain'))
+const SignInPage = lazy(() => import('./sign-in/SignInPage'))
+const SignInAgain = lazy(() => import('./sign-in/SignInAgain'))
 
 /**
  * What surrounds every page. It is painted at once; who is signed in is asked meanwhile. Somebody

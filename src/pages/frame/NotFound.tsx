@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { EmptyState } from '../../ui/EmptyState'
-import { PageHeading } from '../../ui/PageHeading'
+import { EmptyState } from '~/ui/EmptyState'
+import { PageHeading } from '~/ui/PageHeading'
 
 export function NotFound() {
   return (

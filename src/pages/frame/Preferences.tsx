@@ -1,5 +1,5 @@
-import { THEMES, themePreference, usePreference, ZONES, zonePreference } from '../../ui/preferences'
-import { Segments } from '../../ui/Segments'
+import { THEMES, themePreference, usePreference, ZONES, zonePreference } from '~/ui/preferences'
+import { Segments } from '~/ui/Segments'
 
 const THEME_LABELS = { system: 'System', light: 'Light', dark: 'Dark' }
 const ZONE_LABELS = { local: 'Local', utc: 'UTC' }

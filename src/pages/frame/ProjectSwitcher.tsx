@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { projectsQuery } from '../../api/projects'
-import { ChevronIcon } from '../../ui/icons'
+import { projectsQuery } from '~/api/projects'
+import { ChevronIcon } from '~/ui/icons'
 import styles from './ProjectSwitcher.module.css'
 
 export function ProjectSwitcher({ project }: { project: string | undefined }) {

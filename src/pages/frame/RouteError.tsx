@@ -1,6 +1,6 @@
 import type { ErrorComponentProps } from '@tanstack/react-router'
-import { ErrorNotice } from '../../components/ErrorNotice'
-import { PageHeading } from '../../ui/PageHeading'
+import { ErrorNotice } from '~/components/ErrorNotice'
+import { PageHeading } from '~/ui/PageHeading'
 
 /**
  * Keeps the frame when a page breaks: the rest of the console stays within reach. Retrying loads the

@@ -1,12 +1,12 @@
 import { Link, useParams } from '@tanstack/react-router'
-import type { Session } from '../../api/session'
-import { CoverageIcon, MenuIcon, OutageIcon, ServicesIcon } from '../../ui/icons'
+import type { Session } from '~/api/session'
+import { CoverageIcon, MenuIcon, OutageIcon, ServicesIcon } from '~/ui/icons'
 import { Account } from './Account'
-import { Brand } from './Brand'
+import { Brand } from '~/components/Brand'
 import { Preferences } from './Preferences'
 import { ProjectSwitcher } from './ProjectSwitcher'
 import styles from './Sidebar.module.css'
-import { Upstream } from './Upstream'
+import { Upstream } from '~/components/Upstream'
 
 /** On a narrow screen the bar keeps the brand and what we talk to; the rest is behind "Menu". */
 export function Sidebar({ session }: { session: Session | undefined }) {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { renderApp } from '../../test/render-app'
+import { renderApp } from '~/test/render-app'
 
 afterEach(() => {
   vi.restoreAllMocks()

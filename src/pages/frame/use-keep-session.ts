@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { keepSession } from '../../api/session'
+import { keepSession } from '~/api/session'
 
 /** How often use is told at most, in milliseconds: far more often than a session may be idle. */
 const TELL_EVERY = 5 * 60_000

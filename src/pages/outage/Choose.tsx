@@ -1,14 +1,14 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import type { Down } from '../../backup/outage'
-import { Section } from '../../ui/Section'
-import { Segments } from '../../ui/Segments'
+import type { Down } from '~/fleet/outage'
+import { Section } from '~/ui/Section'
+import { Segments } from '~/ui/Segments'
 import { DownPicker } from './DownPicker'
 import styles from './outage.module.css'
 import { RegionsTable } from './RegionsTable'
 import { searchFor } from './search'
 import type { OutageView } from './use-outage'
-import { downName } from './words'
+import { downName } from '~/words/outage'
 
 const route = getRouteApi('/outage')
 

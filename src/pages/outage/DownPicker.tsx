@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import type { Cloud } from '../../api/clouds'
-import { providerOf } from '../../backup/clouds'
-import type { Down } from '../../backup/outage'
-import type { RegionFacts } from '../../backup/outage-regions'
-import { count } from '../../components/format'
-import { ListPicker, type PickerGroup } from '../../ui/ListPicker'
+import type { Cloud } from '~/api/clouds'
+import { providerOf } from '~/backup/clouds'
+import type { Down } from '~/fleet/outage'
+import type { RegionFacts } from '~/fleet/outage-regions'
+import { count } from '~/lib/format'
+import { ListPicker, type PickerGroup } from '~/ui/ListPicker'
 import styles from './outage.module.css'
-import { continentName, placeName, providerName } from './words'
+import { continentName, placeName, providerName } from '~/words/outage'
 
 interface DownPickerProps {
   regions: readonly RegionFacts[]

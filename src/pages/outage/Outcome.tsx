@@ -7,18 +7,18 @@ import {
   type Recoverable,
   type Struck,
   type Weakened,
-} from '../../backup/outage'
-import { formatDuration } from '../../components/format'
-import { Time } from '../../components/Time'
-import { Chip } from '../../ui/Chip'
-import { EmptyState } from '../../ui/EmptyState'
-import { PagedTable } from '../../ui/PagedTable'
-import { Section } from '../../ui/Section'
-import { lossText } from './loss-text'
+} from '~/fleet/outage'
+import { formatDuration } from '~/lib/format'
+import { Time } from '~/components/Time'
+import { Chip } from '~/ui/Chip'
+import { EmptyState } from '~/ui/EmptyState'
+import { PagedTable } from '~/ui/PagedTable'
+import { Section } from '~/ui/Section'
+import { lossText } from '~/words/loss'
 import styles from './outage.module.css'
 import { ServiceCell } from './ServiceCell'
 import type { OutageView } from './use-outage'
-import { lossWords, placeName, serviceText, unknownWords } from './words'
+import { lossWords, placeName, serviceText, unknownWords } from '~/words/outage'
 
 interface OutcomeProps {
   view: OutageView

@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { clsx } from 'clsx'
-import type { Cloud } from '../../api/clouds'
-import type { RegionFacts } from '../../backup/outage-regions'
-import { cell } from '../../ui/DataTable'
-import { PagedTable } from '../../ui/PagedTable'
+import type { Cloud } from '~/api/clouds'
+import type { RegionFacts } from '~/fleet/outage-regions'
+import { cell } from '~/ui/DataTable'
+import { PagedTable } from '~/ui/PagedTable'
 import styles from './outage.module.css'
-import { stateWords } from './region-words'
+import { stateWords } from '~/words/outage-region'
 import { searchFor } from './search'
-import { placeName } from './words'
+import { placeName } from '~/words/outage'
 
 /** What the map shows, in words: every region, what is in it, what its loss would mean. */
 export function RegionsTable({

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import type { OutageService } from '../../backup/outage'
-import { serviceStateWords, serviceTypeName } from '../../components/words'
+import type { OutageService } from '~/fleet/outage'
+import { serviceStateWords, serviceTypeName } from '~/words/service'
 import styles from './outage.module.css'
 
 /** The head of a service's row. */

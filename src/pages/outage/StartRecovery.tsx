@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import type { ForkStep } from '../../backup/runbook'
-import { count } from '../../components/format'
-import { Button } from '../../ui/Button'
-import { Dialog } from '../../ui/Dialog'
-import { TextField } from '../../ui/Field'
+import type { ForkStep } from '~/fleet/runbook'
+import { count } from '~/lib/format'
+import { Button } from '~/ui/Button'
+import { Dialog } from '~/ui/Dialog'
+import { TextField } from '~/ui/Field'
 import styles from './outage.module.css'
-import { formatUsd } from './usd'
+import { formatUsd } from '~/lib/usd'
 
 interface StartRecoveryProps {
   /** What will be asked for. */

@@ -1,16 +1,16 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { ErrorNotice } from '../../components/ErrorNotice'
-import { Reading, StillReading, UnreadProjects } from '../../components/Reading'
-import { EmptyState } from '../../ui/EmptyState'
-import { PageHeading } from '../../ui/PageHeading'
-import { Skeleton } from '../../ui/Skeleton'
+import { ErrorNotice } from '~/components/ErrorNotice'
+import { Reading, StillReading, UnreadProjects } from '~/components/Reading'
+import { EmptyState } from '~/ui/EmptyState'
+import { PageHeading } from '~/ui/PageHeading'
+import { Skeleton } from '~/ui/Skeleton'
 import { Choose } from './Choose'
 import { Outcome } from './Outcome'
 import styles from './outage.module.css'
 import { Runbook } from './Runbook'
 import { downOf } from './search'
 import { useOutage } from './use-outage'
-import { downName } from './words'
+import { downName } from '~/words/outage'
 
 const route = getRouteApi('/outage')
 

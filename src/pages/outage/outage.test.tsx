@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { renderApp } from '../../test/render-app'
+import { renderApp } from '~/test/render-app'
 
 const FRANKFURT = '/outage?region=aws-eu-central-1'
 const CREATE = '/v1/project/acme-production/service'

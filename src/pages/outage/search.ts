@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Down } from '../../backup/outage'
+import type { Down } from '~/fleet/outage'
 
 const name = z.catch(z.optional(z.string()), undefined)
 

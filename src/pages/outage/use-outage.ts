@@ -1,11 +1,11 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
-import { backupsQuery, type BackupReport } from '../../api/backups'
-import { allCloudsQuery, type Cloud } from '../../api/clouds'
-import { useFleet, type Fleet } from '../../api/fleet'
-import { serverNow } from '../../api/server-clock'
-import { pollInterval } from '../../api/services'
-import { fleetKey } from '../../backup/fleet'
+import { backupsQuery, type BackupReport } from '~/api/backups'
+import { allCloudsQuery, type Cloud } from '~/api/clouds'
+import { useFleet, type Fleet } from '~/hooks/use-fleet'
+import { serverNow } from '~/api/server-clock'
+import { pollInterval } from '~/api/services'
+import { fleetKey } from '~/fleet/fleet-service'
 import {
   isDownOf,
   outageOf,
@@ -13,11 +13,11 @@ import {
   type Down,
   type Outage,
   type OutageService,
-} from '../../backup/outage'
-import { fleetMap, struckMap, type FleetMap } from '../../backup/outage-regions'
-import { outageService } from '../../backup/outage-service'
-import { runbookOf, type ForkStep } from '../../backup/runbook'
-import { useNow } from '../../ui/use-now'
+} from '~/fleet/outage'
+import { fleetMap, struckMap, type FleetMap } from '~/fleet/outage-regions'
+import { outageService } from '~/fleet/outage-service'
+import { runbookOf, type ForkStep } from '~/fleet/runbook'
+import { useNow } from '~/ui/use-now'
 
 /** So many services are asked one by one how far their copied log files reach, at most. */
 const MAX_REPORTS = 20

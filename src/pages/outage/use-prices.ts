@@ -1,8 +1,8 @@
 import { useQueries } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
-import { hasStatus } from '../../api/errors'
-import { plansQuery, priceOf, type ServicePlan } from '../../api/plans'
-import type { ForkStep } from '../../backup/runbook'
+import { hasStatus } from '~/api/errors'
+import { plansQuery, priceOf, type ServicePlan } from '~/api/plans'
+import type { ForkStep } from '~/fleet/runbook'
 
 /** The plans of so many types in projects are read, at most. */
 const MAX_LISTS = 30

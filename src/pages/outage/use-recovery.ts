@@ -1,12 +1,13 @@
 import { useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { createForkOnce, CreationInDoubt, type NewService } from '../../api/create-service'
-import { hasStatus } from '../../api/errors'
-import { fleetQuery, noteInFleet } from '../../api/fleet'
-import { isInTransition, pollInterval } from '../../api/services'
-import { markSessionExpired } from '../../api/session'
-import type { ForkStep } from '../../backup/runbook'
-import { createBatch, useBatchState, type Batch, type Entry } from '../../components/batch'
+import { createForkOnce, CreationInDoubt, type NewService } from '~/api/create-service'
+import { hasStatus } from '~/api/errors'
+import { fleetQuery, noteInFleet } from '~/fleet/read/query'
+import { isInTransition, pollInterval } from '~/api/services'
+import { markSessionExpired } from '~/api/session'
+import type { ForkStep } from '~/fleet/runbook'
+import { useBatchState } from '~/hooks/use-batch-state'
+import { createBatch, type Batch, type Entry } from '~/lib/batch'
 
 /** So many forks are asked for at a time. */
 const AT_ONCE = 4

@@ -1,7 +1,7 @@
 import { useLocation, useNavigate } from '@tanstack/react-router'
-import { IconButton } from '../../ui/IconButton'
-import { CloseIcon } from '../../ui/icons'
-import { Notice } from '../../ui/Notice'
+import { IconButton } from '~/ui/IconButton'
+import { CloseIcon } from '~/ui/icons'
+import { Notice } from '~/ui/Notice'
 import { useService } from './use-service'
 
 /** Says on the source's page that the fork of a drill was deleted a moment ago. */

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
-import { hasStatus } from '../../api/errors'
-import { serverNow } from '../../api/server-clock'
-import type { Service } from '../../api/services'
-import { useChangeTags } from '../../api/tags'
-import { runningTags, type Drill } from '../../backup/drill'
-import { ErrorNotice } from '../../components/ErrorNotice'
+import { hasStatus } from '~/api/errors'
+import { serverNow } from '~/api/server-clock'
+import type { Service } from '~/api/services'
+import { useChangeTags } from '~/api/tags'
+import { runningTags, type Drill } from '~/backup/drill'
+import { ErrorNotice } from '~/components/ErrorNotice'
 
 interface DrillWatchProps {
   project: string

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import type { Backup, BackupReport } from '../../api/backups'
-import { serverNow } from '../../api/server-clock'
-import { firstCopyIn } from '../../backup/copies'
-import { nextBackup } from '../../backup/schedule'
-import { Time } from '../../components/Time'
-import { useNow } from '../../ui/use-now'
+import type { Backup, BackupReport } from '~/api/backups'
+import { serverNow } from '~/api/server-clock'
+import { firstCopyIn } from '~/backup/copies'
+import { nextBackup } from '~/backup/schedule'
+import { Time } from '~/components/Time'
+import { useNow } from '~/ui/use-now'
 import styles from './FirstCopy.module.css'
 
 interface FirstCopyProps {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Service } from '../../api/services'
-import { useProtection } from '../../components/objectives'
+import type { Service } from '~/api/services'
+import { useProtection } from '~/hooks/use-protection'
 import { useBackups, useService } from './use-service'
 
 /** The title of the browser's tab. It tells when a copy that was awaited here has arrived. */

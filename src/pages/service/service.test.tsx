@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { renderApp } from '../../test/render-app'
+import { renderApp } from '~/test/render-app'
 
 const at = (service: string, tab: string) => `/projects/acme-production/services/${service}/${tab}`
 

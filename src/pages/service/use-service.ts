@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { backupsQuery } from '../../api/backups'
-import { serverNow } from '../../api/server-clock'
-import { isInTransition, serviceQuery, servicesQuery } from '../../api/services'
-import { protectionOf } from '../../backup/protection'
-import { drillOf } from '../../backup/drill'
-import { pollIntervalOf } from '../../components/poll-interval'
+import { backupsQuery } from '~/api/backups'
+import { serverNow } from '~/api/server-clock'
+import { isInTransition, serviceQuery, servicesQuery } from '~/api/services'
+import { protectionOf } from '~/backup/protection'
+import { drillOf } from '~/backup/drill'
+import { pollIntervalOf } from '~/hooks/poll-interval'
 
 const route = getRouteApi('/projects/$project/services/$service')
 

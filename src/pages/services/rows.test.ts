@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { backupAt, hoursAgo, NOW, REGION } from '../../test/backups'
-import { CLOUDS } from '../../test/clouds'
-import { exampleService } from '../../test/services'
+import { backupAt, hoursAgo, NOW, REGION } from '~/test/backups'
+import { CLOUDS } from '~/test/clouds'
+import { exampleService } from '~/test/services'
 import { rowsOf, selectRows } from './rows'
 import { servicesSearch, type ServicesSearch } from './search'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { PROTECTION_STATES } from '../../backup/protection'
+import { PROTECTION_STATES } from '~/backup/protection'
 
 /** A text from the URL; a number there is a text that looks like one. */
 const text = z.catch(

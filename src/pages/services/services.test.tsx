@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { renderApp } from '../../test/render-app'
+import { renderApp } from '~/test/render-app'
 
 const LIST = '/projects/acme-production/services'
 

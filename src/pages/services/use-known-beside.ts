@@ -1,10 +1,10 @@
 import { useQueries } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { backupsQuery, type BackupReport } from '../../api/backups'
-import { pollInterval, type Service } from '../../api/services'
-import { protectionOf } from '../../backup/protection'
-import { hasPointInTime } from '../../backup/support'
-import { useChosenObjectives } from '../../components/objectives'
+import { backupsQuery, type BackupReport } from '~/api/backups'
+import { pollInterval, type Service } from '~/api/services'
+import { protectionOf } from '~/backup/protection'
+import { hasPointInTime } from '~/backup/support'
+import { useChosenObjectives } from '~/hooks/use-protection'
 
 /** So many services are asked about one by one, at most: a list must not hammer the API. */
 const MAX_REPORTS = 20

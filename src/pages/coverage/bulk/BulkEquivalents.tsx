@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react'
-import { Equivalents } from '../../../components/Equivalents'
-import { bulkEquivalents, type RegionChange } from '../../../equivalents/bulk'
-import { Button } from '../../../ui/Button'
-import { download } from '../../../ui/download'
+import { Equivalents } from '~/components/Equivalents'
+import { bulkEquivalents, type RegionChange } from '~/equivalents/bulk'
+import { Button } from '~/ui/Button'
+import { download } from '~/ui/download'
 import styles from './bulk.module.css'
 
 interface BulkEquivalentsProps {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import type { CoverageRow } from '../../../backup/coverage'
-import { fleetKey } from '../../../backup/fleet'
-import { textPreference } from '../../../ui/preferences'
+import type { CoverageRow } from '~/fleet/coverage'
+import { fleetKey } from '~/fleet/fleet-service'
+import { textPreference } from '~/ui/preferences'
 import type { BulkItem } from './run'
 
 /** What a run was started with, so that a closed tab leaves nothing half known: names, no secrets. */

@@ -1,7 +1,7 @@
-import type { Cloud } from '../../../api/clouds'
-import type { CoverageRow } from '../../../backup/coverage'
-import { judgeRegion, proposeRegion, type Proposal } from '../../../backup/proposal'
-import type { ResidencyPolicy } from '../../../backup/residency'
+import type { Cloud } from '~/api/clouds'
+import type { CoverageRow } from '~/fleet/coverage'
+import { judgeRegion, proposeRegion, type Proposal } from '~/fleet/proposal'
+import type { ResidencyPolicy } from '~/backup/residency'
 
 /** A service with the region proposed or chosen for it, or why it cannot have one. */
 export interface ProposedRow {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ApiError } from '../../../api/errors'
+import { ApiError } from '~/api/errors'
 import { startBulkRun, type BulkCalls, type BulkItem } from './run'
 
 const ITEMS: BulkItem[] = Array.from({ length: 50 }, (_, index) => ({

@@ -1,6 +1,6 @@
-import { ApiError, hasStatus } from '../../../api/errors'
-import { fleetKey } from '../../../backup/fleet'
-import { createBatch, type BatchState, type Entry } from '../../../components/batch'
+import { ApiError, hasStatus } from '~/api/errors'
+import { fleetKey } from '~/fleet/fleet-service'
+import { createBatch, type BatchState, type Entry } from '~/lib/batch'
 
 /** So many services are read and written at a time. */
 const AT_A_TIME = 4

@@ -1,11 +1,11 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Suspense } from 'react'
-import type { BackupReport } from '../../../api/backups'
-import type { Service } from '../../../api/services'
-import { drillOf } from '../../../backup/drill'
-import { forkRefusal, restoreWays } from '../../../backup/restore'
-import { Button } from '../../../ui/Button'
-import { preloadable } from '../../../ui/preloadable'
+import type { BackupReport } from '~/api/backups'
+import type { Service } from '~/api/services'
+import { drillOf } from '~/backup/drill'
+import { forkRefusal, restoreWays } from '~/backup/restore'
+import { Button } from '~/ui/Button'
+import { preloadable } from '~/ui/preloadable'
 
 const route = getRouteApi('/projects/$project/services/$service/backups')
 

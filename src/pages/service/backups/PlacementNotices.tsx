@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { cloudsQuery, type Cloud } from '../../../api/clouds'
+import { cloudsQuery, type Cloud } from '~/api/clouds'
 import {
   copyDistance,
   NEAR_KM,
   outsideResidency,
   placementWarnings,
   type PlacementWarning,
-} from '../../../backup/placement'
-import { policyWords, type ResidencyPolicy } from '../../../backup/residency'
-import { useResidency } from '../../../components/residency'
-import { Notice } from '../../../ui/Notice'
+} from '~/backup/placement'
+import { policyWords, type ResidencyPolicy } from '~/backup/residency'
+import { useResidency } from '~/hooks/use-residency'
+import { Notice } from '~/ui/Notice'
 import styles from './PlacementNotices.module.css'
 
 interface PlacementNoticesProps {

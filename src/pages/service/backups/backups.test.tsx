@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { renderApp } from '../../../test/render-app'
+import { renderApp } from '~/test/render-app'
 
 const PROJECT = '/v1/project/acme-production'
 const reportOf = (service: string) =>

@@ -3,10 +3,10 @@ import {
   DRILL_CHECKS,
   type CheckState,
   type DrillJournal,
-} from '../../../backup/drill-record'
-import { Select, TextArea, TextField } from '../../../ui/Field'
-import { Notice } from '../../../ui/Notice'
-import { Section } from '../../../ui/Section'
+} from '~/backup/drill-record'
+import { Select, TextArea, TextField } from '~/ui/Field'
+import { Notice } from '~/ui/Notice'
+import { Section } from '~/ui/Section'
 import styles from './drill.module.css'
 import type { useJournal } from './journal'
 

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { zonePreference } from '../../../ui/preferences'
-import { renderApp } from '../../../test/render-app'
+import { zonePreference } from '~/ui/preferences'
+import { renderApp } from '~/test/render-app'
 
 const PROJECT = '/v1/project/acme-production'
 const BACKUPS = '/projects/acme-production/services/orders-pg/backups'

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import * as z from 'zod/mini'
-import type { Service } from '../../../api/services'
+import type { Service } from '~/api/services'
 import {
   CHECK_STATES,
   DRILL_CHECKS,
   type DrillCheckId,
   type DrillJournal,
-} from '../../../backup/drill-record'
+} from '~/backup/drill-record'
 
 const entrySchema = z.object({
   state: z.catch(z.enum(CHECK_STATES), 'open'),

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { Switch } from '../../../ui/Switch'
+import { Switch } from '~/ui/Switch'
 import styles from './fork.module.css'
 import type { ForkForm } from './use-fork-form'
 

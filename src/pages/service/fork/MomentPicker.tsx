@@ -1,4 +1,4 @@
-import { windowEnd, type RecoveryWindow } from '../../../backup/restore'
+import { windowEnd, type RecoveryWindow } from '~/backup/restore'
 import {
   completeTime,
   formatOffset,
@@ -6,11 +6,11 @@ import {
   offsetAt,
   parseInstant,
   wallTimeOf,
-} from '../../../backup/zoned-time'
-import { formatDuration, formatSecond } from '../../../components/format'
-import { Button } from '../../../ui/Button'
-import { TextField } from '../../../ui/Field'
-import { Segments } from '../../../ui/Segments'
+} from '~/lib/zoned-time'
+import { formatDuration, formatSecond } from '~/lib/format'
+import { Button } from '~/ui/Button'
+import { TextField } from '~/ui/Field'
+import { Segments } from '~/ui/Segments'
 import styles from './fork.module.css'
 import { enteredMoment, type MomentDraft } from './moment'
 import { inZone, type ForkForm } from './use-fork-form'

@@ -1,4 +1,4 @@
-import { CreationOutcome } from '../../../components/CreationOutcome'
+import { CreationOutcome } from '~/components/CreationOutcome'
 import { spanOf } from './fork-draft'
 import type { ForkForm } from './use-fork-form'
 

@@ -1,13 +1,8 @@
-import {
-  restoreSources,
-  windowEnd,
-  type Location,
-  type RestoreSource,
-} from '../../../backup/restore'
-import { CloudName } from '../../../components/CloudName'
-import { count } from '../../../components/format'
-import { Time } from '../../../components/Time'
-import { RadioCards } from '../../../ui/RadioCards'
+import { restoreSources, windowEnd, type Location, type RestoreSource } from '~/backup/restore'
+import { CloudName } from '~/components/CloudName'
+import { count } from '~/lib/format'
+import { Time } from '~/components/Time'
+import { RadioCards } from '~/ui/RadioCards'
 import styles from './fork.module.css'
 import type { ForkForm } from './use-fork-form'
 

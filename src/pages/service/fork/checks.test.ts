@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import type { RestoreSource } from '../../../backup/restore'
-import { backupAt, hoursAgo, NOW, REGION } from '../../../test/backups'
-import { exampleService } from '../../../test/services'
+import type { RestoreSource } from '~/backup/restore'
+import { backupAt, hoursAgo, NOW, REGION } from '~/test/backups'
+import { exampleService } from '~/test/services'
 import { forkChecks, type Check } from './checks'
 
 const source: RestoreSource = {

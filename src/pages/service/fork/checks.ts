@@ -1,8 +1,8 @@
-import type { ServicePlan } from '../../../api/plans'
-import type { Service } from '../../../api/services'
-import type { Vpc } from '../../../api/vpcs'
-import { windowEnd, type RestoreSource, type Version } from '../../../backup/restore'
-import { formatDuration, formatSecond } from '../../../components/format'
+import type { ServicePlan } from '~/api/plans'
+import type { Service } from '~/api/services'
+import type { Vpc } from '~/api/vpcs'
+import { windowEnd, type RestoreSource, type Version } from '~/backup/restore'
+import { formatDuration, formatSecond } from '~/lib/format'
 import { isOffered } from './fork-draft'
 
 /** What a person must know before creating a fork. */

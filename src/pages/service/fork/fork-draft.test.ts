@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { BackupReport } from '../../../api/backups'
-import type { ServicePlan } from '../../../api/plans'
-import type { Service } from '../../../api/services'
-import { restoreWays, type Location } from '../../../backup/restore'
-import { backupAt, hoursAgo, NOW, REGION } from '../../../test/backups'
-import { exampleService } from '../../../test/services'
+import type { BackupReport } from '~/api/backups'
+import type { ServicePlan } from '~/api/plans'
+import type { Service } from '~/api/services'
+import { restoreWays, type Location } from '~/backup/restore'
+import { backupAt, hoursAgo, NOW, REGION } from '~/test/backups'
+import { exampleService } from '~/test/services'
 import {
   forkProblems,
   forkRequest,

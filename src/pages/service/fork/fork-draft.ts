@@ -1,8 +1,8 @@
-import type { BackupReport } from '../../../api/backups'
-import type { NewService } from '../../../api/create-service'
-import type { ServicePlan } from '../../../api/plans'
-import type { Service } from '../../../api/services'
-import { drillTags } from '../../../backup/drill'
+import type { BackupReport } from '~/api/backups'
+import type { NewService } from '~/api/create-service'
+import type { ServicePlan } from '~/api/plans'
+import type { Service } from '~/api/services'
+import { drillTags } from '~/backup/drill'
 import {
   checkTarget,
   forkOptions,
@@ -14,8 +14,8 @@ import {
   type RestoreSource,
   type RestoreWays,
   type Version,
-} from '../../../backup/restore'
-import { formatSecond } from '../../../components/format'
+} from '~/backup/restore'
+import { formatSecond } from '~/lib/format'
 import { enteredMoment, type MomentDraft } from './moment'
 
 /** What has been entered in the dialog. */

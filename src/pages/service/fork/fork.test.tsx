@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { zonePreference } from '../../../ui/preferences'
-import { renderApp } from '../../../test/render-app'
+import { zonePreference } from '~/ui/preferences'
+import { renderApp } from '~/test/render-app'
 
 const SERVICES = '/v1/project/acme-production/service'
 const at = (service: string, search = 'dialog=fork') =>

@@ -1,10 +1,4 @@
-import {
-  gapAround,
-  instantsOf,
-  isWallTime,
-  type Gap,
-  type WallTime,
-} from '../../../backup/zoned-time'
+import { gapAround, instantsOf, isWallTime, type Gap, type WallTime } from '~/lib/zoned-time'
 
 /** A moment as it is being entered. */
 export interface MomentDraft extends WallTime {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ApiError } from '../../../api/errors'
+import { ApiError } from '~/api/errors'
 import { refusedField } from './refused-field'
 
 it.each([

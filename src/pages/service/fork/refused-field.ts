@@ -1,4 +1,4 @@
-import { ApiError } from '../../../api/errors'
+import { ApiError } from '~/api/errors'
 import type { ForkField } from './fork-draft'
 
 const NAMED: readonly [RegExp, ForkField][] = [

@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { backupsQuery, type BackupReport } from '../../../api/backups'
-import { nameTakenQuery } from '../../../api/create-service'
-import { plansQuery, priceOf } from '../../../api/plans'
-import { serverNow } from '../../../api/server-clock'
-import { serviceQuery, servicesQuery, type Service } from '../../../api/services'
+import { backupsQuery, type BackupReport } from '~/api/backups'
+import { nameTakenQuery } from '~/api/create-service'
+import { plansQuery, priceOf } from '~/api/plans'
+import { serverNow } from '~/api/server-clock'
+import { serviceQuery, servicesQuery, type Service } from '~/api/services'
 import {
   checkTarget,
   restoreSources,
@@ -12,12 +12,12 @@ import {
   suggestName,
   type Location,
   type RestoreWays,
-} from '../../../backup/restore'
-import { localZone, wallTimeOf } from '../../../backup/zoned-time'
-import { useCreation } from '../../../components/use-creation'
-import { afterPress } from '../../../ui/after-press'
-import { usePreference, zonePreference } from '../../../ui/preferences'
-import { useNow } from '../../../ui/use-now'
+} from '~/backup/restore'
+import { localZone, wallTimeOf } from '~/lib/zoned-time'
+import { useCreation } from '~/hooks/use-creation'
+import { afterPress } from '~/ui/after-press'
+import { usePreference, zonePreference } from '~/ui/preferences'
+import { useNow } from '~/ui/use-now'
 import {
   cloudOf,
   forkProblems,

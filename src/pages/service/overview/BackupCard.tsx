@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import type { BackupReport } from '../../../api/backups'
-import type { Service } from '../../../api/services'
-import { useProtection } from '../../../components/objectives'
-import { Section } from '../../../ui/Section'
+import type { BackupReport } from '~/api/backups'
+import type { Service } from '~/api/services'
+import { useProtection } from '~/hooks/use-protection'
+import { Section } from '~/ui/Section'
 import { SecondaryLocation } from '../SecondaryLocation'
 
 interface BackupCardProps {

@@ -1,6 +1,6 @@
-import type { Service, ServiceNode } from '../../../api/services'
-import { cell, DataTable } from '../../../ui/DataTable'
-import { Section } from '../../../ui/Section'
+import type { Service, ServiceNode } from '~/api/services'
+import { cell, DataTable } from '~/ui/DataTable'
+import { Section } from '~/ui/Section'
 import { nodeProgress } from './node-progress'
 import styles from './Nodes.module.css'
 

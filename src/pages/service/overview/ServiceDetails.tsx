@@ -1,10 +1,10 @@
-import type { Service } from '../../../api/services'
-import { CloudName } from '../../../components/CloudName'
-import { formatBytes } from '../../../components/format'
-import { Time } from '../../../components/Time'
-import { serviceTypeName } from '../../../components/words'
-import { Fact, Facts } from '../../../ui/Facts'
-import { Section } from '../../../ui/Section'
+import type { Service } from '~/api/services'
+import { CloudName } from '~/components/CloudName'
+import { formatBytes } from '~/lib/format'
+import { Time } from '~/components/Time'
+import { serviceTypeName } from '~/words/service'
+import { Fact, Facts } from '~/ui/Facts'
+import { Section } from '~/ui/Section'
 import styles from './ServiceDetails.module.css'
 
 export function ServiceDetails({ project, service }: { project: string; service: Service }) {

@@ -1,11 +1,11 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
-import { isInTransition, type Service } from '../../../api/services'
-import { preloadable } from '../../../ui/preloadable'
+import { isInTransition, type Service } from '~/api/services'
+import { preloadable } from '~/ui/preloadable'
 import { TabHeading } from '../TabHeading'
 import { TabTitle } from '../TabTitle'
-import type { SaveOutcome } from '../edit-configuration/outcome'
-import { SavedNotice } from '../SavedNotice'
+import type { SaveOutcome } from '~/configuration/outcome'
+import { SavedNotice } from '~/configuration/SavedNotice'
 import { useBackups, useService } from '../use-service'
 import { AdvancedConfiguration } from './AdvancedConfiguration'
 import { BackupCard } from './BackupCard'
@@ -16,7 +16,7 @@ import { ServiceDetails } from './ServiceDetails'
 
 const route = getRouteApi('/projects/$project/services/$service/overview')
 
-const EditConfiguration = preloadable(() => import('../edit-configuration'))
+const EditConfiguration = preloadable(() => import('~/configuration'))
 
 export default function OverviewTab() {
   const { project, query } = useService()

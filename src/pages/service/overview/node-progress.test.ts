@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ServiceNode } from '../../../api/services'
+import type { ServiceNode } from '~/api/services'
 import { nodeProgress, type NodeProgress } from './node-progress'
 
 type Update = NonNullable<ServiceNode['progress_updates']>[number]

@@ -1,4 +1,4 @@
-import type { ServiceNode } from '../../../api/services'
+import type { ServiceNode } from '~/api/services'
 
 /** How far a node is. */
 export interface NodeProgress {

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { serviceTypeQuery } from '../../../../api/service-types'
-import type { Service } from '../../../../api/services'
-import { BACKUP_SETTINGS } from '../../../../backup/settings'
-import { BACKUP_REGIONS_OPTION, secondaryRegion } from '../../../../backup/support'
-import { serviceTypeName } from '../../../../components/words'
-import { Menu } from '../../../../ui/Menu'
-import { listOptions, type Option } from '../../../../user-config/options'
+import { serviceTypeQuery } from '~/api/service-types'
+import type { Service } from '~/api/services'
+import { secondaryRegion } from '~/backup/support'
+import { Menu } from '~/ui/Menu'
+import { listOptions } from '~/user-config/options'
 import { preloadBackupDialogs } from './dialogs'
+import { noLocationReason, noSettingsReason } from './reasons'
 
 const route = getRouteApi('/projects/$project/services/$service/backups')
 
@@ -47,25 +46,4 @@ export function BackupActions({ project, service }: BackupActionsProps) {
       ]}
     />
   )
-}
-
-/** Why a type can have no second location: its schema lacks the option, or has given it up. */
-export function noLocationReason(
-  options: readonly Option[],
-  serviceType: string,
-): string | undefined {
-  const option = options.find(({ key }) => key === BACKUP_REGIONS_OPTION)
-  return option && !option.field.deprecated
-    ? undefined
-    : `Aiven does not offer backups to another region for ${serviceTypeName(serviceType)}.`
-}
-
-/** Why nothing about a type's backups can be set. */
-export function noSettingsReason(
-  options: readonly Option[],
-  serviceType: string,
-): string | undefined {
-  return options.some(({ key }) => BACKUP_SETTINGS.includes(key))
-    ? undefined
-    : `${serviceTypeName(serviceType)} has no backup settings: Aiven decides when it is backed up.`
 }

@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Suspense } from 'react'
-import type { Service } from '../../../../api/services'
-import type { SaveOutcome } from '../../edit-configuration/outcome'
+import type { Service } from '~/api/services'
+import type { SaveOutcome } from '~/configuration/outcome'
 import { BackupSettings, SecondaryLocation } from './dialogs'
 
 const route = getRouteApi('/projects/$project/services/$service/backups')

@@ -1,11 +1,11 @@
-import type { Service } from '../../../../api/services'
-import { BACKUP_SETTINGS } from '../../../../backup/settings'
-import { Dialog } from '../../../../ui/Dialog'
-import { Notice } from '../../../../ui/Notice'
-import { ConfigurationForm } from '../../edit-configuration/ConfigurationForm'
-import type { SaveOutcome } from '../../edit-configuration/outcome'
-import { WithOptions } from '../../edit-configuration/WithOptions'
-import { noSettingsReason } from './BackupActions'
+import type { Service } from '~/api/services'
+import { BACKUP_SETTINGS } from '~/backup/settings'
+import { Dialog } from '~/ui/Dialog'
+import { Notice } from '~/ui/Notice'
+import { ConfigurationForm } from '~/configuration/ConfigurationForm'
+import type { SaveOutcome } from '~/configuration/outcome'
+import { WithOptions } from '~/configuration/WithOptions'
+import { noSettingsReason } from './reasons'
 
 interface BackupSettingsDialogProps {
   project: string

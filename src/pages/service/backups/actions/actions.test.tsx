@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
-import { renderApp } from '../../../../test/render-app'
+import { renderApp } from '~/test/render-app'
 
 const PATH = '/v1/project/acme-production/service'
 const backups = (service: string, dialog?: string) =>

@@ -1,4 +1,4 @@
-import { preloadable } from '../../../../ui/preloadable'
+import { preloadable } from '~/ui/preloadable'
 
 export const SecondaryLocation = preloadable(() => import('./SecondaryLocationDialog'))
 export const BackupSettings = preloadable(() => import('./BackupSettingsDialog'))

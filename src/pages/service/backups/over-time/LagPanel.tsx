@@ -1,20 +1,15 @@
 import { CatchBoundary } from '@tanstack/react-router'
 import { Suspense } from 'react'
-import type { ReportPeriod } from '../../../../api/backup-report'
-import {
-  summaryOf,
-  type LagChart as Chart,
-  type LagSeries,
-  type Reading,
-} from '../../../../backup/lag'
-import type { Objective } from '../../../../backup/objective'
-import { count, formatDuration } from '../../../../components/format'
-import { Time } from '../../../../components/Time'
-import { preloadable } from '../../../../ui/preloadable'
+import type { ReportPeriod } from '~/api/backup-report'
+import { summaryOf, type LagChart as Chart, type LagSeries, type Reading } from '~/backup/lag'
+import type { Objective } from '~/backup/objective'
+import { count, formatDuration } from '~/lib/format'
+import { Time } from '~/components/Time'
+import { preloadable } from '~/ui/preloadable'
 import styles from './Lag.module.css'
 import { LagTable } from './LagTable'
 import { isTargetDrawn } from './lag-target'
-import { lagText } from './lag-text'
+import { lagText } from '~/words/lag'
 
 const LagChart = preloadable(() => import('./LagChart'))
 

@@ -1,7 +1,7 @@
-import type { LagChart } from '../../../../backup/lag'
-import { formatInstant } from '../../../../components/format'
+import type { LagChart } from '~/backup/lag'
+import { formatInstant } from '~/lib/format'
 import styles from './LagChart.module.css'
-import { lagText } from './lag-text'
+import { lagText } from '~/words/lag'
 
 interface LagReadoutProps {
   chart: LagChart

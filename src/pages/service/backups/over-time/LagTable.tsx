@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import type { LagChart } from '../../../../backup/lag'
-import { csvOf } from '../../../../components/csv'
-import { count } from '../../../../components/format'
-import { Time } from '../../../../components/Time'
-import { Button } from '../../../../ui/Button'
-import { cell, DataTable } from '../../../../ui/DataTable'
-import { download } from '../../../../ui/download'
+import type { LagChart } from '~/backup/lag'
+import { csvOf } from '~/lib/csv'
+import { count } from '~/lib/format'
+import { Time } from '~/components/Time'
+import { Button } from '~/ui/Button'
+import { cell, DataTable } from '~/ui/DataTable'
+import { download } from '~/ui/download'
 import styles from './Lag.module.css'
 
 /** Rows that are shown at first, and with every further step. */

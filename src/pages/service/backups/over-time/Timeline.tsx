@@ -1,13 +1,13 @@
 import { useState } from 'react'
-import type { Timeline as TimelineData } from '../../../../backup/timeline'
-import { count } from '../../../../components/format'
-import { usePreference, zonePreference } from '../../../../ui/preferences'
-import { useWidth } from '../../../../ui/use-width'
+import type { Timeline as TimelineData } from '~/backup/timeline'
+import { count } from '~/lib/format'
+import { usePreference, zonePreference } from '~/ui/preferences'
+import { useWidth } from '~/ui/use-width'
 import styles from './Timeline.module.css'
 import { TimelineDetail } from './TimelineDetail'
 import { PLOT } from './plot'
 import { TimelinePicture } from './TimelinePicture'
-import { itemText } from './timeline-text'
+import { itemText } from '~/words/timeline'
 
 interface TimelineProps {
   timeline: TimelineData

@@ -1,8 +1,8 @@
-import type { TimelineItem } from '../../../../backup/timeline'
-import { formatBytes } from '../../../../components/format'
-import { Time } from '../../../../components/Time'
+import type { TimelineItem } from '~/backup/timeline'
+import { formatBytes } from '~/lib/format'
+import { Time } from '~/components/Time'
 import styles from './Timeline.module.css'
-import { copyText } from './timeline-text'
+import { copyText } from '~/words/timeline'
 
 interface TimelineDetailProps {
   item: TimelineItem

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
-import type { Timeline, TimelineItem } from '../../../../backup/timeline'
-import { timeTicks } from '../../../../components/time-axis'
+import type { Timeline, TimelineItem } from '~/backup/timeline'
+import { timeTicks } from '~/lib/time-axis'
 import { PLOT, ticksWithin } from './plot'
 import styles from './Timeline.module.css'
 

@@ -1,7 +1,7 @@
 import type UPlot from 'uplot'
-import type { LagChart } from '../../../../backup/lag'
-import { formatDuration } from '../../../../components/format'
-import { durationTicks, timeTicks } from '../../../../components/time-axis'
+import type { LagChart } from '~/backup/lag'
+import { formatDuration } from '~/lib/format'
+import { durationTicks, timeTicks } from '~/lib/time-axis'
 import { highestOf, isTargetDrawn } from './lag-target'
 import { PLOT, ticksWithin } from './plot'
 

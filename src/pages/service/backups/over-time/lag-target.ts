@@ -1,4 +1,4 @@
-import type { LagChart } from '../../../../backup/lag'
+import type { LagChart } from '~/backup/lag'
 
 /** So many times the highest value: an objective beyond would press the line to the bottom. */
 const TALLEST_TARGET = 4

@@ -1,18 +1,13 @@
 import { useState, type FormEvent } from 'react'
-import type { BackupReport } from '../../../../api/backups'
-import type { Service } from '../../../../api/services'
-import {
-  isObjective,
-  OBJECTIVE_TAG,
-  objectiveOf,
-  type Objective,
-} from '../../../../backup/objective'
-import { formatDuration } from '../../../../components/format'
-import { chooseObjective } from '../../../../components/objectives'
-import { OBJECTIVE_SOURCES } from '../../../../components/protection-reason'
-import { Button } from '../../../../ui/Button'
-import { Dialog } from '../../../../ui/Dialog'
-import { TextField } from '../../../../ui/Field'
+import type { BackupReport } from '~/api/backups'
+import type { Service } from '~/api/services'
+import { isObjective, OBJECTIVE_TAG, objectiveOf, type Objective } from '~/backup/objective'
+import { formatDuration } from '~/lib/format'
+import { chooseObjective } from '~/hooks/use-protection'
+import { OBJECTIVE_SOURCES } from '~/words/protection'
+import { Button } from '~/ui/Button'
+import { Dialog } from '~/ui/Dialog'
+import { TextField } from '~/ui/Field'
 import styles from './Objective.module.css'
 
 interface ObjectiveDialogProps {

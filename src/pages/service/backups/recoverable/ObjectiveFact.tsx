@@ -1,11 +1,11 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Suspense } from 'react'
-import type { BackupReport } from '../../../../api/backups'
-import type { Service } from '../../../../api/services'
-import { OBJECTIVE_TAG, type Objective } from '../../../../backup/objective'
-import { formatDuration } from '../../../../components/format'
-import { OBJECTIVE_SOURCES } from '../../../../components/protection-reason'
-import { preloadable } from '../../../../ui/preloadable'
+import type { BackupReport } from '~/api/backups'
+import type { Service } from '~/api/services'
+import { OBJECTIVE_TAG, type Objective } from '~/backup/objective'
+import { formatDuration } from '~/lib/format'
+import { OBJECTIVE_SOURCES } from '~/words/protection'
+import { preloadable } from '~/ui/preloadable'
 import styles from './Objective.module.css'
 
 const route = getRouteApi('/projects/$project/services/$service/backups')

@@ -1,4 +1,4 @@
-import { gradeOf } from '../../../../backup/objective'
+import { gradeOf } from '~/backup/objective'
 import styles from './ObjectiveScale.module.css'
 
 const STOPS = [0, 1, 2, 4, 8] as const

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { findCycle, importsIn } from './imports.mjs'
+import { ROOT } from './project.mjs'
+
+describe('imports', () => {
+  // The linter does not follow `import()`.
+  it.each(['src', 'server'])('go round in no circle in %s, nor by import()', (folder) => {
+    const imports = importsIn(ROOT, folder)
+    expect(imports.size).toBeGreaterThan(100)
+    expect(findCycle(imports)).toBeUndefined()
+  })
+
+  it('are found lazy, by alias and for types', () => {
+    const imports = importsIn(ROOT, 'src')
+    expect(imports.get('src/routes.tsx')).toContain('src/pages/services/index.tsx')
+    expect(imports.get('src/fleet/coverage.ts')).toContain('src/api/clouds.ts')
+  })
+
+  it('that go round are told as the way round', () => {
+    const imports = new Map([
+      ['a', ['b']],
+      ['b', ['c', 'd']],
+      ['c', []],
+      ['d', ['b']],
+    ])
+    expect(findCycle(imports)).toEqual(['b', 'd', 'b'])
+  })
+
+  it('do not leave a page for another page', () => {
+    const pageOf = (module) => /^src\/pages\/([^/]+)\//.exec(module)?.[1]
+    const strays = [...importsIn(ROOT, 'src')].flatMap(([from, all]) =>
+      all
+        .filter((to) => pageOf(from) && pageOf(to) && pageOf(from) !== pageOf(to))
+        .map((to) => `${from} -> ${to}`),
+    )
+    expect(strays).toEqual([])
+  })
+})

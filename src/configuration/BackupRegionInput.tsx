@@ -1,0 +1,45 @@
+import { RegionPicker } from '~/components/RegionPicker'
+import { Time } from '~/components/Time'
+import type { FieldInputProps } from './field-input'
+import { draftOfRegion, regionIn, type RegionContext } from './region'
+import styles from './BackupRegionInput.module.css'
+
+/** `additional_backup_regions`: a list by its schema, one region in truth. */
+export function BackupRegionInput({
+  label,
+  draft,
+  onChange,
+  onBlur,
+  problems,
+  regions,
+}: FieldInputProps & { regions: RegionContext }) {
+  const region = regionIn(draft)
+  return (
+    <>
+      <RegionPicker
+        label={label}
+        project={regions.project}
+        serviceCloud={regions.serviceCloud}
+        primaryCloud={regions.primaryCloud}
+        value={region}
+        onChange={(typed) => onChange(draftOfRegion(typed))}
+        onBlur={() => {
+          // Not while typing: the search takes words with spaces between them.
+          if (region !== region.trim()) onChange(draftOfRegion(region.trim()))
+          onBlur()
+        }}
+        error={problems[0]?.message}
+      />
+      <ul className={styles.notes}>
+        <li>The region can be changed once in 24 hours.</li>
+        <li>
+          The copy appears after the next backup
+          {regions.nextBackup === undefined ? '' : ', scheduled for '}
+          {regions.nextBackup !== undefined && <Time value={regions.nextBackup} as="both" />}.
+          Adding or changing the region may start one earlier.
+        </li>
+        <li>A backup can be restored only in the region that holds it.</li>
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,191 @@
+import { useBlocker } from '@tanstack/react-router'
+import { useState, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
+import { serverNow } from '~/api/server-clock'
+import type { Service } from '~/api/services'
+import { asksFirst } from '~/backup/consequences'
+import { count } from '~/lib/format'
+import { Button } from '~/ui/Button'
+import { Dialog } from '~/ui/Dialog'
+import type { Option } from '~/user-config/options'
+import { Conflicts, type Answer } from './review/Conflicts'
+import { Review } from './review/Review'
+import { useConsequences } from './review/use-consequences'
+import styles from './ConfigurationDialog.module.css'
+import { DiscardDialog } from './DiscardDialog'
+import { FormNotices } from './FormNotices'
+import { focusOption, type ConfigurationFormState } from './use-configuration-form'
+
+interface ConfigurationDialogProps {
+  title: string
+  description?: ReactNode
+  project: string
+  service: Service
+  options: readonly Option[]
+  form: ConfigurationFormState
+  /** The words on the last button. */
+  saveLabel: string
+  /** The last button takes something away. */
+  destructive?: boolean
+  /** A way straight to the review; `prepare` makes the edit that it stands for. */
+  shortcut?: { label: string; prepare: () => void } | undefined
+  onClose: () => void
+  wide?: boolean
+  /** The first step: where the options are edited. */
+  children: ReactNode
+}
+
+/**
+ * What every dialog that changes options has in common: it is edited, reviewed and saved; when
+ * somebody else changed the same it asks, and it is not left with changes unasked.
+ */
+export function ConfigurationDialog(props: ConfigurationDialogProps) {
+  const { title, project, service, options, form, onClose } = props
+  const [step, setStep] = useState<'edit' | 'review'>('edit')
+  const [consents, setConsents] = useState<ReadonlySet<string>>(new Set())
+  const [answers, setAnswers] = useState<ReadonlyMap<string, Answer>>(new Map())
+  const blocker = useBlocker({
+    shouldBlockFn: () => form.dirty,
+    enableBeforeUnload: () => form.dirty,
+    withResolver: true,
+  })
+
+  const { problem } = form
+  const conflict = problem?.kind === 'conflict' ? problem : undefined
+  const shown = conflict ? 'conflict' : step
+  const consequences = useConsequences(project, service, step === 'review' ? form.changes() : [])
+  const unanswered = conflict?.conflicts.some(({ option }) => !answers.has(option.key))
+  const unsaid = consequences.some((item) => asksFirst(item) && !consents.has(item.kind))
+
+  function toReview() {
+    setConsents(new Set())
+    if (form.check()) setStep('review')
+  }
+
+  async function save() {
+    setAnswers(new Map())
+    const refusedAt = await form.save()
+    if (!refusedAt) return
+    // The input must be there before it can get the focus.
+    flushSync(() => setStep('edit'))
+    focusOption(refusedAt.key)
+  }
+
+  function settle() {
+    const theirs = [...answers].flatMap(([key, answer]) => (answer === 'theirs' ? [key] : []))
+    setConsents(new Set())
+    if (form.settle(new Set(theirs)) === 0) setStep('edit')
+  }
+
+  const footers = {
+    edit: (
+      <>
+        <p className={styles.status} role="status">
+          {form.modified === 0 ? 'No changes' : count(form.modified, 'change')}
+        </p>
+        {props.shortcut && (
+          <Button
+            look="danger"
+            onClick={() => {
+              props.shortcut?.prepare()
+              toReview()
+            }}
+          >
+            {props.shortcut.label}
+          </Button>
+        )}
+        <Button onClick={onClose}>Cancel</Button>
+        <Button
+          look="primary"
+          disabledReason={form.modified === 0 ? 'There is nothing to save yet' : undefined}
+          onClick={toReview}
+        >
+          Review changes
+        </Button>
+      </>
+    ),
+    review: (
+      <>
+        <p className={styles.status} role="status">
+          {{ idle: '', checking: 'Reading the service again', saving: 'Saving' }[form.phase]}
+        </p>
+        <Button onClick={() => setStep('edit')}>Back to editing</Button>
+        <Button
+          look={props.destructive ? 'danger' : 'primary'}
+          pending={form.phase !== 'idle'}
+          disabledReason={unsaid ? 'First tick what is given up' : undefined}
+          onClick={() => void save()}
+        >
+          {props.saveLabel}
+        </Button>
+      </>
+    ),
+    conflict: (
+      <>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button
+          look="primary"
+          disabledReason={unanswered ? 'First choose for each option' : undefined}
+          onClick={settle}
+        >
+          Continue
+        </Button>
+      </>
+    ),
+  }
+  const titles = { edit: title, review: `Review: ${title}`, conflict: 'Yours or theirs?' }
+
+  return (
+    <Dialog
+      title={titles[shown]}
+      description={props.description}
+      onClose={onClose}
+      step={shown}
+      {...(props.wide || shown !== 'edit' ? { wide: true } : {})}
+      footer={footers[shown]}
+    >
+      <div className={styles.body}>
+        {!conflict && (
+          <FormNotices
+            project={project}
+            form={form}
+            options={options}
+            service={service}
+            now={serverNow()}
+            editing={step === 'edit'}
+          />
+        )}
+        {shown === 'edit' && props.children}
+        {shown === 'review' && (
+          <Review
+            project={project}
+            service={service}
+            options={options}
+            changes={form.changes()}
+            patch={form.patch()}
+            consequences={consequences}
+            consents={consents}
+            onConsent={(kind, given) =>
+              setConsents((before) => {
+                const next = new Set(before)
+                if (given) next.add(kind)
+                else next.delete(kind)
+                return next
+              })
+            }
+          />
+        )}
+        {conflict && (
+          <Conflicts
+            conflicts={conflict.conflicts}
+            answers={answers}
+            onAnswer={(key, answer) => setAnswers((before) => new Map(before).set(key, answer))}
+          />
+        )}
+      </div>
+      {blocker.status === 'blocked' && (
+        <DiscardDialog onKeep={blocker.reset} onDiscard={blocker.proceed} />
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,99 @@
+import { useState } from 'react'
+import type { Service } from '~/api/services'
+import { Button } from '~/ui/Button'
+import { EmptyState } from '~/ui/EmptyState'
+import { PlusIcon } from '~/ui/icons'
+import type { Option } from '~/user-config/options'
+import { settingsOf } from '~/user-config/settings'
+import { ConfigurationDialog } from './ConfigurationDialog'
+import styles from './ConfigurationForm.module.css'
+import { OptionPicker } from './OptionPicker'
+import { OptionRow } from './OptionRow'
+import type { SaveOutcome } from './outcome'
+import { useConfigurationForm } from './use-configuration-form'
+import { useRegionContext } from './use-region-context'
+
+interface ConfigurationFormProps {
+  title: string
+  saveLabel: string
+  addLabel: string
+  project: string
+  service: Service
+  /** All options of the service type. */
+  options: readonly Option[]
+  /** Those that the dialog is about; all of them when left out. */
+  keys?: readonly string[]
+  addOption?: string | undefined
+  /** What is to be known of some options beforehand, by their key. */
+  notes?: Readonly<Record<string, string>>
+  onClose: () => void
+  onSaved: (outcome: SaveOutcome) => void
+}
+
+/** A dialog of options: those that are set, and a way to add others. */
+export function ConfigurationForm(props: ConfigurationFormProps) {
+  const { project, service, keys } = props
+  const options = keys ? props.options.filter(({ key }) => keys.includes(key)) : props.options
+  const regions = useRegionContext(project, service)
+  const form = useConfigurationForm({
+    ...props,
+    options,
+    addOption: props.addOption,
+    regions,
+  })
+  const [adding, setAdding] = useState(false)
+  const unknown = keys
+    ? []
+    : settingsOf(options, form.opened).filter(({ option }) => option === null)
+
+  return (
+    <ConfigurationDialog
+      title={props.title}
+      description={`${service.service_name} · only what you change is sent`}
+      saveLabel={props.saveLabel}
+      project={project}
+      service={service}
+      options={options}
+      form={form}
+      onClose={props.onClose}
+      wide
+    >
+      {adding ? (
+        <OptionPicker
+          options={options}
+          present={new Set(form.rows.map(({ option }) => option.key))}
+          onCancel={() => setAdding(false)}
+          onPick={(option) => {
+            setAdding(false)
+            form.add(option)
+          }}
+        />
+      ) : (
+        <div>
+          <Button icon={<PlusIcon />} onClick={() => setAdding(true)}>
+            {props.addLabel}
+          </Button>
+        </div>
+      )}
+      {form.rows.map((row) => (
+        <OptionRow
+          key={row.option.key}
+          {...row}
+          regions={regions}
+          note={props.notes?.[row.option.key]}
+        />
+      ))}
+      {unknown.map(({ key, name }) => (
+        <p key={key} className={styles.unknown}>
+          <code>{key}</code> is set but unknown to the schema of this service type: {name} stays as
+          it is.
+        </p>
+      ))}
+      {form.rows.length === 0 && !adding && (
+        <EmptyState title="No option is set">
+          <p>Everything is at its default. Add the options that you want to change.</p>
+        </EmptyState>
+      )}
+    </ConfigurationDialog>
+  )
+}

@@ -1,0 +1,151 @@
+import { useId } from 'react'
+import { describeLimits } from '~/user-config/describe'
+import type { Field, StringField } from '~/user-config/field'
+import { REDACTED } from '~/user-config/json'
+import { Select, TextArea, TextField } from '~/ui/Field'
+import { Switch } from '~/ui/Switch'
+import { ownProblem, type FieldInputProps } from './field-input'
+import { ListInput } from './ListInput'
+import { ObjectInput } from './ObjectInput'
+import { UnionInput } from './UnionInput'
+
+/** The input for a value of any kind the schema knows; lists, objects and unions hold further ones. */
+export function FieldInput(props: FieldInputProps) {
+  const { field, draft } = props
+  if (draft.kind === 'list' && field.kind === 'list') {
+    return <ListInput {...props} field={field} draft={draft} Input={FieldInput} />
+  }
+  if (draft.kind === 'object' && field.kind === 'object') {
+    return <ObjectInput {...props} field={field} draft={draft} Input={FieldInput} />
+  }
+  if (draft.kind === 'union' && field.kind === 'union') {
+    return <UnionInput {...props} field={field} draft={draft} Input={FieldInput} />
+  }
+  if (draft.kind === 'plain') return <PlainInput {...props} value={draft.value} />
+  return <TextInput {...props} text={draft.kind === 'text' ? draft.text : ''} />
+}
+
+function PlainInput({
+  field,
+  label,
+  value,
+  onChange,
+  onBlur,
+  problems,
+}: FieldInputProps & { value: unknown }) {
+  const id = useId()
+  if (field.kind !== 'enum') {
+    return (
+      <Switch
+        label={label}
+        checked={value === true}
+        onChange={(checked) => onChange({ kind: 'plain', value: checked })}
+      />
+    )
+  }
+  const chosen = field.choices.findIndex((choice) => choice.value === value)
+  return (
+    <Select
+      key={id}
+      label={label}
+      value={chosen}
+      error={ownProblem(problems)}
+      onBlur={onBlur}
+      onChange={({ target }) =>
+        onChange({ kind: 'plain', value: field.choices[Number(target.value)]?.value })
+      }
+    >
+      {chosen === -1 && <option value={-1}>Choose a value</option>}
+      {field.choices.map((choice, index) => (
+        <option key={choice.label} value={index}>
+          {choice.label}
+        </option>
+      ))}
+    </Select>
+  )
+}
+
+function TextInput({
+  field,
+  label,
+  text,
+  onChange,
+  onBlur,
+  problems,
+}: FieldInputProps & { text: string }) {
+  const shared = {
+    label,
+    error: ownProblem(problems),
+    hint: hintOf(field),
+    onBlur,
+    spellCheck: false,
+    autoComplete: 'off',
+  }
+  if (field.kind === 'number') {
+    return (
+      <TextField
+        {...shared}
+        inputMode={field.integer ? 'numeric' : 'decimal'}
+        value={text}
+        onChange={({ target }) => onChange({ kind: 'text', text: target.value })}
+        onKeyDown={(event) => {
+          const step = { ArrowUp: 1, ArrowDown: -1 }[event.key]
+          if (step === undefined || !field.integer) return
+          event.preventDefault()
+          onChange({ kind: 'text', text: stepped(text, step, field.min, field.max) })
+        }}
+      />
+    )
+  }
+  if (field.kind === 'string') {
+    const hidden = text === REDACTED
+    const input = {
+      ...shared,
+      value: hidden ? '' : text,
+      placeholder: hidden ? 'Hidden by Aiven: type to replace it' : undefined,
+    }
+    const set = (typed: string) => onChange({ kind: 'text', text: typed })
+    return hasLines(field, text) ? (
+      <TextArea {...input} masked={field.secure} onChange={({ target }) => set(target.value)} />
+    ) : (
+      <TextField
+        {...input}
+        type={field.secure ? 'password' : 'text'}
+        onChange={({ target }) => set(target.value)}
+      />
+    )
+  }
+  return (
+    <TextArea
+      {...shared}
+      rows={4}
+      value={text}
+      onChange={({ target }) => onChange({ kind: 'text', text: target.value })}
+    />
+  )
+}
+
+/** Certificates and keys have lines, which a one-line input would throw away. */
+const LONG_TEXT = 4096
+
+function hasLines(field: StringField, text: string): boolean {
+  if (field.pattern !== undefined) return false
+  return field.secure || text.includes('\n') || (field.maxLength ?? 0) >= LONG_TEXT
+}
+
+/** One step up or down within the bounds: arrow keys, as in a number input, without its wheel. */
+function stepped(text: string, step: number, min = -Infinity, max = Infinity): string {
+  const value = Number(text)
+  if (text.trim() === '' || Number.isNaN(value)) return String(Math.max(min, Math.min(max, 0)))
+  return String(Math.max(min, Math.min(max, Math.trunc(value) + step)))
+}
+
+/** Lengths that nobody reaches by typing are not worth a line. */
+const TELLING_LENGTH = 64
+
+function hintOf(field: Field): string | undefined {
+  const roomy =
+    field.kind === 'string' && !field.pattern && (field.maxLength ?? Infinity) > TELLING_LENGTH
+  const limits = roomy ? '' : describeLimits(field)
+  return limits === '' ? undefined : limits
+}

@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { backupsQuery } from '~/api/backups'
+import { hasStatus } from '~/api/errors'
+import type { Service } from '~/api/services'
+import { ErrorNotice } from '~/components/ErrorNotice'
+import { Notice } from '~/ui/Notice'
+import { usePreference, zonePreference } from '~/ui/preferences'
+import { describeValue } from '~/user-config/describe'
+import type { Option } from '~/user-config/options'
+import { currentValue } from '~/user-config/patch'
+import { problemConsequence, problemTitle } from '~/words/refusals'
+import { changedMeanwhile } from './rows'
+import type { ConfigurationFormState } from './use-configuration-form'
+
+interface FormNoticesProps {
+  project: string
+  form: ConfigurationFormState
+  options: readonly Option[]
+  service: Service
+  /** Milliseconds since 1970 UTC. */
+  now: number
+  /** The options are being edited: what others change meanwhile is told. */
+  editing: boolean
+}
+
+/** What the person in the dialog must know: a save that failed, what others changed, what they may. */
+export function FormNotices(props: FormNoticesProps) {
+  const { form, options, service, now, editing } = props
+  const [zone] = usePreference(zonePreference)
+  const { problem, refused } = form
+  const config = service.user_config
+  // The body may be scrolled to its end, where the button is.
+  const top = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (problem) top.current?.scrollIntoView({ block: 'nearest' })
+  }, [problem])
+  const changed = changedMeanwhile(options, form.values, form.opened, config)
+  return (
+    <>
+      {problem && problem.kind !== 'conflict' && (
+        <div ref={top}>
+          <ErrorNotice
+            error={problem.error}
+            title={problemTitle(problem, refused?.at?.option.name)}
+            consequence={problemConsequence(problem, {
+              kind: refused?.kind,
+              updated: service.update_time,
+              now,
+              zone,
+            })}
+            announce
+          />
+        </div>
+      )}
+      {editing && <PermissionNotice project={props.project} service={service.service_name} />}
+      {editing && changed.length > 0 && (
+        <Notice tone="warning" title="Changed by somebody else since this dialog opened" announce>
+          <ul>
+            {changed.map((option) => (
+              <li key={option.key}>
+                {option.name} is now: {describeValue(option.field, currentValue(option, config))}
+              </li>
+            ))}
+          </ul>
+          <p>What you typed is untouched. Only options that you changed yourself will be sent.</p>
+        </Notice>
+      )}
+    </>
+  )
+}
+
+/**
+ * Reading the backups takes the permission that saving takes. Whoever lacks it may hold another one
+ * that is enough, so that this is a hint and nothing is blocked.
+ */
+function PermissionNotice({ project, service }: { project: string; service: string }) {
+  // The page asks for the backups; here its answer is only looked at.
+  const { error } = useQuery({ ...backupsQuery(project, service), enabled: false })
+  if (!hasStatus(error, 403)) return null
+  return (
+    <Notice tone="info" title="Saving may be refused: a permission seems to be missing">
+      <p>
+        Saving needs <code>service:configuration:write</code> or <code>project:services:write</code>
+        . Aiven has just refused to show the backups, which needs the first of them.
+      </p>
+    </Notice>
+  )
+}

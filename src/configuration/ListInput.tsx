@@ -1,0 +1,59 @@
+import { draftOf } from '~/user-config/draft'
+import type { ListField } from '~/user-config/field'
+import { Button } from '~/ui/Button'
+import { IconButton } from '~/ui/IconButton'
+import { CloseIcon, PlusIcon } from '~/ui/icons'
+import { ownProblem, problemsWithin, type NestingInputProps } from './field-input'
+import styles from './inputs.module.css'
+
+type ListInputProps = NestingInputProps<ListField, 'list'>
+
+export function ListInput({
+  field,
+  label,
+  draft,
+  onChange,
+  onBlur,
+  problems,
+  Input,
+}: ListInputProps) {
+  const { items } = draft
+  const problem = ownProblem(problems)
+  const full = field.maxItems !== undefined && items.length >= field.maxItems
+  const set = (next: typeof items) => onChange({ kind: 'list', items: next })
+  return (
+    <fieldset className={styles.group}>
+      <legend>{label}</legend>
+      {problem !== undefined && <p className={styles.problem}>{problem}</p>}
+      {items.length === 0 && <p className={styles.empty}>The list is empty</p>}
+      {items.map((item, index) => (
+        // Items have no identity of their own: their place is all there is.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={index} className={styles.item}>
+          <Input
+            field={field.item}
+            label={`Item ${index + 1}`}
+            draft={item}
+            onChange={(next) => set(items.with(index, next))}
+            onBlur={onBlur}
+            problems={problemsWithin(problems, index)}
+          />
+          <IconButton
+            label={`Remove item ${index + 1}`}
+            onClick={() => set(items.toSpliced(index, 1))}
+          >
+            <CloseIcon />
+          </IconButton>
+        </div>
+      ))}
+      <Button
+        small
+        icon={<PlusIcon />}
+        disabledReason={full ? `At most ${field.maxItems} items` : undefined}
+        onClick={() => set([...items, draftOf(field.item, undefined)])}
+      >
+        Add item
+      </Button>
+    </fieldset>
+  )
+}

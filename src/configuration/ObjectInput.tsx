@@ -1,0 +1,69 @@
+import { draftOf, type Draft } from '~/user-config/draft'
+import type { ObjectField } from '~/user-config/field'
+import { inWords } from '~/user-config/options'
+import { Button } from '~/ui/Button'
+import { IconButton } from '~/ui/IconButton'
+import { CloseIcon, PlusIcon } from '~/ui/icons'
+import { ownProblem, problemsWithin, type NestingInputProps } from './field-input'
+import styles from './inputs.module.css'
+
+type ObjectInputProps = NestingInputProps<ObjectField, 'object'>
+
+/** The required members and those that are set; the others can be added. */
+export function ObjectInput({
+  field,
+  label,
+  draft,
+  onChange,
+  onBlur,
+  problems,
+  Input,
+}: ObjectInputProps) {
+  const { members } = draft
+  const problem = ownProblem(problems)
+  const set = (next: Record<string, Draft>) => onChange({ kind: 'object', members: next })
+  const without = (key: string) =>
+    Object.fromEntries(Object.entries(members).filter(([other]) => other !== key))
+  return (
+    <fieldset className={styles.group}>
+      <legend>{label}</legend>
+      {problem !== undefined && <p className={styles.problem}>{problem}</p>}
+      {field.members.map((member) => {
+        const inner = members[member.key]
+        const name = inWords(member.key)
+        if (inner === undefined) return null
+        return (
+          <div key={member.key} className={styles.item}>
+            <Input
+              field={member.field}
+              label={member.required ? `${name} (required)` : name}
+              draft={inner}
+              onChange={(next) => set({ ...members, [member.key]: next })}
+              onBlur={onBlur}
+              problems={problemsWithin(problems, member.key)}
+            />
+            {!member.required && (
+              <IconButton label={`Remove ${name}`} onClick={() => set(without(member.key))}>
+                <CloseIcon />
+              </IconButton>
+            )}
+          </div>
+        )
+      })}
+      <div className={styles.adders}>
+        {field.members
+          .filter(({ key }) => members[key] === undefined)
+          .map(({ key, field: inner }) => (
+            <Button
+              key={key}
+              small
+              icon={<PlusIcon />}
+              onClick={() => set({ ...members, [key]: draftOf(inner, inner.default) })}
+            >
+              Add {inWords(key)}
+            </Button>
+          ))}
+      </div>
+    </fieldset>
+  )
+}

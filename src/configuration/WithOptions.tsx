@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, type ReactNode } from 'react'
+import { serviceTypeQuery } from '~/api/service-types'
+import { ErrorNotice } from '~/components/ErrorNotice'
+import { Dialog } from '~/ui/Dialog'
+import { Skeleton } from '~/ui/Skeleton'
+import { listOptions, type Option } from '~/user-config/options'
+
+interface WithOptionsProps {
+  /** The dialog's title while the options are not there yet. */
+  title: string
+  project: string
+  serviceType: string
+  onClose: () => void
+  children: (options: readonly Option[]) => ReactNode
+}
+
+/** A dialog that starts once the schema of the service type has arrived. */
+export function WithOptions({ title, project, serviceType, onClose, children }: WithOptionsProps) {
+  const type = useQuery(serviceTypeQuery(project, serviceType))
+  const options = useMemo(() => type.data && listOptions(type.data.user_config_schema), [type.data])
+  if (options) return children(options)
+  return (
+    <Dialog title={title} onClose={onClose} wide>
+      {type.isError ? (
+        <ErrorNotice
+          error={type.error}
+          title="The options of this service type could not be read"
+          consequence="Nothing was changed."
+          onRetry={() => void type.refetch()}
+          retrying={type.isFetching}
+        />
+      ) : (
+        <Skeleton lines={6} label="Loading the options" />
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,122 @@
+import { expect, it } from 'vitest'
+import { optionsOf } from '~/test/options'
+import { exampleService } from '~/test/services'
+import type { JsonObject } from '~/user-config/json'
+import type { Edit } from '~/user-config/patch'
+import { outcomeOf } from './outcome'
+
+/** The keys of what was changed and of what the answer does not show. */
+function outcome(type: string, before: JsonObject, edits: Record<string, Edit>, after: JsonObject) {
+  const answered = exampleService({ service_type: type, user_config: after })
+  const entries = new Map(Object.entries(edits))
+  const { changes, missing } = outcomeOf(optionsOf(type), before, entries, answered)
+  return [changes, missing].map((list) => list.map(({ option }) => option.key))
+}
+
+const set = (value: unknown): Edit => ({ kind: 'set', value })
+const remove: Edit = { kind: 'remove' }
+const region = ['aws-eu-west-1']
+const smtp = { host: 'mail.example.com', port: 587, from_address: 'a@example.com', password: 'p' }
+const repository = { name: 'r', type: 's3', settings: { bucket: 'b', region: 'eu-west-1' } }
+
+it.each<[string, string, JsonObject, Record<string, Edit>, JsonObject, string[], string[]]>([
+  [
+    'shown',
+    'pg',
+    {},
+    { additional_backup_regions: set(region) },
+    { additional_backup_regions: region },
+    ['additional_backup_regions'],
+    [],
+  ],
+  ['accepted and dropped', 'pg', {}, { backup_hour: set(3) }, {}, ['backup_hour'], ['backup_hour']],
+  [
+    'answered with another value',
+    'pg',
+    { backup_hour: 1 },
+    { backup_hour: set(3), backup_minute: set(5) },
+    { backup_hour: 1, backup_minute: 5 },
+    ['backup_hour', 'backup_minute'],
+    ['backup_hour'],
+  ],
+  ['no change at all', 'pg', { backup_hour: 3 }, { backup_hour: set(3) }, {}, [], []],
+  [
+    'removed',
+    'pg',
+    { additional_backup_regions: region, backup_hour: 3 },
+    { additional_backup_regions: remove, backup_hour: remove },
+    { additional_backup_regions: [] },
+    ['backup_hour', 'additional_backup_regions'],
+    [],
+  ],
+  [
+    'removed and back at a default',
+    'pg',
+    { backup_hour: 3 },
+    { backup_hour: remove },
+    { backup_hour: 0 },
+    ['backup_hour'],
+    [],
+  ],
+  [
+    'an object whose keys come back in another order',
+    'pg',
+    {},
+    { migration: set({ host: 'db', port: 5432 }) },
+    { migration: { port: 5432, host: 'db' } },
+    ['migration'],
+    [],
+  ],
+  [
+    'an object whose secret comes back hidden',
+    'grafana',
+    {},
+    { smtp_server: set(smtp) },
+    { smtp_server: { ...smtp, password: '<redacted>' } },
+    ['smtp_server'],
+    [],
+  ],
+  [
+    'an object that comes back without a part',
+    'grafana',
+    {},
+    { smtp_server: set(smtp) },
+    { smtp_server: { ...smtp, password: '<redacted>', port: undefined } },
+    ['smtp_server'],
+    ['smtp_server'],
+  ],
+  [
+    'a list with hidden secrets inside',
+    'opensearch',
+    {},
+    {
+      custom_repos: set([{ ...repository, settings: { ...repository.settings, access_key: 'k' } }]),
+    },
+    {
+      custom_repos: [
+        { ...repository, settings: { ...repository.settings, access_key: '<redacted>' } },
+      ],
+    },
+    ['custom_repos'],
+    [],
+  ],
+])('%s', (_, type, before, edits, after, changed, missing) => {
+  const [changes = [], lost] = outcome(type, before, edits, after)
+  expect(changes.toSorted()).toEqual(changed.toSorted())
+  expect(lost).toEqual(missing)
+})
+
+it('must show in the answer and on reading again', () => {
+  const service = (hour: number) => exampleService({ user_config: { backup_hour: hour } })
+  const edits = new Map([['backup_hour', set(7)]])
+  const missing = (...seen: number[]) =>
+    outcomeOf(optionsOf('pg'), {}, edits, ...seen.map(service)).missing.length
+  expect([missing(7), missing(7, 7), missing(7, 3), missing(3, 7)]).toEqual([0, 0, 1, 1])
+})
+
+it('a region that is turned off must be gone', () => {
+  const seen = exampleService({ user_config: { additional_backup_regions: region } })
+  const edits = new Map([['additional_backup_regions', remove]])
+  const before = { additional_backup_regions: region }
+  expect(outcomeOf(optionsOf('pg'), before, edits, seen).missing).toHaveLength(1)
+})

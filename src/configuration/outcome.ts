@@ -1,0 +1,55 @@
+import type { Service } from '~/api/services'
+import { isObject, keysOf, own, REDACTED, type JsonObject } from '~/user-config/json'
+import { changesOf, currentValue, type Change, type Edits } from '~/user-config/patch'
+import type { Option } from '~/user-config/options'
+import { removalOf } from '~/user-config/removal'
+
+/** What came of a save, judged by what the server showed afterwards. */
+export interface SaveOutcome {
+  changes: readonly Change[]
+  /** Accepted, but not shown afterwards: a warning, not a success. */
+  missing: readonly Change[]
+  /** The service could not be read again after the save: only the answer to it is known. */
+  unread: boolean
+  /** Somebody else had made the very same changes: nothing was sent. */
+  alreadySo: boolean
+}
+
+/**
+ * Compares what was asked for with what the server showed: in its answer, and on reading again.
+ * @param seen the services that must show the changes
+ */
+export function outcomeOf(
+  options: readonly Option[],
+  before: JsonObject,
+  edits: Edits,
+  ...seen: readonly Service[]
+): Pick<SaveOutcome, 'changes' | 'missing'> {
+  const changes = changesOf(options, before, edits)
+  const missing = changes.filter((change) =>
+    seen.some(({ user_config: config }) => !isShown(change, config)),
+  )
+  return { changes, missing }
+}
+
+function isShown({ option, after }: Change, userConfig: JsonObject): boolean {
+  const value = currentValue(option, userConfig)
+  if (option.field.secure) return true
+  if (after !== undefined) return shows(value, after)
+  // Where a default applies a removed option may come back as that.
+  return removalOf(option).kind !== 'empty' || value === undefined
+}
+
+/** Whether an answer is what was asked for. Secrets come back hidden, keys in any order. */
+function shows(answer: unknown, wanted: unknown): boolean {
+  if (answer === REDACTED) return true
+  if (Array.isArray(answer) && Array.isArray(wanted)) {
+    return (
+      answer.length === wanted.length && answer.every((item, index) => shows(item, wanted[index]))
+    )
+  }
+  if (isObject(answer) && isObject(wanted)) {
+    return keysOf(answer, wanted).every((key) => shows(own(answer, key), own(wanted, key)))
+  }
+  return (answer ?? undefined) === (wanted ?? undefined)
+}

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import { CLOUDS } from '~/test/clouds'
+import { draftOfRegion, regionIn, regionProblem } from './region'
+
+const regions = {
+  project: 'acme',
+  serviceCloud: 'aws-eu-central-1',
+  primaryCloud: 'aws-eu-central-1',
+  nextBackup: undefined,
+}
+
+it('reads and writes one region of a list', () => {
+  expect(regionIn(draftOfRegion('hong '))).toBe('hong ')
+  expect(regionIn({ kind: 'list', items: [] })).toBe('')
+  expect(regionIn({ kind: 'text', text: '["aws-eu-west-1"]' })).toBe('')
+})
+
+it.each([
+  ['aws-eu-west-1', undefined],
+  ['aws-of-tomorrow-1', undefined],
+  ['', /Choose a region, or remove/],
+  ['aws-eu-central-1', /service itself/],
+  ['google-europe-west1', /Another provider/],
+  ['hong kong', undefined],
+])('“%s”: %s', (region, problem) => {
+  const found = regionProblem(draftOfRegion(region), regions, CLOUDS)
+  if (problem) expect(found).toMatch(problem)
+  else expect(found).toBeUndefined()
+})

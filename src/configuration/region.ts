@@ -1,0 +1,42 @@
+import type { Cloud } from '~/api/clouds'
+import { refusalOf } from '~/backup/region-choices'
+import type { Draft } from '~/user-config/draft'
+
+/** What the region picker must know of the service. */
+export interface RegionContext {
+  project: string
+  serviceCloud: string
+  /** Where the primary backups are; the service's cloud where no backup tells. */
+  primaryCloud: string
+  /** ISO 8601 UTC; undefined where the schedule is not told. */
+  nextBackup: string | undefined
+}
+
+/** The region that is typed or picked; an empty text stands for none. */
+export function regionIn(draft: Draft): string {
+  const first = draft.kind === 'list' ? draft.items[0] : undefined
+  return first?.kind === 'text' ? first.text : ''
+}
+
+/** A list by its schema, one region in truth. */
+export function draftOfRegion(region: string): Draft {
+  return { kind: 'list', items: [{ kind: 'text', text: region }] }
+}
+
+/** How cloud names look; words with a space between them are a search that nothing was picked from. */
+const CLOUD_NAME = /^[a-z0-9-]+$/
+
+/**
+ * Why the region cannot be saved: what is known beforehand, so that nobody has to learn it from a
+ * refusal. What the schema itself refuses is told elsewhere.
+ */
+export function regionProblem(
+  draft: Draft,
+  regions: RegionContext,
+  clouds: readonly Cloud[],
+): string | undefined {
+  const region = regionIn(draft)
+  if (region === '') return 'Choose a region, or remove the option'
+  if (!CLOUD_NAME.test(region)) return undefined
+  return refusalOf(region, regions, clouds)
+}

@@ -1,0 +1,48 @@
+import { Fact, Facts } from '~/ui/Facts'
+import { Notice } from '~/ui/Notice'
+import { Radios } from '~/ui/Radios'
+import type { Conflict } from '~/user-config/conflicts'
+import { describeValue } from '~/user-config/describe'
+import styles from './review.module.css'
+
+export type Answer = 'mine' | 'theirs'
+
+interface ConflictsProps {
+  conflicts: readonly Conflict[]
+  /** By the key of their option. */
+  answers: ReadonlyMap<string, Answer>
+  onAnswer: (key: string, answer: Answer) => void
+}
+
+/** Options that somebody else changed while they were edited here: whose value is it to be? */
+export function Conflicts({ conflicts, answers, onAnswer }: ConflictsProps) {
+  return (
+    <div className={styles.review}>
+      <Notice tone="warning" title="Somebody else changed the same options" announce>
+        <p>Nothing has been sent. Choose what is to be, option by option.</p>
+      </Notice>
+      {conflicts.map(({ option, opened, theirs, mine }) => {
+        const told = (value: unknown) => describeValue(option.field, value)
+        return (
+          <section key={option.key} className={styles.conflict} aria-label={option.name}>
+            <h3>
+              {option.name} <code className={styles.key}>{option.key}</code>
+            </h3>
+            <Facts>
+              <Fact name="When you opened it">{told(opened)}</Fact>
+              <Fact name="Theirs, now">{told(theirs)}</Fact>
+              <Fact name="Mine">{told(mine)}</Fact>
+            </Facts>
+            <Radios
+              legend={`Which value for ${option.name}?`}
+              values={['mine', 'theirs'] as const}
+              labels={{ mine: `Keep mine: ${told(mine)}`, theirs: `Take theirs: ${told(theirs)}` }}
+              value={answers.get(option.key)}
+              onChange={(answer) => onAnswer(option.key, answer)}
+            />
+          </section>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query'
+import { apiPath } from '~/api/client'
+import type { Service } from '~/api/services'
+import { apiUrlOf, sessionQuery } from '~/api/session'
+import { asksFirst, type Consequence } from '~/backup/consequences'
+import { Equivalents } from '~/components/Equivalents'
+import { RequestPreview } from '~/components/RequestPreview'
+import { hideSecrets } from '~/equivalents/secrets'
+import { updateEquivalents } from '~/equivalents/update'
+import { Checkbox } from '~/ui/Checkbox'
+import { cell, DataTable } from '~/ui/DataTable'
+import { Section } from '~/ui/Section'
+import { describeValue } from '~/user-config/describe'
+import type { JsonObject } from '~/user-config/json'
+import type { Option } from '~/user-config/options'
+import type { Change } from '~/user-config/patch'
+import { Consequences, consentTo } from './Consequences'
+import styles from './review.module.css'
+
+interface ReviewProps {
+  project: string
+  service: Service
+  options: readonly Option[]
+  changes: readonly Change[]
+  /** What is sent as `user_config`. */
+  patch: JsonObject
+  consequences: readonly Consequence[]
+  /** Kinds of consequences that the person has said yes to. */
+  consents: ReadonlySet<string>
+  onConsent: (kind: string, given: boolean) => void
+}
+
+/** The last look before a save: what changes, what follows, what is sent, and how else to do it. */
+export function Review(props: ReviewProps) {
+  const { project, service, options, changes, patch, consequences, consents, onConsent } = props
+  const { data: session } = useQuery(sessionQuery)
+  // What is shown here is made to be copied.
+  const { config: shown, secrets } = hideSecrets(patch, options)
+  return (
+    <div className={styles.review}>
+      <Section title="What changes">
+        <Changes changes={changes} />
+      </Section>
+      <Section title="What will happen">
+        <Consequences items={consequences} />
+        {consequences.filter(asksFirst).map((item) => (
+          <p key={item.kind} className={styles.consent}>
+            <Checkbox
+              label={consentTo(item)}
+              checked={consents.has(item.kind)}
+              onChange={(given) => onConsent(item.kind, given)}
+            />
+          </p>
+        ))}
+      </Section>
+      <Section title="What is sent">
+        <RequestPreview
+          method="PUT"
+          path={apiPath`/v1/project/${project}/service/${service.service_name}`}
+          body={{ user_config: shown }}
+          hidden={secrets.length > 0}
+        />
+      </Section>
+      {session && (
+        <Equivalents
+          items={updateEquivalents({
+            apiUrl: apiUrlOf(session),
+            project,
+            serviceName: service.service_name,
+            serviceType: service.service_type,
+            plan: service.plan,
+            patch,
+            options,
+          })}
+        />
+      )}
+    </div>
+  )
+}
+
+function Changes({ changes }: { changes: readonly Change[] }) {
+  return (
+    <DataTable label="Changes">
+      <thead>
+        <tr>
+          <th scope="col">Option</th>
+          <th scope="col">Now</th>
+          <th scope="col">After saving</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ option, before, after }) => (
+          <tr key={option.key}>
+            <th scope="row">
+              {option.name}
+              <code className={styles.key}>{option.key}</code>
+            </th>
+            <td className={styles.value}>
+              <span className={before === undefined ? cell.muted : undefined}>
+                {describeValue(option.field, before)}
+              </span>
+            </td>
+            <td className={styles.value}>
+              <strong>{describeValue(option.field, after)}</strong>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  )
+}

@@ -1,0 +1,101 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { readServiceAgain, useUpdateUserConfig, type Service } from '~/api/services'
+import { conflictsOf, touchedEdits, type Conflict } from '~/user-config/conflicts'
+import type { JsonObject } from '~/user-config/json'
+import type { Option } from '~/user-config/options'
+import { patchFor, type Edits } from '~/user-config/patch'
+import { outcomeOf, type SaveOutcome } from './outcome'
+
+interface SaveOptions {
+  project: string
+  service: Service
+  options: readonly Option[]
+  onSaved: (outcome: SaveOutcome) => void
+}
+
+/** Why nothing was saved. */
+export type SaveProblem =
+  /** The check before the write failed: nothing was sent. */
+  | { kind: 'unread'; error: Error }
+  /** Somebody else changed what is edited: nothing was sent. `now` is what the service is set to. */
+  | { kind: 'conflict'; conflicts: readonly Conflict[]; now: JsonObject }
+  /** The write was answered with an error, or not at all. */
+  | { kind: 'refused'; error: Error }
+
+/**
+ * Saves edits of a service's options, the one way for every dialog: reads the service again, asks
+ * where somebody else changed the same options, writes once, and reads again to see it.
+ */
+export function useSaveConfiguration({ project, service, options, onSaved }: SaveOptions) {
+  const name = service.service_name
+  const client = useQueryClient()
+  const update = useUpdateUserConfig(project, name)
+  const [phase, setPhase] = useState<'idle' | 'checking' | 'saving'>('idle')
+  const [problem, setProblem] = useState<SaveProblem>()
+  // A second click can come before the first one has been drawn.
+  const busy = useRef(false)
+
+  async function attempt(opened: JsonObject, all: Edits): Promise<SaveProblem | undefined> {
+    const edits = touchedEdits(options, opened, all)
+    if (edits.size === 0) return undefined
+    setPhase('checking')
+    let current: Service
+    try {
+      current = await readServiceAgain(client, project, name)
+    } catch (error) {
+      return { kind: 'unread', error: asError(error) }
+    }
+    const now = current.user_config
+    const conflicts = conflictsOf(options, opened, edits, now)
+    if (conflicts.length > 0) return { kind: 'conflict', conflicts, now }
+
+    const patch = patchFor(options, now, edits)
+    if (Object.keys(patch).length === 0) {
+      onSaved({ ...outcomeOf(options, opened, edits, current), unread: false, alreadySo: true })
+      return undefined
+    }
+    setPhase('saving')
+    let answered: Service
+    try {
+      answered = await update.mutateAsync(patch)
+    } catch (error) {
+      return { kind: 'refused', error: asError(error) }
+    }
+    // Once only: a save that was accepted must not seem to hang.
+    const again = await readServiceAgain(client, project, name, { retries: false }).catch(
+      () => undefined,
+    )
+    const seen = again ? [answered, again] : [answered]
+    onSaved({
+      ...outcomeOf(options, opened, edits, ...seen),
+      unread: again === undefined,
+      alreadySo: false,
+    })
+    return undefined
+  }
+
+  /**
+   * @param opened the options that the edits were made against
+   * @returns why nothing was saved; undefined when it was
+   */
+  async function save(opened: JsonObject, edits: Edits): Promise<SaveProblem | undefined> {
+    if (busy.current) return undefined
+    busy.current = true
+    setProblem(undefined)
+    try {
+      const found = await attempt(opened, edits)
+      setProblem(found)
+      return found
+    } finally {
+      busy.current = false
+      setPhase('idle')
+    }
+  }
+
+  return { save, phase, problem, reset: () => setProblem(undefined) }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
+}

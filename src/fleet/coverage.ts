@@ -1,0 +1,140 @@
+import type { Cloud } from '~/api/clouds'
+import { fleetKey, protectionIn, type FleetService } from './fleet-service'
+import { placementWarnings, type PlacementWarning } from '~/backup/placement'
+import { PROTECTION_STATES, type Protection, type ProtectionState } from '~/backup/protection'
+import type { ResidencyPolicy } from '~/backup/residency'
+
+/** A service of the fleet with what is known of it at a moment. */
+export interface CoverageRow {
+  /** Project and name: see `fleetKey`. */
+  key: string
+  service: FleetService
+  protection: Protection
+  warnings: readonly PlacementWarning[]
+}
+
+/** What rows are judged by. */
+export interface CoverageStandards {
+  /** Milliseconds since 1970 UTC, by the server's clock. */
+  now: number
+  /** All known clouds. */
+  clouds: readonly Cloud[]
+  /** Kilometres: see `placementWarnings`. */
+  nearKm: number
+  policyOf: (project: string) => ResidencyPolicy | undefined
+  /** The objective set in this browser, in seconds. */
+  chosenObjective: (project: string, service: string) => number | undefined
+}
+
+/**
+ * Makes rows of services, each once: the same service gives the same row until the standards change.
+ * @param standards what the rows are judged by
+ */
+export function coverageOf(
+  standards: CoverageStandards,
+): (services: readonly FleetService[]) => CoverageRow[] {
+  const { now, clouds, nearKm, policyOf, chosenObjective } = standards
+  const rows = new WeakMap<FleetService, CoverageRow>()
+  // Thousands of services are in a few hundred different sets of places.
+  const known = new Map<string, readonly PlacementWarning[]>()
+
+  function warningsOf({ project, cloud, primary, copies }: FleetService) {
+    const policy = policyOf(project)
+    const places = [cloud, primary, copies.region, policy?.allowed.join(',')].join('|')
+    let warnings = known.get(places)
+    if (!warnings) {
+      warnings = placementWarnings(
+        { serviceCloud: cloud, primary, secondary: copies.region },
+        clouds,
+        { nearKm, policy },
+      )
+      known.set(places, warnings)
+    }
+    return warnings
+  }
+
+  return (services) =>
+    services.map((service) => {
+      let row = rows.get(service)
+      if (!row) {
+        const chosen = chosenObjective(service.project, service.service)
+        row = {
+          key: fleetKey(service),
+          service,
+          protection: protectionIn(service, now, chosen),
+          warnings: warningsOf(service),
+        }
+        rows.set(service, row)
+      }
+      return row
+    })
+}
+
+/** How many services are in each state. */
+export type StateCounts = Record<ProtectionState, number>
+
+/** How much of some services is protected. */
+export interface Coverage {
+  counts: StateCounts
+  /** Services that can have copies: all that are not "not supported". */
+  supported: number
+  total: number
+}
+
+/** Counts the states of rows. */
+export function tally(rows: readonly CoverageRow[]): Coverage {
+  const coverage = emptyCoverage()
+  for (const row of rows) add(coverage, row)
+  return coverage
+}
+
+/**
+ * The share of the services that can have copies which are protected. Rounded down, so that a hundred
+ * means all.
+ * @returns per cent; undefined where there is none that can
+ */
+export function coveragePercent({ counts, supported }: Coverage): number | undefined {
+  return supported === 0 ? undefined : Math.floor((100 * counts.protected) / supported)
+}
+
+/** What coverage is compared by. */
+export const GROUPINGS = ['project', 'provider', 'region', 'type'] as const
+export type Grouping = (typeof GROUPINGS)[number]
+
+/** What a row is grouped under. */
+export function groupOf({ service }: CoverageRow, grouping: Grouping): string {
+  return grouping === 'region' ? service.cloud : service[grouping]
+}
+
+/**
+ * Coverage group by group: those with the most services that are not protected first.
+ * @param rows the rows to compare
+ * @param grouping what to compare by
+ */
+export function tallyBy(
+  rows: readonly CoverageRow[],
+  grouping: Grouping,
+): { name: string; coverage: Coverage }[] {
+  const groups = new Map<string, Coverage>()
+  for (const row of rows) {
+    const name = groupOf(row, grouping)
+    let coverage = groups.get(name)
+    if (!coverage) groups.set(name, (coverage = emptyCoverage()))
+    add(coverage, row)
+  }
+  const open = ({ counts, supported }: Coverage) => supported - counts.protected
+  return [...groups]
+    .map(([name, coverage]) => ({ name, coverage }))
+    .sort((a, b) => open(b.coverage) - open(a.coverage) || (a.name < b.name ? -1 : 1))
+}
+
+function emptyCoverage(): Coverage {
+  const counts = Object.fromEntries(PROTECTION_STATES.map((state) => [state, 0])) as StateCounts
+  return { counts, supported: 0, total: 0 }
+}
+
+function add(coverage: Coverage, { protection: { state } }: CoverageRow) {
+  coverage.counts[state] += 1
+  coverage.total += 1
+  if (state !== 'not-supported') coverage.supported += 1
+}

@@ -1,0 +1,248 @@
+import { expect, it } from 'vitest'
+import { isDownOf, outageOf, type Down, type Fate, type OutageService } from './outage'
+import { NOW } from '~/test/backups'
+import { CLOUDS } from '~/test/clouds'
+import { copiedTo, minutesAgo, outageService } from '~/test/outage'
+
+const FRANKFURT: Down = { kind: 'region', name: 'aws-eu-central-1' }
+const down = (what: Down) => isDownOf(what, CLOUDS)
+const fate = (service: OutageService, what = FRANKFURT) =>
+  outageOf([service], down(what), NOW).struck[0]?.fate
+
+const byListAlone = (region: string, minutes: number): Partial<OutageService> => ({
+  secondary: region,
+  copy: { point: minutesAgo(minutes), exact: false, paused: false, pauseReason: undefined },
+})
+
+const recovered = { kind: 'recoverable', atMost: false, paused: undefined } as const
+
+it.each<[string, Partial<OutageService>, Fate]>([
+  [
+    'copied',
+    copiedTo('aws-eu-west-1', 7),
+    { ...recovered, from: 'secondary', cloud: 'aws-eu-west-1', point: minutesAgo(7), loss: 420 },
+  ],
+  [
+    'copied, by the list of backups alone',
+    byListAlone('aws-eu-west-1', 7),
+    {
+      ...recovered,
+      atMost: true,
+      from: 'secondary',
+      cloud: 'aws-eu-west-1',
+      point: minutesAgo(7),
+      loss: 420,
+    },
+  ],
+  [
+    'copied in snapshots, without a log between them',
+    { ...byListAlone('aws-eu-west-1', 7), type: 'opensearch' },
+    { ...recovered, from: 'secondary', cloud: 'aws-eu-west-1', point: minutesAgo(7), loss: 420 },
+  ],
+  [
+    'paused',
+    {
+      secondary: 'aws-eu-west-1',
+      copy: { point: minutesAgo(600), exact: true, paused: true, pauseReason: 'Quota' },
+    },
+    {
+      ...recovered,
+      from: 'secondary',
+      cloud: 'aws-eu-west-1',
+      point: minutesAgo(600),
+      loss: 36_000,
+      paused: { reason: 'Quota' },
+    },
+  ],
+  [
+    'copied, at a time that cannot be read',
+    {
+      secondary: 'aws-eu-west-1',
+      copy: { point: undefined, exact: true, paused: false, pauseReason: undefined },
+    },
+    {
+      ...recovered,
+      from: 'secondary',
+      cloud: 'aws-eu-west-1',
+      point: undefined,
+      loss: undefined,
+    },
+  ],
+  ['no region set', {}, { kind: 'lost', why: 'no-copy' }],
+  [
+    'a type without copies',
+    { type: 'clickhouse', plan: 'business-16' },
+    { kind: 'lost', why: 'not-supported' },
+  ],
+  ['a type without forks', { type: 'kafka' }, { kind: 'lost', why: 'type-without-forks' }],
+  [
+    'a plan without forks',
+    { plan: 'hobbyist', ...copiedTo('aws-eu-west-1', 1) },
+    { kind: 'lost', why: 'plan-without-forks' },
+  ],
+  [
+    'copies where the service runs',
+    copiedTo('aws-eu-central-1', 1),
+    { kind: 'lost', why: 'copy-in-same-region' },
+  ],
+  ['set, never copied', { secondary: 'aws-eu-west-1' }, { kind: 'lost', why: 'never-copied' }],
+  [
+    'moved away from its primary backups',
+    { primary: 'aws-eu-north-1' },
+    {
+      ...recovered,
+      atMost: true,
+      from: 'primary',
+      cloud: 'aws-eu-north-1',
+      point: minutesAgo(30),
+      loss: 1800,
+    },
+  ],
+  [
+    'moved into the region of its copies, with the primary backups elsewhere',
+    { primary: 'aws-eu-north-1', ...copiedTo('aws-eu-central-1', 1) },
+    {
+      ...recovered,
+      atMost: true,
+      from: 'primary',
+      cloud: 'aws-eu-north-1',
+      point: minutesAgo(30),
+      loss: 1800,
+    },
+  ],
+  [
+    'primary backups elsewhere, and newer than the copies',
+    { primary: 'aws-eu-north-1', ...copiedTo('aws-eu-west-1', 31) },
+    {
+      ...recovered,
+      atMost: true,
+      from: 'primary',
+      cloud: 'aws-eu-north-1',
+      point: minutesAgo(30),
+      loss: 1800,
+    },
+  ],
+  [
+    'primary backups elsewhere, and older than the copies',
+    { primary: 'aws-eu-north-1', ...copiedTo('aws-eu-west-1', 29) },
+    { ...recovered, from: 'secondary', cloud: 'aws-eu-west-1', point: minutesAgo(29), loss: 1740 },
+  ],
+  [
+    'backups that do not tell where they are',
+    { primary: undefined },
+    { kind: 'unknown', why: 'primary-not-told' },
+  ],
+  [
+    'no word of backups',
+    { primary: undefined, backups: undefined },
+    { kind: 'unknown', why: 'backups-not-told' },
+  ],
+  [
+    'no backups yet',
+    { primary: undefined, backups: 0, primaryPoint: undefined },
+    { kind: 'lost', why: 'no-copy' },
+  ],
+])('%s', (_, changes, expected) => {
+  expect(fate(outageService(changes))).toEqual(expected)
+})
+
+it.each<[Down, string[]]>([
+  [{ kind: 'region', name: 'aws-eu-central-1' }, ['a']],
+  [{ kind: 'provider', name: 'aws' }, ['a', 'b']],
+  [{ kind: 'provider', name: 'ovh' }, ['d']],
+  [{ kind: 'continent', name: 'europe' }, ['a', 'c', 'd']],
+])('%o takes down what is in it', (what, names) => {
+  const services = [
+    outageService({ name: 'a' }),
+    outageService({ name: 'b', cloud: 'aws-us-east-1' }),
+    outageService({ name: 'c', cloud: 'google-europe-west1' }),
+    outageService({ name: 'd', cloud: 'avn-ovh-gra' }),
+  ]
+  const { struck } = outageOf(services, down(what), NOW)
+  expect(struck.map(({ service }) => service.name)).toEqual(names)
+})
+
+it('a whole provider takes the copies with it', () => {
+  const service = outageService(copiedTo('aws-eu-west-1', 1))
+  expect(fate(service, { kind: 'provider', name: 'aws' })).toEqual({
+    kind: 'lost',
+    why: 'copy-down-too',
+  })
+  expect(fate(service, { kind: 'continent', name: 'europe' })).toEqual({
+    kind: 'lost',
+    why: 'copy-down-too',
+  })
+})
+
+it('does not guess where a cloud is that Aiven does not list', () => {
+  const europe: Down = { kind: 'continent', name: 'europe' }
+  const custom = outageService({ cloud: 'custom-berlin' })
+  const outage = outageOf([custom], down(europe), NOW)
+  expect(outage).toMatchObject({ struck: [], weakened: [], unplaced: [custom] })
+  const copied = outageService(copiedTo('custom-berlin', 1))
+  expect(fate(copied, europe)).toEqual({ kind: 'unknown', why: 'copy-place-unknown' })
+  expect(fate(outageService({ primary: 'custom-berlin' }), europe)).toEqual({
+    kind: 'unknown',
+    why: 'primary-place-unknown',
+  })
+})
+
+it.each([
+  [
+    'its copies are there',
+    { cloud: 'aws-eu-west-1', primary: 'aws-eu-west-1', ...copiedTo('aws-eu-central-1', 5) },
+    { losesCopy: true, losesPrimary: false, left: 'primary' },
+  ],
+  [
+    'its primary backups stayed there',
+    { cloud: 'aws-eu-west-1', ...copiedTo('aws-eu-north-1', 5) },
+    { losesCopy: false, losesPrimary: true, left: 'secondary' },
+  ],
+  [
+    'its primary backups stayed there and were never copied',
+    { cloud: 'aws-eu-west-1', secondary: 'aws-eu-north-1' },
+    { losesCopy: false, losesPrimary: true, left: 'nothing' },
+  ],
+  [
+    'all of its backups are there',
+    { cloud: 'aws-eu-west-1', ...copiedTo('aws-eu-central-1', 5) },
+    { losesCopy: true, losesPrimary: true, left: 'nothing' },
+  ],
+  [
+    'its copies are there, and where the others are is not told',
+    { cloud: 'aws-eu-west-1', primary: undefined, ...copiedTo('aws-eu-central-1', 5) },
+    { losesCopy: true, losesPrimary: false, left: 'unknown' },
+  ],
+])('a service elsewhere is weakened: %s', (_, changes, expected) => {
+  const { weakened, struck } = outageOf([outageService(changes)], down(FRANKFURT), NOW)
+  expect(struck).toEqual([])
+  expect(weakened).toEqual([expect.objectContaining(expected)])
+})
+
+it('adds up', () => {
+  const services = [
+    outageService({ name: 'a', ...copiedTo('aws-eu-west-1', 5) }),
+    outageService({ name: 'b', ...copiedTo('aws-eu-west-1', 90) }),
+    outageService({
+      name: 'c',
+      secondary: 'aws-eu-west-1',
+      copy: { point: undefined, exact: true, paused: true, pauseReason: undefined },
+    }),
+    outageService({ name: 'd' }),
+    outageService({ name: 'e', type: 'kafka' }),
+    outageService({ name: 'f', primary: undefined }),
+    outageService({ name: 'g', cloud: 'aws-eu-west-1', ...copiedTo('aws-eu-central-1', 1) }),
+    outageService({ name: 'h', cloud: 'aws-eu-west-1', primary: 'aws-eu-west-1' }),
+  ]
+  expect(outageOf(services, down(FRANKFURT), NOW).totals).toEqual({
+    struck: 6,
+    recoverable: 3,
+    paused: 1,
+    lost: 2,
+    unknown: 1,
+    worstLoss: 5400,
+    unknownLoss: 1,
+    losingCopy: 1,
+    losingPrimary: 1,
+  })
+})

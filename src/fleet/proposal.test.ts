@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { CLOUDS } from '~/test/clouds'
+import { judgeRegion, proposeRegion, type ProposalService } from './proposal'
+
+const SERVICE: ProposalService = { type: 'pg', cloud: 'aws-eu-central-1' }
+const EU = CLOUDS.filter(({ cloud_name: name }) =>
+  [
+    'aws-eu-central-1',
+    'aws-eu-central-2',
+    'aws-eu-west-1',
+    'aws-eu-west-3',
+    'aws-us-east-1',
+  ].includes(name),
+)
+const terms = { clouds: EU, farKm: 400 }
+
+describe('the proposal', () => {
+  it('is the nearest region of the provider that is far enough', () => {
+    // Zurich is 300 km from Frankfurt, Paris 480, Dublin 1,090.
+    expect(proposeRegion(SERVICE, terms)).toEqual({ region: 'aws-eu-west-3', distanceKm: 480 })
+    expect(proposeRegion(SERVICE, { ...terms, farKm: 200 })).toMatchObject({
+      region: 'aws-eu-central-2',
+    })
+  })
+
+  it('is far from the service too, where its primary backups are elsewhere', () => {
+    const moved = { ...SERVICE, cloud: 'aws-eu-west-3', primary: 'aws-eu-central-1' }
+    expect(proposeRegion(moved, terms)).toMatchObject({ region: 'aws-eu-west-1' })
+  })
+
+  it('is the farthest with a word of warning, where none is far enough', () => {
+    const near = EU.filter(({ cloud_name: name }) => /central|west-3/.test(name))
+    expect(proposeRegion(SERVICE, { clouds: near, farKm: 1000 })).toEqual({
+      region: 'aws-eu-west-3',
+      distanceKm: 480,
+      advice: 'Only 480 km away, nearer than 1,000 km',
+    })
+  })
+
+  it('stays within the policy', () => {
+    const policy = { allowed: ['aws-us-*'], source: 'tag' } as const
+    expect(proposeRegion(SERVICE, { ...terms, policy })).toMatchObject({ region: 'aws-us-east-1' })
+    const none = { allowed: ['australia'], source: 'tag' } as const
+    expect(proposeRegion(SERVICE, { ...terms, policy: none })).toEqual({
+      refusal: expect.stringContaining('australia'),
+    })
+    expect(judgeRegion('aws-eu-west-1', SERVICE, { ...terms, policy })).toMatchObject({
+      region: 'aws-eu-west-1',
+      advice: 'Outside the residency policy: aws-us-*',
+    })
+  })
+})
+
+it.each<[string, ProposalService, string, RegExp]>([
+  ['a type without it', { ...SERVICE, type: 'kafka' }, 'aws-eu-west-1', /does not offer/],
+  ['a type in doubt', { ...SERVICE, type: 'valkey' }, 'aws-eu-west-1', /disagree/],
+  ['one that has one', { ...SERVICE, region: 'aws-us-east-1' }, 'aws-eu-west-1', /already/],
+  ['its own region', SERVICE, 'aws-eu-central-1', /runs here/],
+  ['another provider', SERVICE, 'google-europe-west3', /Another provider/],
+  ['a region the project lacks', SERVICE, 'aws-eu-north-1', /may not use/],
+])('%s is refused', (_, service, region, reason) => {
+  expect(judgeRegion(region, service, terms)).toEqual({ refusal: expect.stringMatching(reason) })
+})

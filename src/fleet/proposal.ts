@@ -1,0 +1,120 @@
+import type { Cloud } from '~/api/clouds'
+import { distanceKm } from '~/backup/clouds'
+import { regionChoices, refusalOf } from '~/backup/region-choices'
+import { isAllowed, policyWords, type ResidencyPolicy } from '~/backup/residency'
+import { supportOf } from '~/backup/support'
+
+/** What a proposal is made for. */
+export interface ProposalService {
+  type: string
+  cloud: string
+  /** Where the primary backups are; the service's cloud where no backup tells. */
+  primary?: string | undefined
+  /** The second region that is set already. */
+  region?: string | undefined
+}
+
+interface Terms {
+  /** The clouds that the project may use. */
+  clouds: readonly Cloud[]
+  policy?: ResidencyPolicy | undefined
+  /** How far the copies should be from the service and its primary backups, in kilometres. */
+  farKm: number
+}
+
+/** A region for the copies of a service's backups, or why there is none. */
+export type Proposal =
+  { region: string; distanceKm?: number; advice?: string } | { refusal: string }
+
+/**
+ * Proposes where the copies of a service's backups go: a region that the project and its policy
+ * allow, of the same provider, the nearest of those that are far enough. Where none is, the farthest.
+ * @param service the service as it is
+ * @param terms what a region must meet
+ */
+export function proposeRegion(service: ProposalService, terms: Terms): Proposal {
+  const blocked = cannotHaveOne(service)
+  if (blocked !== undefined) return { refusal: blocked }
+  const { clouds, policy, farKm } = terms
+  const { cloud, primary = cloud } = service
+  const possible = regionChoices(clouds, { serviceCloud: cloud, primaryCloud: primary }).filter(
+    ({ refusal }) => refusal === undefined,
+  )
+  if (possible.length === 0) {
+    return { refusal: 'The project may use no other region of this provider' }
+  }
+  const candidates = possible
+    .filter(({ name }) => !policy || isAllowed(policy, name, clouds))
+    .map(({ name }) => ({ name, km: nearestKm(name, [cloud, primary], clouds) }))
+  const far = candidates.find(({ km }) => km !== undefined && km >= farKm)
+  // Nearest first as given: the last one whose distance is known is the farthest.
+  const chosen = far ?? candidates.findLast(({ km }) => km !== undefined) ?? candidates[0]
+  if (!chosen) {
+    const places = policy ? policyWords(policy) : ''
+    return { refusal: `No region of this provider is in what the policy allows: ${places}` }
+  }
+  return judged(chosen.name, service, terms)
+}
+
+/**
+ * Judges a region that a person chose for a service.
+ * @param region an Aiven cloud name
+ * @returns the region with advice against it where there is some, or why it will be refused
+ */
+export function judgeRegion(region: string, service: ProposalService, terms: Terms): Proposal {
+  const { clouds } = terms
+  const { cloud, primary = cloud } = service
+  const refusal =
+    cannotHaveOne(service) ??
+    refusalOf(region, { serviceCloud: cloud, primaryCloud: primary }, clouds)
+  if (refusal !== undefined) return { refusal }
+  if (clouds.length > 0 && !clouds.some(({ cloud_name: name }) => name === region)) {
+    return { refusal: `The project may not use ${region}` }
+  }
+  return judged(region, service, terms)
+}
+
+function judged(
+  region: string,
+  { cloud, primary = cloud }: ProposalService,
+  { clouds, policy, farKm }: Terms,
+): Proposal {
+  const km = nearestKm(region, [cloud, primary], clouds)
+  const advice = [
+    policy && !isAllowed(policy, region, clouds)
+      ? `Outside the residency policy: ${policyWords(policy)}`
+      : undefined,
+    km !== undefined && km < farKm
+      ? `Only ${km.toLocaleString('en')} km away, nearer than ${farKm.toLocaleString('en')} km`
+      : undefined,
+  ].filter((text) => text !== undefined)
+  return {
+    region,
+    ...(km === undefined ? {} : { distanceKm: km }),
+    ...(advice.length === 0 ? {} : { advice: advice.join('. ') }),
+  }
+}
+
+function cannotHaveOne({ type, region }: ProposalService): string | undefined {
+  if (region !== undefined) return `It has a secondary backup location already: ${region}`
+  const support = supportOf(type)
+  if (support === 'unsupported')
+    return 'Aiven does not offer backups to another region for this type'
+  return support === 'schema-only'
+    ? 'Aiven’s own pages disagree on whether this type can have it: try it on the service itself'
+    : undefined
+}
+
+function nearestKm(
+  region: string,
+  places: readonly string[],
+  clouds: readonly Cloud[],
+): number | undefined {
+  const find = (name: string) => clouds.find((cloud) => cloud.cloud_name === name)
+  const here = find(region)
+  const distances = places.flatMap((name) => {
+    const there = find(name)
+    return (here && there && distanceKm(here, there)) ?? []
+  })
+  return distances.length === 0 ? undefined : Math.min(...distances)
+}

@@ -1,0 +1,118 @@
+import * as fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { isDownOf, outageOf, recoverableOf, type OutageService } from './outage'
+import { SERVICE_NAME } from '~/backup/restore'
+import { recoveryName, runbookOf } from './runbook'
+import { NOW } from '~/test/backups'
+import { CLOUDS } from '~/test/clouds'
+import { copiedTo, outageService } from '~/test/outage'
+
+const isDown = isDownOf({ kind: 'region', name: 'aws-eu-central-1' }, CLOUDS)
+
+function runbook(...services: OutageService[]) {
+  return runbookOf(recoverableOf(outageOf(services, isDown, NOW).struck), services)
+}
+
+it('forks each service where its backups are, on its own plan', () => {
+  const [step, ...others] = runbook(
+    outageService({ name: 'orders', ...copiedTo('aws-eu-west-1', 5) }),
+    outageService({ name: 'lost' }),
+  )
+  expect(others).toEqual([])
+  expect(step).toMatchObject({
+    id: 'shop/orders',
+    name: 'orders-recovery-eu-west-1',
+    existing: undefined,
+    request: {
+      service_name: 'orders-recovery-eu-west-1',
+      service_type: 'pg',
+      plan: 'business-4',
+      cloud: 'aws-eu-west-1',
+      user_config: { service_to_fork_from: 'orders' },
+      copy_tags: true,
+    },
+  })
+})
+
+it('puts first what matters most, then what lost least, then what is small', () => {
+  const service = (name: string, minutes: number, changes: Partial<OutageService> = {}) =>
+    outageService({ name, ...copiedTo('aws-eu-west-1', minutes), ...changes })
+  const steps = runbook(
+    service('untagged', 1),
+    service('untagged-big', 5, { bytes: 2000 }),
+    service('untagged-small', 5, { bytes: 10 }),
+    service('untagged-unknown-size', 5, { bytes: undefined }),
+    service('tier-2', 1, { tags: { tier: '2' } }),
+    service('tier-0', 900, { tags: { tier: '0' } }),
+    service('p1', 9, { tags: { priority: 'P1' } }),
+    service('high', 8, { tags: { priority: 'High' } }),
+    service('odd', 1, { tags: { tier: 'gold' } }),
+    service('undated', 1, {
+      copy: { point: undefined, exact: true, paused: false, pauseReason: undefined },
+    }),
+  )
+  expect(steps.map(({ source }) => source.name)).toEqual([
+    'tier-0',
+    'high',
+    'p1',
+    'tier-2',
+    'odd',
+    'untagged',
+    'untagged-small',
+    'untagged-big',
+    'untagged-unknown-size',
+    'undated',
+  ])
+})
+
+it.each([
+  ['orders', 'aws-eu-west-1', 1, 'orders-recovery-eu-west-1'],
+  ['orders', 'google-europe-west4', 1, 'orders-recovery-europe-west4'],
+  ['orders', 'avn-ovh-gra', 1, 'orders-recovery-gra'],
+  ['orders', 'do-fra', 2, 'orders-recovery-fra-2'],
+])('%s in %s, attempt %i, is %s', (source, cloud, number, name) => {
+  expect(recoveryName(source, cloud, number)).toBe(name)
+})
+
+it('makes names that Aiven accepts, and no two alike', () => {
+  const start = fc.stringMatching(/^[a-z][-a-z0-9]{40,62}$/)
+  const cloud = fc.constantFrom(...CLOUDS.map(({ cloud_name: name }) => name), 'custom-A_b.c')
+  fc.assert(
+    fc.property(start, cloud, fc.nat(20), (source, cloud, extra) => {
+      const names = [source, `${source}x`].map((one) => recoveryName(one, cloud, extra + 1))
+      expect(names[0]).toMatch(SERVICE_NAME)
+      expect(names[0]).not.toBe(names[1])
+      expect(recoveryName(source, cloud, extra + 1)).toBe(names[0])
+    }),
+  )
+})
+
+const orders = outageService({ name: 'orders', ...copiedTo('aws-eu-west-1', 5) })
+const taken = outageService({
+  name: 'orders-recovery-eu-west-1',
+  cloud: 'aws-eu-west-1',
+  primary: 'aws-eu-west-1',
+})
+
+it.each<[string, Partial<OutageService>, string, boolean]>([
+  ['the fork', { source: { project: 'shop', service: 'orders' } }, taken.name, true],
+  ['told of no source', {}, taken.name, true],
+  ['another type', { type: 'mysql' }, `${taken.name}-2`, false],
+  [
+    'a fork of another service',
+    { source: { project: 'shop', service: 'users' } },
+    `${taken.name}-2`,
+    false,
+  ],
+  [
+    'a fork of its namesake',
+    { source: { project: 'lab', service: 'orders' } },
+    `${taken.name}-2`,
+    false,
+  ],
+  ['in another project', { project: 'lab' }, taken.name, false],
+])('the name belongs to %s', (_, changes, name, isThere) => {
+  const found = { ...taken, ...changes }
+  const [step] = runbook(orders, found)
+  expect(step).toMatchObject({ name, existing: isThere ? found : undefined })
+})

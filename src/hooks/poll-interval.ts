@@ -1,0 +1,18 @@
+import type { BackupReport } from '~/api/backups'
+import { serverNow } from '~/api/server-clock'
+import { isInTransition, pollInterval, type Service } from '~/api/services'
+import { protectionOf } from '~/backup/protection'
+
+/**
+ * How long to wait before these services are read again, in milliseconds. A first copy that is
+ * awaited is a transition too: the page shows when it arrives.
+ */
+export function pollIntervalOf(services: readonly Service[], report?: BackupReport): number {
+  return pollInterval(
+    services.some(
+      (service) =>
+        isInTransition(service) ||
+        protectionOf(service, serverNow(), { report }).state === 'waiting',
+    ),
+  )
+}

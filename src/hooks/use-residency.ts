@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useSyncExternalStore } from 'react'
+import { projectsQuery } from '~/api/projects'
+import {
+  readResidencyFile,
+  residencyFile,
+  residencyOf,
+  type ResidencyPolicy,
+  type ResidencyRules,
+} from '~/backup/residency'
+import { textPreference } from '~/ui/preferences'
+
+const kept = textPreference('offsite-residency')
+const NO_RULES: ResidencyRules = {}
+
+/** Keeps the rules of a policy file in this browser; undefined forgets them. */
+export function chooseResidency(rules: ResidencyRules | undefined): void {
+  kept.set(rules && residencyFile(rules))
+}
+
+/** The rules of the policy file that was imported in this browser. */
+export function useResidencyRules(): ResidencyRules {
+  const text = useSyncExternalStore(kept.subscribe, kept.get)
+  return useMemo(() => {
+    const file = text === undefined ? undefined : readResidencyFile(text)
+    return file && 'rules' in file ? file.rules : NO_RULES
+  }, [text])
+}
+
+/**
+ * Where the data and backups of projects may be.
+ * @returns a project's policy, undefined where it has none; another function after a change
+ */
+export function useResidency(): (project: string) => ResidencyPolicy | undefined {
+  const rules = useResidencyRules()
+  const { data: projects } = useQuery(projectsQuery)
+  return useMemo(() => {
+    const policies = new Map(
+      (projects ?? []).map(({ project_name: name, tags }) => [
+        name,
+        residencyOf({ name, tags }, rules),
+      ]),
+    )
+    return (project) => policies.get(project)
+  }, [projects, rules])
+}

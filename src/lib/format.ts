@@ -1,0 +1,110 @@
+import { formatOffset, offsetAt } from './zoned-time'
+
+const MINUTE = 60
+const HOUR = 3600
+const DAY = 86_400
+
+/**
+ * A length of time in words of one or two units: `42 s`, `7 min`, `3 h 20 min`, `4 days 2 h`.
+ * @param seconds not negative
+ * @param units how many units at most
+ */
+export function formatDuration(seconds: number, units: 1 | 2 = 2): string {
+  const s = Math.max(0, Math.round(seconds))
+  if (s < MINUTE) return `${s} s`
+  if (s < HOUR) return `${Math.floor(s / MINUTE)} min`
+  if (s < DAY) return pair(Math.floor(s / HOUR), 'h', Math.floor((s % HOUR) / MINUTE), 'min', units)
+  const days = Math.floor(s / DAY)
+  const unit = days === 1 ? 'day' : 'days'
+  return days < 14 ? pair(days, unit, Math.floor((s % DAY) / HOUR), 'h', units) : `${days} ${unit}`
+}
+
+function pair(
+  big: number,
+  bigUnit: string,
+  small: number,
+  smallUnit: string,
+  units: 1 | 2,
+): string {
+  return small === 0 || units === 1
+    ? `${big} ${bigUnit}`
+    : `${big} ${bigUnit} ${small} ${smallUnit}`
+}
+
+/**
+ * Bytes in units of 1024, as Aiven's console shows backup sizes.
+ * @param bytes not negative
+ */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB']
+  let value = bytes
+  let unit = 0
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024
+    unit += 1
+  }
+  return `${value.toFixed(unit === 0 || value >= 100 ? 0 : 1)} ${units[unit]}`
+}
+
+/** A day and a time of day to the minute, in 24 hours, with the zone named. */
+export function formatInstant(iso: string, zone: 'local' | 'utc'): string {
+  const date = new Date(iso)
+  const text = date.toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(zone === 'utc' ? { timeZone: 'UTC' } : {}),
+  })
+  return zone === 'utc' ? `${text} UTC` : `${text} ${offsetOf(date)}`
+}
+
+/**
+ * A moment to the second on the clocks of a zone, with the offset: `21 Aug 2026, 12:30:00 UTC+3`.
+ * @param instant milliseconds since 1970 UTC
+ * @param zone an IANA name
+ */
+export function formatSecond(instant: number, zone: string): string {
+  const text = new Date(instant).toLocaleString('en-GB', {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  })
+  return `${text} ${zone === 'UTC' ? 'UTC' : formatOffset(offsetAt(instant, zone))}`
+}
+
+/** A day, such as `3 Nov 2025`. */
+export function formatDay(iso: string, zone: 'local' | 'utc'): string {
+  return new Date(iso).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    ...(zone === 'utc' ? { timeZone: 'UTC' } : {}),
+  })
+}
+
+function offsetOf(date: Date): string {
+  return formatOffset(-date.getTimezoneOffset() * MINUTE * 1000)
+}
+
+/**
+ * How many times the objective an age is. What is beyond 1 never reads as 1: that would look within.
+ * @param ratio not negative
+ */
+export function formatRatio(ratio: number): string {
+  if (ratio === 0) return '0'
+  if (ratio < 0.05) return 'less than 0.1'
+  const digits = ratio >= 10 ? 0 : ratio > 1 && ratio < 1.05 ? 2 : 1
+  const text = ratio.toFixed(digits)
+  return ratio > 1 && Number(text) === 1 ? 'just over 1' : text
+}
+
+/** `1 backup`, `2 backups`; the plural is given where it is not the word with an s. */
+export function count(n: number, noun: string, plural = `${noun}s`): string {
+  return `${n.toLocaleString('en')} ${n === 1 ? noun : plural}`
+}

@@ -1,0 +1,27 @@
+import type { Session } from '~/api/session'
+import { PageHeading } from '~/ui/PageHeading'
+import { Brand } from '~/components/Brand'
+import { Upstream } from '~/components/Upstream'
+import { SignInForm } from './SignInForm'
+import styles from './SignInPage.module.css'
+
+/** Shown at the URL that was asked for: after signing in, that page is there. */
+export default function SignInPage({ session }: { session: Session }) {
+  return (
+    <main className={styles.page}>
+      <title>Sign in · Offsite</title>
+      <div className={styles.card}>
+        <div className={styles.top}>
+          <Brand />
+          <Upstream session={session} />
+        </div>
+        <PageHeading>Sign in</PageHeading>
+        <SignInForm session={session} />
+      </div>
+      <p className={styles.legal}>
+        Offsite is independent and not affiliated with Aiven. Aiven and its logo are trademarks of
+        Aiven Oy.
+      </p>
+    </main>
+  )
+}

@@ -1,0 +1,37 @@
+// @vitest-environment jsdom
+import { screen } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { renderApp } from '~/test/render-app'
+
+const BACKUPS = '/projects/acme-production/services/billing-pg/backups'
+
+it('leads to the page that was asked for', async () => {
+  const { user, sent } = await renderApp(BACKUPS, { as: null })
+  expect(await screen.findByText('Sandbox')).toBeInTheDocument()
+  await user.click(await screen.findByText('Continue as Otto Operator'))
+  expect(await screen.findByText('What is recoverable now')).toBeInTheDocument()
+  expect(screen.getByText('otto@acme.example')).toBeInTheDocument()
+  expect(sent.filter(({ path }) => path === '/session').map(({ method }) => method)).toEqual([
+    'GET',
+    'POST',
+  ])
+})
+
+it('says what is wrong with a token, and keeps none', async () => {
+  const { user } = await renderApp(BACKUPS, { as: null })
+  const token = await screen.findByLabelText('Or paste a sandbox token')
+  expect(token).toHaveAttribute('type', 'password')
+  await user.click(screen.getByText('Sign in', { selector: 'button' }))
+  expect(await screen.findByText('Paste a token')).toBeInTheDocument()
+  await user.type(token, ' not-a-token ')
+  await user.click(screen.getByText('Sign in', { selector: 'button' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent(/This token is not accepted/)
+  expect(JSON.stringify([localStorage, sessionStorage])).not.toContain('not-a-token')
+})
+
+it('is needed again after signing out', async () => {
+  const { user } = await renderApp(BACKUPS)
+  await user.click(await screen.findByText('Sign out'))
+  expect(await screen.findByText('Continue as Ada Admin')).toBeInTheDocument()
+  expect(screen.queryByText('What is recoverable now')).not.toBeInTheDocument()
+})

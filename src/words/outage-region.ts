@@ -1,0 +1,30 @@
+import type { RegionFacts } from '~/fleet/outage-regions'
+import { count } from '~/lib/format'
+
+/** All that the map says of a region: the table has the same in its cells. */
+export function regionSentence(facts: RegionFacts): string {
+  return [
+    count(facts.services, 'service'),
+    facts.services > 0 && `if it goes down: ${aloneWords(facts)}`,
+    `copies of ${facts.copies}`,
+    facts.down !== undefined && stateWords(facts),
+  ]
+    .filter(Boolean)
+    .join('; ')
+}
+
+/** What becomes of the services of a region if it alone goes down. */
+export function aloneWords({ alone: { recoverable, lost, unknown } }: RegionFacts): string {
+  return [
+    `${recoverable} recoverable`,
+    `${lost} lost`,
+    ...(unknown > 0 ? [`${unknown} unknown`] : []),
+  ].join(', ')
+}
+
+/** What the chosen outage does to a region. */
+export function stateWords({ down, recoversHere }: RegionFacts): string {
+  if (down) return 'Goes dark'
+  const not = down === undefined ? 'Not known' : 'Stays up'
+  return recoversHere > 0 ? `${not}, recovers ${recoversHere}` : not
+}

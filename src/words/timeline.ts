@@ -1,0 +1,28 @@
+import type { TimelineItem } from '~/backup/timeline'
+import { formatBytes, formatInstant } from '~/lib/format'
+
+/** What is said of an item of the timeline: a backup with where it is, or an event in Aiven's words. */
+export function itemText(
+  item: TimelineItem,
+  region: string | undefined,
+  zone: 'local' | 'utc',
+): string {
+  const time = formatInstant(new Date(item.at).toISOString(), zone)
+  if (item.kind === 'event') {
+    return `Event, ${time}: ${item.event.event_desc ?? item.event.event_type ?? 'no description'}`
+  }
+  const { backup } = item
+  const size = backup.data_size == null ? 'size unknown' : formatBytes(backup.data_size)
+  const place = `in ${backup.storage_location ?? 'an unknown location'}`
+  return `Backup ${backup.backup_name}, ${time}, ${size}, ${place}, ${copyText(item, region)}`
+}
+
+/** Whether a backup is in the second region, no more than is known. */
+export function copyText(
+  { copy }: TimelineItem & { kind: 'backup' },
+  region: string | undefined,
+): string {
+  if (region === undefined) return 'no additional region is set'
+  if (copy === undefined) return `no copy seen in ${region}`
+  return copy.paused ? `copying to ${region} is paused` : `copied to ${region}`
+}
