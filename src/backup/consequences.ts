@@ -1,7 +1,8 @@
 import type { Backup, BackupReport } from '~/api/backups'
-import { copiesByRegion } from './copies'
+import { ageAt, readLocations } from './location'
 import { nextBackup } from './schedule'
-import { BACKUP_REGIONS_OPTION, supportOf } from './support'
+import { BACKUP_REGIONS_OPTION } from './secondary-region'
+import { copySupport, findServiceType, SERVICE_TYPES } from './service-types'
 
 /** Aiven docs: the region can be changed once in 24 hours. */
 const REGION_CHANGE_INTERVAL = 24 * 3_600_000
@@ -87,7 +88,7 @@ export function consequencesOf(facts: Facts): Consequence[] {
     ...(version ? [{ kind: 'rebuild', name: version.name } as const] : []),
     ...(restarting.length > 0 ? [{ kind: 'restart', names: namesOf(restarting) } as const] : []),
     ...(hour || change('backup_minute') ? [{ kind: 'backup-time' } as const] : []),
-    ...(hour && serviceType === 'valkey' ? rhythmOf(hour) : []),
+    ...(hour && findServiceType(serviceType)?.dailyOnceHourIsSet ? rhythmOf(hour) : []),
     ...(onAcuPlans.length > 0
       ? [{ kind: 'needs-acu-plan', names: namesOf(onAcuPlans) } as const]
       : []),
@@ -117,10 +118,9 @@ export function regionChangeAllowed(updated: string, now: number): string | unde
 const ACU_OPTIONS: ReadonlySet<string> = new Set(['backup_interval_hours', 'backup_retention_days'])
 
 /** Aiven docs: turned off, it deletes all backups at once and makes no more. */
-const PERSISTENCE_OPTIONS: ReadonlySet<string> = new Set([
-  'valkey_persistence',
-  'dragonfly_persistence',
-])
+const PERSISTENCE_OPTIONS: ReadonlySet<string> = new Set(
+  Object.values(SERVICE_TYPES).flatMap(({ persistenceOption }) => persistenceOption ?? []),
+)
 
 function namesOf(changes: readonly ChangedOption[]): string[] {
   return changes.map(({ name }) => name)
@@ -131,17 +131,23 @@ function regionGivenUp(facts: Facts, { before, after }: ChangedOption): Conseque
   const successor = firstOf(after)
   if (region === undefined || region === successor) return []
   if (!facts.backups) return [{ kind: 'unknown-copies-given-up', region, successor }]
-  const copies = copiesByRegion(facts.backups).find(({ cloud }) => cloud === region)
-  if (!copies) return [{ kind: 'no-copies-given-up', region }]
-  const ageOf = (time: string) => Math.max(0, (facts.now - Date.parse(time)) / 1000)
+  const { secondary: copies } = readLocations({
+    service_type: facts.serviceType,
+    state: facts.state,
+    user_config: { [BACKUP_REGIONS_OPTION]: [region] },
+    backups: facts.backups,
+  })
+  const { count = 0, newestBackup, oldestBackup } = copies ?? {}
+  if (count === 0) return [{ kind: 'no-copies-given-up', region }]
+  const age = (time = 0) => ageAt(time, facts.now) ?? 0
   return [
     {
       kind: 'copies-given-up',
       region,
       successor,
-      count: copies.count,
-      newestAge: ageOf(copies.newest),
-      oldestAge: ageOf(copies.oldest),
+      count,
+      newestAge: age(newestBackup),
+      oldestAge: age(oldestBackup),
     },
   ]
 }
@@ -161,10 +167,12 @@ function regionSet(facts: Facts, { before, after }: ChangedOption): Consequence[
 }
 
 function startOf({ serviceType, state, report, now }: Facts, region: string): Consequence {
-  if (supportOf(serviceType) !== 'supported') return { kind: 'copies-in-doubt', region }
+  if (copySupport(serviceType) !== 'yes') return { kind: 'copies-in-doubt', region }
   if (state === 'POWEROFF') return { kind: 'copies-start-when-on', region }
-  if (serviceType === 'opensearch') return { kind: 'snapshots-start', region }
-  return { kind: 'copies-start', region, next: report && nextBackup(report, now) }
+  if (findServiceType(serviceType)?.copyMethod === 'twin-snapshots') {
+    return { kind: 'snapshots-start', region }
+  }
+  return { kind: 'copies-start', region, next: report && nextBackup(report, state, now) }
 }
 
 function persistenceOff({ changes, backups }: Facts): Consequence[] {

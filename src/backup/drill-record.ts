@@ -1,6 +1,6 @@
 import type { Service } from '~/api/services'
 import { timeToRunning, type AsOf, type Drill, type DrillResult } from './drill'
-import type { Location } from './restore'
+import type { LocationKind } from './location'
 
 /** What is to be looked at in a restored service; the same for every drill, so that drills compare. */
 export const DRILL_CHECKS = [
@@ -30,7 +30,7 @@ export interface DrillRecord {
   read_at: string
   recorded_by: string | null
   project: string
-  source: { service_name: string; backup_location: Location | null }
+  source: { service_name: string; backup_location: LocationKind | null }
   fork: {
     service_name: string
     service_type: string

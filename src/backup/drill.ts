@@ -1,25 +1,26 @@
 import type { Service } from '~/api/services'
 import { lineageOf } from './lineage'
-import type { Location } from './restore'
+import type { LocationKind } from './location'
+import { readTag, tagKeys, writeTag, type TagName } from './tag-keys'
 
 /**
  * The tags that make a fork a restore drill. They are at Aiven, so every browser and every other
  * tool sees the same drill, and they go when the fork does.
  */
-export const DRILL_TAGS = {
+const DRILL_TAGS = {
   /** The fork's own name: a tag that was copied to another service makes no drill of it. */
-  fork: 'offsite:drill',
+  fork: 'drill',
   /** The service that the fork was made from. */
-  source: 'offsite:drill_source',
+  source: 'drill_source',
   /** The location that was restored: `primary` or `secondary`. */
-  location: 'offsite:drill_location',
+  location: 'drill_location',
   /** When the fork was last seen not running yet, and first seen running: ISO 8601 UTC. */
-  notRunning: 'offsite:drill_not_running',
-  running: 'offsite:drill_running',
+  notRunning: 'drill_not_running',
+  running: 'drill_running',
   /** What came of it, and when that was entered. */
-  result: 'offsite:drill_result',
-  resultAt: 'offsite:drill_result_at',
-} as const
+  result: 'drill_result',
+  resultAt: 'drill_result_at',
+} as const satisfies Record<string, TagName>
 
 export const DRILL_RESULTS = ['passed', 'remarks', 'failed'] as const
 /** `remarks`: passed, with remarks. */
@@ -35,7 +36,7 @@ export type AsOf =
 /** What is known of a restore drill. Times are ISO 8601 UTC; undefined is unknown. */
 export interface Drill {
   source: string
-  location: Location | undefined
+  location: LocationKind | undefined
   asOf: AsOf | undefined
   /** When Aiven created the fork. */
   requestedAt: string
@@ -55,11 +56,11 @@ type DrillService = Pick<Service, 'service_name' | 'create_time' | 'user_config'
  * @param source the name of the service that is forked
  * @param location what is restored
  */
-export function drillTags(fork: string, source: string, location: Location): Tags {
+export function drillTags(fork: string, source: string, location: LocationKind): Tags {
   return {
-    [DRILL_TAGS.fork]: fork,
-    [DRILL_TAGS.source]: source,
-    [DRILL_TAGS.location]: location,
+    [key('fork')]: fork,
+    [key('source')]: source,
+    [key('location')]: location,
   }
 }
 
@@ -71,7 +72,7 @@ export function drillTags(fork: string, source: string, location: Location): Tag
  */
 export function drillOf(service: DrillService, project: string): Drill | undefined {
   const { service_name: name, create_time: requestedAt, user_config: config } = service
-  const tag = (key: keyof typeof DRILL_TAGS) => service.tags?.[DRILL_TAGS[key]] ?? undefined
+  const tag = (key: keyof typeof DRILL_TAGS) => readTag(service.tags, DRILL_TAGS[key])
   const source = tag('source')
   if (tag('fork') !== name || source === undefined || source === name) return undefined
   const lineage = lineageOf(config, project)
@@ -150,20 +151,29 @@ export function timeToRunning(drill: Drill): TimeToRunning | undefined {
  */
 export function runningTags(seenAt: number, lastNotRunningAt: number | undefined): Tags {
   return {
-    ...(lastNotRunningAt === undefined ? {} : { [DRILL_TAGS.notRunning]: iso(lastNotRunningAt) }),
-    [DRILL_TAGS.running]: iso(seenAt),
+    ...(lastNotRunningAt === undefined ? {} : { [key('notRunning')]: iso(lastNotRunningAt) }),
+    [key('running')]: iso(seenAt),
   }
 }
 
 /**
- * The tags that note a result; undefined takes it back.
+ * The changes of tags that note a result; undefined takes it back.
  * @param at milliseconds since 1970 UTC, by the server's clock
+ * @param before the fork's tags as they are
  */
-export function resultTags(result: DrillResult | undefined, at: number) {
+export function resultTags(
+  result: DrillResult | undefined,
+  at: number,
+  before: DrillService['tags'],
+): Record<string, string | null> {
   return {
-    [DRILL_TAGS.result]: result ?? null,
-    [DRILL_TAGS.resultAt]: result === undefined ? null : iso(at),
+    ...writeTag(DRILL_TAGS.result, result ?? null, before),
+    ...writeTag(DRILL_TAGS.resultAt, result === undefined ? null : iso(at), before),
   }
+}
+
+function key(name: keyof typeof DRILL_TAGS): string {
+  return tagKeys(DRILL_TAGS[name]).current
 }
 
 function iso(at: number): string {

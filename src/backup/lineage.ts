@@ -1,8 +1,7 @@
 import type { Service } from '~/api/services'
 import { newestFirst } from './copies'
-import type { Location } from './restore'
-import { primaryLocation } from './schedule'
-import { secondaryRegion } from './support'
+import { primaryCloud, type LocationKind } from './location'
+import { secondaryRegion } from './secondary-region'
 
 /** What a service says it was made from. */
 export interface Lineage {
@@ -43,7 +42,7 @@ export function lineageOf(
 /** From which of the source's locations a fork was made. */
 export interface Origin {
   /** Undefined where the source's copies in that cloud leave it open. */
-  location: Location | undefined
+  location: LocationKind | undefined
   /** Where the fork was created. */
   cloud: string
 }
@@ -59,7 +58,7 @@ export function originOf(
   fork: Pick<Service, 'cloud_name' | 'backups'>,
   source: Pick<Service, 'user_config' | 'backups'>,
 ): Origin {
-  const cloud = primaryLocation(newestFirst(fork.backups ?? [])) ?? fork.cloud_name
+  const cloud = primaryCloud(newestFirst(fork.backups ?? [])) ?? fork.cloud_name
   if (secondaryRegion(source.user_config) === cloud) return { location: 'secondary', cloud }
   // Copies in a region that is no longer the one set: it may have been when the fork was made.
   const former = source.backups?.some((backup) =>

@@ -1,26 +1,20 @@
-import type { BackupReport } from '~/api/backups'
+import { findServiceType } from './service-types'
+import { readTag, tagKeys } from './tag-keys'
 
 const MINUTE = 60
 const HOUR = 3600
 
 /** The tag of a service that holds its recovery point objective, for all who read the service. */
-export const OBJECTIVE_TAG = 'offsite:rpo'
+export const OBJECTIVE_TAG = tagKeys('rpo').current
 
 /** How much later than the backup's own rhythm a copy may come before it counts as behind. */
 const COPY_ALLOWANCE = 2 * HOUR
 
-/** Hours between backups where neither the API nor the service says: Aiven's documented rhythms. */
-const INTERVAL_HOURS: Record<string, number> = {
-  pg: 24,
-  mysql: 24,
-  opensearch: 1,
-  grafana: 1,
-  valkey: 12,
-}
+/** Hours between backups of a type that the table of types does not have. */
 const USUAL_INTERVAL_HOURS = 24
 
-/** Who set an objective: a person in this browser, a tag of the service, or nobody. */
-export type ObjectiveSource = 'this browser' | 'tag' | 'assumed'
+/** Who set an objective: whoever tagged the service, or nobody. */
+export type ObjectiveSource = 'tag' | 'assumed'
 
 /** A recovery point objective: how old the newest recovery point may be. */
 export interface Objective {
@@ -38,32 +32,29 @@ export interface ObjectiveService {
 }
 
 /**
- * The recovery point objective of a service: what was set in this browser, else what its tag
- * `offsite:rpo` says, else the backup interval plus two hours.
+ * The recovery point objective of a service: what its tag says, the same for everybody, else the
+ * backup interval plus two hours. That assumption is about backups, so `judgeProtection` measures the
+ * newest copied backup by it. It is made from what the list of services tells, so that every page
+ * makes the same one.
  * @param service its type, `user_config` and tags
- * @param options `chosen`: seconds set in this browser. `report`: the backups' report, where it may
- *   be read: its interval wins over the one that is assumed for the type
  */
-export function objectiveOf(
-  service: ObjectiveService,
-  { chosen, report }: { chosen?: number | undefined; report?: BackupReport | undefined } = {},
-): Objective {
-  const text = service.tags?.[OBJECTIVE_TAG] ?? undefined
+export function readObjective(service: ObjectiveService): Objective {
+  const text = readTag(service.tags, 'rpo')
   const tagged = text === undefined ? undefined : parseObjective(text)
-  const unreadable = text !== undefined && tagged === undefined ? { unreadableTag: text } : {}
-  if (chosen !== undefined) return { seconds: chosen, source: 'this browser', ...unreadable }
   if (tagged !== undefined) return { seconds: tagged, source: 'tag' }
-  return { seconds: assumedSeconds(service, report), source: 'assumed', ...unreadable }
+  return {
+    seconds: intervalHours(service) * HOUR + COPY_ALLOWANCE,
+    source: 'assumed',
+    ...(text === undefined ? {} : { unreadableTag: text }),
+  }
 }
 
-function assumedSeconds(service: ObjectiveService, report: BackupReport | undefined): number {
-  const configured = service.user_config['backup_interval_hours']
-  const hours =
-    report?.scheduled_backup_time?.backup_interval_hours ??
-    (typeof configured === 'number' ? configured : undefined) ??
-    INTERVAL_HOURS[service.service_type] ??
-    USUAL_INTERVAL_HOURS
-  return hours * HOUR + COPY_ALLOWANCE
+function intervalHours({ service_type: code, user_config: config }: ObjectiveService): number {
+  const configured = config['backup_interval_hours']
+  if (typeof configured === 'number') return configured
+  const type = findServiceType(code)
+  if (type?.dailyOnceHourIsSet && typeof config['backup_hour'] === 'number') return 24
+  return type?.backupIntervalHours ?? USUAL_INTERVAL_HOURS
 }
 
 const UNIT_SECONDS: Record<string, number> = { m: MINUTE, min: MINUTE, h: HOUR, d: 24 * HOUR }
@@ -88,21 +79,32 @@ export function parseObjective(text: string): number | undefined {
 }
 
 /**
- * Tells whether so many seconds may be an objective: a minute to a year.
+ * Writes an objective for a tag, as `parseObjective` reads it: `4h`, `1h30m`, `45m`.
+ * @param seconds a minute to a year; parts of a minute are rounded up
+ */
+export function formatObjective(seconds: number): string {
+  const minutes = Math.ceil(seconds / MINUTE)
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  return `${hours > 0 ? `${hours}h` : ''}${rest > 0 || hours === 0 ? `${rest}m` : ''}`
+}
+
+/**
+ * Whether a number of seconds may be an objective: a minute to a year.
  * @param seconds any number
  */
 export function isObjective(seconds: number): boolean {
   return seconds >= MINUTE && seconds <= LONGEST_OBJECTIVE
 }
 
-/** How far the newest recovery point is from the objective, in steps that call for different haste. */
+/** How far an age is beyond the objective, in steps that call for different haste. */
 export type Grade = 'within' | 'over' | 'over-twice' | 'over-four-times'
 
 /**
  * Grades an age against the objective: up to 1, 2 and 4 times it, and beyond.
  * @param ratio age over objective
  */
-export function gradeOf(ratio: number): Grade {
+export function gradeAge(ratio: number): Grade {
   if (ratio <= 1) return 'within'
   if (ratio <= 2) return 'over'
   return ratio <= 4 ? 'over-twice' : 'over-four-times'

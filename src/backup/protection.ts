@@ -1,13 +1,27 @@
-import type { Backup, BackupReport } from '~/api/backups'
-import { copiesByRegion, recoveryPointIn } from './copies'
-import { objectiveOf, type Objective, type ObjectiveService } from './objective'
-import { secondaryRegion, supportOf, type Support } from './support'
+import type { BackupReport } from '~/api/backups'
+import {
+  ageAt,
+  readLocations,
+  type Location,
+  type LocationKind,
+  type Locations,
+  type RecoveryPoint,
+  type ReportedService,
+} from './location'
+import { readObjective, type Objective, type ObjectiveService } from './objective'
+import { canFork } from './restore'
+import { copySupport } from './service-types'
 
-/** The six states of a service's secondary backup, worst first. */
+/**
+ * The states of a service's secondary backup, worst first. `unknown` and `checking` are for what nobody
+ * can say, or cannot say yet.
+ */
 export const PROTECTION_STATES = [
   'not-protected',
   'paused',
   'behind',
+  'unknown',
+  'checking',
   'waiting',
   'protected',
   'not-supported',
@@ -15,18 +29,48 @@ export const PROTECTION_STATES = [
 
 export type ProtectionState = (typeof PROTECTION_STATES)[number]
 
-/** What Aiven reports of a service; the backups come with the service object itself. */
-export interface ReportedService extends ObjectiveService {
-  backups?: readonly Backup[] | null | undefined
+/** How it stands with the backups' report, which alone tells the recovery windows. */
+export type Lookup = 'not-read' | 'loading' | 'read' | 'forbidden' | 'failed'
+
+/** What the state does not say by itself. */
+export type ProtectionCause =
+  /** Not protected: no region is set, and the primary backups would be lost with the service. */
+  | 'no-region'
+  /** Not protected: the copies are in the region that the service runs in. */
+  | 'copies-where-it-runs'
+  /** Not protected: Aiven makes no fork of services on this plan, so nothing can be restored. */
+  | 'plan-without-forks'
+  /** Not supported: Aiven's own pages disagree. */
+  | 'in-doubt'
+  /** Unknown: the table of types does not have this one. */
+  | 'unknown-type'
+  /** Unknown: the newest recovery point is in the future, so the clocks disagree. */
+  | 'clocks-disagree'
+  /** Unknown: the list of backups does not decide, and the recovery windows may not be read. */
+  | 'window-forbidden'
+  | 'window-failed'
+
+/** The backups that would be left if the region in which the service runs were lost. */
+export interface Survivor {
+  kind: LocationKind
+  /** An Aiven cloud name. */
+  cloud: string
+  point: RecoveryPoint
 }
 
 export interface Protection {
   state: ProtectionState
+  cause?: ProtectionCause
   /** The region that is set: an Aiven cloud name. */
   region?: string
-  /** ISO 8601 UTC: the newest moment that can be recovered from the region. */
-  recoveryPoint?: string
-  /** Seconds since the recovery point. */
+  /** What would be left of the backups; the newest where both locations would be. */
+  survivor?: Survivor
+  /**
+   * What the objective is held against: an assumed one is about backups being copied on time, one that
+   * somebody set is about the recovery point.
+   */
+  measured: 'backup' | 'recovery-point'
+  /** Seconds: the age of what is measured. */
   age?: number
   /** Age over objective: above 1 is behind. */
   ratio?: number
@@ -34,96 +78,163 @@ export interface Protection {
   /** Aiven's own words. */
   pauseReason?: string
   /** Regions that hold copies but are not the one set: shown, not counted. */
-  formerRegions: string[]
+  former: readonly string[]
 }
 
-/** What the reported copies tell, whatever the time is. */
-export interface CopyFacts {
-  support: Support
-  /** The region that is set: an Aiven cloud name. */
-  region?: string
-  /** Whether a backup lists a copy in that region. */
-  copySeen: boolean
-  paused: boolean
-  /** Aiven's own words. */
-  pauseReason?: string
-  /** ISO 8601 UTC: the newest moment that can be recovered from the region. */
-  recoveryPoint?: string
-  /** Regions that hold copies but are not the one set. */
-  formerRegions: string[]
+/** What a service is judged by. */
+export interface JudgedService {
+  type: string
+  plan: string
+  /** The Aiven cloud in which it runs. */
+  cloud: string
+  locations: Locations
+  objective: Objective
+}
+
+type Judged = Pick<Protection, 'state' | 'cause' | 'survivor' | 'age' | 'ratio'>
+
+/**
+ * What protects a service against the loss of the region in which it runs. Derived from the backups
+ * that Aiven reports, never from the setting alone. *Protected* means that the newest recovery point
+ * that would survive is within the objective (decision 017).
+ * @param service the service with its locations and objective
+ * @param now milliseconds since 1970 UTC, by the server's clock
+ * @param lookup how it stands with the backups' report: where the list of backups does not decide, the
+ *   state is `checking` until the report was read
+ */
+export function judgeProtection(
+  service: JudgedService,
+  now: number,
+  lookup: Lookup = 'not-read',
+): Protection {
+  const { objective, locations } = service
+  const { secondary, former } = locations
+  const measured = objective.source === 'assumed' ? 'backup' : 'recovery-point'
+  return {
+    objective,
+    measured,
+    former,
+    ...(secondary?.cloud === undefined ? {} : { region: secondary.cloud }),
+    ...(secondary?.paused?.reason === undefined ? {} : { pauseReason: secondary.paused.reason }),
+    ...judge(service, now, lookup),
+  }
+}
+
+function judge(service: JudgedService, now: number, lookup: Lookup): Judged {
+  const { type, plan, cloud, locations } = service
+  const { secondary } = locations
+  const support = copySupport(type)
+  // Where the documentation denies the feature, a copy that Aiven reports is better evidence.
+  if (!holdsCopy(secondary)) {
+    if (support === 'unknown') return { state: 'unknown', cause: 'unknown-type' }
+    if (support === 'no') return { state: 'not-supported' }
+    if (support === 'in doubt' && !secondary) return { state: 'not-supported', cause: 'in-doubt' }
+  }
+  if (!canFork(type, plan)) return { state: 'not-protected', cause: 'plan-without-forks' }
+
+  const left = survivors(locations, cloud)
+  if (secondary && secondary.cloud !== cloud) {
+    if (secondary.paused) return { ...measure(left, service, now, lookup), state: 'paused' }
+    if (!secondary.newest) return { ...measure(left, service, now, lookup), state: 'waiting' }
+  }
+  if (left.length > 0) return measure(left, service, now, lookup)
+  return { state: 'not-protected', cause: secondary ? 'copies-where-it-runs' : 'no-region' }
+}
+
+/** Whether a copy was seen in a location, be it only by its window. */
+export function holdsCopy(location: Location | undefined): boolean {
+  return location !== undefined && ((location.count ?? 0) > 0 || location.newest !== undefined)
+}
+
+type Left = Location & { cloud: string; newest: RecoveryPoint }
+
+function survivors({ primary, secondary }: Locations, cloud: string): Left[] {
+  return [secondary, primary].flatMap((location) => {
+    if (location?.cloud === undefined || location.cloud === cloud || !location.newest) return []
+    return [{ ...location, cloud: location.cloud, newest: location.newest }]
+  })
+}
+
+function measure(
+  left: readonly Left[],
+  { objective }: JudgedService,
+  now: number,
+  lookup: Lookup,
+): Judged {
+  const timeOf = (location: Left) => measuredTime(location, objective) ?? 0
+  const best = left.toSorted((a, b) => timeOf(b) - timeOf(a))[0]
+  if (!best) return { state: 'not-protected' }
+  const survivor: Survivor = { kind: best.kind, cloud: best.cloud, point: best.newest }
+  const age = ageAt(timeOf(best), now)
+  if (age === undefined) return { state: 'unknown', cause: 'clocks-disagree', survivor }
+
+  const seen = { survivor, age, ratio: age / objective.seconds }
+  if (seen.ratio <= 1) return { ...seen, state: 'protected' }
+  const decided =
+    objective.source === 'assumed' ||
+    lookup === 'read' ||
+    left.every(({ newest }) => newest.known === 'exact')
+  return { ...seen, ...(decided ? { state: 'behind' } : UNDECIDED[lookup]) }
+}
+
+/** An assumed objective is about backups that come on time, a chosen one about the recovery point. */
+function measuredTime(
+  { newest, newestBackup }: Location,
+  { source }: Objective,
+): number | undefined {
+  return source === 'assumed' ? (newestBackup ?? newest?.at) : newest?.at
 }
 
 /**
- * What protects a service against the loss of its region. Derived from the copies that Aiven
- * reports, never from the setting alone: "protected" means that a copy was seen.
+ * How old what a location holds is, by the objective's measure.
+ * @param location one of the service's
+ * @param objective the service's
+ * @param now milliseconds since 1970 UTC, by the server's clock
+ * @returns seconds, and their ratio to the objective; undefined where nothing is known, or the clocks
+ *   disagree
+ */
+export function measureLocation(
+  location: Location,
+  objective: Objective,
+  now: number,
+): { age: number; ratio: number } | undefined {
+  const at = measuredTime(location, objective)
+  const age = at === undefined ? undefined : ageAt(at, now)
+  return age === undefined ? undefined : { age, ratio: age / objective.seconds }
+}
+
+/** The list of backups does not decide: log files that were copied since may reach further. */
+const UNDECIDED: Record<Lookup, Pick<Judged, 'state' | 'cause'>> = {
+  'not-read': { state: 'checking' },
+  loading: { state: 'checking' },
+  read: { state: 'behind' },
+  forbidden: { state: 'unknown', cause: 'window-forbidden' },
+  failed: { state: 'unknown', cause: 'window-failed' },
+}
+
+/** A service object as Aiven sends it, with what its protection depends on. */
+export type AivenService = ReportedService & ObjectiveService & { plan: string; cloud_name: string }
+
+/**
+ * What protects a service, straight from the service object: see `judgeProtection`.
  * @param service the service object
  * @param now milliseconds since 1970 UTC, by the server's clock
- * @param options `report`: the backups' report, where it may be read; it is more exact than the list
- *   inside the service object. `chosen`: the objective set in this browser, in seconds; else the
- *   service's tag counts, else an assumption is made
+ * @param options `report`: the backups' report, where it was read; `lookup`: else, why it was not
  */
 export function protectionOf(
-  service: ReportedService,
+  service: AivenService,
   now: number,
-  options: { report?: BackupReport | undefined; chosen?: number | undefined } = {},
+  { report, lookup }: { report?: BackupReport | undefined; lookup?: Lookup | undefined } = {},
 ): Protection {
-  return judge(copyFactsOf(service, options.report), objectiveOf(service, options), now)
-}
-
-/**
- * The part of a service's protection that does not depend on the time: all that a list of thousands
- * has to keep of a service's backups.
- * @param service the service object
- * @param report the backups' report, where it may be read
- */
-export function copyFactsOf(service: ReportedService, report?: BackupReport): CopyFacts {
-  const backups = report?.backups ?? service.backups ?? []
-  const region = secondaryRegion(service.user_config)
-  const copies = copiesByRegion(backups)
-  const latest = copies.find(({ cloud }) => cloud === region)?.latest
-  const recoveryPoint =
-    region === undefined ? undefined : recoveryPointIn(region, backups, report?.pitr)
-  return {
-    support: supportOf(service.service_type),
-    copySeen: latest !== undefined,
-    paused: latest?.paused === true,
-    formerRegions: copies.map(({ cloud }) => cloud).filter((cloud) => cloud !== region),
-    ...(region === undefined ? {} : { region }),
-    ...(latest?.paused && latest.pause_reason ? { pauseReason: latest.pause_reason } : {}),
-    ...(recoveryPoint === undefined ? {} : { recoveryPoint }),
-  }
-}
-
-/**
- * Judges what the copies tell at a moment.
- * @param facts from `copyFactsOf`
- * @param objective the service's recovery point objective
- * @param now milliseconds since 1970 UTC, by the server's clock
- */
-export function judge(facts: CopyFacts, objective: Objective, now: number): Protection {
-  const { support, region, recoveryPoint, formerRegions } = facts
-  const base = { objective, formerRegions }
-  if (region === undefined) {
-    return { ...base, state: support === 'supported' ? 'not-protected' : 'not-supported' }
-  }
-  // Where the documentation denies the feature, a copy that Aiven reports is better evidence.
-  if (support === 'unsupported' && !facts.copySeen) {
-    return { ...base, state: 'not-supported', region }
-  }
-  const seen = recoveryPoint === undefined ? undefined : ageOf(recoveryPoint, now, objective)
-  return { ...base, region, ...seen, ...stateOf(facts, seen?.ratio) }
-}
-
-function ageOf(recoveryPoint: string, now: number, objective: Objective) {
-  const age = Math.max(0, (now - Date.parse(recoveryPoint)) / 1000)
-  return { recoveryPoint, age, ratio: age / objective.seconds }
-}
-
-function stateOf(
-  { paused, pauseReason }: CopyFacts,
-  ratio: number | undefined,
-): Pick<Protection, 'state' | 'pauseReason'> {
-  if (paused) return { state: 'paused', ...(pauseReason === undefined ? {} : { pauseReason }) }
-  if (ratio === undefined) return { state: 'waiting' }
-  return { state: ratio > 1 ? 'behind' : 'protected' }
+  return judgeProtection(
+    {
+      type: service.service_type,
+      plan: service.plan,
+      cloud: service.cloud_name,
+      locations: readLocations(service, report),
+      objective: readObjective(service),
+    },
+    now,
+    report ? 'read' : lookup,
+  )
 }

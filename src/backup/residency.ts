@@ -1,8 +1,9 @@
 import type { Cloud } from '~/api/clouds'
 import { matchesName } from '~/lib/match-name'
+import { readTag, tagKeys } from './tag-keys'
 
 /** The tag of a project that tells where its data and backups may be, for all who read the project. */
-export const RESIDENCY_TAG = 'offsite:residency'
+export const RESIDENCY_TAG = tagKeys('residency').current
 
 /**
  * Where a project's data and backups may be. It is advice: Aiven knows nothing of it, and other tools
@@ -46,7 +47,7 @@ export function residencyOf(
   const pattern = Object.keys(rules).find((key) => matchesName(key, project.name))
   const allowed = rules[project.name] ?? (pattern === undefined ? undefined : rules[pattern])
   if (allowed) return { allowed, source: 'file' }
-  const tagged = parseResidency(project.tags?.[RESIDENCY_TAG] ?? '')
+  const tagged = parseResidency(readTag(project.tags, 'residency') ?? '')
   return tagged && { allowed: tagged, source: 'tag' }
 }
 

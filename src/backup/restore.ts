@@ -1,108 +1,25 @@
+import { findServiceType, type ServiceType } from './service-types'
 import type { Backup, BackupReport } from '~/api/backups'
-import { copyIn, newestFirst } from './copies'
-import { primaryLocation } from './schedule'
-import { secondaryRegion } from './support'
-
-export type Location = 'primary' | 'secondary'
-
-/** The moments that a location can restore. */
-export interface RecoveryWindow {
-  /** Milliseconds since 1970 UTC, whole seconds inside of what Aiven gives; both can be restored. */
-  from: number
-  /** Null: up to now (Aiven docs). */
-  to: number | null
-}
-
-/** What a service can be restored from in one location. */
-export interface RestoreSource {
-  location: Location
-  /** The Aiven cloud that holds the backups; undefined where no backup tells. */
-  cloud: string | undefined
-  /** Backups that are there, newest first. */
-  backups: Backup[]
-  /** Undefined where no moment can be chosen. */
-  window: RecoveryWindow | undefined
-  /** Why nothing can be restored from here. */
-  refusal?: string
-  /** Copying is paused: what is here stays usable and grows older. Aiven's reason, if it gives one. */
-  paused?: { reason: string | undefined }
-}
-
-/** What the sources are made of. */
-interface Reported {
-  service_type: string
-  user_config: Record<string, unknown>
-  backups?: readonly Backup[] | null | undefined
-}
+import {
+  backupsAt,
+  readLocations,
+  type Location,
+  type LocationKind,
+  type RecoveryWindow,
+  type ReportedService,
+} from './location'
 
 /**
- * What a service can be restored from: its primary backups and, in one other region, the copies.
- * @param service the service object; its own list of backups is used where there is no report
- * @param report the backups' report, where it may be read: only it tells the recovery windows
+ * Why nothing can be restored from a location.
+ * @param location one of `readLocations`; undefined for a secondary one that is not set
+ * @returns a sentence, or undefined where something can be restored
  */
-export function restoreSources(
-  service: Reported,
-  report: BackupReport | undefined,
-): Record<Location, RestoreSource> {
-  const backups = newestFirst(report?.backups ?? service.backups ?? [])
-  return {
-    primary: {
-      location: 'primary',
-      cloud: primaryLocation(backups),
-      backups,
-      window: windowOf(report?.pitr?.primary_region, true),
-      ...(backups.length === 0
-        ? { refusal: 'Aiven lists no backup of this service yet: there is nothing to restore.' }
-        : {}),
-    },
-    secondary: secondarySource(service, backups, report),
-  }
-}
-
-function secondarySource(
-  service: Reported,
-  all: readonly Backup[],
-  report: BackupReport | undefined,
-): RestoreSource {
-  const region = secondaryRegion(service.user_config)
-  if (region === undefined) {
-    return {
-      location: 'secondary',
-      cloud: undefined,
-      backups: [],
-      window: undefined,
-      refusal: 'No secondary backup location is set for this service.',
-    }
-  }
-  const backups = all.filter((backup) => copyIn(backup, region))
-  const newest = backups[0] && copyIn(backups[0], region)
-  const given = report?.pitr?.additional_regions?.find(({ cloud }) => cloud === region)
-  return {
-    location: 'secondary',
-    cloud: region,
-    backups,
-    window: windowOf(given, false),
-    ...(backups.length === 0
-      ? { refusal: `No copy has been seen in ${region} yet: there is nothing to restore there.` }
-      : {}),
-    ...(newest?.paused ? { paused: { reason: newest.pause_reason ?? undefined } } : {}),
-  }
-}
-
-type GivenRange = { pitr_range_start?: string | null | undefined } & {
-  pitr_range_end?: string | null | undefined
-}
-
-function windowOf(
-  given: GivenRange | null | undefined,
-  openEnd: boolean,
-): RecoveryWindow | undefined {
-  const from = Date.parse(given?.pitr_range_start ?? '')
-  const end = given?.pitr_range_end ?? undefined
-  // Only of the primary does a missing end mean now; of a copy it is unknown.
-  if (Number.isNaN(from) || (end === undefined && !openEnd)) return undefined
-  const to = end === undefined ? null : Math.floor(Date.parse(end) / 1000) * 1000
-  return Number.isNaN(to) ? undefined : { from: Math.ceil(from / 1000) * 1000, to }
+export function restoreRefusal(location: Location | undefined): string | undefined {
+  if (location === undefined) return 'No secondary backup location is set for this service.'
+  if (location.count !== undefined && location.count > 0) return undefined
+  return location.kind === 'primary'
+    ? 'Aiven lists no backup of this service yet: there is nothing to restore.'
+    : `No copy has been seen in ${location.cloud} yet: there is nothing to restore there.`
 }
 
 /** How a type is restored. */
@@ -115,29 +32,22 @@ export interface RestoreWays {
   namedBackup: boolean
 }
 
-const MOMENT: RestoreWays = { fork: true, pointInTime: true, namedBackup: false }
-const NAMED: RestoreWays = { fork: true, pointInTime: false, namedBackup: true }
-
-/** By type, from Aiven's published schemas: used until the schema itself has been read. */
-const KNOWN_WAYS: Readonly<Record<string, RestoreWays>> = {
-  pg: MOMENT,
-  mysql: MOMENT,
-  opensearch: NAMED,
-  valkey: NAMED,
-  grafana: NAMED,
-  clickhouse: NAMED,
-  dragonfly: NAMED,
+const WAYS: Readonly<Record<ServiceType['restore'], RestoreWays>> = {
+  moment: { fork: true, pointInTime: true, namedBackup: false },
+  'named-backup': { fork: true, pointInTime: false, namedBackup: true },
+  'no-forks': { fork: false, pointInTime: false, namedBackup: false },
 }
 
 /**
- * How services of a type are restored: the schema's options tell.
+ * How services of a type are restored: the schema's options tell, the table of types until it has been
+ * read.
  * @param serviceType the type's code
  * @param schema the type's `user_config_schema`, where it has been read
  */
 export function restoreWays(serviceType: string, schema?: Record<string, unknown>): RestoreWays {
   const options = schema?.['properties']
   if (typeof options !== 'object' || options === null) {
-    return KNOWN_WAYS[serviceType] ?? { fork: false, pointInTime: false, namedBackup: false }
+    return WAYS[findServiceType(serviceType)?.restore ?? 'no-forks']
   }
   return {
     fork: 'service_to_fork_from' in options,
@@ -146,20 +56,26 @@ export function restoreWays(serviceType: string, schema?: Record<string, unknown
   }
 }
 
-/** Aiven docs: services on plans of these tiers cannot be forked. */
-const TIERS_WITHOUT_FORKS: Readonly<Record<string, readonly string[]>> = {
-  pg: ['free', 'developer', 'hobbyist'],
-  mysql: ['free', 'developer'],
-  opensearch: ['developer'],
-}
-
 /**
  * Whether services on a plan can be forked, as far as Aiven's documentation tells.
  * @param serviceType the type's code
  * @param plan the plan's name, such as `hobbyist` or `business-4`
  */
 export function canFork(serviceType: string, plan: string): boolean {
-  return !TIERS_WITHOUT_FORKS[serviceType]?.includes(plan.replace(/-.*/, ''))
+  return !findServiceType(serviceType)?.plansWithoutForks.from.includes(tierOf(plan))
+}
+
+/**
+ * Whether a fork can be on a plan, as far as Aiven's documentation tells: the limit is on the target.
+ * @param serviceType the type's code
+ * @param plan the plan's name, such as `free-1-1gb`
+ */
+export function canForkTo(serviceType: string, plan: string): boolean {
+  return !findServiceType(serviceType)?.plansWithoutForks.to.includes(tierOf(plan))
+}
+
+function tierOf(plan: string): string {
+  return plan.replace(/-.*/, '')
 }
 
 /**
@@ -177,30 +93,11 @@ export function forkRefusal(
   if (!canFork(type, plan)) {
     return `Aiven’s documentation says that services on the plan ${plan} cannot be forked.`
   }
-  if (service.user_config[`${type}_persistence`] === 'off') {
-    return `Persistence is off (${type}_persistence): Aiven then keeps no backups and makes no forks.`
+  const persistence = findServiceType(type)?.persistenceOption
+  if (persistence !== undefined && service.user_config[persistence] === 'off') {
+    return `Persistence is off (${persistence}): Aiven then keeps no backups and makes no forks.`
   }
   return undefined
-}
-
-/**
- * Whether a moment can be restored.
- * @param target milliseconds since 1970 UTC, a whole second
- * @param window what the location can restore
- * @param now milliseconds since 1970 UTC, by the server's clock: the end of a window without one
- */
-export function checkTarget(
-  target: number,
-  window: RecoveryWindow,
-  now: number,
-): 'inside' | 'before' | 'after' {
-  if (target < window.from) return 'before'
-  return target > windowEnd(window, now) ? 'after' : 'inside'
-}
-
-/** The last whole second that a window holds, in milliseconds since 1970 UTC. */
-export function windowEnd(window: RecoveryWindow, now: number): number {
-  return window.to ?? Math.floor(now / 1000) * 1000
 }
 
 /** What a fork is made of. */
@@ -255,4 +152,37 @@ export function suggestName(
     const name = source.slice(0, LONGEST_NAME - ending.length) + ending
     if (!taken.has(name)) return name
   }
+}
+
+// The fork dialog's view of a location, until it reads locations itself.
+export { checkTarget, windowEnd } from './location'
+export type { LocationKind as Location, RecoveryWindow } from './location'
+
+export interface RestoreSource {
+  location: LocationKind
+  cloud: string | undefined
+  backups: Backup[]
+  window: RecoveryWindow | undefined
+  refusal?: string
+  paused?: { reason: string | undefined }
+}
+
+export function restoreSources(
+  service: ReportedService,
+  report: BackupReport | undefined,
+): Record<LocationKind, RestoreSource> {
+  const { primary, secondary } = readLocations(service, report)
+  const all = report?.backups ?? service.backups ?? []
+  const view = (kind: LocationKind, location: Location | undefined): RestoreSource => {
+    const refusal = restoreRefusal(location)
+    return {
+      location: kind,
+      cloud: location?.cloud,
+      backups: location ? backupsAt(location, all) : [],
+      window: location?.window,
+      ...(refusal === undefined ? {} : { refusal }),
+      ...(location?.paused ? { paused: location.paused } : {}),
+    }
+  }
+  return { primary: view('primary', primary), secondary: view('secondary', secondary) }
 }

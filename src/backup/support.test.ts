@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { secondaryRegion, supportOf } from './support'
+import { secondaryRegion } from '~/backup/secondary-region'
+import { copySupport } from '~/backup/service-types'
 
 it.each([
   ['pg', 'supported'],
@@ -16,7 +17,7 @@ it.each([
   ['thanos', 'unsupported'],
   ['something_new', 'unsupported'],
 ])('%s is %s', (type, support) => {
-  expect(supportOf(type)).toBe(support)
+  expect(copySupport(type)).toBe(support)
 })
 
 it.each([

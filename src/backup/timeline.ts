@@ -1,7 +1,7 @@
 import type { ProjectEvent } from '~/api/events'
 import type { Backup, BackupCopy } from '~/api/backups'
 import { copyIn } from './copies'
-import type { Recovery } from './recovery'
+import { UP_TO_NOW, type Location } from './location'
 
 /** A moment on the timeline. */
 export type TimelineItem = { /** Milliseconds since 1970 UTC. */ at: number; key: string } & (
@@ -32,11 +32,9 @@ interface TimelineInput {
   events: readonly ProjectEvent[]
   /** The additional region that is set. */
   region: string | undefined
-  primary: Recovery
+  primary: Location
   /** Undefined where no region is set. */
-  secondary: Recovery | undefined
-  /** Whether Aiven says that the copying is paused. */
-  paused: boolean
+  secondary: Location | undefined
   /** Milliseconds since 1970 UTC. */
   from: number
   to: number
@@ -69,7 +67,7 @@ export function timelineOf(input: TimelineInput): Timeline {
   }
 }
 
-function barsOf({ primary, secondary, paused, from, to }: TimelineInput): TimelineBar[] {
+function barsOf({ primary, secondary, from, to }: TimelineInput): TimelineBar[] {
   const bars: TimelineBar[] = []
   const add = (
     lane: TimelineBar['lane'],
@@ -81,17 +79,10 @@ function barsOf({ primary, secondary, paused, from, to }: TimelineInput): Timeli
       bars.push({ lane, what, from: Math.max(start, from), to: Math.min(end, to) })
     }
   }
-  for (const [lane, recovery] of [
-    ['primary', primary],
-    ['secondary', secondary],
-  ] as const) {
-    const window = recovery?.window
-    if (window) {
-      add(lane, 'window', Date.parse(window.from), window.to === null ? to : Date.parse(window.to))
-    }
+  for (const location of [primary, secondary]) {
+    const window = location?.window
+    if (window) add(location.kind, 'window', window.from, window.to === UP_TO_NOW ? to : window.to)
   }
-  if (paused && secondary?.point !== undefined) {
-    add('secondary', 'paused', Date.parse(secondary.point), to)
-  }
+  if (secondary?.paused && secondary.newest) add('secondary', 'paused', secondary.newest.at, to)
   return bars
 }

@@ -1,4 +1,4 @@
-import { gradeOf } from '~/backup/objective'
+import { gradeAge } from '~/backup/objective'
 import type { Protection } from '~/backup/protection'
 import { Chip } from '~/ui/Chip'
 import { GRADE_WORDS, PROTECTION_WORDS } from '~/words/protection'
@@ -17,7 +17,7 @@ export function ProtectionBadge({ protection }: { protection: Protection }) {
 function badgeWords({ state, ratio }: Protection) {
   const { label, tone } = PROTECTION_WORDS[state]
   if (state !== 'behind' || ratio === undefined) return { label, tone }
-  return { label, tone: GRADE_WORDS[gradeOf(ratio)].tone }
+  return { label, tone: GRADE_WORDS[gradeAge(ratio)].tone }
 }
 
 export function ServiceStateBadge({ state }: { state: string }) {

@@ -2,7 +2,7 @@ import { CodeBox } from '~/ui/CodeBox'
 import styles from './RequestPreview.module.css'
 
 interface RequestPreviewProps {
-  method: 'POST' | 'PUT'
+  method: 'POST' | 'PUT' | 'PATCH'
   path: string
   /** As it may be shown: without secrets. */
   body: unknown

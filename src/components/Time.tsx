@@ -1,20 +1,23 @@
 import { serverNow } from '~/api/server-clock'
+import { UP_TO_NOW } from '~/backup/location'
 import { localZone } from '~/lib/zoned-time'
 import { usePreference, zonePreference } from '~/ui/preferences'
 import { useNow } from '~/ui/use-now'
 import { formatDay, formatDuration, formatInstant, formatSecond } from '~/lib/format'
 
 interface TimeProps {
-  /** ISO 8601 UTC. */
-  value: string
+  /** ISO 8601 UTC, or milliseconds since 1970 UTC. */
+  value: string | number
   /** What is read: how long ago, that in one unit, the moment, that to the second, the day, or the moment and how long ago. */
   as?: 'ago' | 'brief' | 'instant' | 'second' | 'day' | 'both'
 }
 
 /** A moment. Hovering always shows it both in UTC and in the browser's zone. */
-export function Time({ value, as = 'ago' }: TimeProps) {
+export function Time({ value: given, as = 'ago' }: TimeProps) {
   const [zone] = usePreference(zonePreference)
   const now = serverNow(useNow(10))
+  if (given === UP_TO_NOW) return <span>now</span>
+  const value = typeof given === 'number' ? new Date(given).toISOString() : given
   if (Number.isNaN(Date.parse(value))) return <span>{value}</span>
   const title = `${formatInstant(value, 'utc')}\n${formatInstant(value, 'local')}`
   return (

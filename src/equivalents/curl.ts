@@ -1,7 +1,7 @@
 import { shellCommand, shellQuote, shellWords } from './shell'
 
 interface Request {
-  method: 'POST' | 'PUT' | 'DELETE'
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Without a slash at the end. */
   apiUrl: string
   /** The names between the slashes after `/v1/`. */

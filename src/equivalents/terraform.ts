@@ -1,28 +1,13 @@
+import { findServiceType } from '~/backup/service-types'
 import { AIVEN_API } from './equivalent'
 import { hclBody, hclIdentifier, hclString, type HclBody } from './hcl'
 import { fieldAt, type KnownOptions } from './known-options'
 import { SECRET } from './secrets'
 import { isObject, type JsonObject, type Step } from '~/user-config/json'
 
-/** The service types that the provider has a resource for. */
-const RESOURCES: ReadonlySet<string> = new Set([
-  'clickhouse',
-  'dragonfly',
-  'flink',
-  'grafana',
-  'kafka',
-  'kafka_connect',
-  'kafka_mirrormaker',
-  'mysql',
-  'opensearch',
-  'pg',
-  'thanos',
-  'valkey',
-])
-
 /** True when a service of this type can be written in Terraform. */
 export function hasResource(serviceType: string): boolean {
-  return RESOURCES.has(serviceType)
+  return findServiceType(serviceType) !== undefined
 }
 
 export function noResource(serviceType: string): string {
@@ -31,7 +16,8 @@ export function noResource(serviceType: string): string {
 
 /** The header of a service's resource. */
 export function resourceHeader(serviceType: string, serviceName: string): string {
-  return `resource ${hclString(`aiven_${serviceType}`)} ${hclString(hclIdentifier(serviceName))}`
+  const resource = findServiceType(serviceType)?.terraform ?? `aiven_${serviceType}`
+  return `resource ${hclString(resource)} ${hclString(hclIdentifier(serviceName))}`
 }
 
 /** How the provider is told whom to talk to. */

@@ -1,7 +1,13 @@
+import type { BackupReport } from '~/api/backups'
 import type { Cloud } from '~/api/clouds'
-import { fleetKey, protectionIn, type FleetService } from './fleet-service'
+import { fleetKey, fleetProtection, withReport, type FleetService } from './fleet-service'
 import { placementWarnings, type PlacementWarning } from '~/backup/placement'
-import { PROTECTION_STATES, type Protection, type ProtectionState } from '~/backup/protection'
+import {
+  PROTECTION_STATES,
+  type Lookup,
+  type Protection,
+  type ProtectionState,
+} from '~/backup/protection'
 import type { ResidencyPolicy } from '~/backup/residency'
 
 /** A service of the fleet with what is known of it at a moment. */
@@ -22,8 +28,6 @@ export interface CoverageStandards {
   /** Kilometres: see `placementWarnings`. */
   nearKm: number
   policyOf: (project: string) => ResidencyPolicy | undefined
-  /** The objective set in this browser, in seconds. */
-  chosenObjective: (project: string, service: string) => number | undefined
 }
 
 /**
@@ -33,21 +37,22 @@ export interface CoverageStandards {
 export function coverageOf(
   standards: CoverageStandards,
 ): (services: readonly FleetService[]) => CoverageRow[] {
-  const { now, clouds, nearKm, policyOf, chosenObjective } = standards
+  const { now, clouds, nearKm, policyOf } = standards
   const rows = new WeakMap<FleetService, CoverageRow>()
   // Thousands of services are in a few hundred different sets of places.
   const known = new Map<string, readonly PlacementWarning[]>()
 
-  function warningsOf({ project, cloud, primary, copies }: FleetService) {
+  function warningsOf({ project, cloud, locations }: FleetService) {
+    const primary = locations.primary.cloud
+    const secondary = locations.secondary?.cloud
     const policy = policyOf(project)
-    const places = [cloud, primary, copies.region, policy?.allowed.join(',')].join('|')
+    const places = [cloud, primary, secondary, policy?.allowed.join(',')].join('|')
     let warnings = known.get(places)
     if (!warnings) {
-      warnings = placementWarnings(
-        { serviceCloud: cloud, primary, secondary: copies.region },
-        clouds,
-        { nearKm, policy },
-      )
+      warnings = placementWarnings({ serviceCloud: cloud, primary, secondary }, clouds, {
+        nearKm,
+        policy,
+      })
       known.set(places, warnings)
     }
     return warnings
@@ -57,17 +62,44 @@ export function coverageOf(
     services.map((service) => {
       let row = rows.get(service)
       if (!row) {
-        const chosen = chosenObjective(service.project, service.service)
         row = {
           key: fleetKey(service),
           service,
-          protection: protectionIn(service, now, chosen),
+          protection: fleetProtection(service, now),
           warnings: warningsOf(service),
         }
         rows.set(service, row)
       }
       return row
     })
+}
+
+/** How it stands with the backups' report of a service. */
+export interface ReportLookup {
+  lookup: Lookup
+  report?: BackupReport | undefined
+}
+
+/**
+ * The rows with what was read of single services: the reports of those whose state the list of services
+ * does not decide.
+ * @param rows from `coverageOf`
+ * @param reports by the rows' keys
+ * @param now milliseconds since 1970 UTC, by the server's clock
+ * @returns the same array where no report was read
+ */
+export function applyReports(
+  rows: readonly CoverageRow[],
+  reports: ReadonlyMap<string, ReportLookup>,
+  now: number,
+): readonly CoverageRow[] {
+  if (reports.size === 0) return rows
+  return rows.map((row) => {
+    const known = row.protection.state === 'checking' ? reports.get(row.key) : undefined
+    if (!known) return row
+    const service = known.report ? withReport(row.service, known.report) : row.service
+    return { ...row, service, protection: fleetProtection(service, now, known.lookup) }
+  })
 }
 
 /** How many services are in each state. */

@@ -1,10 +1,13 @@
+import type { BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
 import { providerOf } from '~/backup/clouds'
-import { newestFirst } from '~/backup/copies'
+import { drillOf } from '~/backup/drill'
 import { lineageOf } from '~/backup/lineage'
-import { objectiveOf, type Objective } from '~/backup/objective'
-import { copyFactsOf, judge, type CopyFacts, type Protection } from '~/backup/protection'
-import { primaryLocation } from '~/backup/schedule'
+import { readLocations, type Locations } from '~/backup/location'
+import { readObjective, type Objective } from '~/backup/objective'
+import { judgeProtection, type Lookup, type Protection } from '~/backup/protection'
+import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
+import { isRecoveryName } from './recovery-name'
 
 /** What a fleet is made from: the fields of a service object that matter here. */
 export type FleetSource = Pick<
@@ -24,7 +27,7 @@ export type FleetSource = Pick<
 
 /**
  * A service as lists of thousands keep it: what Aiven reports of it in a few hundred bytes in place of
- * many thousand. Nothing in it depends on the time; ask `protectionIn` for what it means now.
+ * many thousand. Nothing in it depends on the time; ask `fleetProtection` for what it means now.
  */
 export interface FleetService {
   project: string
@@ -36,19 +39,13 @@ export interface FleetService {
   cloud: string
   provider: string
   nodeCount?: number
-  /** Where its primary backups are; absent where no backup tells. */
-  primary?: string
-  /** ISO 8601 UTC: its newest backup, which the primary location holds. */
-  newestBackup?: string
-  /** Bytes of that backup, before compression. */
-  backupBytes?: number
-  /** How many backups Aiven lists; absent where it does not say. */
-  backupCount?: number
+  /** Where it can be restored from. */
+  locations: Locations
   /** The service that it was forked from, where it says so. */
   forkedFrom?: { project: string; service: string }
-  /** The second region that is set, the copies seen there, the newest recovery point. */
-  copies: CopyFacts
-  /** From the service's tag, or assumed; what is set in the browser is not in it. */
+  /** A fork that somebody made for a while: to rehearse a restore, or to recover from an outage. */
+  madeFor?: 'drill' | 'recovery'
+  /** From the service's tag, or assumed. */
   objective: Objective
   /** ISO 8601 UTC. */
   created: string
@@ -63,10 +60,7 @@ export interface FleetService {
  * @param service the service object, with its backups
  */
 export function fleetService(project: string, service: FleetSource): FleetService {
-  const backups = newestFirst(service.backups ?? [])
-  const primary = primaryLocation(backups)
-  const lineage = lineageOf(service.user_config, project)
-  const newestBackup = backups.find(({ backup_time: at }) => !Number.isNaN(Date.parse(at)))
+  const source = sourceOf(project, service)
   return {
     project,
     service: service.service_name,
@@ -75,33 +69,85 @@ export function fleetService(project: string, service: FleetSource): FleetServic
     state: service.state,
     cloud: service.cloud_name,
     provider: providerOf(service.cloud_name, []),
-    copies: copyFactsOf(service),
-    objective: objectiveOf(service),
+    locations: readLocations(service),
+    objective: readObjective(service),
     created: service.create_time,
     updated: service.update_time,
     tags: Object.entries(service.tags ?? {})
       .map(([key, value]) => `${key}:${value ?? ''}`)
       .sort(),
     ...(service.node_count == null ? {} : { nodeCount: service.node_count }),
-    ...(primary === undefined ? {} : { primary }),
-    ...(newestBackup === undefined ? {} : { newestBackup: newestBackup.backup_time }),
-    ...(newestBackup?.data_size == null ? {} : { backupBytes: newestBackup.data_size }),
-    ...(service.backups == null ? {} : { backupCount: backups.length }),
-    ...(lineage && { forkedFrom: { project: lineage.project, service: lineage.service } }),
+    ...source,
   }
+}
+
+function sourceOf(
+  project: string,
+  service: FleetSource,
+): Pick<FleetService, 'forkedFrom' | 'madeFor'> {
+  const drill = drillOf(service, project)
+  if (drill) return { madeFor: 'drill', forkedFrom: { project, service: drill.source } }
+  const lineage = lineageOf(service.user_config, project)
+  if (!lineage) return {}
+  const forkedFrom = { project: lineage.project, service: lineage.service }
+  return isRecoveryName(service.service_name, lineage.service)
+    ? { madeFor: 'recovery', forkedFrom }
+    : { forkedFrom }
+}
+
+/**
+ * Settles which forks are there for a while only: one whose source is gone is a service like any other,
+ * whatever it was made for.
+ * @param services of all projects that were read
+ */
+export function settleForks(services: readonly FleetService[]): readonly FleetService[] {
+  if (services.every(({ madeFor }) => madeFor === undefined)) return services
+  const keys = new Set(services.map(fleetKey))
+  return services.map((service) => {
+    const { madeFor, ...kept } = service
+    const { forkedFrom } = service
+    return madeFor && forkedFrom && keys.has(fleetKey(forkedFrom)) ? service : kept
+  })
+}
+
+/**
+ * The services that are to be protected: not the forks that were made for a drill or a recovery.
+ * @param services after `settleForks`
+ */
+export function servicesToProtect(services: readonly FleetService[]): readonly FleetService[] {
+  return services.some(({ madeFor }) => madeFor !== undefined)
+    ? services.filter(({ madeFor }) => madeFor === undefined)
+    : services
 }
 
 /**
  * What protects a service of a fleet now.
- * @param service from `fleetService`
+ * @param service from `fleetService`, or from `withReport`
  * @param now milliseconds since 1970 UTC, by the server's clock
- * @param chosen the objective set in this browser, in seconds
+ * @param lookup how it stands with its backups' report
  */
-export function protectionIn(service: FleetService, now: number, chosen?: number): Protection {
-  const { objective, copies } = service
-  const applied: Objective =
-    chosen === undefined ? objective : { ...objective, seconds: chosen, source: 'this browser' }
-  return judge(copies, applied, now)
+export function fleetProtection(service: FleetService, now: number, lookup?: Lookup): Protection {
+  return judgeProtection(service, now, lookup)
+}
+
+/**
+ * The service with what its backups' report says, which is more exact than the list of services.
+ * @param service from `fleetService`
+ * @param report as it was read
+ */
+export function withReport(service: FleetService, report: BackupReport): FleetService {
+  const region = service.locations.secondary?.cloud
+  return {
+    ...service,
+    locations: readLocations(
+      {
+        service_type: service.type,
+        state: service.state,
+        user_config: region === undefined ? {} : { [BACKUP_REGIONS_OPTION]: [region] },
+      },
+      report,
+    ),
+  }
 }
 
 /**

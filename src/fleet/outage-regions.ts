@@ -1,4 +1,5 @@
-import { fateOf, type IsDown, type Outage, type OutageService } from './outage'
+import type { FleetService } from './fleet-service'
+import { fateOf, type IsDown, type Outage } from './outage'
 
 /** What is in a region and what depends on it: the facts of a map, and of the table beside it. */
 export interface RegionFacts {
@@ -41,7 +42,7 @@ export interface FleetMap {
  * Where everything is. It does not depend on the time, nor on what is down.
  * @param services of all projects that could be read
  */
-export function fleetMap(services: readonly OutageService[]): FleetMap {
+export function fleetMap(services: readonly FleetService[]): FleetMap {
   const regions = new Map<string, RegionFacts>()
   const paths = new Map<string, CopyPath>()
   const region = (cloud: string) => {
@@ -61,7 +62,9 @@ export function fleetMap(services: readonly OutageService[]): FleetMap {
   }
 
   for (const service of services) {
-    const { cloud, primary, secondary } = service
+    const { cloud } = service
+    const primary = service.locations.primary.cloud
+    const secondary = service.locations.secondary?.cloud
     const home = region(cloud)
     home.services += 1
     home.alone[fateOf(service, (name) => name === cloud, ANY_TIME).kind] += 1
@@ -97,7 +100,7 @@ export function struckMap(map: FleetMap, isDown: IsDown, outage: Outage): FleetM
   for (const { service, fate } of outage.struck) {
     if (fate.kind !== 'recoverable') continue
     recovers.set(fate.cloud, (recovers.get(fate.cloud) ?? 0) + 1)
-    const { primary } = service
+    const primary = service.locations.primary.cloud
     if (fate.from === 'secondary' && primary !== undefined) used.add(pathKey(primary, fate.cloud))
   }
   return {

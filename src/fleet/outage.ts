@@ -1,53 +1,16 @@
 import type { Cloud } from '~/api/clouds'
 import { providerOf } from '~/backup/clouds'
-import { forkRefusal, restoreWays, type Location } from '~/backup/restore'
-import { hasPointInTime, supportOf } from '~/backup/support'
+import { ageAt, type Location, type LocationKind } from '~/backup/location'
+import { holdsCopy } from '~/backup/protection'
+import { canFork } from '~/backup/restore'
+import { copySupport, findServiceType } from '~/backup/service-types'
+import type { FleetService } from './fleet-service'
 
 /** What is supposed to be down: one region, all of a provider, or all regions of a continent. */
 export interface Down {
   kind: 'region' | 'provider' | 'continent'
   /** An Aiven cloud name, a provider's code or Aiven's `geo_region`. */
   name: string
-}
-
-/** What must be known of a service to tell what an outage does to it. */
-export interface OutageService {
-  project: string
-  name: string
-  type: string
-  plan: string
-  /** Aiven's word, such as `RUNNING`. */
-  state: string
-  /** Where it runs: an Aiven cloud name. */
-  cloud: string
-  /** ISO 8601 UTC. */
-  created: string
-  /** How many backups Aiven lists; undefined where it does not say. */
-  backups: number | undefined
-  /** Where the primary backups are; undefined where no backup tells. Never inferred from `cloud`. */
-  primary: string | undefined
-  /** ISO 8601 UTC: the newest moment that the primary backups are known to hold. */
-  primaryPoint: string | undefined
-  /** The region that is set for the copies. */
-  secondary: string | undefined
-  /** The copy that was seen in that region. */
-  copy: Copy | undefined
-  /** Bytes of the newest backup. */
-  bytes: number | undefined
-  /** What it was forked from, where it says so. */
-  source: { project: string; service: string } | undefined
-  tags: Readonly<Record<string, string | null | undefined>>
-}
-
-interface Copy {
-  /** ISO 8601 UTC: the newest moment that it is known to hold; undefined where its time is not told. */
-  point: string | undefined
-  /** The recovery window was read: the point is its end, not the time of the last backup. */
-  exact: boolean
-  /** Copying is paused: it grows older. */
-  paused: boolean
-  /** Aiven's own words. */
-  pauseReason: string | undefined
 }
 
 /** Why nothing of a service can be restored while this is down. */
@@ -69,17 +32,22 @@ export type LossReason =
 
 /** What is not told, so that nobody can say what becomes of a service. */
 export type UnknownReason =
-  'primary-not-told' | 'primary-place-unknown' | 'copy-place-unknown' | 'backups-not-told'
+  | 'primary-not-told'
+  | 'primary-place-unknown'
+  | 'copy-place-unknown'
+  | 'backups-not-told'
+  /** The table of types does not have it. */
+  | 'unknown-type'
 
 /** A way to get a service back. */
 export interface Recoverable {
   kind: 'recoverable'
   /** Which backups a fork is made from. */
-  from: Location
+  from: LocationKind
   /** The region that holds them, and where the fork is created. */
   cloud: string
-  /** ISO 8601 UTC: the newest moment that is known to be there. */
-  point: string | undefined
+  /** Milliseconds since 1970 UTC, or `UP_TO_NOW`: the newest moment that is known to be there. */
+  point: number | undefined
   /** Seconds of changes that are gone if it happens now; undefined where it is not known. */
   loss: number | undefined
   /** Less may be lost: log files that are stored after the last backup are not told of. */
@@ -93,19 +61,19 @@ export type Fate =
 
 /** A service in what is down. */
 export interface Struck<F extends Fate = Fate> {
-  service: OutageService
+  service: FleetService
   fate: F
 }
 
 /** A service elsewhere, which runs on, with fewer backups. */
 export interface Weakened {
-  service: OutageService
+  service: FleetService
   /** The region set for its copies is down. */
   losesCopy: boolean
   /** Its primary backups are in what is down: they stay where it was created (Aiven docs). */
   losesPrimary: boolean
   /** What it can still be restored from. */
-  left: Location | 'nothing' | 'unknown'
+  left: LocationKind | 'nothing' | 'unknown'
 }
 
 export interface Outage {
@@ -114,7 +82,7 @@ export interface Outage {
   /** Elsewhere, with something lost. */
   weakened: Weakened[]
   /** Nobody can say whether their cloud is in what is down. */
-  unplaced: OutageService[]
+  unplaced: FleetService[]
   totals: OutageTotals
 }
 
@@ -161,10 +129,10 @@ export function isDownOf(down: Down, clouds: readonly Cloud[]): IsDown {
  * @param isDown from `isDownOf`
  * @param now milliseconds since 1970 UTC, by the server's clock
  */
-export function outageOf(services: readonly OutageService[], isDown: IsDown, now: number): Outage {
+export function outageOf(services: readonly FleetService[], isDown: IsDown, now: number): Outage {
   const struck: Struck[] = []
   const weakened: Weakened[] = []
-  const unplaced: OutageService[] = []
+  const unplaced: FleetService[] = []
   for (const service of services) {
     const down = isDown(service.cloud)
     if (down === undefined) unplaced.push(service)
@@ -183,13 +151,11 @@ export function outageOf(services: readonly OutageService[], isDown: IsDown, now
  * @param isDown which clouds are down
  * @param now milliseconds since 1970 UTC
  */
-export function fateOf(service: OutageService, isDown: IsDown, now: number): Fate {
-  const ways = restoreWays(service.type)
-  if (!ways.fork) return { kind: 'lost', why: 'type-without-forks' }
-  const { type: service_type, plan } = service
-  if (forkRefusal({ service_type, plan, user_config: {} }, ways) !== undefined) {
-    return { kind: 'lost', why: 'plan-without-forks' }
-  }
+export function fateOf(service: FleetService, isDown: IsDown, now: number): Fate {
+  const type = findServiceType(service.type)
+  if (!type) return { kind: 'unknown', why: 'unknown-type' }
+  if (type.restore === 'no-forks') return { kind: 'lost', why: 'type-without-forks' }
+  if (!canFork(service.type, service.plan)) return { kind: 'lost', why: 'plan-without-forks' }
   const copy = fromCopy(service, isDown, now)
   const primary = fromPrimary(service, isDown, now)
   if (primary?.kind === 'recoverable' && copy.kind === 'recoverable') {
@@ -201,77 +167,69 @@ export function fateOf(service: OutageService, isDown: IsDown, now: number): Fat
   return primary?.kind === 'unknown' ? primary : copy
 }
 
-function fromCopy(service: OutageService, isDown: IsDown, now: number): Fate {
-  const { secondary, copy, cloud, type } = service
-  if (secondary === undefined) {
-    return { kind: 'lost', why: supportOf(type) === 'supported' ? 'no-copy' : 'not-supported' }
+function fromCopy({ locations, cloud, type }: FleetService, isDown: IsDown, now: number): Fate {
+  const { primary, secondary } = locations
+  if (secondary?.cloud === undefined) {
+    return { kind: 'lost', why: copySupport(type) === 'yes' ? 'no-copy' : 'not-supported' }
   }
-  const down = isDown(secondary)
+  const down = isDown(secondary.cloud)
   if (down) {
     return {
       kind: 'lost',
-      why: secondary === cloud ? 'copy-in-same-region' : 'copy-down-too',
+      why: secondary.cloud === cloud ? 'copy-in-same-region' : 'copy-down-too',
     }
   }
-  if (copy === undefined) {
-    if (service.backups === undefined) return { kind: 'unknown', why: 'backups-not-told' }
+  if (!holdsCopy(secondary)) {
+    if (primary.count === undefined) return { kind: 'unknown', why: 'backups-not-told' }
     return { kind: 'lost', why: 'never-copied' }
   }
   if (down === undefined) return { kind: 'unknown', why: 'copy-place-unknown' }
-  return {
-    ...recoverable(service, copy, now),
-    from: 'secondary',
-    cloud: secondary,
-    paused: copy.paused ? { reason: copy.pauseReason } : undefined,
-  }
+  return recoverable(secondary, secondary.cloud, now)
 }
 
 /** Undefined where the primary backups are down with the service, or where there are none. */
-function fromPrimary(service: OutageService, isDown: IsDown, now: number): Fate | undefined {
-  const { primary, backups } = service
-  if (backups === 0) return undefined
-  if (primary === undefined) {
-    const why = backups === undefined ? 'backups-not-told' : 'primary-not-told'
+function fromPrimary({ locations }: FleetService, isDown: IsDown, now: number): Fate | undefined {
+  const { primary } = locations
+  if (primary.count === 0) return undefined
+  if (primary.cloud === undefined) {
+    const why = primary.count === undefined ? 'backups-not-told' : 'primary-not-told'
     return { kind: 'unknown', why }
   }
-  const down = isDown(primary)
+  const down = isDown(primary.cloud)
   if (down) return undefined
   if (down === undefined) return { kind: 'unknown', why: 'primary-place-unknown' }
+  return recoverable(primary, primary.cloud, now)
+}
+
+function recoverable(location: Location, cloud: string, now: number): Recoverable {
+  const { kind, newest, paused } = location
+  const loss = newest && ageAt(newest.at, now)
   return {
-    ...recoverable(service, { point: service.primaryPoint, exact: false }, now),
-    from: 'primary',
-    cloud: primary,
-    paused: undefined,
+    kind: 'recoverable',
+    from: kind,
+    cloud,
+    point: newest?.at,
+    loss,
+    atMost: loss !== undefined && newest?.known === 'not-older-than',
+    paused,
   }
 }
 
-function recoverable(
-  { type }: OutageService,
-  { point, exact }: Pick<Copy, 'point' | 'exact'>,
-  now: number,
-) {
-  const time = Date.parse(point ?? '')
-  const known = !Number.isNaN(time)
+function weakenedBy(service: FleetService, isDown: IsDown): Weakened {
+  const { primary, secondary } = service.locations
+  const primaryDown = primary.cloud === undefined ? undefined : isDown(primary.cloud)
+  const secondaryDown = secondary?.cloud === undefined ? undefined : isDown(secondary.cloud)
+  const keepsCopy = holdsCopy(secondary) && secondaryDown === false
+  const known =
+    (primary.count === 0 || primaryDown !== undefined) &&
+    (!secondary || secondaryDown !== undefined)
   return {
-    kind: 'recoverable' as const,
-    point: known ? point : undefined,
-    loss: known ? Math.max(0, (now - time) / 1000) : undefined,
-    atMost: known && !exact && hasPointInTime(type),
+    service,
+    losesCopy: secondaryDown === true,
+    losesPrimary: primaryDown === true,
+    left:
+      primaryDown === false ? 'primary' : keepsCopy ? 'secondary' : known ? 'nothing' : 'unknown',
   }
-}
-
-function weakenedBy(service: OutageService, isDown: IsDown): Weakened {
-  const { primary, secondary, copy, backups } = service
-  const losesCopy = secondary !== undefined && isDown(secondary) === true
-  const losesPrimary = primary !== undefined && isDown(primary) === true
-  const keepsPrimary = primary !== undefined && isDown(primary) === false
-  const keepsCopy = copy !== undefined && secondary !== undefined && isDown(secondary) === false
-  const told =
-    (primary !== undefined || backups === 0) &&
-    (secondary === undefined || isDown(secondary) !== undefined) &&
-    (primary === undefined || isDown(primary) !== undefined)
-  const left = keepsPrimary ? 'primary' : keepsCopy ? 'secondary' : told ? 'nothing' : 'unknown'
-  return { service, losesCopy, losesPrimary, left }
 }
 
 function totalsOf(struck: readonly Struck[], weakened: readonly Weakened[]): OutageTotals {

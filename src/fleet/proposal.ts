@@ -2,7 +2,7 @@ import type { Cloud } from '~/api/clouds'
 import { distanceKm } from '~/backup/clouds'
 import { regionChoices, refusalOf } from '~/backup/region-choices'
 import { isAllowed, policyWords, type ResidencyPolicy } from '~/backup/residency'
-import { supportOf } from '~/backup/support'
+import { copySupport } from '~/backup/service-types'
 
 /** What a proposal is made for. */
 export interface ProposalService {
@@ -97,12 +97,16 @@ function judged(
 
 function cannotHaveOne({ type, region }: ProposalService): string | undefined {
   if (region !== undefined) return `It has a secondary backup location already: ${region}`
-  const support = supportOf(type)
-  if (support === 'unsupported')
-    return 'Aiven does not offer backups to another region for this type'
-  return support === 'schema-only'
-    ? 'Aiven’s own pages disagree on whether this type can have it: try it on the service itself'
-    : undefined
+  switch (copySupport(type)) {
+    case 'yes':
+      return undefined
+    case 'no':
+      return 'Aiven does not offer backups to another region for this type'
+    case 'in doubt':
+      return 'Aiven’s own pages disagree on whether this type can have it: try it on the service itself'
+    case 'unknown':
+      return 'Offsite does not know this service type: try it on the service itself'
+  }
 }
 
 function nearestKm(

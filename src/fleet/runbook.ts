@@ -1,5 +1,7 @@
 import type { NewService } from '~/api/create-service'
-import type { OutageService, Recoverable, Struck } from './outage'
+import { fleetKey, type FleetService } from './fleet-service'
+import type { Recoverable, Struck } from './outage'
+import { recoveryName } from './recovery-name'
 import { forkOptions } from '~/backup/restore'
 
 /** One fork of a runbook. */
@@ -8,7 +10,7 @@ export interface ForkStep {
   id: string
   /** Of the source, and of the fork. */
   project: string
-  source: OutageService
+  source: FleetService
   fate: Recoverable
   /** The fork's name: the same in every browser that sees the same services. */
   name: string
@@ -19,7 +21,7 @@ export interface ForkStep {
   /** What the tag `tier` or `priority` says; undefined where there is none. */
   priority: string | undefined
   /** The fork, where it is there already. */
-  existing: OutageService | undefined
+  existing: FleetService | undefined
   /** The request that creates it. */
   request: NewService
 }
@@ -37,75 +39,79 @@ const PRIORITY_WORDS = ['critical', 'high', 'medium', 'low']
  */
 export function runbookOf(
   recoverable: readonly Struck<Recoverable>[],
-  services: readonly OutageService[],
+  services: readonly FleetService[],
 ): ForkStep[] {
-  const byName = new Map(services.map((service) => [idOf(service.project, service.name), service]))
+  const byKey = new Map(services.map((service) => [fleetKey(service), service]))
   const planned = new Set<string>()
   // Names are given in an order that nothing changes, so that they stay as data grows older.
   const steps = recoverable
-    .toSorted((a, b) => compareText(idOfSource(a), idOfSource(b)))
+    .toSorted((a, b) => compareText(fleetKey(a.service), fleetKey(b.service)))
     .map(({ service, fate }) => {
       const { name, existing } = freeName(service, fate.cloud, (candidate) => {
-        const id = idOf(service.project, candidate)
-        return planned.has(id) ? 'planned' : byName.get(id)
+        const id = fleetKey({ project: service.project, service: candidate })
+        return planned.has(id) ? 'planned' : byKey.get(id)
       })
-      planned.add(idOf(service.project, name))
+      planned.add(fleetKey({ project: service.project, service: name }))
       return stepOf(service, fate, name, existing)
     })
   return steps.toSorted(
     (a, b) =>
       compareNumbers(rankOf(a.priority), rankOf(b.priority)) ||
       compareNumbers(a.fate.loss, b.fate.loss) ||
-      compareNumbers(a.source.bytes, b.source.bytes) ||
+      compareNumbers(sizeOf(a.source), sizeOf(b.source)) ||
       compareText(a.id, b.id),
   )
 }
 
 function stepOf(
-  source: OutageService,
+  source: FleetService,
   fate: Recoverable,
   name: string,
-  existing: OutageService | undefined,
+  existing: FleetService | undefined,
 ): ForkStep {
   const { project, plan } = source
   const { cloud } = fate
   return {
-    id: idOf(project, source.name),
+    id: fleetKey(source),
     project,
     source,
     fate,
     name,
     plan,
     cloud,
-    priority: PRIORITY_TAGS.map((tag) => source.tags[tag]).find(Boolean) ?? undefined,
+    priority: priorityOf(source),
     existing,
     request: {
       service_name: name,
       service_type: source.type,
       plan,
       cloud,
-      user_config: forkOptions({ project, service: source.name }, project, { kind: 'latest' }),
+      user_config: forkOptions({ project, service: source.service }, project, { kind: 'latest' }),
       copy_tags: true,
     },
   }
 }
 
-/** Names cannot hold a slash at Aiven: the pair is unique. */
-function idOf(project: string, name: string): string {
-  return `${project}/${name}`
+/** Bytes of its newest backup. */
+function sizeOf({ locations }: FleetService): number | undefined {
+  return locations.primary.bytes
 }
 
-function idOfSource({ service }: Struck): string {
-  return idOf(service.project, service.name)
+function priorityOf({ tags }: FleetService): string | undefined {
+  const values = PRIORITY_TAGS.map((key) => {
+    const tag = tags.find((one) => one.startsWith(`${key}:`))
+    return tag?.slice(key.length + 1)
+  })
+  return values.find(Boolean)
 }
 
 function freeName(
-  source: OutageService,
+  source: FleetService,
   cloud: string,
-  find: (name: string) => OutageService | 'planned' | undefined,
-): { name: string; existing: OutageService | undefined } {
+  find: (name: string) => FleetService | 'planned' | undefined,
+): { name: string; existing: FleetService | undefined } {
   for (let number = 1; ; number += 1) {
-    const name = recoveryName(source.name, cloud, number)
+    const name = recoveryName(source.service, cloud, number)
     const found = find(name)
     if (found === undefined) return { name, existing: undefined }
     if (found !== 'planned' && isRecoveryOf(found, source)) return { name, existing: found }
@@ -116,46 +122,10 @@ function freeName(
  * Whether a service that has a fork's name is that fork. Unverified: that Aiven keeps in a fork's
  * options what it was made from; where it does not, name and type decide.
  */
-function isRecoveryOf(found: OutageService, source: OutageService): boolean {
+function isRecoveryOf(found: FleetService, source: FleetService): boolean {
   if (found.type !== source.type) return false
-  if (found.source === undefined) return true
-  return found.source.project === source.project && found.source.service === source.name
-}
-
-/** The longest name of a service (Aiven's API). */
-const LONGEST_NAME = 64
-
-/**
- * The name of the fork that recovers a service: `orders-recovery-eu-west-1`. Whoever makes it gets the
- * same one, so Aiven refuses what was made already. A name that would be too long keeps its beginning
- * and gets a checksum of the whole, so that two long names do not meet.
- * @param source the service's name
- * @param cloud where the fork is created
- * @param number above 1 where the names before are taken by other services
- * @returns a name that Aiven accepts: at most 64 of `a-z`, `0-9` and `-`, a letter first
- */
-export function recoveryName(source: string, cloud: string, number = 1): string {
-  const ending = `-recovery-${shortRegion(cloud)}${number === 1 ? '' : `-${number}`}`
-  if (source.length + ending.length <= LONGEST_NAME) return source + ending
-  const sum = checksum(`${source} ${cloud} ${number}`)
-  const short = ending.slice(0, LONGEST_NAME / 2)
-  const room = LONGEST_NAME - short.length - sum.length - 1
-  return `${source.slice(0, room)}-${sum}${short}`
-}
-
-/** A cloud's name without its provider: `eu-west-1` of `aws-eu-west-1`. */
-function shortRegion(cloud: string): string {
-  const short = cloud.replace(/^avn-/, '').replace(/^[^-]*-/, '')
-  return short.toLowerCase().replaceAll(/[^-a-z0-9]/g, '-')
-}
-
-/** FNV-1a in 32 bits: short, and the same everywhere. */
-function checksum(text: string): string {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  }
-  return (hash >>> 0).toString(36).padStart(7, '0')
+  if (found.forkedFrom === undefined) return true
+  return fleetKey(found.forkedFrom) === fleetKey(source)
 }
 
 /** `1`, `tier-1`, `P1` and `1 - critical` are 1; then words; then what cannot be read; then nothing. */

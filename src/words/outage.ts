@@ -1,7 +1,9 @@
 import type { Cloud } from '~/api/clouds'
 import { placeOf } from '~/backup/clouds'
-import { supportOf } from '~/backup/support'
-import type { Down, LossReason, OutageService, UnknownReason } from '~/fleet/outage'
+import { copySupport } from '~/backup/service-types'
+import type { FleetService } from '~/fleet/fleet-service'
+import type { Down, LossReason, Recoverable, UnknownReason } from '~/fleet/outage'
+import { formatDuration } from '~/lib/format'
 import { serviceTypeName } from './service'
 
 /** A cloud by its place, or by its name where Aiven does not list it. */
@@ -28,11 +30,12 @@ export function continentName(continent: string): string {
 }
 
 /** Why nothing of a service can be restored. */
-export function lossWords(why: LossReason, { type, plan, secondary }: OutageService): string {
+export function lossWords(why: LossReason, { type, plan, locations }: FleetService): string {
+  const secondary = locations.secondary?.cloud
   const words: Record<LossReason, string> = {
     'no-copy': 'No second region is set: there is no copy',
     'not-supported':
-      supportOf(type) === 'schema-only'
+      copySupport(type) === 'in doubt'
         ? `No second region is set; Aiven’s pages disagree on whether ${serviceTypeName(type)} can have one`
         : `Aiven offers no copies in another region for ${serviceTypeName(type)}`,
     'copy-in-same-region': `Its copies are in ${secondary}, the region it runs in`,
@@ -45,18 +48,28 @@ export function lossWords(why: LossReason, { type, plan, secondary }: OutageServ
 }
 
 /** Why nobody can say what becomes of a service. */
-export function unknownWords(why: UnknownReason, { primary, secondary }: OutageService): string {
+export function unknownWords(why: UnknownReason, { type, locations }: FleetService): string {
+  const primary = locations.primary.cloud
+  const secondary = locations.secondary?.cloud
   const words: Record<UnknownReason, string> = {
     'primary-not-told': 'None of its backups tells where it is',
     'backups-not-told': 'Aiven does not list its backups',
     'primary-place-unknown': `Nobody can say where ${primary} is, which holds its primary backups`,
     'copy-place-unknown': `Nobody can say where ${secondary} is, which holds its copies`,
+    'unknown-type': `Offsite does not know the service type ${serviceTypeName(type)}`,
   }
   return words[why]
 }
 
 /** What a service is searched by. */
-export function serviceText(service: OutageService): string {
-  const { project, name, type, plan, cloud, secondary = '' } = service
-  return [name, project, serviceTypeName(type), plan, cloud, secondary].join(' ')
+export function serviceText(row: FleetService): string {
+  const { project, service, type, plan, cloud, locations } = row
+  const secondary = locations.secondary?.cloud ?? ''
+  return [service, project, serviceTypeName(type), plan, cloud, secondary].join(' ')
+}
+
+/** How much is lost, as exactly as it is known. */
+export function lossText({ loss, atMost }: Pick<Recoverable, 'loss' | 'atMost'>): string {
+  if (loss === undefined) return 'unknown'
+  return `${atMost ? 'at most ' : ''}${formatDuration(loss)}`
 }

@@ -1,20 +1,23 @@
-import { OBJECTIVE_TAG, type Grade, type ObjectiveSource } from '~/backup/objective'
+import type { Grade, ObjectiveSource } from '~/backup/objective'
+import { OBJECTIVE_TAG } from '~/backup/objective'
 import type { Protection, ProtectionState } from '~/backup/protection'
 import { formatDuration, formatRatio } from '~/lib/format'
-import { serviceTypeName } from './service'
 import type { Tone } from '~/ui/Chip'
+import { serviceTypeName } from './service'
 
-/** The six words for a secondary backup's state, one vocabulary on every page. */
+/** One word for each state of a secondary backup, the same on every page. */
 export const PROTECTION_WORDS: Record<ProtectionState, { label: string; tone: Tone }> = {
   'not-protected': { label: 'Not protected', tone: 'danger' },
   paused: { label: 'Paused', tone: 'warning' },
   behind: { label: 'Behind', tone: 'warning' },
+  unknown: { label: 'Unknown', tone: 'neutral' },
+  checking: { label: 'Checking', tone: 'info' },
   waiting: { label: 'Waiting for first copy', tone: 'info' },
   protected: { label: 'Protected', tone: 'success' },
   'not-supported': { label: 'Not supported', tone: 'neutral' },
 }
 
-/** How an age stands to the objective; the haste it calls for is also in the words. */
+/** How an age compares with the objective; the haste it calls for is also in the words. */
 export const GRADE_WORDS: Record<Grade, { label: string; tone: Tone }> = {
   within: { label: 'Within the objective', tone: 'success' },
   over: { label: 'Over the objective', tone: 'warning' },
@@ -24,31 +27,93 @@ export const GRADE_WORDS: Record<Grade, { label: string; tone: Tone }> = {
 
 /** Where an objective comes from, in words. */
 export const OBJECTIVE_SOURCES: Record<ObjectiveSource, string> = {
-  'this browser': 'set in this browser',
   tag: `set by the service’s tag ${OBJECTIVE_TAG}`,
   assumed: 'assumed: the backup interval plus 2 h',
 }
 
 /** Why a secondary backup is in the state it is in: one or two sentences, no more than is known. */
 export function protectionReason(protection: Protection, serviceType: string): string {
-  const { age, objective, region } = protection
-  const aim = `${formatDuration(objective.seconds)} (${OBJECTIVE_SOURCES[objective.source]})`
+  const { age, region, survivor } = protection
+  const type = serviceTypeName(serviceType)
   switch (protection.state) {
     case 'not-protected':
-      return 'No additional backup region is set. If the region of the primary backups is lost, so are the backups.'
+      return notProtected(protection)
     case 'paused':
-      return `Aiven has paused the copying${protection.pauseReason ? `: “${protection.pauseReason}”` : ' and gives no reason'}.${
-        age === undefined ? '' : ` The newest recovery point known is ${formatDuration(age)} old.`
-      }`
-    case 'behind':
-      return `The newest recovery point known in ${region} is ${formatDuration(age ?? 0)} old: ${formatRatio(protection.ratio ?? 0)} times the objective of ${aim}.`
+      return [
+        `Aiven has paused the copying${protection.pauseReason ? `: “${protection.pauseReason}”` : ' and gives no reason'}.`,
+        age === undefined ? '' : `${measuredAs(protection)} is ${formatDuration(age)} old.`,
+      ]
+        .filter(Boolean)
+        .join(' ')
     case 'waiting':
       return `No copy has been seen in ${region} yet. It appears after the next backup has completed and has been copied.`
+    case 'behind':
+      return `${measuredAs(protection)} is ${formatDuration(age ?? 0)} old: ${formatRatio(protection.ratio ?? 0)} times ${objectiveWords(protection)}.${onlyPrimary(protection)}`
     case 'protected':
-      return `The newest recovery point known in ${region} is ${formatDuration(age ?? 0)} old, within the objective of ${aim}.`
+      return `${measuredAs(protection)} is ${formatDuration(age ?? 0)} old, within ${objectiveWords(protection)}.${onlyPrimary(protection)}`
+    case 'checking':
+      return `The newest backup in ${survivor?.cloud} is ${formatDuration(age ?? 0)} old. Whether its log files reach within ${objectiveWords(protection)} is being looked up.`
+    case 'unknown':
+      return unknown(protection, type)
     case 'not-supported':
-      return ['valkey', 'grafana'].includes(serviceType)
-        ? `Aiven’s pages disagree on whether ${serviceTypeName(serviceType)} can have it: nothing is set here.`
-        : `Aiven does not offer backups to another region for ${serviceTypeName(serviceType)}.`
+      return protection.cause === 'in-doubt'
+        ? `Aiven’s pages disagree on whether ${type} can have it: nothing is set here.`
+        : `Aiven does not offer backups to another region for ${type}.`
   }
+}
+
+function notProtected({ cause, region }: Protection): string {
+  switch (cause) {
+    case 'copies-where-it-runs':
+      return `The copies are in ${region}, where the service itself runs. If that region is lost, no backup is known to be left.`
+    case 'plan-without-forks':
+      return 'Aiven makes no forks of services on this plan, so nothing could be restored.'
+    default:
+      return 'No additional backup region is set. If the region of the primary backups is lost, so are the backups.'
+  }
+}
+
+function unknown(protection: Protection, type: string): string {
+  switch (protection.cause) {
+    case 'unknown-type':
+      return `Offsite does not know the service type ${type}: whether its backups can be copied is unknown.`
+    case 'clocks-disagree':
+      return `Aiven reports a recovery point that lies in the future: the clocks disagree, so its age is unknown.`
+    case 'window-forbidden':
+      return `The newest backup is ${formatDuration(protection.age ?? 0)} old. You don’t have permission to view the recovery window, which may reach within ${objectiveWords(protection)}.`
+    default:
+      return `The newest backup is ${formatDuration(protection.age ?? 0)} old. The recovery window, which may reach within ${objectiveWords(protection)}, could not be loaded.`
+  }
+}
+
+/** What the age is of, and where it is. */
+function measuredAs({ measured, survivor }: Protection): string {
+  const primary = survivor?.kind === 'primary'
+  if (measured === 'backup') {
+    return primary
+      ? `The newest primary backup in ${survivor.cloud}`
+      : `The newest backup copied to ${survivor?.cloud}`
+  }
+  const known = survivor?.point.known === 'exact' ? 'newest recovery point' : 'newest known backup'
+  return `The ${known} in ${survivor?.cloud}`
+}
+
+function objectiveWords({ objective }: Protection): string {
+  return `the objective of ${formatDuration(objective.seconds)} (${OBJECTIVE_SOURCES[objective.source]})`
+}
+
+/** A service that was moved away from its primary backups: they are what is left. */
+function onlyPrimary({ survivor, region }: Protection): string {
+  if (survivor?.kind !== 'primary') return ''
+  const why = region === undefined ? 'No additional backup region is set' : `Copies go to ${region}`
+  return ` ${why}: only the primary backups in ${survivor.cloud} would remain.`
+}
+
+/** What the age of a service in a list is of. */
+export function protectionAgeWords(protection: Protection): string {
+  const { survivor, measured } = protection
+  if (survivor?.point.known === 'not-older-than' && measured === 'recovery-point') {
+    return `${measuredAs(protection)}: its log files may reach further`
+  }
+  return measuredAs(protection)
 }

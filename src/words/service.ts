@@ -1,3 +1,5 @@
+import { findServiceType } from '~/backup/service-types'
+import type { FleetService } from '~/fleet/fleet-service'
 import type { Tone } from '~/ui/Chip'
 
 const SERVICE_STATES: Record<string, { label: string; tone: Tone }> = {
@@ -12,22 +14,13 @@ export function serviceStateWords(state: string): { label: string; tone: Tone } 
   return SERVICE_STATES[state] ?? { label: state, tone: 'neutral' }
 }
 
-const TYPE_NAMES: Record<string, string> = {
-  clickhouse: 'ClickHouse',
-  dragonfly: 'Dragonfly',
-  flink: 'Apache Flink',
-  grafana: 'Grafana',
-  kafka: 'Apache Kafka',
-  kafka_connect: 'Apache Kafka Connect',
-  kafka_mirrormaker: 'Apache Kafka MirrorMaker 2',
-  mysql: 'MySQL',
-  opensearch: 'OpenSearch',
-  pg: 'PostgreSQL',
-  thanos: 'Thanos',
-  valkey: 'Valkey',
+/** A service type's product name; the code itself of a type that is new to us. */
+export function serviceTypeName(type: string): string {
+  return findServiceType(type)?.name ?? type
 }
 
-/** A service type's product name. */
-export function serviceTypeName(type: string): string {
-  return TYPE_NAMES[type] ?? type
+/** What a fork was made for, where not to stay. */
+export const MADE_FOR_WORDS: Record<NonNullable<FleetService['madeFor']>, string> = {
+  drill: 'restore drill',
+  recovery: 'recovery fork',
 }

@@ -24,5 +24,5 @@ export function copyText(
 ): string {
   if (region === undefined) return 'no additional region is set'
   if (copy === undefined) return `no copy seen in ${region}`
-  return copy.paused ? `copying to ${region} is paused` : `copied to ${region}`
+  return `copied to ${region}`
 }

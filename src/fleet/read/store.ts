@@ -1,5 +1,5 @@
 import { QueryObserver, type QueryClient } from '@tanstack/react-query'
-import { sortKey, type FleetService } from '../fleet-service'
+import { settleForks, sortKey, type FleetService } from '../fleet-service'
 import { fleetQuery } from './query'
 
 /** On average, reading a fleet again and again costs at most one call in so many milliseconds. */
@@ -120,7 +120,7 @@ function takeSnapshot(
     lists.every((list, index) => list === before.lists?.[index])
   return {
     lists,
-    services: same ? before.services : lists.flat(),
+    services: same ? before.services : settleForks(lists.flat()),
     read,
     unread,
     reading,

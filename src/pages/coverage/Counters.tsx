@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import { memo } from 'react'
 import type { Coverage } from '~/fleet/coverage'
-import { PROTECTION_STATES } from '~/backup/protection'
+import { PROTECTION_STATES, type ProtectionState } from '~/backup/protection'
 import { PROTECTION_WORDS } from '~/words/protection'
 import styles from './Counters.module.css'
 import type { SetSearch } from './use-search'
@@ -14,12 +14,17 @@ interface CountersProps {
   set: SetSearch
 }
 
+/** States that most fleets do not have: shown only where there is one. */
+const RARE: ReadonlySet<ProtectionState> = new Set(['unknown', 'checking'])
+
 /** How many services are in each state; a click shows only those. */
 export const Counters = memo(function Counters(props: CountersProps) {
   const { coverage, set } = props
   return (
     <ul className={styles.counters} aria-label="Services by state of their secondary backup">
-      {PROTECTION_STATES.map((state) => {
+      {PROTECTION_STATES.filter(
+        (state) => !RARE.has(state) || coverage.counts[state] > 0 || props.state === state,
+      ).map((state) => {
         const { label, tone } = PROTECTION_WORDS[state]
         const chosen = props.state === state
         return (

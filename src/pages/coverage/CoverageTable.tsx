@@ -33,10 +33,12 @@ interface CoverageTableProps {
   search: CoverageSearch
   set: SetSearch
   selection: Selection
+  /** Told which rows in sight are still to be looked up, by their keys. */
+  onSight: (keys: readonly string[]) => void
 }
 
 /** Thousands of services, of which only those in sight are in the page. */
-export function CoverageTable({ rows, search, set, selection }: CoverageTableProps) {
+export function CoverageTable({ rows, search, set, selection, onSight }: CoverageTableProps) {
   const [width, widthRef] = useWidth()
   const body = useRef<HTMLTableSectionElement>(null)
   const top = useTop(body)
@@ -51,6 +53,12 @@ export function CoverageTable({ rows, search, set, selection }: CoverageTablePro
     scrollMargin: top,
   })
   const visible = virtual.getVirtualItems()
+  useSight(
+    visible.flatMap(({ index }) =>
+      rows[index]?.protection.state === 'checking' ? [rows[index].key] : [],
+    ),
+    onSight,
+  )
   const before = (visible[0]?.start ?? top) - top
   const after = virtual.getTotalSize() - ((visible.at(-1)?.end ?? top) - top)
   // The same array for the same columns: rows that have not changed are not drawn again.
@@ -107,6 +115,17 @@ export function CoverageTable({ rows, search, set, selection }: CoverageTablePro
       </table>
     </div>
   )
+}
+
+/** Keys that were in sight stay told: what is being looked up must not be called off by its answer. */
+function useSight(keys: readonly string[], onSight: (keys: readonly string[]) => void) {
+  const known = useRef(new Set<string>())
+  const joined = keys.join(' ')
+  useEffect(() => {
+    const before = known.current.size
+    for (const key of joined === '' ? [] : joined.split(' ')) known.current.add(key)
+    if (known.current.size > before) onSight([...known.current])
+  }, [joined, onSight])
 }
 
 /**

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import type { Fleet } from '~/hooks/use-fleet'
 import { serverNow } from '~/api/server-clock'
 import { apiUrlOf, sessionQuery } from '~/api/session'
@@ -10,16 +11,19 @@ import { Menu } from '~/ui/Menu'
 import { evidenceCsv, evidenceJson, evidenceReport, type EvidenceContext } from './evidence'
 import { unreadReason } from '~/components/Reading'
 import type { CoverageSearch } from './search'
+import type { CoverageRows } from './use-rows'
+import { count } from '~/lib/format'
 
 interface EvidenceMenuProps {
   fleet: Fleet
+  coverage: CoverageRows
   /** What is on the screen, in its order. */
   rows: readonly CoverageRow[]
   search: CoverageSearch
 }
 
 /** What is on the screen as a file, with all that makes it a proof. */
-export function EvidenceMenu({ fleet, rows, search }: EvidenceMenuProps) {
+export function EvidenceMenu({ fleet, coverage, rows, search }: EvidenceMenuProps) {
   const { data: session } = useQuery(sessionQuery)
   const policyOf = useResidency()
 
@@ -37,41 +41,61 @@ export function EvidenceMenu({ fleet, rows, search }: EvidenceMenuProps) {
     }
   }
 
-  function save(make: (rows: readonly CoverageRow[], context: EvidenceContext) => string) {
-    return (extension: string, type: string) => {
-      const all = context()
-      download(`offsite-coverage-${all.madeAt.slice(0, 10)}.${extension}`, make(rows, all), type)
-    }
+  function save(make: Make, extension: string, type: string) {
+    const all = context()
+    download(`offsite-coverage-${all.madeAt.slice(0, 10)}.${extension}`, make(rows, all), type)
   }
+
+  // What is still to be looked up is, before anything is called evidence; then the file is saved.
+  const { lookups, checkAll } = coverage
+  const [wanted, setWanted] = useState<Format>()
+  useEffect(() => {
+    if (!wanted || lookups.open > 0) return
+    save(wanted.make, wanted.extension, wanted.type)
+    setWanted(undefined)
+  })
 
   const disabledReason = fleet.reading
     ? 'Some projects are still being read'
     : rows.length === 0
       ? 'There is no service to tell of'
-      : undefined
+      : wanted && `Checking ${count(lookups.open, 'service')} first`
   return (
-    <Menu
-      label="Evidence"
-      items={[
-        {
-          label: 'Table as CSV',
-          onSelect: () => save(evidenceCsv)('csv', 'text/csv'),
+    <>
+      {wanted && (
+        <span role="status" className="visually-hidden">
+          {`Checking ${count(lookups.open, 'service')}, then the file is saved`}
+        </span>
+      )}
+      <Menu
+        label="Evidence"
+        items={FORMATS.map((format) => ({
+          label: format.label,
+          onSelect: () => {
+            checkAll()
+            setWanted(format)
+          },
           disabledReason,
-        },
-        {
-          label: 'All of it as JSON',
-          onSelect: () => save(evidenceJson)('json', 'application/json'),
-          disabledReason,
-        },
-        {
-          label: 'Report to print',
-          onSelect: () => save(evidenceReport)('html', 'text/html'),
-          disabledReason,
-        },
-      ]}
-    />
+        }))}
+      />
+    </>
   )
 }
+
+type Make = (rows: readonly CoverageRow[], context: EvidenceContext) => string
+
+interface Format {
+  label: string
+  make: Make
+  extension: string
+  type: string
+}
+
+const FORMATS: readonly Format[] = [
+  { label: 'Table as CSV', make: evidenceCsv, extension: 'csv', type: 'text/csv' },
+  { label: 'All of it as JSON', make: evidenceJson, extension: 'json', type: 'application/json' },
+  { label: 'Report to print', make: evidenceReport, extension: 'html', type: 'text/html' },
+]
 
 /** By the clock that wrote the times of the backups. */
 function iso(browserTime: number): string {
@@ -79,8 +103,8 @@ function iso(browserTime: number): string {
 }
 
 function filterWords(search: CoverageSearch): string {
-  const { q, state, project, provider, region, type, warning } = search
-  return Object.entries({ search: q, state, project, provider, region, type, warning })
+  const { q, state, project, provider, region, type, warning, forks } = search
+  return Object.entries({ search: q, state, project, provider, region, type, warning, forks })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}: ${value}`)
     .join(', ')

@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react'
 import type { CoverageRow } from '~/fleet/coverage'
 import { NEAR_KM, PLACEMENT_WARNINGS, type PlacementWarning } from '~/backup/placement'
 import { PLACEMENT_WORDS } from '~/words/placement'
+import { count } from '~/lib/format'
 import { Checkbox } from '~/ui/Checkbox'
 import { Select, TextField } from '~/ui/Field'
 import { Popover } from '~/ui/Popover'
@@ -15,11 +16,13 @@ import type { SetSearch } from './use-search'
 interface FiltersProps {
   /** All rows: how many have each warning. */
   rows: readonly CoverageRow[]
+  /** How many forks were made for a drill or a recovery. */
+  forks: number
   search: CoverageSearch
   set: SetSearch
 }
 
-export const Filters = memo(function Filters({ rows, search, set }: FiltersProps) {
+export const Filters = memo(function Filters({ rows, forks, search, set }: FiltersProps) {
   const counts = useMemo(() => countWarnings(rows), [rows])
   return (
     <search className={styles.filters}>
@@ -58,6 +61,13 @@ export const Filters = memo(function Filters({ rows, search, set }: FiltersProps
           }}
         />
       </div>
+      {forks > 0 && (
+        <Checkbox
+          label={`Show ${count(forks, 'fork')} made by drills and recoveries`}
+          checked={search.forks === true}
+          onChange={(on) => set({ forks: on || undefined })}
+        />
+      )}
       <div className={styles.tools}>
         <Popover label="Columns">
           {COLUMN_KEYS.filter((key) => key !== 'service').map((key) => (

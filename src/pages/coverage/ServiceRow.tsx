@@ -2,9 +2,9 @@ import { memo } from 'react'
 import type { CoverageRow } from '~/fleet/coverage'
 import { ProtectionBadge, ServiceStateBadge } from '~/components/Badges'
 import { formatDuration, formatRatio } from '~/lib/format'
-import { protectionReason } from '~/words/protection'
+import { protectionAgeWords, protectionReason } from '~/words/protection'
 import { PLACEMENT_WORDS } from '~/words/placement'
-import { serviceTypeName } from '~/words/service'
+import { MADE_FOR_WORDS, serviceTypeName } from '~/words/service'
 import styles from './CoverageTable.module.css'
 import type { ColumnKey } from './search'
 
@@ -58,19 +58,13 @@ const CELLS: Record<ColumnKey, (props: CellProps) => React.JSX.Element> = {
     </td>
   ),
   cloud: ({ row: { service } }) => <CloudCell cloud={service.cloud} />,
-  primary: ({ row: { service } }) => <CloudCell cloud={service.primary} none="unknown" />,
-  secondary: ({ row: { service } }) => <CloudCell cloud={service.copies.region} none="none" />,
-  copy: ({ row: { protection } }) => (
-    <td title={protection.recoveryPoint}>
-      {protection.age === undefined ? (
-        <span className={styles.none}>none seen</span>
-      ) : (
-        <time dateTime={protection.recoveryPoint} className={styles.line}>
-          {formatDuration(protection.age)}
-        </time>
-      )}
-    </td>
+  primary: ({ row: { service } }) => (
+    <CloudCell cloud={service.locations.primary.cloud} none="unknown" />
   ),
+  secondary: ({ row: { service } }) => (
+    <CloudCell cloud={service.locations.secondary?.cloud} none="none" />
+  ),
+  copy: AgeCell,
   ratio: ({ row: { protection } }) => (
     <td
       className={styles.number}
@@ -79,6 +73,27 @@ const CELLS: Record<ColumnKey, (props: CellProps) => React.JSX.Element> = {
       {protection.ratio === undefined ? '' : `${formatRatio(protection.ratio)} ×`}
     </td>
   ),
+}
+
+/** How old what the state is judged by is: the newest backup elsewhere, or the newest recovery point. */
+function AgeCell({ row: { protection } }: CellProps) {
+  const { age, survivor, measured } = protection
+  if (age === undefined || !survivor) {
+    return (
+      <td>
+        <span className={styles.none}>none seen</span>
+      </td>
+    )
+  }
+  const bound = measured === 'recovery-point' && survivor.point.known === 'not-older-than'
+  return (
+    <td title={protectionAgeWords(protection)}>
+      <span className={styles.line}>
+        {bound && '≤ '}
+        {formatDuration(age)}
+      </span>
+    </td>
+  )
 }
 
 function ServiceCell({ row: { service }, columns }: CellProps) {
@@ -98,6 +113,7 @@ function ServiceCell({ row: { service }, columns }: CellProps) {
       <span className={styles.secondary} title={project}>
         {project}
         {!columns.includes('type') && ` · ${serviceTypeName(service.type)}`}
+        {service.madeFor && ` · ${MADE_FOR_WORDS[service.madeFor]}`}
       </span>
     </th>
   )
@@ -116,6 +132,9 @@ function StateCell({ row: { service, protection, warnings }, columns }: CellProp
       )}
       {first === undefined && protection.pauseReason !== undefined && (
         <span className={styles.secondary}>“{protection.pauseReason}”</span>
+      )}
+      {first === undefined && protection.survivor?.kind === 'primary' && (
+        <span className={styles.secondary}>by its primary backups</span>
       )}
       {first === undefined && protection.pauseReason === undefined && narrow && (
         <span className={styles.secondary}>

@@ -1,9 +1,10 @@
 import { coveragePercent, tally, type CoverageRow } from '~/fleet/coverage'
+import { UP_TO_NOW } from '~/backup/location'
 import { PROTECTION_STATES } from '~/backup/protection'
 import { policyWords, type ResidencyPolicy } from '~/backup/residency'
 import { csvOf } from '~/lib/csv'
 import { PLACEMENT_WORDS } from '~/words/placement'
-import { PROTECTION_WORDS } from '~/words/protection'
+import { PROTECTION_WORDS, protectionReason } from '~/words/protection'
 import { serviceStateWords } from '~/words/service'
 
 /** What a proof of coverage holds beside the rows. */
@@ -25,6 +26,7 @@ export interface EvidenceContext {
 const COLUMNS = [
   'project',
   'service',
+  'made_for',
   'type',
   'plan',
   'status',
@@ -32,7 +34,11 @@ const COLUMNS = [
   'primary_backup_location',
   'secondary_backup_location',
   'secondary_backup',
-  'newest_copy',
+  'reason',
+  'survives_in',
+  'newest_recovery_point',
+  'recovery_point_known',
+  'measured',
   'age_seconds',
   'objective_seconds',
   'objective_source',
@@ -47,17 +53,23 @@ type Entry = Record<(typeof COLUMNS)[number], Cell>
 
 function entryOf({ service, protection, warnings }: CoverageRow, context: EvidenceContext): Entry {
   const policy = context.policyOf(service.project)
+  const { survivor } = protection
   return {
     project: service.project,
     service: service.service,
+    made_for: service.madeFor ?? null,
     type: service.type,
     plan: service.plan,
     status: serviceStateWords(service.state).label,
     cloud: service.cloud,
-    primary_backup_location: service.primary ?? null,
-    secondary_backup_location: service.copies.region ?? null,
+    primary_backup_location: service.locations.primary.cloud ?? null,
+    secondary_backup_location: service.locations.secondary?.cloud ?? null,
     secondary_backup: PROTECTION_WORDS[protection.state].label,
-    newest_copy: protection.recoveryPoint ?? null,
+    reason: protectionReason(protection, service.type),
+    survives_in: survivor?.cloud ?? null,
+    newest_recovery_point: survivor ? pointText(survivor.point.at, context.madeAt) : null,
+    recovery_point_known: survivor ? KNOWN_WORDS[survivor.point.known] : null,
+    measured: survivor ? MEASURED_WORDS[protection.measured] : null,
     age_seconds: protection.age === undefined ? null : Math.round(protection.age),
     objective_seconds: protection.objective.seconds,
     objective_source: protection.objective.source,
@@ -69,6 +81,14 @@ function entryOf({ service, protection, warnings }: CoverageRow, context: Eviden
   }
 }
 
+const KNOWN_WORDS = { exact: 'exact', 'not-older-than': 'not older than' } as const
+const MEASURED_WORDS = { backup: 'newest backup', 'recovery-point': 'recovery point' } as const
+
+/** ISO 8601 UTC; a window that is open up to now ends when the evidence was made. */
+function pointText(at: number, madeAt: string): string {
+  return at === UP_TO_NOW ? madeAt : new Date(at).toISOString()
+}
+
 /** The rows as CSV, in the order of the screen; a text that a sheet would run is made harmless. */
 export function evidenceCsv(rows: readonly CoverageRow[], context: EvidenceContext): string {
   const entries = rows.map((row) => entryOf(row, context))
@@ -78,7 +98,7 @@ export function evidenceCsv(rows: readonly CoverageRow[], context: EvidenceConte
 /** Everything as JSON. */
 export function evidenceJson(rows: readonly CoverageRow[], context: EvidenceContext): string {
   const { policyOf: _, unread, ...facts } = context
-  const coverage = tally(rows)
+  const coverage = tally(rows.filter(({ service }) => service.madeFor === undefined))
   const document = {
     ...facts,
     reader: context.reader ?? null,
@@ -96,14 +116,14 @@ export function evidenceJson(rows: readonly CoverageRow[], context: EvidenceCont
 }
 
 const OBJECTIVE =
-  'The objective of each service and where it comes from stand in its row. “assumed” is the backup interval plus two hours.'
+  'The objective of each service and where it comes from stand in its row. One that a tag sets is held against the newest recovery point; “assumed” is the backup interval plus two hours, held against the newest backup that would survive the loss of the service’s region.'
 
 /**
  * A page of its own to print or to keep: it needs nothing but a browser.
  * @param rows in the order of the screen
  */
 export function evidenceReport(rows: readonly CoverageRow[], context: EvidenceContext): string {
-  const coverage = tally(rows)
+  const coverage = tally(rows.filter(({ service }) => service.madeFor === undefined))
   const percent = coveragePercent(coverage)
   const facts: [string, string][] = [
     ['Made', context.madeAt],

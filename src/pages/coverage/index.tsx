@@ -1,19 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useEffect, useMemo, type ReactNode } from 'react'
-import { allCloudsQuery, type Cloud } from '~/api/clouds'
+import { useEffect, useMemo, type ReactNode } from 'react'
 import { useFleet, type Fleet } from '~/hooks/use-fleet'
-import { serverNow } from '~/api/server-clock'
-import { coverageOf, coveragePercent, tally, type CoverageRow } from '~/fleet/coverage'
+import { coveragePercent, tally, type CoverageRow } from '~/fleet/coverage'
 import { NEAR_KM } from '~/backup/placement'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { count } from '~/lib/format'
-import { useChosenObjectives } from '~/hooks/use-protection'
-import { useResidency } from '~/hooks/use-residency'
 import { Button } from '~/ui/Button'
 import { EmptyState } from '~/ui/EmptyState'
 import { PageHeading } from '~/ui/PageHeading'
 import { Skeleton } from '~/ui/Skeleton'
-import { useNow } from '~/ui/use-now'
 import { useSettled } from '~/ui/use-settled'
 import { whenIdle } from '~/ui/when-idle'
 import { Breakdown } from './Breakdown'
@@ -27,15 +21,16 @@ import { Reading, UnreadProjects } from '~/components/Reading'
 import { ResidencyDialog } from './ResidencyDialog'
 import { inOrder, inScope, prepare } from './rows'
 import type { CoverageSearch } from './search'
+import { Lookups } from './Lookups'
+import { useRows, type CoverageRows } from './use-rows'
 import { useSearch, type SetSearch } from './use-search'
 import { useSelection } from './use-selection'
-
-const NO_CLOUDS: readonly Cloud[] = []
 
 export default function CoveragePage() {
   const fleet = useFleet()
   const [search, set] = useSearch()
-  const rows = useRows(fleet, search.km ?? NEAR_KM)
+  const coverage = useRows(fleet, search.km ?? NEAR_KM, search.forks === true)
+  const { rows, toProtect } = coverage
   const { q, project, provider, region, type, warning, state, sort, desc } = search
   // Each step again only when something it looks at has changed.
   const ordered = useMemo(() => inOrder(rows, { sort, desc }), [rows, sort, desc])
@@ -51,7 +46,7 @@ export default function CoveragePage() {
   )
   // After a key or a click the rows that were asked for come first, the figures in the next moment.
   const settled = useSettled(filters)
-  const counted = useMemo(() => inScope(rows, settled), [rows, settled])
+  const counted = useMemo(() => inScope(toProtect, settled), [toProtect, settled])
   useEffect(
     () => (fleet.reading ? undefined : whenIdle(prepare(rows, ordered))),
     [fleet.reading, rows, ordered],
@@ -69,7 +64,7 @@ export default function CoveragePage() {
         </div>
         <div className={styles.actions}>
           <Reading fleet={fleet} />
-          <EvidenceMenu fleet={fleet} rows={shown} search={search} />
+          <EvidenceMenu fleet={fleet} coverage={coverage} rows={shown} search={search} />
           <Button small onClick={() => set({ dialog: 'residency' })}>
             Residency policy
           </Button>
@@ -82,7 +77,14 @@ export default function CoveragePage() {
           onRetry={() => fleet.refresh()}
         />
       )}
-      <Body fleet={fleet} rows={rows} counted={counted} shown={shown} search={search} set={set} />
+      <Body
+        fleet={fleet}
+        coverage={coverage}
+        counted={counted}
+        shown={shown}
+        search={search}
+        set={set}
+      />
       {search.dialog === 'residency' && (
         <ResidencyDialog fleet={fleet} onClose={() => set({ dialog: undefined })} />
       )}
@@ -92,7 +94,7 @@ export default function CoveragePage() {
 
 interface BodyProps {
   fleet: Fleet
-  rows: readonly CoverageRow[]
+  coverage: CoverageRows
   /** What passes all filters but that of the state: what the figures are about. */
   counted: readonly CoverageRow[]
   shown: readonly CoverageRow[]
@@ -100,17 +102,19 @@ interface BodyProps {
   set: SetSearch
 }
 
-function Body({ fleet, rows, counted, shown, search, set }: BodyProps) {
+function Body({ fleet, coverage, counted, shown, search, set }: BodyProps) {
+  const { rows, lookups, checkAll, setInSight } = coverage
   const selection = useSelection()
-  const coverage = useMemo(() => tally(counted), [counted])
+  const tallied = useMemo(() => tally(counted), [counted])
   if (rows.length === 0) return <Nothing fleet={fleet} />
   return (
     <div className={styles.body}>
       <UnreadProjects fleet={fleet} />
-      <p className={styles.summary}>{summary(coverage)}</p>
-      <Counters coverage={coverage} state={search.state} set={set} />
+      {counted.length > 0 && <p className={styles.summary}>{summary(tallied)}</p>}
+      <Lookups lookups={lookups} onCheckAll={checkAll} />
+      <Counters coverage={tallied} state={search.state} set={set} />
       <Breakdown rows={counted} search={search} set={set} />
-      <Filters rows={rows} search={search} set={set} />
+      <Filters rows={rows} forks={forkCount(fleet)} search={search} set={set} />
       <BulkArea
         rows={rows}
         shown={shown}
@@ -118,6 +122,8 @@ function Body({ fleet, rows, counted, shown, search, set }: BodyProps) {
         set={set}
         selection={selection}
         complete={!fleet.reading}
+        open={lookups.open}
+        onCheckAll={checkAll}
       />
       <p className={styles.count} role="status">
         {shown.length === rows.length
@@ -130,7 +136,13 @@ function Body({ fleet, rows, counted, shown, search, set }: BodyProps) {
         )}
       </p>
       {shown.length > 0 ? (
-        <CoverageTable rows={shown} search={search} set={set} selection={selection} />
+        <CoverageTable
+          rows={shown}
+          search={search}
+          set={set}
+          selection={selection}
+          onSight={setInSight}
+        />
       ) : (
         <EmptyState title="No service matches">
           <p>None of the {count(rows.length, 'service')} matches the search and the filters.</p>
@@ -148,37 +160,38 @@ function Nothing({ fleet }: { fleet: Fleet }) {
   return (
     <div className={styles.body}>
       <UnreadProjects fleet={fleet} />
-      <EmptyState title="No services">
-        <p>
-          {fleet.projects.length === 0
-            ? 'This token sees no project.'
-            : `There is no service in the ${count(fleet.read.length, 'project')} that could be read.`}
-        </p>
-      </EmptyState>
+      {fleet.read.length === 0 && fleet.projects.length > 0 ? (
+        <EmptyState title="No project could be read">
+          <p>Whether there are services is unknown until one can.</p>
+        </EmptyState>
+      ) : (
+        <EmptyState title="No services">
+          <p>
+            {fleet.projects.length === 0
+              ? 'This token sees no project.'
+              : `There is no service in the ${count(fleet.read.length, 'project')} that could be read.`}
+          </p>
+        </EmptyState>
+      )}
     </div>
   )
 }
 
-/** All rows; each is made once and again only when the time or what they are judged by changes. */
-function useRows(fleet: Fleet, nearKm: number): readonly CoverageRow[] {
-  const { data: clouds = NO_CLOUDS } = useQuery(allCloudsQuery)
-  // Judging all again may wait for whoever is typing.
-  const now = useDeferredValue(useNow(30))
-  const policyOf = useResidency()
-  const chosenObjective = useChosenObjectives()
-  const rowsOf = useMemo(
-    () => coverageOf({ now: serverNow(now), clouds, nearKm, policyOf, chosenObjective }),
-    [now, clouds, nearKm, policyOf, chosenObjective],
-  )
-  return useMemo(() => rowsOf(fleet.services), [rowsOf, fleet.services])
+/** Forks that were made for a drill or a recovery. */
+function forkCount({ services }: Fleet): number {
+  return services.filter(({ madeFor }) => madeFor !== undefined).length
 }
 
 function summary(coverage: ReturnType<typeof tally>): ReactNode {
   const percent = coveragePercent(coverage)
   if (percent === undefined) return 'None of these services can have copies in another region.'
+  const open = coverage.counts.checking > 0
   return (
     <>
-      <strong>{percent} % protected</strong>{' '}
+      <strong>
+        {open && 'At least '}
+        {percent} % protected
+      </strong>{' '}
       {`${coverage.counts.protected.toLocaleString('en')} of ${count(coverage.supported, 'service')} that can have copies in another region`}
     </>
   )
@@ -192,6 +205,7 @@ const NO_FILTERS: Partial<CoverageSearch> = {
   region: undefined,
   type: undefined,
   warning: undefined,
+  forks: undefined,
 }
 
 function isFiltered(search: CoverageSearch): boolean {

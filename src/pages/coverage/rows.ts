@@ -18,8 +18,8 @@ function textOf(service: FleetService): string {
       service.plan,
       serviceStateWords(service.state).label,
       service.cloud,
-      service.primary,
-      service.copies.region,
+      service.locations.primary.cloud,
+      service.locations.secondary?.cloud,
       ...service.tags,
     ]
       .join(' ')
@@ -176,6 +176,6 @@ const TEXTS: Partial<Record<SortKey, (row: CoverageRow) => string>> = {
   plan: ({ service }) => service.plan,
   status: ({ service }) => serviceStateWords(service.state).label,
   cloud: ({ service }) => service.cloud,
-  primary: ({ service }) => service.primary ?? '~',
-  secondary: ({ service }) => service.copies.region ?? '~',
+  primary: ({ service }) => service.locations.primary.cloud ?? '~',
+  secondary: ({ service }) => service.locations.secondary?.cloud ?? '~',
 }

@@ -46,6 +46,8 @@ export const coverageSearch = z.object({
   region: text,
   type: text,
   warning: oneOf([...PLACEMENT_WARNINGS, 'any']),
+  /** Forks that were made for a drill or a recovery are listed too. */
+  forks: z.catch(z.optional(z.literal(true)), undefined),
   by: oneOf(GROUPINGS),
   sort: oneOf(SORT_KEYS),
   desc: z.catch(z.optional(z.boolean()), undefined),

@@ -1,5 +1,5 @@
 import { canFork } from '~/backup/restore'
-import { supportOf } from '~/backup/support'
+import { copySupport } from '~/backup/service-types'
 import { RegionPicker } from '~/components/RegionPicker'
 import { serviceTypeName } from '~/words/service'
 import { Notice } from '~/ui/Notice'
@@ -70,7 +70,7 @@ function consequences(type: string, region: string): string[] {
       : `The first copy appears in ${there} after the first backup of the new service.`,
     `A copy can be restored only in ${there}.`,
     'The region can be changed once in 24 hours.',
-    ...(supportOf(type) === 'schema-only'
+    ...(copySupport(type) === 'in doubt'
       ? [
           `Aiven’s pages disagree on whether ${serviceTypeName(type)} has copies in another region. Only a copy that is seen will tell.`,
         ]

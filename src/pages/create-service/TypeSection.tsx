@@ -1,4 +1,4 @@
-import { supportOf } from '~/backup/support'
+import { copySupport } from '~/backup/service-types'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { serviceTypeName } from '~/words/service'
 import { RadioCards } from '~/ui/RadioCards'
@@ -45,7 +45,7 @@ export function TypeSection({ form }: { form: CreateForm }) {
 
 /** First those whose backups can be copied to another region; else in Aiven's order. */
 function inOrder<T>(types: Readonly<Record<string, T>>): [string, T][] {
-  const last = (type: string) => Number(supportOf(type) !== 'supported')
+  const last = (type: string) => Number(copySupport(type) !== 'yes')
   return Object.entries(types).toSorted(([a], [b]) => last(a) - last(b))
 }
 
@@ -57,7 +57,7 @@ function describeType(type: string, description: string | null | undefined) {
     children: (
       <>
         <span className={styles.description}>{rest.length > 0 ? rest.join(' - ') : name}</span>
-        {supportOf(type) === 'supported' && (
+        {copySupport(type) === 'yes' && (
           <span className={styles.supported}>Cross-region backups</span>
         )}
       </>

@@ -1,5 +1,5 @@
 import { ApiError } from '~/api/errors'
-import { BACKUP_REGIONS_OPTION } from '~/backup/support'
+import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
 import type { Option } from '~/user-config/options'
 import { problemOfServerError, type ServerProblem } from '~/user-config/server-error'
 import type { CreateField } from './create-draft'

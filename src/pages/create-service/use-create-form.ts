@@ -8,7 +8,8 @@ import { projectsQuery } from '~/api/projects'
 import { serviceTypeQuery, serviceTypesQuery } from '~/api/service-types'
 import { servicesQuery, type Service } from '~/api/services'
 import { SERVICE_NAME } from '~/backup/restore'
-import { BACKUP_REGIONS_OPTION, supportOf } from '~/backup/support'
+import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
+import { copySupport } from '~/backup/service-types'
 import { useCreation } from '~/hooks/use-creation'
 import { afterPress } from '~/ui/after-press'
 import { atCreation } from '~/user-config/creation'
@@ -73,7 +74,7 @@ export function useCreateForm(project: string, onCreated: (service: Service) => 
   )
   const regionOption = allOptions?.find(({ key }) => key === BACKUP_REGIONS_OPTION)
   const hasRegion =
-    supportOf(type) !== 'unsupported' &&
+    copySupport(type) !== 'no' &&
     (allOptions === undefined || regionOption?.field.deprecated === false)
 
   // Fields that were left: from then on their problems are told.

@@ -1,8 +1,8 @@
 import { useMemo, type ReactNode } from 'react'
+import { fleetKey, type FleetService } from '~/fleet/fleet-service'
 import {
   recoverableOf,
   type Fate,
-  type OutageService,
   type OutageTotals,
   type Recoverable,
   type Struck,
@@ -14,11 +14,10 @@ import { Chip } from '~/ui/Chip'
 import { EmptyState } from '~/ui/EmptyState'
 import { PagedTable } from '~/ui/PagedTable'
 import { Section } from '~/ui/Section'
-import { lossText } from '~/words/loss'
 import styles from './outage.module.css'
 import { ServiceCell } from './ServiceCell'
 import type { OutageView } from './use-outage'
-import { lossWords, placeName, serviceText, unknownWords } from '~/words/outage'
+import { lossText, lossWords, placeName, serviceText, unknownWords } from '~/words/outage'
 
 interface OutcomeProps {
   view: OutageView
@@ -52,7 +51,7 @@ export function Outcome({ view, name }: OutcomeProps) {
           head={['Recover in', 'Newest recovery point', 'Lost if it happens now']}
           renderRow={({ service, fate }) => (
             <RecoverableRow
-              key={keyOf(service)}
+              key={fleetKey(service)}
               service={service}
               fate={fate}
               place={placeName(fate.cloud, clouds)}
@@ -65,7 +64,7 @@ export function Outcome({ view, name }: OutcomeProps) {
           items={lost}
           head={['Why']}
           renderRow={({ service, fate }) => (
-            <tr key={keyOf(service)}>
+            <tr key={fleetKey(service)}>
               <ServiceCell service={service} />
               <td>{lossWords(fate.why, service)}</td>
             </tr>
@@ -77,7 +76,7 @@ export function Outcome({ view, name }: OutcomeProps) {
           items={unknown}
           head={['Why']}
           renderRow={({ service, fate }) => (
-            <tr key={keyOf(service)}>
+            <tr key={fleetKey(service)}>
               <ServiceCell service={service} />
               <td>{unknownWords(fate.why, service)}</td>
             </tr>
@@ -91,7 +90,7 @@ export function Outcome({ view, name }: OutcomeProps) {
             serviceOf={ofService}
             items={weakened}
             head={['What is gone', 'Can still be restored from']}
-            renderRow={(item) => <WeakenedRow key={keyOf(item.service)} item={item} />}
+            renderRow={(item) => <WeakenedRow key={fleetKey(item.service)} item={item} />}
           />
           <List
             title="Nobody can say whether they are in it"
@@ -99,7 +98,7 @@ export function Outcome({ view, name }: OutcomeProps) {
             items={unplaced}
             head={['Cloud']}
             renderRow={(service) => (
-              <tr key={keyOf(service)}>
+              <tr key={fleetKey(service)}>
                 <ServiceCell service={service} />
                 <td>
                   <code>{service.cloud}</code>, which Aiven does not list
@@ -172,7 +171,7 @@ function Total({ name, value, tone, note }: TotalProps) {
 interface ListProps<T> {
   title: string
   items: readonly T[]
-  serviceOf: (item: T) => OutageService
+  serviceOf: (item: T) => FleetService
   head: readonly string[]
   renderRow: (item: T) => ReactNode
 }
@@ -211,7 +210,7 @@ function RecoverableRow({
   fate,
   place,
 }: {
-  service: OutageService
+  service: FleetService
   fate: Recoverable
   place: string
 }) {
@@ -240,9 +239,11 @@ function RecoverableRow({
 }
 
 function WeakenedRow({ item: { service, losesCopy, losesPrimary, left } }: { item: Weakened }) {
+  const primary = service.locations.primary.cloud
+  const secondary = service.locations.secondary?.cloud
   const gone = [
-    ...(losesCopy ? [`its copies in ${service.secondary}`] : []),
-    ...(losesPrimary ? [`its primary backups in ${service.primary}`] : []),
+    ...(losesCopy ? [`its copies in ${secondary}`] : []),
+    ...(losesPrimary ? [`its primary backups in ${primary}`] : []),
   ].join(' and ')
   return (
     <tr>
@@ -251,8 +252,8 @@ function WeakenedRow({ item: { service, losesCopy, losesPrimary, left } }: { ite
       <td>
         {
           {
-            primary: `Its primary backups in ${service.primary}`,
-            secondary: `Its copies in ${service.secondary}`,
+            primary: `Its primary backups in ${primary}`,
+            secondary: `Its copies in ${secondary}`,
             nothing: 'Nothing',
             unknown: 'Unknown',
           }[left]
@@ -262,12 +263,8 @@ function WeakenedRow({ item: { service, losesCopy, losesPrimary, left } }: { ite
   )
 }
 
-function ofService({ service }: { service: OutageService }): OutageService {
+function ofService({ service }: { service: FleetService }): FleetService {
   return service
-}
-
-function keyOf({ project, name }: OutageService): string {
-  return `${project}/${name}`
 }
 
 function byLoss(a: Struck<Recoverable>, b: Struck<Recoverable>): number {

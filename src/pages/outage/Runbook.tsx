@@ -16,7 +16,7 @@ import { StepRow } from './StepRow'
 import type { OutageView } from './use-outage'
 import { totalOf, usePrices } from './use-prices'
 import { useRecovery } from './use-recovery'
-import { formatUsd } from '~/lib/usd'
+import { formatUsd } from '~/lib/price'
 import { placeName, serviceText } from '~/words/outage'
 
 const route = getRouteApi('/outage')

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import type { OutageService } from '~/fleet/outage'
+import type { FleetService } from '~/fleet/fleet-service'
 import { serviceStateWords, serviceTypeName } from '~/words/service'
 import styles from './outage.module.css'
 
 /** The head of a service's row. */
-export function ServiceCell({ service }: { service: OutageService }) {
-  const { project, name, type, state } = service
+export function ServiceCell({ service: row }: { service: FleetService }) {
+  const { project, service: name, type, state } = row
   return (
     <th scope="row">
       <Link

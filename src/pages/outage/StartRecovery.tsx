@@ -5,7 +5,7 @@ import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
 import { TextField } from '~/ui/Field'
 import styles from './outage.module.css'
-import { formatUsd } from '~/lib/usd'
+import { formatUsd } from '~/lib/price'
 
 interface StartRecoveryProps {
   /** What will be asked for. */

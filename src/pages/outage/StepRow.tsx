@@ -8,13 +8,12 @@ import { Button } from '~/ui/Button'
 import { Checkbox } from '~/ui/Checkbox'
 import { Chip } from '~/ui/Chip'
 import { cell } from '~/ui/DataTable'
-import { lossText } from '~/words/loss'
 import styles from './outage.module.css'
 import { ServiceCell } from './ServiceCell'
-import { formatUsd } from '~/lib/usd'
+import { formatUsd } from '~/lib/price'
 import type { Price } from './use-prices'
 import type { StepState } from './use-recovery'
-import { placeName } from '~/words/outage'
+import { lossText, placeName } from '~/words/outage'
 
 interface StepRowProps {
   step: ForkStep

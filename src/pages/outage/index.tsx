@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { Reading, StillReading, UnreadProjects } from '~/components/Reading'
+import type { Fleet } from '~/hooks/use-fleet'
 import { EmptyState } from '~/ui/EmptyState'
 import { PageHeading } from '~/ui/PageHeading'
 import { Skeleton } from '~/ui/Skeleton'
@@ -55,10 +56,20 @@ export default function OutagePage() {
       ) : fleet.reading || !fleet.projects ? (
         !fleet.error && <Skeleton lines={9} label="Loading services" />
       ) : (
-        <EmptyState title="No services">
-          <p>None of the projects that this token sees could be read, or none has a service.</p>
-        </EmptyState>
+        <Nothing fleet={fleet} />
       )}
     </div>
+  )
+}
+
+function Nothing({ fleet: { projects, read } }: { fleet: Fleet }) {
+  return read.length === 0 && projects && projects.length > 0 ? (
+    <EmptyState title="No project could be read">
+      <p>Whether there are services is unknown until one can.</p>
+    </EmptyState>
+  ) : (
+    <EmptyState title="No services">
+      <p>None of the projects that could be read has a service.</p>
+    </EmptyState>
   )
 }

@@ -1,22 +1,13 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
-import { backupsQuery, type BackupReport } from '~/api/backups'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { allCloudsQuery, type Cloud } from '~/api/clouds'
-import { useFleet, type Fleet } from '~/hooks/use-fleet'
 import { serverNow } from '~/api/server-clock'
-import { pollInterval } from '~/api/services'
-import { fleetKey } from '~/fleet/fleet-service'
-import {
-  isDownOf,
-  outageOf,
-  recoverableOf,
-  type Down,
-  type Outage,
-  type OutageService,
-} from '~/fleet/outage'
+import { fleetKey, servicesToProtect, withReport, type FleetService } from '~/fleet/fleet-service'
+import { isDownOf, outageOf, recoverableOf, type Down, type Outage } from '~/fleet/outage'
 import { fleetMap, struckMap, type FleetMap } from '~/fleet/outage-regions'
-import { outageService } from '~/fleet/outage-service'
 import { runbookOf, type ForkStep } from '~/fleet/runbook'
+import { useFleet, type Fleet } from '~/hooks/use-fleet'
+import { useReports } from '~/hooks/use-reports'
 import { useNow } from '~/ui/use-now'
 
 /** So many services are asked one by one how far their copied log files reach, at most. */
@@ -28,7 +19,7 @@ const NO_STEPS: readonly ForkStep[] = []
 export interface OutageView {
   fleet: Fleet
   clouds: readonly Cloud[]
-  services: readonly OutageService[]
+  services: readonly FleetService[]
   map: FleetMap
   /** Undefined while nothing was chosen. */
   outage: Outage | undefined
@@ -45,7 +36,7 @@ export function useOutage(down: Down | undefined): OutageView {
     () => (kind === undefined || name === undefined ? undefined : isDownOf({ kind, name }, clouds)),
     [kind, name, clouds],
   )
-  const listed = useMemo(() => fleet.services.map((row) => outageService(row)), [fleet.services])
+  const listed = useMemo(() => servicesToProtect(fleet.services), [fleet.services])
   const asked = useMemo(() => {
     // The order among them does not change as they grow older: nothing is asked twice for that.
     const roughly = isDown ? recoverableOf(outageOf(listed, isDown, now).struck) : []
@@ -59,11 +50,11 @@ export function useOutage(down: Down | undefined): OutageView {
 
   const services = useMemo(() => {
     if (reports.size === 0) return listed
-    return fleet.services.map((row, index) => {
-      const report = reports.get(fleetKey(row))
-      return (report ? undefined : listed[index]) ?? outageService(row, report)
+    return listed.map((row) => {
+      const report = reports.get(fleetKey(row))?.report
+      return report ? withReport(row, report) : row
     })
-  }, [fleet.services, listed, reports])
+  }, [listed, reports])
   const outage = useMemo(() => isDown && outageOf(services, isDown, now), [services, isDown, now])
   // The long part of it is the same whatever is chosen.
   const places = useMemo(() => fleetMap(listed), [listed])
@@ -72,32 +63,8 @@ export function useOutage(down: Down | undefined): OutageView {
     [places, isDown, outage],
   )
   const steps = useMemo(
-    () => (outage ? runbookOf(recoverableOf(outage.struck), services) : NO_STEPS),
-    [outage, services],
+    () => (outage ? runbookOf(recoverableOf(outage.struck), fleet.services) : NO_STEPS),
+    [outage, fleet.services],
   )
   return { fleet, clouds, services, map, outage, steps }
-}
-
-/** The reports on the backups of these, where they may be read. */
-function useReports(asked: readonly OutageService[]): ReadonlyMap<string, BackupReport> {
-  const reports = useQueries({
-    queries: asked.map(({ project, name }) => ({
-      ...backupsQuery(project, name),
-      staleTime: pollInterval(false),
-      refetchInterval: pollInterval(false),
-    })),
-    combine: useCallback(
-      (results: { data: BackupReport | undefined }[]) => results.map(({ data }) => data),
-      [],
-    ),
-  })
-  const keys = asked.map(({ project, name }) => `${project}/${name}`).join(' ')
-  return useMemo(() => {
-    const known = new Map<string, BackupReport>()
-    keys.split(' ').forEach((key, index) => {
-      const report = reports[index]
-      if (report) known.set(key, report)
-    })
-    return known
-  }, [keys, reports])
 }

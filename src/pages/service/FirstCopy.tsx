@@ -12,15 +12,15 @@ interface FirstCopyProps {
   region: string
   /** No copy has been seen in it. */
   waiting: boolean
-  /** The service is not powered off: it makes backups. */
-  running: boolean
+  /** Aiven's state of the service: one that is powered off makes no backups. */
+  state: string
   backups: readonly Backup[]
   /** Undefined where it may not be read. */
   report: BackupReport | undefined
 }
 
 /** How far a region that was set has come: accepted, the next backup, the first copy. */
-export function FirstCopy({ region, waiting, running, backups, report }: FirstCopyProps) {
+export function FirstCopy({ region, waiting, state, backups, report }: FirstCopyProps) {
   const now = serverNow(useNow(10))
   const first = firstCopyIn(region, backups)
   if (!waiting) {
@@ -30,7 +30,8 @@ export function FirstCopy({ region, waiting, running, backups, report }: FirstCo
       </p>
     )
   }
-  const next = report && nextBackup(report, now)
+  const running = state !== 'POWEROFF'
+  const next = report && nextBackup(report, state, now)
   return (
     <ol className={styles.steps} aria-label="On the way to the first copy">
       <Step state="done">Accepted: {region} is set</Step>

@@ -31,15 +31,15 @@ export function SecondaryLocation(props: SecondaryLocationProps) {
         <FirstCopy
           region={protection.region}
           waiting={protection.state === 'waiting'}
-          running={service.state !== 'POWEROFF'}
+          state={service.state}
           backups={report?.backups ?? service.backups ?? []}
           report={report}
         />
       )}
-      {protection.formerRegions.length > 0 && (
+      {protection.former.length > 0 && (
         <p className={styles.reason}>
-          Copies are also listed in {protection.formerRegions.join(', ')}, which is not the region
-          set: they do not count.
+          Copies are also listed in {protection.former.join(', ')}, which is not the region set:
+          they do not count.
         </p>
       )}
     </div>

@@ -5,24 +5,18 @@ import { useBackups, useService } from './use-service'
 
 /** The title of the browser's tab. It tells when a copy that was awaited here has arrived. */
 export function TabTitle({ tab }: { tab: string }) {
-  const { project, name, query } = useService()
+  const { name, query } = useService()
   const usual = `${tab} · ${name} · Offsite`
-  return query.data ? (
-    <KnownTitle project={project} service={query.data} usual={usual} />
-  ) : (
-    <title>{usual}</title>
-  )
+  return query.data ? <KnownTitle service={query.data} usual={usual} /> : <title>{usual}</title>
 }
 
 interface KnownTitleProps {
-  project: string
   service: Service
   usual: string
 }
 
-function KnownTitle({ project, service, usual }: KnownTitleProps) {
-  const { data: report } = useBackups()
-  const { state } = useProtection(project, service, report)
+function KnownTitle({ service, usual }: KnownTitleProps) {
+  const { state } = useProtection(service, useBackups())
   const [waited, setWaited] = useState(false)
   if (state === 'waiting' && !waited) setWaited(true)
   const arrived = waited && state === 'protected'

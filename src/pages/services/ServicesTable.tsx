@@ -3,7 +3,9 @@ import { clsx } from 'clsx'
 import { ProtectionBadge, ServiceStateBadge } from '~/components/Badges'
 import { CloudName } from '~/components/CloudName'
 import { protectionReason } from '~/words/protection'
+import type { Protection, Survivor } from '~/backup/protection'
 import { Time } from '~/components/Time'
+import { formatDuration } from '~/lib/format'
 import { serviceTypeName } from '~/words/service'
 import { SortDownIcon, SortUpIcon } from '~/ui/icons'
 import type { Row } from './rows'
@@ -103,22 +105,17 @@ function ServiceRow({
       </td>
       <td title={protectionReason(protection, service.service_type)}>
         <ProtectionBadge protection={protection} />
-        {protection.region !== undefined && (
-          <span className={styles.secondary}>
-            <code>{protection.region}</code>
-            {protection.recoveryPoint !== undefined && (
-              <>
-                {' · copy '}
-                <Time value={protection.recoveryPoint} as="brief" />
-              </>
-            )}
-          </span>
-        )}
+        <LocationLine protection={protection} />
         {placement.includes('copy-where-the-service-runs') && (
           <span className={styles.warning}>The service runs there too</span>
         )}
         {placement.includes('copy-where-the-primary-is') && (
           <span className={styles.warning}>The primary backups are there too</span>
+        )}
+        {protection.survivor?.kind === 'primary' && (
+          <span className={styles.warning}>
+            Only the primary backups in {protection.survivor.cloud} would remain
+          </span>
         )}
         {protection.pauseReason !== undefined && (
           <span className={styles.secondary}>“{protection.pauseReason}”</span>
@@ -129,4 +126,22 @@ function ServiceRow({
       </td>
     </tr>
   )
+}
+
+/** Where the copies are, and how old what the state is judged by is. */
+function LocationLine({ protection }: { protection: Protection }) {
+  const { region, survivor, age, measured } = protection
+  if (region === undefined) return null
+  const known = survivor?.kind === 'secondary' && age !== undefined
+  return (
+    <span className={styles.secondary}>
+      <code>{region}</code>
+      {known &&
+        ` · ${measured === 'backup' ? 'copy' : pointWords(survivor)} ${formatDuration(age, 1)} ago`}
+    </span>
+  )
+}
+
+function pointWords({ point }: Survivor): string {
+  return point.known === 'exact' ? 'recovery point' : 'recovery point at most'
 }

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { cloudsQuery } from '~/api/clouds'
+import { cloudsQuery, type Cloud } from '~/api/clouds'
 import { hasStatus } from '~/api/errors'
-import { serverNow } from '~/api/server-clock'
 import { servicesQuery, type Service } from '~/api/services'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { count } from '~/lib/format'
@@ -13,16 +12,16 @@ import { buttonLink } from '~/ui/button-link'
 import { EmptyState } from '~/ui/EmptyState'
 import { PageHeading } from '~/ui/PageHeading'
 import { Skeleton } from '~/ui/Skeleton'
-import { useNow } from '~/ui/use-now'
 import { Filters } from './Filters'
-import { rowsOf, selectRows, type Row } from './rows'
+import { selectRows, type Row } from './rows'
 import styles from './services.module.css'
 import { ServicesTable } from './ServicesTable'
-import { useKnownBeside } from './use-known-beside'
+import { useRows } from './use-rows'
 
 const route = getRouteApi('/projects/$project/services')
 
 const NONE: readonly Service[] = []
+const NO_CLOUDS: readonly Cloud[] = []
 
 export default function ServicesPage() {
   const { project } = route.useParams()
@@ -31,12 +30,7 @@ export default function ServicesPage() {
     refetchInterval: ({ state }) => pollIntervalOf(state.data ?? []),
   })
   const { data: clouds } = useQuery(cloudsQuery(project))
-  const now = useNow(30)
-  const beside = useKnownBeside(project, services.data ?? NONE, serverNow(now))
-  const rows = useMemo(() => {
-    // Copies grow older without an answer: the time is an input like the others.
-    return services.data && rowsOf(services.data, clouds ?? [], serverNow(now), beside)
-  }, [services.data, clouds, now, beside])
+  const rows = useRows(project, services.data ?? NONE, clouds ?? NO_CLOUDS)
 
   return (
     <>
@@ -70,12 +64,12 @@ export default function ServicesPage() {
         />
       )}
       {services.isPending && <Skeleton lines={9} label="Loading services" />}
-      {rows && <ServicesList rows={rows} project={project} />}
+      {services.data && <ServicesList rows={rows} project={project} />}
     </>
   )
 }
 
-function ServicesList({ rows, project }: { rows: Row[]; project: string }) {
+function ServicesList({ rows, project }: { rows: readonly Row[]; project: string }) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const shown = useMemo(() => selectRows(rows, search), [rows, search])

@@ -1,10 +1,11 @@
 import type { Cloud } from '~/api/clouds'
 import type { Service } from '~/api/services'
 import { placeOf, providerOf } from '~/backup/clouds'
+import { primaryCloud } from '~/backup/location'
 import { newestFirst } from '~/backup/copies'
 import { placementWarnings, type PlacementWarning } from '~/backup/placement'
 import { PROTECTION_STATES, protectionOf, type Protection } from '~/backup/protection'
-import { primaryLocation } from '~/backup/schedule'
+import type { ReportLookup } from '~/fleet/coverage'
 import { PROTECTION_WORDS } from '~/words/protection'
 import { serviceStateWords, serviceTypeName } from '~/words/service'
 import type { ServicesSearch, SortKey } from './search'
@@ -20,21 +21,13 @@ export interface Row {
   text: string
 }
 
-/** What is known of a service beside the list: see `protectionOf`. */
-type KnownBeside = (service: Service) => Parameters<typeof protectionOf>[2]
-
 /** The rows of the list; computed once an answer, not once a keystroke. */
-export function rowsOf(
-  services: readonly Service[],
-  clouds: readonly Cloud[],
-  now: number,
-  beside: KnownBeside = () => ({}),
-): Row[] {
+export function rowsOf(services: readonly Service[], clouds: readonly Cloud[], now: number): Row[] {
   const cloudsByName = new Map(clouds.map((cloud) => [cloud.cloud_name, cloud]))
   return services.map((service) => {
     const cloud = cloudsByName.get(service.cloud_name)
     const place = cloud && placeOf(cloud)
-    const protection = protectionOf(service, now, beside(service))
+    const protection = protectionOf(service, now)
     const words = [
       service.service_name,
       service.service_type,
@@ -54,7 +47,7 @@ export function rowsOf(
       placement: placementWarnings(
         {
           serviceCloud: service.cloud_name,
-          primary: primaryLocation(newestFirst(service.backups ?? [])),
+          primary: primaryCloud(newestFirst(service.backups ?? [])),
           secondary: protection.region,
         },
         clouds,
@@ -63,6 +56,11 @@ export function rowsOf(
       text: words.filter(Boolean).join(' ').toLowerCase(),
     }
   })
+}
+
+/** The row with what was read of this service alone: the report on its backups. */
+export function withLookup(row: Row, now: number, known: ReportLookup): Row {
+  return { ...row, protection: protectionOf(row.service, now, known) }
 }
 
 /** The rows that match the filters, in the order asked for. */

@@ -7,7 +7,7 @@ import { markSessionExpired } from '~/api/session'
 import type { CoverageRow } from '~/fleet/coverage'
 import { fleetKey } from '~/fleet/fleet-service'
 import { NEAR_KM } from '~/backup/placement'
-import { secondaryRegion } from '~/backup/support'
+import { secondaryRegion } from '~/backup/secondary-region'
 import { count } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { Notice } from '~/ui/Notice'
@@ -29,16 +29,21 @@ interface BulkAreaProps {
   selection: Selection
   /** All that can be read has been read: what is missing is missing. */
   complete: boolean
+  /** How many services are still to be looked up one by one. */
+  open: number
+  onCheckAll: () => void
 }
 
 /** What can be done with many services at once. */
-export function BulkArea({ rows, shown, search, set, selection, complete }: BulkAreaProps) {
+export function BulkArea(props: BulkAreaProps) {
+  const { rows, shown, search, set, selection, complete } = props
   const [run, setRun] = useState<BulkRun>()
   const [resumed, setResumed] = useState<readonly BulkItem[]>()
   const kept = useSyncExternalStore(keptPlan.subscribe, keptPlan.get)
   const left = useMemo(() => leftOf(kept, rows), [kept, rows])
   const start = useStart(setRun)
   const open = search.dialog === 'add-region'
+  const checking = open && props.open > 0 && !run
 
   // A plan of which nothing is left is done, whoever did it.
   useEffect(() => {
@@ -55,6 +60,7 @@ export function BulkArea({ rows, shown, search, set, selection, complete }: Bulk
 
   async function openDialog(items?: readonly BulkItem[]) {
     setResumed(items)
+    props.onCheckAll()
     await preload()
     set({ dialog: 'add-region' })
   }
@@ -117,7 +123,10 @@ export function BulkArea({ rows, shown, search, set, selection, complete }: Bulk
           </Button>
         </div>
       )}
-      {open && (subjects.length > 0 || run) && (
+      {checking && (
+        <Notice tone="info" title={`Checking ${count(props.open, 'service')} first`} announce />
+      )}
+      {open && !checking && (subjects.length > 0 || run) && (
         <BulkDialog
           key={resumed ? 'resumed' : 'new'}
           subjects={subjects}

@@ -1,3 +1,4 @@
+import { copySupport } from '~/backup/service-types'
 import { useMemo, useState } from 'react'
 import type { Cloud } from '~/api/clouds'
 import { regionChoices } from '~/backup/region-choices'
@@ -111,7 +112,8 @@ function byReason(refused: readonly ProposedRow[]): [string, string[]][] {
 
 function ProposalRow({ one, ...props }: PreviewProps & { one: ProposedRow }) {
   const { row, proposal } = one
-  const { project, service, type, cloud, primary } = row.service
+  const { project, service, type, cloud, locations } = row.service
+  const primary = locations.primary.cloud
   const clouds = props.cloudsOf(project)
   const policy = props.policyOf(project)
   const choices = regionChoices(clouds, {
@@ -153,8 +155,8 @@ function ProposalRow({ one, ...props }: PreviewProps & { one: ProposedRow }) {
 }
 
 /** A type without the option or a region that is set already: no choice would change that. */
-function canHaveOne({ service, protection }: ProposedRow['row']): boolean {
-  return service.copies.region === undefined && protection.state !== 'not-supported'
+function canHaveOne({ service }: ProposedRow['row']): boolean {
+  return service.locations.secondary === undefined && copySupport(service.type) === 'yes'
 }
 
 /** The regions that suit at least one of the services, those that suit most first. */
@@ -163,7 +165,8 @@ function regionsFor(proposed: readonly ProposedRow[], cloudsOf: PreviewProps['cl
   // Many services are in the same places of the same project.
   const known = new Map<string, { name: string; place: string }[]>()
   for (const { row } of proposed) {
-    const { project, cloud, primary = cloud } = row.service
+    const { project, cloud, locations } = row.service
+    const primary = locations.primary.cloud ?? cloud
     const at = `${project}/${cloud}/${primary}`
     let choices = known.get(at)
     if (!choices) {

@@ -32,7 +32,7 @@ export function leftOf(text: string | undefined, rows: readonly CoverageRow[]): 
     return []
   }
   const open = new Set(
-    rows.filter(({ service }) => service.copies.region === undefined).map(({ key }) => key),
+    rows.filter(({ service }) => service.locations.secondary === undefined).map(({ key }) => key),
   )
   return plan.filter((item) => open.has(fleetKey(item)))
 }

@@ -22,8 +22,13 @@ interface Context {
 /** A proposal for each row; what a person chose wins over what is proposed. */
 export function proposalsFor(rows: readonly CoverageRow[], context: Context): ProposedRow[] {
   return rows.map((row) => {
-    const { project, type, cloud, primary, copies } = row.service
-    const service = { type, cloud, primary, region: copies.region }
+    const { project, type, cloud, locations } = row.service
+    const service = {
+      type,
+      cloud,
+      primary: locations.primary.cloud,
+      region: locations.secondary?.cloud,
+    }
     const terms = {
       clouds: context.cloudsOf(project),
       policy: context.policyOf(project),

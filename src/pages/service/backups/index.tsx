@@ -3,15 +3,15 @@ import { hasStatus } from '~/api/errors'
 import { serverNow } from '~/api/server-clock'
 import type { Service } from '~/api/services'
 import { newestFirst } from '~/backup/copies'
-import { primaryRecovery, secondaryRecovery } from '~/backup/recovery'
+import { readLocations } from '~/backup/location'
 import { ErrorNotice } from '~/components/ErrorNotice'
-import { useProtection } from '~/hooks/use-protection'
+import { SavedNotice } from '~/configuration/SavedNotice'
+import { lookupIn, useProtection } from '~/hooks/use-protection'
 import { EmptyState } from '~/ui/EmptyState'
 import { Notice } from '~/ui/Notice'
 import { Section } from '~/ui/Section'
 import { Skeleton } from '~/ui/Skeleton'
 import { useNow } from '~/ui/use-now'
-import { SavedNotice } from '~/configuration/SavedNotice'
 import { TabHeading } from '../TabHeading'
 import { TabTitle } from '../TabTitle'
 import { useBackups, useService } from '../use-service'
@@ -45,21 +45,13 @@ export default function BackupsTab() {
 function Backups({ project, service }: { project: string; service: Service }) {
   const backups = useBackups()
   const now = serverNow(useNow(10))
-  const protection = useProtection(project, service, backups.data)
+  const protection = useProtection(service, backups)
   // A read that failed is pending again while it is repeated: what is open must outlive that.
   if (!backups.isFetched) return <Skeleton lines={6} label="Loading the backups" />
-  const list = newestFirst(backups.data?.backups ?? service.backups ?? [])
-  const known = {
-    serviceType: service.service_type,
-    backups: list,
-    report: backups.data,
-    now,
-    objective: protection.objective.seconds,
-  }
-  const primary = primaryRecovery(known)
-  const { region } = protection
-  const secondary = region === undefined ? undefined : secondaryRecovery(region, known)
-  const facts = { project, service, backups: list, protection, primary, secondary }
+  const report = backups.data
+  const list = newestFirst(report?.backups ?? service.backups ?? [])
+  const locations = readLocations(service, report)
+  const facts = { project, service, backups: list, protection, locations }
   return (
     <>
       {backups.isError &&
@@ -80,7 +72,7 @@ function Backups({ project, service }: { project: string; service: Service }) {
             retrying={backups.isFetching}
           />
         ))}
-      <Recoverable {...facts} report={backups.data} now={now} />
+      <Recoverable {...facts} report={report} lookup={lookupIn(backups)} now={now} />
       <OverTime {...facts} />
       <Drills project={project} service={service} />
       <Section title={`All backups (${list.length})`}>
@@ -97,7 +89,7 @@ function Backups({ project, service }: { project: string; service: Service }) {
         )}
       </Section>
       <History project={project} service={service.service_name} />
-      <ForkDialog project={project} service={service} report={backups.data} />
+      <ForkDialog project={project} service={service} report={report} />
     </>
   )
 }

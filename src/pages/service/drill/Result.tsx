@@ -1,5 +1,6 @@
 import { hasStatus } from '~/api/errors'
 import { serverNow } from '~/api/server-clock'
+import type { Service } from '~/api/services'
 import { useChangeTags } from '~/api/tags'
 import { DRILL_RESULTS, resultTags, type Drill } from '~/backup/drill'
 import { ErrorNotice } from '~/components/ErrorNotice'
@@ -11,10 +12,10 @@ import { Section } from '~/ui/Section'
 import styles from './drill.module.css'
 
 /** What came of the drill: shown as the fork's tags say it, for everybody. */
-export function Result({ project, name, drill }: { project: string; name: string; drill: Drill }) {
-  const change = useChangeTags(project, name)
+export function Result({ project, fork, drill }: { project: string; fork: Service; drill: Drill }) {
+  const change = useChangeTags(project, fork.service_name)
   const { result, resultAt } = drill
-  const set = (next: typeof result) => change.mutate(resultTags(next, serverNow()))
+  const set = (next: typeof result) => change.mutate(resultTags(next, serverNow(), fork.tags))
   return (
     <Section title="Result">
       <p className={styles.result}>

@@ -86,7 +86,7 @@ function KnownDrill({ project, fork, drill, readAt }: KnownDrillProps) {
       <Timing project={project} fork={fork} drill={drill} price={price} />
       {isInTransition(fork) && <Nodes service={fork} />}
       <Checklist journal={journal} kept={kept} onCheck={setCheck} onNotes={setNotes} />
-      <Result project={project} name={fork.service_name} drill={drill} />
+      <Result project={project} fork={fork} drill={drill} />
       <Section title="Record">
         <p className={styles.muted}>
           All of the above in one piece, to keep: what is not known is said to be so.

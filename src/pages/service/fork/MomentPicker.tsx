@@ -1,3 +1,4 @@
+import { UP_TO_NOW } from '~/backup/location'
 import { windowEnd, type RecoveryWindow } from '~/backup/restore'
 import {
   completeTime,
@@ -182,7 +183,7 @@ function WindowBar({ window, now, instant, zone }: WindowBarProps) {
         </span>
         <span>
           <span className="visually-hidden">to </span>
-          {window.to === null ? 'now' : formatSecond(end, zone)}
+          {window.to === UP_TO_NOW ? 'now' : formatSecond(end, zone)}
         </span>
       </p>
     </div>

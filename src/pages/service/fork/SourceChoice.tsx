@@ -1,3 +1,4 @@
+import { UP_TO_NOW } from '~/backup/location'
 import { restoreSources, windowEnd, type Location, type RestoreSource } from '~/backup/restore'
 import { CloudName } from '~/components/CloudName'
 import { count } from '~/lib/format'
@@ -55,7 +56,7 @@ function SourceFacts({ project, source, now }: SourceFactsProps) {
           {window ? (
             <>
               Up to{' '}
-              {window.to === null ? (
+              {window.to === UP_TO_NOW ? (
                 'now'
               ) : (
                 <Time value={new Date(windowEnd(window, now)).toISOString()} />

@@ -1,3 +1,4 @@
+import { UP_TO_NOW } from '~/backup/location'
 import type { Version } from '~/backup/restore'
 import { formatBytes, formatSecond } from '~/lib/format'
 import { Time } from '~/components/Time'
@@ -34,7 +35,7 @@ function versionCards(form: ForkForm): RadioCard<Version['kind']>[] {
     children:
       newest === undefined ? (
         'The newest data there is.'
-      ) : form.source.window?.to === null ? (
+      ) : form.source.window?.to === UP_TO_NOW ? (
         'The newest data there is, up to about now.'
       ) : (
         <span>

@@ -1,3 +1,4 @@
+import { UP_TO_NOW } from '~/backup/location'
 import type { ServicePlan } from '~/api/plans'
 import type { Service } from '~/api/services'
 import type { Vpc } from '~/api/vpcs'
@@ -127,7 +128,7 @@ function dataCheck({ service, source, version, now, zone }: Choices): Check {
   if (version === undefined) return { kind: 'note', text: newer }
   const newest = newestMoment(source, now)
   const known =
-    source.window?.to === null
+    source.window?.to === UP_TO_NOW
       ? 'up to about now'
       : newest === undefined
         ? 'how new that is, is not known'

@@ -1,3 +1,4 @@
+import { UP_TO_NOW } from '~/backup/location'
 import type { BackupReport } from '~/api/backups'
 import type { NewService } from '~/api/create-service'
 import type { ServicePlan } from '~/api/plans'
@@ -136,7 +137,7 @@ function targetProblem(
 /** Both bounds of a window, in words. */
 export function spanOf(window: RecoveryWindow, now: number, zone: string): string {
   const end = formatSecond(windowEnd(window, now), zone)
-  return `from ${formatSecond(window.from, zone)} to ${window.to === null ? `now (${end})` : end}`
+  return `from ${formatSecond(window.from, zone)} to ${window.to === UP_TO_NOW ? `now (${end})` : end}`
 }
 
 function nameProblem(name: string, taken: ReadonlySet<string>): string | undefined {

@@ -1,3 +1,4 @@
+import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
@@ -8,12 +9,11 @@ import { SecondaryLocation } from '../SecondaryLocation'
 interface BackupCardProps {
   project: string
   service: Service
-  /** Undefined until it arrives, and where it may not be read. */
-  report: BackupReport | undefined
+  backups: UseQueryResult<BackupReport>
 }
 
-export function BackupCard({ project, service, report }: BackupCardProps) {
-  const protection = useProtection(project, service, report)
+export function BackupCard({ project, service, backups }: BackupCardProps) {
+  const protection = useProtection(service, backups)
   return (
     <Section
       title="Secondary backup location"
@@ -30,7 +30,7 @@ export function BackupCard({ project, service, report }: BackupCardProps) {
         project={project}
         service={service}
         protection={protection}
-        report={report}
+        report={backups.data}
       />
     </Section>
   )

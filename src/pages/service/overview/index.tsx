@@ -48,7 +48,7 @@ function Overview({ project, service }: { project: string; service: Service }) {
       )}
       <LineageSection project={project} service={service} />
       {isInTransition(service) && <Nodes service={service} />}
-      <BackupCard project={project} service={service} report={backups.data} />
+      <BackupCard project={project} service={service} backups={backups} />
       <AdvancedConfiguration
         project={project}
         service={service}

@@ -1,5 +1,5 @@
 import type { Service } from '~/api/services'
-import { BACKUP_REGIONS_OPTION, secondaryRegion } from '~/backup/support'
+import { BACKUP_REGIONS_OPTION, secondaryRegion } from '~/backup/secondary-region'
 import { Dialog } from '~/ui/Dialog'
 import { Notice } from '~/ui/Notice'
 import { Switch } from '~/ui/Switch'

@@ -1,5 +1,5 @@
 import { BACKUP_SETTINGS } from '~/backup/settings'
-import { BACKUP_REGIONS_OPTION } from '~/backup/support'
+import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
 import type { Option } from '~/user-config/options'
 import { serviceTypeName } from '~/words/service'
 

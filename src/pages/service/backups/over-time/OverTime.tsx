@@ -7,7 +7,7 @@ import { serverNow } from '~/api/server-clock'
 import type { Service } from '~/api/services'
 import { historyOf } from '~/backup/history'
 import type { Protection } from '~/backup/protection'
-import type { Recovery } from '~/backup/recovery'
+import type { Locations } from '~/backup/location'
 import { timelineOf } from '~/backup/timeline'
 import { PERIOD_LENGTH } from '~/backup/lag'
 import { Section } from '~/ui/Section'
@@ -32,19 +32,11 @@ interface OverTimeProps {
   service: Service
   backups: readonly Backup[]
   protection: Protection
-  primary: Recovery
-  secondary: Recovery | undefined
+  locations: Locations
 }
 
 /** How the copying went, in two pictures on one time axis. */
-export function OverTime({
-  project,
-  service,
-  backups,
-  protection,
-  primary,
-  secondary,
-}: OverTimeProps) {
+export function OverTime({ project, service, backups, protection, locations }: OverTimeProps) {
   const { period = USUAL_PERIOD } = route.useSearch()
   const { data: events } = useQuery(eventsQuery(project))
   const to = serverNow(useNow(60))
@@ -53,9 +45,8 @@ export function OverTime({
     backups,
     events: historyOf(events ?? [], service.service_name).backups,
     region: protection.region,
-    primary,
-    secondary,
-    paused: protection.state === 'paused',
+    primary: locations.primary,
+    secondary: locations.secondary,
     from,
     to,
   })

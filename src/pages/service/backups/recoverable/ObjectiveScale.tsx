@@ -1,4 +1,4 @@
-import { gradeOf } from '~/backup/objective'
+import { gradeAge } from '~/backup/objective'
 import styles from './ObjectiveScale.module.css'
 
 const STOPS = [0, 1, 2, 4, 8] as const
@@ -22,7 +22,7 @@ export function ObjectiveScale({ ratio }: { ratio: number }) {
                 width={Math.max(6, 57 * filled)}
                 height="6"
                 rx="3"
-                className={styles[gradeOf(ratio)]}
+                className={styles[gradeAge(ratio)]}
               />
             )}
           </g>

@@ -1,10 +1,11 @@
 import type { Backup, BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
-import type { Protection } from '~/backup/protection'
-import type { Recovery } from '~/backup/recovery'
-import { nextBackup, primaryLocation } from '~/backup/schedule'
+import type { Locations } from '~/backup/location'
+import type { Lookup, Protection } from '~/backup/protection'
+import { nextBackup } from '~/backup/schedule'
 import { ProtectionBadge } from '~/components/Badges'
 import { CloudName } from '~/components/CloudName'
+import { UNREAD_WORDS } from '~/words/lookup'
 import { protectionReason } from '~/words/protection'
 import { Time } from '~/components/Time'
 import { Fact, Facts } from '~/ui/Facts'
@@ -25,17 +26,20 @@ interface RecoverableProps {
   /** Newest first. */
   backups: readonly Backup[]
   protection: Protection
-  primary: Recovery
-  /** Undefined where no region is set. */
-  secondary: Recovery | undefined
+  locations: Locations
+  /** How it stands with the report. */
+  lookup: Lookup
   now: number
 }
 
 /** What could be restored if it had to be now, from each of the two locations. */
 export function Recoverable(props: RecoverableProps) {
-  const { project, service, report, backups, protection, primary, secondary, now } = props
-  const location = primaryLocation(backups)
-  const next = report && nextBackup(report, now)
+  const { project, service, report, backups, protection, lookup, now } = props
+  const { primary, secondary } = props.locations
+  const location = primary.cloud
+  const next = report && nextBackup(report, service.state, now)
+  const off = service.state === 'POWEROFF'
+  const facts = { objective: protection.objective, lookup, off, now }
   return (
     <Section
       title="What is recoverable now"
@@ -64,7 +68,7 @@ export function Recoverable(props: RecoverableProps) {
               )}
             </dd>
           </div>
-          <RecoveryFacts recovery={primary} />
+          <RecoveryFacts location={primary} {...facts} />
         </dl>
         <dl className={styles.location}>
           <div>
@@ -81,14 +85,14 @@ export function Recoverable(props: RecoverableProps) {
                 <FirstCopy
                   region={protection.region}
                   waiting={protection.state === 'waiting'}
-                  running={service.state !== 'POWEROFF'}
+                  state={service.state}
                   backups={backups}
                   report={report}
                 />
               )}
             </dd>
           </div>
-          {secondary && <RecoveryFacts recovery={secondary} />}
+          {secondary && <RecoveryFacts location={secondary} {...facts} />}
         </dl>
       </div>
       <Facts>
@@ -101,7 +105,7 @@ export function Recoverable(props: RecoverableProps) {
           />
         </Fact>
         <Fact name="Next scheduled backup">
-          {next === undefined ? unknownSchedule(report) : <Time value={next} as="both" />}
+          {next === undefined ? noSchedule(lookup, off) : <Time value={next} as="both" />}
         </Fact>
       </Facts>
     </Section>
@@ -110,23 +114,25 @@ export function Recoverable(props: RecoverableProps) {
 
 /** What the figures below do not tell. */
 function Reason({ protection, service }: { protection: Protection; service: Service }) {
-  const { state, formerRegions } = protection
-  const told = state === 'protected' || state === 'behind'
+  const { state, former, survivor } = protection
+  // What the figures say by themselves is not said again.
+  const told = (state === 'protected' || state === 'behind') && survivor?.kind === 'secondary'
   return (
     <>
       {!told && (
         <p className={styles.reason}>{protectionReason(protection, service.service_type)}</p>
       )}
-      {formerRegions.length > 0 && (
+      {former.length > 0 && (
         <p className={styles.reason}>
-          Copies are also listed in {formerRegions.join(', ')}, which is not the region set: they do
-          not count.
+          Copies are also listed in {former.join(', ')}, which is not the region set: they do not
+          count.
         </p>
       )}
     </>
   )
 }
 
-function unknownSchedule(report: BackupReport | undefined): string {
-  return report === undefined ? 'Unknown: the schedule may not be read' : 'Aiven tells no schedule'
+function noSchedule(lookup: Lookup, off: boolean): string {
+  if (off) return 'None while the service is powered off'
+  return lookup === 'read' ? 'Aiven tells no schedule' : UNREAD_WORDS[lookup]
 }

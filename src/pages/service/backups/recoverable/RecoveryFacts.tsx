@@ -1,53 +1,57 @@
-import { gradeOf } from '~/backup/objective'
-import type { Recovery } from '~/backup/recovery'
-import { count, formatRatio } from '~/lib/format'
+import { UP_TO_NOW, type Location } from '~/backup/location'
+import { gradeAge, type Objective } from '~/backup/objective'
+import { measureLocation, type Lookup } from '~/backup/protection'
 import { Time } from '~/components/Time'
-import { GRADE_WORDS } from '~/words/protection'
+import { count, formatDuration, formatRatio } from '~/lib/format'
 import { Chip } from '~/ui/Chip'
+import { UNREAD_WORDS, unreadBecause } from '~/words/lookup'
+import { GRADE_WORDS } from '~/words/protection'
 import { ObjectiveScale } from './ObjectiveScale'
 import styles from './Recoverable.module.css'
 
-/** One location: the newest recovery point, how it stands to the objective, and the window. */
-export function RecoveryFacts({ recovery }: { recovery: Recovery }) {
-  const { point, ratio, window, pointInTime, backups } = recovery
-  const newest = backups[0]
+interface RecoveryFactsProps {
+  location: Location
+  objective: Objective
+  /** How it stands with the backups' report. */
+  lookup: Lookup
+  /** The service is powered off: it makes no backups. */
+  off: boolean
+  /** Milliseconds since 1970 UTC, by the server's clock. */
+  now: number
+}
+
+/** One location: the newest recovery point, its age against the objective, and the window. */
+export function RecoveryFacts(props: RecoveryFactsProps) {
+  const { location, lookup, off } = props
+  const { newest, window, pointInTime, count: backups = 0, newestBackup } = location
   return (
     <>
       <div>
         <dt>Newest recovery point</dt>
         <dd>
-          <p className={styles.age}>{point === undefined ? 'None known' : <Point at={point} />}</p>
-          {point !== undefined && point !== 'now' && (
+          <p className={styles.age}>{newest ? <Point at={newest.at} /> : 'None known'}</p>
+          {newest?.at === UP_TO_NOW && (
+            <p className={styles.detail}>Any moment of the window up to now</p>
+          )}
+          {newest && newest.at !== UP_TO_NOW && (
             <p className={styles.detail}>
-              {pointInTime === 'unknown' && 'At least: the recovery window may not be read. '}
-              <Time value={point} as="instant" />
+              {newest.known === 'not-older-than' && `${boundWords(lookup, off)} `}
+              <Time value={newest.at} as="instant" />
             </p>
           )}
-          {point === 'now' && <p className={styles.detail}>Any moment of the window up to now</p>}
         </dd>
       </div>
-      {ratio !== undefined && (
-        <div>
-          <dt>Age against the objective</dt>
-          <dd>
-            <p className={styles.state}>
-              <span className={styles.ratio}>{formatRatio(ratio)} ×</span>
-              <Chip tone={GRADE_WORDS[gradeOf(ratio)].tone}>
-                {GRADE_WORDS[gradeOf(ratio)].label}
-              </Chip>
-            </p>
-            <ObjectiveScale ratio={ratio} />
-          </dd>
-        </div>
-      )}
+      <Age {...props} />
       <div>
         <dt>Point-in-time window</dt>
         <dd>
           {window ? (
             <>
               <Time value={window.from} as="instant" /> to{' '}
-              {window.to === null ? 'now' : <Time value={window.to} as="instant" />}
+              {window.to === UP_TO_NOW ? 'now' : <Time value={window.to} as="instant" />}
             </>
+          ) : pointInTime === 'unread' ? (
+            UNREAD_WORDS[lookup === 'read' ? 'not-read' : lookup]
           ) : (
             NO_WINDOW[pointInTime]
           )}
@@ -56,11 +60,11 @@ export function RecoveryFacts({ recovery }: { recovery: Recovery }) {
       <div>
         <dt>Backups there</dt>
         <dd>
-          {newest === undefined ? (
+          {newestBackup === undefined ? (
             'None listed'
           ) : (
             <>
-              {count(backups.length, 'backup')}, the newest <Time value={newest.backup_time} />
+              {count(backups, 'backup')}, the newest <Time value={newestBackup} />
             </>
           )}
         </dd>
@@ -69,13 +73,53 @@ export function RecoveryFacts({ recovery }: { recovery: Recovery }) {
   )
 }
 
-function Point({ at }: { at: string }) {
-  return at === 'now' ? <>Now</> : <Time value={at} />
+function Point({ at }: { at: number }) {
+  return at === UP_TO_NOW ? <>Now</> : <Time value={at} />
 }
 
-const NO_WINDOW: Record<Recovery['pointInTime'], string> = {
+/** The age, and how many times the objective it is; nothing where that is not known. */
+function Age({ location, objective, lookup, off, now }: RecoveryFactsProps) {
+  const measured = measureLocation(location, objective, now)
+  if (!measured) return null
+  const { age, ratio } = measured
+  const { kind, newest } = location
+  // Its data does not change while it is off, so nothing more is lost by waiting.
+  if (off && kind === 'primary') return null
+  const open = newest?.known === 'not-older-than' && objective.source === 'tag' && lookup !== 'read'
+  return (
+    <div>
+      <dt>Age against the objective</dt>
+      <dd>
+        {open && ratio > 1 ? (
+          `At most ${formatRatio(ratio)} ×`
+        ) : (
+          <>
+            <p className={styles.state}>
+              <span className={styles.ratio}>{formatRatio(ratio)} ×</span>
+              <Chip tone={GRADE_WORDS[gradeAge(ratio)].tone}>
+                {GRADE_WORDS[gradeAge(ratio)].label}
+              </Chip>
+            </p>
+            <ObjectiveScale ratio={ratio} />
+          </>
+        )}
+        {objective.source === 'assumed' && (
+          <p className={styles.detail}>By its newest backup, {formatDuration(age)} old</p>
+        )}
+      </dd>
+    </div>
+  )
+}
+
+/** Why the newest recovery point is known only as a bound. */
+function boundWords(lookup: Lookup, off: boolean): string {
+  if (off) return 'At least this recent: the service is powered off and makes no backups.'
+  if (lookup === 'read') return 'At least this recent.'
+  return `At least this recent: ${unreadBecause('the recovery window', lookup)}.`
+}
+
+const NO_WINDOW: Record<Exclude<Location['pointInTime'], 'unread'>, string> = {
   yes: 'Unknown',
   none: 'None yet: no backup can be used for it',
-  unknown: 'Unknown: it may not be read',
-  'not offered': 'Not offered for this type: whole backups are restored',
+  'not-offered': 'Not offered for this type: whole backups are restored',
 }

@@ -1,0 +1,252 @@
+import type { Backup, BackupReport } from '~/api/backups'
+import { copyIn, newestFirst } from './copies'
+import { secondaryRegion } from './secondary-region'
+import { hasPointInTime } from './service-types'
+
+export type LocationKind = 'primary' | 'secondary'
+
+/** A time that moves with the clock. */
+export const UP_TO_NOW = Infinity
+
+/** A moment that can be restored. */
+export interface RecoveryPoint {
+  /** Milliseconds since 1970 UTC, or `UP_TO_NOW`. */
+  at: number
+  /**
+   * `exact`: Aiven reports it. `not-older-than`: only the newest backup is known, and log files that
+   * were stored since may reach further.
+   */
+  known: 'exact' | 'not-older-than'
+}
+
+/** Any moment in it can be restored, both ends included. Milliseconds, whole seconds. */
+export interface RecoveryWindow {
+  from: number
+  /** Or `UP_TO_NOW`. */
+  to: number
+}
+
+/**
+ * Whether any moment between two backups can be restored: `none` where no backup can be used for it
+ * yet, `unread` where the windows were not read.
+ */
+export type PointInTime = 'yes' | 'none' | 'unread' | 'not-offered'
+
+/** What one location can restore: the one model for all pages. */
+export interface Location {
+  kind: LocationKind
+  /** The Aiven cloud that holds the backups; undefined where no backup names it. */
+  cloud: string | undefined
+  window: RecoveryWindow | undefined
+  pointInTime: PointInTime
+  /** The newest moment that can be restored; undefined where none is known. */
+  newest: RecoveryPoint | undefined
+  /** How many backups are here; undefined where Aiven does not list them. */
+  count: number | undefined
+  /** Milliseconds: the times of the newest and the oldest backup here. */
+  newestBackup: number | undefined
+  oldestBackup: number | undefined
+  /** Bytes of the newest backup, before compression. */
+  bytes: number | undefined
+  /** Copying here is paused: what is here stays usable and grows older. */
+  paused: { reason: string | undefined } | undefined
+}
+
+/** Where a service can be restored from. */
+export interface Locations {
+  primary: Location
+  /** Undefined where no region is set. */
+  secondary: Location | undefined
+  /** Regions that hold copies but are not the one set: shown, not counted. */
+  former: readonly string[]
+}
+
+/** What Aiven reports of a service; the backups come with the service object itself. */
+export interface ReportedService {
+  service_type: string
+  /** Aiven's word, such as `RUNNING`. */
+  state: string
+  user_config: Record<string, unknown>
+  backups?: readonly Backup[] | null | undefined
+}
+
+/**
+ * Reads where a service can be restored from. Nothing in it depends on the time.
+ * @param service the service object; its own list of backups is used where there is no report
+ * @param report the backups' report, where it was read: only it tells the recovery windows
+ */
+export function readLocations(service: ReportedService, report?: BackupReport): Locations {
+  const listed = report?.backups ?? service.backups ?? undefined
+  const backups = newestFirst(listed ?? [])
+  const region = secondaryRegion(service.user_config)
+  const clouds = backups.flatMap(({ additional_regions: copies }) =>
+    (copies ?? []).map(({ cloud }) => cloud),
+  )
+  return {
+    primary: readPrimary(service, backups, listed !== undefined, report),
+    secondary:
+      region === undefined
+        ? undefined
+        : readSecondary(region, service, backups, listed !== undefined, report),
+    former: [...new Set(clouds)].filter((cloud) => cloud !== region),
+  }
+}
+
+function readPrimary(
+  service: ReportedService,
+  backups: readonly Backup[],
+  listed: boolean,
+  report: BackupReport | undefined,
+): Location {
+  const range = report?.pitr?.primary_region
+  // Aiven docs: an end of null is "now", a start of null is "no backup is usable".
+  const end = range?.pitr_range_end ?? undefined
+  const to = end === undefined ? UP_TO_NOW : timeOf(end)
+  const window = windowBetween(range?.pitr_range_start, to)
+  const facts = factsOf(backups, listed)
+  return {
+    kind: 'primary',
+    cloud: primaryCloud(backups),
+    window,
+    pointInTime: pointInTime(service, report, window),
+    newest: newestPoint(service, report, window && to, facts.newestBackup),
+    ...facts,
+    paused: undefined,
+  }
+}
+
+function readSecondary(
+  region: string,
+  service: ReportedService,
+  all: readonly Backup[],
+  listed: boolean,
+  report: BackupReport | undefined,
+): Location {
+  const range = report?.pitr?.additional_regions?.find(({ cloud }) => cloud === region)
+  // Of a copy an end that is missing is unknown, not "now".
+  const end = timeOf(range?.pitr_range_end)
+  const backups = all.filter((backup) => copyIn(backup, region))
+  const latest = backups[0] && copyIn(backups[0], region)
+  const window = end === undefined ? undefined : windowBetween(range?.pitr_range_start, end)
+  const facts = factsOf(backups, listed)
+  return {
+    kind: 'secondary',
+    cloud: region,
+    window,
+    pointInTime: pointInTime(service, report, window),
+    newest: newestPoint(service, report, end, facts.newestBackup),
+    ...facts,
+    paused: latest?.paused ? { reason: latest.pause_reason || undefined } : undefined,
+  }
+}
+
+/**
+ * Where a service's primary backups are. They stay where the service was created when it moves (Aiven
+ * docs), so it is never inferred from the service's own cloud.
+ * @param backups newest first
+ * @returns an Aiven cloud name, or undefined where no backup names one
+ */
+export function primaryCloud(backups: readonly Backup[]): string | undefined {
+  return backups.find(({ storage_location: location }) => location)?.storage_location ?? undefined
+}
+
+function factsOf(
+  backups: readonly Backup[],
+  listed: boolean,
+): Pick<Location, 'count' | 'newestBackup' | 'oldestBackup' | 'bytes'> {
+  const timed = backups.filter(({ backup_time: time }) => timeOf(time) !== undefined)
+  return {
+    count: listed ? backups.length : undefined,
+    newestBackup: timeOf(timed[0]?.backup_time),
+    oldestBackup: timeOf(timed.at(-1)?.backup_time),
+    bytes: timed[0]?.data_size ?? undefined,
+  }
+}
+
+/** The end of the window where one is told, else the newest backup: log files may reach further. */
+function newestPoint(
+  service: ReportedService,
+  report: BackupReport | undefined,
+  windowEnd: number | undefined,
+  newestBackup: number | undefined,
+): RecoveryPoint | undefined {
+  // A service that is off writes nothing: its data is as of the moment it was turned off, if later.
+  const open = windowEnd === UP_TO_NOW && service.state === 'POWEROFF'
+  if (windowEnd !== undefined && !open) return { at: windowEnd, known: 'exact' }
+  if (newestBackup === undefined) return undefined
+  const further = open || (report === undefined && hasPointInTime(service.service_type))
+  return { at: newestBackup, known: further ? 'not-older-than' : 'exact' }
+}
+
+function pointInTime(
+  service: ReportedService,
+  report: BackupReport | undefined,
+  window: RecoveryWindow | undefined,
+): PointInTime {
+  if (window) return 'yes'
+  if (report === undefined) return hasPointInTime(service.service_type) ? 'unread' : 'not-offered'
+  return report.pitr ? 'none' : 'not-offered'
+}
+
+/** Whole seconds inside of what Aiven gives: both ends can be restored. */
+function windowBetween(
+  start: string | null | undefined,
+  to: number | undefined,
+): RecoveryWindow | undefined {
+  const from = timeOf(start)
+  if (from === undefined || to === undefined) return undefined
+  return { from: Math.ceil(from / 1000) * 1000, to: Math.floor(to / 1000) * 1000 }
+}
+
+/** Undefined for a time that cannot be read: it has no age, and nothing may be judged by it. */
+function timeOf(text: string | null | undefined): number | undefined {
+  const time = Date.parse(text ?? '')
+  return Number.isNaN(time) ? undefined : time
+}
+
+/** How far a server's clock may be off before a time counts as being in the future, in milliseconds. */
+const CLOCK_TOLERANCE = 2 * 60_000
+
+/**
+ * How long ago a moment is.
+ * @param at milliseconds since 1970 UTC, or `UP_TO_NOW`
+ * @param now milliseconds since 1970 UTC, by the server's clock
+ * @returns seconds; undefined where the moment lies in the future: the clocks disagree
+ */
+export function ageAt(at: number, now: number): number | undefined {
+  if (at === UP_TO_NOW) return 0
+  return at > now + CLOCK_TOLERANCE ? undefined : Math.max(0, (now - at) / 1000)
+}
+
+/** The last whole second that a window holds, in milliseconds since 1970 UTC. */
+export function windowEnd(window: RecoveryWindow, now: number): number {
+  return window.to === UP_TO_NOW ? Math.floor(now / 1000) * 1000 : window.to
+}
+
+/**
+ * Whether a moment can be restored.
+ * @param target milliseconds since 1970 UTC, a whole second
+ * @param window what the location can restore
+ * @param now milliseconds since 1970 UTC, by the server's clock: the end of a window up to now
+ */
+export function checkTarget(
+  target: number,
+  window: RecoveryWindow,
+  now: number,
+): 'inside' | 'before' | 'after' {
+  if (target < window.from) return 'before'
+  return target > windowEnd(window, now) ? 'after' : 'inside'
+}
+
+/**
+ * The backups that a location holds.
+ * @param location one of `readLocations`
+ * @param backups all of the service's
+ * @returns newest first
+ */
+export function backupsAt(location: Location, backups: readonly Backup[]): Backup[] {
+  const { kind, cloud } = location
+  return newestFirst(backups).filter(
+    (backup) => kind === 'primary' || (cloud !== undefined && copyIn(backup, cloud)),
+  )
+}

@@ -1,0 +1,67 @@
+import { avn, AVN_TOKEN } from './avn'
+import { curlCommand, CURL_TOKEN } from './curl'
+import type { Equivalent } from './equivalent'
+import { hclBody, hclString, printHcl } from './hcl'
+import { shellCommand, shellWords } from './shell'
+import { hasResource, noResource, providerNote, resourceHeader } from './terraform'
+
+export interface TagChange {
+  /** Without a slash at the end, such as `https://api.aiven.io`. */
+  apiUrl: string
+  project: string
+  serviceName: string
+  serviceType: string
+  /** Null removes a tag; those that are not named stay. */
+  tags: Readonly<Record<string, string | null>>
+}
+
+/** A change of a service's tags with avn, curl and Terraform. */
+export function tagEquivalents(change: TagChange): Equivalent[] {
+  return [withAvn(change), withCurl(change), withTerraform(change)]
+}
+
+function withAvn({ apiUrl, project, serviceName, tags }: TagChange): Equivalent {
+  const command = avn(apiUrl, 'service', 'tags', 'update', serviceName, '--project', project)
+  const lines = Object.entries(tags).map(([key, value]) =>
+    value === null ? shellWords('--remove-tag', key) : shellWords('--add-tag', `${key}=${value}`),
+  )
+  return { tool: 'avn', text: shellCommand([command, ...lines]), notes: [AVN_TOKEN] }
+}
+
+function withCurl({ apiUrl, project, serviceName, tags }: TagChange): Equivalent {
+  const path = ['project', project, 'service', serviceName, 'tags']
+  const text = curlCommand({ method: 'PATCH', apiUrl, path, body: { tags } })
+  return { tool: 'curl', text, notes: [CURL_TOKEN] }
+}
+
+function withTerraform({ apiUrl, serviceName, serviceType, tags }: TagChange): Equivalent {
+  if (!hasResource(serviceType)) {
+    return { tool: 'Terraform', text: '', notes: [noResource(serviceType)] }
+  }
+  const entries = Object.entries(tags)
+  const set = entries.flatMap(([key, value]) => (value === null ? [] : [{ key, value }]))
+  const removed = entries.flatMap(([key, value]) => (value === null ? [key] : []))
+  const resource = hclBody({
+    comments: [
+      'Into the resource that is there: all other lines stay.',
+      ...removed.map((key) => `Delete the block of the tag ${key}.`),
+    ],
+    blocks: set.map(({ key, value }) => [
+      'tag',
+      hclBody({
+        attributes: [
+          ['key', hclString(key)],
+          ['value', hclString(value)],
+        ],
+      }),
+    ]),
+  })
+  return {
+    tool: 'Terraform',
+    text: printHcl(hclBody({ blocks: [[resourceHeader(serviceType, serviceName), resource]] })),
+    notes: [
+      'For a service that Terraform manages: a tag that is not in its resource is removed by the next apply.',
+      providerNote(apiUrl),
+    ],
+  }
+}

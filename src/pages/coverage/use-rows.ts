@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { allCloudsQuery, type Cloud } from '~/api/clouds'
+import { serverNow } from '~/api/server-clock'
+import { applyReports, coverageOf, type CoverageRow } from '~/fleet/coverage'
+import { servicesToProtect } from '~/fleet/fleet-service'
+import type { Fleet } from '~/hooks/use-fleet'
+import { useReports } from '~/hooks/use-reports'
+import { useResidency } from '~/hooks/use-residency'
+import { useNow } from '~/ui/use-now'
+
+const NO_CLOUDS: readonly Cloud[] = []
+const NO_KEYS: readonly string[] = []
+
+/** The rows, and how far those are that the list of services does not decide. */
+export interface CoverageRows {
+  /** Those to be protected, and the forks made for a while where they are asked for. */
+  rows: readonly CoverageRow[]
+  /** The rows that figures count. */
+  toProtect: readonly CoverageRow[]
+  /** How many rows are looked up one by one, and how many of them are still open. */
+  lookups: { total: number; open: number }
+  /** Looks up all of them, not only those in sight. */
+  checkAll: () => void
+  /** Told which rows that are still open are in sight. */
+  setInSight: (keys: readonly string[]) => void
+}
+
+/** All rows; each is made once and again only when the time or what they are judged by changes. */
+export function useRows(fleet: Fleet, nearKm: number, forks: boolean): CoverageRows {
+  const { data: clouds = NO_CLOUDS } = useQuery(allCloudsQuery)
+  // Judging all again may wait for whoever is typing.
+  const now = serverNow(useDeferredValue(useNow(30)))
+  const policyOf = useResidency()
+  const [inSight, setInSight] = useState<readonly string[]>(NO_KEYS)
+  const [all, setAll] = useState(false)
+
+  const rowsOf = useMemo(
+    () => coverageOf({ now, clouds, nearKm, policyOf }),
+    [now, clouds, nearKm, policyOf],
+  )
+  const judged = useMemo(
+    () => rowsOf(forks ? fleet.services : servicesToProtect(fleet.services)),
+    [rowsOf, forks, fleet.services],
+  )
+  const undecided = useMemo(
+    () => judged.filter(({ protection }) => protection.state === 'checking'),
+    [judged],
+  )
+  const wanted = useMemo(() => {
+    const seen = new Set(inSight)
+    const first = undecided.filter(({ key }) => seen.has(key))
+    const rest = all ? undecided.filter(({ key }) => !seen.has(key)) : []
+    return [...first.toSorted(byAge), ...rest.toSorted(byAge)].map(({ service }) => service)
+  }, [undecided, inSight, all])
+  const reports = useReports(wanted)
+  const rows = useMemo(() => applyReports(judged, reports, now), [judged, reports, now])
+  const toProtect = useMemo(
+    () => (forks ? rows.filter(({ service }) => service.madeFor === undefined) : rows),
+    [rows, forks],
+  )
+  const open = useMemo(
+    () =>
+      undecided.length === 0
+        ? 0
+        : rows.filter(({ protection }) => protection.state === 'checking').length,
+    [undecided, rows],
+  )
+  return {
+    rows,
+    toProtect,
+    lookups: { total: undecided.length, open },
+    checkAll: () => setAll(true),
+    setInSight,
+  }
+}
+
+/** The newest first: a recovery point within the objective is likeliest there. */
+function byAge(a: CoverageRow, b: CoverageRow): number {
+  return (a.protection.age ?? 0) - (b.protection.age ?? 0)
+}
