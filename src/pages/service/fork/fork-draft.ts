@@ -3,11 +3,11 @@ import type { NewService } from '~/api/create-service'
 import type { ServicePlan } from '~/api/plans'
 import type { Service } from '~/api/services'
 import { drillTags } from '~/backup/drill'
+import { CLOUD_NAME, nameProblem } from '~/backup/names'
 import {
   checkTarget,
   forkOptions,
   restoreSources,
-  SERVICE_NAME,
   windowEnd,
   type Location,
   type RecoveryWindow,
@@ -139,14 +139,6 @@ export function spanOf(window: RecoveryWindow, now: number, zone: string): strin
   return `from ${formatSecond(window.from, zone)} to ${window.to === null ? `now (${end})` : end}`
 }
 
-function nameProblem(name: string, taken: ReadonlySet<string>): string | undefined {
-  if (name === '') return 'Enter a name'
-  if (!SERVICE_NAME.test(name)) {
-    return 'Lower-case letters, digits and dashes, 64 at most, beginning with a letter'
-  }
-  return taken.has(name) ? `There is a service ${name} in this project already` : undefined
-}
-
 function planProblem(plan: string, cloud: string, at: Circumstances): string | undefined {
   if (plan === '') return 'Enter a plan'
   const known = at.plans?.find(({ service_plan: name }) => name === plan)
@@ -173,9 +165,6 @@ export function isOffered(
   if (plan.regions && cloud in plan.regions) return true
   return plans.some(({ regions }) => regions && cloud in regions) ? false : undefined
 }
-
-/** Aiven's clouds are named like this; anything else is a search that is not finished. */
-const CLOUD_NAME = /^[a-z0-9]+(-[a-z0-9]+)+$/
 
 function cloudProblem(cloud: string, secondary: RestoreSource): string | undefined {
   if (!CLOUD_NAME.test(cloud)) return 'Choose a cloud from the list, or type its name in full'

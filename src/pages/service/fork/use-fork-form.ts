@@ -5,10 +5,10 @@ import { nameTakenQuery } from '~/api/create-service'
 import { plansQuery, priceOf } from '~/api/plans'
 import { serverNow } from '~/api/server-clock'
 import { serviceQuery, servicesQuery, type Service } from '~/api/services'
+import { SERVICE_NAME } from '~/backup/names'
 import {
   checkTarget,
   restoreSources,
-  SERVICE_NAME,
   suggestName,
   type Location,
   type RestoreWays,
