@@ -51,10 +51,11 @@ export interface Circumstances {
   plans: readonly ServicePlan[] | undefined
 }
 
-/** The parts of the form that a problem can be about. */
-export type ForkField = 'location' | 'target' | 'backup' | 'name' | 'plan' | 'cloud'
+/** The parts of the form that a problem can be about, in the order in which they stand. */
+export const FIELDS = ['location', 'target', 'backup', 'name', 'plan', 'cloud'] as const
+export type ForkField = (typeof FIELDS)[number]
 
-export type ForkProblems = Partial<Record<ForkField, string>>
+type ForkProblems = Partial<Record<ForkField, string>>
 
 /**
  * The draft that the dialog opens with.
@@ -108,6 +109,25 @@ export function forkProblems(draft: ForkDraft, at: Circumstances): ForkProblems 
     cloud: draft.location === 'primary' ? cloudProblem(draft.cloud, sources.secondary) : undefined,
   }
   return Object.fromEntries(Object.entries(problems).filter(([, text]) => text !== undefined))
+}
+
+/** The field of the first problem, from above. */
+export function firstProblem(problems: ForkProblems): ForkField | undefined {
+  return FIELDS.find((field) => field in problems)
+}
+
+/** Whether the moment that is entered can be restored now. */
+export function isInside(
+  { location, moment }: Pick<ForkDraft, 'location' | 'moment'>,
+  { service, report, zone, now }: Circumstances,
+): boolean {
+  const { window } = restoreSources(service, report)[location]
+  const entered = enteredMoment(moment, zone)
+  return (
+    window !== undefined &&
+    entered.kind === 'moment' &&
+    checkTarget(entered.instant, window, now) === 'inside'
+  )
 }
 
 /** What is wrong with the moment; never silent where the form could not be sent with it. */
