@@ -4,6 +4,7 @@ import { useForm, type FieldValues, type Path } from 'react-hook-form'
 import * as z from 'zod/mini'
 import { afterPress } from '~/ui/after-press'
 import { focusField } from './focus-field'
+import { useAlone } from './use-alone'
 import type { FormValues } from './use-form-values'
 
 /** What speaks against sending a form, by the field that it is about. */
@@ -33,6 +34,7 @@ export function useCheckedForm<Values extends FieldValues, Field extends string>
   })
   const [left, setLeft] = useState<ReadonlySet<Field>>(new Set())
   const [tried, setTried] = useState(false)
+  const alone = useAlone()
   const problems = findProblems(schema, values, fields)
   const problem = (field: Field) => (tried || left.has(field) ? problems[field] : undefined)
   const leave = (field: Field) => afterPress(() => setLeft((before) => new Set(before).add(field)))
@@ -62,12 +64,13 @@ export function useCheckedForm<Values extends FieldValues, Field extends string>
     /** For a checkbox. */
     checkbox: (name: Path<Values>) => form.register(name),
     /**
-     * Does the work where nothing speaks against it; else the first problem gets the focus.
+     * Does the work where nothing speaks against it; else the first problem gets the focus. Until
+     * the work is done, sending again is ignored.
      * @param work is handed what was entered; it may come back with a field that turned out wrong
      */
-    submit: async (work: (sent: Values) => Promise<Field | undefined> | undefined | void) => {
+    submit: async (work: (sent: Values) => Promise<Field | void> | void) => {
       setTried(true)
-      await form.handleSubmit(
+      const send = form.handleSubmit(
         async (sent) => {
           const wrong = await work(sent)
           if (wrong !== undefined) focusField(wrong)
@@ -76,7 +79,8 @@ export function useCheckedForm<Values extends FieldValues, Field extends string>
           const first = fields.find((field) => field in errors)
           if (first !== undefined) focusField(first)
         },
-      )()
+      )
+      await alone(send)
     },
     /** Begins anew, with the values that the form opened with. */
     reset: () => {

@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { CreationInDoubt, useCreateService, type NewService } from '~/api/create-service'
 import type { Service } from '~/api/services'
 import { drillOf } from '~/backup/drill'
 import { useTell } from './notices'
+import { useAlone } from './use-alone'
 import { useIsMounted } from './use-is-mounted'
 
 /**
@@ -18,18 +19,7 @@ export function useCreation(project: string) {
   const navigate = useNavigate()
   const isMounted = useIsMounted()
   const tell = useTell()
-
-  // A second click can come before the first one has been drawn.
-  const busy = useRef(false)
-  async function alone(work: () => Promise<void>) {
-    if (busy.current) return
-    busy.current = true
-    try {
-      await work()
-    } finally {
-      busy.current = false
-    }
-  }
+  const alone = useAlone()
 
   async function show(created: Service) {
     const name = created.service_name

@@ -45,7 +45,7 @@ export function SignInForm({ session }: { session: Session }) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          void form.submit((input) => signIn.mutate(input))
+          void form.submit(signIn.mutate)
         }}
       >
         <TextField
