@@ -8,6 +8,7 @@ import {
   type RecoveryWindow,
   type ReportedService,
 } from './location'
+import { LONGEST_NAME } from './names'
 
 /**
  * Why nothing can be restored from a location.
@@ -131,10 +132,6 @@ export function forkOptions(
 export function recoveryTime(target: number): string {
   return `${new Date(target).toISOString().slice(0, 19)}+00:00`
 }
-
-/** What the name of a service may be (Aiven's API). */
-export const SERVICE_NAME = /^[a-z][-a-z0-9]{0,63}$/
-const LONGEST_NAME = 64
 
 /**
  * A name for a fork that is not taken as far as known: `orders-pg-fork`, `orders-pg-fork-2`, …
