@@ -36,7 +36,7 @@ function recordOf(
 it('the record holds all that is known', () => {
   const noted = runningTags(at('2026-08-21T10:04:10Z'), at('2026-08-21T10:04:00Z'))
   const record = recordOf(
-    { ...noted, ...resultTags('passed', at('2026-08-21T12:00:00Z')) } as Record<string, string>,
+    { ...noted, ...resultTags('passed', at('2026-08-21T12:00:00Z'), {}) } as Record<string, string>,
     {
       service_to_fork_from: 'orders-pg',
       recovery_target_time: '2026-08-21T09:30:00+00:00',

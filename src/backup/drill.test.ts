@@ -53,16 +53,16 @@ describe('a drill', () => {
       {
         tags: {
           ...tags,
-          'offsite:drill_location': 'moon',
-          'offsite:drill_running': 'soon',
-          'offsite:drill_result': 'great',
+          offsite_drill_location: 'moon',
+          offsite_drill_running: 'soon',
+          offsite_drill_result: 'great',
         },
       },
       { location: undefined, seenRunningAt: undefined, result: undefined },
     ],
     [
       'a result',
-      { tags: { ...tags, ...resultTags('remarks', at('2026-08-21T11:00:00Z')) } },
+      { tags: { ...tags, ...resultTags('remarks', at('2026-08-21T11:00:00Z'), tags) } },
       { result: 'remarks', resultAt: '2026-08-21T11:00:00Z' },
     ],
   ])('may tell %s', (_, changes, known) => {
@@ -78,7 +78,7 @@ describe('a drill', () => {
       'it was forked from another project',
       { user_config: { service_to_fork_from: 'orders-pg', project_to_fork_from: 'elsewhere' } },
     ],
-    ['the source is not told', { tags: { 'offsite:drill': NAME } }],
+    ['the source is not told', { tags: { offsite_drill: NAME } }],
   ])('is not one where %s', (_, changes) => {
     expect(drillOf(fork(changes), 'acme')).toBeUndefined()
     expect(deletionRefusal(fork(changes), fork(), 'acme')).toMatch(/not tagged as a restore drill/)
@@ -91,6 +91,13 @@ describe('a drill', () => {
       expect(value.length).toBeLessThanOrEqual(256)
     }
   })
+})
+
+it('is one by the tags that an earlier version wrote', () => {
+  const old = Object.fromEntries(
+    Object.entries(tags).map(([key, value]) => [key.replace('offsite_', 'offsite:'), value]),
+  )
+  expect(drillOf(fork({ tags: old }), 'acme')).toEqual(drillOf(fork(), 'acme'))
 })
 
 it('the drills of a service are listed newest first, those of others not', () => {
@@ -119,7 +126,7 @@ describe('the time to running', () => {
   ])('seen running %s, and before that not running %s: %j', (seen, before, time) => {
     const noted = {
       ...(seen === undefined ? {} : runningTags(at(seen), undefined)),
-      ...(before === undefined ? {} : { 'offsite:drill_not_running': before }),
+      ...(before === undefined ? {} : { offsite_drill_not_running: before }),
     }
     const drill = drillOf(fork({ tags: { ...tags, ...noted } }), 'acme')
     expect(drill && timeToRunning(drill)).toEqual(time)
@@ -127,20 +134,25 @@ describe('the time to running', () => {
 
   it('is noted to the second, with the last look before where there was one', () => {
     expect(runningTags(at('2026-08-21T10:04:10.9Z'), at('2026-08-21T10:04:00.9Z'))).toEqual({
-      'offsite:drill_not_running': '2026-08-21T10:04:00Z',
-      'offsite:drill_running': '2026-08-21T10:04:10Z',
+      offsite_drill_not_running: '2026-08-21T10:04:00Z',
+      offsite_drill_running: '2026-08-21T10:04:10Z',
     })
     expect(runningTags(at('2026-08-21T10:04:10Z'), undefined)).toEqual({
-      'offsite:drill_running': '2026-08-21T10:04:10Z',
+      offsite_drill_running: '2026-08-21T10:04:10Z',
     })
   })
 })
 
 it('a result that is taken back leaves no tag', () => {
-  expect(resultTags(undefined, 0)).toEqual({
-    'offsite:drill_result': null,
+  const before = {
+    offsite_drill_result: 'passed',
+    'offsite:drill_result_at': '2026-08-21T11:00:00Z',
+  }
+  expect(resultTags(undefined, 0, before)).toEqual({
+    offsite_drill_result: null,
     'offsite:drill_result_at': null,
   })
+  expect(resultTags(undefined, 0, {})).toEqual({})
 })
 
 describe('the deletion of a drill', () => {

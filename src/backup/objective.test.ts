@@ -1,51 +1,56 @@
 import { describe, expect, it } from 'vitest'
-import { gradeOf, objectiveOf, parseObjective } from './objective'
+import { formatObjective, gradeAge, parseObjective, readObjective } from './objective'
 
 describe('the objective that is assumed', () => {
   it.each([
-    ['pg', {}, undefined, 26],
-    ['mysql', {}, undefined, 26],
-    ['opensearch', {}, undefined, 3],
-    ['valkey', {}, undefined, 14],
-    ['grafana', {}, undefined, 3],
-    ['something_new', {}, undefined, 26],
-    ['pg', { backup_interval_hours: 4 }, undefined, 6],
-    ['pg', { backup_interval_hours: null }, undefined, 26],
-    ['pg', { backup_interval_hours: '4' }, undefined, 26],
-    ['pg', { backup_interval_hours: 4 }, { backup_interval_hours: 12 }, 14],
-    ['pg', {}, { backup_interval_hours: null }, 26],
-    ['pg', {}, null, 26],
-  ])('%s with %j and a schedule of %j: %i h', (type, config, scheduled, hours) => {
-    const report =
-      scheduled === undefined ? undefined : { backups: [], scheduled_backup_time: scheduled }
+    ['pg', {}, 26],
+    ['mysql', {}, 26],
+    ['opensearch', {}, 3],
+    ['valkey', {}, 14],
+    // Once its hour is set, Valkey is backed up daily.
+    ['valkey', { backup_hour: 3 }, 26],
+    ['pg', { backup_hour: 3 }, 26],
+    ['grafana', {}, 3],
+    ['something_new', {}, 26],
+    ['pg', { backup_interval_hours: 4 }, 6],
+    ['pg', { backup_interval_hours: null }, 26],
+    ['pg', { backup_interval_hours: '4' }, 26],
+  ])('for %s with %j: %i h', (type, config, hours) => {
     const service = { service_type: type, user_config: config }
-    expect(objectiveOf(service, { report })).toEqual({ seconds: hours * 3600, source: 'assumed' })
+    expect(readObjective(service)).toEqual({ seconds: hours * 3600, source: 'assumed' })
   })
 })
 
 describe('an objective', () => {
-  const service = (tag?: string) => ({
+  const service = (tags: Record<string, string>) => ({
     service_type: 'pg',
     user_config: {},
-    tags: { team: 'orders', ...(tag === undefined ? {} : { 'offsite:rpo': tag }) },
+    tags: { team: 'orders', ...tags },
   })
 
-  it('set in this browser wins over the tag, and the tag over what is assumed', () => {
-    expect(objectiveOf(service('4h'), { chosen: 600 })).toEqual({
-      seconds: 600,
-      source: 'this browser',
-    })
-    expect(objectiveOf(service('4h'))).toEqual({ seconds: 14_400, source: 'tag' })
-    expect(objectiveOf(service())).toEqual({ seconds: 93_600, source: 'assumed' })
+  it.each([
+    [{ offsite_rpo: '4h' }, { seconds: 14_400, source: 'tag' }],
+    // As an earlier version wrote it.
+    [{ 'offsite:rpo': '4h' }, { seconds: 14_400, source: 'tag' }],
+    [
+      { offsite_rpo: '4h', 'offsite:rpo': '8h' },
+      { seconds: 14_400, source: 'tag' },
+    ],
+    [{}, { seconds: 93_600, source: 'assumed' }],
+    [{ offsite_rpo: 'soon' }, { seconds: 93_600, source: 'assumed', unreadableTag: 'soon' }],
+  ])('with %j is %j', (tags, objective) => {
+    expect(readObjective(service(tags))).toEqual(objective)
   })
 
-  it('says which tag could not be read, and is assumed then', () => {
-    expect(objectiveOf(service('soon'))).toEqual({
-      seconds: 93_600,
-      source: 'assumed',
-      unreadableTag: 'soon',
-    })
-    expect(objectiveOf(service('soon'), { chosen: 600 }).unreadableTag).toBe('soon')
+  it.each([
+    [14_400, '4h'],
+    [5400, '1h30m'],
+    [60, '1m'],
+    [61, '2m'],
+    [129_600, '36h'],
+  ])('of %i s is written as %s, and read back', (seconds, text) => {
+    expect(formatObjective(seconds)).toBe(text)
+    expect(parseObjective(text)).toBe(Math.ceil(seconds / 60) * 60)
   })
 
   it.each([
@@ -82,6 +87,6 @@ describe('an objective', () => {
     [4.01, 'over-four-times'],
     [Infinity, 'over-four-times'],
   ])('at %d times its length is %s', (ratio, grade) => {
-    expect(gradeOf(ratio)).toBe(grade)
+    expect(gradeAge(ratio)).toBe(grade)
   })
 })

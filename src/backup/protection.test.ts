@@ -1,14 +1,27 @@
 import { describe, expect, it } from 'vitest'
-import type { Backup } from '~/api/backups'
+import type { Backup, BackupReport } from '~/api/backups'
 import { backupAt, hoursAgo, NOW, REGION, reportOf } from '~/test/backups'
-import { PROTECTION_STATES, protectionOf } from './protection'
+import { exampleService } from '~/test/services'
+import { UP_TO_NOW } from './location'
+import { PROTECTION_STATES, protectionOf, type Lookup } from './protection'
 
+const HOME = 'aws-eu-central-1'
 const ELSEWHERE = 'aws-eu-north-1'
 const on = { additional_backup_regions: [REGION] }
+const ms = (hours: number) => NOW - hours * 3_600_000
 
-function service(type: string, userConfig: Record<string, unknown>, backups?: Backup[]) {
-  return { service_type: type, user_config: userConfig, backups }
+function service(
+  type: string,
+  userConfig: Record<string, unknown>,
+  backups?: Backup[],
+  changes: Parameters<typeof exampleService>[0] = {},
+) {
+  return exampleService({ service_type: type, user_config: userConfig, backups, ...changes })
 }
+
+/** One whose objective somebody has set. */
+const tagged = (tag: string, backups: Backup[], changes = {}) =>
+  service('pg', on, backups, { tags: { offsite_rpo: tag }, ...changes })
 
 describe('the state of a secondary backup', () => {
   it.each<[string, string, ReturnType<typeof service>]>([
@@ -45,13 +58,14 @@ describe('the state of a secondary backup', () => {
         backupAt(hoursAgo(74)),
       ]),
     ],
-    ['waiting', 'no backups told', service('pg', on)],
+    ['waiting', 'no list of backups', service('pg', on)],
     ['waiting', 'no copy of any backup', service('pg', on, [backupAt(hoursAgo(1))])],
     [
       'waiting',
       'a copy, but in another region',
       service('pg', on, [backupAt(hoursAgo(1), ELSEWHERE)]),
     ],
+    ['unknown', 'a copy without a time', service('pg', on, [backupAt('yesterday', REGION)])],
     ['not-supported', 'a type without the option', service('dragonfly', {})],
     ['not-supported', 'a deprecated option that is set', service('kafka', on)],
     [
@@ -66,6 +80,23 @@ describe('the state of a secondary backup', () => {
       'a type in doubt, a copy seen',
       service('valkey', on, [backupAt(hoursAgo(13), REGION)]),
     ],
+    ['unknown', 'a type that is new to us', service('brandnew', {})],
+    ['unknown', 'a type that is new to us, a region set', service('brandnew', on)],
+    [
+      'unknown',
+      'a type that is new to us, a copy seen: whether it can be restored is not known',
+      service('brandnew', on, [backupAt(hoursAgo(3), REGION)]),
+    ],
+    [
+      'not-supported',
+      'a copy of a type that Aiven makes no forks of',
+      service('kafka', on, [backupAt(hoursAgo(3), REGION)]),
+    ],
+    [
+      'not-protected',
+      'a plan that cannot be forked: its copies are of no use',
+      service('pg', on, [backupAt(hoursAgo(1), REGION)], { plan: 'hobbyist' }),
+    ],
   ])('is %s: %s', (state, _, reported) => {
     expect(protectionOf(reported, NOW).state).toBe(state)
   })
@@ -75,6 +106,8 @@ describe('the state of a secondary backup', () => {
       'not-protected',
       'paused',
       'behind',
+      'unknown',
+      'checking',
       'waiting',
       'protected',
       'not-supported',
@@ -82,17 +115,179 @@ describe('the state of a secondary backup', () => {
   })
 })
 
-describe('a pause', () => {
-  const paused = (reason?: string | null) =>
-    protectionOf(
-      service('pg', on, [
-        backupAt(hoursAgo(30), { cloud: REGION, paused: true, pause_reason: reason }),
-      ]),
-      NOW,
-    )
+describe('what survives the loss of the region in which the service runs', () => {
+  const moved = (cloud: string, config: object, copies: string[] = []) =>
+    service('pg', { ...config }, [backupAt(hoursAgo(3), ...copies)], { cloud_name: cloud })
 
-  it('is told in Aiven’s words', () => {
-    expect(paused('Object storage maintenance')).toMatchObject({
+  it.each<[string, ReturnType<typeof service>, object]>([
+    [
+      'the copy elsewhere',
+      service('pg', on, [backupAt(hoursAgo(3), REGION)]),
+      { state: 'protected', survivor: { kind: 'secondary', cloud: REGION } },
+    ],
+    [
+      'nothing: the copies are where the service runs, as the primary backups are',
+      service('pg', { additional_backup_regions: [HOME] }, [backupAt(hoursAgo(3), HOME)]),
+      { state: 'not-protected', cause: 'copies-where-it-runs' },
+    ],
+    [
+      'only the primary backups: the service was moved to its copies',
+      moved(REGION, on, [REGION]),
+      { state: 'protected', survivor: { kind: 'primary', cloud: HOME } },
+    ],
+    [
+      'only the primary backups: the service was moved, and no region is set',
+      moved('google-europe-west3', {}),
+      { state: 'protected', survivor: { kind: 'primary', cloud: HOME } },
+    ],
+    [
+      'both, of which the newer counts',
+      service('pg', on, [backupAt(hoursAgo(3)), backupAt(hoursAgo(30), REGION)], {
+        cloud_name: ELSEWHERE,
+      }),
+      { state: 'protected', survivor: { kind: 'primary', cloud: HOME }, age: 3 * 3600 },
+    ],
+    [
+      'the primary backups, too old',
+      service('pg', {}, [backupAt(hoursAgo(60))], { cloud_name: ELSEWHERE }),
+      { state: 'behind', survivor: { kind: 'primary' } },
+    ],
+    [
+      'nothing known: no backup says where it is',
+      service('pg', {}, [{ ...backupAt(hoursAgo(3)), storage_location: null }], {
+        cloud_name: ELSEWHERE,
+      }),
+      { state: 'not-protected', cause: 'no-region' },
+    ],
+  ])('is %s', (_, reported, expected) => {
+    expect(protectionOf(reported, NOW)).toMatchObject(expected)
+  })
+})
+
+describe('an assumed objective', () => {
+  it('is held against the newest backup, with or without the report', () => {
+    const backups = [backupAt(hoursAgo(13), REGION), backupAt(hoursAgo(37), REGION)]
+    const reported = service('pg', on, backups)
+    expect(protectionOf(reported, NOW)).toEqual({
+      state: 'protected',
+      region: REGION,
+      measured: 'backup',
+      survivor: {
+        kind: 'secondary',
+        cloud: REGION,
+        point: { at: ms(13), known: 'not-older-than' },
+      },
+      age: 13 * 3600,
+      ratio: 0.5,
+      objective: { seconds: 26 * 3600, source: 'assumed' },
+      former: [],
+    })
+    const report = reportOf(backups, hoursAgo(0.1))
+    expect(protectionOf(reported, NOW, { report })).toMatchObject({
+      state: 'protected',
+      age: 13 * 3600,
+      ratio: 0.5,
+      survivor: { point: { at: ms(0.1), known: 'exact' } },
+    })
+  })
+
+  it.each<Lookup>(['not-read', 'loading', 'forbidden', 'failed'])(
+    'is decided by the list alone (%s)',
+    (lookup) => {
+      const overdue = service('pg', on, [backupAt(hoursAgo(30), REGION)])
+      expect(protectionOf(overdue, NOW, { lookup }).state).toBe('behind')
+    },
+  )
+
+  it('is the same with a report that shows log files going on', () => {
+    const overdue = service('pg', on, [backupAt(hoursAgo(30), REGION)])
+    const report = reportOf([backupAt(hoursAgo(30), REGION)], hoursAgo(0.1))
+    expect(protectionOf(overdue, NOW, { report })).toMatchObject({
+      state: 'behind',
+      age: 30 * 3600,
+    })
+  })
+})
+
+describe('an objective that is set', () => {
+  const copied = [backupAt(hoursAgo(6), REGION)]
+
+  it.each<[string, string, object]>([
+    ['6h', 'protected', { ratio: 1 }],
+    ['12h', 'protected', { ratio: 0.5 }],
+    ['5h', 'checking', { ratio: 1.2 }],
+  ])('of %s is %s by the list: log files may reach further', (tag, state, seen) => {
+    expect(protectionOf(tagged(tag, copied), NOW)).toMatchObject({
+      state,
+      ...seen,
+      measured: 'recovery-point',
+      objective: { source: 'tag' },
+    })
+  })
+
+  it.each<[Lookup, string, string | undefined]>([
+    ['not-read', 'checking', undefined],
+    ['loading', 'checking', undefined],
+    ['forbidden', 'unknown', 'window-forbidden'],
+    ['failed', 'unknown', 'window-failed'],
+  ])('that the list does not decide, while the report is %s: %s', (lookup, state, cause) => {
+    expect(protectionOf(tagged('1h', copied), NOW, { lookup })).toMatchObject({
+      state,
+      ...(cause === undefined ? {} : { cause }),
+    })
+    expect(protectionOf(tagged('12h', copied), NOW, { lookup }).state).toBe('protected')
+  })
+
+  it.each<[string, BackupReport]>([
+    ['protected', reportOf(copied, hoursAgo(0.1))],
+    ['behind', reportOf(copied, hoursAgo(3))],
+    ['behind', reportOf(copied)],
+  ])('of 1h is %s by the report', (state, report) => {
+    expect(protectionOf(tagged('1h', copied), NOW, { report }).state).toBe(state)
+  })
+
+  it('is decided by the list for a type without log files', () => {
+    const search = service('opensearch', on, copied, { tags: { offsite_rpo: '1h' } })
+    expect(protectionOf(search, NOW).state).toBe('behind')
+  })
+
+  it('is within where the primary backups elsewhere reach up to now', () => {
+    const moved = tagged('1h', [backupAt(hoursAgo(6))], {
+      cloud_name: ELSEWHERE,
+      user_config: {},
+    })
+    expect(protectionOf(moved, NOW).state).toBe('checking')
+    const report = {
+      backups: [backupAt(hoursAgo(6))],
+      pitr: { primary_region: { pitr_range_start: hoursAgo(99), pitr_range_end: null } },
+    }
+    expect(protectionOf(moved, NOW, { report })).toMatchObject({
+      state: 'protected',
+      age: 0,
+      survivor: { kind: 'primary', point: { at: UP_TO_NOW, known: 'exact' } },
+    })
+  })
+})
+
+describe('a time in the future', () => {
+  it('is not called protected: the clocks disagree', () => {
+    const reported = service('pg', on, [backupAt(hoursAgo(-1), REGION)])
+    expect(protectionOf(reported, NOW)).toMatchObject({
+      state: 'unknown',
+      cause: 'clocks-disagree',
+    })
+  })
+
+  it('of a minute is what clocks differ by', () => {
+    const reported = service('pg', on, [backupAt(hoursAgo(-1 / 60), REGION)])
+    expect(protectionOf(reported, NOW)).toMatchObject({ state: 'protected', age: 0 })
+  })
+})
+
+describe('what was seen', () => {
+  it('is told of a pause in Aiven’s words', () => {
+    const copy = { cloud: REGION, paused: true, pause_reason: 'Object storage maintenance' }
+    expect(protectionOf(service('pg', on, [backupAt(hoursAgo(30), copy)]), NOW)).toMatchObject({
       state: 'paused',
       pauseReason: 'Object storage maintenance',
       region: REGION,
@@ -101,42 +296,9 @@ describe('a pause', () => {
   })
 
   it.each([undefined, null, ''])('has no reason where Aiven gives none (%j)', (reason) => {
-    expect(paused(reason)).not.toHaveProperty('pauseReason')
-  })
-})
-
-describe('what was seen', () => {
-  it('is counted from the newest copy, against the objective', () => {
-    const backups = [backupAt(hoursAgo(13), REGION), backupAt(hoursAgo(37), REGION)]
-    expect(protectionOf(service('pg', on, backups), NOW)).toEqual({
-      state: 'protected',
-      region: REGION,
-      recoveryPoint: hoursAgo(13),
-      age: 13 * 3600,
-      ratio: 0.5,
-      objective: { seconds: 26 * 3600, source: 'assumed' },
-      formerRegions: [],
-    })
-  })
-
-  it.each([
-    [6, 'protected', 1],
-    [5, 'behind', 1.2],
-    [12, 'protected', 0.5],
-  ])('against an objective of %i h is %s', (hours, state, ratio) => {
-    const backups = [backupAt(hoursAgo(6), REGION)]
-    const chosen = hours * 3600
-    expect(protectionOf(service('pg', on, backups), NOW, { chosen })).toMatchObject({
-      state,
-      ratio,
-      objective: { seconds: chosen, source: 'this browser' },
-    })
-    const tagged = { ...service('pg', on, backups), tags: { 'offsite:rpo': `${hours}h` } }
-    expect(protectionOf(tagged, NOW)).toMatchObject({
-      state,
-      ratio,
-      objective: { seconds: chosen, source: 'tag' },
-    })
+    const copy = { cloud: REGION, paused: true, pause_reason: reason }
+    const paused = protectionOf(service('pg', on, [backupAt(hoursAgo(30), copy)]), NOW)
+    expect(paused).not.toHaveProperty('pauseReason')
   })
 
   it('names other regions that hold copies and does not count them', () => {
@@ -146,69 +308,20 @@ describe('what was seen', () => {
     ]
     expect(protectionOf(service('pg', on, backups), NOW)).toMatchObject({
       state: 'behind',
-      recoveryPoint: hoursAgo(40),
-      formerRegions: [ELSEWHERE, 'aws-eu-west-3'],
-    })
-    expect(protectionOf(service('pg', {}, backups), NOW).formerRegions).toEqual([
-      ELSEWHERE,
-      'aws-eu-west-3',
-      REGION,
-    ])
-  })
-
-  it('is never in the future', () => {
-    const reported = service('pg', on, [backupAt(hoursAgo(-1), REGION)])
-    expect(protectionOf(reported, NOW)).toMatchObject({ state: 'protected', age: 0, ratio: 0 })
-  })
-
-  it('does not include a time that cannot be read', () => {
-    const unreadable = service('pg', on, [backupAt('yesterday', REGION)])
-    expect(protectionOf(unreadable, NOW).state).toBe('waiting')
-    const mixed = service('pg', on, [backupAt('', REGION), backupAt(hoursAgo(30), REGION)])
-    expect(protectionOf(mixed, NOW)).toMatchObject({
-      state: 'behind',
-      recoveryPoint: hoursAgo(30),
+      age: 40 * 3600,
+      former: [ELSEWHERE, 'aws-eu-west-3'],
     })
   })
-})
 
-describe('the backups’ report', () => {
-  it('counts more than the list inside the service', () => {
+  it('is what the report lists rather than the service', () => {
     const reported = service('pg', on, [backupAt(hoursAgo(1), REGION)])
     const report = reportOf([backupAt(hoursAgo(30), REGION)])
     expect(protectionOf(reported, NOW, { report }).state).toBe('behind')
     expect(protectionOf(reported, NOW, { report: reportOf([]) }).state).toBe('waiting')
   })
 
-  it.each([
-    ['protected', hoursAgo(0.1), hoursAgo(40)],
-    ['behind', hoursAgo(30), hoursAgo(2)],
-  ])('is %s by the end of the recovery window', (state, end, copied) => {
-    const report = reportOf([backupAt(copied, REGION)], end)
-    expect(protectionOf(service('pg', on), NOW, { report })).toMatchObject({
-      state,
-      recoveryPoint: end,
-    })
-  })
-
-  it('falls back to the copies where the window’s end cannot be read', () => {
-    const report = reportOf([backupAt(hoursAgo(2), REGION)], 'soon')
-    expect(protectionOf(service('pg', on), NOW, { report }).recoveryPoint).toBe(hoursAgo(2))
-  })
-
   it('is enough: a window without a copy in the list is a copy seen', () => {
     const report = reportOf([], hoursAgo(1))
     expect(protectionOf(service('pg', on), NOW, { report }).state).toBe('protected')
-  })
-
-  it('tells the interval that the objective follows', () => {
-    const report = {
-      ...reportOf([backupAt(hoursAgo(9), REGION)]),
-      scheduled_backup_time: { backup_interval_hours: 6 },
-    }
-    expect(protectionOf(service('pg', on), NOW, { report })).toMatchObject({
-      state: 'behind',
-      objective: { seconds: 8 * 3600, source: 'assumed' },
-    })
   })
 })

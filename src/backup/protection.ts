@@ -10,7 +10,7 @@ import {
 } from './location'
 import { readObjective, type Objective, type ObjectiveService } from './objective'
 import { canFork } from './restore'
-import { copySupport } from './service-types'
+import { findServiceType } from './service-types'
 
 /**
  * The states of a service's secondary backup, worst first. `unknown` and `checking` are for what nobody
@@ -44,6 +44,8 @@ export type ProtectionCause =
   | 'in-doubt'
   /** Unknown: the table of types does not have this one. */
   | 'unknown-type'
+  /** Unknown: backups would survive, but none has a time that can be read. */
+  | 'undated-backups'
   /** Unknown: the newest recovery point is in the future, so the clocks disagree. */
   | 'clocks-disagree'
   /** Unknown: the list of backups does not decide, and the recovery windows may not be read. */
@@ -123,27 +125,40 @@ export function judgeProtection(
 function judge(service: JudgedService, now: number, lookup: Lookup): Judged {
   const { type, plan, cloud, locations } = service
   const { secondary } = locations
-  const support = copySupport(type)
-  // Where the documentation denies the feature, a copy that Aiven reports is better evidence.
-  if (!holdsCopy(secondary)) {
-    if (support === 'unknown') return { state: 'unknown', cause: 'unknown-type' }
-    if (support === 'no') return { state: 'not-supported' }
-    if (support === 'in doubt' && !secondary) return { state: 'not-supported', cause: 'in-doubt' }
+  const known = findServiceType(type)
+  if (!known) return { state: 'unknown', cause: 'unknown-type' }
+  // Where the documentation denies the feature, a copy that Aiven reports is better evidence, but only
+  // of a type that can be restored from it.
+  if (known.copies === 'no' && (!holdsCopy(secondary) || known.restore === 'no-forks')) {
+    return { state: 'not-supported' }
+  }
+  if (known.copies === 'in doubt' && !secondary) {
+    return { state: 'not-supported', cause: 'in-doubt' }
   }
   if (!canFork(type, plan)) return { state: 'not-protected', cause: 'plan-without-forks' }
 
   const left = survivors(locations, cloud)
   if (secondary && secondary.cloud !== cloud) {
     if (secondary.paused) return { ...measure(left, service, now, lookup), state: 'paused' }
-    if (!secondary.newest) return { ...measure(left, service, now, lookup), state: 'waiting' }
+    if (!holdsCopy(secondary)) {
+      return { ...measure(left, service, now, lookup), state: 'waiting' }
+    }
   }
   if (left.length > 0) return measure(left, service, now, lookup)
+  if ([locations.primary, secondary].some((location) => holdsUndated(location, cloud))) {
+    return { state: 'unknown', cause: 'undated-backups' }
+  }
   return { state: 'not-protected', cause: secondary ? 'copies-where-it-runs' : 'no-region' }
 }
 
 /** Whether a copy was seen in a location, be it only by its window. */
 export function holdsCopy(location: Location | undefined): boolean {
   return location !== undefined && ((location.count ?? 0) > 0 || location.newest !== undefined)
+}
+
+/** Backups elsewhere whose times cannot be read: something is there, and nobody knows how old it is. */
+function holdsUndated(location: Location | undefined, cloud: string): boolean {
+  return holdsCopy(location) && location?.cloud !== undefined && location.cloud !== cloud
 }
 
 type Left = Location & { cloud: string; newest: RecoveryPoint }
@@ -166,7 +181,9 @@ function measure(
   if (!best) return { state: 'not-protected' }
   const survivor: Survivor = { kind: best.kind, cloud: best.cloud, point: best.newest }
   const age = ageAt(timeOf(best), now)
-  if (age === undefined) return { state: 'unknown', cause: 'clocks-disagree', survivor }
+  if (age === undefined || left.some((location) => isAhead(location, now))) {
+    return { state: 'unknown', cause: 'clocks-disagree', survivor }
+  }
 
   const seen = { survivor, age, ratio: age / objective.seconds }
   if (seen.ratio <= 1) return { ...seen, state: 'protected' }
@@ -175,6 +192,11 @@ function measure(
     lookup === 'read' ||
     left.every(({ newest }) => newest.known === 'exact')
   return { ...seen, ...(decided ? { state: 'behind' } : UNDECIDED[lookup]) }
+}
+
+/** A time of it lies in the future: then none of its times can be trusted, whichever is measured. */
+function isAhead({ newest, newestBackup }: Left, now: number): boolean {
+  return [newest.at, newestBackup].some((at) => at !== undefined && ageAt(at, now) === undefined)
 }
 
 /** An assumed objective is about backups that come on time, a chosen one about the recovery point. */

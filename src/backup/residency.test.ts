@@ -37,7 +37,7 @@ it.each([
 })
 
 describe('the policy of a project', () => {
-  const tags = { 'offsite:residency': 'europe' }
+  const tags = { offsite_residency: 'europe' }
   it('is that of the file by name, then by pattern, then that of the tag', () => {
     const rules = { 'shop-*': ['aws-eu-*'], 'shop-us': ['north-america'] }
     expect(residencyOf({ name: 'shop-us', tags }, rules)?.allowed).toEqual(['north-america'])

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { backupAt, hoursAgo } from '~/test/backups'
-import { nextBackup, primaryLocation } from './schedule'
+import { nextBackup } from './schedule'
 
 describe('the next scheduled backup', () => {
   it.each([
@@ -26,7 +25,14 @@ describe('the next scheduled backup', () => {
     ['hourly, over midnight', '23:45', { backup_hour: 9, backup_interval_hours: 1 }, '22T00:00'],
   ])('is %s', (_, now, schedule, next) => {
     const report = { backups: [], scheduled_backup_time: schedule }
-    expect(nextBackup(report, Date.parse(`2026-08-21T${now}:00Z`))).toBe(`2026-08-${next}:00.000Z`)
+    expect(nextBackup(report, 'RUNNING', Date.parse(`2026-08-21T${now}:00Z`))).toBe(
+      `2026-08-${next}:00.000Z`,
+    )
+  })
+
+  it('is none while the service is powered off', () => {
+    const report = { backups: [], scheduled_backup_time: { backup_hour: 5 } }
+    expect(nextBackup(report, 'POWEROFF', Date.now())).toBeUndefined()
   })
 
   it.each([
@@ -37,23 +43,7 @@ describe('the next scheduled backup', () => {
     { backup_hour: null, backup_minute: 0 },
     { backup_hour: 3, backup_interval_hours: 0 },
   ])('is unknown with %j', (schedule) => {
-    expect(nextBackup({ backups: [], scheduled_backup_time: schedule }, Date.now())).toBeUndefined()
-  })
-})
-
-describe('where the primary backups are', () => {
-  const backup = (location: string | null | undefined) => ({
-    ...backupAt(hoursAgo(1)),
-    storage_location: location,
-  })
-
-  it('is told by the newest backup that tells', () => {
-    const told = [backup(null), backup(''), backup('aws-eu-west-3'), backup('aws-eu-west-2')]
-    expect(primaryLocation(told)).toBe('aws-eu-west-3')
-  })
-
-  it('is unknown where none does', () => {
-    expect(primaryLocation([])).toBeUndefined()
-    expect(primaryLocation([backup(undefined)])).toBeUndefined()
+    const report = { backups: [], scheduled_backup_time: schedule }
+    expect(nextBackup(report, 'RUNNING', Date.now())).toBeUndefined()
   })
 })

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { backupAt, hoursAgo, NOW, REGION } from '~/test/backups'
-import type { Recovery } from './recovery'
+import { readLocations, UP_TO_NOW, type Location } from './location'
 import { timelineOf } from './timeline'
 
 const ms = (hours: number) => NOW - hours * 3_600_000
-const none: Recovery = { pointInTime: 'not offered', backups: [] }
+const { primary: none } = readLocations({ service_type: 'pg', state: 'RUNNING', user_config: {} })
+const nowhere: Location = { ...none, kind: 'secondary' }
 
 function timeline(changes: Partial<Parameters<typeof timelineOf>[0]>) {
   return timelineOf({
@@ -12,8 +13,7 @@ function timeline(changes: Partial<Parameters<typeof timelineOf>[0]>) {
     events: [],
     region: REGION,
     primary: none,
-    secondary: none,
-    paused: false,
+    secondary: nowhere,
     from: ms(24),
     to: NOW,
     ...changes,
@@ -40,26 +40,26 @@ describe('the timeline', () => {
     expect(earlier).toBe(1)
   })
 
-  it.each<[string, Recovery['window'], object[]]>([
-    ['up to now', { from: hoursAgo(5), to: null }, [{ from: ms(5), to: NOW }]],
-    ['within', { from: hoursAgo(5), to: hoursAgo(2) }, [{ from: ms(5), to: ms(2) }]],
-    ['cut at the edge', { from: hoursAgo(50), to: hoursAgo(2) }, [{ from: ms(24), to: ms(2) }]],
-    ['none, before it', { from: hoursAgo(50), to: hoursAgo(30) }, []],
-    ['none, unreadable', { from: 'soon', to: null }, []],
-    ['none, not told', undefined, []],
+  it.each<[string, Location['window'], object[]]>([
+    ['up to now', { from: ms(5), to: UP_TO_NOW }, [{ from: ms(5), to: NOW }]],
+    ['within', { from: ms(5), to: ms(2) }, [{ from: ms(5), to: ms(2) }]],
+    ['cut at the edge', { from: ms(50), to: ms(2) }, [{ from: ms(24), to: ms(2) }]],
+    ['none, before it', { from: ms(50), to: ms(30) }, []],
+    ['none, not given', undefined, []],
   ])('has the window as a bar: %s', (_, window, bars) => {
-    const primary: Recovery = { ...none, ...(window ? { window, pointInTime: 'yes' } : {}) }
+    const primary: Location = { ...none, window }
     expect(timeline({ primary }).bars).toEqual(
       bars.map((bar) => ({ lane: 'primary', what: 'window', ...bar })),
     )
   })
 
   it('shows a pause from the last moment that was copied', () => {
-    const secondary: Recovery = { ...none, point: hoursAgo(6) }
-    expect(timeline({ secondary, paused: true }).bars).toEqual([
+    const secondary: Location = { ...nowhere, newest: { at: ms(6), known: 'exact' } }
+    const paused = { reason: undefined }
+    expect(timeline({ secondary: { ...secondary, paused } }).bars).toEqual([
       { lane: 'secondary', what: 'paused', from: ms(6), to: NOW },
     ])
     expect(timeline({ secondary }).bars).toEqual([])
-    expect(timeline({ secondary: none, paused: true }).bars).toEqual([])
+    expect(timeline({ secondary: { ...nowhere, paused } }).bars).toEqual([])
   })
 })

@@ -1,23 +1,42 @@
-import type { UseQueryResult } from '@tanstack/react-query'
+import { useIsFetching, useQueryClient, type QueryKey } from '@tanstack/react-query'
+import { formatDuration } from '~/lib/format'
 import { IconButton } from '~/ui/IconButton'
 import { RefreshIcon } from '~/ui/icons'
 import { Spinner } from '~/ui/Spinner'
 import { useNow } from '~/ui/use-now'
-import { formatDuration } from '~/lib/format'
 import styles from './Freshness.module.css'
 
-/** When what is shown was read, whether reading it again failed, and a button to do so. */
-export function Freshness({ query }: { query: UseQueryResult }) {
+interface FreshnessProps {
+  /** All that is shown beside it and read below this key. */
+  shown: QueryKey
+  /** What Refresh reads too. */
+  also?: readonly QueryKey[]
+}
+
+/** When the oldest of what is shown was read, whether reading it again failed, and a button to do so. */
+export function Freshness({ shown, also = [] }: FreshnessProps) {
+  const client = useQueryClient()
   const now = useNow(1)
-  if (query.dataUpdatedAt === 0) return null
-  const age = formatDuration((now - query.dataUpdatedAt) / 1000)
+  const fetching = useIsFetching({ queryKey: shown, type: 'active' }) > 0
+  const states = client
+    .getQueryCache()
+    .findAll({ queryKey: shown, type: 'active' })
+    .flatMap(({ state }) => (state.data === undefined ? [] : [state]))
+  if (states.length === 0) return null
+  const readAt = Math.min(...states.map(({ dataUpdatedAt }) => dataUpdatedAt))
+  const failed = states.some(({ status }) => status === 'error')
+  const age = formatDuration(Math.max(0, now - readAt) / 1000)
+
+  const refresh = () => {
+    for (const queryKey of [shown, ...also]) {
+      void client.refetchQueries({ queryKey, type: 'active' })
+    }
+  }
   return (
-    <p className={styles.freshness} data-stale={query.isRefetchError || undefined}>
-      <span>
-        {query.isRefetchError ? `Could not be read again: as of ${age} ago` : `Updated ${age} ago`}
-      </span>
-      <IconButton label="Refresh" onClick={() => void query.refetch()}>
-        {query.isFetching ? <Spinner /> : <RefreshIcon />}
+    <p className={styles.freshness} data-stale={failed || undefined}>
+      <span>{failed ? `Could not be read again: as of ${age} ago` : `Updated ${age} ago`}</span>
+      <IconButton label="Refresh" onClick={refresh}>
+        {fetching ? <Spinner /> : <RefreshIcon />}
       </IconButton>
     </p>
   )

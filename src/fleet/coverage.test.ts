@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { backupAt, hoursAgo, NOW, REGION } from '~/test/backups'
+import { backupAt, hoursAgo, NOW, REGION, reportOf } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
 import { exampleService } from '~/test/services'
-import { coverageOf, coveragePercent, tally, tallyBy, type CoverageStandards } from './coverage'
-import { fleetService, type FleetService } from './fleet-service'
+import {
+  applyReports,
+  coverageOf,
+  coveragePercent,
+  tally,
+  tallyBy,
+  type CoverageStandards,
+  type ReportLookup,
+} from './coverage'
+import { fleetService, servicesToProtect, settleForks, type FleetService } from './fleet-service'
 import type { PlacementWarning } from '~/backup/placement'
 import type { ProtectionState } from '~/backup/protection'
 
@@ -38,7 +46,7 @@ const GOLDEN: [
   [
     'b',
     { service_type: 'mysql', user_config: on(HOME), backups: [backup(2, [HOME])] },
-    'protected',
+    'not-protected',
     ['copy-where-the-primary-is'],
   ],
   [
@@ -67,7 +75,7 @@ const GOLDEN: [
       cloud_name: 'google-europe-west3',
       backups: [backup(2)],
     },
-    'not-protected',
+    'protected',
     ['primary-with-other-provider'],
   ],
   [
@@ -89,7 +97,6 @@ function standards(changes: Partial<CoverageStandards> = {}): CoverageStandards 
     clouds: CLOUDS,
     nearKm: 305,
     policyOf: (project) => (project === 'c' ? { allowed: ['europe'], source: 'tag' } : undefined),
-    chosenObjective: () => undefined,
     ...changes,
   }
 }
@@ -112,6 +119,8 @@ describe('twelve services', () => {
         'not-protected': 3,
         paused: 1,
         behind: 1,
+        unknown: 0,
+        checking: 0,
         waiting: 1,
         protected: 5,
         'not-supported': 1,
@@ -129,9 +138,9 @@ describe('twelve services', () => {
         ({ name, coverage }) => `${name}: ${coverage.counts.protected}/${coverage.supported}`,
       )
     expect(said('project')).toEqual(['a: 1/6', 'b: 3/4', 'c: 1/1'])
-    expect(said('provider')).toEqual(['aws: 5/10', 'google: 0/1'])
-    expect(said('region')).toEqual([`${HOME}: 4/9`, 'google-europe-west3: 0/1', `${REGION}: 1/1`])
-    expect(said('type')).toEqual(['pg: 3/9', 'kafka: 0/0', 'mysql: 1/1', 'opensearch: 1/1'])
+    expect(said('provider')).toEqual(['aws: 4/10', 'google: 1/1'])
+    expect(said('region')).toEqual([`${HOME}: 3/9`, `${REGION}: 1/1`, 'google-europe-west3: 1/1'])
+    expect(said('type')).toEqual(['pg: 4/9', 'mysql: 0/1', 'kafka: 0/0', 'opensearch: 1/1'])
   })
 })
 
@@ -149,15 +158,6 @@ describe('at the boundaries', () => {
     },
   )
 
-  it.each([
-    [3600, 'behind'],
-    [26 * 3600, 'protected'],
-  ])('the objective set in the browser wins: %i seconds', (seconds, state) => {
-    if (!protectedOne) throw new Error('no service')
-    const [row] = coverageOf(standards({ chosenObjective: () => seconds }))([protectedOne])
-    expect(row?.protection).toMatchObject({ state, objective: { source: 'this browser' } })
-  })
-
   it('nothing rounds up to all', () => {
     const many = tally(
       [...Array.from({ length: 999 }, () => rows[5]), rows[0]].flatMap((r) => r ?? []),
@@ -171,4 +171,71 @@ it('makes the row of a service once', () => {
   const rowsOf = coverageOf(standards())
   const [first] = rowsOf(SERVICES)
   expect(rowsOf([...SERVICES])[0]).toBe(first)
+})
+
+describe('a service that the list does not decide', () => {
+  const [tagged] = [
+    fleetService(
+      'a',
+      exampleService({
+        service_name: 'tagged',
+        user_config: on(REGION),
+        tags: { offsite_rpo: '1h' },
+        backups: [backup(6, [REGION])],
+      }),
+    ),
+  ]
+  const judged = coverageOf(standards())([tagged, ...SERVICES])
+  const withLookup = (known: ReportLookup) =>
+    applyReports(judged, new Map([['a/tagged', known]]), NOW)[0]?.protection
+
+  it.each<[ReportLookup, ProtectionState]>([
+    [{ lookup: 'loading' }, 'checking'],
+    [{ lookup: 'forbidden' }, 'unknown'],
+    [{ lookup: 'failed' }, 'unknown'],
+    [{ lookup: 'read', report: reportOf([backup(6, [REGION])], hoursAgo(0.5)) }, 'protected'],
+    [{ lookup: 'read', report: reportOf([backup(6, [REGION])], hoursAgo(2)) }, 'behind'],
+  ])('with its report %o is %s', (known, state) => {
+    expect(judged[0]?.protection.state).toBe('checking')
+    expect(withLookup(known)?.state).toBe(state)
+  })
+
+  it('alone is judged again', () => {
+    const report = reportOf([], hoursAgo(300))
+    const known = new Map([['a/s6', { lookup: 'read' as const, report }]])
+    expect(applyReports(judged, known, NOW)).toEqual(judged)
+    expect(applyReports(judged, new Map(), NOW)).toBe(judged)
+  })
+})
+
+describe('forks that were made for a while', () => {
+  const fork = (name: string, changes: object) =>
+    fleetService(
+      'a',
+      exampleService({
+        service_name: name,
+        user_config: { service_to_fork_from: 's1' },
+        ...changes,
+      }),
+    )
+  const drill = fork('s1-drill', {
+    tags: { offsite_drill: 's1-drill', offsite_drill_source: 's1' },
+  })
+  const recovery = fork('s1-recovery-eu-west-1', {})
+  const kept = fork('s1-copy', {})
+
+  it('are not among the services to be protected', () => {
+    const services = settleForks([...SERVICES, drill, recovery, kept])
+    expect(services.map(({ madeFor }) => madeFor).slice(-3)).toEqual([
+      'drill',
+      'recovery',
+      undefined,
+    ])
+    expect(servicesToProtect(services)).toEqual([...SERVICES, kept])
+  })
+
+  it('are, once their source is gone', () => {
+    const services = settleForks([recovery])
+    expect(servicesToProtect(services).map(({ service }) => service)).toEqual([recovery.service])
+  })
 })

@@ -1,22 +1,23 @@
 import { expect, it } from 'vitest'
-import { isDownOf, outageOf, type Down, type Fate, type OutageService } from './outage'
+import { isDownOf, outageOf, type Down, type Fate } from './outage'
+import type { FleetService } from './fleet-service'
 import { NOW } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
-import { copiedTo, minutesAgo, outageService } from '~/test/outage'
+import { copiedTo, minutesAgo, outageService, type OutageFacts } from '~/test/outage'
 
 const FRANKFURT: Down = { kind: 'region', name: 'aws-eu-central-1' }
 const down = (what: Down) => isDownOf(what, CLOUDS)
-const fate = (service: OutageService, what = FRANKFURT) =>
+const fate = (service: FleetService, what = FRANKFURT) =>
   outageOf([service], down(what), NOW).struck[0]?.fate
 
-const byListAlone = (region: string, minutes: number): Partial<OutageService> => ({
+const byListAlone = (region: string, minutes: number): Partial<OutageFacts> => ({
   secondary: region,
   copy: { point: minutesAgo(minutes), exact: false, paused: false, pauseReason: undefined },
 })
 
 const recovered = { kind: 'recoverable', atMost: false, paused: undefined } as const
 
-it.each<[string, Partial<OutageService>, Fate]>([
+it.each<[string, Partial<OutageFacts>, Fate]>([
   [
     'copied',
     copiedTo('aws-eu-west-1', 7),
@@ -73,6 +74,11 @@ it.each<[string, Partial<OutageService>, Fate]>([
     'a type without copies',
     { type: 'clickhouse', plan: 'business-16' },
     { kind: 'lost', why: 'not-supported' },
+  ],
+  [
+    'a type that is new to us',
+    { type: 'brandnew', ...copiedTo('aws-eu-west-1', 1) },
+    { kind: 'unknown', why: 'unknown-type' },
   ],
   ['a type without forks', { type: 'kafka' }, { kind: 'lost', why: 'type-without-forks' }],
   [
@@ -159,7 +165,7 @@ it.each<[Down, string[]]>([
     outageService({ name: 'd', cloud: 'avn-ovh-gra' }),
   ]
   const { struck } = outageOf(services, down(what), NOW)
-  expect(struck.map(({ service }) => service.name)).toEqual(names)
+  expect(struck.map(({ service }) => service.service)).toEqual(names)
 })
 
 it('a whole provider takes the copies with it', () => {

@@ -1,15 +1,17 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { isDownOf, outageOf, recoverableOf, type OutageService } from './outage'
+import type { FleetService } from './fleet-service'
+import { isDownOf, outageOf, recoverableOf } from './outage'
 import { SERVICE_NAME } from '~/backup/names'
-import { recoveryName, runbookOf } from './runbook'
+import { isRecoveryName, recoveryName } from './recovery-name'
+import { runbookOf } from './runbook'
 import { NOW } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
-import { copiedTo, outageService } from '~/test/outage'
+import { copiedTo, outageService, type OutageFacts } from '~/test/outage'
 
 const isDown = isDownOf({ kind: 'region', name: 'aws-eu-central-1' }, CLOUDS)
 
-function runbook(...services: OutageService[]) {
+function runbook(...services: FleetService[]) {
   return runbookOf(recoverableOf(outageOf(services, isDown, NOW).struck), services)
 }
 
@@ -35,7 +37,7 @@ it('forks each service where its backups are, on its own plan', () => {
 })
 
 it('puts first what matters most, then what lost least, then what is small', () => {
-  const service = (name: string, minutes: number, changes: Partial<OutageService> = {}) =>
+  const service = (name: string, minutes: number, changes: Partial<OutageFacts> = {}) =>
     outageService({ name, ...copiedTo('aws-eu-west-1', minutes), ...changes })
   const steps = runbook(
     service('untagged', 1),
@@ -51,7 +53,7 @@ it('puts first what matters most, then what lost least, then what is small', () 
       copy: { point: undefined, exact: true, paused: false, pauseReason: undefined },
     }),
   )
-  expect(steps.map(({ source }) => source.name)).toEqual([
+  expect(steps.map(({ source }) => source.service)).toEqual([
     'tier-0',
     'high',
     'p1',
@@ -82,19 +84,21 @@ it('makes names that Aiven accepts, and no two alike', () => {
       const names = [source, `${source}x`].map((one) => recoveryName(one, cloud, extra + 1))
       expect(names[0]).toMatch(SERVICE_NAME)
       expect(names[0]).not.toBe(names[1])
+      expect(isRecoveryName(names[0] ?? '', source)).toBe(true)
+      expect(isRecoveryName(names[0] ?? '', 'other')).toBe(false)
       expect(recoveryName(source, cloud, extra + 1)).toBe(names[0])
     }),
   )
 })
 
 const orders = outageService({ name: 'orders', ...copiedTo('aws-eu-west-1', 5) })
-const taken = outageService({
+const taken = {
   name: 'orders-recovery-eu-west-1',
   cloud: 'aws-eu-west-1',
   primary: 'aws-eu-west-1',
-})
+}
 
-it.each<[string, Partial<OutageService>, string, boolean]>([
+it.each<[string, Partial<OutageFacts>, string, boolean]>([
   ['the fork', { source: { project: 'shop', service: 'orders' } }, taken.name, true],
   ['told of no source', {}, taken.name, true],
   ['another type', { type: 'mysql' }, `${taken.name}-2`, false],
@@ -112,7 +116,7 @@ it.each<[string, Partial<OutageService>, string, boolean]>([
   ],
   ['in another project', { project: 'lab' }, taken.name, false],
 ])('the name belongs to %s', (_, changes, name, isThere) => {
-  const found = { ...taken, ...changes }
+  const found = outageService({ ...taken, ...changes })
   const [step] = runbook(orders, found)
   expect(step).toMatchObject({ name, existing: isThere ? found : undefined })
 })

@@ -79,6 +79,8 @@ function unknown(protection: Protection, type: string): string {
       return `Offsite does not know the service type ${type}: whether its backups can be copied is unknown.`
     case 'clocks-disagree':
       return `Aiven reports a recovery point that lies in the future: the clocks disagree, so its age is unknown.`
+    case 'undated-backups':
+      return 'Backups would survive the loss of the region, but none of them has a time that can be read.'
     case 'window-forbidden':
       return `The newest backup is ${formatDuration(protection.age ?? 0)} old. You don’t have permission to view the recovery window, which may reach within ${objectiveWords(protection)}.`
     default:

@@ -11,7 +11,6 @@ const rowsOf = coverageOf({
   clouds: CLOUDS,
   nearKm: 300,
   policyOf: () => undefined,
-  chosenObjective: () => undefined,
 })
 
 /** Name, cloud, hours since the newest copy. */

@@ -1,5 +1,5 @@
 import { canFork } from '~/backup/restore'
-import { copySupport } from '~/backup/service-types'
+import { copySupport, findServiceType } from '~/backup/service-types'
 import { RegionPicker } from '~/components/RegionPicker'
 import { serviceTypeName } from '~/words/service'
 import { Notice } from '~/ui/Notice'
@@ -65,7 +65,7 @@ export function RegionSection({ project, form }: { project: string; form: Create
 function consequences(type: string, region: string): string[] {
   const there = region === '' ? 'the region' : region
   return [
-    type === 'opensearch'
+    findServiceType(type)?.copyMethod === 'twin-snapshots'
       ? `Each snapshot is also taken in ${there}, at the same time as in the service’s own region.`
       : `The first copy appears in ${there} after the first backup of the new service.`,
     `A copy can be restored only in ${there}.`,

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { serviceTypeQuery } from '~/api/service-types'
-import { BACKUP_REGIONS_OPTION, supportOf } from '~/backup/secondary-region'
+import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
+import { copySupport } from '~/backup/service-types'
 import { atCreation } from '~/user-config/creation'
 import { listOptions, type Option } from '~/user-config/options'
 
@@ -23,7 +24,6 @@ export function useTypeOptions(project: string, type: string) {
     options,
     allOptions: all ?? NO_OPTIONS,
     hasRegion:
-      supportOf(type) !== 'unsupported' &&
-      (all === undefined || region?.field.deprecated === false),
+      copySupport(type) !== 'no' && (all === undefined || region?.field.deprecated === false),
   }
 }

@@ -1,6 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router'
 import { hasStatus } from '~/api/errors'
-import type { Service } from '~/api/services'
+import { eventsQuery } from '~/api/events'
+import { serviceQuery, servicesQuery, type Service } from '~/api/services'
 import { drillOf } from '~/backup/drill'
 import { ServiceStateBadge } from '~/components/Badges'
 import { CloudName } from '~/components/CloudName'
@@ -33,7 +34,10 @@ export default function ServicePage() {
           <CopyButton text={name} label="Copy service name" />
           {query.data && <ServiceStateBadge state={query.data.state} />}
         </div>
-        <Freshness query={query} />
+        <Freshness
+          shown={serviceQuery(project, name).queryKey}
+          also={[servicesQuery(project).queryKey, eventsQuery(project).queryKey]}
+        />
       </header>
       {query.data && <Facts project={project} service={query.data} />}
       <DeletedDrill />

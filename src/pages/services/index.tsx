@@ -41,7 +41,7 @@ export default function ServicesPage() {
           <p className={styles.project}>Project {project}</p>
         </div>
         <div className={styles.actions}>
-          <Freshness query={services} />
+          <Freshness shown={servicesQuery(project).queryKey} />
           <Link
             to="/projects/$project/create-service"
             params={{ project }}

@@ -1,3 +1,4 @@
+import { UP_TO_NOW } from '~/backup/location'
 import { expect, it } from 'vitest'
 import type { RestoreSource } from '~/backup/restore'
 import { backupAt, hoursAgo, NOW, REGION } from '~/test/backups'
@@ -67,7 +68,7 @@ it.each<[string, Partial<typeof choices>, Check['kind'], RegExp]>([
   ['the latest', {}, 'note', /newest known now is of 21 Aug 2026, 09:55:00 UTC, 5 min ago/],
   [
     'the latest of the primary',
-    { source: { ...source, window: { from: NOW - 48 * 3_600_000, to: null } } },
+    { source: { ...source, window: { from: NOW - 48 * 3_600_000, to: UP_TO_NOW } } },
     'note',
     /when it starts: up to about now/,
   ],

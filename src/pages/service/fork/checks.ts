@@ -1,3 +1,4 @@
+import { findServiceType } from '~/backup/service-types'
 import { UP_TO_NOW } from '~/backup/location'
 import type { ServicePlan } from '~/api/plans'
 import type { Service } from '~/api/services'
@@ -103,7 +104,7 @@ function sourceChecks({ service, source }: Choices): Check[] {
       text: `${service.service_name} is powered off. Whether Aiven forks it as it is, is not documented.`,
     })
   }
-  if (service.service_type === 'opensearch') {
+  if (findServiceType(service.service_type)?.restoreLimit === 'daily-snapshots') {
     checks.push({
       kind: 'mind',
       text: 'Aiven’s documentation restores OpenSearch from daily backups, and from hourly ones of the day before. Single sign-on is not copied.',

@@ -4,8 +4,11 @@ import type { NewService } from '~/api/create-service'
 import type { ServicePlan } from '~/api/plans'
 import type { Service } from '~/api/services'
 import { drillTags } from '~/backup/drill'
+import { findServiceType } from '~/backup/service-types'
+import { serviceTypeName } from '~/words/service'
 import { CLOUD_NAME, nameProblem } from '~/backup/names'
 import {
+  canForkTo,
   checkTarget,
   forkOptions,
   restoreSources,
@@ -163,14 +166,15 @@ export function spanOf(window: RecoveryWindow, now: number, zone: string): strin
 function planProblem(plan: string, cloud: string, at: Circumstances): string | undefined {
   if (plan === '') return 'Enter a plan'
   const known = at.plans?.find(({ service_plan: name }) => name === plan)
+  const { service_type: type, node_count: nodes } = at.service
+  if (!canForkTo(type, plan)) return `Aiven makes no forks on the plan ${plan}: choose another one`
   if (!known) return undefined
   if (isOffered(known, cloud, at.plans) === false) {
     return `The plan ${plan} is not offered in ${cloud}: choose another one`
   }
-  const { service_type: type, node_count: nodes } = at.service
-  // Aiven docs: of ClickHouse alone.
-  return type === 'clickhouse' && (known.node_count ?? Infinity) < (nodes ?? 0)
-    ? `ClickHouse cannot be forked to fewer nodes than the ${nodes} of ${at.service.service_name}`
+  const fewer = (known.node_count ?? Infinity) < (nodes ?? 0)
+  return fewer && findServiceType(type)?.forksToFewerNodes === false
+    ? `${serviceTypeName(type)} cannot be forked to fewer nodes than the ${nodes} of ${at.service.service_name}`
     : undefined
 }
 

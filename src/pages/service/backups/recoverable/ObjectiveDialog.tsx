@@ -1,14 +1,20 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
+import * as z from 'zod/mini'
 import type { BackupReport } from '~/api/backups'
+import { serverNow } from '~/api/server-clock'
 import type { Service } from '~/api/services'
-import { isObjective, OBJECTIVE_TAG, objectiveOf, type Objective } from '~/backup/objective'
-import { formatDuration } from '~/lib/format'
-import { chooseObjective } from '~/hooks/use-protection'
-import { OBJECTIVE_SOURCES } from '~/words/protection'
+import { useChangeTags } from '~/api/tags'
+import { formatObjective, isObjective, type Objective } from '~/backup/objective'
+import type { Lookup } from '~/backup/protection'
+import { readTag, writeTag } from '~/backup/tag-keys'
+import { useCheckedForm } from '~/hooks/use-checked-form'
+import { useFormValues } from '~/hooks/use-form-values'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
 import { TextField } from '~/ui/Field'
 import styles from './Objective.module.css'
+import { ObjectiveReview } from './ObjectiveReview'
+import { WhatIf } from './WhatIf'
 
 interface ObjectiveDialogProps {
   project: string
@@ -16,87 +22,114 @@ interface ObjectiveDialogProps {
   /** The one that holds now. */
   objective: Objective
   report: BackupReport | undefined
+  lookup: Lookup
   onClose: () => void
 }
 
-/** Sets how old the newest recovery point may be; kept in this browser. */
+const LENGTH = 'Whole hours and minutes, together from one minute to a year'
+const digits = z.string().check(z.trim(), z.regex(/^\d{0,4}$/, LENGTH))
+const schema = z
+  .object({ hours: digits, minutes: digits })
+  .check(z.refine((entered) => isObjective(secondsIn(entered)), { error: LENGTH, path: ['hours'] }))
+
+/**
+ * Tries out how old the newest recovery point may be, and sets it for everybody: it is kept in a tag of
+ * the service. What is only tried out has no effect anywhere else.
+ */
 export default function ObjectiveDialog(props: ObjectiveDialogProps) {
-  const { project, service, objective, report, onClose } = props
-  const [hours, setHours] = useState(String(Math.floor(objective.seconds / 3600)))
-  const [minutes, setMinutes] = useState(String(Math.floor((objective.seconds % 3600) / 60)))
-  const [tried, setTried] = useState(false)
-  const seconds = secondsOf(hours, minutes)
-  const fallback = objectiveOf(service, { report })
+  const { project, service, objective, report, lookup, onClose } = props
+  const [wanted, setWanted] = useState<Record<string, string | null>>()
+  const save = useChangeTags(project, service.service_name)
+  const entered = useFormValues(() => ({
+    hours: String(Math.floor(objective.seconds / 3600)),
+    minutes: String(Math.floor((objective.seconds % 3600) / 60)),
+  }))
+  const form = useCheckedForm(entered, { schema, fields: ['hours', 'minutes'] })
+  const valid = schema.safeParse(form.values).success
+  const seconds = secondsIn(form.values)
+  const isTagged = readTag(service.tags, 'rpo') !== undefined
 
-  function choose(chosen: number | undefined) {
-    chooseObjective(project, service.service_name, chosen)
-    onClose()
+  if (wanted) {
+    return (
+      <Dialog
+        title="Review: Recovery point objective"
+        description="The tag counts for everybody who reads the service."
+        onClose={onClose}
+        step="review"
+        wide
+        footer={
+          <>
+            <Button onClick={() => setWanted(undefined)}>Back to editing</Button>
+            <Button
+              look="primary"
+              pending={save.isPending}
+              onClick={() => save.mutate(wanted, { onSuccess: onClose })}
+            >
+              {Object.values(wanted).every((value) => value === null)
+                ? 'Remove objective'
+                : 'Save objective'}
+            </Button>
+          </>
+        }
+      >
+        <ObjectiveReview project={project} service={service} tags={wanted} error={save.error} />
+      </Dialog>
+    )
   }
-
-  function onSubmit(event: FormEvent) {
-    event.preventDefault()
-    setTried(true)
-    if (seconds !== undefined) choose(seconds)
-  }
-
   return (
     <Dialog
       title="Recovery point objective"
       description={`How old the newest recovery point of ${service.service_name} may be. Beyond it the service is called Behind, on every page.`}
       onClose={onClose}
+      step="edit"
       footer={
         <>
-          {objective.source === 'this browser' && (
-            <Button look="quiet" onClick={() => choose(undefined)}>
-              Go back to {formatDuration(fallback.seconds)}
+          {isTagged && (
+            <Button look="quiet" onClick={() => setWanted(writeTag('rpo', null, service.tags))}>
+              Remove objective
             </Button>
           )}
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" form="objective" look="primary">
-            Save objective
+            Review changes
           </Button>
         </>
       }
     >
-      <form id="objective" className={styles.form} onSubmit={onSubmit} noValidate>
+      <form
+        id="objective"
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void form.submit((sent) => {
+            setWanted(writeTag('rpo', formatObjective(secondsIn(sent)), service.tags))
+          })
+        }}
+      >
         <div className={styles.fields}>
-          <TextField
-            label="Hours"
-            inputMode="numeric"
-            autoComplete="off"
-            value={hours}
-            onChange={({ target }) => setHours(target.value)}
-          />
+          <TextField label="Hours" inputMode="numeric" autoComplete="off" {...form.text('hours')} />
           <TextField
             label="Minutes"
             inputMode="numeric"
             autoComplete="off"
-            value={minutes}
-            onChange={({ target }) => setMinutes(target.value)}
+            {...form.text('minutes')}
           />
         </div>
-        {tried && seconds === undefined && (
-          <p role="alert" className={styles.error}>
-            Whole hours and minutes, together from one minute to a year.
-          </p>
-        )}
-        <p>
-          It is kept in this browser only. For everybody, give the service the tag{' '}
-          <code>{OBJECTIVE_TAG}</code> with a value such as <code>4h</code> or <code>90m</code>;
-          what is set here wins over it.
-        </p>
-        {objective.source === 'this browser' && (
-          <p>
-            Without it: {formatDuration(fallback.seconds)}, {OBJECTIVE_SOURCES[fallback.source]}.
-          </p>
+        {valid && (
+          <WhatIf
+            service={service}
+            seconds={seconds}
+            report={report}
+            lookup={lookup}
+            now={serverNow()}
+          />
         )}
       </form>
     </Dialog>
   )
 }
 
-function secondsOf(hours: string, minutes: string): number | undefined {
-  if (![hours, minutes].every((text) => /^\d{0,4}$/.test(text.trim()))) return undefined
-  const seconds = Number(hours) * 3600 + Number(minutes) * 60
-  return isObjective(seconds) ? seconds : undefined
+function secondsIn({ hours, minutes }: { hours: string; minutes: string }): number {
+  return Number(hours) * 3600 + Number(minutes) * 60
 }

@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import type { BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
 import { OBJECTIVE_TAG, type Objective } from '~/backup/objective'
+import type { Lookup } from '~/backup/protection'
 import { formatDuration } from '~/lib/format'
 import { OBJECTIVE_SOURCES } from '~/words/protection'
 import { preloadable } from '~/ui/preloadable'
@@ -17,10 +18,11 @@ interface ObjectiveFactProps {
   service: Service
   objective: Objective
   report: BackupReport | undefined
+  lookup: Lookup
 }
 
 /** How old the newest recovery point may be, who says so, and the way to change it. */
-export function ObjectiveFact({ project, service, objective, report }: ObjectiveFactProps) {
+export function ObjectiveFact({ project, service, objective, report, lookup }: ObjectiveFactProps) {
   const { edit } = route.useSearch()
   const navigate = route.useNavigate()
   const close = () =>
@@ -62,6 +64,7 @@ export function ObjectiveFact({ project, service, objective, report }: Objective
             service={service}
             objective={objective}
             report={report}
+            lookup={lookup}
             onClose={close}
           />
         </Suspense>

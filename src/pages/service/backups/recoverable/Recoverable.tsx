@@ -102,6 +102,7 @@ export function Recoverable(props: RecoverableProps) {
             service={service}
             objective={protection.objective}
             report={report}
+            lookup={lookup}
           />
         </Fact>
         <Fact name="Next scheduled backup">

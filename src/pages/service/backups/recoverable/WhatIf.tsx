@@ -1,0 +1,36 @@
+import type { BackupReport } from '~/api/backups'
+import type { Service } from '~/api/services'
+import { formatObjective, OBJECTIVE_TAG } from '~/backup/objective'
+import { protectionOf, type Lookup } from '~/backup/protection'
+import { ProtectionBadge } from '~/components/Badges'
+import { formatDuration } from '~/lib/format'
+import { protectionReason } from '~/words/protection'
+import styles from './Objective.module.css'
+
+interface WhatIfProps {
+  service: Service
+  /** The objective that is tried out. */
+  seconds: number
+  report: BackupReport | undefined
+  lookup: Lookup
+  /** Milliseconds since 1970 UTC, by the server's clock. */
+  now: number
+}
+
+/** The state that the service would have with an objective, by the rules that judge it everywhere. */
+export function WhatIf({ service, seconds, report, lookup, now }: WhatIfProps) {
+  const tags = { ...service.tags, [OBJECTIVE_TAG]: formatObjective(seconds) }
+  const protection = protectionOf({ ...service, tags }, now, { report, lookup })
+  return (
+    <section className={styles.whatIf} aria-label="What if">
+      <p className={styles.verdict}>
+        <strong>What if it were {formatDuration(seconds)}?</strong>{' '}
+        <ProtectionBadge protection={protection} />
+      </p>
+      <p>{protectionReason(protection, service.service_type)}</p>
+      <p className={styles.source}>
+        Only tried out here: pages, exports and alerts go by what is saved.
+      </p>
+    </section>
+  )
+}

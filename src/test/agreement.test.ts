@@ -1,0 +1,224 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { openSandbox } from '../../server/sandbox'
+import type { Backup, BackupReport } from '~/api/backups'
+import type { Service } from '~/api/services'
+import { ageAt, readLocations, UP_TO_NOW } from '~/backup/location'
+import { protectionOf, type Protection } from '~/backup/protection'
+import { hasPointInTime, SERVICE_TYPES } from '~/backup/service-types'
+import { applyReports, coverageOf, type CoverageRow } from '~/fleet/coverage'
+import { fleetService, withReport } from '~/fleet/fleet-service'
+import { isDownOf, outageOf } from '~/fleet/outage'
+import { evidenceJson } from '~/pages/coverage/evidence'
+import { rowsOf, withLookup } from '~/pages/services/rows'
+import { PROTECTION_WORDS } from '~/words/protection'
+import { NOW } from './backups'
+import { CLOUDS } from './clouds'
+import { exampleService } from './services'
+
+/*
+ * The same answer everywhere: what the list, the service's own pages, coverage, its evidence and an
+ * outage say of a service must agree, whatever Aiven reports of it.
+ */
+
+const PROJECT = 'acme'
+
+/** What each page makes of a service, when the report was read where the list does not decide. */
+function answers(service: Service, report: BackupReport, now: number) {
+  const [listed] = rowsOf([service], CLOUDS, now)
+  if (!listed) throw new Error('no row')
+  const undecided = listed.protection.state === 'checking'
+  const known = { lookup: 'read' as const, report }
+  const list = undecided ? withLookup(listed, now, known).protection : listed.protection
+
+  const kept = fleetService(PROJECT, service)
+  const judged = coverageOf({ now, clouds: CLOUDS, nearKm: 300, policyOf: () => undefined })([kept])
+  const reports = new Map([[`${PROJECT}/${service.service_name}`, known]])
+  const [row] = applyReports(judged, undecided ? reports : new Map(), now)
+  if (!row) throw new Error('no row')
+
+  const down = isDownOf({ kind: 'region', name: service.cloud_name }, CLOUDS)
+  return {
+    list,
+    page: protectionOf(service, now, { report }),
+    coverage: row.protection,
+    evidence: evidenceOf(row, now),
+    fate: outageOf([row.service], down, now).struck[0]?.fate,
+    fateByReport: outageOf([withReport(kept, report)], down, now).struck[0]?.fate,
+  }
+}
+
+function evidenceOf(row: CoverageRow, now: number): Record<string, unknown> {
+  const at = new Date(now).toISOString()
+  const text = evidenceJson([row], {
+    readFrom: at,
+    readTo: at,
+    madeAt: at,
+    reader: undefined,
+    api: 'https://api.example.com',
+    filters: '',
+    unread: [],
+    nearKm: 300,
+    policyOf: () => undefined,
+  })
+  const { services } = JSON.parse(text) as { services: Record<string, unknown>[] }
+  return services[0] ?? {}
+}
+
+function expectAgreement(service: Service, report: BackupReport, now: number) {
+  const { list, page, coverage, evidence, fate, fateByReport } = answers(service, report, now)
+  expect(list.state).not.toBe('checking')
+  expect(coverage).toEqual(list)
+
+  // The page has read the report: it may know a newer point, and never says another state.
+  expect([page.state, page.cause, page.region]).toEqual([list.state, list.cause, list.region])
+  expect(page.objective).toEqual(list.objective)
+  if (list.measured === 'backup') {
+    expect([page.age, page.ratio]).toEqual([list.age, list.ratio])
+  } else if (list.survivor?.point.known === 'not-older-than') {
+    expect(page.age ?? 0).toBeLessThanOrEqual(list.age ?? Infinity)
+  } else {
+    expect([page.age, page.survivor]).toEqual([list.age, list.survivor])
+  }
+
+  expect(evidence['secondary_backup']).toBe(PROTECTION_WORDS[list.state].label)
+  expect(evidence['secondary_backup_location']).toBe(list.region ?? null)
+  expect(evidence['age_seconds']).toBe(list.age === undefined ? null : Math.round(list.age))
+  expect(evidence['survives_in']).toBe(list.survivor?.cloud ?? null)
+
+  // Green is never lost in the outage of its own region, by the list or by the report.
+  expectFate(list, fate, now)
+  if (list.state === 'protected') expect(fateByReport?.kind).toBe('recoverable')
+}
+
+function expectFate(
+  { state, survivor }: Protection,
+  fate: ReturnType<typeof answers>['fate'],
+  now: number,
+) {
+  if (state === 'protected' || state === 'behind') {
+    expect(fate).toMatchObject({
+      kind: 'recoverable',
+      from: survivor?.kind,
+      cloud: survivor?.cloud,
+      point: survivor?.point.at,
+      loss: survivor && ageAt(survivor.point.at, now),
+      atMost: survivor?.point.known === 'not-older-than',
+    })
+  }
+  if (state === 'not-protected') expect(fate?.kind).not.toBe('recoverable')
+}
+
+describe('the demo', () => {
+  it('is told the same by every page, service by service', async () => {
+    const sandbox = openSandbox({ data: ':memory:', now: () => NOW })
+    const read = async <T>(path: string): Promise<T> => {
+      const headers = { authorization: 'aivenv1 sandbox-admin' }
+      const answer = await sandbox.fetch(new Request(`http://sandbox${path}`, { headers }))
+      return (await answer.json()) as T
+    }
+    let seen = 0
+    for (const project of ['acme-production', 'acme-staging', 'acme-analytics']) {
+      const { services } = await read<{ services: Service[] }>(`/v1/project/${project}/service`)
+      for (const service of services) {
+        const path = `/v1/project/${project}/service/${service.service_name}/backups`
+        const report = await read<BackupReport>(path)
+        expectAgreement(service, report, NOW)
+        for (const tag of ['1h', '12h', '5d']) {
+          expectAgreement({ ...service, tags: { offsite_rpo: tag } }, report, NOW)
+        }
+        seen += 1
+      }
+    }
+    sandbox.close()
+    expect(seen).toBe(27)
+  }, 60_000)
+})
+
+const CLOUD_NAMES = ['aws-eu-central-1', 'aws-eu-west-1', 'aws-eu-north-1', 'google-europe-west3']
+const cloud = fc.constantFrom(...CLOUD_NAMES)
+/** Hours before now; a few lie ahead, as where clocks disagree. */
+const age = fc.oneof(
+  { weight: 12, arbitrary: fc.double({ min: 0.01, max: 200, noNaN: true }) },
+  { weight: 1, arbitrary: fc.double({ min: -30, max: -0.1, noNaN: true }) },
+)
+const hoursAgo = (hours: number) => new Date(NOW - hours * 3_600_000).toISOString()
+
+const service = fc
+  .record({
+    service_type: fc.constantFrom(...Object.keys(SERVICE_TYPES), 'pg', 'mysql', 'brandnew'),
+    plan: fc.constantFrom('startup-4', 'business-4', 'hobbyist', 'free-1', 'developer-4'),
+    state: fc.constantFrom('RUNNING', 'REBUILDING', 'REBALANCING', 'POWEROFF', 'SOMETHING'),
+    cloud_name: cloud,
+    home: fc.option(cloud, { nil: null, freq: 5 }),
+    region: fc.option(cloud, { nil: undefined, freq: 3 }),
+    ages: fc.option(fc.array(age, { maxLength: 5 }), { nil: null, freq: 8 }),
+    copied: fc.nat(5),
+    unreadable: fc.boolean(),
+    paused: fc.option(fc.constantFrom('Quota', null), { nil: undefined, freq: 4 }),
+    tag: fc.constantFrom(undefined, undefined, '1h', '12h', '3d', 'soon'),
+    interval: fc.constantFrom(undefined, null, 4),
+    lag: fc.double({ min: 0, max: 3, noNaN: true }),
+  })
+  .map((facts) => {
+    const { ages, region, home, paused } = facts
+    const backups = ages
+      ?.toSorted((a, b) => b - a)
+      .map((hours, index): Backup => {
+        const copy = { cloud: region ?? '', paused: paused !== undefined, pause_reason: paused }
+        return {
+          backup_name: `backup-${index}`,
+          backup_time: facts.unreadable && index === 0 ? 'yesterday' : hoursAgo(hours),
+          storage_location: home,
+          data_size: index === 1 ? null : 1000,
+          additional_regions: region !== undefined && index < facts.copied ? [copy] : null,
+        }
+      })
+    const made = exampleService({
+      service_type: facts.service_type,
+      plan: facts.plan,
+      state: facts.state,
+      cloud_name: facts.cloud_name,
+      backups: backups ?? null,
+      tags: facts.tag === undefined ? null : { offsite_rpo: facts.tag },
+      user_config: {
+        ...(region === undefined ? {} : { additional_backup_regions: [region] }),
+        ...(facts.interval === undefined ? {} : { backup_interval_hours: facts.interval }),
+      },
+    })
+    return { service: made, report: reportFor(made, facts.lag) }
+  })
+
+/** What Aiven would report beside the list: log files that reach further than the newest backup. */
+function reportFor(made: Service, lag: number): BackupReport {
+  const backups = made.backups ?? []
+  if (!hasPointInTime(made.service_type)) return { backups }
+  const { primary, secondary } = readLocations(made)
+  const off = made.state === 'POWEROFF'
+  const start = primary.oldestBackup === undefined ? null : new Date(primary.oldestBackup)
+  const newest = secondary?.newestBackup
+  const end = off || newest === undefined ? newest : Math.max(newest, NOW - lag * 3_600_000)
+  return {
+    backups,
+    pitr: {
+      primary_region: { pitr_range_start: start && start.toISOString(), pitr_range_end: null },
+      additional_regions:
+        end === undefined || end === UP_TO_NOW || secondary?.oldestBackup === undefined
+          ? []
+          : [
+              {
+                cloud: secondary.cloud ?? '',
+                pitr_range_start: new Date(secondary.oldestBackup).toISOString(),
+                pitr_range_end: new Date(end).toISOString(),
+              },
+            ],
+    },
+  }
+}
+
+it('300 services as Aiven could report them are told the same by every page', () => {
+  fc.assert(
+    fc.property(service, ({ service: made, report }) => expectAgreement(made, report, NOW)),
+    { numRuns: 300 },
+  )
+})
