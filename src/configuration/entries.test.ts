@@ -1,32 +1,39 @@
 import { describe, expect, it } from 'vitest'
 import { optionNamed, optionsOf } from '~/test/options'
-import type { Draft } from '~/user-config/draft'
+import type { JsonObject } from '~/user-config/json'
+import { patchFor } from '~/user-config/patch'
+import { typedFor, type Typed } from '~/user-config/typed'
 import {
   changedMeanwhile,
-  editOf,
-  newRow,
-  problemsOfRow,
-  rebased,
-  rowsAtOpen,
-  type Row,
-} from './rows'
+  checkEntry,
+  editFrom,
+  editsFrom,
+  entriesAtOpen,
+  isModified,
+  newEntry,
+  rebase,
+  retype,
+  type Entry,
+} from './entries'
 
 const OPTIONS = optionsOf('pg')
-const text = (typed: string): Draft => ({ kind: 'text', text: typed })
+const text = (typed: string): Typed => ({ kind: 'text', text: typed })
 
-/** The row of an option whose input holds this draft. */
-function rowOf(key: string, draft: Draft, changes: Partial<Row> = {}): Row {
-  return { key, draft, original: true, removed: false, ...changes }
+/** The entry of an option in whose input this is typed. */
+function entryWith(key: string, typed: Typed, changes: Partial<Entry> = {}): Entry {
+  const option = optionNamed('pg', key)
+  const empty = { ...newEntry(option), start: undefined, original: true }
+  return { ...retype(option, empty, typed), ...changes }
 }
 
-/** What speaks against saving a row of a pg service, as `path: message`. */
-function problems(row: Row, userConfig = {}): string[] {
-  return problemsOfRow(optionNamed('pg', row.key), row, userConfig).map(
+/** What speaks against saving an entry of a pg service, as `path: message`. */
+function problems(entry: Entry, userConfig = {}): string[] {
+  return checkEntry(optionNamed('pg', entry.key), entry, userConfig).map(
     ({ path, message }) => `${path.join('.')}: ${message}`,
   )
 }
 
-describe('the rows that the dialog opens with', () => {
+describe('the entries that the dialog opens with', () => {
   const config = {
     backup_hour: 3,
     ip_filter: ['10.0.0.0/8', { network: '10.1.0.0/16', description: '' }],
@@ -34,22 +41,75 @@ describe('the rows that the dialog opens with', () => {
     pg: { jit: false, unheard_of: 1 },
     from_the_future: true,
   }
-  const rows = rowsAtOpen(OPTIONS, config, undefined)
+  const entries = entriesAtOpen(OPTIONS, config, undefined)
 
   it('are those that are set and that the schema knows', () => {
-    expect(rows.map(({ key }) => key).toSorted()).toEqual(['backup_hour', 'ip_filter', 'pg.jit'])
-    expect(rows.every(({ original, removed }) => original && !removed)).toBe(true)
+    expect(entries.map(({ key }) => key).toSorted()).toEqual(['backup_hour', 'ip_filter', 'pg.jit'])
+    expect(entries.every(({ original, removed }) => original && !removed)).toBe(true)
   })
 
   it('ask for what is there already', () => {
-    for (const row of rows) {
-      expect(editOf(optionNamed('pg', row.key), row), row.key).toEqual({
+    for (const entry of entries) {
+      expect(editFrom(entry), entry.key).toEqual({
         kind: 'set',
-        value: { backup_hour: 3, ip_filter: config.ip_filter, 'pg.jit': false }[row.key],
+        value: { backup_hour: 3, ip_filter: config.ip_filter, 'pg.jit': false }[entry.key],
       })
-      expect(problems(row, config)).toEqual([])
+      expect(problems(entry, config)).toEqual([])
     }
   })
+})
+
+/** pg options whose stored value is not what its input would make of the text it shows. */
+const ODD: [string, JsonObject][] = [
+  ['a number beyond what JavaScript holds', { pg: { log_min_duration_statement: 2n ** 63n - 1n } }],
+  ['a number stored as text', { backup_hour: '5' }],
+  ['a switch stored as text', { pg: { jit: 'true' } }],
+  ['a switch stored as something else', { pg: { jit: 'perhaps' } }],
+  ['a choice that is none of those to choose from', { variant: 'oracle' }],
+  ['a list stored as text', { ip_filter: '0.0.0.0/0' }],
+  [
+    'an item with a part that is null',
+    { ip_filter: [{ network: '10.0.0.0/8', description: null }] },
+  ],
+  ['an object without a part that it needs', { migration: { host: 'db' } }],
+]
+
+describe.each(ODD)('an entry that nobody touched: %s', (_, config) => {
+  const [entry] = entriesAtOpen(OPTIONS, config, undefined)
+  if (!entry) throw new Error('Nothing is set')
+  const option = optionNamed('pg', entry.key)
+
+  it('is not modified, not checked and not sent', () => {
+    expect(isModified(option, entry, config)).toBe(false)
+    expect(problems(entry, config)).toEqual([])
+    expect([...editsFrom(OPTIONS, [entry], config)]).toEqual([])
+  })
+
+  it('is again as it was when what was typed is taken back', () => {
+    const changed = retype(option, entry, text('7'))
+    expect(isModified(option, changed, config)).toBe(true)
+    const back = retype(option, changed, typedFor(option.field, entry.start?.value))
+    expect(isModified(option, back, config)).toBe(false)
+    const kept = { ...entry, removed: true }
+    expect(isModified(option, { ...kept, removed: false }, config)).toBe(false)
+  })
+})
+
+it('keeps the parts that nobody touched where another one is changed', () => {
+  const odd = { network: '10.0.0.0/8', description: null }
+  const config = { ip_filter: ['192.168.0.0/16', odd] }
+  const [entry] = entriesAtOpen(OPTIONS, config, undefined)
+  if (entry?.typed.kind !== 'list') throw new Error('Not a list')
+  const items = entry.typed.items.slice(1)
+  const shorter = retype(optionNamed('pg', 'ip_filter'), entry, { kind: 'list', items })
+  const edits = editsFrom(OPTIONS, [shorter], config)
+  expect(patchFor(OPTIONS, config, edits)).toEqual({ ip_filter: [odd] })
+})
+
+it('only what differs is asked for', () => {
+  const config = { backup_hour: 3, backup_minute: 30 }
+  const entries = [entryWith('backup_hour', text('7')), entryWith('backup_minute', text('30'))]
+  expect([...editsFrom(OPTIONS, entries, config).keys()]).toEqual(['backup_hour'])
 })
 
 describe('an option that is added', () => {
@@ -59,26 +119,26 @@ describe('an option that is added', () => {
     ['pg.jit', { kind: 'set', value: false }],
     ['variant', undefined],
   ])('%s starts at %j', (key, edit) => {
-    const row = newRow(optionNamed('pg', key))
-    expect(row).toMatchObject({ key, original: false, removed: false })
-    expect(editOf(optionNamed('pg', key), row)).toEqual(edit)
+    const entry = newEntry(optionNamed('pg', key))
+    expect(entry).toMatchObject({ key, original: false, removed: false })
+    expect(editFrom(entry)).toEqual(edit)
   })
 })
 
 describe('what speaks against saving', () => {
-  const network = (value: string): Draft => ({
+  const network = (value: string): Typed => ({
     kind: 'list',
     items: [
-      { kind: 'union', alternative: 1, draft: text('10.0.0.0/8') },
+      { kind: 'union', alternative: 1, inner: text('10.0.0.0/8') },
       {
         kind: 'union',
         alternative: 0,
-        draft: { kind: 'object', members: { network: text(value) } },
+        inner: { kind: 'object', members: { network: text(value) } },
       },
     ],
   })
 
-  it.each<[string, Draft, RegExp[]]>([
+  it.each<[string, Typed, RegExp[]]>([
     ['backup_hour', text('3'), []],
     ['backup_hour', text(' 3 '), []],
     ['backup_hour', text('three'), [/^: Type a whole number/]],
@@ -108,14 +168,14 @@ describe('what speaks against saving', () => {
       [/^port: Type a whole number/],
     ],
     ['migration', { kind: 'object', members: { port: text('5432') } }, [/^host: Required/]],
-  ])('%s as %j: %j', (key, draft, expected) => {
-    const found = problems(rowOf(key, draft))
+  ])('%s as %j: %j', (key, typed, expected) => {
+    const found = problems(entryWith(key, typed))
     expect(found).toHaveLength(expected.length)
     expected.forEach((pattern, index) => expect(found[index]).toMatch(pattern))
   })
 
   it('is nothing where the value is what is set, even if the schema would refuse it', () => {
-    expect(problems(rowOf('backup_hour', text('24')), { backup_hour: 24 })).toEqual([])
+    expect(problems(entryWith('backup_hour', text('24')), { backup_hour: 24 })).toEqual([])
   })
 
   it.each([
@@ -123,7 +183,7 @@ describe('what speaks against saving', () => {
     ['additional_backup_regions', { additional_backup_regions: ['aws-eu-west-1'] }, []],
     ['ip_filter', { ip_filter: ['10.0.0.0/8'] }, []],
   ])('is nothing for %s when it is removed, whatever was typed', (key, config, expected) => {
-    expect(problems(rowOf(key, text('garbage'), { removed: true }), config)).toEqual(expected)
+    expect(problems(entryWith(key, text('garbage'), { removed: true }), config)).toEqual(expected)
   })
 
   it('is told where Aiven does not let an option be removed', () => {
@@ -139,9 +199,9 @@ describe('what speaks against saving', () => {
         key !== 'additional_backup_regions',
     )
     for (const option of others) {
-      const row = rowOf(option.key, text(''), { removed: true })
+      const entry = entryWith(option.key, text(''), { removed: true })
       const config = option.path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), 1)
-      expect(problems(row, config as object), option.key).toEqual([
+      expect(problems(entry, config as object), option.key).toEqual([
         expect.stringMatching(/not removed/),
       ])
     }
@@ -149,7 +209,7 @@ describe('what speaks against saving', () => {
 })
 
 describe('what others changed meanwhile', () => {
-  const rows = [rowOf('backup_hour', text('3')), rowOf('migration', text(''))]
+  const entries = [entryWith('backup_hour', text('3')), entryWith('migration', text(''))]
   const migration = { host: 'db', port: 5432 }
   it.each([
     [{ backup_hour: 3 }, { backup_hour: 3 }, []],
@@ -162,28 +222,28 @@ describe('what others changed meanwhile', () => {
     [{ migration }, { migration: { port: 5432, host: 'db' } }, []],
     [{ migration }, { migration: { ...migration, ssl: false } }, ['migration']],
   ])('%j became %j: %j', (atOpen, now, changed) => {
-    const found = changedMeanwhile(OPTIONS, rows, atOpen, now)
+    const found = changedMeanwhile(OPTIONS, entries, atOpen, now)
     expect(found.map(({ key }) => key)).toEqual(changed)
   })
 })
 
-it('after a conflict edits stay, chosen and untouched rows follow the server', () => {
+it('after a conflict edits stay, chosen and untouched entries follow the server', () => {
   const opened = { backup_hour: 3, backup_minute: 30, work_mem: 4, pg_version: '16' }
   const now = { backup_hour: 21, backup_minute: 0, work_mem: 8, pg_version: '16' }
-  const rows = [
-    rowOf('backup_hour', text('7')),
-    rowOf('backup_minute', text('15')),
-    rowOf('work_mem', text('4')),
-    rowOf('shared_buffers_percentage', text('30'), { original: false }),
+  const entries = [
+    entryWith('backup_hour', text('7')),
+    entryWith('backup_minute', text('15')),
+    entryWith('work_mem', text('4')),
+    entryWith('shared_buffers_percentage', text('30'), { original: false }),
   ]
-  const next = rebased(OPTIONS, rows, opened, now, new Set(['backup_minute']))
-  expect(next.map(({ key, draft }) => [key, draft])).toEqual([
+  const next = rebase(OPTIONS, entries, opened, now, new Set(['backup_minute']))
+  expect(next.map(({ key, typed }) => [key, typed])).toEqual([
     ['backup_hour', text('7')],
     ['backup_minute', text('0')],
     ['work_mem', text('8')],
     ['shared_buffers_percentage', text('30')],
   ])
   expect(
-    rebased(OPTIONS, rows, opened, {}, new Set(['backup_minute'])).map(({ key }) => key),
+    rebase(OPTIONS, entries, opened, {}, new Set(['backup_minute'])).map(({ key }) => key),
   ).toEqual(['backup_hour', 'shared_buffers_percentage'])
 })

@@ -1,123 +1,139 @@
-import { draftOf, readDraft, type Draft } from '~/user-config/draft'
 import { equal, type JsonObject } from '~/user-config/json'
 import type { Option } from '~/user-config/options'
-import { changesOf, currentValue, type Edit, type Edits } from '~/user-config/patch'
+import { changesOf, currentValue, type Edit } from '~/user-config/patch'
 import { problemsOfEdit } from '~/user-config/problems'
 import { settingsOf } from '~/user-config/settings'
+import { readTyped, typedFor, type Reading, type Start, type Typed } from '~/user-config/typed'
 import type { Problem } from '~/user-config/validate'
 
-/** One option in the dialog, as the form holds it. */
-export interface Row {
+/** One option in a form. */
+export interface Entry {
   key: string
-  draft: Draft
-  /** Set now: taking it away is a change. One that was only added in the dialog just goes. */
+  typed: Typed
+  /** What `typed` stands for: read once for each keystroke, and used by all that asks. */
+  reading: Reading
+  /** What the input showed at first; undefined when there was nothing to show. */
+  start: Start | undefined
+  /** Set now: taking it away is a change. One that was only added in the form just goes. */
   original: boolean
   removed: boolean
 }
 
 /**
- * The rows that the dialog opens with: what is set and can be edited, and first the option that a
+ * The entries that the dialog opens with: what is set and can be edited, and first the option that a
  * link asks for.
  */
-export function rowsAtOpen(
+export function entriesAtOpen(
   options: readonly Option[],
   userConfig: JsonObject,
   add: string | undefined,
-): Row[] {
-  const rows = settingsOf(options, userConfig).flatMap(({ option, value }) =>
-    option === null
-      ? []
-      : [{ key: option.key, draft: draftOf(option.field, value), original: true, removed: false }],
+): Entry[] {
+  const entries = settingsOf(options, userConfig).flatMap(({ option, value }) =>
+    option === null ? [] : [startEntry(option, value, true)],
   )
   const wanted = options.find(({ key }) => key === add)
-  return wanted && !rows.some(({ key }) => key === add) ? [newRow(wanted), ...rows] : rows
+  return wanted && !entries.some(({ key }) => key === add)
+    ? [newEntry(wanted), ...entries]
+    : entries
 }
 
-/** The row for an option that is added: it starts at its default, where it has one. */
-export function newRow(option: Option): Row {
-  return {
-    key: option.key,
-    draft: draftOf(option.field, option.field.default),
-    original: false,
-    removed: false,
-  }
+/** The entry for an option that is added: it starts at its default, where it has one. */
+export function newEntry(option: Option): Entry {
+  return startEntry(option, option.field.default, false)
 }
 
-/** What a row asks for; undefined while what is typed stands for nothing. */
-export function editOf(option: Option, row: Row): Edit | undefined {
-  if (row.removed) return { kind: 'remove' }
-  const reading = readDraft(option.field, row.draft)
+function startEntry({ key, field }: Option, value: unknown, original: boolean): Entry {
+  const typed = typedFor(field, value)
+  const start = value === undefined ? undefined : { typed, value }
+  return { key, typed, reading: readTyped(field, typed, start), start, original, removed: false }
+}
+
+/** The entry after something was typed. */
+export function retype(option: Option, entry: Entry, typed: Typed): Entry {
+  return { ...entry, typed, reading: readTyped(option.field, typed, entry.start) }
+}
+
+/** What an entry asks for; undefined while what is typed stands for nothing. */
+export function editFrom({ removed, reading }: Entry): Edit | undefined {
+  if (removed) return { kind: 'remove' }
   return reading.ok ? { kind: 'set', value: reading.value } : undefined
 }
 
-/** What all rows together ask for. */
-export function editsOf(options: readonly Option[], rows: readonly Row[]): Edits {
+/**
+ * What all entries together ask for, by the key of their option. One that only repeats what is set
+ * asks for nothing: it must not undo what somebody else has changed meanwhile.
+ */
+export function editsFrom(
+  options: readonly Option[],
+  entries: readonly Entry[],
+  userConfig: JsonObject,
+): ReadonlyMap<string, Edit> {
   return new Map(
-    rows.flatMap((row) => {
-      const option = options.find(({ key }) => key === row.key)
-      const edit = option && editOf(option, row)
-      return edit ? [[row.key, edit] as const] : []
+    entries.flatMap((entry) => {
+      const option = options.find(({ key }) => key === entry.key)
+      const edit = editFrom(entry)
+      return option && edit && isModified(option, entry, userConfig)
+        ? [[entry.key, edit] as const]
+        : []
     }),
   )
 }
 
-/** Whether saving the row would change something, or what is typed stands for nothing yet. */
-export function isModified(option: Option, row: Row, userConfig: JsonObject): boolean {
-  const edit = editOf(option, row)
-  return !edit || changesOf([option], userConfig, new Map([[row.key, edit]])).length > 0
+/** Whether saving the entry would change something, or what is typed stands for nothing yet. */
+export function isModified(option: Option, entry: Entry, userConfig: JsonObject): boolean {
+  const edit = editFrom(entry)
+  return !edit || changesOf([option], userConfig, new Map([[entry.key, edit]])).length > 0
 }
 
-/** What speaks against saving a row. */
-export function problemsOfRow(option: Option, row: Row, userConfig: JsonObject): Problem[] {
-  const reading = readDraft(option.field, row.draft)
-  if (!row.removed && !reading.ok) return [...reading.problems]
-  const edit = editOf(option, row)
+/** What speaks against saving an entry. */
+export function checkEntry(option: Option, entry: Entry, userConfig: JsonObject): Problem[] {
+  const { removed, reading } = entry
+  if (!removed && !reading.ok) return [...reading.problems]
+  const edit = editFrom(entry)
   return edit ? problemsOfEdit(option, userConfig, edit) : []
 }
 
 /** Options of the form whose value on the server is no longer what it was when the dialog opened. */
 export function changedMeanwhile(
   options: readonly Option[],
-  rows: readonly Row[],
+  entries: readonly Pick<Entry, 'key'>[],
   atOpen: JsonObject,
   now: JsonObject,
 ): Option[] {
   return options.filter(
     (option) =>
-      rows.some(({ key }) => key === option.key) &&
+      entries.some(({ key }) => key === option.key) &&
       !equal(currentValue(option, atOpen), currentValue(option, now)),
   )
 }
 
 /**
- * The rows after the person was shown what others changed: those that are edited stay as typed, unless
- * the others' value was chosen; all others follow the server.
- * @param opened the options that the rows were edited against
+ * The entries after the person was shown what others changed: those that are edited stay as typed,
+ * unless the others' value was chosen; all others follow the server.
+ * @param opened the options that the entries were edited against
  * @param now the options as they are now
  * @param theirs keys of the edited options whose value on the server was chosen
  */
-export function rebased(
+export function rebase(
   options: readonly Option[],
-  rows: readonly Row[],
+  entries: readonly Entry[],
   opened: JsonObject,
   now: JsonObject,
   theirs: ReadonlySet<string>,
-): Row[] {
-  return rows.flatMap((row): Row[] => {
-    const option = options.find(({ key }) => key === row.key)
+): Entry[] {
+  return entries.flatMap((entry): Entry[] => {
+    const option = options.find(({ key }) => key === entry.key)
     if (!option) return []
     const value = currentValue(option, now)
-    if (!theirs.has(row.key) && isModified(option, row, opened)) {
-      return [{ ...row, original: value !== undefined }]
+    if (!theirs.has(entry.key) && isModified(option, entry, opened)) {
+      return [{ ...entry, original: value !== undefined }]
     }
-    return value === undefined
-      ? []
-      : [{ key: row.key, draft: draftOf(option.field, value), original: true, removed: false }]
+    return value === undefined ? [] : [startEntry(option, value, true)]
   })
 }
 
-/** Whether leaving the row would lose something: not where it was only added. */
-export function isTyped(option: Option, row: Row, userConfig: JsonObject): boolean {
-  const untouched = !row.original && equal(row.draft, newRow(option).draft)
-  return !untouched && isModified(option, row, userConfig)
+/** Whether leaving the form would lose something of this entry: not where it was only added. */
+export function holdsWork(option: Option, entry: Entry, userConfig: JsonObject): boolean {
+  const untouched = !entry.original && equal(entry.typed, newEntry(option).typed)
+  return !untouched && isModified(option, entry, userConfig)
 }

@@ -1,5 +1,5 @@
 import type { Field, Member } from './field'
-import { isObject, own } from './json'
+import { equal, isObject, own } from './json'
 import { formatValue, parseValue } from './text'
 import { alternativeOf, validate, type Problem } from './validate'
 
@@ -8,103 +8,159 @@ import { alternativeOf, validate, type Problem } from './validate'
  * alternative was chosen, and a part of an object that is left empty is not set, unless empty is what
  * it may be.
  */
-export type Draft =
+export type Typed =
   | { readonly kind: 'plain'; readonly value: unknown }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'list'; readonly items: readonly Draft[] }
-  | { readonly kind: 'object'; readonly members: Readonly<Record<string, Draft>> }
-  | { readonly kind: 'union'; readonly alternative: number; readonly draft: Draft }
+  | { readonly kind: 'list'; readonly items: readonly Typed[] }
+  | { readonly kind: 'object'; readonly members: Readonly<Record<string, Typed>> }
+  | { readonly kind: 'union'; readonly alternative: number; readonly inner: Typed }
 
-/** What a draft stands for, or why it stands for nothing yet. */
+/** What is typed stands for a value, or for none yet. */
 export type Reading =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
+/** What an input began with, and the value that this stands for. */
+export interface Start {
+  readonly typed: Typed
+  readonly value: unknown
+}
+
 /**
- * Starts a draft from a value.
+ * What an input shows for a value.
  * @param value undefined for an option that was not set: its example is not used, only its shape
  */
-export function draftOf(field: Field, value: unknown): Draft {
+export function typedFor(field: Field, value: unknown): Typed {
   switch (field.kind) {
-    case 'boolean':
-      return { kind: 'plain', value: value ?? false }
-    case 'enum':
-      return { kind: 'plain', value: value ?? undefined }
+    case 'boolean': {
+      // Some values are stored as text: the switch shows what they mean.
+      const meant = value === 'true' ? true : value === 'false' ? false : (value ?? false)
+      if (typeof meant !== 'boolean') break
+      return { kind: 'plain', value: meant }
+    }
+    case 'enum': {
+      const choice = field.choices.find(({ label }) => label === value)
+      return { kind: 'plain', value: choice ? choice.value : (value ?? undefined) }
+    }
     case 'list':
       if (value !== undefined && !Array.isArray(value)) break
-      return { kind: 'list', items: (value ?? []).map((item) => draftOf(field.item, item)) }
+      return { kind: 'list', items: (value ?? []).map((item) => typedFor(field.item, item)) }
     case 'object':
       if (value !== undefined && value !== null && !isObject(value)) break
-      return { kind: 'object', members: membersOf(field.members, value ?? {}) }
+      return { kind: 'object', members: membersFor(field.members, value ?? {}) }
     case 'union': {
       const alternative = value === undefined ? 0 : alternativeOf(field, value)
-      const inner = field.alternatives[alternative]?.field
-      if (!inner) break
-      return { kind: 'union', alternative, draft: draftOf(inner, value) }
+      const chosen = field.alternatives[alternative]?.field
+      if (!chosen) break
+      return { kind: 'union', alternative, inner: typedFor(chosen, value) }
     }
     default:
   }
   return { kind: 'text', text: formatValue(field, value) }
 }
 
-function membersOf(members: readonly Member[], value: Record<string, unknown>) {
+function membersFor(members: readonly Member[], value: Record<string, unknown>) {
   return Object.fromEntries(
     members.flatMap(({ key, field, required }) => {
       const part = own(value, key) ?? undefined
-      return part === undefined && !required ? [] : [[key, draftOf(field, part)]]
+      return part === undefined && !required ? [] : [[key, typedFor(field, part)]]
     }),
   )
 }
 
 /**
- * Reads a draft. The schema's limits are not looked at: `problemsOfEdit` does that, because they
- * count only where something changes.
+ * Reads what is typed. The schema's limits are not looked at: `problemsOfEdit` does that, because
+ * they count only where something changes.
+ * @param start what the input began with: each part that still reads as it did then keeps its value,
+ *   also one that could not be typed, such as a number that is stored as text
  * @returns the value, or the problems with their place inside it
  */
-export function readDraft(field: Field, draft: Draft): Reading {
-  switch (draft.kind) {
+export function readTyped(field: Field, typed: Typed, start?: Start): Reading {
+  if (start && equal(typed, start.typed)) return { ok: true, value: start.value }
+  switch (typed.kind) {
     case 'plain':
-      return draft.value === undefined
+      return typed.value === undefined
         ? refused('Choose a value')
-        : { ok: true, value: draft.value }
+        : { ok: true, value: typed.value }
     case 'text': {
-      const parsed = parseValue(field, draft.text)
+      const parsed = parseValue(field, typed.text)
       return parsed.ok ? parsed : refused(parsed.message)
     }
     case 'union': {
-      const inner =
-        field.kind === 'union' ? field.alternatives[draft.alternative]?.field : undefined
-      return inner ? readDraft(inner, draft.draft) : refused('Choose what kind of value it is')
+      const chosen =
+        field.kind === 'union' ? field.alternatives[typed.alternative]?.field : undefined
+      return chosen
+        ? readTyped(chosen, typed.inner, startInside(start))
+        : refused('Choose what kind of value it is')
     }
     case 'list':
-      return parseParts(
-        draft.items.map((item, index) => [index, field.kind === 'list' ? field.item : field, item]),
+      return readParts(
+        typed.items.map((item, index) => ({
+          step: index,
+          field: field.kind === 'list' ? field.item : field,
+          typed: item,
+          start: startOfItem(start, item, index),
+        })),
         (values) => values.map(([, value]) => value),
       )
     case 'object': {
       const members = field.kind === 'object' ? field.members : []
-      return parseParts(
+      return readParts(
         members.flatMap(({ key, field: part, required }) => {
-          const inner = own(draft.members, key) as Draft | undefined
+          const inner = own(typed.members, key) as Typed | undefined
           if (inner === undefined || (!required && isEmpty(part, inner))) return []
-          return [[key, part, inner] as const]
+          return [{ step: key, field: part, typed: inner, start: startOfMember(start, key) }]
         }),
-        (values) => Object.fromEntries(values),
+        (values) => Object.fromEntries([...values, ...undescribed(field, start)]),
       )
     }
   }
 }
 
-type Part = readonly [step: string | number, field: Field, draft: Draft]
+function startInside(start: Start | undefined): Start | undefined {
+  return start?.typed.kind === 'union' ? { ...start, typed: start.typed.inner } : undefined
+}
 
-function parseParts(
+/** Items before this one may have been added or removed: it is looked for at other places too. */
+function startOfItem(start: Start | undefined, item: Typed, index: number): Start | undefined {
+  if (start?.typed.kind !== 'list' || !Array.isArray(start.value)) return undefined
+  const { items } = start.typed
+  const same = (other: Typed | undefined) => other !== undefined && equal(other, item)
+  const at = same(items[index]) ? index : items.findIndex(same)
+  const there = at === -1 ? index : at
+  const typed = items[there]
+  return typed && { typed, value: start.value[there] }
+}
+
+function startOfMember(start: Start | undefined, key: string): Start | undefined {
+  if (start?.typed.kind !== 'object' || !isObject(start.value)) return undefined
+  const typed = own(start.typed.members, key) as Typed | undefined
+  const value = own(start.value, key)
+  return typed && value !== undefined ? { typed, value } : undefined
+}
+
+/** What no member describes has no input: it stays. */
+function undescribed(field: Field, start: Start | undefined): [string, unknown][] {
+  if (field.kind !== 'object' || !field.open || !isObject(start?.value)) return []
+  const described = new Set(field.members.map(({ key }) => key))
+  return Object.entries(start.value).filter(([key]) => !described.has(key))
+}
+
+interface Part {
+  readonly step: string | number
+  readonly field: Field
+  readonly typed: Typed
+  readonly start: Start | undefined
+}
+
+function readParts(
   parts: readonly Part[],
   build: (values: [string | number, unknown][]) => unknown,
 ): Reading {
   const values: [string | number, unknown][] = []
   const problems: Problem[] = []
-  for (const [step, field, draft] of parts) {
-    const reading = readDraft(field, draft)
+  for (const { step, field, typed, start } of parts) {
+    const reading = readTyped(field, typed, start)
     if (reading.ok) values.push([step, reading.value])
     else problems.push(...reading.problems.map((one) => ({ ...one, path: [step, ...one.path] })))
   }
@@ -112,13 +168,9 @@ function parseParts(
 }
 
 // Where an empty text is a value of its own, it is kept: it may have been set before.
-function isEmpty(field: Field, draft: Draft): boolean {
-  if (draft.kind === 'plain') return draft.value === undefined
-  return draft.kind === 'text' && draft.text === '' && !isValid(field, '')
-}
-
-function isValid(field: Field, value: unknown): boolean {
-  return validate(field, value).length === 0
+function isEmpty(field: Field, typed: Typed): boolean {
+  if (typed.kind === 'plain') return typed.value === undefined
+  return typed.kind === 'text' && typed.text === '' && validate(field, '').length > 0
 }
 
 function refused(message: string): Reading {

@@ -13,7 +13,7 @@ import { useCreation } from '~/hooks/use-creation'
 import { afterPress } from '~/ui/after-press'
 import { atCreation } from '~/user-config/creation'
 import { listOptions, type Option } from '~/user-config/options'
-import type { Row } from '~/configuration/rows'
+import type { Entry } from '~/configuration/entries'
 import { focusOption } from '~/configuration/use-configuration-form'
 import {
   createProblems,
@@ -32,7 +32,7 @@ type Entered = Omit<CreateDraft, 'cloud' | 'rows'> & {
   /** Undefined: the default of the project. */
   cloud: string | undefined
   /** By service type: to look at another type loses nothing. */
-  rows: Readonly<Record<string, readonly Row[]>>
+  rows: Readonly<Record<string, readonly Entry[]>>
 }
 
 const NO_OPTIONS: readonly Option[] = []
@@ -156,7 +156,7 @@ export function useCreateForm(project: string, onCreated: (service: Service) => 
       if (clouds.some(({ cloud_name: name }) => name === cloud)) choose({ cloud })
       else change({ cloud })
     },
-    changeRows: (rows: readonly Row[]) => change({ rows: { ...entered.rows, [type]: rows } }),
+    changeRows: (rows: readonly Entry[]) => change({ rows: { ...entered.rows, [type]: rows } }),
     /** The clouds, and which of them is the project's default, are there. */
     cloudsReady: !cloudsPending && !projectsPending,
     known,
