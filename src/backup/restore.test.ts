@@ -10,10 +10,10 @@ import {
   recoveryTime,
   restoreSources,
   restoreWays,
-  SERVICE_NAME,
   suggestName,
   type Location,
 } from './restore'
+import { SERVICE_NAME } from './names'
 
 const withRegion = exampleService({ user_config: { additional_backup_regions: [REGION] } })
 const old = backupAt(hoursAgo(50))

@@ -1,5 +1,6 @@
 import type { Backup, BackupReport } from '~/api/backups'
 import { copyIn, newestFirst } from './copies'
+import { LONGEST_NAME } from './names'
 import { primaryLocation } from './schedule'
 import { secondaryRegion } from './support'
 
@@ -234,10 +235,6 @@ export function forkOptions(
 export function recoveryTime(target: number): string {
   return `${new Date(target).toISOString().slice(0, 19)}+00:00`
 }
-
-/** What the name of a service may be (Aiven's API). */
-export const SERVICE_NAME = /^[a-z][-a-z0-9]{0,63}$/
-const LONGEST_NAME = 64
 
 /**
  * A name for a fork that is not taken as far as known: `orders-pg-fork`, `orders-pg-fork-2`, …

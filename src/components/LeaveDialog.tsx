@@ -6,8 +6,8 @@ interface LeaveDialogProps {
   what: string
   /** What has been sent already. */
   sent: 'nothing' | 'under-way' | 'in-doubt'
-  onStay: () => void
-  onLeave: () => void
+  stay: () => void
+  leave: () => void
 }
 
 function wordsFor({ what, sent }: Pick<LeaveDialogProps, 'what' | 'sent'>): string {
@@ -15,25 +15,25 @@ function wordsFor({ what, sent }: Pick<LeaveDialogProps, 'what' | 'sent'>): stri
     case 'nothing':
       return `Nothing has been sent: no ${what} is created.`
     case 'under-way':
-      return `The request is on its way: the ${what} may be created all the same. Look for it in Current services.`
+      return `The request is on its way: the ${what} may be created all the same. You will be told here what came of it.`
     case 'in-doubt':
       return `It is not known whether the ${what} was created. Look for it in Current services before you create another one.`
   }
 }
 
 /** Asked when a form that creates something is about to be left. */
-export function LeaveDialog({ what, sent, onStay, onLeave }: LeaveDialogProps) {
+export function LeaveDialog({ what, sent, stay, leave }: LeaveDialogProps) {
   return (
     <Dialog
       title="Leave this form?"
       description="What you entered is not kept."
-      onClose={onStay}
+      onClose={stay}
       footer={
         <>
-          <Button look="danger" onClick={onLeave}>
+          <Button look="danger" onClick={leave}>
             Leave
           </Button>
-          <Button look="primary" onClick={onStay}>
+          <Button look="primary" onClick={stay}>
             Stay
           </Button>
         </>

@@ -1,4 +1,5 @@
 import type { Cloud } from '~/api/clouds'
+import { CLOUD_NAME } from '~/backup/names'
 import { refusalOf } from '~/backup/region-choices'
 import type { Typed } from '~/user-config/typed'
 
@@ -22,9 +23,6 @@ export function regionIn(typed: Typed): string {
 export function typedRegion(region: string): Typed {
   return { kind: 'list', items: [{ kind: 'text', text: region }] }
 }
-
-/** How cloud names look; words with a space between them are a search that nothing was picked from. */
-const CLOUD_NAME = /^[a-z0-9-]+$/
 
 /**
  * Why the region cannot be saved: what is known beforehand, so that nobody has to learn it from a

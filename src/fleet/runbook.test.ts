@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { isDownOf, outageOf, recoverableOf, type OutageService } from './outage'
-import { SERVICE_NAME } from '~/backup/restore'
+import { SERVICE_NAME } from '~/backup/names'
 import { recoveryName, runbookOf } from './runbook'
 import { NOW } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'

@@ -1,25 +1,48 @@
-import { useRef, useState } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { CreationInDoubt, useCreateService, type NewService } from '~/api/create-service'
 import type { Service } from '~/api/services'
+import { drillOf } from '~/backup/drill'
+import { useTell } from './notices'
+import { useAlone } from './use-alone'
+import { useIsMounted } from './use-is-mounted'
 
 /**
  * The one creation that a form is about. It is never under way twice, and one of which nobody knows
- * what came is only looked at again.
+ * what came is only looked at again. Once created, the service is shown; where the form is gone by
+ * then, what came of it is told, and nobody is taken away from what they do now.
  */
-export function useCreation(project: string, onCreated: (service: Service) => void) {
+export function useCreation(project: string) {
   const create = useCreateService(project)
   const [sending, setSending] = useState(false)
   const doubt = create.error instanceof CreationInDoubt ? create.error : undefined
+  const navigate = useNavigate()
+  const isMounted = useIsMounted()
+  const tell = useTell()
+  const alone = useAlone()
 
-  // A second click can come before the first one has been drawn.
-  const busy = useRef(false)
-  async function alone(work: () => Promise<void>) {
-    if (busy.current) return
-    busy.current = true
+  async function show(created: Service) {
+    const name = created.service_name
+    const tab = drillOf(created, project) ? 'drill' : 'overview'
+    if (!isMounted()) {
+      tell({ tone: 'success', title: `${name} was created`, service: { project, name, tab } })
+      return
+    }
+    await navigate({
+      to: `/projects/$project/services/$service/${tab}`,
+      params: { project, service: name },
+      ignoreBlocker: true,
+    })
+  }
+
+  async function send(wanted: NewService | CreationInDoubt) {
+    // Whoever has left while names and windows were looked up was told that nothing is sent.
+    if (!isMounted()) return
     try {
-      await work()
-    } finally {
-      busy.current = false
+      await show(await create.mutateAsync(wanted))
+    } catch (error) {
+      if (!isMounted() && error instanceof Error) tell(failureNotice(error, wanted))
+      throw error
     }
   }
 
@@ -28,6 +51,7 @@ export function useCreation(project: string, onCreated: (service: Service) => vo
     error: doubt ? null : create.error,
     /** Nobody knows whether it was created. */
     doubt,
+    /** The request is on its way. */
     isPending: create.isPending,
     /** From the press of the button on, with the checks before the request. */
     sending,
@@ -42,7 +66,7 @@ export function useCreation(project: string, onCreated: (service: Service) => vo
         if (doubt) return
         setSending(true)
         try {
-          await work(async (wanted) => onCreated(await create.mutateAsync(wanted)))
+          await work(send)
         } finally {
           setSending(false)
         }
@@ -51,10 +75,22 @@ export function useCreation(project: string, onCreated: (service: Service) => vo
       alone(async () => {
         if (!doubt) return
         try {
-          onCreated(await create.mutateAsync(doubt))
+          await send(doubt)
         } catch {
           // What came of it is told in the form.
         }
       }),
   }
+}
+
+function failureNotice(error: Error, wanted: NewService | CreationInDoubt) {
+  if (error instanceof CreationInDoubt) {
+    return {
+      tone: 'warning',
+      title: error.message,
+      text: 'Look for it in Current services before you create another one.',
+    } as const
+  }
+  const name = wanted instanceof CreationInDoubt ? wanted.serviceName : wanted.service_name
+  return { tone: 'danger', title: `${name} was not created`, text: error.message } as const
 }

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import * as z from 'zod/mini'
+import { useCheckedForm } from '~/hooks/use-checked-form'
+import { useFormValues } from '~/hooks/use-form-values'
 import { Button } from '~/ui/Button'
 import { TextField } from '~/ui/Field'
 import { IconButton } from '~/ui/IconButton'
@@ -12,6 +14,10 @@ import { coverageSearch, type CoverageSearch } from './search'
 
 const kept = textPreference('offsite-coverage-views')
 const viewsSchema = z.catch(z.array(z.object({ name: z.string(), search: coverageSearch })), [])
+
+const formSchema = z.object({
+  name: z.string().check(z.trim(), z.minLength(1, 'Give it a name')),
+})
 
 function readViews(text: string | undefined) {
   try {
@@ -25,9 +31,15 @@ function readViews(text: string | undefined) {
 export function SavedViews({ search }: { search: CoverageSearch }) {
   const text = useSyncExternalStore(kept.subscribe, kept.get)
   const views = useMemo(() => readViews(text), [text])
-  const [name, setName] = useState('')
+  const entered = useFormValues(() => ({ name: '' }))
+  const form = useCheckedForm(entered, { schema: formSchema, fields: ['name'] })
   const keep = (next: typeof views) => kept.set(JSON.stringify(next))
-  const plain = name.trim()
+
+  function save({ name }: { name: string }) {
+    const { dialog: _, ...shown } = search
+    keep([...views.filter((one) => one.name !== name), { name, search: shown }])
+    form.reset()
+  }
 
   return (
     <Popover label="Saved views">
@@ -49,21 +61,14 @@ export function SavedViews({ search }: { search: CoverageSearch }) {
       </ul>
       <form
         className={styles.form}
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (plain === '') return
-          const { dialog: _, ...shown } = search
-          keep([...views.filter((one) => one.name !== plain), { name: plain, search: shown }])
-          setName('')
+          void form.submit(save)
         }}
       >
-        <TextField
-          label="Name of this view"
-          value={name}
-          maxLength={60}
-          onChange={({ target }) => setName(target.value)}
-        />
-        <Button type="submit" small disabledReason={plain === '' ? 'Give it a name' : undefined}>
+        <TextField label="Name of this view" maxLength={60} {...form.text('name')} />
+        <Button type="submit" small disabledReason={form.problems.name}>
           Save
         </Button>
       </form>

@@ -33,7 +33,6 @@ export function ExtrasSection({ form }: { form: CreateForm }) {
 function Tags({ form }: { form: CreateForm }) {
   const { tags } = form.draft
   const add = useRef<HTMLDivElement>(null)
-  const told = form.left.has('tags')
 
   const replace = (id: number, next: Tag[]) =>
     form.change({ tags: tags.flatMap((tag) => (tag.id === id ? next : [tag])) })
@@ -62,7 +61,7 @@ function Tags({ form }: { form: CreateForm }) {
             spellCheck={false}
             value={tag.key}
             onChange={({ target }) => replace(tag.id, [{ ...tag, key: target.value }])}
-            error={told ? tagProblem(tag, tags) : undefined}
+            error={form.tried ? tagProblem(tag, tags) : undefined}
           />
           <TextField
             label="Value"

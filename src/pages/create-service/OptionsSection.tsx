@@ -39,6 +39,7 @@ export function OptionsSection({ project, form }: { project: string; form: Creat
 
 function Options({ project, form }: { project: string; form: CreateForm }) {
   const { draft, known } = form
+  const refusal = form.refused?.option
   const [adding, setAdding] = useState(false)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const add = useRef<HTMLDivElement>(null)
@@ -48,9 +49,9 @@ function Options({ project, form }: { project: string; form: CreateForm }) {
     form.changeRows(draft.rows.flatMap((row) => (row.key === key ? next : [row])))
 
   function formEntry(option: Option, entry: Entry): FormEntry {
-    const told = form.left.has('options') || left.has(entry.key)
+    const told = form.tried || left.has(entry.key)
     const problems = told ? checkEntry(option, entry, {}) : []
-    const refused = form.refusedOption?.option.key === entry.key ? [form.refusedOption] : []
+    const refused = refusal?.option.key === entry.key ? [refusal] : []
     return {
       option,
       entry,

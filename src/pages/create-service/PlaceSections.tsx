@@ -58,17 +58,14 @@ const RULE = 'Lower-case letters, digits and dashes. It cannot be changed later.
 
 /** Beside the heading: what comes and goes must not move what is about to be clicked. */
 function Availability({ project, form }: { project: string; form: CreateForm }) {
-  const { data: taken, isFetching, isError } = form.nameTaken
-  const words = isFetching
-    ? 'Looking whether it is free'
-    : isError
-      ? 'Whether it is free could not be looked up'
-      : taken === false
-        ? `Free in ${project}`
-        : ''
+  const words = {
+    looking: 'Looking whether it is free',
+    failed: 'Whether it is free could not be looked up',
+    free: `Free in ${project}`,
+  }
   return (
     <span className={styles.hint} role="status">
-      {form.nameAsked ? words : ''}
+      {form.nameState && words[form.nameState]}
     </span>
   )
 }

@@ -10,7 +10,6 @@ import { HOURS_PER_MONTH, monthlyPrice } from '~/lib/price'
 import { serviceTypeName } from '~/words/service'
 import { Button } from '~/ui/Button'
 import { Fact, Facts } from '~/ui/Facts'
-import { FIELDS } from './create-draft'
 import { refusalWords } from './refused-field'
 import styles from './Summary.module.css'
 import type { CreateForm } from './use-create-form'
@@ -50,7 +49,7 @@ export function Summary({ project, form }: { project: string; form: CreateForm }
         known={refusalWords(form.error, form.refused)}
       />
       <p className={styles.missing} role="status">
-        {form.left.size === FIELDS.length ? missingIn(form) : ''}
+        {form.tried ? missingIn(form) : ''}
       </p>
     </section>
   )

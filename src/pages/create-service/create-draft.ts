@@ -1,8 +1,8 @@
 import type { Cloud } from '~/api/clouds'
 import type { NewService } from '~/api/create-service'
 import type { ServicePlan } from '~/api/plans'
+import { CLOUD_NAME, nameProblem } from '~/backup/names'
 import { refusalOf } from '~/backup/region-choices'
-import { SERVICE_NAME } from '~/backup/restore'
 import { BACKUP_REGIONS_OPTION } from '~/backup/support'
 import { serviceTypeName } from '~/words/service'
 import type { Option } from '~/user-config/options'
@@ -44,9 +44,6 @@ export interface Known {
 /** The parts of the form that a problem can be about, in their order. */
 export const FIELDS = ['type', 'cloud', 'plan', 'name', 'region', 'options', 'tags'] as const
 export type CreateField = (typeof FIELDS)[number]
-
-/** How cloud names look; words with a space between them are a search that nothing was picked from. */
-const CLOUD_NAME = /^[a-z0-9-]+$/
 
 /** What speaks against sending the draft, by the part of the form that it is about. */
 export function createProblems(
@@ -92,14 +89,6 @@ function planProblem({ type, plan, cloud }: CreateDraft, plans: Known['plans']) 
 /** Whether Aiven says that a plan is not offered in a cloud. */
 export function notOffered({ regions }: ServicePlan, cloud: string): boolean {
   return regions != null && cloud !== '' && !(cloud in regions)
-}
-
-function nameProblem(name: string, taken: ReadonlySet<string>): string | undefined {
-  if (name === '') return 'Enter a name'
-  if (!SERVICE_NAME.test(name)) {
-    return 'Lower-case letters, digits and dashes, 64 at most, beginning with a letter'
-  }
-  return taken.has(name) ? `There is a service ${name} in this project already` : undefined
 }
 
 function regionProblem({ region, cloud }: CreateDraft, clouds: readonly Cloud[]) {

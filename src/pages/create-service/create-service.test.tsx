@@ -366,6 +366,84 @@ describe('leaving', () => {
   })
 })
 
+describe('an answer that comes after the form was left', () => {
+  /** Presses Create, leaves while Aiven has not answered, and types a name in another dialog. */
+  async function leaveWhileSending(refusal?: string) {
+    let answer = () => {}
+    const held = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    const app = await renderApp(PG, {
+      intercept: async (method, path) => {
+        if (method !== 'POST' || path !== `${PROJECT}/service`) return undefined
+        await held
+        return refusal === undefined
+          ? undefined
+          : Response.json({ message: refusal }, { status: 400 })
+      },
+    })
+    const { user, writes, open } = app
+    await create(user)
+    await waitFor(() => expect(writes()).toHaveLength(1))
+    await user.click(await screen.findByText('Cancel'))
+    expect(await screen.findByText(/The request is on its way/)).toBeInTheDocument()
+    await user.click(screen.getByText('Leave'))
+    expect(await screen.findByText('14 services')).toBeInTheDocument()
+
+    await open('/projects/acme-production/services/billing-pg/backups?dialog=fork')
+    const fork = within(await screen.findByRole('dialog', { name: 'New database fork' }))
+    await fill(user, fork.getByLabelText('Name'), 'typed-elsewhere')
+    return { ...app, fork, answer }
+  }
+
+  it('moves nobody and loses nothing: a notice tells it, with the way to the service', async () => {
+    const { user, fork, answer } = await leaveWhileSending()
+    answer()
+    const notices = within(screen.getByRole('status', { name: 'Notices', hidden: true }))
+    expect(await notices.findByText('orders-new was created')).toBeInTheDocument()
+    expect(fork.getByLabelText('Name')).toHaveValue('typed-elsewhere')
+
+    await user.click(fork.getByText('Cancel'))
+    await user.click(await screen.findByText('Leave'))
+    await user.click(notices.getByText('Open orders-new'))
+    expect(await screen.findByRole('heading', { name: 'orders-new' })).toBeInTheDocument()
+    expect(notices.queryByText('orders-new was created')).not.toBeInTheDocument()
+  })
+
+  it('is told where it is a refusal, too, until it is dismissed', async () => {
+    const { user, fork, answer } = await leaveWhileSending('The plan is sold out')
+    answer()
+    expect(await screen.findByText('orders-new was not created')).toBeInTheDocument()
+    expect(screen.getByText('The plan is sold out')).toBeInTheDocument()
+    expect(fork.getByLabelText('Name')).toHaveValue('typed-elsewhere')
+    await user.click(screen.getByLabelText('Dismiss: orders-new was not created'))
+    expect(screen.queryByText('The plan is sold out')).not.toBeInTheDocument()
+  })
+})
+
+it('what was left while its name was still looked up is not sent', async () => {
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  const { user, writes, sent } = await renderApp(PG, {
+    intercept: async (_, path) => {
+      if (path === `${PROJECT}/service/orders-new`) await held
+      return undefined
+    },
+  })
+  await create(user)
+  await user.click(await screen.findByText('Cancel'))
+  expect(await screen.findByText(/Nothing has been sent/)).toBeInTheDocument()
+  await user.click(screen.getByText('Leave'))
+  expect(await screen.findByText('14 services')).toBeInTheDocument()
+  const before = sent.length
+  answer()
+  await user.click(await screen.findByText('orders-pg'))
+  await waitFor(() => expect(sent.length).toBeGreaterThan(before))
+  expect(writes()).toEqual([])
+})
+
 it('another type shows its own options, and what was typed for the first one is kept', async () => {
   const { user } = await renderApp(PG)
   const input = await addOption(user, 'backup_hour', 'backup hour')

@@ -1,4 +1,4 @@
-import { getRouteApi, Link, useBlocker, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { LeaveDialog } from '~/components/LeaveDialog'
 import { PageHeading } from '~/ui/PageHeading'
 import styles from './create-service.module.css'
@@ -21,22 +21,7 @@ export default function CreateServicePage() {
 }
 
 function CreateService({ project }: { project: string }) {
-  const navigate = useNavigate()
-  const form = useCreateForm(project, ({ service_name: service }) => {
-    void navigate({
-      to: '/projects/$project/services/$service/overview',
-      params: { project, service },
-      ignoreBlocker: true,
-    })
-  })
-  const { doubt, sending } = form
-  const guarded = form.typedSomething || sending || doubt !== undefined
-  const blocker = useBlocker({
-    // What is chosen changes the URL: that is not leaving.
-    shouldBlockFn: ({ current, next }) => guarded && current.pathname !== next.pathname,
-    enableBeforeUnload: () => guarded,
-    withResolver: true,
-  })
+  const form = useCreateForm(project)
   return (
     <>
       <title>{`Create service · ${project} · Offsite`}</title>
@@ -62,14 +47,7 @@ function CreateService({ project }: { project: string }) {
           <Summary project={project} form={form} />
         </div>
       </div>
-      {blocker.status === 'blocked' && (
-        <LeaveDialog
-          what="service"
-          sent={doubt ? 'in-doubt' : sending ? 'under-way' : 'nothing'}
-          onStay={blocker.reset}
-          onLeave={blocker.proceed}
-        />
-      )}
+      {form.leaving && <LeaveDialog what="service" {...form.leaving} />}
     </>
   )
 }

@@ -5,6 +5,7 @@ import { sessionQuery } from '~/api/session'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { Skeleton } from '~/ui/Skeleton'
 import styles from './Frame.module.css'
+import { Notices } from './Notices'
 import { Sidebar } from './Sidebar'
 import { useKeepSession } from './use-keep-session'
 
@@ -28,31 +29,33 @@ export function Frame() {
     )
   }
   return (
-    <div className={styles.frame}>
-      <a className={styles.skip} href="#main">
-        Skip to content
-      </a>
-      <Sidebar session={session.data} />
-      <main id="main" className={styles.main} tabIndex={-1}>
-        {session.isError ? (
-          <ErrorNotice
-            error={session.error}
-            title="Offsite’s own server does not answer"
-            consequence="Nothing was changed. Start it again, or check that it can be reached."
-            onRetry={() => void session.refetch()}
-            retrying={session.isFetching}
-          />
-        ) : (
-          <Suspense fallback={<Skeleton lines={8} />}>
-            <Outlet />
+    <Notices>
+      <div className={styles.frame}>
+        <a className={styles.skip} href="#main">
+          Skip to content
+        </a>
+        <Sidebar session={session.data} />
+        <main id="main" className={styles.main} tabIndex={-1}>
+          {session.isError ? (
+            <ErrorNotice
+              error={session.error}
+              title="Offsite’s own server does not answer"
+              consequence="Nothing was changed. Start it again, or check that it can be reached."
+              onRetry={() => void session.refetch()}
+              retrying={session.isFetching}
+            />
+          ) : (
+            <Suspense fallback={<Skeleton lines={8} />}>
+              <Outlet />
+            </Suspense>
+          )}
+        </main>
+        {session.data?.expired && (
+          <Suspense>
+            <SignInAgain session={session.data} />
           </Suspense>
         )}
-      </main>
-      {session.data?.expired && (
-        <Suspense>
-          <SignInAgain session={session.data} />
-        </Suspense>
-      )}
-    </div>
+      </div>
+    </Notices>
   )
 }

@@ -1,5 +1,7 @@
-import { useState } from 'react'
+import * as z from 'zod/mini'
 import type { ForkStep } from '~/fleet/runbook'
+import { useCheckedForm } from '~/hooks/use-checked-form'
+import { useFormValues } from '~/hooks/use-form-values'
 import { count } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
@@ -30,9 +32,8 @@ export function StartRecovery({
   onStart,
   onClose,
 }: StartRecoveryProps) {
-  const [typed, setTyped] = useState('')
-  const [tried, setTried] = useState(false)
-  const matches = typed.trim() === word
+  const entered = useFormValues(() => ({ word: '' }))
+  const form = useCheckedForm(entered, { schema: confirmation(word), fields: ['word'] })
   const projects = new Set(steps.map(({ project }) => project))
   const clouds = [...new Set(steps.map(({ cloud }) => cloud))]
   const { usd, unknown } = total
@@ -56,8 +57,7 @@ export function StartRecovery({
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          setTried(true)
-          if (matches) onStart()
+          void form.submit(onStart)
         }}
       >
         <ul className={styles.consequences}>
@@ -88,13 +88,16 @@ export function StartRecovery({
               Type <code>{word}</code> to confirm
             </>
           }
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
           autoComplete="off"
           spellCheck={false}
-          error={tried && !matches ? `Type ${word}, exactly as it stands here` : undefined}
+          {...form.text('word')}
         />
       </form>
     </Dialog>
   )
+}
+
+function confirmation(word: string) {
+  const isWord = z.refine((typed) => typed === word, `Type ${word}, exactly as it stands here`)
+  return z.object({ word: z.string().check(z.trim(), isWord) })
 }

@@ -1,5 +1,7 @@
-import { useForm } from 'react-hook-form'
+import * as z from 'zod/mini'
 import { signInProblem, useSignIn, type Session } from '~/api/session'
+import { useCheckedForm } from '~/hooks/use-checked-form'
+import { useFormValues } from '~/hooks/use-form-values'
 import { Button } from '~/ui/Button'
 import { TextField } from '~/ui/Field'
 import { Notice } from '~/ui/Notice'
@@ -8,10 +10,16 @@ import styles from './SignInForm.module.css'
 /** Where Aiven makes tokens. */
 const TOKENS_URL = 'https://console.aiven.io/profile/tokens'
 
+const schema = z.object({
+  token: z.string().check(z.trim(), z.minLength(1, 'Paste a token')),
+  remember: z.boolean(),
+})
+
 /** With the sandbox one button a user; else a token is pasted. It goes to the server and is not kept. */
 export function SignInForm({ session }: { session: Session }) {
   const signIn = useSignIn()
-  const form = useForm({ defaultValues: { token: '', remember: false } })
+  const entered = useFormValues(() => ({ token: '', remember: false }))
+  const form = useCheckedForm(entered, { schema, fields: ['token'] })
   const demoUsers = session.demo_users ?? []
 
   return (
@@ -34,14 +42,17 @@ export function SignInForm({ session }: { session: Session }) {
       )}
       <form
         className={styles.form}
-        onSubmit={(event) => void form.handleSubmit((input) => signIn.mutate(input))(event)}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void form.submit(signIn.mutate)
+        }}
       >
         <TextField
           label={demoUsers.length > 0 ? 'Or paste a sandbox token' : 'Aiven token'}
           type="password"
           autoComplete="off"
           spellCheck={false}
-          error={form.formState.errors.token?.message}
           hint={
             demoUsers.length > 0 ? undefined : (
               <>
@@ -50,13 +61,10 @@ export function SignInForm({ session }: { session: Session }) {
               </>
             )
           }
-          {...form.register('token', {
-            setValueAs: (value: string) => value.trim(),
-            validate: (value) => value !== '' || 'Paste a token',
-          })}
+          {...form.text('token')}
         />
         <label className={styles.remember}>
-          <input type="checkbox" {...form.register('remember')} />
+          <input type="checkbox" {...form.checkbox('remember')} />
           Remember for 12 hours
         </label>
         {signIn.isError && (

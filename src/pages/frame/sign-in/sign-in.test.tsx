@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { renderApp } from '~/test/render-app'
 
@@ -23,6 +23,7 @@ it('says what is wrong with a token, and keeps none', async () => {
   expect(token).toHaveAttribute('type', 'password')
   await user.click(screen.getByText('Sign in', { selector: 'button' }))
   expect(await screen.findByText('Paste a token')).toBeInTheDocument()
+  await waitFor(() => expect(token).toHaveFocus())
   await user.type(token, ' not-a-token ')
   await user.click(screen.getByText('Sign in', { selector: 'button' }))
   expect(await screen.findByRole('alert')).toHaveTextContent(/This token is not accepted/)

@@ -1,8 +1,7 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import type { BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
-import { drillOf } from '~/backup/drill'
 import { forkRefusal, restoreWays } from '~/backup/restore'
 import { Button } from '~/ui/Button'
 import { preloadable } from '~/ui/preloadable'
@@ -40,11 +39,10 @@ interface ForkDialogProps {
   report: BackupReport | undefined
 }
 
-/** The dialog, where the URL asks for it. What it creates is shown on a page of its own. */
+/** The dialog, where the URL asks for it. */
 export function ForkDialog(props: ForkDialogProps) {
   const { dialog, location, drill = false } = route.useSearch()
-  const tabNavigate = route.useNavigate()
-  const navigate = useNavigate()
+  const navigate = route.useNavigate()
   if (dialog !== 'fork') return null
   return (
     <Suspense>
@@ -53,7 +51,7 @@ export function ForkDialog(props: ForkDialogProps) {
         location={location}
         drill={drill}
         onClose={() =>
-          void tabNavigate({
+          void navigate({
             search: (before) => ({
               ...before,
               dialog: undefined,
@@ -61,15 +59,6 @@ export function ForkDialog(props: ForkDialogProps) {
               drill: undefined,
             }),
             resetScroll: false,
-          })
-        }
-        onCreated={(fork: Service) =>
-          void navigate({
-            to: drillOf(fork, props.project)
-              ? '/projects/$project/services/$service/drill'
-              : '/projects/$project/services/$service/overview',
-            params: { project: props.project, service: fork.service_name },
-            ignoreBlocker: true,
           })
         }
       />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
+import * as z from 'zod/mini'
 import { DeletionInDoubt, DeletionRefused, useDeleteService } from '~/api/create-service'
 import { ApiError } from '~/api/errors'
 import type { Service } from '~/api/services'
@@ -9,6 +10,10 @@ import { deletionRefusal, type Drill } from '~/backup/drill'
 import { Equivalents } from '~/components/Equivalents'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { deleteEquivalents } from '~/equivalents/delete'
+import { useTell } from '~/hooks/notices'
+import { useCheckedForm } from '~/hooks/use-checked-form'
+import { useFormValues } from '~/hooks/use-form-values'
+import { useIsMounted } from '~/hooks/use-is-mounted'
 import { Button } from '~/ui/Button'
 import { CopyButton } from '~/ui/CopyButton'
 import { Dialog } from '~/ui/Dialog'
@@ -30,13 +35,16 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
   const name = fork.service_name
   // It is this service that is confirmed, whatever has its name later.
   const [shown] = useState(fork)
-  const [typed, setTyped] = useState('')
   const { data: session } = useQuery(sessionQuery)
   const navigate = useNavigate()
+  const isMounted = useIsMounted()
+  const tell = useTell()
   const remove = useDeleteService(project, {
     refusalOf: (fresh) => deletionRefusal(fresh, shown, project),
     leave: async () => {
       forgetJournal(project, shown)
+      // Whoever has closed the dialog meanwhile is doing something else.
+      if (!isMounted()) return tell({ tone: 'success', title: `${name} was deleted` })
       await navigate({
         to: '/projects/$project/services/$service/backups',
         params: { project, service: drill.source },
@@ -45,11 +53,17 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
     },
   })
   const refusal = deletionRefusal(fork, shown, project)
-  const confirmed = typed === name
+  const entered = useFormValues(() => ({ name: '' }))
+  const form = useCheckedForm(entered, { schema: confirmation(name), fields: ['name'] })
 
-  function onSubmit(event: FormEvent) {
-    event.preventDefault()
-    if (confirmed && refusal === undefined && !remove.isPending) remove.mutate(name)
+  async function send() {
+    if (refusal !== undefined) return
+    try {
+      await remove.mutateAsync(name)
+    } catch (error) {
+      if (isMounted() || !(error instanceof Error)) return
+      tell({ tone: 'danger', title: titleFor(error, name), text: consequenceOf(error) })
+    }
   }
 
   return (
@@ -67,14 +81,22 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
             form="delete-drill"
             look="danger"
             pending={remove.isPending}
-            disabledReason={refusal ?? (confirmed ? undefined : `First type the name ${name}`)}
+            disabledReason={refusal ?? form.problems.name}
           >
             Delete {name}
           </Button>
         </>
       }
     >
-      <form id="delete-drill" className={styles.stack} onSubmit={onSubmit} noValidate>
+      <form
+        id="delete-drill"
+        className={styles.stack}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void form.submit(send)
+        }}
+      >
         {refusal !== undefined && <Notice tone="warning" title={refusal} />}
         <p>
           It cannot be undone. Result and timing are kept in tags of the fork, checklist and notes
@@ -96,17 +118,12 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
+          {...form.text('name')}
         />
         {remove.error && (
           <ErrorNotice
             error={remove.error instanceof DeletionInDoubt ? remove.error.cause : remove.error}
-            title={
-              remove.error instanceof DeletionInDoubt
-                ? remove.error.message
-                : `${name} was not deleted`
-            }
+            title={titleFor(remove.error, name)}
             consequence={consequenceOf(remove.error)}
             announce
           />
@@ -122,6 +139,16 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
       </form>
     </Dialog>
   )
+}
+
+/** Whoever deletes says so by the name, exactly. */
+function confirmation(name: string) {
+  const isName = z.refine((typed) => typed === name, `First type the name ${name}`)
+  return z.object({ name: z.string().check(isName) })
+}
+
+function titleFor(error: Error, name: string): string {
+  return error instanceof DeletionInDoubt ? error.message : `${name} was not deleted`
 }
 
 function consequenceOf(error: Error): string {

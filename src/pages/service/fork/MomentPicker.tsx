@@ -12,8 +12,8 @@ import { Button } from '~/ui/Button'
 import { TextField } from '~/ui/Field'
 import { Segments } from '~/ui/Segments'
 import styles from './fork.module.css'
-import { enteredMoment, type MomentDraft } from './moment'
-import { inZone, type ForkForm } from './use-fork-form'
+import { enteredMoment, inZone, type MomentDraft } from './moment'
+import type { ForkForm } from './use-fork-form'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND

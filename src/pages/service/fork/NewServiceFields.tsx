@@ -43,12 +43,14 @@ export function NewServiceFields({ project, form }: { project: string; form: For
   )
 }
 
-function nameHint({ name, nameAsked }: ForkForm, project: string): string {
+function nameHint({ nameState }: ForkForm, project: string): string {
   const place = `A new service in ${project}. For another project of the organization, use the equivalents below.`
-  if (!nameAsked) return place
-  if (name.isFetching) return 'Looking whether the name is free'
-  if (name.isError) return `Whether the name is free could not be looked up. ${place}`
-  return name.data === false ? `The name is free. ${place}` : place
+  if (nameState === undefined) return place
+  return {
+    looking: 'Looking whether the name is free',
+    failed: `Whether the name is free could not be looked up. ${place}`,
+    free: `The name is free. ${place}`,
+  }[nameState]
 }
 
 function PlanField({ form }: { form: ForkForm }) {

@@ -3,11 +3,11 @@ import type { NewService } from '~/api/create-service'
 import type { ServicePlan } from '~/api/plans'
 import type { Service } from '~/api/services'
 import { drillTags } from '~/backup/drill'
+import { CLOUD_NAME, nameProblem } from '~/backup/names'
 import {
   checkTarget,
   forkOptions,
   restoreSources,
-  SERVICE_NAME,
   windowEnd,
   type Location,
   type RecoveryWindow,
@@ -51,10 +51,11 @@ export interface Circumstances {
   plans: readonly ServicePlan[] | undefined
 }
 
-/** The parts of the form that a problem can be about. */
-export type ForkField = 'location' | 'target' | 'backup' | 'name' | 'plan' | 'cloud'
+/** The parts of the form that a problem can be about, in the order in which they stand. */
+export const FIELDS = ['location', 'target', 'backup', 'name', 'plan', 'cloud'] as const
+export type ForkField = (typeof FIELDS)[number]
 
-export type ForkProblems = Partial<Record<ForkField, string>>
+type ForkProblems = Partial<Record<ForkField, string>>
 
 /**
  * The draft that the dialog opens with.
@@ -110,6 +111,25 @@ export function forkProblems(draft: ForkDraft, at: Circumstances): ForkProblems 
   return Object.fromEntries(Object.entries(problems).filter(([, text]) => text !== undefined))
 }
 
+/** The field of the first problem, from above. */
+export function firstProblem(problems: ForkProblems): ForkField | undefined {
+  return FIELDS.find((field) => field in problems)
+}
+
+/** Whether the moment that is entered can be restored now. */
+export function isInside(
+  { location, moment }: Pick<ForkDraft, 'location' | 'moment'>,
+  { service, report, zone, now }: Circumstances,
+): boolean {
+  const { window } = restoreSources(service, report)[location]
+  const entered = enteredMoment(moment, zone)
+  return (
+    window !== undefined &&
+    entered.kind === 'moment' &&
+    checkTarget(entered.instant, window, now) === 'inside'
+  )
+}
+
 /** What is wrong with the moment; never silent where the form could not be sent with it. */
 function targetProblem(
   { moment, wasInside }: ForkDraft,
@@ -139,14 +159,6 @@ export function spanOf(window: RecoveryWindow, now: number, zone: string): strin
   return `from ${formatSecond(window.from, zone)} to ${window.to === null ? `now (${end})` : end}`
 }
 
-function nameProblem(name: string, taken: ReadonlySet<string>): string | undefined {
-  if (name === '') return 'Enter a name'
-  if (!SERVICE_NAME.test(name)) {
-    return 'Lower-case letters, digits and dashes, 64 at most, beginning with a letter'
-  }
-  return taken.has(name) ? `There is a service ${name} in this project already` : undefined
-}
-
 function planProblem(plan: string, cloud: string, at: Circumstances): string | undefined {
   if (plan === '') return 'Enter a plan'
   const known = at.plans?.find(({ service_plan: name }) => name === plan)
@@ -173,9 +185,6 @@ export function isOffered(
   if (plan.regions && cloud in plan.regions) return true
   return plans.some(({ regions }) => regions && cloud in regions) ? false : undefined
 }
-
-/** Aiven's clouds are named like this; anything else is a search that is not finished. */
-const CLOUD_NAME = /^[a-z0-9]+(-[a-z0-9]+)+$/
 
 function cloudProblem(cloud: string, secondary: RestoreSource): string | undefined {
   if (!CLOUD_NAME.test(cloud)) return 'Choose a cloud from the list, or type its name in full'

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useBlocker } from '@tanstack/react-router'
 import type { BackupReport } from '~/api/backups'
 import { hasStatus } from '~/api/errors'
 import { serviceTypeQuery } from '~/api/service-types'
@@ -28,7 +27,6 @@ interface NewForkProps {
   /** Begin with a restore drill. */
   drill: boolean
   onClose: () => void
-  onCreated: (fork: Service) => void
 }
 
 const TITLE = 'New database fork'
@@ -54,12 +52,6 @@ function ForkDialog(props: NewForkProps & { ways: RestoreWays }) {
   const { project, service, onClose } = props
   const form = useForkForm(props)
   const { doubt, sending } = form
-  const guarded = form.touched || sending || doubt !== undefined
-  const blocker = useBlocker({
-    shouldBlockFn: () => guarded,
-    enableBeforeUnload: () => guarded,
-    withResolver: true,
-  })
   return (
     <Dialog
       title={TITLE}
@@ -100,14 +92,7 @@ function ForkDialog(props: NewForkProps & { ways: RestoreWays }) {
         <BeforeYouCreate project={project} form={form} />
         <Outcome form={form} />
       </div>
-      {blocker.status === 'blocked' && (
-        <LeaveDialog
-          what="fork"
-          sent={doubt ? 'in-doubt' : sending ? 'under-way' : 'nothing'}
-          onStay={blocker.reset}
-          onLeave={blocker.proceed}
-        />
-      )}
+      {form.leaving && <LeaveDialog what="fork" {...form.leaving} />}
     </Dialog>
   )
 }

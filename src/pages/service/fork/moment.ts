@@ -1,4 +1,11 @@
-import { gapAround, instantsOf, isWallTime, type Gap, type WallTime } from '~/lib/zoned-time'
+import {
+  gapAround,
+  instantsOf,
+  isWallTime,
+  wallTimeOf,
+  type Gap,
+  type WallTime,
+} from '~/lib/zoned-time'
 
 /** A moment as it is being entered. */
 export interface MomentDraft extends WallTime {
@@ -29,4 +36,12 @@ export function enteredMoment(draft: MomentDraft, zone: string): EnteredMoment {
   const twice = [first, second] as const
   if (draft.occurrence === undefined) return { kind: 'twice', twice }
   return { kind: 'moment', instant: draft.occurrence === 'first' ? first : second, twice }
+}
+
+/** A moment as the clocks of a zone show it, with the choice that makes it the same moment again. */
+export function inZone(instant: number, zone: string): MomentDraft {
+  const wall = wallTimeOf(instant, zone)
+  const entered = enteredMoment(wall, zone)
+  if (entered.kind !== 'twice') return wall
+  return { ...wall, occurrence: entered.twice[0] === instant ? 'first' : 'second' }
 }
