@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { renderApp } from '~/test/render-app'
@@ -97,7 +97,7 @@ describe('the region', () => {
       await user.type(input, region)
       await user.click((await dialog()).getByText('Review changes'))
       expect(input).toHaveAccessibleDescription(expect.stringContaining(reason))
-      expect(input).toHaveFocus()
+      await waitFor(() => expect(input).toHaveFocus())
     }
     expect(writes()).toEqual([])
   })
@@ -136,7 +136,7 @@ describe('the region', () => {
       expect(input).toHaveAccessibleDescription(own)
       expect(input).toHaveValue(region.trim())
       expect(input).toBeInvalid()
-      expect(input).toHaveFocus()
+      await waitFor(() => expect(input).toHaveFocus())
     },
   )
 

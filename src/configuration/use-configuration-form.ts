@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useForm, useWatch } from 'react-hook-form'
+import * as z from 'zod/mini'
 import { cloudsQuery } from '~/api/clouds'
 import { ApiError } from '~/api/errors'
 import type { Service } from '~/api/services'
 import { isAboutRegion, refusalKind, type Refusal } from '~/backup/refusals'
 import { BACKUP_REGIONS_OPTION } from '~/backup/support'
+import { focusField } from '~/hooks/focus-field'
+import { useCheckedForm } from '~/hooks/use-checked-form'
+import { useFormValues } from '~/hooks/use-form-values'
 import type { JsonObject } from '~/user-config/json'
 import type { Option } from '~/user-config/options'
-import { afterPress } from '~/ui/after-press'
 import { changesOf, patchFor } from '~/user-config/patch'
 import { problemOfServerError, type ServerProblem } from '~/user-config/server-error'
 import type { Typed } from '~/user-config/typed'
@@ -37,6 +39,10 @@ interface ConfigurationFormOptions {
   addOption: string | undefined
   regions: RegionContext
   onSaved: (outcome: SaveOutcome) => void
+}
+
+interface Entered {
+  entries: Entry[]
 }
 
 /** An entry with all that is known about it now. */
@@ -72,16 +78,12 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
   const saving = useSaveConfiguration({ project, service, options, onSaved })
   const { data: clouds = [] } = useQuery(cloudsQuery(project))
 
-  const form = useForm<{ entries: Entry[] }>({
-    defaultValues: { entries: entriesAtOpen(options, opened, addOption) },
-  })
   // One list, each option at most once in it: two that must agree by their order need not always.
-  const values = useWatch({ control: form.control, name: 'entries' })
-  const setEntries = (change: (entries: readonly Entry[]) => Entry[]) =>
-    form.setValue('entries', change(form.getValues('entries')))
-
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  const [checked, setChecked] = useState(false)
+  const entered = useFormValues<Entered>(() => ({
+    entries: entriesAtOpen(options, opened, addOption),
+  }))
+  const values = entered.values.entries
+  const enteredNow = () => entered.formControl.getValues('entries')
 
   const optionOf = (key: string) => options.find((option) => option.key === key)
 
@@ -92,6 +94,16 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
     const region = regionProblem(entry.typed, regions, clouds)
     return region === undefined ? [] : [{ path: [], message: region }]
   }
+
+  const form = useCheckedForm<Entered, string>(entered, {
+    schema: schemaOfEntries((entry) => {
+      const option = optionOf(entry.key)
+      return option ? findProblems(option, entry) : []
+    }),
+    fields: values.map(({ key }) => key),
+  })
+  const setEntries = (change: (entries: readonly Entry[]) => Entry[]) =>
+    form.change({ entries: change(enteredNow()) })
 
   function refusedBy(error: Error): Refused {
     const entry = values.find(({ key, removed }) => key === BACKUP_REGIONS_OPTION && !removed)
@@ -107,7 +119,8 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
   const refused = problem?.kind === 'refused' ? refusedBy(problem.error) : undefined
 
   function problemsShown(option: Option, entry: Entry): readonly Problem[] {
-    const problems = checked || left.has(entry.key) ? findProblems(option, entry) : []
+    const told = form.problem(entry.key) !== undefined
+    const problems = told ? findProblems(option, entry) : []
     if (problems.length > 0 || refused?.at?.option.key !== entry.key) return problems
     return [{ path: refused.at.path, message: refused.at.message }]
   }
@@ -130,26 +143,15 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
         problems: problemsShown(option, entry),
         type: (typed) => change(key, (now) => retype(option, now, typed)),
         setRemoved: (removed) => change(key, (now) => ({ ...now, removed })),
-        leave: () => afterPress(() => setLeft((before) => new Set(before).add(key))),
+        leave: () => form.leave(key),
         drop: () => setEntries((all) => all.filter((one) => one.key !== key)),
       },
     ]
   })
 
-  /** Tells whether all that is typed can be sent; else the first problem gets the focus. */
-  function check(): boolean {
-    setChecked(true)
-    const broken = form.getValues('entries').find((entry) => {
-      const option = optionOf(entry.key)
-      return option && findProblems(option, entry).length > 0
-    })
-    if (broken) focusOption(broken.key)
-    return broken === undefined
-  }
-
   /** @returns the option that a refusal is about, where it is about one */
   async function save(): Promise<Option | undefined> {
-    const found = await saving.save(opened, editsFrom(options, form.getValues('entries'), opened))
+    const found = await saving.save(opened, editsFrom(options, enteredNow(), opened))
     return found?.kind === 'refused' ? refusedBy(found.error).at?.option : undefined
   }
 
@@ -161,7 +163,7 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
    */
   function settle(theirs: ReadonlySet<string>): number {
     if (problem?.kind !== 'conflict') return 0
-    const next = rebase(options, form.getValues('entries'), opened, problem.now, theirs)
+    const next = rebase(options, enteredNow(), opened, problem.now, theirs)
     setEntries(() => next)
     setOpened(problem.now)
     saving.reset()
@@ -181,9 +183,10 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
     patch: () => patchFor(options, opened, edits),
     add: (option: Option) => {
       setEntries((all) => [newEntry(option), ...all])
-      requestAnimationFrame(() => focusOption(option.key))
+      focusField(option.key)
     },
-    check,
+    /** Goes on where all that is typed can be sent; else the first problem gets the focus. */
+    check: (goOn: () => void) => form.submit(goOn),
     save,
     settle,
     phase: saving.phase,
@@ -192,9 +195,13 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
   }
 }
 
-/** Brings an option's input into view and into focus. */
-export function focusOption(key: string) {
-  document
-    .querySelector<HTMLElement>(`[data-option="${CSS.escape(key)}"] :is(input, select, textarea)`)
-    ?.focus()
+/** What the form may hold when it is sent: the problems of each entry stand under its option's key. */
+function schemaOfEntries(findProblems: (entry: Entry) => readonly Problem[]) {
+  return z.custom<Entered>().check(({ value, issues }) => {
+    for (const entry of value.entries) {
+      const [first] = findProblems(entry)
+      if (!first) continue
+      issues.push({ code: 'custom', path: [entry.key], message: first.message, input: entry })
+    }
+  })
 }

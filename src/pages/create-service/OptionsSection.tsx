@@ -9,7 +9,8 @@ import type { Option } from '~/user-config/options'
 import { checkEntry, holdsWork, newEntry, retype, type Entry } from '~/configuration/entries'
 import { OptionEditor } from '~/configuration/OptionEditor'
 import { OptionPicker } from '~/configuration/OptionPicker'
-import { focusOption, type FormEntry } from '~/configuration/use-configuration-form'
+import { focusField } from '~/hooks/focus-field'
+import type { FormEntry } from '~/configuration/use-configuration-form'
 import styles from './create-service.module.css'
 import type { CreateForm } from './use-create-form'
 
@@ -99,7 +100,7 @@ function Options({ project, form }: { project: string; form: CreateForm }) {
             onPick={(option) => {
               setAdding(false)
               form.changeRows([...draft.rows, newEntry(option)])
-              requestAnimationFrame(() => focusOption(option.key))
+              focusField(option.key)
             }}
           />
         ) : (

@@ -84,7 +84,7 @@ function LocationForm(props: SecondaryLocationDialogProps & { option: Option }) 
     >
       <Switch label="Secondary backup location enabled" checked={enabled} onChange={enable} />
       {enabled ? (
-        <div className={styles.region} data-option={option.key}>
+        <div className={styles.region} data-field={option.key}>
           <BackupRegionInput
             label="Backup location"
             field={option.field}
