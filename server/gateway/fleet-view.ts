@@ -1,3 +1,4 @@
+import { printJson } from '../exact-json'
 import type { AllowedCall } from './allowed'
 import { patternOf } from './allowed'
 
@@ -82,7 +83,7 @@ function trimBackups(backups: Json[]): Json[] {
     .map(({ backup }, index) => {
       const trimmed = pick(backup, index === 0 ? NEWEST_BACKUP_KEYS : BACKUP_KEYS)
       const place = pick(backup, PLACE_KEYS)
-      const text = JSON.stringify(place)
+      const text = printJson(place)
       if (told.has(text)) return trimmed
       told.add(text)
       return { ...trimmed, ...place }

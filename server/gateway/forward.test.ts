@@ -96,6 +96,23 @@ describe('a call to the API', () => {
     expect(added.sort()).toEqual(['content-length', 'date', 'retry-after', 'vary'])
   })
 
+  it('keeps all digits of its numbers when a secret is taken out', async () => {
+    const list = '/v1/project/prod/service'
+    const headers = { 'content-type': 'application/json' }
+    const config = '"user_config":{"max_lag":9223372036854775807,"share":0.30000000000000004}'
+    const service = `{"service_name":"pg",${config},"service_uri":"postgres://a:b@c/"}`
+    const { signIn, request } = testGateway({
+      [list]: new Response(`{"services":[${service}]}`, { headers }),
+      [SERVICE]: new Response(`{"service":${service}}`, { headers }),
+    })
+    const { cookie } = await signIn()
+    for (const path of [list, SERVICE]) {
+      const text = await (await request(path, { headers: { cookie } })).text()
+      expect(text).toContain(config)
+      expect(text).toContain('"service_uri":"<redacted>"')
+    }
+  })
+
   it('is compressed where the browser takes that', async () => {
     const body = JSON.stringify({ services: Array.from({ length: 200 }, () => 'orders-pg') })
     const { signIn, request } = testGateway({

@@ -1,3 +1,4 @@
+import { parseJson, printJson } from '../exact-json'
 import type { AllowedCall } from './allowed'
 import { fleetView } from './fleet-view'
 import { respond } from './respond'
@@ -73,9 +74,9 @@ async function withoutSecrets(
   const text = await readText(answer, upstream, call.method)
   if (text === '') return null
   try {
-    const parsed: unknown = JSON.parse(text)
+    const parsed = parseJson(text)
     const wanted = call.fleetView && answer.ok ? fleetView(parsed) : parsed
-    return hideSecrets(wanted) || wanted !== parsed ? JSON.stringify(wanted) : text
+    return hideSecrets(wanted) || wanted !== parsed ? printJson(wanted) : text
   } catch {
     return answer.ok ? 'Not JSON' : text
   }

@@ -1,4 +1,5 @@
-export type Json = null | boolean | number | string | Json[] | JsonObject
+/** A whole number that a JavaScript number cannot hold is a bigint: in `user_config` only. */
+export type Json = null | boolean | number | bigint | string | Json[] | JsonObject
 export interface JsonObject {
   [key: string]: Json
 }

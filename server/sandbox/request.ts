@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { parseJson } from '../exact-json'
 import { ApiError } from './errors'
 import { isJsonObject, type JsonObject } from './json'
 import { compile, problemMessage } from './validation'
@@ -56,7 +57,7 @@ export function pathToLog(c: Context): string {
 /**
  * The JSON object in the body of a request, whatever its content type says; `{}` without a body.
  * Only its own keys count: one named `__proto__` is a key like any other, and of two equal keys the
- * last one is taken.
+ * last one is taken. Numbers in `user_config` keep all their digits.
  * @throws ApiError 400 in Aiven's words for what is not JSON, not an object, or nested too deeply
  */
 export async function readJson(c: Context): Promise<JsonObject> {
@@ -76,7 +77,7 @@ export async function readJson(c: Context): Promise<JsonObject> {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseJson(text, ['user_config'])
   } catch {
     throw new ApiError(400, 'Invalid JSON in request body')
   }

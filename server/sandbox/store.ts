@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'libsql'
+import { parseJson, printJson } from '../exact-json'
 import type { EventFacts, ProjectFacts, ServiceFacts, TokenFacts } from './model'
 
 /** Where the facts are kept. A write is on disk when the call returns. */
@@ -103,7 +104,7 @@ function prepareStore(db: Database.Database): Store {
     removeToken: db.prepare('DELETE FROM token WHERE hash = ?'),
   }
   const putService = (facts: ServiceFacts) =>
-    sql.putService.run(facts.project, facts.name, JSON.stringify(facts))
+    sql.putService.run(facts.project, facts.name, printJson(facts))
   const addEvent = (facts: EventFacts) =>
     sql.addEvent.run(facts.project, facts.at, JSON.stringify(facts))
 
@@ -118,11 +119,10 @@ function prepareStore(db: Database.Database): Store {
       const row = sql.project.get(name)
       return row === undefined ? undefined : (JSON.parse(first(row)) as ProjectFacts)
     },
-    services: (project) =>
-      sql.services.all(project).map((row) => JSON.parse(first(row)) as ServiceFacts),
+    services: (project) => sql.services.all(project).map(readService),
     service: (project, name) => {
       const row = sql.service.get(project, name)
-      return row === undefined ? undefined : (JSON.parse(first(row)) as ServiceFacts)
+      return row === undefined ? undefined : readService(row)
     },
     save: (service, event) =>
       transaction(db, () => {
@@ -216,6 +216,11 @@ function reasonOf(error: unknown): string | undefined {
   // libsql has no code for a file that cannot be opened at all.
   const unopened = error instanceof Error && error.message.startsWith('ConnectionFailed')
   return unopened ? 'the database file cannot be opened' : undefined
+}
+
+/** Options keep all the digits of their numbers. Cast: text that this module wrote itself. */
+function readService(row: unknown): ServiceFacts {
+  return parseJson(first(row), ['userConfig']) as ServiceFacts
 }
 
 /** The only column of a raw row: text that this module wrote itself. */

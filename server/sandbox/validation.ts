@@ -1,4 +1,5 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import { roundNumbers } from '../exact-json'
 import type { Json } from './json'
 import { toRegExp } from './patterns'
 
@@ -14,6 +15,8 @@ export interface Problem {
 
 /** Compiles a JSON Schema to a function that returns the first problem with a value, if any. */
 export function compile(schema: object): (value: unknown) => Problem | undefined {
+  // ajv knows no bigints: it is shown the nearest numbers, in the schema as in the values.
+  const rounded = roundNumbers(schema) as object // an object goes in, an object comes out
   const validate: ValidateFunction = new Ajv({
     strict: false,
     verbose: true,
@@ -21,25 +24,62 @@ export function compile(schema: object): (value: unknown) => Problem | undefined
     unicodeRegExp: false,
     code: { regExp: Object.assign(toRegExp, { code: 'new RegExp' }) },
     validateSchema: false,
-  }).compile(schema)
+  }).compile(rounded)
   return (value) => {
-    if (validate(value)) return undefined
+    const beyond = findBeyond(schema, value, [])
+    if (beyond) return beyond
+    if (validate(roundNumbers(value))) return undefined
     const error = validate.errors?.at(-1)
-    return error && { path: optionPath(error.instancePath), text: describe(error) }
+    if (!error) return undefined
+    const keys = keysOf(error.instancePath)
+    return { path: optionPath(keys), text: describe(error, valueAt(value, keys)) }
   }
 }
 
-function optionPath(pointer: string): string[] {
-  const keys = pointer
+/** What of a schema leads to the bounds of a number. */
+interface Bounded {
+  minimum?: number | bigint
+  maximum?: number | bigint
+  properties?: Record<string, Bounded>
+  items?: Bounded
+}
+
+/** The first bigint that is out of its bounds, to the digit. */
+function findBeyond(schema: Bounded, value: unknown, path: string[]): Problem | undefined {
+  if (typeof value === 'bigint') {
+    const { minimum = -Infinity, maximum = Infinity } = schema
+    if (value < minimum) return { path, text: `${value} is less than the minimum of ${minimum}` }
+    if (value > maximum) return { path, text: `${value} is greater than the maximum of ${maximum}` }
+  }
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [key, part] of Object.entries(value)) {
+    const inner = Array.isArray(value) ? schema.items : schema.properties?.[key]
+    const found = inner && findBeyond(inner, part, [...path, key])
+    if (found) return { ...found, path: optionPath(found.path) }
+  }
+  return undefined
+}
+
+function keysOf(pointer: string): string[] {
+  return pointer
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+function valueAt(value: unknown, keys: readonly string[]): Json {
+  // Cast: what is validated came from JSON, and the keys from its validation.
+  return keys.reduce((at, key) => (at as Record<string, Json>)[key] ?? null, value as Json)
+}
+
+/** Up to the first array. */
+function optionPath(keys: string[]): string[] {
   const index = keys.findIndex((key) => /^\d+$/.test(key))
   return index === -1 ? keys : keys.slice(0, index)
 }
 
-function describe({ keyword, params, data, parentSchema }: ErrorObject): string {
-  const value = python(data as Json) // what is validated came from JSON
+function describe({ keyword, params, parentSchema }: ErrorObject, data: Json): string {
+  const value = python(data)
   switch (keyword) {
     case 'type': {
       const types: string[] = [params.type].flat()
@@ -72,7 +112,7 @@ function describe({ keyword, params, data, parentSchema }: ErrorObject): string 
 function python(value: Json): string {
   if (value === null) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
-  if (typeof value === 'number') return String(value)
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value)
   if (typeof value === 'string') {
     const quote = value.includes("'") && !value.includes('"') ? '"' : "'"
     const escaped = value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')

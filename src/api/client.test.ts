@@ -39,6 +39,13 @@ describe('a request', () => {
     })
   })
 
+  it('keeps all digits of its numbers', async () => {
+    const transport = vi.fn<typeof fetch>(async () => Response.json({ services: [] }))
+    setTransport(transport)
+    await call({ path, method: 'PUT', body: { a: 9_223_372_036_854_775_807n }, answer })
+    expect(transport.mock.lastCall?.[1]?.body).toBe('{"a":9223372036854775807}')
+  })
+
   it('has its names encoded', () => {
     const [project, service] = ['a/b', '../c?d#é']
     expect(apiPath`/v1/project/${project}/service/${service}`).toBe(
@@ -51,6 +58,16 @@ describe('an answer', () => {
   it('is parsed, and what is not asked for is dropped', async () => {
     setTransport(async () => Response.json({ services: [{ name: 'a', plan: 'b' }], more: 1 }))
     expect(await call({ path, answer })).toEqual({ services: [{ name: 'a' }] })
+  })
+
+  it('keeps all digits of numbers in options, and nowhere else', async () => {
+    const options = z.object({ user_config: z.unknown(), size: z.number() })
+    const text = '{"user_config": {"max": 9223372036854775807}, "size": 9223372036854775807}'
+    setTransport(async () => new Response(text))
+    expect(await call({ path, answer: options })).toEqual({
+      user_config: { max: 9_223_372_036_854_775_807n },
+      size: 2 ** 63,
+    })
   })
 
   it('without a body is an empty object', async () => {

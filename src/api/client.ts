@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { parseJson, printJson } from '~/lib/json'
 import { ApiError, readErrorBody } from './errors'
 import { noteServerTime } from './server-clock'
 
@@ -25,6 +26,9 @@ interface Call<T extends z.ZodMiniType> {
   /** Asks the gateway for less than the whole answer; it need not oblige. */
   view?: 'fleet'
 }
+
+/** Where numbers keep all their digits: they are people's own. All others are counts and sizes. */
+const EXACT = ['user_config', 'user_config_schema']
 
 /** An answer as it arrived, with what an error about it has to tell. */
 export interface RawAnswer {
@@ -91,7 +95,7 @@ async function send({ method, path, body, signal, view }: Omit<Call<z.ZodMiniTyp
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(view && { 'x-offsite-view': view }),
       },
-      body: body === undefined ? null : JSON.stringify(body),
+      body: body === undefined ? null : printJson(body),
       signal: signal ?? null,
     })
     if (path.startsWith('/v1/')) noteServerTime(response.headers.get('date'))
@@ -123,7 +127,7 @@ export function parseAnswer<T extends z.ZodMiniType>(
   const text = textOf(bytes)
   let json: unknown
   try {
-    json = text === '' ? {} : JSON.parse(text)
+    json = text === '' ? {} : parseJson(text, EXACT)
   } catch {
     throw new ApiError({ ...context, kind: 'shape', message: 'The answer is not JSON' })
   }

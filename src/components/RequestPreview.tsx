@@ -1,3 +1,4 @@
+import { printJson } from '~/lib/json'
 import { CodeBox } from '~/ui/CodeBox'
 import styles from './RequestPreview.module.css'
 
@@ -12,7 +13,7 @@ interface RequestPreviewProps {
 
 /** Exactly what is sent, to read and to copy. */
 export function RequestPreview({ method, path, body, hidden }: RequestPreviewProps) {
-  const text = `${method} ${path}\n${JSON.stringify(body, null, 2)}`
+  const text = `${method} ${path}\n${printJson(body, 2)}`
   return (
     <>
       <CodeBox text={text} label="Copy request" />

@@ -1,19 +1,19 @@
 import { RegionPicker } from '~/components/RegionPicker'
 import { Time } from '~/components/Time'
 import type { FieldInputProps } from './field-input'
-import { draftOfRegion, regionIn, type RegionContext } from './region'
+import { typedRegion, regionIn, type RegionContext } from './region'
 import styles from './BackupRegionInput.module.css'
 
 /** `additional_backup_regions`: a list by its schema, one region in truth. */
 export function BackupRegionInput({
   label,
-  draft,
+  typed,
   onChange,
   onBlur,
   problems,
   regions,
 }: FieldInputProps & { regions: RegionContext }) {
-  const region = regionIn(draft)
+  const region = regionIn(typed)
   return (
     <>
       <RegionPicker
@@ -22,10 +22,10 @@ export function BackupRegionInput({
         serviceCloud={regions.serviceCloud}
         primaryCloud={regions.primaryCloud}
         value={region}
-        onChange={(typed) => onChange(draftOfRegion(typed))}
+        onChange={(text) => onChange(typedRegion(text))}
         onBlur={() => {
           // Not while typing: the search takes words with spaces between them.
-          if (region !== region.trim()) onChange(draftOfRegion(region.trim()))
+          if (region !== region.trim()) onChange(typedRegion(region.trim()))
           onBlur()
         }}
         error={problems[0]?.message}

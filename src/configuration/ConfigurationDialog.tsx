@@ -1,9 +1,10 @@
-import { useBlocker } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { serverNow } from '~/api/server-clock'
 import type { Service } from '~/api/services'
 import { asksFirst } from '~/backup/consequences'
+import { focusField } from '~/hooks/focus-field'
+import { useLeaveGuard } from '~/hooks/use-leave-guard'
 import { count } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
@@ -14,7 +15,7 @@ import { useConsequences } from './review/use-consequences'
 import styles from './ConfigurationDialog.module.css'
 import { DiscardDialog } from './DiscardDialog'
 import { FormNotices } from './FormNotices'
-import { focusOption, type ConfigurationFormState } from './use-configuration-form'
+import type { ConfigurationFormState } from './use-configuration-form'
 
 interface ConfigurationDialogProps {
   title: string
@@ -44,11 +45,7 @@ export function ConfigurationDialog(props: ConfigurationDialogProps) {
   const [step, setStep] = useState<'edit' | 'review'>('edit')
   const [consents, setConsents] = useState<ReadonlySet<string>>(new Set())
   const [answers, setAnswers] = useState<ReadonlyMap<string, Answer>>(new Map())
-  const blocker = useBlocker({
-    shouldBlockFn: () => form.dirty,
-    enableBeforeUnload: () => form.dirty,
-    withResolver: true,
-  })
+  const leaving = useLeaveGuard({ guarded: form.dirty, bySearch: true })
 
   const { problem } = form
   const conflict = problem?.kind === 'conflict' ? problem : undefined
@@ -59,7 +56,7 @@ export function ConfigurationDialog(props: ConfigurationDialogProps) {
 
   function toReview() {
     setConsents(new Set())
-    if (form.check()) setStep('review')
+    void form.check(() => setStep('review'))
   }
 
   async function save() {
@@ -68,7 +65,7 @@ export function ConfigurationDialog(props: ConfigurationDialogProps) {
     if (!refusedAt) return
     // The input must be there before it can get the focus.
     flushSync(() => setStep('edit'))
-    focusOption(refusedAt.key)
+    focusField(refusedAt.key)
   }
 
   function settle() {
@@ -183,9 +180,7 @@ export function ConfigurationDialog(props: ConfigurationDialogProps) {
           />
         )}
       </div>
-      {blocker.status === 'blocked' && (
-        <DiscardDialog onKeep={blocker.reset} onDiscard={blocker.proceed} />
-      )}
+      {leaving && <DiscardDialog onKeep={leaving.stay} onDiscard={leaving.leave} />}
     </Dialog>
   )
 }

@@ -7,8 +7,8 @@ import type { Option } from '~/user-config/options'
 import { settingsOf } from '~/user-config/settings'
 import { ConfigurationDialog } from './ConfigurationDialog'
 import styles from './ConfigurationForm.module.css'
+import { OptionEditor } from './OptionEditor'
 import { OptionPicker } from './OptionPicker'
-import { OptionRow } from './OptionRow'
 import type { SaveOutcome } from './outcome'
 import { useConfigurationForm } from './use-configuration-form'
 import { useRegionContext } from './use-region-context'
@@ -61,7 +61,7 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
       {adding ? (
         <OptionPicker
           options={options}
-          present={new Set(form.rows.map(({ option }) => option.key))}
+          present={new Set(form.entries.map(({ option }) => option.key))}
           onCancel={() => setAdding(false)}
           onPick={(option) => {
             setAdding(false)
@@ -75,12 +75,12 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
           </Button>
         </div>
       )}
-      {form.rows.map((row) => (
-        <OptionRow
-          key={row.option.key}
-          {...row}
+      {form.entries.map((entry) => (
+        <OptionEditor
+          key={entry.option.key}
+          {...entry}
           regions={regions}
-          note={props.notes?.[row.option.key]}
+          note={props.notes?.[entry.option.key]}
         />
       ))}
       {unknown.map(({ key, name }) => (
@@ -89,7 +89,7 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
           it is.
         </p>
       ))}
-      {form.rows.length === 0 && !adding && (
+      {form.entries.length === 0 && !adding && (
         <EmptyState title="No option is set">
           <p>Everything is at its default. Add the options that you want to change.</p>
         </EmptyState>

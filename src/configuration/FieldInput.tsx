@@ -1,7 +1,7 @@
 import { useId } from 'react'
-import { describeLimits } from '~/user-config/describe'
+import { describeLimits, describeValue } from '~/user-config/describe'
 import type { Field, StringField } from '~/user-config/field'
-import { REDACTED } from '~/user-config/json'
+import { equal, REDACTED, type Numeric } from '~/user-config/json'
 import { Select, TextArea, TextField } from '~/ui/Field'
 import { Switch } from '~/ui/Switch'
 import { ownProblem, type FieldInputProps } from './field-input'
@@ -11,18 +11,18 @@ import { UnionInput } from './UnionInput'
 
 /** The input for a value of any kind the schema knows; lists, objects and unions hold further ones. */
 export function FieldInput(props: FieldInputProps) {
-  const { field, draft } = props
-  if (draft.kind === 'list' && field.kind === 'list') {
-    return <ListInput {...props} field={field} draft={draft} Input={FieldInput} />
+  const { field, typed } = props
+  if (typed.kind === 'list' && field.kind === 'list') {
+    return <ListInput {...props} field={field} typed={typed} Input={FieldInput} />
   }
-  if (draft.kind === 'object' && field.kind === 'object') {
-    return <ObjectInput {...props} field={field} draft={draft} Input={FieldInput} />
+  if (typed.kind === 'object' && field.kind === 'object') {
+    return <ObjectInput {...props} field={field} typed={typed} Input={FieldInput} />
   }
-  if (draft.kind === 'union' && field.kind === 'union') {
-    return <UnionInput {...props} field={field} draft={draft} Input={FieldInput} />
+  if (typed.kind === 'union' && field.kind === 'union') {
+    return <UnionInput {...props} field={field} typed={typed} Input={FieldInput} />
   }
-  if (draft.kind === 'plain') return <PlainInput {...props} value={draft.value} />
-  return <TextInput {...props} text={draft.kind === 'text' ? draft.text : ''} />
+  if (typed.kind === 'plain') return <PlainInput {...props} value={typed.value} />
+  return <TextInput {...props} text={typed.kind === 'text' ? typed.text : ''} />
 }
 
 function PlainInput({
@@ -43,7 +43,7 @@ function PlainInput({
       />
     )
   }
-  const chosen = field.choices.findIndex((choice) => choice.value === value)
+  const chosen = field.choices.findIndex((choice) => equal(choice.value, value))
   return (
     <Select
       key={id}
@@ -55,7 +55,11 @@ function PlainInput({
         onChange({ kind: 'plain', value: field.choices[Number(target.value)]?.value })
       }
     >
-      {chosen === -1 && <option value={-1}>Choose a value</option>}
+      {chosen === -1 && (
+        <option value={-1}>
+          {value === undefined ? 'Choose a value' : describeValue(field, value)}
+        </option>
+      )}
       {field.choices.map((choice, index) => (
         <option key={choice.label} value={index}>
           {choice.label}
@@ -89,7 +93,7 @@ function TextInput({
         value={text}
         onChange={({ target }) => onChange({ kind: 'text', text: target.value })}
         onKeyDown={(event) => {
-          const step = { ArrowUp: 1, ArrowDown: -1 }[event.key]
+          const step = { ArrowUp: 1n, ArrowDown: -1n }[event.key]
           if (step === undefined || !field.integer) return
           event.preventDefault()
           onChange({ kind: 'text', text: stepped(text, step, field.min, field.max) })
@@ -104,7 +108,7 @@ function TextInput({
       value: hidden ? '' : text,
       placeholder: hidden ? 'Hidden by Aiven: type to replace it' : undefined,
     }
-    const set = (typed: string) => onChange({ kind: 'text', text: typed })
+    const set = (next: string) => onChange({ kind: 'text', text: next })
     return hasLines(field, text) ? (
       <TextArea {...input} masked={field.secure} onChange={({ target }) => set(target.value)} />
     ) : (
@@ -134,10 +138,15 @@ function hasLines(field: StringField, text: string): boolean {
 }
 
 /** One step up or down within the bounds: arrow keys, as in a number input, without its wheel. */
-function stepped(text: string, step: number, min = -Infinity, max = Infinity): string {
-  const value = Number(text)
-  if (text.trim() === '' || Number.isNaN(value)) return String(Math.max(min, Math.min(max, 0)))
-  return String(Math.max(min, Math.min(max, Math.trunc(value) + step)))
+function stepped(
+  text: string,
+  step: bigint,
+  min: Numeric = -Infinity,
+  max: Numeric = Infinity,
+): string {
+  const digits = /^\s*\+?(-?\d+)/.exec(text)?.[1]
+  const next = digits === undefined ? 0n : BigInt(digits) + step
+  return String(next < min ? min : next > max ? max : next)
 }
 
 /** Lengths that nobody reaches by typing are not worth a line. */

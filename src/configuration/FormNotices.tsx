@@ -10,7 +10,7 @@ import { describeValue } from '~/user-config/describe'
 import type { Option } from '~/user-config/options'
 import { currentValue } from '~/user-config/patch'
 import { problemConsequence, problemTitle } from '~/words/refusals'
-import { changedMeanwhile } from './rows'
+import { changedMeanwhile } from './entries'
 import type { ConfigurationFormState } from './use-configuration-form'
 
 interface FormNoticesProps {
@@ -35,7 +35,12 @@ export function FormNotices(props: FormNoticesProps) {
   useEffect(() => {
     if (problem) top.current?.scrollIntoView({ block: 'nearest' })
   }, [problem])
-  const changed = changedMeanwhile(options, form.values, form.opened, config)
+  const changed = changedMeanwhile(
+    options,
+    form.entries.map(({ entry }) => entry),
+    form.opened,
+    config,
+  )
   return (
     <>
       {problem && problem.kind !== 'conflict' && (

@@ -1,5 +1,5 @@
-import { draftOf } from '~/user-config/draft'
 import type { ListField } from '~/user-config/field'
+import { typedFor } from '~/user-config/typed'
 import { Button } from '~/ui/Button'
 import { IconButton } from '~/ui/IconButton'
 import { CloseIcon, PlusIcon } from '~/ui/icons'
@@ -11,13 +11,13 @@ type ListInputProps = NestingInputProps<ListField, 'list'>
 export function ListInput({
   field,
   label,
-  draft,
+  typed,
   onChange,
   onBlur,
   problems,
   Input,
 }: ListInputProps) {
-  const { items } = draft
+  const { items } = typed
   const problem = ownProblem(problems)
   const full = field.maxItems !== undefined && items.length >= field.maxItems
   const set = (next: typeof items) => onChange({ kind: 'list', items: next })
@@ -33,7 +33,7 @@ export function ListInput({
           <Input
             field={field.item}
             label={`Item ${index + 1}`}
-            draft={item}
+            typed={item}
             onChange={(next) => set(items.with(index, next))}
             onBlur={onBlur}
             problems={problemsWithin(problems, index)}
@@ -50,7 +50,7 @@ export function ListInput({
         small
         icon={<PlusIcon />}
         disabledReason={full ? `At most ${field.maxItems} items` : undefined}
-        onClick={() => set([...items, draftOf(field.item, undefined)])}
+        onClick={() => set([...items, typedFor(field.item, undefined)])}
       >
         Add item
       </Button>

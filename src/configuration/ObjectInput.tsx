@@ -1,6 +1,6 @@
-import { draftOf, type Draft } from '~/user-config/draft'
 import type { ObjectField } from '~/user-config/field'
 import { inWords } from '~/user-config/options'
+import { typedFor, type Typed } from '~/user-config/typed'
 import { Button } from '~/ui/Button'
 import { IconButton } from '~/ui/IconButton'
 import { CloseIcon, PlusIcon } from '~/ui/icons'
@@ -13,15 +13,15 @@ type ObjectInputProps = NestingInputProps<ObjectField, 'object'>
 export function ObjectInput({
   field,
   label,
-  draft,
+  typed,
   onChange,
   onBlur,
   problems,
   Input,
 }: ObjectInputProps) {
-  const { members } = draft
+  const { members } = typed
   const problem = ownProblem(problems)
-  const set = (next: Record<string, Draft>) => onChange({ kind: 'object', members: next })
+  const set = (next: Record<string, Typed>) => onChange({ kind: 'object', members: next })
   const without = (key: string) =>
     Object.fromEntries(Object.entries(members).filter(([other]) => other !== key))
   return (
@@ -37,7 +37,7 @@ export function ObjectInput({
             <Input
               field={member.field}
               label={member.required ? `${name} (required)` : name}
-              draft={inner}
+              typed={inner}
               onChange={(next) => set({ ...members, [member.key]: next })}
               onBlur={onBlur}
               problems={problemsWithin(problems, member.key)}
@@ -58,7 +58,7 @@ export function ObjectInput({
               key={key}
               small
               icon={<PlusIcon />}
-              onClick={() => set({ ...members, [key]: draftOf(inner, inner.default) })}
+              onClick={() => set({ ...members, [key]: typedFor(inner, inner.default) })}
             >
               Add {inWords(key)}
             </Button>

@@ -1,5 +1,5 @@
-import { draftOf } from '~/user-config/draft'
 import type { UnionField } from '~/user-config/field'
+import { typedFor } from '~/user-config/typed'
 import { Select } from '~/ui/Field'
 import { type NestingInputProps } from './field-input'
 import styles from './inputs.module.css'
@@ -10,23 +10,23 @@ type UnionInputProps = NestingInputProps<UnionField, 'union'>
 export function UnionInput({
   field,
   label,
-  draft,
+  typed,
   onChange,
   onBlur,
   problems,
   Input,
 }: UnionInputProps) {
-  const inner = field.alternatives[draft.alternative]
+  const chosen = field.alternatives[typed.alternative]
   return (
     <div className={styles.union}>
       <Select
         label={<>{label}: kind</>}
-        value={draft.alternative}
+        value={typed.alternative}
         onChange={({ target }) => {
           const alternative = Number(target.value)
-          const chosen = field.alternatives[alternative]
-          if (chosen) {
-            onChange({ kind: 'union', alternative, draft: draftOf(chosen.field, undefined) })
+          const next = field.alternatives[alternative]
+          if (next) {
+            onChange({ kind: 'union', alternative, inner: typedFor(next.field, undefined) })
           }
         }}
       >
@@ -36,12 +36,12 @@ export function UnionInput({
           </option>
         ))}
       </Select>
-      {inner && (
+      {chosen && (
         <Input
-          field={inner.field}
+          field={chosen.field}
           label={label}
-          draft={draft.draft}
-          onChange={(next) => onChange({ ...draft, draft: next })}
+          typed={typed.inner}
+          onChange={(inner) => onChange({ ...typed, inner })}
           onBlur={onBlur}
           problems={problems}
         />

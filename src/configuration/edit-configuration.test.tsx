@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { renderApp } from '~/test/render-app'
@@ -97,7 +97,7 @@ describe('the region', () => {
       await user.type(input, region)
       await user.click((await dialog()).getByText('Review changes'))
       expect(input).toHaveAccessibleDescription(expect.stringContaining(reason))
-      expect(input).toHaveFocus()
+      await waitFor(() => expect(input).toHaveFocus())
     }
     expect(writes()).toEqual([])
   })
@@ -136,7 +136,7 @@ describe('the region', () => {
       expect(input).toHaveAccessibleDescription(own)
       expect(input).toHaveValue(region.trim())
       expect(input).toBeInvalid()
-      expect(input).toHaveFocus()
+      await waitFor(() => expect(input).toHaveFocus())
     },
   )
 
@@ -357,6 +357,76 @@ describe('an option', () => {
     await user.click(edit.getByText('Review changes'))
     expect(writes()).toEqual([])
     expect(edit.getByText('There is nothing to save yet')).toBeInTheDocument()
+  })
+})
+
+describe('a number beyond what JavaScript holds', () => {
+  const key = 'pglookout.max_failover_replication_time_lag'
+  const name = 'pglookout max failover replication time lag'
+  const lag = (value: bigint) => ({
+    user_config: { pglookout: { max_failover_replication_time_lag: value } },
+  })
+
+  it('is shown, edited and sent with all its digits', async () => {
+    const { user, api, writes, go } = await renderApp('/projects/acme-production/services')
+    await api('PUT', `${SERVICE}/billing-pg`, lag(9_223_372_036_854_775_807n))
+    go(overview('billing-pg', '?edit=configuration'))
+    const input = await inputOf(name)
+    const edit = await dialog()
+    expect(input).toHaveValue('9223372036854775807')
+    expect(edit.getByText('No changes')).toBeInTheDocument()
+
+    await user.type(input, '{ArrowUp}')
+    expect(edit.getByText('No changes')).toBeInTheDocument()
+    await user.type(input, '{Backspace}8')
+    await user.click(edit.getByText('Review changes'))
+    expect(input).toHaveAccessibleDescription(/Must be between 10 and 9223372036854775807/)
+    await user.type(input, '{Backspace}7')
+    expect(edit.getByText('No changes')).toBeInTheDocument()
+    await user.type(input, '{ArrowDown}')
+    expect(input).toHaveValue('9223372036854775806')
+
+    await user.click(edit.getByText('Review changes'))
+    expect(edit.getByRole('table', { name: 'Changes' })).toHaveTextContent(
+      `${key}92233720368547758079223372036854775806`,
+    )
+    expect(edit.getByText(/^PUT \/v1/)).toHaveTextContent(': 9223372036854775806')
+    await save(user)
+    expect(
+      await screen.findByText(`${name}: 9223372036854775807 → 9223372036854775806`),
+    ).toBeInTheDocument()
+    expect(writes().map(({ body }) => body)).toEqual([lag(9_223_372_036_854_775_806n)])
+    expect(screen.getByText(key).closest('tr')).toHaveTextContent('9223372036854775806')
+  })
+})
+
+describe('an option that is stored in a way that cannot be typed', () => {
+  it('is no change, and is not sent with others', async () => {
+    const odd = {
+      backup_minute: '30',
+      pg: { jit: 'true' },
+      ip_filter: [{ network: '10.0.0.0/8', description: null }],
+    }
+    const { user, sent } = await renderApp(overview('billing-pg', '?edit=configuration'), {
+      answers: {
+        [`${SERVICE}/billing-pg`]: ({ service }: { service: { user_config: object } }) => ({
+          service: { ...service, user_config: { ...service.user_config, ...odd } },
+        }),
+      },
+    })
+    const edit = await dialog()
+    expect(await inputOf('backup minute')).toHaveValue('30')
+    expect(edit.getByRole('switch', { name: 'pg jit' })).toBeChecked()
+    expect(edit.getByText('No changes')).toBeInTheDocument()
+
+    const hour = await inputOf('backup hour')
+    await user.clear(hour)
+    await user.type(hour, '7')
+    expect(edit.getByText('1 change')).toBeInTheDocument()
+    await save(user)
+    await screen.findByText('backup hour: 3 → 7')
+    const bodies = sent.filter(({ method }) => method === 'PUT').map(({ body }) => body)
+    expect(bodies).toEqual([{ user_config: { backup_hour: 7 } }])
   })
 })
 

@@ -1,22 +1,22 @@
 import type { ComponentType, ReactNode } from 'react'
-import type { Draft } from '~/user-config/draft'
 import type { Field } from '~/user-config/field'
+import type { Typed } from '~/user-config/typed'
 import type { Problem } from '~/user-config/validate'
 
 export interface FieldInputProps {
   field: Field
   label: ReactNode
-  draft: Draft
-  onChange: (draft: Draft) => void
+  typed: Typed
+  onChange: (typed: Typed) => void
   onBlur: () => void
   /** Problems inside this value: those with an empty path are its own. */
   problems: readonly Problem[]
 }
 
 /** What an input for a value with parts needs besides: the input for a part, of whatever kind. */
-export type NestingInputProps<F extends Field, D extends Draft['kind']> = FieldInputProps & {
+export type NestingInputProps<F extends Field, K extends Typed['kind']> = FieldInputProps & {
   field: F
-  draft: Extract<Draft, { kind: D }>
+  typed: Extract<Typed, { kind: K }>
   Input: ComponentType<FieldInputProps>
 }
 

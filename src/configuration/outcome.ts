@@ -1,6 +1,6 @@
 import type { Service } from '~/api/services'
-import { isObject, keysOf, own, REDACTED, type JsonObject } from '~/user-config/json'
-import { changesOf, currentValue, type Change, type Edits } from '~/user-config/patch'
+import { equal, isObject, keysOf, own, REDACTED, type JsonObject } from '~/user-config/json'
+import { changesOf, currentValue, type Change, type Edit } from '~/user-config/patch'
 import type { Option } from '~/user-config/options'
 import { removalOf } from '~/user-config/removal'
 
@@ -22,7 +22,7 @@ export interface SaveOutcome {
 export function outcomeOf(
   options: readonly Option[],
   before: JsonObject,
-  edits: Edits,
+  edits: ReadonlyMap<string, Edit>,
   ...seen: readonly Service[]
 ): Pick<SaveOutcome, 'changes' | 'missing'> {
   const changes = changesOf(options, before, edits)
@@ -51,5 +51,5 @@ function shows(answer: unknown, wanted: unknown): boolean {
   if (isObject(answer) && isObject(wanted)) {
     return keysOf(answer, wanted).every((key) => shows(own(answer, key), own(wanted, key)))
   }
-  return (answer ?? undefined) === (wanted ?? undefined)
+  return equal(answer ?? undefined, wanted ?? undefined)
 }

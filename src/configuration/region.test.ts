@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { CLOUDS } from '~/test/clouds'
-import { draftOfRegion, regionIn, regionProblem } from './region'
+import { typedRegion, regionIn, regionProblem } from './region'
 
 const regions = {
   project: 'acme',
@@ -10,7 +10,7 @@ const regions = {
 }
 
 it('reads and writes one region of a list', () => {
-  expect(regionIn(draftOfRegion('hong '))).toBe('hong ')
+  expect(regionIn(typedRegion('hong '))).toBe('hong ')
   expect(regionIn({ kind: 'list', items: [] })).toBe('')
   expect(regionIn({ kind: 'text', text: '["aws-eu-west-1"]' })).toBe('')
 })
@@ -23,7 +23,7 @@ it.each([
   ['google-europe-west1', /Another provider/],
   ['hong kong', undefined],
 ])('“%s”: %s', (region, problem) => {
-  const found = regionProblem(draftOfRegion(region), regions, CLOUDS)
+  const found = regionProblem(typedRegion(region), regions, CLOUDS)
   if (problem) expect(found).toMatch(problem)
   else expect(found).toBeUndefined()
 })

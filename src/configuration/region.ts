@@ -1,7 +1,7 @@
 import type { Cloud } from '~/api/clouds'
 import { CLOUD_NAME } from '~/backup/names'
 import { refusalOf } from '~/backup/region-choices'
-import type { Draft } from '~/user-config/draft'
+import type { Typed } from '~/user-config/typed'
 
 /** What the region picker must know of the service. */
 export interface RegionContext {
@@ -14,13 +14,13 @@ export interface RegionContext {
 }
 
 /** The region that is typed or picked; an empty text stands for none. */
-export function regionIn(draft: Draft): string {
-  const first = draft.kind === 'list' ? draft.items[0] : undefined
+export function regionIn(typed: Typed): string {
+  const first = typed.kind === 'list' ? typed.items[0] : undefined
   return first?.kind === 'text' ? first.text : ''
 }
 
 /** A list by its schema, one region in truth. */
-export function draftOfRegion(region: string): Draft {
+export function typedRegion(region: string): Typed {
   return { kind: 'list', items: [{ kind: 'text', text: region }] }
 }
 
@@ -29,11 +29,11 @@ export function draftOfRegion(region: string): Draft {
  * refusal. What the schema itself refuses is told elsewhere.
  */
 export function regionProblem(
-  draft: Draft,
+  typed: Typed,
   regions: RegionContext,
   clouds: readonly Cloud[],
 ): string | undefined {
-  const region = regionIn(draft)
+  const region = regionIn(typed)
   if (region === '') return 'Choose a region, or remove the option'
   if (!CLOUD_NAME.test(region)) return undefined
   return refusalOf(region, regions, clouds)

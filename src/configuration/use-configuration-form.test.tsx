@@ -24,7 +24,7 @@ it('shows each option with what is typed for it, at every drawing', async () => 
         regions: { project: 'acme', serviceCloud: cloud, primaryCloud: cloud, nextBackup: '' },
         onSaved: () => {},
       })
-      drawn.push(form.rows.map(({ option, row }) => `${option.key} as ${row.key}`))
+      drawn.push(form.entries.map(({ option, entry }) => `${option.key} as ${entry.key}`))
       return form
     },
     {
@@ -36,9 +36,9 @@ it('shows each option with what is typed for it, at every drawing', async () => 
   act(() => result.current.add(optionNamed('pg', 'additional_backup_regions')))
   act(() => result.current.add(optionNamed('pg', 'shared_buffers_percentage')))
   act(() =>
-    result.current.rows.find(({ option }) => option.key === 'shared_buffers_percentage')?.drop(),
+    result.current.entries.find(({ option }) => option.key === 'shared_buffers_percentage')?.drop(),
   )
-  const keys = result.current.rows.map(({ option }) => option.key)
+  const keys = result.current.entries.map(({ option }) => option.key)
   expect(keys).toEqual(['additional_backup_regions', 'backup_hour', 'backup_minute'])
   const mixed = drawn.flat().filter((text) => new Set(text.split(' as ')).size > 1)
   expect(mixed).toEqual([])

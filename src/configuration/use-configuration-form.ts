@@ -1,30 +1,34 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useForm, useWatch } from 'react-hook-form'
+import * as z from 'zod/mini'
 import { cloudsQuery } from '~/api/clouds'
 import { ApiError } from '~/api/errors'
 import type { Service } from '~/api/services'
 import { isAboutRegion, refusalKind, type Refusal } from '~/backup/refusals'
 import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
+import { focusField } from '~/hooks/focus-field'
+import { useCheckedForm } from '~/hooks/use-checked-form'
+import { useFormValues } from '~/hooks/use-form-values'
 import type { JsonObject } from '~/user-config/json'
 import type { Option } from '~/user-config/options'
-import { afterPress } from '~/ui/after-press'
 import { changesOf, patchFor } from '~/user-config/patch'
 import { problemOfServerError, type ServerProblem } from '~/user-config/server-error'
+import type { Typed } from '~/user-config/typed'
 import type { Problem } from '~/user-config/validate'
 import { useSaveConfiguration } from './use-save-configuration'
 import type { SaveOutcome } from './outcome'
 import { regionIn, regionProblem, type RegionContext } from './region'
 import {
-  editsOf,
+  checkEntry,
+  editsFrom,
+  entriesAtOpen,
+  holdsWork,
   isModified,
-  isTyped,
-  newRow,
-  problemsOfRow,
-  rebased,
-  rowsAtOpen,
-  type Row,
-} from './rows'
+  newEntry,
+  rebase,
+  retype,
+  type Entry,
+} from './entries'
 
 interface ConfigurationFormOptions {
   project: string
@@ -37,14 +41,19 @@ interface ConfigurationFormOptions {
   onSaved: (outcome: SaveOutcome) => void
 }
 
-/** A row with all that is known about it now. */
-export interface FormRow {
+interface Entered {
+  entries: Entry[]
+}
+
+/** An entry with all that is known about it now. */
+export interface FormEntry {
   option: Option
-  row: Row
+  entry: Entry
   modified: boolean
   problems: readonly Problem[]
-  change: (row: Row) => void
-  /** The person has left the row: from now on its problems are told. */
+  type: (typed: Typed) => void
+  setRemoved: (removed: boolean) => void
+  /** The person has left the input: from now on its problems are told. */
   leave: () => void
   drop: () => void
 }
@@ -69,31 +78,37 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
   const saving = useSaveConfiguration({ project, service, options, onSaved })
   const { data: clouds = [] } = useQuery(cloudsQuery(project))
 
-  const form = useForm<{ rows: Row[] }>({
-    defaultValues: { rows: rowsAtOpen(options, opened, addOption) },
-  })
   // One list, each option at most once in it: two that must agree by their order need not always.
-  const values = useWatch({ control: form.control, name: 'rows' })
-  const setRows = (change: (rows: readonly Row[]) => Row[]) =>
-    form.setValue('rows', change(form.getValues('rows')))
-
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  const [checked, setChecked] = useState(false)
+  const entered = useFormValues<Entered>(() => ({
+    entries: entriesAtOpen(options, opened, addOption),
+  }))
+  const values = entered.values.entries
+  const enteredNow = () => entered.formControl.getValues('entries')
 
   const optionOf = (key: string) => options.find((option) => option.key === key)
 
-  function problemsOf(option: Option, row: Row): readonly Problem[] {
-    const problems = problemsOfRow(option, row, opened)
-    const settled = problems.length > 0 || row.removed || !isModified(option, row, opened)
-    if (row.key !== BACKUP_REGIONS_OPTION || settled) return problems
-    const region = regionProblem(row.draft, regions, clouds)
+  function findProblems(option: Option, entry: Entry): readonly Problem[] {
+    const problems = checkEntry(option, entry, opened)
+    const settled = problems.length > 0 || entry.removed || !isModified(option, entry, opened)
+    if (entry.key !== BACKUP_REGIONS_OPTION || settled) return problems
+    const region = regionProblem(entry.typed, regions, clouds)
     return region === undefined ? [] : [{ path: [], message: region }]
   }
 
+  const form = useCheckedForm<Entered, string>(entered, {
+    schema: schemaOfEntries((entry) => {
+      const option = optionOf(entry.key)
+      return option ? findProblems(option, entry) : []
+    }),
+    fields: values.map(({ key }) => key),
+  })
+  const setEntries = (change: (entries: readonly Entry[]) => Entry[]) =>
+    form.change({ entries: change(enteredNow()) })
+
   function refusedBy(error: Error): Refused {
-    const row = values.find(({ key, removed }) => key === BACKUP_REGIONS_OPTION && !removed)
-    const region = row && optionOf(row.key)
-    const edited = region && isModified(region, row, opened) ? regionIn(row.draft) : undefined
+    const entry = values.find(({ key, removed }) => key === BACKUP_REGIONS_OPTION && !removed)
+    const region = entry && optionOf(entry.key)
+    const edited = region && isModified(region, entry, opened) ? regionIn(entry.typed) : undefined
     const kind = error instanceof ApiError ? refusalKind(error, edited) : undefined
     const shown = values.flatMap(({ key }) => optionOf(key) ?? [])
     const named = problemOfServerError(shown, error.message)
@@ -103,47 +118,40 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
   const { problem } = saving
   const refused = problem?.kind === 'refused' ? refusedBy(problem.error) : undefined
 
-  function problemsShown(option: Option, row: Row): readonly Problem[] {
-    const problems = checked || left.has(row.key) ? problemsOf(option, row) : []
-    if (problems.length > 0 || refused?.at?.option.key !== row.key) return problems
+  function problemsShown(option: Option, entry: Entry): readonly Problem[] {
+    const told = form.problem(entry.key) !== undefined
+    const problems = told ? findProblems(option, entry) : []
+    if (problems.length > 0 || refused?.at?.option.key !== entry.key) return problems
     return [{ path: refused.at.path, message: refused.at.message }]
   }
 
-  const rows = values.flatMap((row): FormRow[] => {
-    const { key } = row
+  function change(key: string, next: (entry: Entry) => Entry) {
+    // A refusal was about what stood there before.
+    if (refused?.at?.option.key === key) saving.reset()
+    setEntries((all) => all.map((one) => (one.key === key ? next(one) : one)))
+  }
+
+  const entries = values.flatMap((entry): FormEntry[] => {
+    const { key } = entry
     const option = optionOf(key)
     if (!option) return []
     return [
       {
         option,
-        row,
-        modified: isModified(option, row, opened),
-        problems: problemsShown(option, row),
-        change: (next) => {
-          // A refusal was about what stood there before.
-          if (refused?.at?.option.key === key) saving.reset()
-          setRows((all) => all.map((one) => (one.key === key ? next : one)))
-        },
-        leave: () => afterPress(() => setLeft((before) => new Set(before).add(key))),
-        drop: () => setRows((all) => all.filter((one) => one.key !== key)),
+        entry,
+        modified: isModified(option, entry, opened),
+        problems: problemsShown(option, entry),
+        type: (typed) => change(key, (now) => retype(option, now, typed)),
+        setRemoved: (removed) => change(key, (now) => ({ ...now, removed })),
+        leave: () => form.leave(key),
+        drop: () => setEntries((all) => all.filter((one) => one.key !== key)),
       },
     ]
   })
 
-  /** Tells whether all that is typed can be sent; else the first problem gets the focus. */
-  function check(): boolean {
-    setChecked(true)
-    const broken = form.getValues('rows').find((row) => {
-      const option = optionOf(row.key)
-      return option && problemsOf(option, row).length > 0
-    })
-    if (broken) focusOption(broken.key)
-    return broken === undefined
-  }
-
   /** @returns the option that a refusal is about, where it is about one */
   async function save(): Promise<Option | undefined> {
-    const found = await saving.save(opened, editsOf(options, form.getValues('rows')))
+    const found = await saving.save(opened, editsFrom(options, enteredNow(), opened))
     return found?.kind === 'refused' ? refusedBy(found.error).at?.option : undefined
   }
 
@@ -155,30 +163,30 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
    */
   function settle(theirs: ReadonlySet<string>): number {
     if (problem?.kind !== 'conflict') return 0
-    const next = rebased(options, form.getValues('rows'), opened, problem.now, theirs)
-    setRows(() => next)
+    const next = rebase(options, enteredNow(), opened, problem.now, theirs)
+    setEntries(() => next)
     setOpened(problem.now)
     saving.reset()
-    return changesOf(options, problem.now, editsOf(options, next)).length
+    return editsFrom(options, next, problem.now).size
   }
 
-  const edits = editsOf(options, values)
+  const edits = editsFrom(options, values, opened)
   return {
     /** The options as they were set when the dialog opened, or when a conflict was answered. */
     opened,
-    rows,
-    values,
+    entries,
     /** How many options are modified, also by something that cannot be sent yet. */
-    modified: rows.filter(({ modified }) => modified).length,
+    modified: entries.filter(({ modified }) => modified).length,
     /** Closing would lose something. */
-    dirty: rows.some(({ option, row }) => isTyped(option, row, opened)),
+    dirty: entries.some(({ option, entry }) => holdsWork(option, entry, opened)),
     changes: () => changesOf(options, opened, edits),
     patch: () => patchFor(options, opened, edits),
     add: (option: Option) => {
-      setRows((all) => [newRow(option), ...all])
-      requestAnimationFrame(() => focusOption(option.key))
+      setEntries((all) => [newEntry(option), ...all])
+      focusField(option.key)
     },
-    check,
+    /** Goes on where all that is typed can be sent; else the first problem gets the focus. */
+    check: (goOn: () => void) => form.submit(goOn),
     save,
     settle,
     phase: saving.phase,
@@ -187,9 +195,13 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
   }
 }
 
-/** Brings an option's input into view and into focus. */
-export function focusOption(key: string) {
-  document
-    .querySelector<HTMLElement>(`[data-option="${CSS.escape(key)}"] :is(input, select, textarea)`)
-    ?.focus()
+/** What the form may hold when it is sent: the problems of each entry stand under its option's key. */
+function schemaOfEntries(findProblems: (entry: Entry) => readonly Problem[]) {
+  return z.custom<Entered>().check(({ value, issues }) => {
+    for (const entry of value.entries) {
+      const [first] = findProblems(entry)
+      if (!first) continue
+      issues.push({ code: 'custom', path: [entry.key], message: first.message, input: entry })
+    }
+  })
 }

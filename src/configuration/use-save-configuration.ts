@@ -1,11 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { readServiceAgain, useUpdateUserConfig, type Service } from '~/api/services'
-import { conflictsOf, touchedEdits, type Conflict } from '~/user-config/conflicts'
+import { conflictsOf, type Conflict } from '~/user-config/conflicts'
 import type { JsonObject } from '~/user-config/json'
 import type { Option } from '~/user-config/options'
-import { patchFor, type Edits } from '~/user-config/patch'
+import { patchFor, type Edit } from '~/user-config/patch'
 import { outcomeOf, type SaveOutcome } from './outcome'
+
+/** By the key of their option: only those that change something. */
+type Edits = ReadonlyMap<string, Edit>
 
 interface SaveOptions {
   project: string
@@ -36,8 +39,7 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
   // A second click can come before the first one has been drawn.
   const busy = useRef(false)
 
-  async function attempt(opened: JsonObject, all: Edits): Promise<SaveProblem | undefined> {
-    const edits = touchedEdits(options, opened, all)
+  async function attempt(opened: JsonObject, edits: Edits): Promise<SaveProblem | undefined> {
     if (edits.size === 0) return undefined
     setPhase('checking')
     let current: Service

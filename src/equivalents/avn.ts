@@ -1,7 +1,8 @@
 import { AIVEN_API } from './equivalent'
 import { fieldAt, isGroup, type KnownOptions } from './known-options'
 import { shellWords } from './shell'
-import { isObject, type JsonObject } from '~/user-config/json'
+import { isNumeric, isObject, type JsonObject, type Numeric } from '~/user-config/json'
+import { printJson } from '~/lib/json'
 
 export const AVN_TOKEN =
   'avn takes your token from the variable AIVEN_AUTH_TOKEN, or from what avn user login has kept.'
@@ -64,17 +65,17 @@ function isPlainText(value: unknown): boolean {
 
 function avnValue(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(avnItem).join(', ')}]`
-  return typeof value === 'number' ? digits(value) : String(value)
+  return isNumeric(value) ? digits(value) : String(value)
 }
 
 // avn reads the literal and then reads each item of a list once more, from text.
 function avnItem(item: unknown): string {
-  if (typeof item === 'number') return JSON.stringify(digits(item))
+  if (isNumeric(item)) return JSON.stringify(digits(item))
   return typeof item === 'boolean' ? JSON.stringify(String(item)) : pythonLiteral(item)
 }
 
 // Python's int() knows no exponent.
-function digits(value: number): string {
+function digits(value: Numeric): string {
   return Number.isInteger(value) ? BigInt(value).toString() : String(value)
 }
 
@@ -83,7 +84,7 @@ function pythonLiteral(value: unknown): string {
   if (value === null) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
   if (Array.isArray(value)) return `[${value.map(pythonLiteral).join(', ')}]`
-  if (!isObject(value)) return JSON.stringify(value)
+  if (!isObject(value)) return printJson(value)
   const members = Object.entries(value).map(
     ([key, member]) => `${JSON.stringify(key)}: ${pythonLiteral(member)}`,
   )

@@ -1,3 +1,4 @@
+import { printJson } from '~/lib/json'
 import { shellCommand, shellQuote, shellWords } from './shell'
 
 interface Request {
@@ -31,6 +32,6 @@ export function curlCommand({ method, apiUrl, path, body }: Request): string {
 export const CURL_TOKEN = 'curl takes your token from the variable AIVEN_TOKEN: set it first.'
 
 function json(body: unknown): string {
-  const line = JSON.stringify(body)
-  return line.length > LINE ? JSON.stringify(body, null, 2) : line
+  const line = printJson(body)
+  return line.length > LINE ? printJson(body, 2) : line
 }

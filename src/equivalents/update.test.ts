@@ -60,6 +60,12 @@ describe('avn', () => {
     expect(readByShell(equivalents({ patch }).avn.text)).toEqual([[...AVN, ...args]])
   })
 
+  it('says all digits of a number', () => {
+    const patch = { pglookout: { max_failover_replication_time_lag: 9_223_372_036_854_775_806n } }
+    const arg = 'pglookout.max_failover_replication_time_lag=9223372036854775806'
+    expect(readByShell(equivalents({ patch }).avn.text)).toEqual([[...AVN, '-c', arg]])
+  })
+
   it('is told of an API that is not Aiven’s', () => {
     const { avn } = equivalents({ apiUrl: 'http://127.0.0.1:4281' })
     const [command] = readByShell(avn.text)
@@ -112,6 +118,11 @@ describe('curl', () => {
       headers: { Authorization: 'Bearer a b', 'content-type': 'application/json' },
       body: { user_config: patch },
     })
+  })
+
+  it('keeps all digits of a number', () => {
+    const patch = { pglookout: { max_failover_replication_time_lag: 9_223_372_036_854_775_806n } }
+    expect(requestOf(equivalents({ patch }).curl.text).body).toEqual({ user_config: patch })
   })
 
   it('keeps any text', () => {

@@ -75,8 +75,10 @@ export function useCheckedForm<Values extends FieldValues, Field extends string>
           const wrong = await work(sent)
           if (wrong !== undefined) focusField(wrong)
         },
-        (errors) => {
-          const first = fields.find((field) => field in errors)
+        () => {
+          // Not from the library's errors: it takes a dot in a field's name for a step further in.
+          const wrong = findProblems(schema, form.getValues(), fields)
+          const first = fields.find((field) => field in wrong)
           if (first !== undefined) focusField(first)
         },
       )

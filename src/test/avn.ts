@@ -1,3 +1,4 @@
+import { parseJson, printJson, readNumber } from '~/lib/json'
 import { isObject, type JsonObject } from '~/user-config/json'
 
 type Value = unknown
@@ -63,14 +64,14 @@ function convert(schema: JsonObject, value: Value): Value {
       const itemSchema = schema.items
       return items.map((item) => convert(itemSchema, item))
     }
-    if (types.includes('integer') && /^-?\d+$/.test(text(value))) return Number(value)
+    if (types.includes('integer') && /^-?\d+$/.test(text(value))) return readNumber(text(value))
     if (types.includes('number') && text(value) !== '' && Number.isFinite(Number(value))) {
-      return Number(value)
+      return readNumber(text(value))
     }
     if (types.includes('boolean') && ['true', 'false'].includes(text(value)))
       return value === 'true'
   } else if (types.includes('null')) return null
-  throw new Error(`${JSON.stringify(value)} is not of type ${types.join(', ')}`)
+  throw new Error(`${printJson(value)} is not of type ${types.join(', ')}`)
 }
 
 // Only text is converted: a number in a list is an error in avn.
@@ -85,7 +86,7 @@ function readLiteral(literal: string): unknown {
     if (['true', 'false', 'null'].includes(token)) throw new Error(`No Python: ${literal}`)
     return { True: 'true', False: 'false', None: 'null' }[token] ?? token
   })
-  return JSON.parse(json)
+  return parseJson(json)
 }
 
 function put(target: Target, [key = '', ...rest]: readonly string[], value: Value) {

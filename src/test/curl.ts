@@ -1,3 +1,4 @@
+import { parseJson } from '~/lib/json'
 import { readByShell } from './shell'
 
 /** For tests: the request that a curl command makes. */
@@ -18,7 +19,7 @@ export function requestOf(text: string, env: Record<string, string> = { AIVEN_TO
     if (option === '--request') request.method = value
     else if (option === '--url') request.url = value
     else if (option === '--header') request.headers[name] = content
-    else if (option === '--data') request.body = JSON.parse(value)
+    else if (option === '--data') request.body = parseJson(value)
     else throw new Error(`Not an option: ${option}`)
   }
   return request

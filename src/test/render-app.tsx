@@ -6,6 +6,7 @@ import { createGateway } from '../../server/gateway'
 import { openSandbox, FEATURED_USERS } from '../../server/sandbox'
 import { setTransport } from '~/api/client'
 import { createQueryClient } from '~/api/query-client'
+import { parseJson, printJson } from '~/lib/json'
 import { App } from '~/App'
 import { createAppRouter } from '~/routes'
 import './dom'
@@ -73,9 +74,9 @@ export async function renderApp(
     sent.push({
       method,
       path: input,
-      body: typeof body === 'string' ? JSON.parse(body) : undefined,
+      body: typeof body === 'string' ? parseJson(body) : undefined,
     })
-    const parsed: unknown = typeof body === 'string' ? JSON.parse(body) : {}
+    const parsed: unknown = typeof body === 'string' ? parseJson(body) : {}
     const instead = await intercept?.(method, input, parsed as Record<string, unknown>)
     if (instead) return instead
     const answer = answers[input]
@@ -89,7 +90,9 @@ export async function renderApp(
     )
     signal?.throwIfAborted()
     cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
-    if (typeof answer === 'function') return Response.json(answer(await response.json()))
+    if (typeof answer === 'function') {
+      return new Response(printJson(answer(parseJson(await response.text()))))
+    }
     return response
   }
   setTransport(transport)
@@ -115,7 +118,7 @@ export async function renderApp(
   /** Somebody else's call, as an administrator with another tool. */
   const api = async (method: string, path: string, body: unknown) => {
     const headers = { authorization: 'aivenv1 sandbox-admin', 'content-type': 'application/json' }
-    const init = { method, headers, body: JSON.stringify(body) }
+    const init = { method, headers, body: printJson(body) }
     const response = await sandbox.fetch(new Request(`${SANDBOX}${path}`, init))
     if (!response.ok) throw new Error(await response.text())
   }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { optionsOf } from '~/test/options'
-import { conflictsOf, touchedEdits } from './conflicts'
+import { conflictsOf } from './conflicts'
 import type { Edit } from './patch'
 
 const PG = optionsOf('pg')
@@ -9,7 +9,7 @@ const set = (value: unknown): Edit => ({ kind: 'set', value })
 
 function conflicts(edits: Record<string, Edit>, now: Record<string, unknown>) {
   return conflictsOf(PG, OPENED, new Map(Object.entries(edits)), { ...OPENED, ...now }).map(
-    ({ option, opened, theirs, mine }) => [option.key, opened, theirs, mine],
+    ({ option, before, theirs, after }) => [option.key, before, theirs, after],
   )
 }
 
@@ -33,12 +33,4 @@ it.each<[string, Record<string, Edit>, Record<string, unknown>, unknown[]]>([
   ],
 ])('%s', (_, edits, now, expected) => {
   expect(conflicts(edits, now)).toEqual(expected)
-})
-
-it('sends nothing for options that only repeat what was there', () => {
-  const edits = new Map([
-    ['backup_hour', set(7)],
-    ['backup_minute', set(30)],
-  ])
-  expect([...touchedEdits(PG, OPENED, edits).keys()]).toEqual(['backup_hour'])
 })

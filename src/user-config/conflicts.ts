@@ -1,24 +1,10 @@
 import { equal, type JsonObject } from './json'
 import type { Option } from './options'
-import { changesOf, currentValue, type Edits } from './patch'
+import { changesOf, currentValue, type Change, type Edit } from './patch'
 
-/** An option that one person edits and another has changed meanwhile. undefined means not set. */
-export interface Conflict {
-  readonly option: Option
-  /** What it was when the editing began. */
-  readonly opened: unknown
+/** A change to an option that somebody else has changed meanwhile, to `theirs`; undefined: not set. */
+export interface Conflict extends Change {
   readonly theirs: unknown
-  readonly mine: unknown
-}
-
-/**
- * The edits that would change something. A form has one for each option that it shows: those that
- * only repeat what was there must not undo what somebody else has changed meanwhile.
- * @param opened `user_config` when the editing began
- */
-export function touchedEdits(options: readonly Option[], opened: JsonObject, edits: Edits): Edits {
-  const touched = new Set(changesOf(options, opened, edits).map(({ option }) => option.key))
-  return new Map([...edits].filter(([key]) => touched.has(key)))
 }
 
 /**
@@ -30,13 +16,13 @@ export function touchedEdits(options: readonly Option[], opened: JsonObject, edi
 export function conflictsOf(
   options: readonly Option[],
   opened: JsonObject,
-  edits: Edits,
+  edits: ReadonlyMap<string, Edit>,
   now: JsonObject,
 ): Conflict[] {
-  return changesOf(options, opened, edits).flatMap(({ option, before, after }) => {
-    const theirs = currentValue(option, now)
-    return equal(before, theirs) || equal(theirs, after)
+  return changesOf(options, opened, edits).flatMap((change) => {
+    const theirs = currentValue(change.option, now)
+    return equal(change.before, theirs) || equal(theirs, change.after)
       ? []
-      : [{ option, opened: before, theirs, mine: after }]
+      : [{ ...change, theirs }]
   })
 }

@@ -1,3 +1,4 @@
+import { printJson } from '~/lib/json'
 import type { Field } from './field'
 import { isObject, REDACTED } from './json'
 import { memberField } from './patch'
@@ -24,7 +25,7 @@ export function describeValue(field: Field | undefined, value: unknown): string 
     return value.length === 0 ? 'None' : value.map((part) => nested(item, part)).join(', ')
   }
   if (typeof value === 'string') return value
-  if (!isObject(value)) return JSON.stringify(value)
+  if (!isObject(value)) return printJson(value)
   const parts = Object.entries(value).map(
     ([key, part]) => `${key}: ${nested(memberField(field, key), part)}`,
   )

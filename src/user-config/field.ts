@@ -1,3 +1,5 @@
+import { printJson } from '~/lib/json'
+import type { Numeric } from './json'
 import { readSchema, type ConfigSchema, type JsonType } from './schema'
 
 /** What the schema says about a value, whatever its kind. */
@@ -32,8 +34,8 @@ export interface NumberField extends FieldFacts {
   readonly kind: 'number'
   /** Whole numbers only. */
   readonly integer: boolean
-  readonly min: number | undefined
-  readonly max: number | undefined
+  readonly min: Numeric | undefined
+  readonly max: Numeric | undefined
 }
 
 export interface StringField extends FieldFacts {
@@ -199,7 +201,7 @@ function choicesOf(values: readonly unknown[]): EnumField['choices'] {
     .filter((value) => value !== null)
     .map((value) => ({
       value,
-      label: typeof value === 'string' ? value : JSON.stringify(value),
+      label: typeof value === 'string' ? value : printJson(value),
     }))
 }
 

@@ -1,6 +1,9 @@
 /** A JSON object as the API sends it; what its values are is found out by looking. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
+/** A number of JSON: a bigint where a JavaScript number could not hold all its digits. */
+export type Numeric = number | bigint
+
 /** What the API puts in place of a secret that the caller did not ask for. Never a value to send. */
 export const REDACTED = '<redacted>'
 
@@ -24,7 +27,10 @@ export function keysOf(a: JsonObject, b: JsonObject): string[] {
   return [...new Set([...Object.keys(a), ...Object.keys(b)])]
 }
 
-/** Deep equality of two JSON values; the order of an object's keys does not count. */
+/**
+ * Deep equality of two JSON values; the order of an object's keys does not count, and a bigint is
+ * equal to a number of the same value.
+ */
 export function equal(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, index) => equal(item, b[index]))
@@ -36,7 +42,13 @@ export function equal(a: unknown, b: unknown): boolean {
       keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key]))
     )
   }
-  return a === b
+  // oxlint-disable-next-line eqeqeq -- compares the values of a number and a bigint
+  return isNumeric(a) && isNumeric(b) ? a == b : a === b
+}
+
+/** True for a number, however large. */
+export function isNumeric(value: unknown): value is Numeric {
+  return typeof value === 'number' || typeof value === 'bigint'
 }
 
 /**
@@ -71,12 +83,4 @@ export function pathsWhere(value: unknown, test: (part: unknown) => boolean): St
 /** True when a secret inside the value is hidden by the API's placeholder. */
 export function isRedacted(value: unknown): boolean {
   return pathsWhere(value, (part) => part === REDACTED).length > 0
-}
-
-export const BEYOND_EXACT =
-  'Numbers beyond 9007199254740991 lose digits in a browser: set this one with the CLI or the API'
-
-/** True for a whole number so large that JavaScript does not hold all its digits. */
-export function isInexact(value: unknown): boolean {
-  return Number.isInteger(value) && !Number.isSafeInteger(value)
 }

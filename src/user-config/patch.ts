@@ -18,9 +18,6 @@ export type Edit =
   /** Take it away as far as Aiven allows: see `removalOf`. */
   | { readonly kind: 'remove' }
 
-/** Edits by the key of their option. */
-export type Edits = ReadonlyMap<string, Edit>
-
 /** One difference that saving would make. undefined means not set. */
 export interface Change {
   readonly option: Option
@@ -39,13 +36,13 @@ export interface Change {
 export function patchFor(
   options: readonly Option[],
   userConfig: JsonObject,
-  edits: Edits,
+  edits: ReadonlyMap<string, Edit>,
 ): JsonObject {
   const patch = {}
-  for (const { option, delta } of differences(options, userConfig, edits)) {
-    if (isRedacted(delta))
+  for (const { option, sent } of differences(options, userConfig, edits)) {
+    if (isRedacted(sent))
       throw new Error(`A hidden secret inside ${option.key} was not typed again`)
-    put(patch, option.path, delta)
+    put(patch, option.path, sent)
   }
   return patch
 }
@@ -54,7 +51,7 @@ export function patchFor(
 export function changesOf(
   options: readonly Option[],
   userConfig: JsonObject,
-  edits: Edits,
+  edits: ReadonlyMap<string, Edit>,
 ): Change[] {
   return differences(options, userConfig, edits).map(({ option, edit, before }) => {
     const wanted = withoutNulls(wantedBy(option, edit))
@@ -62,8 +59,8 @@ export function changesOf(
   })
 }
 
-/** What the edit would send for its option; undefined when nothing. */
-export function deltaOf(option: Option, userConfig: JsonObject, edit: Edit): unknown {
+/** The part of the patch that an edit needs; undefined when it changes nothing. */
+export function partToSend(option: Option, userConfig: JsonObject, edit: Edit): unknown {
   const before = currentValue(option, userConfig)
   const wanted = wantedBy(option, edit)
   const clears = edit.kind === 'remove' || isUnset(option, wanted)
@@ -77,14 +74,18 @@ export function currentValue(option: Option, userConfig: JsonObject): unknown {
   return isUnset(option, value) ? undefined : value
 }
 
-function differences(options: readonly Option[], userConfig: JsonObject, edits: Edits) {
+function differences(
+  options: readonly Option[],
+  userConfig: JsonObject,
+  edits: ReadonlyMap<string, Edit>,
+) {
   return options.flatMap((option) => {
     const edit = edits.get(option.key)
     if (!edit) return []
-    const delta = deltaOf(option, userConfig, edit)
-    return delta === undefined
+    const sent = partToSend(option, userConfig, edit)
+    return sent === undefined
       ? []
-      : [{ option, edit, before: currentValue(option, userConfig), delta }]
+      : [{ option, edit, before: currentValue(option, userConfig), sent }]
   })
 }
 

@@ -7,7 +7,7 @@ import { problemsOfEdit } from './problems'
 const OPTIONS = listOptions({
   properties: {
     backup_hour: { type: 'integer', minimum: 0, maximum: 23 },
-    count: { type: 'integer', maximum: 2 ** 63 },
+    count: { type: 'integer', maximum: 2n ** 63n - 1n },
     service_to_fork_from: { type: ['string', 'null'], createOnly: true },
     inkless: {
       type: 'object',
@@ -70,11 +70,18 @@ describe('problemsOfEdit', () => {
       [[[], 'Can only be set when the service is created']],
     ],
     [
-      'a number that loses digits',
+      'a number beyond what JavaScript holds, at its bound',
       'count',
       {},
-      set(2 ** 60),
-      [[[], expect.stringContaining('lose digits')]],
+      set(9_223_372_036_854_775_807n),
+      [],
+    ],
+    [
+      'one more than that',
+      'count',
+      {},
+      set(9_223_372_036_854_775_808n),
+      [[[], 'Must be 9223372036854775807 or less']],
     ],
     ['a list that still hides a secret', 'repos', { repos: REPOS }, set(REPOS), []],
     [

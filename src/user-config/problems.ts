@@ -1,8 +1,7 @@
+import { printJson } from '~/lib/json'
 import type { Field } from './field'
 import {
-  BEYOND_EXACT,
   equal,
-  isInexact,
   isObject,
   keysOf,
   own,
@@ -12,7 +11,7 @@ import {
   type Step,
 } from './json'
 import type { Option } from './options'
-import { currentValue, deltaOf, isRemovable, memberField, type Edit } from './patch'
+import { currentValue, partToSend, isRemovable, memberField, type Edit } from './patch'
 import { lockOf, removalOf } from './removal'
 import { validate, type Problem } from './validate'
 
@@ -21,8 +20,8 @@ const SECRET_HIDDEN =
 
 /**
  * Everything that speaks against saving an edit: the schema's limits, create-only options, what
- * Aiven does not let be removed, hidden secrets that would have to be sent, and numbers too large
- * to be held exactly. Empty when the edit can be saved, and when it changes nothing.
+ * Aiven does not let be removed, and hidden secrets that would have to be sent. Empty when the edit
+ * can be saved, and when it changes nothing.
  *
  * @param userConfig the service's `user_config` as it is now
  */
@@ -34,16 +33,15 @@ export function problemsOfEdit(option: Option, userConfig: JsonObject, edit: Edi
   }
   const { field } = option
   if (edit.value === undefined) return validate(field, undefined)
-  const delta = deltaOf(option, userConfig, edit)
+  const sent = partToSend(option, userConfig, edit)
   const lock = lockOf(option)
-  if (lock !== null && delta !== undefined) return [at([], lock)]
+  if (lock !== null && sent !== undefined) return [at([], lock)]
 
   const fixed = fixedParts(field, currentValue(option, userConfig), edit.value)
-  if (delta === undefined) return fixed
+  if (sent === undefined) return fixed
   const hidden = pathsWhere(edit.value, (part) => part === REDACTED)
   return [
-    ...pathsWhere(delta, (part) => part === REDACTED).map((path) => at(path, SECRET_HIDDEN)),
-    ...pathsWhere(delta, isInexact).map((path) => at(path, BEYOND_EXACT)),
+    ...pathsWhere(sent, (part) => part === REDACTED).map((path) => at(path, SECRET_HIDDEN)),
     ...fixed,
     ...validate(field, edit.value).filter(
       ({ path }) => !hidden.some((start) => startsWith(path, start)),
@@ -71,7 +69,7 @@ function keptReason(field: Field | undefined): string {
   const kept = 'Once set, this cannot be removed'
   return field?.default === undefined
     ? `${kept}, only changed`
-    : `${kept}: set it to its default, ${JSON.stringify(field.default)}`
+    : `${kept}: set it to its default, ${printJson(field.default)}`
 }
 
 function startsWith(path: readonly Step[], start: readonly Step[]): boolean {

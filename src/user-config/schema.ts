@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from './json'
+import { isNumeric, isObject, type JsonObject, type Numeric } from './json'
 
 export type JsonType = 'array' | 'boolean' | 'integer' | 'null' | 'number' | 'object' | 'string'
 
@@ -14,8 +14,8 @@ export interface ConfigSchema {
   readonly default: unknown
   readonly example: unknown
   readonly enum: readonly unknown[] | undefined
-  readonly minimum: number | undefined
-  readonly maximum: number | undefined
+  readonly minimum: Numeric | undefined
+  readonly maximum: Numeric | undefined
   readonly minLength: number | undefined
   readonly maxLength: number | undefined
   readonly pattern: string | undefined
@@ -63,8 +63,8 @@ export function readSchema(node: unknown): ConfigSchema {
     default: raw.default,
     example: raw.example ?? list(raw.examples)?.[0],
     enum: list(raw.enum),
-    minimum: number(raw.minimum),
-    maximum: number(raw.maximum),
+    minimum: numeric(raw.minimum),
+    maximum: numeric(raw.maximum),
     minLength: number(raw.minLength),
     maxLength: number(raw.maxLength),
     pattern: text(raw.pattern),
@@ -102,6 +102,10 @@ function text(value: unknown): string | undefined {
 
 function number(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+}
+
+function numeric(value: unknown): Numeric | undefined {
+  return isNumeric(value) ? value : undefined
 }
 
 function list(value: unknown): readonly unknown[] | undefined {

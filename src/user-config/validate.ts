@@ -1,5 +1,5 @@
 import type { EnumField, Field, ListField, NumberField, StringField, UnionField } from './field'
-import { equal, isObject, own, type Step } from './json'
+import { equal, isNumeric, isObject, own, type Step } from './json'
 import { mayMatch, patternInWords } from './pattern'
 import type { JsonType } from './schema'
 
@@ -59,15 +59,12 @@ export function alternativeOf(field: UnionField, value: unknown): number {
 function failureOf(field: Field, value: unknown): number {
   const problems = validate(field, value)
   const wrongAsAWhole = problems.some(({ path }) => path.length === 0)
-  const wrongType = wrongAsAWhole && typeof value !== TYPE_OF_KIND[field.kind]
+  const wrongType = wrongAsAWhole && jsonTypeOf(value) !== field.kind
   return problems.length + (wrongType ? 1000 : 0)
 }
 
-const TYPE_OF_KIND: Partial<Record<Field['kind'], string>> = {
-  boolean: 'boolean',
-  number: 'number',
-  string: 'string',
-  object: 'object',
+function jsonTypeOf(value: unknown): string {
+  return isNumeric(value) ? 'number' : typeof value
 }
 
 function validateUnion(field: UnionField, value: unknown): Problem[] {
@@ -86,21 +83,21 @@ function validateEnum(field: EnumField, value: unknown): Problem[] {
 }
 
 function validateNumber(field: NumberField, value: unknown): Problem[] {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return problem('Must be a number')
-  if (field.integer && !Number.isInteger(value)) return problem('Must be a whole number')
+  if (!isNumeric(value)) return problem('Must be a number')
+  if (typeof value === 'number' && !Number.isFinite(value)) return problem('Must be a number')
+  if (field.integer && !isWhole(value)) return problem('Must be a whole number')
   const { min = -Infinity, max = Infinity } = field
   if (value >= min && value <= max) return []
   return problem(`Must be ${rangeInWords(field)}`)
 }
 
-/**
- * The bounds of a number as a phrase ("between 0 and 23", "0 or more"), '' where there are none. A
- * bound that JavaScript cannot hold exactly is there for the sake of the server's storage and is
- * left out when the other one says more.
- */
+function isWhole(value: unknown): boolean {
+  return typeof value === 'bigint' || Number.isInteger(value)
+}
+
+/** The bounds of a number as a phrase ("between 0 and 23", "0 or more"), '' where there are none. */
 export function rangeInWords({ min, max }: Pick<NumberField, 'min' | 'max'>): string {
-  const exactMax = max !== undefined && Math.abs(max) <= Number.MAX_SAFE_INTEGER ? max : undefined
-  if (min !== undefined && exactMax !== undefined) return `between ${min} and ${exactMax}`
+  if (min !== undefined && max !== undefined) return `between ${min} and ${max}`
   if (min !== undefined) return `${min} or more`
   return max === undefined ? '' : `${max} or less`
 }
@@ -146,9 +143,11 @@ function hasType(value: unknown, type: JsonType): boolean {
     case 'array':
       return Array.isArray(value)
     case 'integer':
-      return Number.isInteger(value)
+      return isWhole(value)
     case 'null':
       return value === null
+    case 'number':
+      return isNumeric(value)
     case 'object':
       return isObject(value)
     default:

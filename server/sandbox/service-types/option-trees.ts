@@ -16,7 +16,8 @@ import type { Json } from '../json'
 export interface OptionNode {
   type: string | string[]
   minimum?: number
-  maximum?: number
+  /** As text where a number could not hold all its digits. */
+  maximum?: number | string
   minLength?: number
   maxLength?: number
   maxItems?: number

@@ -1,9 +1,11 @@
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
+import { printJson } from '../../exact-json'
 import type { Access, Env } from '../auth'
 import type { Clock } from '../clock'
 import { CLOUDS, findCloud, mayUse, type Cloud } from '../clouds'
 import { ApiError } from '../errors'
 import { knownAccount } from '../organization'
+import { sendJson } from '../send-json'
 import { SERVICE_TYPES } from './option-trees'
 import {
   findPlan,
@@ -30,11 +32,12 @@ export function serviceTypeRoutes(clock: Clock, access: Access) {
       })
       .get('/project/:project/service-types', (c) => {
         access.project(c, 'project:services:read')
-        return c.json(Object.fromEntries(SERVICE_TYPES.map((type) => [type, describe(type)])))
+        const types = SERVICE_TYPES.map((type) => [type, describe(type)])
+        return sendJson(c, printJson(Object.fromEntries(types)))
       })
       .get('/project/:project/service-types/:type', (c) => {
         access.project(c, 'project:services:read')
-        return c.json(describe(knownType(c.req.param('type'))))
+        return sendJson(c, printJson(describe(knownType(c.req.param('type')))))
       })
       .get('/project/:project/service-types/:type/plans', (c) => {
         access.project(c, 'project:services:write')
@@ -104,14 +107,10 @@ function catalogue(clouds: readonly Cloud[]): string {
     type,
     { ...describe(type), service_plans: plansOf(type).map((plan) => servicePlan(plan, clouds)) },
   ])
-  return JSON.stringify({ service_types: Object.fromEntries(types) })
+  return printJson({ service_types: Object.fromEntries(types) })
 }
 
 function once(make: () => string): () => string {
   let made: string | undefined
   return () => (made ??= make())
-}
-
-function sendJson(c: Context, text: string) {
-  return c.body(text, 200, { 'content-type': 'application/json' })
 }

@@ -25,7 +25,6 @@ export interface OptionSchema {
 
 const COPIED = [
   'minimum',
-  'maximum',
   'minLength',
   'maxLength',
   'maxItems',
@@ -66,6 +65,9 @@ function toSchema(node: OptionNode, title: string, path: string): OptionSchema {
     ...Object.fromEntries(
       COPIED.filter((keyword) => node[keyword] !== undefined).map((key) => [key, node[key]]),
     ),
+  }
+  if (node.maximum !== undefined) {
+    schema['maximum'] = typeof node.maximum === 'string' ? BigInt(node.maximum) : node.maximum
   }
   if (node.type.length > 0) schema.type = node.type
   const description = describe(node, path)

@@ -1,17 +1,16 @@
 import { Hono, type Context } from 'hono'
+import { printJson } from '../../exact-json'
 import type { Access, Env } from '../auth'
 import type { Clock } from '../clock'
 import { noSuchService } from '../errors'
 import { currentRegion, type ServiceFacts } from '../model'
 import { readJson } from '../request'
+import { sendJson } from '../send-json'
 import type { Store } from '../store'
 import { createService } from './create'
 import { permissionsToUpdate } from './permissions'
 import { checkProtection, updateService } from './update'
 import { serviceView } from './view'
-
-/** Unverified: 201 is on record too. Clients take both. */
-const CREATED_STATUS = 200
 
 /** Unverified: what the recover role may create. */
 const RECOVER_ROLE_ONLY_FORKS = true
@@ -22,74 +21,79 @@ export function serviceRoutes(store: Store, clock: Clock, access: Access) {
   const wantsSecrets = (c: Context<Env>) =>
     c.req.query('include_secrets') === 'true' && access.may(c, 'service:secrets:read')
 
-  return new Hono<Env>()
-    .get('/project/:project/service', (c) => {
-      const { name } = access.project(c, 'project:services:read')
-      const now = clock.now()
-      const secrets = wantsSecrets(c)
-      return c.json({
-        services: store.services(name).map((facts) => serviceView(facts, now, secrets)),
+  const sendService = (c: Context<Env>, facts: ServiceFacts, now: number) =>
+    sendJson(c, printJson({ service: serviceView(facts, now, wantsSecrets(c)) }))
+
+  return (
+    new Hono<Env>()
+      .get('/project/:project/service', (c) => {
+        const { name } = access.project(c, 'project:services:read')
+        const now = clock.now()
+        const secrets = wantsSecrets(c)
+        const services = store.services(name).map((facts) => serviceView(facts, now, secrets))
+        return sendJson(c, printJson({ services }))
       })
-    })
-    .post('/project/:project/service', async (c) => {
-      const project = access.project(c, 'project:services:write', 'role:services:recover')
-      const body = await readJson(c)
-      // From here to the answer nothing waits: no other request can come in between.
-      const now = clock.now()
-      const facts = createService(body, {
-        project,
-        now,
-        salt: newSalt(store, project.name, now),
-        find: (inProject, name) => store.service(access.member(c, inProject).name, name),
+      // Unverified: answered with 200; 201 is on record too. Clients take both.
+      .post('/project/:project/service', async (c) => {
+        const project = access.project(c, 'project:services:write', 'role:services:recover')
+        const body = await readJson(c)
+        // From here to the answer nothing waits: no other request can come in between.
+        const now = clock.now()
+        const facts = createService(body, {
+          project,
+          now,
+          salt: newSalt(store, project.name, now),
+          find: (inProject, name) => store.service(access.member(c, inProject).name, name),
+        })
+        if (!facts.fork && RECOVER_ROLE_ONLY_FORKS) access.project(c, 'project:services:write')
+        store.save(facts, {
+          ...eventOf(c, facts, now),
+          type: 'service_create',
+          text: `Created '${facts.type}' service '${facts.name}' with plan '${facts.plan}' in cloud '${facts.cloud}'`,
+        })
+        return sendService(c, facts, now)
       })
-      if (!facts.fork && RECOVER_ROLE_ONLY_FORKS) access.project(c, 'project:services:write')
-      store.save(facts, {
-        ...eventOf(c, facts, now),
-        type: 'service_create',
-        text: `Created '${facts.type}' service '${facts.name}' with plan '${facts.plan}' in cloud '${facts.cloud}'`,
+      .get('/project/:project/service/:service', (c) => {
+        const { name } = access.project(c, 'project:services:read')
+        const facts = store.service(name, c.req.param('service'))
+        if (!facts) throw noSuchService(c.req.param('service'))
+        return sendService(c, facts, clock.now())
       })
-      return c.json({ service: serviceView(facts, now, wantsSecrets(c)) }, CREATED_STATUS)
-    })
-    .get('/project/:project/service/:service', (c) => {
-      const { name } = access.project(c, 'project:services:read')
-      const facts = store.service(name, c.req.param('service'))
-      if (!facts) throw noSuchService(c.req.param('service'))
-      return c.json({ service: serviceView(facts, clock.now(), wantsSecrets(c)) })
-    })
-    .put('/project/:project/service/:service', async (c) => {
-      const { name } = access.project(
-        c,
-        'project:services:write',
-        'service:configuration:write',
-        'role:services:maintenance',
-        'role:services:recover',
-      )
-      const body = await readJson(c)
-      // From here to the answer nothing waits: no other request can come in between.
-      const facts = store.service(name, c.req.param('service'))
-      if (!facts) throw noSuchService(c.req.param('service'))
-      for (const anyOf of permissionsToUpdate(facts, body)) access.project(c, ...anyOf)
-      const now = clock.now()
-      const next = updateService(facts, body, now)
-      store.save(next, {
-        ...eventOf(c, facts, now),
-        type: 'service_update',
-        text: describeUpdate(facts, next),
+      .put('/project/:project/service/:service', async (c) => {
+        const { name } = access.project(
+          c,
+          'project:services:write',
+          'service:configuration:write',
+          'role:services:maintenance',
+          'role:services:recover',
+        )
+        const body = await readJson(c)
+        // From here to the answer nothing waits: no other request can come in between.
+        const facts = store.service(name, c.req.param('service'))
+        if (!facts) throw noSuchService(c.req.param('service'))
+        for (const anyOf of permissionsToUpdate(facts, body)) access.project(c, ...anyOf)
+        const now = clock.now()
+        const next = updateService(facts, body, now)
+        store.save(next, {
+          ...eventOf(c, facts, now),
+          type: 'service_update',
+          text: describeUpdate(facts, next),
+        })
+        return sendService(c, next, now)
       })
-      return c.json({ service: serviceView(next, now, wantsSecrets(c)) })
-    })
-    .delete('/project/:project/service/:service', (c) => {
-      const { name } = access.project(c, 'project:services:write')
-      const facts = store.service(name, c.req.param('service'))
-      if (!facts) throw noSuchService(c.req.param('service'))
-      checkProtection(facts)
-      store.remove({
-        ...eventOf(c, facts, clock.now()),
-        type: 'service_delete',
-        text: `Deleted '${facts.type}' service '${facts.name}'`,
+      .delete('/project/:project/service/:service', (c) => {
+        const { name } = access.project(c, 'project:services:write')
+        const facts = store.service(name, c.req.param('service'))
+        if (!facts) throw noSuchService(c.req.param('service'))
+        checkProtection(facts)
+        store.remove({
+          ...eventOf(c, facts, clock.now()),
+          type: 'service_delete',
+          text: `Deleted '${facts.type}' service '${facts.name}'`,
+        })
+        return c.json({})
       })
-      return c.json({})
-    })
+  )
 }
 
 /** Differs for every service that is ever created: the number of events grows with each of them. */

@@ -1,3 +1,4 @@
+import { printJson } from '../../exact-json'
 import { ApiError } from '../errors'
 import { isJsonObject, type Json, type JsonObject } from '../json'
 import { userConfigSchema, type OptionSchema } from '../service-types/schema'
@@ -115,5 +116,5 @@ function changedCreateOnly(
 }
 
 function same(a: Json, b: Json): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
+  return printJson(a) === printJson(b)
 }

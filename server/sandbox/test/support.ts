@@ -1,3 +1,4 @@
+import { parseJson, printJson } from '../../exact-json'
 import type { backupsResponse } from '../backups/view'
 import { openSandbox, type SandboxOptions } from '../index'
 import type { ServiceFacts } from '../model'
@@ -75,11 +76,11 @@ export function testSandbox(options: Partial<SandboxOptions> = {}) {
         method: method ?? (body === undefined ? 'GET' : 'PUT'),
         ...(auth !== null && { headers: { authorization: auth } }),
         ...(body !== undefined && {
-          body: typeof body === 'string' ? body : JSON.stringify(body),
+          body: typeof body === 'string' ? body : printJson(body),
         }),
       }),
     )
-    const json: unknown = await response.json()
+    const json = parseJson(await response.text())
     return { status: response.status, headers: response.headers, body: json }
   }
   const production = '/v1/project/acme-production'

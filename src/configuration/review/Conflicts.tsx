@@ -21,7 +21,7 @@ export function Conflicts({ conflicts, answers, onAnswer }: ConflictsProps) {
       <Notice tone="warning" title="Somebody else changed the same options" announce>
         <p>Nothing has been sent. Choose what is to be, option by option.</p>
       </Notice>
-      {conflicts.map(({ option, opened, theirs, mine }) => {
+      {conflicts.map(({ option, before, theirs, after }) => {
         const told = (value: unknown) => describeValue(option.field, value)
         return (
           <section key={option.key} className={styles.conflict} aria-label={option.name}>
@@ -29,14 +29,14 @@ export function Conflicts({ conflicts, answers, onAnswer }: ConflictsProps) {
               {option.name} <code className={styles.key}>{option.key}</code>
             </h3>
             <Facts>
-              <Fact name="When you opened it">{told(opened)}</Fact>
+              <Fact name="When you opened it">{told(before)}</Fact>
               <Fact name="Theirs, now">{told(theirs)}</Fact>
-              <Fact name="Mine">{told(mine)}</Fact>
+              <Fact name="Mine">{told(after)}</Fact>
             </Facts>
             <Radios
               legend={`Which value for ${option.name}?`}
               values={['mine', 'theirs'] as const}
-              labels={{ mine: `Keep mine: ${told(mine)}`, theirs: `Take theirs: ${told(theirs)}` }}
+              labels={{ mine: `Keep mine: ${told(after)}`, theirs: `Take theirs: ${told(theirs)}` }}
               value={answers.get(option.key)}
               onChange={(answer) => onAnswer(option.key, answer)}
             />

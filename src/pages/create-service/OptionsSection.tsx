@@ -6,10 +6,11 @@ import { PlusIcon } from '~/ui/icons'
 import { Section } from '~/ui/Section'
 import { Skeleton } from '~/ui/Skeleton'
 import type { Option } from '~/user-config/options'
+import { checkEntry, holdsWork, newEntry, retype, type Entry } from '~/configuration/entries'
+import { OptionEditor } from '~/configuration/OptionEditor'
 import { OptionPicker } from '~/configuration/OptionPicker'
-import { OptionRow } from '~/configuration/OptionRow'
-import { isTyped, newRow, problemsOfRow, type Row } from '~/configuration/rows'
-import { focusOption, type FormRow } from '~/configuration/use-configuration-form'
+import { focusField } from '~/hooks/focus-field'
+import type { FormEntry } from '~/configuration/use-configuration-form'
 import styles from './create-service.module.css'
 import type { CreateForm } from './use-create-form'
 
@@ -45,25 +46,26 @@ function Options({ project, form }: { project: string; form: CreateForm }) {
   const add = useRef<HTMLDivElement>(null)
   const place = { project, serviceCloud: draft.cloud, primaryCloud: draft.cloud }
 
-  const replace = (key: string, next: Row[]) =>
+  const replace = (key: string, next: Entry[]) =>
     form.changeRows(draft.rows.flatMap((row) => (row.key === key ? next : [row])))
 
-  function formRow(option: Option, row: Row): FormRow {
-    const told = form.tried || left.has(row.key)
-    const problems = told ? problemsOfRow(option, row, {}) : []
-    const refused = refusal?.option.key === row.key ? [refusal] : []
+  function formEntry(option: Option, entry: Entry): FormEntry {
+    const told = form.tried || left.has(entry.key)
+    const problems = told ? checkEntry(option, entry, {}) : []
+    const refused = refusal?.option.key === entry.key ? [refusal] : []
     return {
       option,
-      row,
+      entry,
       modified: false,
       problems: problems.length > 0 ? problems : refused,
-      change: (next) => replace(row.key, [next]),
+      type: (typed) => replace(entry.key, [retype(option, entry, typed)]),
+      setRemoved: (removed) => replace(entry.key, [{ ...entry, removed }]),
       leave: () => {
-        if (!isTyped(option, row, {})) return
-        afterPress(() => setLeft((before) => new Set(before).add(row.key)))
+        if (!holdsWork(option, entry, {})) return
+        afterPress(() => setLeft((before) => new Set(before).add(entry.key)))
       },
       drop: () => {
-        replace(row.key, [])
+        replace(entry.key, [])
         add.current?.querySelector('button')?.focus()
       },
     }
@@ -80,9 +82,9 @@ function Options({ project, form }: { project: string; form: CreateForm }) {
         const option = known.options.find(({ key }) => key === row.key)
         return (
           option && (
-            <OptionRow
+            <OptionEditor
               key={row.key}
-              {...formRow(option, row)}
+              {...formEntry(option, row)}
               regions={{ ...place, nextBackup: undefined }}
               note={noteOn(option)}
             />
@@ -97,8 +99,8 @@ function Options({ project, form }: { project: string; form: CreateForm }) {
             onCancel={() => setAdding(false)}
             onPick={(option) => {
               setAdding(false)
-              form.changeRows([...draft.rows, newRow(option)])
-              requestAnimationFrame(() => focusOption(option.key))
+              form.changeRows([...draft.rows, newEntry(option)])
+              focusField(option.key)
             }}
           />
         ) : (

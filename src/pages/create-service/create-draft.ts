@@ -7,7 +7,7 @@ import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
 import { serviceTypeName } from '~/words/service'
 import type { Option } from '~/user-config/options'
 import { patchFor } from '~/user-config/patch'
-import { editsOf, problemsOfRow, type Row } from '~/configuration/rows'
+import { checkEntry, editsFrom, type Entry } from '~/configuration/entries'
 
 export interface Tag {
   id: number
@@ -23,7 +23,7 @@ export interface CreateDraft {
   name: string
   /** Undefined: no copy in another region. Empty: one is wanted, but not chosen yet. */
   region: string | undefined
-  rows: readonly Row[]
+  rows: readonly Entry[]
   terminationProtection: boolean
   tags: readonly Tag[]
 }
@@ -52,7 +52,7 @@ export function createProblems(
 ): Partial<Record<CreateField, string>> {
   const broken = draft.rows.some((row) => {
     const option = known.options.find(({ key }) => key === row.key)
-    return option && problemsOfRow(option, row, {}).length > 0
+    return option && checkEntry(option, row, {}).length > 0
   })
   const problems: { [field in CreateField]: string | undefined } = {
     type: typeProblem(draft.type, known.types),
@@ -115,7 +115,7 @@ export function createRequest(draft: CreateDraft, options: readonly Option[]): N
     plan: draft.plan,
     cloud: draft.cloud,
     user_config: {
-      ...patchFor(options, {}, editsOf(options, draft.rows)),
+      ...patchFor(options, {}, editsFrom(options, draft.rows, {})),
       ...(region === undefined ? {} : { [BACKUP_REGIONS_OPTION]: [region] }),
     },
     ...(tags.length > 0

@@ -4,7 +4,7 @@ import { cloudsQuery } from '~/api/clouds'
 import { plansQuery } from '~/api/plans'
 import { projectsQuery } from '~/api/projects'
 import { serviceTypesQuery } from '~/api/service-types'
-import type { Row } from '~/configuration/rows'
+import type { Entry } from '~/configuration/entries'
 import { useCreationForm } from '~/hooks/use-creation-form'
 import { useFormValues } from '~/hooks/use-form-values'
 import { useNameLookup } from '~/hooks/use-name-lookup'
@@ -26,7 +26,7 @@ type Entered = Omit<CreateDraft, 'cloud' | 'rows'> & {
   /** Undefined: the default of the project. */
   cloud: string | undefined
   /** By service type: to look at another type loses nothing. */
-  rows: Readonly<Record<string, readonly Row[]>>
+  rows: Readonly<Record<string, readonly Entry[]>>
 }
 
 /** The state of the form. What is entered is kept; what it is judged by is always the newest. */
@@ -99,7 +99,7 @@ export function useCreateForm(project: string) {
       if (clouds.some(({ cloud_name: name }) => name === cloud)) choose({ cloud })
       else form.change({ cloud })
     },
-    changeRows: (rows: readonly Row[]) => form.change({ rows: { ...values.rows, [type]: rows } }),
+    changeRows: (rows: readonly Entry[]) => form.change({ rows: { ...values.rows, [type]: rows } }),
     /** The clouds, and which of them is the project's default, are there. */
     cloudsReady: !cloudsPending && !projectsPending,
     known,

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import type { Arbitrary } from 'fast-check'
+import { readNumber } from '~/lib/json'
 import type { Field, ListField, NumberField, StringField } from '../field'
+import type { Numeric } from '../json'
 import { compilePattern } from '../pattern'
 import { validate } from '../validate'
 
@@ -59,7 +61,8 @@ function nearlyFor(field: Field): Arbitrary<unknown> {
   switch (field.kind) {
     case 'number': {
       const { min = -10, max = 10 } = field
-      return fc.constantFrom(min, min - 1, min + 0.5, max, max + 1, -0.5, 1.5, String(min))
+      const bounds = [min, max].flatMap((bound) => [bound, plus(bound, -1), plus(bound, 1)])
+      return fc.constantFrom(...bounds, Number(min) + 0.5, -0.5, 1.5, String(min))
     }
     case 'string': {
       const { minLength = 0, maxLength = 8 } = field
@@ -90,11 +93,22 @@ function nearlyFor(field: Field): Arbitrary<unknown> {
   }
 }
 
-function numberFor({ integer, min, max }: NumberField): Arbitrary<unknown> {
-  const low = Math.max(min ?? -1e6, Number.MIN_SAFE_INTEGER)
-  const high = Math.min(max ?? 1e6, Number.MAX_SAFE_INTEGER)
-  if (!integer) return fc.double({ min: low, max: high, noNaN: true }).map((value) => value + 0)
-  return fc.bigInt({ min: BigInt(low), max: BigInt(high) }).map(Number)
+function numberFor({ integer, min = -1e6, max = 1e6 }: NumberField): Arbitrary<unknown> {
+  if (integer) {
+    return fc
+      .bigInt({ min: BigInt(min), max: BigInt(max) })
+      .map((value) => readNumber(value.toString()))
+  }
+  const low = Math.max(Number(min), Number.MIN_SAFE_INTEGER)
+  const high = Math.min(Number(max), Number.MAX_SAFE_INTEGER)
+  return fc.double({ min: low, max: high, noNaN: true }).map((value) => value + 0)
+}
+
+/** One more or less, with all digits. */
+function plus(bound: Numeric, step: number): Numeric {
+  return Number.isInteger(bound) || typeof bound === 'bigint'
+    ? readNumber((BigInt(bound) + BigInt(step)).toString())
+    : bound + step
 }
 
 function listFor(field: ListField, item: (field: Field) => Arbitrary<unknown>) {

@@ -9,6 +9,7 @@ import { cell, DataTable } from '~/ui/DataTable'
 import { EmptyState } from '~/ui/EmptyState'
 import { Section } from '~/ui/Section'
 import { Skeleton } from '~/ui/Skeleton'
+import { printJson } from '~/lib/json'
 import { describeValue } from '~/user-config/describe'
 import { listOptions } from '~/user-config/options'
 import { settingsOf, type Setting } from '~/user-config/settings'
@@ -89,7 +90,7 @@ function SettingRow({ setting }: { setting: Setting }) {
         <code className={styles.key}>{key}</code>
       </th>
       <td className={styles.value}>
-        {option ? describeValue(option.field, value) : JSON.stringify(value)}
+        {option ? describeValue(option.field, value) : printJson(value)}
       </td>
       <td className={styles.value}>
         {option?.field.default === undefined || option.field.default === null ? (

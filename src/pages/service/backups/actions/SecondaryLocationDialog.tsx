@@ -57,11 +57,11 @@ function LocationForm(props: SecondaryLocationDialogProps & { option: Option }) 
     regions,
   })
   const set = secondaryRegion(form.opened)
-  const [region] = form.rows
-  const enabled = region !== undefined && !region.row.removed
+  const [region] = form.entries
+  const enabled = region !== undefined && !region.entry.removed
 
   function enable(on: boolean) {
-    if (region) region.change({ ...region.row, removed: !on })
+    if (region) region.setRemoved(!on)
     else form.add(option)
   }
 
@@ -84,12 +84,12 @@ function LocationForm(props: SecondaryLocationDialogProps & { option: Option }) 
     >
       <Switch label="Secondary backup location enabled" checked={enabled} onChange={enable} />
       {enabled ? (
-        <div className={styles.region} data-option={option.key}>
+        <div className={styles.region} data-field={option.key}>
           <BackupRegionInput
             label="Backup location"
             field={option.field}
-            draft={region.row.draft}
-            onChange={(draft) => region.change({ ...region.row, draft })}
+            typed={region.entry.typed}
+            onChange={region.type}
             onBlur={region.leave}
             problems={region.problems}
             regions={regions}

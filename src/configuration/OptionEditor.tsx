@@ -1,35 +1,34 @@
-import type { Draft } from '~/user-config/draft'
-import { draftOf, readDraft } from '~/user-config/draft'
 import { describeValue } from '~/user-config/describe'
 import type { Option } from '~/user-config/options'
 import { lockOf, removalOf } from '~/user-config/removal'
+import { typedFor } from '~/user-config/typed'
 import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
 import { Button } from '~/ui/Button'
 import { IconButton } from '~/ui/IconButton'
 import { CloseIcon, LockIcon } from '~/ui/icons'
 import { BackupRegionInput } from './BackupRegionInput'
 import { FieldInput } from './FieldInput'
-import styles from './OptionRow.module.css'
+import type { Entry } from './entries'
+import styles from './OptionEditor.module.css'
 import type { RegionContext } from './region'
-import type { Row } from './rows'
-import type { FormRow } from './use-configuration-form'
+import type { FormEntry } from './use-configuration-form'
 
-type OptionRowProps = FormRow & {
+type OptionEditorProps = FormEntry & {
   regions: RegionContext
   /** What is to be known of the option beforehand. */
   note?: string | undefined
 }
 
-/** One option of the dialog: what it is, its input, its default, and how to take it away. */
-export function OptionRow(props: OptionRowProps) {
-  const { option, row, modified, problems, change, drop } = props
+/** One option of a form: what it is, its input, its default, and how to take it away. */
+export function OptionEditor(props: OptionEditorProps) {
+  const { option, entry, modified, problems, type, setRemoved, drop } = props
   const { field } = option
   const lock = lockOf(option)
   const removal = removalOf(option)
   const hasDefault = field.default !== undefined && field.default !== null
 
   return (
-    <div role="group" aria-label={option.name} className={styles.row} data-option={option.key}>
+    <div role="group" aria-label={option.name} className={styles.row} data-field={option.key}>
       <header className={styles.header}>
         <p className={styles.key}>
           <code>{option.key}</code>
@@ -37,69 +36,57 @@ export function OptionRow(props: OptionRowProps) {
           {field.deprecated && <span className={styles.mark}>Deprecated</span>}
           {field.restart && <span className={styles.mark}>A change restarts the service</span>}
         </p>
-        {!row.removed && (
+        {!entry.removed && (
           <RemoveButton
             option={option}
-            row={row}
-            onRemove={() => (row.original ? change({ ...row, removed: true }) : drop())}
+            entry={entry}
+            onRemove={() => (entry.original ? setRemoved(true) : drop())}
           />
         )}
       </header>
-      {row.removed ? (
+      {entry.removed ? (
         <p className={styles.removed}>
           {removal.kind === 'empty' ? 'Will be turned off' : 'Will be removed'}
-          <Button small onClick={() => change({ ...row, removed: false })}>
+          <Button small onClick={() => setRemoved(false)}>
             Keep {option.name}
           </Button>
         </p>
       ) : lock !== null ? (
         <p className={styles.locked}>
-          <LockIcon /> {option.name}: {describeDraft(option, row.draft)}
+          <LockIcon /> {option.name}: {describeEntry(option, entry)}
           <span>{lock}</span>
         </p>
       ) : (
-        <ValueInput {...props} setDraft={(draft) => change({ ...row, draft })} />
+        <ValueInput {...props} />
       )}
-      {row.removed && problems[0] && <p className={styles.problem}>{problems[0].message}</p>}
+      {entry.removed && problems[0] && <p className={styles.problem}>{problems[0].message}</p>}
       <footer className={styles.footer}>
         {props.note !== undefined && <p>{props.note}</p>}
         {field.description !== '' && <p>{field.description}</p>}
         {hasDefault && (
           <p>
             Default: {describeValue(field, field.default)}
-            {!row.removed && lock === null && (
-              <Button
-                small
-                look="quiet"
-                onClick={() => change({ ...row, draft: draftOf(field, field.default) })}
-              >
+            {!entry.removed && lock === null && (
+              <Button small look="quiet" onClick={() => type(typedFor(field, field.default))}>
                 Reset {option.name} to default
               </Button>
             )}
           </p>
         )}
-        {row.original && removal.kind === 'refused' && lock === null && <p>{removal.reason}</p>}
+        {entry.original && removal.kind === 'refused' && lock === null && <p>{removal.reason}</p>}
       </footer>
     </div>
   )
 }
 
-function describeDraft({ field }: Option, draft: Draft): string {
-  const reading = readDraft(field, draft)
+function describeEntry({ field }: Option, { reading }: Entry): string {
   return describeValue(field, reading.ok ? reading.value : undefined)
 }
 
-function ValueInput({
-  option,
-  row,
-  problems,
-  regions,
-  leave,
-  setDraft,
-}: OptionRowProps & { setDraft: (draft: Draft) => void }) {
+function ValueInput({ option, entry, problems, regions, leave, type }: OptionEditorProps) {
   const shared = {
-    draft: row.draft,
-    onChange: setDraft,
+    typed: entry.typed,
+    onChange: type,
     onBlur: leave,
     problems,
     label: option.name,
@@ -113,14 +100,14 @@ function ValueInput({
 
 interface RemoveButtonProps {
   option: Option
-  row: Row
+  entry: Entry
   onRemove: () => void
 }
 
-/** Options that Aiven does not let go have no such button; the row says why. */
-function RemoveButton({ option, row, onRemove }: RemoveButtonProps) {
+/** Options that Aiven does not let go have no such button; the text below says why. */
+function RemoveButton({ option, entry, onRemove }: RemoveButtonProps) {
   const removal = removalOf(option)
-  if (row.original && (removal.kind === 'refused' || removal.kind === 'default')) return null
+  if (entry.original && (removal.kind === 'refused' || removal.kind === 'default')) return null
   return (
     <IconButton label={`Remove ${option.name}`} onClick={onRemove}>
       <CloseIcon />
