@@ -28,7 +28,7 @@ export function OptionEditor(props: OptionEditorProps) {
   const hasDefault = field.default !== undefined && field.default !== null
 
   return (
-    <div role="group" aria-label={option.name} className={styles.row} data-field={option.key}>
+    <div role="group" aria-label={option.name} className={styles.option} data-field={option.key}>
       <header className={styles.header}>
         <p className={styles.key}>
           <code>{option.key}</code>

@@ -60,10 +60,12 @@ describe('avn', () => {
     expect(readByShell(equivalents({ patch }).avn.text)).toEqual([[...AVN, ...args]])
   })
 
-  it('says all digits of a number', () => {
+  it('says all digits of a number, as Terraform does', () => {
     const patch = { pglookout: { max_failover_replication_time_lag: 9_223_372_036_854_775_806n } }
     const arg = 'pglookout.max_failover_replication_time_lag=9223372036854775806'
-    expect(readByShell(equivalents({ patch }).avn.text)).toEqual([[...AVN, '-c', arg]])
+    const { avn, terraform } = equivalents({ patch })
+    expect(readByShell(avn.text)).toEqual([[...AVN, '-c', arg]])
+    expect(terraform.text).toContain('max_failover_replication_time_lag = 9223372036854775806\n')
   })
 
   it('is told of an API that is not Aiven’s', () => {

@@ -20,6 +20,8 @@ describe('describeValue', () => {
     [{ type: 'boolean' }, true, 'Enabled'],
     [{ type: 'boolean' }, false, 'Disabled'],
     [{ type: 'integer' }, 0, '0'],
+    [{ type: 'integer' }, 9_223_372_036_854_775_807n, '9223372036854775807'],
+    [undefined, { a: 9_223_372_036_854_775_807n }, 'a: 9223372036854775807'],
     [{ type: 'string' }, '', 'Empty text'],
     [{ type: ['string', 'null'] }, null, 'Not set'],
     [{ type: 'array' }, [], 'None'],
