@@ -15,10 +15,12 @@ interface Entered {
   plan: string
 }
 
+type Send = (sent: Entered) => Promise<'name' | undefined> | undefined
+
 interface FormProps {
   opensWith?: Entered
   taken?: string
-  onSend?: (sent: Entered) => Promise<'name' | undefined> | undefined
+  onSend?: Send
 }
 
 function Form({ opensWith = { name: '', plan: '' }, taken = '', onSend }: FormProps) {
@@ -84,7 +86,7 @@ describe('a problem is told', () => {
   })
 
   it('of all fields once sending was tried, and the first of them gets the focus', async () => {
-    const onSend = vi.fn()
+    const onSend = vi.fn<Send>()
     const { user, name, plan, send } = open({ onSend })
     await user.click(send)
     expect(name).toHaveAccessibleDescription('Enter a name')
@@ -125,7 +127,7 @@ it('what was changed and changed back is as it was', async () => {
 describe('sending', () => {
   it('hands over what the schema makes of it, once, until that is done', async () => {
     let finish = () => {}
-    const onSend = vi.fn(
+    const onSend = vi.fn<Send>(
       () =>
         new Promise<undefined>((resolve) => {
           finish = () => resolve(undefined)
