@@ -10,7 +10,7 @@ const gateway = { target: `http://127.0.0.1:${process.env['PORT'] || 4280}`, cha
  * the pages over all projects need.
  */
 const SHARED =
-  /src\/(ui|api|backup|components|hooks|words|lib)\/(?!use-fleet|use-residency|outage|loss|runbook)|node_modules\/(?!react-hook-form|@hookform|@tanstack\/(react-virtual|virtual-core))/
+  /src\/(ui|api|backup|components|hooks|words|lib)\/(?!forms\/|use-fleet|use-residency|outage|loss|runbook)|node_modules\/(?!react-hook-form|@hookform|@tanstack\/(react-virtual|virtual-core))/
 
 export default defineConfig({
   plugins: [react()],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { BackupReport } from '~/api/backups'
 import { userConfigSchema } from '../../server/sandbox/service-types/schema'
-import { backupAt, hoursAgo, NOW, REGION } from '~/test/backups'
+import { backupAt, hoursAgo, REGION } from '~/test/backups'
 import { UP_TO_NOW } from './location'
 import { exampleService } from '~/test/services'
 import {

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import type { Fleet } from '~/hooks/use-fleet'
 import { serverNow } from '~/api/server-clock'
-import { apiUrlOf, sessionQuery } from '~/api/session'
+import { apiUrlOf, sessionQuery, type Session } from '~/api/session'
 import type { CoverageRow } from '~/fleet/coverage'
 import { NEAR_KM } from '~/backup/placement'
 import { useResidency } from '~/hooks/use-residency'
@@ -27,59 +26,52 @@ export function EvidenceMenu({ fleet, coverage, rows, search }: EvidenceMenuProp
   const { data: session } = useQuery(sessionQuery)
   const policyOf = useResidency()
 
-  function context(): EvidenceContext {
-    return {
-      madeAt: iso(Date.now()),
-      readFrom: iso(fleet.readFrom ?? Date.now()),
-      readTo: iso(fleet.readTo ?? Date.now()),
-      reader: session?.user?.email,
-      api: session ? apiUrlOf(session) : 'unknown',
-      filters: filterWords(search),
-      unread: fleet.unread.map((one) => ({ project: one.project, reason: unreadReason(one) })),
-      nearKm: search.km ?? NEAR_KM,
-      policyOf,
-    }
+  function save({ make, extension, type }: Format) {
+    const context = contextOf({ fleet, session, search, policyOf })
+    const day = context.madeAt.slice(0, 10)
+    download(`offsite-coverage-${day}.${extension}`, make(rows, context), type)
   }
 
-  function save(make: Make, extension: string, type: string) {
-    const all = context()
-    download(`offsite-coverage-${all.madeAt.slice(0, 10)}.${extension}`, make(rows, all), type)
-  }
-
-  // What is still to be looked up is, before anything is called evidence; then the file is saved.
-  const { lookups, checkAll } = coverage
-  const [wanted, setWanted] = useState<Format>()
-  useEffect(() => {
-    if (!wanted || lookups.open > 0) return
-    save(wanted.make, wanted.extension, wanted.type)
-    setWanted(undefined)
-  })
-
+  const { open } = coverage.lookups
   const disabledReason = fleet.reading
     ? 'Some projects are still being read'
     : rows.length === 0
       ? 'There is no service to tell of'
-      : wanted && `Checking ${count(lookups.open, 'service')} first`
+      : open > 0
+        ? `${count(open, 'service')} not decided yet: check them all first`
+        : undefined
   return (
-    <>
-      {wanted && (
-        <span role="status" className="visually-hidden">
-          {`Checking ${count(lookups.open, 'service')}, then the file is saved`}
-        </span>
-      )}
-      <Menu
-        label="Evidence"
-        items={FORMATS.map((format) => ({
-          label: format.label,
-          onSelect: () => {
-            checkAll()
-            setWanted(format)
-          },
-          disabledReason,
-        }))}
-      />
-    </>
+    <Menu
+      label="Evidence"
+      items={FORMATS.map((format) => ({
+        label: format.label,
+        onSelect: () => save(format),
+        disabledReason,
+      }))}
+    />
   )
+}
+
+interface ContextSource {
+  fleet: Fleet
+  session: Session | undefined
+  search: CoverageSearch
+  policyOf: EvidenceContext['policyOf']
+}
+
+function contextOf({ fleet, session, search, policyOf }: ContextSource): EvidenceContext {
+  const now = Date.now()
+  return {
+    madeAt: iso(now),
+    readFrom: iso(fleet.readFrom ?? now),
+    readTo: iso(fleet.readTo ?? now),
+    reader: session?.user?.email,
+    api: session ? apiUrlOf(session) : 'unknown',
+    filters: filterWords(search),
+    unread: fleet.unread.map((one) => ({ project: one.project, reason: unreadReason(one) })),
+    nearKm: search.km ?? NEAR_KM,
+    policyOf,
+  }
 }
 
 type Make = (rows: readonly CoverageRow[], context: EvidenceContext) => string

@@ -221,6 +221,32 @@ describe('many at once', () => {
     expect(within(dialog).queryByRole('button', { name: /^Retry/ })).not.toBeInTheDocument()
   })
 
+  it('asks before what was chosen is given up', async () => {
+    const { user, writes } = await renderApp('/coverage?q=billing-pg')
+    await readAll()
+    await user.click(screen.getByRole('checkbox', { name: /^Select all/ }))
+    const open = () =>
+      user.click(screen.getByRole('button', { name: 'Add secondary backup location' }))
+    const region = () => screen.findByLabelText('Region for billing-pg of acme-production')
+    await open()
+    const proposed = ((await region()) as HTMLSelectElement).value
+    await user.click(screen.getByText('Cancel'))
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+
+    await open()
+    await user.selectOptions(await region(), 'aws-eu-south-1')
+    await user.click(screen.getByText('Cancel'))
+    expect(await screen.findByText(/no service is changed/)).toBeInTheDocument()
+    await user.click(screen.getByText('Stay'))
+    expect(await region()).toHaveValue('aws-eu-south-1')
+    await user.click(screen.getByText('Cancel'))
+    await user.click(await screen.findByText('Leave'))
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    await open()
+    expect(await region()).toHaveValue(proposed)
+    expect(writes()).toEqual([])
+  })
+
   it('offers what is left of a plan after the tab was closed', async () => {
     const plan = [
       { project: 'acme-production', service: 'billing-pg', region: 'aws-eu-west-1' },

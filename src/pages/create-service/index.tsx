@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { LeaveDialog } from '~/components/LeaveDialog'
+import { LeaveCreation } from '~/components/LeaveCreation'
 import { PageHeading } from '~/ui/PageHeading'
 import styles from './create-service.module.css'
 import { ExtrasSection } from './ExtrasSection'
@@ -47,7 +47,7 @@ function CreateService({ project }: { project: string }) {
           <Summary project={project} form={form} />
         </div>
       </div>
-      {form.leaving && <LeaveDialog what="service" {...form.leaving} />}
+      {form.leaving && <LeaveCreation what="service" {...form.leaving} />}
     </>
   )
 }

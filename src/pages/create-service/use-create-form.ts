@@ -5,9 +5,9 @@ import { plansQuery } from '~/api/plans'
 import { projectsQuery } from '~/api/projects'
 import { serviceTypesQuery } from '~/api/service-types'
 import type { Entry } from '~/configuration/entries'
-import { useCreationForm } from '~/hooks/use-creation-form'
-import { useFormValues } from '~/hooks/use-form-values'
-import { useNameLookup } from '~/hooks/use-name-lookup'
+import { useCreationForm } from '~/hooks/forms/use-creation-form'
+import { useFormValues } from '~/hooks/forms/use-form-values'
+import { useNameLookup } from '~/hooks/forms/use-name-lookup'
 import {
   createProblems,
   createRequest,

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { hasStatus } from '~/api/errors'
 import { noteInFleet } from '~/fleet/read/query'
 import { readServiceAgain, setSecondaryRegion } from '~/api/services'
@@ -18,6 +19,8 @@ import type { Selection } from '../use-selection'
 import styles from './BulkArea.module.css'
 import { keepPlan, keptPlan, leftOf } from './kept-plan'
 import { startBulkRun, type BulkCalls, type BulkItem, type BulkRun } from './run'
+
+const route = getRouteApi('/coverage')
 
 const { Component: BulkDialog, preload } = preloadable(() => import('./BulkDialog'))
 
@@ -42,6 +45,7 @@ export function BulkArea(props: BulkAreaProps) {
   const kept = useSyncExternalStore(keptPlan.subscribe, keptPlan.get)
   const left = useMemo(() => leftOf(kept, rows), [kept, rows])
   const start = useStart(setRun)
+  const navigate = route.useNavigate()
   const open = search.dialog === 'add-region'
   const checking = open && props.open > 0 && !run
 
@@ -68,9 +72,11 @@ export function BulkArea(props: BulkAreaProps) {
   function close() {
     run?.pause()
     if (run?.get().phase === 'finished') selection.setAll([])
-    setRun(undefined)
-    setResumed(undefined)
-    set({ dialog: undefined })
+    // By the URL first, unlike what `set` does: the dialog may ask before it goes.
+    void navigate({
+      search: (before) => ({ ...before, dialog: undefined }),
+      resetScroll: false,
+    }).then(() => setRun(undefined))
   }
 
   const { keys } = selection

@@ -5,6 +5,10 @@ import { apiUrlOf, sessionQuery } from '~/api/session'
 import type { CoverageRow } from '~/fleet/coverage'
 import { fleetKey } from '~/fleet/fleet-service'
 import { count } from '~/lib/format'
+import { LeaveDialog } from '~/components/LeaveDialog'
+import { schemaFor, useCheckedForm } from '~/hooks/forms/use-checked-form'
+import { useFormValues } from '~/hooks/forms/use-form-values'
+import { useLeaveGuard } from '~/hooks/forms/use-leave-guard'
 import { useResidency } from '~/hooks/use-residency'
 import { AIVEN_API } from '~/equivalents/equivalent'
 import { Button } from '~/ui/Button'
@@ -28,15 +32,23 @@ interface BulkDialogProps {
 
 const NO_CLOUDS: readonly Cloud[] = []
 
+interface Entered {
+  /** The region that was chosen for all; empty: as proposed for each. */
+  forAll: string
+  /** The region that was chosen for a service, by its key. */
+  chosen: Readonly<Record<string, string>>
+}
+
 /** Many services get a region for their copies: what is proposed, what will be refused, the run. */
 export default function BulkDialog(props: BulkDialogProps) {
   const { planned, farKm, run, onStart, onClose } = props
   // What was chosen at first: services that get their region meanwhile must not leave the list.
   const [subjects] = useState(props.subjects)
-  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(
-    () => new Map(planned.map((item) => [fleetKey(item), item.region])),
-  )
-  const [forAll, setForAll] = useState<string>()
+  const entered = useFormValues<Entered>(() => ({
+    forAll: '',
+    chosen: Object.fromEntries(planned.map((item) => [fleetKey(item), item.region])),
+  }))
+  const { forAll, chosen } = entered.values
   const { cloudsOf, reading } = useCloudsOf(subjects)
   const policyOf = useResidency()
   const { data: session } = useQuery(sessionQuery)
@@ -51,6 +63,21 @@ export default function BulkDialog(props: BulkDialogProps) {
       ),
     [proposed],
   )
+
+  const form = useCheckedForm<Entered, 'region'>(entered, {
+    schema: schemaFor(
+      reading
+        ? { region: 'The regions are still being read' }
+        : changes.length === 0
+          ? { region: 'None of these services can get a region' }
+          : {},
+    ),
+    fields: ['region'],
+  })
+  // Once it was started, what was chosen is kept with the run.
+  const leaving = useLeaveGuard({ guarded: form.dirty && !form.tried, bySearch: true })
+  const start = () =>
+    onStart(changes.map(({ project, service, region }) => ({ project, service, region })))
 
   return (
     <Dialog
@@ -71,18 +98,8 @@ export default function BulkDialog(props: BulkDialogProps) {
             <Button onClick={onClose}>Cancel</Button>
             <Button
               look="primary"
-              disabledReason={
-                reading
-                  ? 'The regions are still being read'
-                  : changes.length === 0
-                    ? 'None of these services can get a region'
-                    : undefined
-              }
-              onClick={() =>
-                onStart(
-                  changes.map(({ project, service, region }) => ({ project, service, region })),
-                )
-              }
+              disabledReason={form.problems.region}
+              onClick={() => void form.submit(start)}
             >
               Add to {count(changes.length, 'service')}
             </Button>
@@ -101,16 +118,16 @@ export default function BulkDialog(props: BulkDialogProps) {
             cloudsOf={cloudsOf}
             policyOf={policyOf}
             forAll={forAll}
-            onForAll={(region) => {
-              setForAll(region)
-              setChosen(new Map())
-            }}
-            onChoose={(key, region) => setChosen((before) => new Map(before).set(key, region))}
+            onForAll={(region) => form.change({ forAll: region, chosen: {} })}
+            onChoose={(key, region) => form.change({ chosen: { ...chosen, [key]: region } })}
           />
           {changes.length > 0 && (
             <BulkEquivalents changes={changes} apiUrl={session ? apiUrlOf(session) : AIVEN_API} />
           )}
         </>
+      )}
+      {leaving && (
+        <LeaveDialog {...leaving}>Nothing has been sent: no service is changed.</LeaveDialog>
       )}
     </Dialog>
   )

@@ -19,8 +19,9 @@ interface PreviewProps {
   proposed: readonly ProposedRow[]
   cloudsOf: (project: string) => readonly Cloud[]
   policyOf: (project: string) => ResidencyPolicy | undefined
-  forAll: string | undefined
-  onForAll: (region: string | undefined) => void
+  /** Empty: as proposed for each. */
+  forAll: string
+  onForAll: (region: string) => void
   onChoose: (key: string, region: string) => void
 }
 
@@ -36,8 +37,8 @@ export function Preview(props: PreviewProps) {
     <div className={styles.preview}>
       <Select
         label="Region for all"
-        value={forAll ?? ''}
-        onChange={({ target }) => onForAll(target.value || undefined)}
+        value={forAll}
+        onChange={({ target }) => onForAll(target.value)}
         hint="As proposed: a region that the project and its policy allow, with the same provider, the nearest that is far enough."
       >
         <option value="">As proposed for each</option>

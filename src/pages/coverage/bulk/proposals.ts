@@ -14,9 +14,10 @@ interface Context {
   cloudsOf: (project: string) => readonly Cloud[]
   policyOf: (project: string) => ResidencyPolicy | undefined
   farKm: number
-  /** What a person chose for a service, by its key, or for all. */
-  chosen: ReadonlyMap<string, string>
-  forAll: string | undefined
+  /** The region that a person chose for a service, by its key. */
+  chosen: Readonly<Record<string, string>>
+  /** The one that was chosen for all; empty where none was. */
+  forAll: string
 }
 
 /** A proposal for each row; what a person chose wins over what is proposed. */
@@ -34,9 +35,9 @@ export function proposalsFor(rows: readonly CoverageRow[], context: Context): Pr
       policy: context.policyOf(project),
       farKm: context.farKm,
     }
-    const region = context.chosen.get(row.key) ?? context.forAll
+    const region = context.chosen[row.key] ?? context.forAll
     const proposal =
-      region === undefined ? proposeRegion(service, terms) : judgeRegion(region, service, terms)
+      region === '' ? proposeRegion(service, terms) : judgeRegion(region, service, terms)
     return { row, proposal }
   })
 }

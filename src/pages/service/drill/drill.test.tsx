@@ -19,8 +19,7 @@ beforeEach(() => {
   zonePreference.set('utc')
 })
 
-interface Setting {
-  as?: string
+type Setting = Parameters<typeof renderApp>[1] & {
   search?: string
   tags?: object
   /** How long ago it was created, as an ISO 8601 duration. */
@@ -28,8 +27,8 @@ interface Setting {
 }
 
 /** The page of a drill that somebody has started before. */
-async function openDrill({ as, search = '', tags = TAGS, age = 'PT10M' }: Setting = {}) {
-  const app = await renderApp('/nowhere', as === undefined ? {} : { as })
+async function openDrill({ search = '', tags = TAGS, age = 'PT10M', ...options }: Setting = {}) {
+  const app = await renderApp('/nowhere', options)
   await app.api('POST', `${PROJECT}/service`, {
     service_name: 'orders-pg-drill',
     service_type: 'pg',
@@ -281,6 +280,30 @@ describe('deleting the fork', () => {
     expect(deletions(app)).toHaveLength(1)
     await app.user.click(app.button)
     expect(await screen.findByText(/orders-pg-drill was deleted/)).toBeInTheDocument()
+  })
+
+  it('that is answered after the dialog was closed moves nobody, and is told in a notice', async () => {
+    let answer = () => {}
+    const held = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    const app = await openDeletion({
+      intercept: async (method) => {
+        if (method === 'DELETE') await held
+        return undefined
+      },
+    })
+    await app.user.type(app.name, 'orders-pg-drill')
+    await app.user.click(app.button)
+    await waitFor(() => expect(deletions(app)).toHaveLength(1))
+    await app.user.click(app.dialog.getByText('Cancel'))
+    await app.open('/projects/acme-production/services/billing-pg/backups?dialog=fork')
+    const fork = within(await screen.findByRole('dialog', { name: 'New database fork' }))
+    await app.user.type(fork.getByLabelText('Name'), '-typed')
+    answer()
+    expect(await screen.findByText('orders-pg-drill was deleted')).toBeInTheDocument()
+    expect(fork.getByLabelText('Name')).toHaveValue('billing-pg-fork-typed')
+    expect(screen.queryByText('Leave this form?')).not.toBeInTheDocument()
   })
 
   it('of which nobody can tell what came is told as that', async () => {

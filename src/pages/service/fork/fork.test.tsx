@@ -356,6 +356,27 @@ describe('without a clear answer', () => {
   })
 })
 
+it('a fork that is answered after the dialog was left is told, and its drill page is one click away', async () => {
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  const app = await openDialog(at('orders-pg', 'dialog=fork&drill=true'), {
+    intercept: async (method, path) => {
+      if (method === 'POST' && path === SERVICES) await held
+      return undefined
+    },
+  })
+  await app.user.click(app.create())
+  await waitFor(() => expect(posts(app)).toHaveLength(1))
+  await app.user.click(app.dialog.getByText('Cancel'))
+  await app.user.click(await screen.findByRole('button', { name: 'Leave' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+  answer()
+  await app.user.click(await screen.findByText('Open orders-pg-drill'))
+  expect(await screen.findByRole('heading', { name: 'Restore drill' })).toBeInTheDocument()
+})
+
 it('a double click creates one fork', async () => {
   const app = await openDialog(at('orders-pg'))
   await app.user.dblClick(app.create())

@@ -4,7 +4,7 @@ import { hasStatus } from '~/api/errors'
 import { serviceTypeQuery } from '~/api/service-types'
 import type { Service } from '~/api/services'
 import { forkRefusal, restoreWays, type Location, type RestoreWays } from '~/backup/restore'
-import { LeaveDialog } from '~/components/LeaveDialog'
+import { LeaveCreation } from '~/components/LeaveCreation'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
 import { Notice } from '~/ui/Notice'
@@ -92,7 +92,7 @@ function ForkDialog(props: NewForkProps & { ways: RestoreWays }) {
         <BeforeYouCreate project={project} form={form} />
         <Outcome form={form} />
       </div>
-      {form.leaving && <LeaveDialog what="fork" {...form.leaving} />}
+      {form.leaving && <LeaveCreation what="fork" {...form.leaving} />}
     </Dialog>
   )
 }

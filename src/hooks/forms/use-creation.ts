@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { CreationInDoubt, useCreateService, type NewService } from '~/api/create-service'
 import type { Service } from '~/api/services'
 import { drillOf } from '~/backup/drill'
-import { useTell } from './notices'
+import { useTell } from '../notices'
 import { useAlone } from './use-alone'
-import { useIsMounted } from './use-is-mounted'
+import { useIsMounted } from '../use-is-mounted'
 
 /**
  * The one creation that a form is about. It is never under way twice, and one of which nobody knows

@@ -12,6 +12,8 @@ export function focusField(field: string): void {
         part?.querySelector<HTMLElement>('input:checked') ??
         part?.querySelector<HTMLElement>(INPUT))
     input?.focus()
+    // With the words below it: the input alone may end up right above the edge.
+    input?.parentElement?.scrollIntoView({ block: 'nearest' })
   })
 }
 
