@@ -13,6 +13,7 @@ import {
 } from 'react'
 import type { CoverageRow } from '~/fleet/coverage'
 import { afterPaint } from '~/ui/after-paint'
+import { textScale } from '~/ui/text-scale'
 import { useSettled } from '~/ui/use-settled'
 import { useWidth } from '~/ui/use-width'
 import { COLUMNS, columnsFor } from './columns'
@@ -24,8 +25,8 @@ import { ServiceRow } from './ServiceRow'
 import type { SetSearch } from './use-search'
 import type { Selection } from './use-selection'
 
-/** Every row is as high as every other: where a row stands is known without laying it out. */
-const ROW_HEIGHT = 61
+/** Every row is as high as every other, as in CoverageTable.module.css: none needs to be laid out. */
+const rowHeight = () => Math.round(61 * textScale())
 const OVERSCAN = 8
 
 interface CoverageTableProps {
@@ -46,7 +47,7 @@ export function CoverageTable({ rows, search, set, selection }: CoverageTablePro
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: rowHeight,
     overscan,
     scrollMargin: top,
   })
@@ -54,7 +55,10 @@ export function CoverageTable({ rows, search, set, selection }: CoverageTablePro
   const before = (visible[0]?.start ?? top) - top
   const after = virtual.getTotalSize() - ((visible.at(-1)?.end ?? top) - top)
   // The same array for the same columns: rows that have not changed are not drawn again.
-  const columns = useMemo(() => columnsFor(width, search.columns), [width, search.columns])
+  const columns = useMemo(
+    () => columnsFor(width / textScale(), search.columns),
+    [width, search.columns],
+  )
   const total = columns.reduce((sum, key) => sum + COLUMNS[key].width, 0)
   const openRow = useOpenRow()
 

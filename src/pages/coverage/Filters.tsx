@@ -44,7 +44,7 @@ export const Filters = memo(function Filters({ rows, search, set }: FiltersProps
           </option>
         ))}
       </Select>
-      <div className={styles.near}>
+      <div>
         <TextField
           label="Too near, in km"
           type="number"
