@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix, relative } from 'node:path'
 
-const BREAKPOINTS = new Set(['35rem', '54rem', '70rem'])
+/** Those of src/ui/tokens.css, and the height below which a dialog scrolls as a whole. */
+const BREAKPOINT = /^\((?:width (?:<|>=) (?:35|54|70)rem|height < 30rem)\)$/
 const COLOUR =
   /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch|color)a?\([^)]*\)|: (?:white|black|red)\b/gi
 const STYLES_IMPORT = /import (\w+) from '([^']+\.module\.css)'/g
@@ -25,10 +26,10 @@ export function strayValuesIn(text) {
   const rules = withoutComments(text)
   const all = (pattern) => [...rules.matchAll(pattern)].map(([match]) => match.trim())
   return [
-    ...[...rules.matchAll(/@(?:media|container)[^{]*/g)].flatMap(([query]) =>
-      (query.match(/[\d.]+(?:px|r?em|ch)/g) ?? [])
-        .filter((width) => !BREAKPOINTS.has(width))
-        .map(() => query.trim()),
+    ...all(/@(?:media|container)[^{]*/g).filter((query) =>
+      (query.match(/\([^)]*(?:width|height|size)[^)]*\)/g) ?? []).some(
+        (condition) => !BREAKPOINT.test(condition),
+      ),
     ),
     ...all(COLOUR),
     ...all(/(?<![\w-])(?:font|font-size|line-height):[^;]*\b\d+(?:\.\d+)?(?:px|r?em)[^;]*/g),

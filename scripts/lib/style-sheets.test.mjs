@@ -45,6 +45,8 @@ describe('a stray value', () => {
     ['.a { margin-block-start: 8px; }', ['margin-block-start: 8px']],
     ['.a { z-index: 2; }', ['z-index: 2']],
     ['@media (width < 700px) { .a { color: red; } }', ['@media (width < 700px)', ': red']],
+    ['@media (max-width: 35rem) { }', ['@media (max-width: 35rem)']],
+    ['@media (height < 35rem) { }', ['@media (height < 35rem)']],
     ['@container (width < 40rem) { }', ['@container (width < 40rem)']],
   ])('is found in %s', (text, found) => expect(strayValuesIn(text)).toEqual(found))
 
@@ -54,6 +56,7 @@ describe('a stray value', () => {
     '.a { font: 600 var(--text-lg) / var(--leading-lg) var(--font); }',
     '.a { inline-size: min(35rem, 100vw - 32px); }',
     '/* #fff */ @media (width < 35rem) { .a { color: inherit; } } @media print { }',
+    '@media (prefers-reduced-motion: reduce) { } @media (width >= 70rem) { }',
   ])('is not in %s', (text) => expect(strayValuesIn(text)).toEqual([]))
 })
 
