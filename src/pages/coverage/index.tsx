@@ -11,7 +11,7 @@ import { useChosenObjectives } from '~/hooks/use-protection'
 import { useResidency } from '~/hooks/use-residency'
 import { Button } from '~/ui/Button'
 import { EmptyState } from '~/ui/EmptyState'
-import { PageHeading } from '~/ui/PageHeading'
+import { PageHeader } from '~/ui/PageHeader'
 import { Skeleton } from '~/ui/Skeleton'
 import { useNow } from '~/ui/use-now'
 import { useSettled } from '~/ui/use-settled'
@@ -60,21 +60,19 @@ export default function CoveragePage() {
   return (
     <>
       <title>Coverage · Offsite</title>
-      <header className={styles.header}>
-        <div>
-          <PageHeading>Coverage</PageHeading>
-          <p className={styles.what}>
-            Which services of all projects have a copy of their backups in another region
-          </p>
-        </div>
-        <div className={styles.actions}>
-          <Reading fleet={fleet} />
-          <EvidenceMenu fleet={fleet} rows={shown} search={search} />
-          <Button small onClick={() => set({ dialog: 'residency' })}>
-            Residency policy
-          </Button>
-        </div>
-      </header>
+      <PageHeader
+        heading="Coverage"
+        subtitle="Which services of all projects have a copy of their backups in another region"
+        actions={
+          <>
+            <Reading fleet={fleet} />
+            <EvidenceMenu fleet={fleet} rows={shown} search={search} />
+            <Button small onClick={() => set({ dialog: 'residency' })}>
+              Residency policy
+            </Button>
+          </>
+        }
+      />
       {fleet.error && (
         <ErrorNotice
           error={fleet.error}
