@@ -1,5 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useNavigate } from '@tanstack/react-router'
+import { clsx } from 'clsx'
 import {
   useCallback,
   useEffect,
@@ -13,6 +14,7 @@ import {
 } from 'react'
 import type { CoverageRow } from '~/fleet/coverage'
 import { afterPaint } from '~/ui/after-paint'
+import { linkedTable } from '~/ui/DataTable'
 import { textScale } from '~/ui/text-scale'
 import { useSettled } from '~/ui/use-settled'
 import { useWidth } from '~/ui/use-width'
@@ -76,7 +78,7 @@ export function CoverageTable({ rows, search, set, selection }: CoverageTablePro
   return (
     <div ref={widthRef}>
       <table
-        className={styles.table}
+        className={clsx(linkedTable, styles.coverage)}
         aria-label="Services of all projects"
         aria-rowcount={rows.length + 1}
       >

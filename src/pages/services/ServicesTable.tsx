@@ -5,6 +5,7 @@ import { CloudName } from '~/components/CloudName'
 import { protectionReason } from '~/words/protection'
 import { Time } from '~/components/Time'
 import { serviceTypeName } from '~/words/service'
+import { cell, linkedTable } from '~/ui/DataTable'
 import { SortDownIcon, SortUpIcon } from '~/ui/icons'
 import type { Row } from './rows'
 import type { SortKey } from './search'
@@ -16,7 +17,7 @@ const COLUMNS: SortableHeaderProps[] = [
   { sortKey: 'name', label: 'Service', className: undefined },
   { sortKey: 'status', label: 'Status', className: undefined },
   { sortKey: 'plan', label: 'Plan', className: styles.optional },
-  { sortKey: 'nodes', label: 'Nodes', className: clsx(styles.number, styles.optional) },
+  { sortKey: 'nodes', label: 'Nodes', className: clsx(cell.number, styles.optional) },
   { sortKey: 'cloud', label: 'Cloud', className: styles.roomy },
   { sortKey: 'backup', label: 'Secondary backup location', className: undefined },
   { sortKey: 'created', label: 'Created', className: styles.optional },
@@ -24,7 +25,7 @@ const COLUMNS: SortableHeaderProps[] = [
 
 export function ServicesTable({ rows, project }: { rows: readonly Row[]; project: string }) {
   return (
-    <table className={styles.table} aria-label="Current services">
+    <table className={clsx(linkedTable, styles.services)} aria-label="Current services">
       <thead>
         <tr>
           {COLUMNS.map((column) => (
@@ -63,7 +64,7 @@ function SortableHeader({ sortKey, label, className }: SortableHeaderProps) {
           sort: sortKey === 'name' ? undefined : sortKey,
           desc: (active && !desc) || undefined,
         })}
-        className={styles.sort}
+        className={cell.sort}
         preload={false}
         resetScroll={false}
       >
@@ -87,24 +88,24 @@ function ServiceRow({
         <Link
           to="/projects/$project/services/$service/overview"
           params={{ project, service: service.service_name }}
-          className={styles.link}
+          className={clsx(cell.name, styles.name)}
         >
           {service.service_name}
         </Link>
-        <span className={styles.secondary}>{serviceTypeName(service.service_type)}</span>
+        <span className={cell.note}>{serviceTypeName(service.service_type)}</span>
       </th>
       <td>
         <ServiceStateBadge state={service.state} />
       </td>
       <td className={styles.optional}>{service.plan}</td>
-      <td className={clsx(styles.number, styles.optional)}>{service.node_count ?? 'unknown'}</td>
+      <td className={clsx(cell.number, styles.optional)}>{service.node_count ?? 'unknown'}</td>
       <td className={styles.roomy}>
         <CloudName project={project} cloud={service.cloud_name} />
       </td>
       <td title={protectionReason(protection, service.service_type)}>
         <ProtectionBadge protection={protection} />
         {protection.region !== undefined && (
-          <span className={styles.secondary}>
+          <span className={cell.note}>
             <code>{protection.region}</code>
             {protection.recoveryPoint !== undefined && (
               <>
@@ -115,13 +116,13 @@ function ServiceRow({
           </span>
         )}
         {placement.includes('copy-where-the-service-runs') && (
-          <span className={styles.warning}>The service runs there too</span>
+          <span className={cell.warning}>The service runs there too</span>
         )}
         {placement.includes('copy-where-the-primary-is') && (
-          <span className={styles.warning}>The primary backups are there too</span>
+          <span className={cell.warning}>The primary backups are there too</span>
         )}
         {protection.pauseReason !== undefined && (
-          <span className={styles.secondary}>“{protection.pauseReason}”</span>
+          <span className={cell.note}>“{protection.pauseReason}”</span>
         )}
       </td>
       <td className={styles.optional}>
