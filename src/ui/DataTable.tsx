@@ -21,6 +21,7 @@ export const linkedTable = clsx(styles.table, styles.linked)
 /** The looks of what stands in a table. */
 export const cell = {
   number: styles.number,
+  nowrap: styles.nowrap,
   /** A link or a button in a heading that sorts. */
   sort: styles.sort,
   /** What a row is about. */

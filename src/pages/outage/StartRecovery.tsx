@@ -4,7 +4,7 @@ import { count } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
 import { TextField } from '~/ui/Field'
-import styles from './outage.module.css'
+import { looks } from '~/ui/looks'
 import { formatUsd } from '~/lib/usd'
 
 interface StartRecoveryProps {
@@ -52,7 +52,7 @@ export function StartRecovery({
     >
       <form
         id="start-recovery"
-        className={styles.stack}
+        className={looks.stack}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
@@ -60,7 +60,7 @@ export function StartRecovery({
           if (matches) onStart()
         }}
       >
-        <ul className={styles.consequences}>
+        <ul className={looks.bullets}>
           <li>
             {count(steps.length, 'new service')} in {count(projects.size, 'project')}, in{' '}
             {clouds.join(', ')}

@@ -8,8 +8,9 @@ import { Button } from '~/ui/Button'
 import { Checkbox } from '~/ui/Checkbox'
 import { Chip } from '~/ui/Chip'
 import { cell } from '~/ui/DataTable'
+import { looks } from '~/ui/looks'
 import { lossText } from '~/words/loss'
-import styles from './outage.module.css'
+import styles from './StepRow.module.css'
 import { ServiceCell } from './ServiceCell'
 import { formatUsd } from '~/lib/usd'
 import type { Price } from './use-prices'
@@ -33,7 +34,7 @@ export function StepRow(props: StepRowProps) {
   const canChoose = state.kind === 'not-started'
   return (
     <tr>
-      <td className={styles.nowrap}>
+      <td className={cell.nowrap}>
         {canChoose ? (
           <Checkbox
             label={
@@ -49,7 +50,7 @@ export function StepRow(props: StepRowProps) {
           <span className={styles.number}>{number}</span>
         )}
         {step.priority !== undefined && (
-          <span className={styles.sub}>
+          <span className={cell.note}>
             tier <span className="visually-hidden">or priority </span>
             {step.priority}
           </span>
@@ -62,14 +63,14 @@ export function StepRow(props: StepRowProps) {
             to="/projects/$project/services/$service/overview"
             params={{ project: step.project, service: step.name }}
             preload={false}
-            className={styles.service}
+            className={cell.name}
           >
             {step.name}
           </Link>
         ) : (
-          <span className={styles.service}>{step.name}</span>
+          <span className={cell.name}>{step.name}</span>
         )}
-        <span className={styles.sub}>
+        <span className={cell.note}>
           {step.plan} in {placeName(step.cloud, clouds)} <code>{step.cloud}</code>
         </span>
       </td>
@@ -93,7 +94,7 @@ interface StateProps {
 function State({ state, project, onRetry }: StateProps) {
   switch (state.kind) {
     case 'not-started':
-      return <span className={styles.muted}>Not started</span>
+      return <span className={looks.muted}>Not started</span>
     case 'waiting':
       return <Chip tone="neutral">Waiting</Chip>
     case 'sending':
@@ -104,7 +105,7 @@ function State({ state, project, onRetry }: StateProps) {
       return (
         <>
           <ServiceStateBadge state={state.state} />
-          <span className={styles.sub}>
+          <span className={cell.note}>
             {state.made ? 'Created ' : 'Already there, created '}
             <Time value={state.since} />
           </span>
@@ -114,7 +115,7 @@ function State({ state, project, onRetry }: StateProps) {
       return (
         <>
           <Chip tone="danger">Not created</Chip>
-          <span className={styles.sub}>
+          <span className={cell.note}>
             “{state.error.message}”{hint(state.error, project)}
           </span>
           <Button small onClick={onRetry}>
@@ -126,7 +127,7 @@ function State({ state, project, onRetry }: StateProps) {
       return (
         <>
           <Chip tone="warning">Not known</Chip>
-          <span className={styles.sub}>
+          <span className={cell.note}>
             No answer arrived, and looking for the fork failed too. It is not sent again until this
             is known.
           </span>

@@ -13,8 +13,9 @@ import { Button } from '~/ui/Button'
 import { CopyButton } from '~/ui/CopyButton'
 import { Dialog } from '~/ui/Dialog'
 import { TextField } from '~/ui/Field'
+import { looks } from '~/ui/looks'
 import { Notice } from '~/ui/Notice'
-import styles from './drill.module.css'
+import styles from './DeleteDialog.module.css'
 import { forgetJournal } from './journal'
 
 interface DeleteDialogProps {
@@ -74,7 +75,7 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
         </>
       }
     >
-      <form id="delete-drill" className={styles.stack} onSubmit={onSubmit} noValidate>
+      <form id="delete-drill" className={looks.stack} onSubmit={onSubmit} noValidate>
         {refusal !== undefined && <Notice tone="warning" title={refusal} />}
         <p>
           It cannot be undone. Result and timing are kept in tags of the fork, checklist and notes
@@ -112,7 +113,7 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
           />
         )}
         {session && (
-          <details className={styles.details}>
+          <details className={looks.disclosure}>
             <summary>The same with avn, curl and Terraform</summary>
             <Equivalents
               items={deleteEquivalents({ apiUrl: apiUrlOf(session), project, serviceName: name })}
