@@ -46,7 +46,9 @@ export function strayValuesIn(text) {
  * @returns each by its module: `unused` and `missing`, as `path .class`
  */
 export function classesAstray(root) {
-  const imports = [...filesIn(root, /\.tsx?$/)].flatMap(([path, text]) =>
+  const sources = filesIn(root, /\.tsx?$/)
+  const program = [...sources.values()].join('\n')
+  const imports = [...sources].flatMap(([path, text]) =>
     [...text.matchAll(STYLES_IMPORT)].map(([, name, from]) => ({
       module: from.startsWith('~/')
         ? `src/${from.slice(2)}`
@@ -62,7 +64,7 @@ export function classesAstray(root) {
     const used = new Set(users.flatMap(classesUsedBy))
     // What is looked up by a value is among the words of the program.
     const lookedUp = users.filter(({ name, text }) => text.includes(`${name}[`))
-    const mayBe = (one) => lookedUp.length > 0 && isWord(root, one, lookedUp)
+    const mayBe = (one) => lookedUp.length > 0 && isWord(one, lookedUp, program)
     return {
       unused: [...classes].filter((one) => !used.has(one) && !mayBe(one)).map(at(path)),
       missing: [...used].filter((one) => !classes.has(one)).map(at(path)),
@@ -93,12 +95,12 @@ function classesUsedBy({ name, text }) {
   return [...text.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g'))].map(([, one]) => one)
 }
 
-/** Whether a text of the program is this class, or a template of one that looks it up begins it. */
-function isWord(root, word, lookedUp) {
+/** Whether the program has this class as a text, or a component makes it from a stem and a number. */
+function isWord(word, lookedUp, program) {
   const stem = word.replace(/\d+$/, '')
   return (
     lookedUp.some(({ text }) => stem !== word && text.includes(`\`${stem}\${`)) ||
-    [...filesIn(root, /\.tsx?$/).values()].some((text) => text.includes(`'${word}'`))
+    program.includes(`'${word}'`)
   )
 }
 
