@@ -1,8 +1,9 @@
+import { clsx } from 'clsx'
 import { RegionPicker } from '~/components/RegionPicker'
 import { Time } from '~/components/Time'
+import { looks } from '~/ui/looks'
 import type { FieldInputProps } from './field-input'
 import { typedRegion, regionIn, type RegionContext } from './region'
-import styles from './BackupRegionInput.module.css'
 
 /** `additional_backup_regions`: a list by its schema, one region in truth. */
 export function BackupRegionInput({
@@ -30,7 +31,7 @@ export function BackupRegionInput({
         }}
         error={problems[0]?.message}
       />
-      <ul className={styles.notes}>
+      <ul className={clsx(looks.bullets, looks.small)}>
         <li>The region can be changed once in 24 hours.</li>
         <li>
           The copy appears after the next backup

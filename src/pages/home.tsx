@@ -3,7 +3,7 @@ import { Navigate } from '@tanstack/react-router'
 import { projectsQuery } from '~/api/projects'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { EmptyState } from '~/ui/EmptyState'
-import { PageHeading } from '~/ui/PageHeading'
+import { PageHeader } from '~/ui/PageHeader'
 import { Skeleton } from '~/ui/Skeleton'
 
 /** Leads to the services of the first project. */
@@ -17,7 +17,7 @@ export default function HomePage() {
   return (
     <>
       <title>Offsite</title>
-      <PageHeading>Current services</PageHeading>
+      <PageHeader heading="Current services" />
       {projects.isError && (
         <ErrorNotice
           error={projects.error}

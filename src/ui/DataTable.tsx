@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import styles from './DataTable.module.css'
 
@@ -14,4 +15,19 @@ export function DataTable({ label, children }: { label: string; children: ReactN
   )
 }
 
-export const cell = { number: styles.number, muted: styles.muted }
+/** The looks of a table whose rows are links as a whole: of the link that is its `cell.name`. */
+export const linkedTable = clsx(styles.table, styles.linked)
+
+/** The looks of what stands in a table. */
+export const cell = {
+  number: styles.number,
+  nowrap: styles.nowrap,
+  /** A link or a button in a heading that sorts. */
+  sort: styles.sort,
+  /** What a row is about. */
+  name: styles.name,
+  muted: styles.muted,
+  /** A line of its own below what it is about. */
+  note: styles.note,
+  warning: styles.warning,
+}

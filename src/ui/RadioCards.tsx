@@ -30,7 +30,7 @@ export function RadioCards<T extends string>({
 }: RadioCardsProps<T>) {
   const id = useId()
   return (
-    <fieldset className={styles.cards}>
+    <fieldset>
       <legend className={hideLegend ? 'visually-hidden' : styles.legend}>{legend}</legend>
       <div className={styles.grid}>
         {cards.map((card) => (

@@ -12,9 +12,12 @@ interface SegmentsProps<T extends string> {
 /** A choice of few, all visible: radio buttons drawn as one control. */
 export function Segments<T extends string>(props: SegmentsProps<T>) {
   const name = useId()
+  // No fieldset: its legend stands above it in WebKit, whatever the style sheet says.
   return (
-    <fieldset className={styles.segments}>
-      <legend>{props.legend}</legend>
+    <div className={styles.segments} role="group" aria-labelledby={`${name}-legend`}>
+      <span id={`${name}-legend`} className={styles.legend}>
+        {props.legend}
+      </span>
       <div className={styles.track}>
         {props.values.map((value) => (
           <label key={value} className={styles.segment}>
@@ -29,6 +32,6 @@ export function Segments<T extends string>(props: SegmentsProps<T>) {
           </label>
         ))}
       </div>
-    </fieldset>
+    </div>
   )
 }

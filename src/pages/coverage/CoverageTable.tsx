@@ -1,5 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useNavigate } from '@tanstack/react-router'
+import { clsx } from 'clsx'
 import {
   useCallback,
   useEffect,
@@ -13,6 +14,8 @@ import {
 } from 'react'
 import type { CoverageRow } from '~/fleet/coverage'
 import { afterPaint } from '~/ui/after-paint'
+import { linkedTable } from '~/ui/DataTable'
+import { textScale } from '~/ui/text-scale'
 import { useSettled } from '~/ui/use-settled'
 import { useWidth } from '~/ui/use-width'
 import { COLUMNS, columnsFor } from './columns'
@@ -24,8 +27,8 @@ import { ServiceRow } from './ServiceRow'
 import type { SetSearch } from './use-search'
 import type { Selection } from './use-selection'
 
-/** Every row is as high as every other: where a row stands is known without laying it out. */
-const ROW_HEIGHT = 61
+/** Every row is as high as every other, as in CoverageTable.module.css: none needs to be laid out. */
+const rowHeight = () => Math.round(61 * textScale())
 const OVERSCAN = 8
 
 interface CoverageTableProps {
@@ -48,7 +51,7 @@ export function CoverageTable({ rows, search, set, selection, onSight }: Coverag
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: rowHeight,
     overscan,
     scrollMargin: top,
   })
@@ -62,7 +65,10 @@ export function CoverageTable({ rows, search, set, selection, onSight }: Coverag
   const before = (visible[0]?.start ?? top) - top
   const after = virtual.getTotalSize() - ((visible.at(-1)?.end ?? top) - top)
   // The same array for the same columns: rows that have not changed are not drawn again.
-  const columns = useMemo(() => columnsFor(width, search.columns), [width, search.columns])
+  const columns = useMemo(
+    () => columnsFor(width / textScale(), search.columns),
+    [width, search.columns],
+  )
   const total = columns.reduce((sum, key) => sum + COLUMNS[key].width, 0)
   const openRow = useOpenRow()
 
@@ -80,7 +86,7 @@ export function CoverageTable({ rows, search, set, selection, onSight }: Coverag
   return (
     <div ref={widthRef}>
       <table
-        className={styles.table}
+        className={clsx(linkedTable, styles.coverage)}
         aria-label="Services of all projects"
         aria-rowcount={rows.length + 1}
       >

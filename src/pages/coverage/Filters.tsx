@@ -47,7 +47,7 @@ export const Filters = memo(function Filters({ rows, forks, search, set }: Filte
           </option>
         ))}
       </Select>
-      <div className={styles.near}>
+      <div>
         <TextField
           label="Too near, in km"
           type="number"

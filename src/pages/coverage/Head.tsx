@@ -1,6 +1,7 @@
 import { useRouter } from '@tanstack/react-router'
 import { memo } from 'react'
 import type { CoverageRow } from '~/fleet/coverage'
+import { cell } from '~/ui/DataTable'
 import { SortDownIcon, SortUpIcon } from '~/ui/icons'
 import { COLUMNS } from './columns'
 import styles from './CoverageTable.module.css'
@@ -69,12 +70,12 @@ function SortableHeader({ column, search, set }: SortableHeaderProps) {
   return (
     <th
       scope="col"
-      className={column === 'ratio' ? styles.number : undefined}
+      className={column === 'ratio' ? cell.number : undefined}
       aria-sort={active ? (desc ? 'descending' : 'ascending') : undefined}
     >
       <a
         href={`/coverage${stringifySearch({ ...search, ...change })}`}
-        className={styles.sort}
+        className={cell.sort}
         title={label}
         onClick={(event) => {
           if (!isPlainClick(event)) return

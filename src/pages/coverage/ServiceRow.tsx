@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { memo } from 'react'
 import type { CoverageRow } from '~/fleet/coverage'
 import { ProtectionBadge, ServiceStateBadge } from '~/components/Badges'
@@ -5,6 +6,7 @@ import { formatDuration, formatRatio } from '~/lib/format'
 import { protectionAgeWords, protectionReason } from '~/words/protection'
 import { PLACEMENT_WORDS } from '~/words/placement'
 import { MADE_FOR_WORDS, serviceTypeName } from '~/words/service'
+import { cell } from '~/ui/DataTable'
 import styles from './CoverageTable.module.css'
 import type { ColumnKey } from './search'
 
@@ -49,7 +51,7 @@ const CELLS: Record<ColumnKey, (props: CellProps) => React.JSX.Element> = {
   type: ({ row: { service } }) => (
     <td title={`${serviceTypeName(service.type)}, ${service.plan}`}>
       <span className={styles.line}>{serviceTypeName(service.type)}</span>
-      <span className={styles.secondary}>{service.plan}</span>
+      <span className={clsx(cell.note, styles.line)}>{service.plan}</span>
     </td>
   ),
   status: ({ row: { service } }) => (
@@ -67,7 +69,7 @@ const CELLS: Record<ColumnKey, (props: CellProps) => React.JSX.Element> = {
   copy: AgeCell,
   ratio: ({ row: { protection } }) => (
     <td
-      className={styles.number}
+      className={cell.number}
       title={`Objective: ${formatDuration(protection.objective.seconds)}`}
     >
       {protection.ratio === undefined ? '' : `${formatRatio(protection.ratio)} ×`}
@@ -103,14 +105,14 @@ function ServiceCell({ row: { service }, columns }: CellProps) {
     <th scope="row">
       <a
         href={path}
-        className={styles.link}
+        className={clsx(cell.name, styles.line)}
         data-project={project}
         data-service={name}
         title={name}
       >
         {name}
       </a>
-      <span className={styles.secondary} title={project}>
+      <span className={clsx(cell.note, styles.line)} title={project}>
         {project}
         {!columns.includes('type') && ` · ${serviceTypeName(service.type)}`}
         {service.madeFor && ` · ${MADE_FOR_WORDS[service.madeFor]}`}
@@ -128,16 +130,16 @@ function StateCell({ row: { service, protection, warnings }, columns }: CellProp
     <td title={[reason, ...warnings.map((one) => PLACEMENT_WORDS[one])].join('\n')}>
       <ProtectionBadge protection={protection} />
       {first !== undefined && (
-        <span className={styles.warning}>{PLACEMENT_WORDS[first] + more}</span>
+        <span className={clsx(cell.warning, styles.line)}>{PLACEMENT_WORDS[first] + more}</span>
       )}
       {first === undefined && protection.pauseReason !== undefined && (
-        <span className={styles.secondary}>“{protection.pauseReason}”</span>
+        <span className={clsx(cell.note, styles.line)}>“{protection.pauseReason}”</span>
       )}
       {first === undefined && protection.survivor?.kind === 'primary' && (
-        <span className={styles.secondary}>by its primary backups</span>
+        <span className={clsx(cell.note, styles.line)}>by its primary backups</span>
       )}
       {first === undefined && protection.pauseReason === undefined && narrow && (
-        <span className={styles.secondary}>
+        <span className={clsx(cell.note, styles.line)}>
           <code>{protection.region}</code>
         </span>
       )}

@@ -35,7 +35,7 @@ const CHECKBOX_WIDTH = 36
 
 /**
  * The columns to show: those that were chosen, else as many as there is room for.
- * @param width of the table in CSS pixels
+ * @param width of the table in CSS pixels at the usual size of text
  */
 export function columnsFor(width: number, chosen?: readonly ColumnKey[]): readonly ColumnKey[] {
   if (chosen) return COLUMN_KEYS.filter((key) => key === 'service' || chosen.includes(key))

@@ -6,7 +6,7 @@ import { ErrorNotice } from '~/components/ErrorNotice'
 import { count } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { EmptyState } from '~/ui/EmptyState'
-import { PageHeading } from '~/ui/PageHeading'
+import { PageHeader } from '~/ui/PageHeader'
 import { Skeleton } from '~/ui/Skeleton'
 import { useSettled } from '~/ui/use-settled'
 import { whenIdle } from '~/ui/when-idle'
@@ -55,21 +55,19 @@ export default function CoveragePage() {
   return (
     <>
       <title>Coverage · Offsite</title>
-      <header className={styles.header}>
-        <div>
-          <PageHeading>Coverage</PageHeading>
-          <p className={styles.what}>
-            Which services of all projects have a copy of their backups in another region
-          </p>
-        </div>
-        <div className={styles.actions}>
-          <Reading fleet={fleet} />
-          <EvidenceMenu fleet={fleet} coverage={coverage} rows={shown} search={search} />
-          <Button small onClick={() => set({ dialog: 'residency' })}>
-            Residency policy
-          </Button>
-        </div>
-      </header>
+      <PageHeader
+        heading="Coverage"
+        subtitle="Which services of all projects have a copy of their backups in another region"
+        actions={
+          <>
+            <Reading fleet={fleet} />
+            <EvidenceMenu fleet={fleet} coverage={coverage} rows={shown} search={search} />
+            <Button small onClick={() => set({ dialog: 'residency' })}>
+              Residency policy
+            </Button>
+          </>
+        }
+      />
       {fleet.error && (
         <ErrorNotice
           error={fleet.error}

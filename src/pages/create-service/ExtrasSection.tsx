@@ -3,24 +3,25 @@ import { Button } from '~/ui/Button'
 import { TextField } from '~/ui/Field'
 import { IconButton } from '~/ui/IconButton'
 import { CloseIcon, PlusIcon } from '~/ui/icons'
+import { looks } from '~/ui/looks'
 import { Section } from '~/ui/Section'
 import { Switch } from '~/ui/Switch'
 import { tagProblem, type Tag } from './create-draft'
-import styles from './create-service.module.css'
+import styles from './ExtrasSection.module.css'
 import type { CreateForm } from './use-create-form'
 
 /** What guards the service, and what marks it. */
 export function ExtrasSection({ form }: { form: CreateForm }) {
   return (
     <Section title="Protection and tags" level={2}>
-      <div className={styles.stack}>
+      <div className={looks.stack}>
         <div>
           <Switch
             label="Termination protection"
             checked={form.draft.terminationProtection}
             onChange={(terminationProtection) => form.change({ terminationProtection })}
           />
-          <p className={styles.hint}>
+          <p className={looks.small}>
             The service then cannot be deleted or powered off until it is turned off again.
           </p>
         </div>
@@ -46,7 +47,7 @@ function Tags({ form }: { form: CreateForm }) {
   }
 
   return (
-    <div data-field="tags" className={styles.tags}>
+    <div data-field="tags" className={looks.stack}>
       {tags.map((tag, index) => (
         <div
           key={tag.id}

@@ -1,10 +1,10 @@
-import styles from './create-service.module.css'
+import { looks } from '~/ui/looks'
 
 /** What is wrong with a choice of several: an input of its own would carry it itself. */
 export function FieldProblem({ id, text }: { id?: string; text: string | undefined }) {
   if (text === undefined) return null
   return (
-    <p id={id} className={styles.problem}>
+    <p id={id} className={looks.problem}>
       {text}
     </p>
   )

@@ -3,6 +3,7 @@ import { ErrorNotice } from '~/components/ErrorNotice'
 import { afterPress } from '~/ui/after-press'
 import { Button } from '~/ui/Button'
 import { PlusIcon } from '~/ui/icons'
+import { looks } from '~/ui/looks'
 import { Section } from '~/ui/Section'
 import { Skeleton } from '~/ui/Skeleton'
 import type { Option } from '~/user-config/options'
@@ -11,7 +12,6 @@ import { OptionEditor } from '~/configuration/OptionEditor'
 import { OptionPicker } from '~/configuration/OptionPicker'
 import { focusField } from '~/hooks/forms/focus-field'
 import type { FormEntry } from '~/configuration/use-configuration-form'
-import styles from './create-service.module.css'
 import type { CreateForm } from './use-create-form'
 
 /** Options of the service type: the same picker, inputs and checks as when they are edited later. */
@@ -19,7 +19,7 @@ export function OptionsSection({ project, form }: { project: string; form: Creat
   const { schema } = form
   return (
     <Section title="Advanced configuration" level={2}>
-      <div data-field="options" className={styles.stack}>
+      <div data-field="options" className={looks.stack}>
         {schema.isError ? (
           <ErrorNotice
             error={schema.error}
@@ -74,7 +74,7 @@ function Options({ project, form }: { project: string; form: CreateForm }) {
   return (
     <>
       {draft.rows.length === 0 && !adding && (
-        <p className={styles.muted}>
+        <p className={looks.muted}>
           Everything is at its default. Some options can be set now only, at creation.
         </p>
       )}

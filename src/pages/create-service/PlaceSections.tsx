@@ -1,8 +1,8 @@
 import { CloudPicker } from '~/components/CloudPicker'
 import { TextField } from '~/ui/Field'
+import { looks } from '~/ui/looks'
 import { Section } from '~/ui/Section'
 import { Skeleton } from '~/ui/Skeleton'
-import styles from './create-service.module.css'
 import type { CreateForm } from './use-create-form'
 
 // Clouds are compared with plans where the plan is chosen: none is refused here.
@@ -12,7 +12,7 @@ const anyCloud = () => undefined
 export function CloudSection({ project, form }: { project: string; form: CreateForm }) {
   return (
     <Section title="Cloud" level={2}>
-      <div data-field="cloud" className={styles.narrow}>
+      <div data-field="cloud" className={looks.narrow}>
         {form.cloudsReady ? (
           <CloudPicker
             label="Cloud region"
@@ -36,7 +36,7 @@ export function NameSection({ project, form }: { project: string; form: CreateFo
   const problem = form.problem('name')
   return (
     <Section title="Name" level={2} actions={<Availability form={form} project={project} />}>
-      <div data-field="name" className={styles.narrow}>
+      <div data-field="name" className={looks.narrow}>
         <TextField
           label="Service name"
           autoComplete="off"
@@ -64,7 +64,7 @@ function Availability({ project, form }: { project: string; form: CreateForm }) 
     free: `Free in ${project}`,
   }
   return (
-    <span className={styles.hint} role="status">
+    <span className={looks.small} role="status">
       {form.nameState && words[form.nameState]}
     </span>
   )

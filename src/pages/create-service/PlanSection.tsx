@@ -2,10 +2,10 @@ import { hasStatus } from '~/api/errors'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { serviceTypeName } from '~/words/service'
 import { TextField } from '~/ui/Field'
+import { looks } from '~/ui/looks'
 import { Notice } from '~/ui/Notice'
 import { Section } from '~/ui/Section'
 import { Skeleton } from '~/ui/Skeleton'
-import styles from './create-service.module.css'
 import { FieldProblem } from './FieldProblem'
 import { PlanList } from './PlanList'
 import type { CreateForm } from './use-create-form'
@@ -15,9 +15,9 @@ export function PlanSection({ form }: { form: CreateForm }) {
   const { plans, draft } = form
   return (
     <Section title="Plan" level={2}>
-      <div data-field="plan" className={styles.stack}>
+      <div data-field="plan" className={looks.stack}>
         {draft.type === '' ? (
-          <p className={styles.muted}>First choose a service type.</p>
+          <p className={looks.muted}>First choose a service type.</p>
         ) : plans.data ? (
           <>
             <PlanList
@@ -67,7 +67,7 @@ function TypedPlan({ form }: { form: CreateForm }) {
           />
         )
       )}
-      <div className={styles.narrow}>
+      <div className={looks.narrow}>
         <TextField
           label="Plan"
           autoComplete="off"

@@ -1,11 +1,12 @@
+import { clsx } from 'clsx'
 import { canFork } from '~/backup/restore'
 import { copySupport, findServiceType } from '~/backup/service-types'
 import { RegionPicker } from '~/components/RegionPicker'
 import { serviceTypeName } from '~/words/service'
+import { looks } from '~/ui/looks'
 import { Notice } from '~/ui/Notice'
 import { Section } from '~/ui/Section'
 import { Switch } from '~/ui/Switch'
-import styles from './create-service.module.css'
 import type { CreateForm } from './use-create-form'
 
 /** Whether copies of the backups are kept in another region, and what comes of it. */
@@ -13,7 +14,7 @@ export function RegionSection({ project, form }: { project: string; form: Create
   const { region, cloud, type, plan } = form.draft
   return (
     <Section title="Additional backup region" level={2}>
-      <div data-field="region" className={styles.stack}>
+      <div data-field="region" className={looks.stack}>
         <div>
           <Switch
             label="Keep copies of the backups in another region"
@@ -22,13 +23,13 @@ export function RegionSection({ project, form }: { project: string; form: Create
           />
         </div>
         {region === undefined ? (
-          <p className={styles.muted}>
+          <p className={looks.muted}>
             Without it all backups are in the region of the service, and are lost if it is. A region
             can be added at any time.
           </p>
         ) : (
           <>
-            <div className={styles.narrow}>
+            <div className={looks.narrow}>
               <RegionPicker
                 key={cloud}
                 label="Backup region"
@@ -49,7 +50,7 @@ export function RegionSection({ project, form }: { project: string; form: Create
                 </p>
               </Notice>
             )}
-            <ul className={styles.notes}>
+            <ul className={clsx(looks.bullets, looks.small)}>
               {consequences(type, region).map((text) => (
                 <li key={text}>{text}</li>
               ))}

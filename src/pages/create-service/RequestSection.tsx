@@ -6,9 +6,9 @@ import { Equivalents } from '~/components/Equivalents'
 import { RequestPreview } from '~/components/RequestPreview'
 import { createEquivalents } from '~/equivalents/create'
 import { hideSecrets } from '~/equivalents/secrets'
+import { looks } from '~/ui/looks'
 import { Section } from '~/ui/Section'
 import type { Option } from '~/user-config/options'
-import styles from './create-service.module.css'
 
 interface RequestSectionProps {
   project: string
@@ -33,7 +33,7 @@ export function RequestSection({ project, request, options }: RequestSectionProp
             hidden={shown.secrets.length > 0}
           />
         ) : (
-          <p className={styles.muted}>
+          <p className={looks.muted}>
             The request, and the same with avn, curl and Terraform, are shown here once type, cloud,
             plan and name are there.
           </p>

@@ -1,10 +1,11 @@
 import { copySupport } from '~/backup/service-types'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { serviceTypeName } from '~/words/service'
+import { looks } from '~/ui/looks'
 import { RadioCards } from '~/ui/RadioCards'
 import { Section } from '~/ui/Section'
 import { Skeleton } from '~/ui/Skeleton'
-import styles from './create-service.module.css'
+import styles from './TypeSection.module.css'
 import { FieldProblem } from './FieldProblem'
 import type { CreateForm } from './use-create-form'
 
@@ -13,7 +14,7 @@ export function TypeSection({ form }: { form: CreateForm }) {
   const { types, draft } = form
   return (
     <Section title="Service type" level={2}>
-      <div data-field="type" className={styles.stack}>
+      <div data-field="type" className={looks.stack}>
         {types.isPending && <Skeleton lines={4} label="Loading the service types" />}
         {types.isError && (
           <ErrorNotice

@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { LeaveCreation } from '~/components/LeaveCreation'
-import { PageHeading } from '~/ui/PageHeading'
+import { PageHeader } from '~/ui/PageHeader'
 import styles from './create-service.module.css'
 import { ExtrasSection } from './ExtrasSection'
 import { OptionsSection } from './OptionsSection'
@@ -25,13 +25,15 @@ function CreateService({ project }: { project: string }) {
   return (
     <>
       <title>{`Create service · ${project} · Offsite`}</title>
-      <nav aria-label="Breadcrumb" className={styles.breadcrumb}>
-        <Link to="/projects/$project/services" params={{ project }}>
-          Current services
-        </Link>
-      </nav>
-      <PageHeading>Create service</PageHeading>
-      <p className={styles.project}>Project {project}</p>
+      <PageHeader
+        breadcrumb={
+          <Link to="/projects/$project/services" params={{ project }}>
+            Current services
+          </Link>
+        }
+        heading="Create service"
+        subtitle={`Project ${project}`}
+      />
       <div className={styles.page}>
         <div className={styles.form}>
           <TypeSection form={form} />

@@ -8,7 +8,7 @@ export function ProjectSwitcher({ project }: { project: string | undefined }) {
   const { data: projects } = useQuery(projectsQuery)
   const current = projects?.find(({ project_name: name }) => name === project)
   return (
-    <details className={styles.switcher}>
+    <details>
       <summary className={styles.summary}>
         <span className={styles.account}>{current?.account_name ?? 'Project'}</span>
         <span className={styles.project}>{project ?? 'Choose a project'}</span>

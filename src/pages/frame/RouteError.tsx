@@ -1,6 +1,6 @@
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { ErrorNotice } from '~/components/ErrorNotice'
-import { PageHeading } from '~/ui/PageHeading'
+import { PageHeader } from '~/ui/PageHeader'
 
 /**
  * Keeps the frame when a page breaks: the rest of the console stays within reach. Retrying loads the
@@ -10,7 +10,7 @@ export function RouteError({ error }: ErrorComponentProps) {
   return (
     <>
       <title>Something went wrong · Offsite</title>
-      <PageHeading>Something went wrong</PageHeading>
+      <PageHeader heading="Something went wrong" />
       <ErrorNotice
         error={error instanceof Error ? error : new Error(String(error))}
         title="This page could not be shown"

@@ -1,10 +1,11 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import type { Down } from '~/fleet/outage'
+import { looks } from '~/ui/looks'
 import { Section } from '~/ui/Section'
 import { Segments } from '~/ui/Segments'
 import { DownPicker } from './DownPicker'
-import styles from './outage.module.css'
+import styles from './Choose.module.css'
 import { RegionsTable } from './RegionsTable'
 import { searchFor } from './search'
 import type { OutageView } from './use-outage'
@@ -16,7 +17,7 @@ const route = getRouteApi('/outage')
 const OutageMap = lazy(() => import('./OutageMap').catch(() => ({ default: NoMap })))
 
 function NoMap() {
-  return <p className={styles.muted}>The map could not be loaded. The table says the same.</p>
+  return <p className={looks.muted}>The map could not be loaded. The table says the same.</p>
 }
 
 /** What goes down: chosen from a list, from the map or from the table under it. */
@@ -65,7 +66,7 @@ export function Choose({ view, down }: { view: OutageView; down: Down | undefine
           <Legend chosen={down !== undefined} />
         </figure>
         {down ? (
-          <details className={styles.details}>
+          <details className={looks.disclosure}>
             <summary>The map as a table</summary>
             <RegionsTable regions={map.regions} clouds={clouds} />
           </details>

@@ -5,7 +5,8 @@ import type { Down } from '~/fleet/outage'
 import type { RegionFacts } from '~/fleet/outage-regions'
 import { count } from '~/lib/format'
 import { ListPicker, type PickerGroup } from '~/ui/ListPicker'
-import styles from './outage.module.css'
+import { looks } from '~/ui/looks'
+import styles from './DownPicker.module.css'
 import { continentName, placeName, providerName } from '~/words/outage'
 
 interface DownPickerProps {
@@ -41,7 +42,7 @@ export function DownPicker({ regions, clouds, chosen, name, onChoose }: DownPick
     return { title, items }
   })
   return (
-    <div className={styles.picker}>
+    <div className={looks.narrow}>
       <ListPicker
         label="Region, provider or continent"
         listLabel="What goes down"
@@ -70,7 +71,7 @@ function Row({ choice: { label, code, services } }: { choice: Choice }) {
       <span>
         {label} <code>{code}</code>
       </span>
-      <span className={styles.muted}>{count(services, 'service')}</span>
+      <span className={looks.muted}>{count(services, 'service')}</span>
     </span>
   )
 }

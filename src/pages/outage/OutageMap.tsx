@@ -138,7 +138,6 @@ function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size })
           className={clsx(
             styles.point,
             facts.down && styles.down,
-            facts.recoversHere > 0 && styles.target,
             facts.services === 0 && styles.empty,
             chosen && !isConcerned(facts) && styles.aside,
           )}

@@ -11,10 +11,11 @@ import {
 import { formatDuration } from '~/lib/format'
 import { Time } from '~/components/Time'
 import { Chip } from '~/ui/Chip'
+import { cell } from '~/ui/DataTable'
 import { EmptyState } from '~/ui/EmptyState'
 import { PagedTable } from '~/ui/PagedTable'
 import { Section } from '~/ui/Section'
-import styles from './outage.module.css'
+import styles from './Outcome.module.css'
 import { ServiceCell } from './ServiceCell'
 import type { OutageView } from './use-outage'
 import { lossText, lossWords, placeName, serviceText, unknownWords } from '~/words/outage'
@@ -219,7 +220,7 @@ function RecoverableRow({
       <ServiceCell service={service} />
       <td>
         {place}
-        <span className={styles.sub}>
+        <span className={cell.note}>
           <code>{fate.cloud}</code>
           {fate.from === 'primary' && ', where its primary backups are'}
         </span>
@@ -227,13 +228,13 @@ function RecoverableRow({
       <td className={styles.point}>
         {fate.point === undefined ? 'unknown' : <Time value={fate.point} as="instant" />}
         {fate.paused && (
-          <span className={styles.sub}>
+          <span className={cell.note}>
             <Chip tone="warning">Paused</Chip>{' '}
             {fate.paused.reason === undefined ? 'Aiven gives no reason' : `“${fate.paused.reason}”`}
           </span>
         )}
       </td>
-      <td className={styles.nowrap}>{lossText(fate)}</td>
+      <td className={cell.nowrap}>{lossText(fate)}</td>
     </tr>
   )
 }

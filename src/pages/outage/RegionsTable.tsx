@@ -4,7 +4,7 @@ import type { Cloud } from '~/api/clouds'
 import type { RegionFacts } from '~/fleet/outage-regions'
 import { cell } from '~/ui/DataTable'
 import { PagedTable } from '~/ui/PagedTable'
-import styles from './outage.module.css'
+import styles from './RegionsTable.module.css'
 import { stateWords } from '~/words/outage-region'
 import { searchFor } from './search'
 import { placeName } from '~/words/outage'
@@ -64,7 +64,7 @@ export function RegionsTable({
             </Link>
           </th>
           {chosen && (
-            <td className={clsx(styles.nowrap, facts.down && styles.dark)}>{stateWords(facts)}</td>
+            <td className={clsx(cell.nowrap, facts.down && styles.dark)}>{stateWords(facts)}</td>
           )}
           <td className={cell.number}>{facts.services}</td>
           <td className={cell.number}>{facts.alone.recoverable}</td>

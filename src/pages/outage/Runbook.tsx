@@ -6,9 +6,10 @@ import { count } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { Checkbox } from '~/ui/Checkbox'
 import { cell } from '~/ui/DataTable'
+import { looks } from '~/ui/looks'
 import { PagedTable } from '~/ui/PagedTable'
 import { Section } from '~/ui/Section'
-import styles from './outage.module.css'
+import styles from './Runbook.module.css'
 import { progressOf, progressWords } from './progress'
 import { Scripts } from './Scripts'
 import { StartRecovery } from './StartRecovery'
@@ -72,7 +73,7 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
         </Button>
       }
     >
-      <p className={styles.muted}>
+      <p className={looks.muted}>
         A fork for each recoverable service, in the region that holds its backups and on its own
         plan. First by the tag <code>tier</code> or <code>priority</code>, then what loses least,
         then what is smallest, as it runs soonest. The names are the same in every browser.
@@ -210,7 +211,7 @@ function Cost({
       <strong>
         {unknown === steps.length ? 'Cost unknown' : `USD ${formatUsd(usd)} per hour`}
       </strong>{' '}
-      <span className={styles.muted}>
+      <span className={looks.muted}>
         for {count(steps.length, 'chosen fork')}
         {unknown > 0 && unknown < steps.length && `, without ${unknown} whose price is not known`}
         {unknown > 0 && ` (${reasons.slice(0, 2).join('; ')}${reasons.length > 2 ? '; …' : ''})`}

@@ -8,8 +8,9 @@ import { createScripts } from '~/equivalents/script'
 import { Button } from '~/ui/Button'
 import { download } from '~/ui/download'
 import { DownloadIcon } from '~/ui/icons'
+import { looks } from '~/ui/looks'
 import { checklistOf } from '~/words/runbook'
-import styles from './outage.module.css'
+import styles from './Scripts.module.css'
 
 interface ScriptsProps {
   steps: readonly ForkStep[]
@@ -36,7 +37,7 @@ export function Scripts({ steps, down, name }: ScriptsProps) {
   }
   return (
     <div className={styles.scripts}>
-      <div className={styles.downloads} role="group" aria-label="Download">
+      <div className={looks.buttons} role="group" aria-label="Download">
         <Button
           small
           icon={<DownloadIcon />}
@@ -57,7 +58,7 @@ export function Scripts({ steps, down, name }: ScriptsProps) {
         </Button>
       </div>
       <details
-        className={styles.details}
+        className={looks.disclosure}
         onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
       >
         <summary>Show the scripts</summary>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { FleetService } from '~/fleet/fleet-service'
 import { serviceStateWords, serviceTypeName } from '~/words/service'
-import styles from './outage.module.css'
+import { cell } from '~/ui/DataTable'
 
 /** The head of a service's row. */
 export function ServiceCell({ service: row }: { service: FleetService }) {
@@ -12,11 +12,11 @@ export function ServiceCell({ service: row }: { service: FleetService }) {
         to="/projects/$project/services/$service/backups"
         params={{ project, service: name }}
         preload={false}
-        className={styles.service}
+        className={cell.name}
       >
         {name}
       </Link>
-      <span className={styles.sub}>
+      <span className={cell.note}>
         {[project, serviceTypeName(type), state === 'RUNNING' ? '' : serviceStateWords(state).label]
           .filter(Boolean)
           .join(' · ')}

@@ -6,7 +6,7 @@ import { count } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
 import { TextField } from '~/ui/Field'
-import styles from './outage.module.css'
+import { looks } from '~/ui/looks'
 import { formatUsd } from '~/lib/price'
 
 interface StartRecoveryProps {
@@ -53,14 +53,14 @@ export function StartRecovery({
     >
       <form
         id="start-recovery"
-        className={styles.stack}
+        className={looks.stack}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
           void form.submit(onStart)
         }}
       >
-        <ul className={styles.consequences}>
+        <ul className={looks.bullets}>
           <li>
             {count(steps.length, 'new service')} in {count(projects.size, 'project')}, in{' '}
             {clouds.join(', ')}

@@ -8,7 +8,8 @@ import { Button } from '~/ui/Button'
 import { Checkbox } from '~/ui/Checkbox'
 import { Chip } from '~/ui/Chip'
 import { cell } from '~/ui/DataTable'
-import styles from './outage.module.css'
+import { looks } from '~/ui/looks'
+import styles from './StepRow.module.css'
 import { ServiceCell } from './ServiceCell'
 import { formatUsd } from '~/lib/price'
 import type { Price } from './use-prices'
@@ -32,7 +33,7 @@ export function StepRow(props: StepRowProps) {
   const canChoose = state.kind === 'not-started'
   return (
     <tr>
-      <td className={styles.nowrap}>
+      <td className={cell.nowrap}>
         {canChoose ? (
           <Checkbox
             label={
@@ -48,7 +49,7 @@ export function StepRow(props: StepRowProps) {
           <span className={styles.number}>{number}</span>
         )}
         {step.priority !== undefined && (
-          <span className={styles.sub}>
+          <span className={cell.note}>
             tier <span className="visually-hidden">or priority </span>
             {step.priority}
           </span>
@@ -61,14 +62,14 @@ export function StepRow(props: StepRowProps) {
             to="/projects/$project/services/$service/overview"
             params={{ project: step.project, service: step.name }}
             preload={false}
-            className={styles.service}
+            className={cell.name}
           >
             {step.name}
           </Link>
         ) : (
-          <span className={styles.service}>{step.name}</span>
+          <span className={cell.name}>{step.name}</span>
         )}
-        <span className={styles.sub}>
+        <span className={cell.note}>
           {step.plan} in {placeName(step.cloud, clouds)} <code>{step.cloud}</code>
         </span>
       </td>
@@ -92,7 +93,7 @@ interface StateProps {
 function State({ state, project, onRetry }: StateProps) {
   switch (state.kind) {
     case 'not-started':
-      return <span className={styles.muted}>Not started</span>
+      return <span className={looks.muted}>Not started</span>
     case 'waiting':
       return <Chip tone="neutral">Waiting</Chip>
     case 'sending':
@@ -103,7 +104,7 @@ function State({ state, project, onRetry }: StateProps) {
       return (
         <>
           <ServiceStateBadge state={state.state} />
-          <span className={styles.sub}>
+          <span className={cell.note}>
             {state.made ? 'Created ' : 'Already there, created '}
             <Time value={state.since} />
           </span>
@@ -113,7 +114,7 @@ function State({ state, project, onRetry }: StateProps) {
       return (
         <>
           <Chip tone="danger">Not created</Chip>
-          <span className={styles.sub}>
+          <span className={cell.note}>
             “{state.error.message}”{hint(state.error, project)}
           </span>
           <Button small onClick={onRetry}>
@@ -125,7 +126,7 @@ function State({ state, project, onRetry }: StateProps) {
       return (
         <>
           <Chip tone="warning">Not known</Chip>
-          <span className={styles.sub}>
+          <span className={cell.note}>
             No answer arrived, and looking for the fork failed too. It is not sent again until this
             is known.
           </span>

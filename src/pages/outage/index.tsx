@@ -3,7 +3,7 @@ import { ErrorNotice } from '~/components/ErrorNotice'
 import { Reading, StillReading, UnreadProjects } from '~/components/Reading'
 import type { Fleet } from '~/hooks/use-fleet'
 import { EmptyState } from '~/ui/EmptyState'
-import { PageHeading } from '~/ui/PageHeading'
+import { PageHeader } from '~/ui/PageHeader'
 import { Skeleton } from '~/ui/Skeleton'
 import { Choose } from './Choose'
 import { Outcome } from './Outcome'
@@ -25,15 +25,11 @@ export default function OutagePage() {
       <title>
         {name === undefined ? 'If a region goes down · Offsite' : `If ${name} goes down · Offsite`}
       </title>
-      <header className={styles.header}>
-        <div>
-          <PageHeading>If a region goes down</PageHeading>
-          <p className={styles.muted}>
-            What can be recovered, where, how old it is, and how to start
-          </p>
-        </div>
-        <Reading fleet={fleet} />
-      </header>
+      <PageHeader
+        heading="If a region goes down"
+        subtitle="What can be recovered, where, how old it is, and how to start"
+        actions={<Reading fleet={fleet} />}
+      />
       {fleet.error && (
         <ErrorNotice
           error={fleet.error}

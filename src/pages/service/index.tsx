@@ -9,6 +9,7 @@ import { ErrorNotice } from '~/components/ErrorNotice'
 import { Freshness } from '~/components/Freshness'
 import { serviceTypeName } from '~/words/service'
 import { CopyButton } from '~/ui/CopyButton'
+import { PageHeader } from '~/ui/PageHeader'
 import { Skeleton } from '~/ui/Skeleton'
 import { tabs } from '~/ui/tabs'
 import styles from './service.module.css'
@@ -23,23 +24,27 @@ export default function ServicePage() {
   const drill = query.data && drillOf(query.data, project)
   return (
     <>
-      <nav aria-label="Breadcrumb" className={styles.breadcrumb}>
-        <Link to="/projects/$project/services" params={{ project }}>
-          Current services
-        </Link>
-      </nav>
-      <header className={styles.header}>
-        <div className={styles.title}>
-          <h1>{name}</h1>
-          <CopyButton text={name} label="Copy service name" />
-          {query.data && <ServiceStateBadge state={query.data.state} />}
-        </div>
-        <Freshness
-          shown={serviceQuery(project, name).queryKey}
-          also={[servicesQuery(project).queryKey, eventsQuery(project).queryKey]}
-        />
-      </header>
-      {query.data && <Facts project={project} service={query.data} />}
+      <PageHeader
+        breadcrumb={
+          <Link to="/projects/$project/services" params={{ project }}>
+            Current services
+          </Link>
+        }
+        heading={name}
+        beside={
+          <>
+            <CopyButton text={name} label="Copy service name" />
+            {query.data && <ServiceStateBadge state={query.data.state} />}
+          </>
+        }
+        subtitle={query.data && <Facts project={project} service={query.data} />}
+        actions={
+          <Freshness
+            shown={serviceQuery(project, name).queryKey}
+            also={[servicesQuery(project).queryKey, eventsQuery(project).queryKey]}
+          />
+        }
+      />
       <DeletedDrill />
       {query.data && drill && !query.isPlaceholderData && (
         <DrillWatch

@@ -7,6 +7,7 @@ import type { Protection, Survivor } from '~/backup/protection'
 import { Time } from '~/components/Time'
 import { formatDuration } from '~/lib/format'
 import { serviceTypeName } from '~/words/service'
+import { cell, linkedTable } from '~/ui/DataTable'
 import { SortDownIcon, SortUpIcon } from '~/ui/icons'
 import type { Row } from './rows'
 import type { SortKey } from './search'
@@ -18,7 +19,7 @@ const COLUMNS: SortableHeaderProps[] = [
   { sortKey: 'name', label: 'Service', className: undefined },
   { sortKey: 'status', label: 'Status', className: undefined },
   { sortKey: 'plan', label: 'Plan', className: styles.optional },
-  { sortKey: 'nodes', label: 'Nodes', className: clsx(styles.number, styles.optional) },
+  { sortKey: 'nodes', label: 'Nodes', className: clsx(cell.number, styles.optional) },
   { sortKey: 'cloud', label: 'Cloud', className: styles.roomy },
   { sortKey: 'backup', label: 'Secondary backup location', className: undefined },
   { sortKey: 'created', label: 'Created', className: styles.optional },
@@ -26,7 +27,7 @@ const COLUMNS: SortableHeaderProps[] = [
 
 export function ServicesTable({ rows, project }: { rows: readonly Row[]; project: string }) {
   return (
-    <table className={styles.table} aria-label="Current services">
+    <table className={clsx(linkedTable, styles.services)} aria-label="Current services">
       <thead>
         <tr>
           {COLUMNS.map((column) => (
@@ -65,7 +66,7 @@ function SortableHeader({ sortKey, label, className }: SortableHeaderProps) {
           sort: sortKey === 'name' ? undefined : sortKey,
           desc: (active && !desc) || undefined,
         })}
-        className={styles.sort}
+        className={cell.sort}
         preload={false}
         resetScroll={false}
       >
@@ -89,17 +90,17 @@ function ServiceRow({
         <Link
           to="/projects/$project/services/$service/overview"
           params={{ project, service: service.service_name }}
-          className={styles.link}
+          className={clsx(cell.name, styles.name)}
         >
           {service.service_name}
         </Link>
-        <span className={styles.secondary}>{serviceTypeName(service.service_type)}</span>
+        <span className={cell.note}>{serviceTypeName(service.service_type)}</span>
       </th>
       <td>
         <ServiceStateBadge state={service.state} />
       </td>
       <td className={styles.optional}>{service.plan}</td>
-      <td className={clsx(styles.number, styles.optional)}>{service.node_count ?? 'unknown'}</td>
+      <td className={clsx(cell.number, styles.optional)}>{service.node_count ?? 'unknown'}</td>
       <td className={styles.roomy}>
         <CloudName project={project} cloud={service.cloud_name} />
       </td>
@@ -107,18 +108,18 @@ function ServiceRow({
         <ProtectionBadge protection={protection} />
         <LocationLine protection={protection} />
         {placement.includes('copy-where-the-service-runs') && (
-          <span className={styles.warning}>The service runs there too</span>
+          <span className={cell.warning}>The service runs there too</span>
         )}
         {placement.includes('copy-where-the-primary-is') && (
-          <span className={styles.warning}>The primary backups are there too</span>
+          <span className={cell.warning}>The primary backups are there too</span>
         )}
         {protection.survivor?.kind === 'primary' && (
-          <span className={styles.warning}>
+          <span className={cell.warning}>
             Only the primary backups in {protection.survivor.cloud} would remain
           </span>
         )}
         {protection.pauseReason !== undefined && (
-          <span className={styles.secondary}>“{protection.pauseReason}”</span>
+          <span className={cell.note}>“{protection.pauseReason}”</span>
         )}
       </td>
       <td className={styles.optional}>
@@ -134,7 +135,7 @@ function LocationLine({ protection }: { protection: Protection }) {
   if (region === undefined) return null
   const known = survivor?.kind === 'secondary' && age !== undefined
   return (
-    <span className={styles.secondary}>
+    <span className={cell.note}>
       <code>{region}</code>
       {known &&
         ` · ${measured === 'backup' ? 'copy' : pointWords(survivor)} ${formatDuration(age, 1)} ago`}

@@ -10,7 +10,7 @@ import { Freshness } from '~/components/Freshness'
 import { pollIntervalOf } from '~/hooks/poll-interval'
 import { buttonLink } from '~/ui/button-link'
 import { EmptyState } from '~/ui/EmptyState'
-import { PageHeading } from '~/ui/PageHeading'
+import { PageHeader } from '~/ui/PageHeader'
 import { Skeleton } from '~/ui/Skeleton'
 import { Filters } from './Filters'
 import { selectRows, type Row } from './rows'
@@ -35,22 +35,22 @@ export default function ServicesPage() {
   return (
     <>
       <title>{`Current services · ${project} · Offsite`}</title>
-      <header className={styles.header}>
-        <div>
-          <PageHeading>Current services</PageHeading>
-          <p className={styles.project}>Project {project}</p>
-        </div>
-        <div className={styles.actions}>
-          <Freshness shown={servicesQuery(project).queryKey} />
-          <Link
-            to="/projects/$project/create-service"
-            params={{ project }}
-            className={buttonLink.primary}
-          >
-            Create service
-          </Link>
-        </div>
-      </header>
+      <PageHeader
+        heading="Current services"
+        subtitle={`Project ${project}`}
+        actions={
+          <>
+            <Freshness shown={servicesQuery(project).queryKey} />
+            <Link
+              to="/projects/$project/create-service"
+              params={{ project }}
+              className={buttonLink.primary}
+            >
+              Create service
+            </Link>
+          </>
+        }
+      />
       {services.isError && !services.data && (
         <ErrorNotice
           error={services.error}

@@ -1,9 +1,11 @@
+import { clsx } from 'clsx'
 import { useMemo, useState } from 'react'
 import { Equivalents } from '~/components/Equivalents'
 import { bulkEquivalents, type RegionChange } from '~/equivalents/bulk'
 import { Button } from '~/ui/Button'
 import { download } from '~/ui/download'
-import styles from './bulk.module.css'
+import { looks } from '~/ui/looks'
+import styles from './BulkEquivalents.module.css'
 
 interface BulkEquivalentsProps {
   changes: readonly RegionChange[]
@@ -14,8 +16,11 @@ interface BulkEquivalentsProps {
 export function BulkEquivalents(props: BulkEquivalentsProps) {
   const [open, setOpen] = useState(false)
   return (
-    <details className={styles.tools} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary className={styles.summary}>The same as one shell script or Terraform file</summary>
+    <details
+      className={clsx(looks.disclosure, styles.tools)}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
+      <summary>The same as one shell script or Terraform file</summary>
       {open && <Files {...props} />}
     </details>
   )
@@ -25,8 +30,8 @@ function Files({ changes, apiUrl }: BulkEquivalentsProps) {
   const items = useMemo(() => bulkEquivalents(changes, apiUrl), [changes, apiUrl])
   const textOf = (tool: string) => items.find((item) => item.tool === tool)?.text ?? ''
   return (
-    <div className={styles.preview}>
-      <div className={styles.actions}>
+    <div className={looks.stack}>
+      <div className={looks.buttons}>
         <Button
           small
           onClick={() => download('offsite-regions.sh', textOf('avn'), 'application/x-sh')}

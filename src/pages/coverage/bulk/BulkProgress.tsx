@@ -2,9 +2,10 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { count } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { Chip, type Tone } from '~/ui/Chip'
-import { DataTable } from '~/ui/DataTable'
+import { cell, DataTable } from '~/ui/DataTable'
+import { looks } from '~/ui/looks'
 import { Notice } from '~/ui/Notice'
-import styles from './bulk.module.css'
+import styles from './BulkProgress.module.css'
 import { keepPlan } from './kept-plan'
 import { hasFailed, type BulkRun, type BulkState, type ItemStatus } from './run'
 
@@ -48,7 +49,7 @@ export function BulkProgress({ run }: { run: BulkRun }) {
   }, [phase])
 
   return (
-    <div className={styles.preview}>
+    <div className={looks.stack}>
       <label className={styles.progress}>
         <progress max={items.length} value={settled} />
         <span role="status">
@@ -87,7 +88,7 @@ export function BulkProgress({ run }: { run: BulkRun }) {
               <tr key={`${project}/${service}`}>
                 <th scope="row">
                   {service}
-                  <span className={styles.muted}>{project}</span>
+                  <span className={cell.note}>{project}</span>
                 </th>
                 <td>
                   <code>{region}</code>
@@ -114,17 +115,19 @@ function Detail({ status }: { status: ItemStatus }) {
   switch (status.kind) {
     case 'changed':
       return (
-        <span className={styles.note}>
+        <span className={cell.warning}>
           Left as it is: now <code>{status.region}</code>
         </span>
       )
     case 'unread':
       return (
-        <span className={styles.note}>It could not be read before the write: {status.message}</span>
+        <span className={cell.warning}>
+          It could not be read before the write: {status.message}
+        </span>
       )
     case 'refused':
     case 'unknown':
-      return <span className={styles.note}>{status.message}</span>
+      return <span className={cell.warning}>{status.message}</span>
     case 'waiting':
     case 'sending':
     case 'cancelled':

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { copySupport } from '~/backup/service-types'
 import { useMemo, useState } from 'react'
 import type { Cloud } from '~/api/clouds'
@@ -6,11 +7,12 @@ import { isAllowed, type ResidencyPolicy } from '~/backup/residency'
 import { count } from '~/lib/format'
 import { serviceTypeName } from '~/words/service'
 import { Button } from '~/ui/Button'
-import { DataTable } from '~/ui/DataTable'
+import { cell, DataTable } from '~/ui/DataTable'
 import { Select } from '~/ui/Field'
+import { looks } from '~/ui/looks'
 import { Notice } from '~/ui/Notice'
 import type { ProposedRow } from './proposals'
-import styles from './bulk.module.css'
+import styles from './Preview.module.css'
 
 /** So many rows are shown until more are asked for: each has a choice among many regions. */
 const FIRST = 50
@@ -34,7 +36,7 @@ export function Preview(props: PreviewProps) {
   const refused = proposed.filter(({ proposal }) => 'refusal' in proposal)
   const advised = proposed.filter(({ proposal }) => 'advice' in proposal)
   return (
-    <div className={styles.preview}>
+    <div className={looks.stack}>
       <Select
         label="Region for all"
         value={forAll}
@@ -54,13 +56,13 @@ export function Preview(props: PreviewProps) {
           tone="warning"
           title={`${count(refused.length, 'service')} will be left out: nothing is sent for ${refused.length === 1 ? 'it' : 'them'}`}
         >
-          <details>
-            <summary className={styles.summary}>Which, and why</summary>
+          <details className={looks.disclosure}>
+            <summary>Which, and why</summary>
             <ul className={styles.refused}>
               {byReason(refused).map(([reason, names]) => (
                 <li key={reason}>
                   <strong>{names.length.toLocaleString('en')}</strong>: {reason}
-                  <span className={styles.names}>{names.join(', ')}</span>
+                  <span className={clsx(looks.small, styles.names)}>{names.join(', ')}</span>
                 </li>
               ))}
             </ul>
@@ -126,7 +128,7 @@ function ProposalRow({ one, ...props }: PreviewProps & { one: ProposedRow }) {
     <tr>
       <th scope="row">
         {service}
-        <span className={styles.muted}>
+        <span className={cell.note}>
           {project} · {serviceTypeName(type)}
         </span>
       </th>
@@ -149,7 +151,7 @@ function ProposalRow({ one, ...props }: PreviewProps & { one: ProposedRow }) {
             </option>
           ))}
         </select>
-        {note !== undefined && <span className={styles.note}>{note}</span>}
+        {note !== undefined && <span className={clsx(cell.warning, styles.note)}>{note}</span>}
       </td>
     </tr>
   )

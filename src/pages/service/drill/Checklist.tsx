@@ -5,9 +5,10 @@ import {
   type DrillJournal,
 } from '~/backup/drill-record'
 import { Select, TextArea, TextField } from '~/ui/Field'
+import { looks } from '~/ui/looks'
 import { Notice } from '~/ui/Notice'
 import { Section } from '~/ui/Section'
-import styles from './drill.module.css'
+import styles from './Checklist.module.css'
 import type { useJournal } from './journal'
 
 export const CHECK_WORDS: Record<CheckState, string> = {
@@ -30,7 +31,7 @@ export function Checklist({ journal, kept, onCheck, onNotes }: ChecklistProps) {
   return (
     <Section title="Checklist">
       {kept ? (
-        <p className={styles.muted}>
+        <p className={looks.muted}>
           Kept in this browser as you enter it, and in the record that you download.
         </p>
       ) : (

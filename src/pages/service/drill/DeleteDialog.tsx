@@ -18,8 +18,9 @@ import { Button } from '~/ui/Button'
 import { CopyButton } from '~/ui/CopyButton'
 import { Dialog } from '~/ui/Dialog'
 import { TextField } from '~/ui/Field'
+import { looks } from '~/ui/looks'
 import { Notice } from '~/ui/Notice'
-import styles from './drill.module.css'
+import styles from './DeleteDialog.module.css'
 import { forgetJournal } from './journal'
 
 interface DeleteDialogProps {
@@ -90,7 +91,7 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
     >
       <form
         id="delete-drill"
-        className={styles.stack}
+        className={looks.stack}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
@@ -129,7 +130,7 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
           />
         )}
         {session && (
-          <details className={styles.details}>
+          <details className={looks.disclosure}>
             <summary>The same with avn, curl and Terraform</summary>
             <Equivalents
               items={deleteEquivalents({ apiUrl: apiUrlOf(session), project, serviceName: name })}

@@ -8,8 +8,9 @@ import { Time } from '~/components/Time'
 import { DRILL_RESULT_WORDS } from '~/words/drill'
 import { Button } from '~/ui/Button'
 import { Chip } from '~/ui/Chip'
+import { looks } from '~/ui/looks'
 import { Section } from '~/ui/Section'
-import styles from './drill.module.css'
+import styles from './Result.module.css'
 
 /** What came of the drill: shown as the fork's tags say it, for everybody. */
 export function Result({ project, fork, drill }: { project: string; fork: Service; drill: Drill }) {
@@ -28,7 +29,7 @@ export function Result({ project, fork, drill }: { project: string; fork: Servic
           </>
         )}
       </p>
-      <div className={styles.buttons} role="group" aria-label="Result of the drill">
+      <div className={looks.buttons} role="group" aria-label="Result of the drill">
         {DRILL_RESULTS.map((value) => (
           <Button
             key={value}

@@ -9,6 +9,7 @@ import { drillRecord } from '~/backup/drill-record'
 import { Button } from '~/ui/Button'
 import { download } from '~/ui/download'
 import { EmptyState } from '~/ui/EmptyState'
+import { looks } from '~/ui/looks'
 import { Section } from '~/ui/Section'
 import { Nodes } from '../overview/Nodes'
 import { TabHeading } from '../TabHeading'
@@ -88,7 +89,7 @@ function KnownDrill({ project, fork, drill, readAt }: KnownDrillProps) {
       <Checklist journal={journal} kept={kept} onCheck={setCheck} onNotes={setNotes} />
       <Result project={project} fork={fork} drill={drill} />
       <Section title="Record">
-        <p className={styles.muted}>
+        <p className={looks.muted}>
           All of the above in one piece, to keep: what is not known is said to be so.
         </p>
         <div className={styles.buttons}>
@@ -97,7 +98,7 @@ function KnownDrill({ project, fork, drill, readAt }: KnownDrillProps) {
         </div>
       </Section>
       <Section title="End of the drill">
-        <p className={styles.muted}>The fork runs, and costs, until it is deleted.</p>
+        <p className={looks.muted}>The fork runs, and costs, until it is deleted.</p>
         <div className={styles.buttons}>
           <Button look="danger" onClick={() => open('delete')}>
             Delete this fork

@@ -7,8 +7,9 @@ import { apiPath } from '~/api/client'
 import { HOURS_PER_MONTH, priceFor } from '~/lib/price'
 import { createEquivalents } from '~/equivalents/create'
 import { CheckIcon } from '~/ui/icons'
+import { looks } from '~/ui/looks'
 import { forkChecks, type Check } from './checks'
-import styles from './fork.module.css'
+import styles from './BeforeYouCreate.module.css'
 import type { ForkForm } from './use-fork-form'
 
 const WORDS: Record<Check['kind'], string> = {
@@ -26,9 +27,9 @@ export function BeforeYouCreate({ project, form }: { project: string; form: Fork
   const { plan } = form.draft
   if (!form.cloudChosen) {
     return (
-      <section aria-labelledby="before-fork" className={styles.stack}>
+      <section aria-labelledby="before-fork" className={looks.stack}>
         <h3 id="before-fork">Before you create it</h3>
-        <p className={styles.muted}>Price and checks follow once a cloud is chosen.</p>
+        <p className={looks.muted}>Price and checks follow once a cloud is chosen.</p>
       </section>
     )
   }
@@ -44,7 +45,7 @@ export function BeforeYouCreate({ project, form }: { project: string; form: Fork
     zone,
   })
   return (
-    <section aria-labelledby="before-fork" className={styles.stack}>
+    <section aria-labelledby="before-fork" className={looks.stack}>
       <h3 id="before-fork">Before you create it</h3>
       <Price form={form} />
       <ul className={styles.checks}>
@@ -69,7 +70,7 @@ function Price({ form }: { form: ForkForm }) {
     return (
       <p className={styles.price}>
         <strong>Price unknown</strong>
-        <span className={styles.muted}>
+        <span className={looks.muted}>
           {draft.drill && 'So what the drill will cost is unknown. '}
           {plans.isPending
             ? 'Loading the prices'
@@ -84,7 +85,7 @@ function Price({ form }: { form: ForkForm }) {
   return (
     <p className={styles.price}>
       <strong>USD {price} per hour</strong>
-      <span className={styles.muted}>
+      <span className={looks.muted}>
         about USD {month} per month of {HOURS_PER_MONTH} hours, for {draft.plan} in {cloud}
       </span>
       {draft.drill && (
@@ -101,10 +102,10 @@ function Request({ project, form }: { project: string; form: ForkForm }) {
   const { data: session } = useQuery(sessionQuery)
   const { request } = form
   return (
-    <details className={styles.details}>
+    <details className={looks.disclosure}>
       <summary>The exact request, and the same with avn, curl and Terraform</summary>
       {request === undefined ? (
-        <p className={styles.muted}>It can be shown once it is chosen what to restore.</p>
+        <p className={looks.muted}>It can be shown once it is chosen what to restore.</p>
       ) : (
         <>
           <RequestPreview

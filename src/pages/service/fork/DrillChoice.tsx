@@ -1,6 +1,7 @@
 import { useId } from 'react'
+import { looks } from '~/ui/looks'
 import { Switch } from '~/ui/Switch'
-import styles from './fork.module.css'
+import styles from './DrillChoice.module.css'
 import type { ForkForm } from './use-fork-form'
 
 /** Whether the fork is made to rehearse a restore. */
@@ -15,7 +16,7 @@ export function DrillChoice({ form }: { form: ForkForm }) {
         onChange={(on) => form.change({ drill: on })}
         aria-describedby={id}
       />
-      <p id={id} className={styles.small}>
+      <p id={id} className={looks.small}>
         {drill
           ? 'The fork gets tags that say so, and a page with its timing, a checklist and a record to keep. It runs and costs until it is deleted there.'
           : 'A drill shows that a restore works, and how long it takes.'}

@@ -11,8 +11,9 @@ import {
 import { formatDuration, formatSecond } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { TextField } from '~/ui/Field'
+import { looks } from '~/ui/looks'
 import { Segments } from '~/ui/Segments'
-import styles from './fork.module.css'
+import styles from './MomentPicker.module.css'
 import { enteredMoment, inZone, type MomentDraft } from './moment'
 import type { ForkForm } from './use-fork-form'
 
@@ -35,9 +36,9 @@ export function MomentPicker({ form }: { form: ForkForm }) {
   const setInstant = (next: number) => set(inZone(next, zone))
 
   return (
-    <div className={styles.panel}>
-      <div className={styles.panelHeader}>
-        <p className={styles.label}>Recovery window</p>
+    <div className={looks.panel}>
+      <div className={styles.header}>
+        <p className={looks.label}>Recovery window</p>
         <Segments
           legend="Times in"
           values={['utc', 'local']}
@@ -49,7 +50,7 @@ export function MomentPicker({ form }: { form: ForkForm }) {
       {window ? (
         <WindowBar window={window} now={now} instant={instant} zone={zone} />
       ) : (
-        <p className={styles.muted}>Aiven gives none for this location.</p>
+        <p className={looks.muted}>Aiven gives none for this location.</p>
       )}
       <div
         className={styles.moment}
@@ -232,7 +233,7 @@ function BothZones({ instant, now }: { instant: number; now: number }) {
     <p className={styles.both}>
       <strong>{formatSecond(instant, 'UTC')}</strong>
       {local !== 'UTC' && <span>{`${formatSecond(instant, local)} (${local})`}</span>}
-      <span className={styles.muted}>
+      <span className={looks.muted}>
         {age >= 0 ? `${formatDuration(age)} ago` : `in ${formatDuration(-age)}`}
       </span>
     </p>

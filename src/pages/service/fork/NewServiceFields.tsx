@@ -4,9 +4,10 @@ import { restoreSources } from '~/backup/restore'
 import { CloudName } from '~/components/CloudName'
 import { CloudPicker } from '~/components/CloudPicker'
 import { Select, TextField } from '~/ui/Field'
+import { looks } from '~/ui/looks'
 import { Switch } from '~/ui/Switch'
 import { isOffered } from './fork-draft'
-import styles from './fork.module.css'
+import styles from './NewServiceFields.module.css'
 import type { ForkForm } from './use-fork-form'
 
 /** What the fork is called, on which plan and where it runs. */
@@ -14,7 +15,7 @@ export function NewServiceFields({ project, form }: { project: string; form: For
   const { service } = form.circumstances
   const tags = Object.keys(service.tags ?? {}).length
   return (
-    <fieldset className={styles.stack}>
+    <fieldset className={looks.stack}>
       <legend className={styles.legend}>New service</legend>
       <div data-field="name">
         <TextField
@@ -123,11 +124,11 @@ function CloudField({ project, form }: { project: string; form: ForkForm }) {
   if (form.draft.location === 'secondary') {
     return (
       <div className={styles.fixed}>
-        <p className={styles.label}>Cloud</p>
+        <p className={looks.label}>Cloud</p>
         <p>
           <CloudName project={project} cloud={form.cloud} inline />
         </p>
-        <p className={styles.small}>
+        <p className={looks.small}>
           A secondary backup can be restored only in the region that holds it.
         </p>
       </div>

@@ -4,7 +4,7 @@ import { CloudName } from '~/components/CloudName'
 import { count } from '~/lib/format'
 import { Time } from '~/components/Time'
 import { RadioCards } from '~/ui/RadioCards'
-import styles from './fork.module.css'
+import styles from './SourceChoice.module.css'
 import type { ForkForm } from './use-fork-form'
 
 const TITLES: Record<Location, string> = {

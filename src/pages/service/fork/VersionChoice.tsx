@@ -3,16 +3,16 @@ import type { Version } from '~/backup/restore'
 import { formatBytes, formatSecond } from '~/lib/format'
 import { Time } from '~/components/Time'
 import { Select } from '~/ui/Field'
+import { looks } from '~/ui/looks'
 import { RadioCards, type RadioCard } from '~/ui/RadioCards'
 import { newestMoment } from './checks'
-import styles from './fork.module.css'
 import { MomentPicker } from './MomentPicker'
 import type { ForkForm } from './use-fork-form'
 
 /** As of when the fork's data is to be. */
 export function VersionChoice({ form }: { form: ForkForm }) {
   return (
-    <div className={styles.stack}>
+    <div className={looks.stack}>
       <RadioCards
         legend="Backup version"
         value={form.draft.version}
@@ -70,7 +70,7 @@ function noWindow({ circumstances, source }: ForkForm): string {
 function BackupChoice({ form }: { form: ForkForm }) {
   const { zone } = form.circumstances
   return (
-    <div className={styles.panel} data-field="backup">
+    <div className={looks.panel} data-field="backup">
       <Select
         label="Backup"
         value={form.draft.backup}
