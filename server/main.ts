@@ -74,7 +74,7 @@ async function run(options: Options): Promise<void> {
   const listener = await listen(withHealth(gateway, health), {
     host,
     port,
-    ...(metrics && { begin: metrics.begin }),
+    ...(metrics && { begin: (request) => metrics.begin(request) }),
   })
   started.push(listener)
 

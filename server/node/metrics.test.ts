@@ -29,12 +29,10 @@ describe('metrics', () => {
   })
 
   it.each([
-    ['/v1/me', '/v1/me'],
+    ['/v1/clouds', '/v1/clouds'],
+    ['/v1/me', '/v1/{other}'],
     ['/v1/project/prod/service/orders/tags', '/v1/project/{project}/service/{service}/tags'],
-    [
-      '/v1/project/prod/pricing/service-types/pg/plans/startup-4/clouds/aws-eu-west-1',
-      '/v1/project/{project}/pricing/service-types/{type}/plans/{plan}/clouds/{cloud}',
-    ],
+    ['/v1/project/prod/service-types/pg/plans', '/v1/project/{project}/service-types/{type}/plans'],
     ['/v1/project/prod/service/orders/user', '/v1/{other}'],
     ['/v1/project/%2e%2e', '/v1/{other}'],
     ['/session', '/session'],
