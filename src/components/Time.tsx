@@ -1,6 +1,7 @@
 import { serverNow } from '~/api/server-clock'
 import { localZone } from '~/lib/zoned-time'
-import { usePreference, zonePreference } from '~/ui/preferences'
+import { zonePreference } from '~/ui/preferences'
+import { useStored } from '~/ui/use-stored'
 import { useNow } from '~/ui/use-now'
 import { formatDay, formatDuration, formatInstant, formatSecond } from '~/lib/format'
 
@@ -13,7 +14,7 @@ interface TimeProps {
 
 /** A moment. Hovering always shows it both in UTC and in the browser's zone. */
 export function Time({ value, as = 'ago' }: TimeProps) {
-  const [zone] = usePreference(zonePreference)
+  const [zone] = useStored(zonePreference)
   const now = serverNow(useNow(10))
   if (Number.isNaN(Date.parse(value))) return <span>{value}</span>
   const title = `${formatInstant(value, 'utc')}\n${formatInstant(value, 'local')}`

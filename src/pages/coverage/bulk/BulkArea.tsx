@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { hasStatus } from '~/api/errors'
 import { noteInFleet } from '~/fleet/read/query'
@@ -12,6 +12,7 @@ import { count } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { Notice } from '~/ui/Notice'
 import { preloadable } from '~/ui/preloadable'
+import { useStored } from '~/ui/use-stored'
 import type { CoverageSearch } from '../search'
 import type { SetSearch } from '../use-search'
 import type { Selection } from '../use-selection'
@@ -35,14 +36,14 @@ interface BulkAreaProps {
 export function BulkArea({ rows, shown, search, set, selection, complete }: BulkAreaProps) {
   const [run, setRun] = useState<BulkRun>()
   const [resumed, setResumed] = useState<readonly BulkItem[]>()
-  const kept = useSyncExternalStore(keptPlan.subscribe, keptPlan.get)
+  const [kept] = useStored(keptPlan)
   const left = useMemo(() => leftOf(kept, rows), [kept, rows])
   const start = useStart(setRun)
   const open = search.dialog === 'add-region'
 
   // A plan of which nothing is left is done, whoever did it.
   useEffect(() => {
-    if (complete && kept !== undefined && left.length === 0 && !run) keepPlan([])
+    if (complete && kept.length > 0 && left.length === 0 && !run) keepPlan([])
   }, [complete, kept, left.length, run])
 
   // Whoever goes elsewhere finds the rest here again.

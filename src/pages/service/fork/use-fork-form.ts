@@ -16,7 +16,8 @@ import {
 import { localZone, wallTimeOf } from '~/lib/zoned-time'
 import { useCreation } from '~/hooks/use-creation'
 import { afterPress } from '~/ui/after-press'
-import { usePreference, zonePreference } from '~/ui/preferences'
+import { zonePreference } from '~/ui/preferences'
+import { useStored } from '~/ui/use-stored'
 import { useNow } from '~/ui/use-now'
 import {
   cloudOf,
@@ -50,7 +51,7 @@ export function useForkForm(input: ForkFormOptions) {
   const plans = useQuery(plansQuery(project, service.service_type))
   const creation = useCreation(project, onCreated)
   const { doubt, error, sending } = creation
-  const [zonePref, setZonePref] = usePreference(zonePreference)
+  const [zonePref, setZonePref] = useStored(zonePreference)
   const zone = zonePref === 'utc' ? 'UTC' : localZone()
   const now = serverNow(useNow(1))
   const listed = services.data?.map(({ service_name: name }) => name) ?? []
