@@ -67,7 +67,7 @@ describe('a stored value', () => {
 
   it('tells who listens, until they no longer do', () => {
     const stored = theme()
-    const heard = vi.fn()
+    const heard = vi.fn<(theme: string) => void>()
     const end = stored.subscribe(() => heard(stored.get()))
     stored.set('dark')
     writeElsewhere(KEY, 'system')
@@ -81,7 +81,7 @@ describe('a stored value', () => {
   it('hears that another tab emptied the storage', () => {
     const stored = theme()
     stored.set('dark')
-    const heard = vi.fn()
+    const heard = vi.fn<(theme: string) => void>()
     stored.subscribe(() => heard(stored.get()))
     localStorage.clear()
     dispatchEvent(new StorageEvent('storage', { key: null }))
