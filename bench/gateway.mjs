@@ -7,7 +7,7 @@ const CONNECTIONS = [1, 50, 500]
 const COUNT = 4000
 /** Until the code of both has been compiled for speed. */
 const WARM_UP = 8000
-const PATHS = ['/v1/me', '/v1/project/acme-production/service']
+const PATHS = ['/v1/project', '/v1/project/acme-production/service']
 
 /**
  * Starts a sandbox and, in a process of its own, a gateway before it; measures both and prints.
@@ -59,7 +59,7 @@ async function memory(gateway, requests, headers) {
   const held = [gateway.memory()]
   let errors = 0
   for (let i = 0; i < 4; i += 1) {
-    const url = `${gateway.url}/v1/me`
+    const url = `${gateway.url}/v1/project`
     errors += (await load(url, { headers, connections: 50, count: requests / 4 })).errors
     held.push(gateway.memory())
   }

@@ -50,7 +50,7 @@ function keepReading(send: Awaited<ReturnType<typeof client>>) {
   const end = new AbortController()
   let count = 0
   const failures: unknown[] = []
-  const readers = ['/v1/me', SERVICE]
+  const readers = ['/v1/project', SERVICE]
   const done = Promise.all(
     readers.map(async (path) => {
       while (!end.signal.aborted) {

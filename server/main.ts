@@ -10,7 +10,8 @@ import { gzip } from './node/gzip'
 import { keptSessionKey, randomSessionKey } from './node/session-key'
 import { listen, ListenError } from './node/listen'
 import { loadAssets } from './node/load-assets'
-import { createHealth, createMetrics, operationsApp, withHealth } from './operations'
+import { createMetrics } from './node/metrics'
+import { createHealth, operationsApp, withHealth } from './operations'
 import { HELP, OptionError, parseOptions } from './options'
 import type { AivenOptions, Options, SandboxOptions } from './options'
 import { FEATURED_USERS, fileName, openSandbox, type Sandbox } from './sandbox'
@@ -56,23 +57,24 @@ async function run(options: Options): Promise<void> {
   const assets = await loadAssets(CONSOLE)
   const { about, ...behind } =
     api.kind === 'sandbox' ? await startSandbox(api, options) : await connectAiven(api, options)
-  const metrics = createMetrics()
+  // Without a port to ask for them on, nothing is counted.
+  const metrics = metricsPort === undefined ? undefined : createMetrics()
   const gateway = createGateway({
     ...behind,
     ...options.access,
-    upstream: { ...behind.upstream, fetch: metrics.watch(callApi) },
+    upstream: { ...behind.upstream, fetch: metrics?.watch(callApi) ?? callApi },
     ...(assets && { assets }),
     gzip,
     log: printError,
     audit: (entry) => print(JSON.stringify(entry)),
   })
-  if (metricsPort !== undefined) {
+  if (metrics && metricsPort !== undefined) {
     started.push(await listen(operationsApp(health, metrics), { host, port: metricsPort }))
   }
   const listener = await listen(withHealth(gateway, health), {
     host,
     port,
-    begin: (request) => metrics.begin(request),
+    ...(metrics && { begin: (request) => metrics.begin(request) }),
   })
   started.push(listener)
 

@@ -3,12 +3,14 @@ import { createRoot } from 'react-dom/client'
 import { createQueryClient } from '~/api/query-client'
 import { App } from './App'
 import { createAppRouter } from './routes'
+import { followTheme } from '~/ui/preferences'
 import '~/ui/tokens.css'
 import '~/ui/base.css'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root"')
 
+followTheme()
 const queryClient = createQueryClient()
 createRoot(root).render(
   <StrictMode>

@@ -22,19 +22,15 @@ const WRITE: Rule = { writes: true }
 const WRITE_SERVICE: Rule = { writes: true, services: true }
 
 /** Every call that the console makes, and no other. `{…}` stands for one name. */
-const CALLS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
-  '/v1/me': { GET: READ },
+export const CALLS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   '/v1/clouds': { GET: READ },
   '/v1/project': { GET: READ },
-  '/v1/project/{project}': { GET: READ },
   '/v1/project/{project}/clouds': { GET: READ },
   '/v1/project/{project}/vpcs': { GET: READ },
   '/v1/project/{project}/events': { GET: { query: { limit: /^\d{1,4}$/ } } },
   '/v1/project/{project}/service-types': { GET: READ },
   '/v1/project/{project}/service-types/{type}': { GET: READ },
   '/v1/project/{project}/service-types/{type}/plans': { GET: READ },
-  '/v1/project/{project}/service-types/{type}/plans/{plan}': { GET: READ },
-  '/v1/project/{project}/pricing/service-types/{type}/plans/{plan}/clouds/{cloud}': { GET: READ },
   '/v1/project/{project}/service': { GET: { services: true }, POST: WRITE_SERVICE },
   [SERVICE]: {
     GET: { services: true, query: { include_secrets: /^true$/ } },
@@ -42,7 +38,7 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
     DELETE: WRITE,
   },
   [`${SERVICE}/backups`]: { GET: READ },
-  [`${SERVICE}/tags`]: { GET: READ, PUT: WRITE, PATCH: WRITE },
+  [`${SERVICE}/tags`]: { PATCH: WRITE },
   // Aiven takes the period of a report as a body, so this read is a POST.
   [`${SERVICE}/backup_to_another_region/report`]: { POST: READ },
 }

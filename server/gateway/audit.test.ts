@@ -32,7 +32,7 @@ describe('the audit log', () => {
     const { signIn, request, audited } = testGateway()
     const { cookie } = await signIn()
     audited.length = 0
-    for (const path of [SERVICE, '/v1/me', `${SERVICE}?include_secrets=true`]) {
+    for (const path of [SERVICE, '/v1/clouds', `${SERVICE}?include_secrets=true`]) {
       await request(path, { headers: { cookie } })
     }
     const report = `${SERVICE}/backup_to_another_region/report`

@@ -13,12 +13,3 @@ export interface AuditEntry {
   /** Until the answer began, in milliseconds. */
   duration_ms: number
 }
-
-/** An id that a proxy in front may have given: long enough to be one, and safe in a log line. */
-const REQUEST_ID = /^[\w-]{16,64}$/
-
-/** The id of a request: the one it carries, or a new one when it carries none that can be used. */
-export function requestIdOf(request: Request): string {
-  const given = request.headers.get('x-request-id') ?? ''
-  return REQUEST_ID.test(given) ? given : crypto.randomUUID()
-}

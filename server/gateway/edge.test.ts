@@ -112,7 +112,7 @@ describe('the gateway on an edge platform', () => {
     expect(await new Response(plain).json()).toEqual({ services })
     expect(asked.at(-1)?.get('authorization')).toBe('aivenv1 a-token')
 
-    expect((await ask('/v1/me')).status).toBe(401)
+    expect((await ask('/v1/project')).status).toBe(401)
     const crossSite = { method: 'PUT', headers: { cookie, origin: 'https://evil.example' } }
     expect((await ask('/v1/project/acme/service/pg', crossSite)).status).toBe(403)
   })

@@ -158,7 +158,7 @@ describe('whatever headers say', () => {
     fc.assert(
       fc.property(fc.dictionary(name, value), fc.constantFrom(...METHODS), (given, method) => {
         const headers = headersOf(given)
-        const request = new Request('http://localhost/v1/me', { method, headers })
+        const request = new Request('http://localhost/v1/clouds', { method, headers })
         const refusal = refusalOf(request, { origin, publicOrigin: undefined })
         if (refusal) return
         expect([null, 'same-origin']).toContain(headers.get('sec-fetch-site'))
@@ -198,7 +198,7 @@ describe('whatever headers say', () => {
       fc.asyncProperty(peer, cookie, value, async (from, sealed, user) => {
         fc.pre(from !== '10.0.0.5')
         const headers = headersOf({ cookie: sealed, 'x-user': user, 'x-forwarded-for': '10.0.0.5' })
-        const request = new Request('http://localhost/v1/me', { headers })
+        const request = new Request('http://localhost/v1/clouds', { headers })
         expect(await identity.of(request, false, { peer: from })).toBe('not-through-proxy')
         expect(await byCookie.of(request, false, { peer: '10.0.0.5' })).toBe('nobody')
       }),

@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { requestId } from 'hono/request-id'
+import type { RequestIdVariables } from 'hono/request-id'
 import { allowedCall } from './allowed'
 import type { AllowedCall } from './allowed'
 import { errorAnswer, jsonAnswer } from './answers'
 import { serveAsset } from './assets'
 import type { Assets } from './assets'
-import { requestIdOf } from './audit'
 import type { AuditEntry } from './audit'
 import { asksForFleetView } from './fleet-view'
 import { forward } from './forward'
@@ -66,12 +67,21 @@ export interface Gateway {
 /** The largest body of a request, in bytes. */
 const MAX_BODY = 1024 * 1024
 
+/** How long the id of a request may be that a proxy in front has given, in characters. */
+const MIN_REQUEST_ID = 16
+const MAX_REQUEST_ID = 64
+
 /** Calls to the API at once; more wait. 10 seconds of waiting leave the API its 30 within a minute. */
 const TURNS = { total: 256, each: 64, waiting: 1000, patience: 10_000 }
 
 interface Env {
   Bindings: Connection
-  Variables: { requestId: string; origin: URL; https: boolean; user?: string; call?: AllowedCall }
+  Variables: RequestIdVariables & {
+    origin: URL
+    https: boolean
+    user?: string
+    call?: AllowedCall
+  }
 }
 
 /**
@@ -98,10 +108,14 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
   const app = new Hono<Env>()
 
+  app.use(requestId({ limitLength: MAX_REQUEST_ID }))
   app.use(async (context, next) => {
     const began = performance.now()
     const request = context.req.raw
-    context.set('requestId', requestIdOf(request))
+    // Hono takes short ones too, which would not tell requests apart.
+    if (context.var.requestId.length < MIN_REQUEST_ID) {
+      context.set('requestId', crypto.randomUUID())
+    }
     context.set('origin', publicOrigin ?? ownOrigin(request))
     context.set('https', context.var.origin.protocol === 'https:')
     await next()

@@ -8,8 +8,8 @@ describe('every answer', () => {
     ['/session', {}],
     ['/session', { method: 'DELETE' }],
     ['/session', { method: 'PATCH' }],
-    ['/v1/me', {}],
-    ['/v1/me', { method: 'POST', headers: { origin: 'https://evil.example' } }],
+    ['/v1/clouds', {}],
+    ['/v1/clouds', { method: 'POST', headers: { origin: 'https://evil.example' } }],
     ['/', {}],
     ['/assets/nothing.js', {}],
   ])('carries the security headers (%s %o)', async (path, init) => {

@@ -124,17 +124,20 @@ describe('the session', () => {
 
   it('is renewed by asking for it, and by nothing else', async () => {
     let now = Date.parse('2026-08-21T09:00:00Z')
-    const { signIn, request } = testGateway({}, { now: () => now })
+    const { signIn, request } = testGateway(
+      { '/v1/clouds': () => Response.json({ clouds: [] }) },
+      { now: () => now },
+    )
     const { cookie } = await signIn({ remember: true })
     now += 60 * 60 * 1000
-    const call = await request('/v1/me', { headers: { cookie } })
+    const call = await request('/v1/clouds', { headers: { cookie } })
     expect(call.headers.get('set-cookie')).toBeNull()
     const renewed = (await request('/session', { headers: { cookie } })).headers.get('set-cookie')
     expect(renewed).toMatch(/^offsite=.+; HttpOnly; SameSite=Strict; Max-Age=39600$/)
 
     now += 90 * 60 * 1000
     const ask = async (value: string) =>
-      (await request('/v1/me', { headers: { cookie: value } })).status
+      (await request('/v1/clouds', { headers: { cookie: value } })).status
     expect(await ask(cookie)).toBe(401)
     expect(await ask(renewed?.split(';')[0] ?? '')).toBe(200)
   })

@@ -196,9 +196,9 @@ describe('a gateway over HTTP', () => {
   it('signs in and forwards to an API over HTTP, and says when that breaks', async () => {
     const half = halfAnswer('{"half":'.padEnd(100_000))
     const api = await serve((request) =>
-      new URL(request.url).pathname === '/v1/me'
-        ? Response.json({ user: { user: request.headers.get('authorization') } })
-        : half.response,
+      new URL(request.url).pathname === '/v1/clouds'
+        ? half.response
+        : Response.json({ user: { user: request.headers.get('authorization') } }),
     )
     const lines: string[] = []
     const gateway = createGateway({
@@ -216,14 +216,14 @@ describe('a gateway over HTTP', () => {
     expect(signedIn.status).toBe(200)
     const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
 
-    const me = await fetch(`${url}/v1/me`, { headers: { cookie } })
-    expect(await me.json()).toEqual({ user: { user: 'aivenv1 planted-secret' } })
+    const projects = await fetch(`${url}/v1/project`, { headers: { cookie } })
+    expect(await projects.json()).toEqual({ user: { user: 'aivenv1 planted-secret' } })
     const broken = await fetch(`${url}/v1/clouds`, { headers: { cookie } })
     half.breakOff()
     await expect(broken.text()).rejects.toThrow(TypeError)
 
     await api.close()
-    const down = await fetch(`${url}/v1/me`, { headers: { cookie } })
+    const down = await fetch(`${url}/v1/project`, { headers: { cookie } })
     expect(down.status).toBe(502)
     expect(await down.json()).toMatchObject({ message: expect.stringMatching(/cannot be reached/) })
     expect(lines).toEqual([expect.stringMatching(/502.*ECONNREFUSED/)])

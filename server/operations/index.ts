@@ -1,10 +1,8 @@
 import type { Health } from './health'
-import type { Metrics } from './metrics'
 
 export { createHealth } from './health'
 export type { Health } from './health'
-export { createMetrics } from './metrics'
-export type { Metrics } from './metrics'
+export { methodOf, routeOf } from './route'
 
 /** An app on web standards: a function from Request, and what else is known of it, to Response. */
 interface App<Rest extends unknown[] = []> {
@@ -18,13 +16,16 @@ export function withHealth<Rest extends unknown[]>(app: App<Rest>, health: Healt
   }
 }
 
-/** For a port of its own: `/metrics`, `/healthz`, `/readyz` and nothing else. */
-export function operationsApp(health: Health, metrics: Metrics): App {
+/**
+ * For a port of its own: `/metrics`, `/healthz`, `/readyz` and nothing else.
+ * @param metrics.text all metrics, in the Prometheus text format
+ */
+export function operationsApp(health: Health, metrics: { text(): Promise<string> }): App {
   return withHealth(
     {
       fetch: async (request) =>
         new URL(request.url).pathname === '/metrics'
-          ? new Response(metrics.text(), { headers: { 'content-type': METRICS_TYPE } })
+          ? new Response(await metrics.text(), { headers: { 'content-type': METRICS_TYPE } })
           : new Response('Not found\n', { status: 404 }),
     },
     health,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createHealth, createMetrics, operationsApp, withHealth } from '.'
+import { createHealth, operationsApp, withHealth } from '.'
 
 const ask = (app: { fetch(request: Request): Promise<Response> }, path: string) =>
   app.fetch(new Request(`http://10.0.0.7:4282${path}`))
@@ -29,87 +29,7 @@ describe('the port for operations', () => {
     ['/v1/me', 404],
     ['/metrics/x', 404],
   ])('answers %s with %i', async (path, status) => {
-    const app = operationsApp(createHealth(), createMetrics())
+    const app = operationsApp(createHealth(), { text: async () => 'up 1\n' })
     expect((await ask(app, path)).status).toBe(status)
-  })
-})
-
-describe('metrics', () => {
-  const request = (path: string, method = 'GET') =>
-    new Request(`http://localhost${path}`, { method })
-
-  it('count requests by method, route and status, and those under way', () => {
-    let now = 0
-    const metrics = createMetrics(() => now)
-    const end = metrics.begin(request('/v1/project/secret-name/service/orders?x=token', 'PUT'))
-    expect(metrics.text()).toContain('offsite_requests_in_flight 1\n')
-    now = 30
-    end(200)
-
-    const route = 'method="PUT",route="/v1/project/{project}/service/{service}"'
-    const lines = metrics.text().split('\n')
-    expect(lines).toContain('offsite_requests_in_flight 0')
-    expect(lines).toContain(`offsite_requests_total{${route},status="200"} 1`)
-    expect(lines).toContain(`offsite_request_duration_seconds_bucket{${route},le="0.025"} 0`)
-    expect(lines).toContain(`offsite_request_duration_seconds_bucket{${route},le="0.05"} 1`)
-    expect(lines).toContain(`offsite_request_duration_seconds_bucket{${route},le="+Inf"} 1`)
-    expect(lines).toContain(`offsite_request_duration_seconds_sum{${route}} 0.03`)
-    expect(lines.join()).not.toMatch(/secret-name|orders|token/)
-  })
-
-  it.each([
-    ['/v1/me', '/v1/me'],
-    ['/v1/project/prod/service/orders/tags', '/v1/project/{project}/service/{service}/tags'],
-    [
-      '/v1/project/prod/pricing/service-types/pg/plans/startup-4/clouds/aws-eu-west-1',
-      '/v1/project/{project}/pricing/service-types/{type}/plans/{plan}/clouds/{cloud}',
-    ],
-    ['/v1/project/prod/service/orders/user', '/v1/{other}'],
-    ['/v1/project/%2e%2e', '/v1/{other}'],
-    ['/session', '/session'],
-    ['/assets/index-1.js', '/assets/{file}'],
-    ['/projects/prod', '/{page}'],
-  ])('name the kind of path: %s is %s', (path, route) => {
-    const metrics = createMetrics()
-    metrics.begin(request(path))(200)
-    expect(metrics.text()).toContain(`offsite_requests_total{method="GET",route="${route}",`)
-  })
-
-  it('stay few, whatever is asked for', () => {
-    const metrics = createMetrics()
-    const count = () => metrics.text().split('\n').length
-    const hostile = (i: number) => [`/v1/${i}/x`, `/${i}"}\n`, `/v1/project/${i}`, `/assets/${i}`]
-    for (const path of hostile(0)) metrics.begin(request(path))(404)
-    const before = count()
-    for (let i = 1; i < 100; i += 1) {
-      for (const path of hostile(i)) metrics.begin(request(path, 'GET'))(404)
-    }
-    metrics.begin(request('/', 'BREW'))(404)
-    metrics.begin(request('/', 'BREW2'))(404)
-    expect(count() - before).toBeLessThan(20)
-  })
-
-  it('count how the API answers and fails', async () => {
-    const metrics = createMetrics()
-    const ended = AbortSignal.abort()
-    await metrics.watch(async () => new Response('', { status: 429 }))('https://api.example.com')
-    const failing = metrics.watch(() => Promise.reject(new TypeError('fetch failed')))
-    await expect(failing('https://api.example.com', { method: 'PUT' })).rejects.toThrow(TypeError)
-    await expect(failing('https://api.example.com', { signal: ended })).rejects.toThrow(TypeError)
-
-    const lines = metrics.text().split('\n')
-    expect(lines).toContain('offsite_upstream_answers_total{method="GET",status="429"} 1')
-    expect(lines).toContain('offsite_upstream_errors_total{method="PUT",reason="network"} 1')
-    expect(lines).toContain('offsite_upstream_errors_total{method="GET",reason="given_up"} 1')
-    expect(lines).toContain('offsite_upstream_wait_seconds_count{method="PUT"} 1')
-  })
-
-  it('are in the format that Prometheus reads', () => {
-    const metrics = createMetrics()
-    metrics.begin(request('/'))(200)
-    const sample = /^[a-z_]+(\{([a-z]+="[^"\\\n]*",?)*\})? [\d.e+-]+$/
-    const lines = metrics.text().trimEnd().split('\n')
-    expect(lines.filter((line) => !line.startsWith('# ') && !sample.test(line))).toEqual([])
-    expect(metrics.text()).toMatch(/\n$/)
   })
 })

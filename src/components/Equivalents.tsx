@@ -1,17 +1,19 @@
 import styles from './Equivalents.module.css'
+import * as z from 'zod/mini'
 import type { Equivalent } from '~/equivalents/equivalent'
+import { storedValue } from '~/lib/stored-value'
 import { CodeBox } from '~/ui/CodeBox'
-import { preference, usePreference } from '~/ui/preferences'
 import { Section } from '~/ui/Section'
 import { Segments } from '~/ui/Segments'
+import { useStored } from '~/ui/use-stored'
 
 const LABELS = { avn: 'avn', curl: 'curl', Terraform: 'Terraform' }
 
-const toolPreference = preference('offsite-tool', ['avn', 'curl', 'Terraform'])
+const preferredTool = storedValue('offsite-tool', z.enum(['avn', 'curl', 'Terraform']), 'avn')
 
 /** The same deed with other tools, to copy. */
 export function Equivalents({ items }: { items: readonly Equivalent[] }) {
-  const [preferred, prefer] = usePreference(toolPreference)
+  const [preferred, prefer] = useStored(preferredTool)
   const item = items.find(({ tool }) => tool === preferred) ?? items[0]
   if (!item) return null
 

@@ -1,7 +1,8 @@
 import { serverNow } from '~/api/server-clock'
 import { UP_TO_NOW } from '~/backup/location'
 import { localZone } from '~/lib/zoned-time'
-import { usePreference, zonePreference } from '~/ui/preferences'
+import { zonePreference } from '~/ui/preferences'
+import { useStored } from '~/ui/use-stored'
 import { useNow } from '~/ui/use-now'
 import { formatDay, formatDuration, formatInstant, formatSecond } from '~/lib/format'
 
@@ -14,7 +15,7 @@ interface TimeProps {
 
 /** A moment. Hovering always shows it both in UTC and in the browser's zone. */
 export function Time({ value: given, as = 'ago' }: TimeProps) {
-  const [zone] = usePreference(zonePreference)
+  const [zone] = useStored(zonePreference)
   const now = serverNow(useNow(10))
   if (given === UP_TO_NOW) return <span>now</span>
   const value = typeof given === 'number' ? new Date(given).toISOString() : given

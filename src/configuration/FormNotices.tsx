@@ -5,7 +5,8 @@ import { hasStatus } from '~/api/errors'
 import type { Service } from '~/api/services'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { Notice } from '~/ui/Notice'
-import { usePreference, zonePreference } from '~/ui/preferences'
+import { zonePreference } from '~/ui/preferences'
+import { useStored } from '~/ui/use-stored'
 import { describeValue } from '~/user-config/describe'
 import type { Option } from '~/user-config/options'
 import { currentValue } from '~/user-config/patch'
@@ -27,7 +28,7 @@ interface FormNoticesProps {
 /** What the person in the dialog must know: a save that failed, what others changed, what they may. */
 export function FormNotices(props: FormNoticesProps) {
   const { form, options, service, now, editing } = props
-  const [zone] = usePreference(zonePreference)
+  const [zone] = useStored(zonePreference)
   const { problem, refused } = form
   const config = service.user_config
   // The body may be scrolled to its end, where the button is.

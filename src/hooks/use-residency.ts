@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useSyncExternalStore } from 'react'
+import { useMemo } from 'react'
+import * as z from 'zod/mini'
 import { projectsQuery } from '~/api/projects'
 import {
   readResidencyFile,
@@ -8,19 +9,22 @@ import {
   type ResidencyPolicy,
   type ResidencyRules,
 } from '~/backup/residency'
-import { textPreference } from '~/ui/preferences'
+import { storedValue } from '~/lib/stored-value'
+import { useStored } from '~/ui/use-stored'
 
-const kept = textPreference('offsite-residency')
+/** The policy file as it was imported. */
+const kept = storedValue('offsite-residency', z.string())
 const NO_RULES: ResidencyRules = {}
 
 /** Keeps the rules of a policy file in this browser; undefined forgets them. */
 export function chooseResidency(rules: ResidencyRules | undefined): void {
-  kept.set(rules && residencyFile(rules))
+  if (rules) kept.set(residencyFile(rules))
+  else kept.forget()
 }
 
 /** The rules of the policy file that was imported in this browser. */
 export function useResidencyRules(): ResidencyRules {
-  const text = useSyncExternalStore(kept.subscribe, kept.get)
+  const [text] = useStored(kept)
   return useMemo(() => {
     const file = text === undefined ? undefined : readResidencyFile(text)
     return file && 'rules' in file ? file.rules : NO_RULES

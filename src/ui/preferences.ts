@@ -1,62 +1,19 @@
-import { useSyncExternalStore } from 'react'
-
-/** A choice kept in this browser: the only thing the console stores there. */
-interface Preference<T extends string> {
-  get: () => T
-  set: (value: T) => void
-  subscribe: (listener: () => void) => () => void
-}
-
-/** A choice among values, the first unless another was made. */
-export function preference<T extends string>(
-  key: string,
-  values: readonly [T, ...T[]],
-  onChange?: (value: T) => void,
-): Preference<T> {
-  const listeners = new Set<() => void>()
-  let current = read()
-
-  function read(): T {
-    try {
-      const stored = localStorage.getItem(key)
-      return values.find((value) => value === stored) ?? values[0]
-    } catch {
-      return values[0]
-    }
-  }
-
-  return {
-    get: () => current,
-    set: (value) => {
-      current = value
-      try {
-        localStorage.setItem(key, value)
-      } catch {
-        // Storage may be forbidden: the choice then lasts as long as the page.
-      }
-      onChange?.(value)
-      for (const listener of listeners) listener()
-    },
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
-}
+import * as z from 'zod/mini'
+import { storedValue, type StoredValue } from '~/lib/stored-value'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export const ZONES = ['local', 'utc'] as const
 
-/** `public/theme.js` applies the stored theme before the first paint. */
-export const themePreference = preference('offsite-theme', THEMES, (theme) => {
-  if (theme === 'system') delete document.documentElement.dataset['theme']
-  else document.documentElement.dataset['theme'] = theme
-})
+export const themePreference = storedValue('offsite-theme', z.enum(THEMES), 'system')
+export const zonePreference = storedValue('offsite-zone', z.enum(ZONES), 'local')
 
-export const zonePreference = preference('offsite-zone', ZONES)
-
-export function usePreference<T extends string>(preference: Preference<T>) {
-  return [useSyncExternalStore(preference.subscribe, preference.get), preference.set] as const
+/** Shows the theme from every change on, until when `public/theme.js` has shown the stored one. */
+export function followTheme(): void {
+  themePreference.subscribe(() => {
+    const theme = themePreference.get()
+    if (theme === 'system') delete document.documentElement.dataset['theme']
+    else document.documentElement.dataset['theme'] = theme
+  })
 }
 
 /** Numbers kept in this browser, each by its own name; other tabs of the console follow. */
@@ -77,45 +34,42 @@ export function numberPreferences(
   prefix: string,
   isValid: (value: number) => boolean,
 ): NumberPreferences {
+  const schema = z.number().check(z.refine(isValid))
+  const values = new Map<string, StoredValue<number>>()
   const listeners = new Set<() => void>()
-  const known = new Map<string, number | undefined>()
-  const get = (name: string) => {
-    if (!known.has(name)) known.set(name, read(name))
-    return known.get(name)
-  }
-  let reader = (name: string) => get(name)
+  let reader = readOnce()
 
-  function changed() {
-    reader = (name) => get(name)
-    for (const listener of listeners) listener()
+  function find(name: string): StoredValue<number> {
+    const known = values.get(name) ?? storedValue(prefix + name, schema)
+    values.set(name, known)
+    return known
   }
 
-  function read(name: string): number | undefined {
-    try {
-      const stored = localStorage.getItem(`${prefix}${name}`)
-      const value = stored === null ? NaN : Number(stored)
-      return isValid(value) ? value : undefined
-    } catch {
-      return undefined
+  /** A list asks for thousands in one go: each is read from the storage once. */
+  function readOnce() {
+    const read = new Map<string, number | undefined>()
+    return (name: string) => {
+      if (!read.has(name)) read.set(name, find(name).get())
+      return read.get(name)
     }
   }
 
-  function onStorage({ key }: StorageEvent) {
+  function changed(): void {
+    reader = readOnce()
+    for (const listener of listeners) listener()
+  }
+
+  function onStorage({ key }: StorageEvent): void {
     if (key !== null && !key.startsWith(prefix)) return
-    known.clear()
+    values.clear()
     changed()
   }
 
   return {
-    get,
+    get: (name) => reader(name),
     set: (name, value) => {
-      known.set(name, value)
-      try {
-        if (value === undefined) localStorage.removeItem(`${prefix}${name}`)
-        else localStorage.setItem(`${prefix}${name}`, String(value))
-      } catch {
-        // Storage may be forbidden: the choice then lasts as long as the page.
-      }
+      if (value === undefined) find(name).forget()
+      else find(name).set(value)
       changed()
     },
     subscribe: (listener) => {
@@ -127,63 +81,5 @@ export function numberPreferences(
       }
     },
     reader: () => reader,
-  }
-}
-
-/** A text kept in this browser; other tabs of the console follow. */
-export interface TextPreference {
-  get: () => string | undefined
-  /** Undefined forgets it. */
-  set: (text: string | undefined) => void
-  subscribe: (listener: () => void) => () => void
-}
-
-/** @param key its name in the browser's storage */
-export function textPreference(key: string): TextPreference {
-  const listeners = new Set<() => void>()
-  let current = read()
-  const tell = () => {
-    for (const listener of listeners) listener()
-  }
-
-  function read(): string | undefined {
-    try {
-      return localStorage.getItem(key) ?? undefined
-    } catch {
-      return undefined
-    }
-  }
-
-  function onStorage(event: StorageEvent) {
-    if (event.key !== null && event.key !== key) return
-    current = read()
-    tell()
-  }
-
-  return {
-    get: () => current,
-    set: (text) => {
-      current = text
-      try {
-        if (text === undefined) localStorage.removeItem(key)
-        else localStorage.setItem(key, text)
-      } catch {
-        // Storage may be forbidden: it then lasts as long as the page.
-      }
-      tell()
-    },
-    subscribe: (listener) => {
-      if (listeners.size === 0) {
-        // Another tab may have changed it while nobody listened here.
-        const now = read()
-        if (now !== undefined) current = now
-        addEventListener('storage', onStorage)
-      }
-      listeners.add(listener)
-      return () => {
-        listeners.delete(listener)
-        if (listeners.size === 0) removeEventListener('storage', onStorage)
-      }
-    },
   }
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import { themePreference, usePreference } from './preferences'
+import { themePreference } from './preferences'
+import { useStored } from './use-stored'
 
 const dark = () => matchMedia('(prefers-color-scheme: dark)')
 
@@ -11,7 +12,7 @@ function subscribe(listener: () => void) {
 
 /** The scheme that is shown: for what is drawn in colours that CSS does not reach. */
 export function useScheme(): 'light' | 'dark' {
-  const [theme] = usePreference(themePreference)
+  const [theme] = useStored(themePreference)
   const system = useSyncExternalStore(subscribe, () => dark().matches)
   if (theme !== 'system') return theme
   return system ? 'dark' : 'light'

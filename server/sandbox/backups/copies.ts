@@ -1,5 +1,6 @@
 import { currentRegion, type ServiceFacts } from '../model'
 import { random, randomInt } from '../random'
+import { typeFacts } from '../service-types/table'
 import { finishedAt, HOUR, MINUTE, SECOND, within, type Span } from '../time'
 import type { BaseBackup } from './base-backups'
 
@@ -54,7 +55,7 @@ export function copiesOf(facts: ServiceFacts, backups: readonly BaseBackup[], no
  * @param region how long the region was set
  */
 export function copiedAt(facts: ServiceFacts, backup: BaseBackup, region: Span): number {
-  if (facts.type === 'opensearch') {
+  if (typeFacts(facts.type).copies?.made === 'at once') {
     const taken =
       backup.startedAt >= region.from && !within(facts.backup.interruptions, backup.startedAt)
     return taken ? backup.completedAt : Infinity

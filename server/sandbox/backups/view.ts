@@ -2,6 +2,7 @@ import type { ServiceFacts } from '../model'
 import { vendorRegion } from '../clouds'
 import { isJsonObject } from '../json'
 import { randomInt } from '../random'
+import { typeFacts } from '../service-types/table'
 import { iso, MINUTE } from '../time'
 import { baseBackups, policyOf, scheduleOf, type BaseBackup } from './base-backups'
 import { copiesOf, pauseOf, recoveryWindow } from './copies'
@@ -46,6 +47,7 @@ function describe(facts: ServiceFacts, now: number) {
   const base = baseBackups(facts, now)
   const copies = copiesOf(facts, base, now)
   const reason = pauseOf(facts, now)
+  const incrementalOption = typeFacts(facts.type).backups?.incrementalOption
   const backups = base.map((backup, i) => ({
     backup_name: nameOf(facts, backup, base[i - 1]),
     backup_time: iso(backup.startedAt),
@@ -58,7 +60,7 @@ function describe(facts: ServiceFacts, now: number) {
         region: vendorRegion(cloud),
         ...(current && reason ? { paused: true, pause_reason: reason } : { paused: false }),
       })),
-    ...(facts.type === 'mysql' && { incremental: isIncremental(facts, backup) }),
+    ...(incrementalOption && { incremental: isIncremental(facts, backup, incrementalOption) }),
   }))
   return { base, copies, backups }
 }
@@ -66,22 +68,27 @@ function describe(facts: ServiceFacts, now: number) {
 /** `2026-08-20_03-30_0.00000000.pghoard` for PostgreSQL, `backup-20191112t091354293891z` else. */
 function nameOf(facts: ServiceFacts, { startedAt }: BaseBackup, before?: BaseBackup): string {
   const text = new Date(startedAt).toISOString()
-  if (facts.type === 'pg') {
+  const named = typeFacts(facts.type).backups?.named
+  if (named === 'pghoard') {
     const minute = (at: number) => Math.floor(at / MINUTE)
     const second = before && minute(before.startedAt) === minute(startedAt) ? 1 : 0
     return `${text.slice(0, 16).replace('T', '_').replace(':', '-')}_${second}.00000000.pghoard`
   }
   const micros = String(randomInt(0, 999_999, facts.salt, 'name', startedAt)).padStart(6, '0')
   const stamp = text.slice(0, 19).replace(/[-:]/g, '') + micros
-  return facts.type === 'grafana' ? `grafana-${stamp}Z` : `backup-${stamp.toLowerCase()}z`
+  return named === 'grafana' ? `grafana-${stamp}Z` : `backup-${stamp.toLowerCase()}z`
 }
 
 /** Unverified: when the week's full backups are not configured. */
 const FULL_BACKUP_DAYS = ['sun']
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 
-function isIncremental(facts: ServiceFacts, { startedAt, extra }: BaseBackup): boolean {
-  const setting = facts.userConfig.mysql_incremental_backup
+function isIncremental(
+  facts: ServiceFacts,
+  { startedAt, extra }: BaseBackup,
+  option: string,
+): boolean {
+  const setting = facts.userConfig[option]
   if (!isJsonObject(setting) || setting.enabled !== true || extra) return false
   const week = setting.full_backup_week_schedule
   const full = typeof week === 'string' ? week.split(',') : FULL_BACKUP_DAYS

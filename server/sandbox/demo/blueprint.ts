@@ -2,7 +2,7 @@ import type { JsonObject } from '../json'
 import type { EventFacts, ServiceFacts, Work } from '../model'
 import { random, randomInt } from '../random'
 import { timeOfDay } from '../backups/policy'
-import { findPlan } from '../service-types/plans'
+import { countedDisks, findPlan } from '../service-types/plans'
 import { DAY, SECOND } from '../time'
 
 /** A service of the demo or of a fleet, with its history told in days before the first start. */
@@ -84,7 +84,9 @@ export function build(
       description,
       ...(deadlineInDays && { deadline: ago(-deadlineInDays) }),
     })),
-    ...(blueprint.diskGibibytes && { diskSpaceMb: blueprint.diskGibibytes * 1024 * plan.nodes }),
+    ...(blueprint.diskGibibytes && {
+      diskSpaceMb: blueprint.diskGibibytes * 1024 * countedDisks(plan.type, plan.nodes),
+    }),
     data: sizes(blueprint),
     ...(blueprint.users && { users: blueprint.users }),
     ...(blueprint.databases && { databases: blueprint.databases }),

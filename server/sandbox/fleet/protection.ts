@@ -1,5 +1,6 @@
 import type { Blueprint } from '../demo/blueprint'
 import { random } from '../random'
+import { typeFacts } from '../service-types/table'
 import { chance, pick, weighted } from './choice'
 import { closestCloud, otherCloud } from './places'
 import type { Environment } from './projects'
@@ -10,10 +11,6 @@ const SHARE: Readonly<Record<Environment, number>> = {
   staging: 0.38,
   development: 0.2,
 }
-
-/** Types that take a region. Few people set it where only a product page tells of it. */
-const TYPES = new Set(['pg', 'mysql', 'opensearch'])
-const TYPES_IN_DOUBT = new Set(['valkey', 'grafana'])
 
 /** What became of the copies, of a hundred. */
 const FATES = { copied: 80, paused: 4, behind: 6, waiting: 4, changed: 3, caughtUp: 3 }
@@ -36,8 +33,10 @@ export function protectionOf(
   { type, cloud, ageDays, environment }: Subject,
   salt: string,
 ): Pick<Blueprint, 'regions' | 'copyStopped' | 'createdIn'> {
-  const share = SHARE[environment] * (TYPES_IN_DOUBT.has(type) ? 0.2 : 1)
-  if (!(TYPES.has(type) || TYPES_IN_DOUBT.has(type)) || !chance(share, salt, 'second')) return {}
+  const { copies } = typeFacts(type)
+  // Few people set a region where only a product page tells of it.
+  const share = SHARE[environment] * (copies?.known === 'in doubt' ? 0.2 : 1)
+  if (!copies || !chance(share, salt, 'second')) return {}
 
   // A few moved since: into another region, or even into the one of their own copies.
   const moved = weighted({ stayed: 94, away: 5, ontoCopies: 1 }, salt, 'moved')

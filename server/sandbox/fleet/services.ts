@@ -1,36 +1,21 @@
 import type { Blueprint } from '../demo/blueprint'
 import { random, randomInt } from '../random'
 import { findCloud } from '../clouds'
-import { findPlan, isOffered, plansOf } from '../service-types/plans'
+import { SERVICE_TYPES } from '../service-types/option-trees'
+import { countedDisks, findPlan, isOffered, plansOf } from '../service-types/plans'
+import { typeFacts } from '../service-types/table'
 import { chance, logNormal, pick, weighted } from './choice'
 import { cloudOf, otherCloud } from './places'
 import type { Environment, FleetProject } from './projects'
 import { protectionOf } from './protection'
 import { fleetUserConfig } from './user-config'
 
-/** How many of each type there are, of about a hundred. */
-const TYPES = {
-  pg: 38,
-  mysql: 15,
-  opensearch: 12,
-  valkey: 9,
-  kafka: 9,
-  grafana: 5,
-  clickhouse: 3.5,
-  kafka_connect: 3,
-  dragonfly: 2,
-  flink: 1.5,
-  kafka_mirrormaker: 1,
-  thanos: 1,
-}
-type ServiceType = keyof typeof TYPES
-
-/** What stands behind the dash of a name such as `orders-pg`. */
-const SUFFIXES: Partial<Record<ServiceType, string>> = {
-  opensearch: 'os',
-  kafka_connect: 'connect',
-  kafka_mirrormaker: 'mirror',
-}
+/** How many of each type there are, of about a hundred, the most frequent first. */
+const SHARES = Object.fromEntries(
+  SERVICE_TYPES.map((type) => [type, typeFacts(type).fleet.share] as const).toSorted(
+    (a, b) => b[1] - a[1],
+  ),
+)
 
 const SUBJECTS = [
   'accounts',
@@ -91,20 +76,20 @@ export function fleetServices(project: FleetProject, count: number, seed: number
   const taken = new Map<string, number>()
   return Array.from({ length: count }, (_, i) => {
     const salt = `${seed}/${project.facts.name}/${i}`
-    const type = weighted(TYPES, salt, 'type')
-    const name = `${pick(SUBJECTS, salt, 'subject')}-${SUFFIXES[type] ?? type}`
+    const type = weighted(SHARES, salt, 'type')
+    const name = `${pick(SUBJECTS, salt, 'subject')}-${typeFacts(type).fleet.suffix}`
     const number = (taken.get(name) ?? 0) + 1
     taken.set(name, number)
     return service(project, type, number === 1 ? name : `${name}-${number}`, salt)
   })
 }
 
-function service(project: FleetProject, type: ServiceType, name: string, salt: string): Blueprint {
+function service(project: FleetProject, type: string, name: string, salt: string): Blueprint {
   const { environment, place } = project
   const cloud = cloudOf(place, salt)
   const plan = planOf(type, environment, cloud, salt)
   const ageDays = Math.min(1500, 0.2 + logNormal(220, 1, salt, 'age'))
-  const largest = (0.7 * plan.diskMb) / plan.nodes / 1000
+  const largest = (0.7 * plan.diskMb) / countedDisks(type, plan.nodes) / 1000
   const off = chance(0.03, salt, 'off')
   const protection = protectionOf({ type, cloud, ageDays, environment }, salt)
   return {
@@ -141,7 +126,10 @@ function planOf(type: string, environment: Environment, cloudName: string, salt:
 function workOf(type: string, salt: string): NonNullable<Blueprint['work']> {
   const seconds = randomInt(600, 7200, salt, 'seconds')
   return {
-    state: type === 'kafka' || chance(0.3, salt, 'state') ? 'REBALANCING' : 'REBUILDING',
+    state:
+      typeFacts(type).fleet.alwaysRebalances || chance(0.3, salt, 'state')
+        ? 'REBALANCING'
+        : 'REBUILDING',
     startedSecondsAgo: Math.floor(seconds * 0.9 * random(salt, 'started')),
     seconds,
   }
@@ -175,11 +163,9 @@ function contentsOf(type: string, unit: string, salt: string) {
       { length: Math.floor(most * random(salt, what) ** 2) },
       (_, i) => `${i < ROLES.length ? unit : `${unit}_${i}`}_${ROLES[i % ROLES.length]}`,
     )
-  const relational = type === 'pg' || type === 'mysql'
+  const { users, databases } = typeFacts(type).connection
   return {
-    ...((relational || type === 'opensearch' || type === 'kafka' || type === 'valkey') && {
-      users: names(22, 'users'),
-    }),
-    ...(relational && { databases: names(14, 'databases') }),
+    ...(users === 'many' && { users: names(22, 'users') }),
+    ...(databases && { databases: names(14, 'databases') }),
   }
 }

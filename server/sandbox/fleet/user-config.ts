@@ -20,7 +20,7 @@ export function fleetUserConfig(type: string, salt: string): JsonObject {
     ip_filter: networks(salt),
     ...backupTime(tree, salt),
     ...tuned(type, share, salt),
-    ...(type === 'grafana' && chance(0.5, salt, 'smtp') && { smtp_server: SMTP }),
+    ...(tree?.properties?.smtp_server && chance(0.5, salt, 'smtp') && { smtp_server: SMTP }),
   }
 }
 

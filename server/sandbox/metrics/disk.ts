@@ -1,7 +1,7 @@
 import { bytesAt } from '../backups/base-backups'
 import type { ServiceFacts } from '../model'
-import { findPlan } from '../service-types/plans'
-import { WITH_PRIMARY } from '../services/states'
+import { countedDisks, findPlan } from '../service-types/plans'
+import { typeFacts } from '../service-types/table'
 import { DAY } from '../time'
 
 /** Unverified: from which share on a disk is reported as nearly full. */
@@ -9,21 +9,18 @@ export const DISK_WARNING = 0.8
 
 const MEGABYTE = 2 ** 20
 
-/** Of the data of types that keep most of it in object storage, the share that is on disks. */
-const ON_DISK: Readonly<Record<string, number>> = { thanos: 0.2 }
-
 /**
  * The share of each node's disk that the data takes at a moment (ms), 0 to 1. Nodes of types with a
  * primary each hold everything; with the others the data is spread.
  */
 export function diskUsage(facts: ServiceFacts, at: number): number {
   const { type, createdAt, nodes } = facts
-  const disks = (facts.diskSpaceMb ?? findPlan(type, facts.plan)?.diskMb ?? 0) * MEGABYTE
-  const held =
-    bytesAt(facts, Math.max(createdAt, at)) *
-    (ON_DISK[type] ?? 1) *
-    (WITH_PRIMARY.has(type) ? nodes.count : 1)
-  return disks > 0 ? Math.min(1, held / disks) : 0
+  const { roles, disk } = typeFacts(type)
+  const counted = facts.diskSpaceMb ?? findPlan(type, facts.plan)?.diskMb ?? 0
+  const size = (counted / countedDisks(type, nodes.count)) * MEGABYTE
+  const holders = roles === 'primary and standbys' ? 1 : nodes.count
+  const held = (bytesAt(facts, Math.max(createdAt, at)) * disk.share) / holders
+  return size > 0 ? Math.min(1, held / size) : 0
 }
 
 /** When (ms) the data that takes more than `share` of the disks at `now` came to do so. */

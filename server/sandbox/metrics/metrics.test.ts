@@ -58,7 +58,10 @@ test.each([
   { type: 'pg', plan: 'business-4', percent: 70 },
   // Three nodes of OpenSearch share it: 60 GB of 240 GiB.
   { type: 'opensearch', plan: 'business-4', nodes: { first: 1, count: 3 }, percent: 23 },
-  { type: 'pg', plan: 'business-4', diskSpaceMb: 2 * 160 * 1024, percent: 35 },
+  // What is counted is the disk of a node of PostgreSQL, and of both together of MySQL.
+  { type: 'pg', plan: 'business-4', diskSpaceMb: 160 * 1024, percent: 35 },
+  { type: 'mysql', plan: 'business-4', percent: 70 },
+  { type: 'mysql', plan: 'business-4', diskSpaceMb: 2 * 160 * 1024, percent: 35 },
 ])('the disk of $type $diskSpaceMb is $percent % full', ({ percent, ...changes }) => {
   const facts = exampleService({ ...changes, data: { bytes: 60e9, bytesPerDay: 0 } })
   const [usage = 0] = column(facts, 'disk_usage')

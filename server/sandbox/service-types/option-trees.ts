@@ -37,24 +37,28 @@ export interface OptionNode {
   oneOf?: OptionNode[]
 }
 
-const files = [
+/** The files by the code of the service type. */
+const FILES = {
   clickhouse,
   dragonfly,
   flink,
   grafana,
   kafka,
-  kafkaConnect,
-  kafkaMirrormaker,
+  kafka_connect: kafkaConnect,
+  kafka_mirrormaker: kafkaMirrormaker,
   mysql,
   opensearch,
   pg,
   thanos,
   valkey,
-]
+}
+
+/** The code of a service type. */
+export type ServiceType = keyof typeof FILES
 
 /** Service type code → the tree of its options. The files' own inferred types are too narrow. */
 export const OPTION_TREES: ReadonlyMap<string, OptionNode> = new Map(
-  files.map((file) => [file.service_type, file.root as unknown as OptionNode]),
+  Object.entries(FILES).map(([type, { root }]) => [type, root as unknown as OptionNode]),
 )
 
-export const SERVICE_TYPES: readonly string[] = [...OPTION_TREES.keys()]
+export const SERVICE_TYPES = Object.keys(FILES) as readonly ServiceType[]

@@ -2,7 +2,7 @@ import { CLOUDS, type Cloud } from '../clouds'
 import { random } from '../random'
 import { backupPolicy } from '../backups/policy'
 import { HOUR } from '../time'
-import { SERVICE_TYPES } from './option-trees'
+import { isServiceType, typeFacts } from './table'
 
 /** A plan's name, taken apart: `business-8` is tier business, size 8 (GB of memory per node). */
 export interface Plan {
@@ -12,47 +12,9 @@ export interface Plan {
   nodes: number
   cpus: number
   memoryMb: number
-  /** Of the whole service. */
+  /** Of a node or of all of them, as the type counts. */
   diskMb: number
 }
-
-// Invented, but in proportion. Types that are not named here take the general list.
-const PLANS: Readonly<Record<string, readonly string[]>> = {
-  general: ['hobbyist', 'startup-4', 'startup-8', 'business-4', 'business-8', 'premium-8'],
-  clickhouse: ['hobbyist', 'startup-16', 'business-16', 'premium-16'],
-  dragonfly: ['startup-4', 'startup-16', 'business-4', 'business-16', 'premium-16'],
-  flink: ['business-4', 'business-8', 'business-16'],
-  grafana: ['startup-1', 'startup-4'],
-  kafka: ['startup-2', 'startup-4', 'business-4', 'business-8', 'premium-6x-8'],
-  kafka_connect: ['startup-4', 'business-4', 'business-8'],
-  kafka_mirrormaker: ['startup-4', 'business-4', 'business-8'],
-  opensearch: ['hobbyist', 'startup-4', 'business-4', 'business-8', 'business-16', 'premium-16'],
-  pg: [
-    'hobbyist',
-    'startup-4',
-    'startup-8',
-    'business-4',
-    'business-8',
-    'business-16',
-    'premium-8',
-    'premium-64',
-  ],
-  thanos: ['startup-4', 'business-8'],
-}
-
-const NODES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  general: { hobbyist: 1, startup: 1, business: 2, premium: 3 },
-  clickhouse: { hobbyist: 1, startup: 1, business: 3, premium: 6 },
-  flink: { business: 3 },
-  kafka: { startup: 3, business: 3, premium: 6 },
-  opensearch: { hobbyist: 1, startup: 1, business: 3, premium: 6 },
-}
-
-/** Types whose data is elsewhere have small disks that cannot grow. */
-const STATELESS = new Set(['kafka_connect', 'kafka_mirrormaker', 'grafana', 'flink'])
-
-/** Types that can move older data to object storage. */
-const TIERED = new Set(['clickhouse', 'kafka'])
 
 /** Invented: these providers have no machines for the largest plans. */
 const SMALL_PROVIDERS = new Set(['do', 'oci', 'ovh', 'upcloud'])
@@ -60,10 +22,11 @@ const LARGEST_ON_SMALL_PROVIDERS_MB = 8 * 1024
 
 /** The plans of a service type, smallest first; empty for a type that does not exist. */
 export function plansOf(type: string): readonly Plan[] {
+  if (!isServiceType(type)) return []
   const known = described.get(type)
   if (known) return known
-  const plans = (PLANS[type] ?? PLANS.general ?? []).map((name) => describePlan(type, name))
-  if (SERVICE_TYPES.includes(type)) described.set(type, plans)
+  const plans = typeFacts(type).plans.map((name) => describePlan(type, name))
+  described.set(type, plans)
   return plans
 }
 
@@ -75,11 +38,22 @@ export function findPlan(type: string, name: string): Plan | undefined {
   return plansOf(type).find((plan) => plan.name === name)
 }
 
+/** `business` of `business-8`, whether or not there is such a plan. */
+export function tierOf(plan: string): string {
+  return plan.replace(/-.*/, '')
+}
+
+/** How many disks `disk_space_mb` is the sum of. */
+export function countedDisks(type: string, nodes: number): number {
+  return typeFacts(type).disk.counted === 'per node' ? 1 : nodes
+}
+
 function describePlan(type: string, name: string): Plan {
-  const tier = name.replace(/-.*/, '')
+  const facts = typeFacts(type)
+  const tier = tierOf(name)
   const size = tier === 'hobbyist' ? 2 : Number(/\d+$/.exec(name)?.[0] ?? 4)
-  const nodes = NODES[type]?.[tier] ?? NODES.general?.[tier] ?? 1
-  const diskGb = STATELESS.has(type) ? 10 : tier === 'hobbyist' ? 8 : size * 20
+  const nodes = facts.nodes[tier] ?? facts.nodes.other
+  const diskGb = facts.disk.fixed ? 10 : tier === 'hobbyist' ? 8 : size * 20
   return {
     name,
     type,
@@ -87,7 +61,7 @@ function describePlan(type: string, name: string): Plan {
     nodes,
     cpus: size <= 2 ? 1 : Math.max(2, size / 4),
     memoryMb: size * 1024,
-    diskMb: diskGb * 1024 * nodes,
+    diskMb: diskGb * 1024 * countedDisks(type, nodes),
   }
 }
 
@@ -106,20 +80,21 @@ export function isOffered(plan: Plan, { provider }: Cloud): boolean {
 
 /** How far the disk of a service can grow, and in which steps; null where it cannot. */
 function diskGrowth(plan: Plan) {
-  const fixed = STATELESS.has(plan.type)
+  const { fixed } = typeFacts(plan.type).disk
   return {
     disk_space_cap_mb: fixed ? null : plan.diskMb * 3,
-    disk_space_step_mb: fixed ? null : 10 * 1024 * plan.nodes,
+    disk_space_step_mb: fixed ? null : 10 * 1024 * countedDisks(plan.type, plan.nodes),
   }
 }
 
 /** What a plan costs in a cloud, in USD: per hour, and per GB and hour of what can be added. */
 function prices(plan: Plan, cloud: string) {
+  const { fixed, tiered } = typeFacts(plan.type).disk
   const perGb = (usd: number) => (usd * (0.94 + 0.2 * random(cloud))).toFixed(6)
   return {
     base: hourlyPrice(plan, cloud).toFixed(4),
-    disk: STATELESS.has(plan.type) ? null : perGb(0.0002),
-    objectStorage: TIERED.has(plan.type) ? perGb(0.00005) : null,
+    disk: fixed ? null : perGb(0.0002),
+    objectStorage: tiered ? perGb(0.00005) : null,
   }
 }
 

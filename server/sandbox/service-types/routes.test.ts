@@ -37,9 +37,9 @@ describe('a plan', () => {
       price_usd: expect.stringMatching(/^\d+\.\d{4}$/),
       node_cpu_count: 2,
       node_memory_mb: 4096,
-      disk_space_mb: 163840,
-      disk_space_cap_mb: 491520,
-      disk_space_step_mb: 20480,
+      disk_space_mb: 81920,
+      disk_space_cap_mb: 245760,
+      disk_space_step_mb: 10240,
       disk_space_gb_price_usd: expect.stringMatching(/^\d+\.\d{6}$/),
       object_storage_gb_price_usd: null,
     })
@@ -53,9 +53,9 @@ describe('a plan', () => {
       service_type: 'pg',
       node_count: 2,
       backup_config: { interval: 24, max_count: 15, recovery_mode: 'pitr' },
-      disk_space_mb: 163840,
-      disk_space_cap_mb: 491520,
-      disk_space_step_mb: 20480,
+      disk_space_mb: 81920,
+      disk_space_cap_mb: 245760,
+      disk_space_step_mb: 10240,
     })
   })
 

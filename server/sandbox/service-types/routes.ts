@@ -17,7 +17,7 @@ import {
   type Plan,
 } from './plans'
 import { defaultVersion, userConfigSchema } from './schema'
-import { TYPE_DESCRIPTIONS } from './texts'
+import { describeType, isServiceType } from './table'
 import { serviceVersions } from './versions'
 
 /** Service types with their schemas, versions, plans and prices, in every form that clients call. */
@@ -75,7 +75,7 @@ function doesNotExist(what: string, name: string): ApiError {
 }
 
 function knownType(type: string): string {
-  if (!SERVICE_TYPES.includes(type)) throw doesNotExist('Service type', type)
+  if (!isServiceType(type)) throw doesNotExist('Service type', type)
   return type
 }
 
@@ -89,7 +89,7 @@ function describe(type: string) {
   const schema = userConfigSchema(type)
   const latest = defaultVersion(type)
   return {
-    description: TYPE_DESCRIPTIONS[type] ?? type,
+    description: describeType(type),
     user_config_schema: schema,
     ...(latest && { default_version: latest, latest_available_version: latest }),
   }

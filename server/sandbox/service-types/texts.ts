@@ -1,20 +1,5 @@
 /** Words for options: titles made from keys, and descriptions where a reader needs one. */
 
-export const TYPE_DESCRIPTIONS: Readonly<Record<string, string>> = {
-  clickhouse: 'ClickHouse - columnar database for analytics',
-  dragonfly: 'Dragonfly - in-memory data store',
-  flink: 'Apache Flink - stream processing',
-  grafana: 'Grafana - dashboards and alerts',
-  kafka: 'Apache Kafka - event streaming',
-  kafka_connect: 'Apache Kafka Connect - connectors for Apache Kafka',
-  kafka_mirrormaker: 'Apache Kafka MirrorMaker 2 - replication between clusters',
-  mysql: 'MySQL - relational database',
-  opensearch: 'OpenSearch - search and log analytics',
-  pg: 'PostgreSQL - object-relational database',
-  thanos: 'Thanos Metrics - long-term storage for Prometheus metrics',
-  valkey: 'Valkey - in-memory data store',
-}
-
 const SPELLINGS: Readonly<Record<string, string>> = {
   acl: 'ACL',
   api: 'API',

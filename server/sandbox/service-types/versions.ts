@@ -1,4 +1,5 @@
 import { DAY, iso } from '../time'
+import { SERVICE_TYPES, type ServiceType } from './option-trees'
 
 /** A major version: since when services can have it, and until when Aiven keeps it alive. */
 interface Version {
@@ -14,19 +15,20 @@ interface Version {
  * invented, in proportion: a version comes a few weeks after its release, and ends about when its
  * project drops it. Which versions there are, and which are over, agrees with the options' schemas.
  */
-const VERSIONS: readonly Version[] = [
-  ...versionsOf('clickhouse', [
+const DATES: Readonly<Record<ServiceType, readonly [string, string, string?][]>> = {
+  clickhouse: [
     ['25.3', '2025-06-10', '2026-11-30'],
     ['25.8', '2025-11-18', '2027-09-30'],
     ['26.3', '2026-06-09', '2028-05-31'],
-  ]),
-  ...versionsOf('flink', [
+  ],
+  dragonfly: [],
+  flink: [
     ['1.16', '2023-01-24', '2026-05-31'],
     ['1.19', '2024-05-21', '2027-06-30'],
     ['1.20', '2024-10-08', '2028-10-31'],
-  ]),
-  ...versionsOf('grafana', [['11', '2024-08-20']]),
-  ...versionsOf('kafka', [
+  ],
+  grafana: [['11', '2024-08-20']],
+  kafka: [
     ['3.1', '2022-03-15', '2023-01-24'],
     ['3.2', '2022-06-21', '2023-05-17'],
     ['3.3', '2022-11-08', '2023-10-03'],
@@ -39,19 +41,21 @@ const VERSIONS: readonly Version[] = [
     ['4.0', '2025-05-20', '2026-09-30'],
     ['4.1', '2025-11-11', '2027-09-30'],
     ['4.2', '2026-05-19', '2028-03-31'],
-  ]),
-  ...versionsOf('mysql', [
+  ],
+  kafka_connect: [],
+  kafka_mirrormaker: [],
+  mysql: [
     ['8', '2019-05-07', '2026-04-30'],
     ['8.4', '2025-06-17', '2032-04-30'],
-  ]),
-  ...versionsOf('opensearch', [
+  ],
+  opensearch: [
     ['1', '2021-09-14', '2025-12-31'],
     ['2', '2022-09-20', '2026-10-31'],
     ['2.19', '2025-04-15', '2027-10-31'],
     ['3.3', '2025-12-09', '2028-06-30'],
     ['3.6', '2026-06-16', '2029-01-31'],
-  ]),
-  ...versionsOf('pg', [
+  ],
+  pg: [
     ['10', '2017-10-24', '2022-11-10'],
     ['11', '2018-11-06', '2023-11-09'],
     ['12', '2019-11-19', '2024-11-21'],
@@ -61,22 +65,23 @@ const VERSIONS: readonly Version[] = [
     ['16', '2023-11-14', '2028-11-09'],
     ['17', '2024-11-25', '2029-11-08'],
     ['18', '2025-11-25', '2030-11-14'],
-  ]),
-  ...versionsOf('valkey', [
+  ],
+  thanos: [],
+  valkey: [
     ['8.1', '2025-07-08', '2028-03-31'],
     ['9.0', '2025-12-16', '2029-10-31'],
     ['9.1', '2026-07-14', '2030-05-31'],
-  ]),
-]
+  ],
+}
 
-function versionsOf(type: string, rows: [string, string, string?][]): Version[] {
-  return rows.map(([version, from, endOfLife]) => ({
+const VERSIONS: readonly Version[] = SERVICE_TYPES.flatMap((type) =>
+  DATES[type].map(([version, from, endOfLife]) => ({
     type,
     version,
     from,
     ...(endOfLife && { endOfLife }),
-  }))
-}
+  })),
+)
 
 /** New services can have a version until this long before its end of life. Invented. */
 const NO_NEW_SERVICES = 182 * DAY

@@ -2,17 +2,14 @@ import { findCloud, mayUse } from '../clouds'
 import { ApiError } from '../errors'
 import type { Json } from '../json'
 import { currentRegion, type ServiceFacts } from '../model'
+import { typeFacts } from '../service-types/table'
 import { DAY, iso } from '../time'
 import { invalidUserConfig } from './user-config'
 
 /** The option that names the region. */
 export const REGION_OPTION = 'additional_backup_regions'
 
-/** Aiven docs: services with backup to another region. */
-const SUPPORTED_TYPES = new Set(['pg', 'mysql', 'opensearch'])
-
 /** Unverified: their schema has the option and product pages describe it; the platform page leaves them out. */
-const TYPES_IN_DOUBT = new Set(['valkey', 'grafana'])
 const ACCEPT_TYPES_IN_DOUBT = true
 
 /** Aiven docs: the region can be changed once in 24 hours. */
@@ -47,7 +44,8 @@ export function checkRegion(facts: ServiceFacts, region: string | undefined, now
 /** Why the service cannot keep copies of its backups in a region, if it cannot. */
 export function regionProblem(facts: ServiceFacts, region: string): ApiError | undefined {
   const { type, cloud, backup } = facts
-  if (!SUPPORTED_TYPES.has(type) && !(ACCEPT_TYPES_IN_DOUBT && TYPES_IN_DOUBT.has(type))) {
+  const { copies } = typeFacts(type)
+  if (!copies || (copies.known === 'in doubt' && !ACCEPT_TYPES_IN_DOUBT)) {
     return refusal(`backup to another region is not supported for service type '${type}'`)
   }
   const target = findCloud(region)

@@ -7,9 +7,9 @@ import { ApiError, noSuchService } from '../errors'
 import type { JsonObject } from '../json'
 import type { Maintenance, ProjectFacts, ServiceFacts } from '../model'
 import { randomInt } from '../random'
-import { SERVICE_TYPES } from '../service-types/option-trees'
 import type { Plan } from '../service-types/plans'
 import { defaultVersion, userConfigSchema } from '../service-types/schema'
+import { isServiceType, typeFacts } from '../service-types/table'
 import { SECOND } from '../time'
 import { compile, problemMessage } from '../validation'
 
@@ -58,7 +58,7 @@ const checkBody = compile({
 /** Unverified: which options Aiven fills in where the request leaves them out. */
 const FILL_VERSION = true
 const FILL_IP_FILTER = true
-const FILL_BACKUP_TIME_OF: ReadonlySet<string> = new Set(['pg'])
+const FILL_BACKUP_TIME = true
 
 /** Unverified: the options that said what to fork stay in the user_config of the fork. */
 const KEEP_FORK_OPTIONS = true
@@ -94,7 +94,7 @@ export function createService(body: unknown, surroundings: Surroundings): Servic
   const request = body as CreateRequest // what the check has just established
   const { project, now, salt, find } = surroundings
   const { service_name: name, service_type: type, user_config: config = {} } = request
-  if (!SERVICE_TYPES.includes(type)) throw new ApiError(400, `Invalid service type '${type}'`)
+  if (!isServiceType(type)) throw new ApiError(400, `Invalid service type '${type}'`)
   if (find(project.name, name)) {
     throw new ApiError(409, 'Service name is already in use in this project')
   }
@@ -209,7 +209,8 @@ function withDefaults(type: string, config: JsonObject, salt: string): JsonObjec
   const options = userConfigSchema(type)?.properties
   const version = FILL_VERSION ? defaultVersion(type) : undefined
   const networks = FILL_IP_FILTER ? options?.ip_filter?.default : undefined
-  const time = FILL_BACKUP_TIME_OF.has(type) ? timeOfDay(salt, config) : undefined
+  const time =
+    FILL_BACKUP_TIME && typeFacts(type).backups?.fillsTime ? timeOfDay(salt, config) : undefined
   return {
     ...(version !== undefined && { [`${type}_version`]: version }),
     ...(networks !== undefined && { ip_filter: networks }),

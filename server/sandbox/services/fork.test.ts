@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { createService } from './create'
+import { restore } from './fork'
 import { nodeStates, stateOf } from './states'
 import { backupsResponse } from '../backups/view'
 import type { ServiceFacts } from '../model'
 import { backupFacts, exampleService, START } from '../test/support'
+import { plansOf, tierOf } from '../service-types/plans'
 import { DAY, HOUR, iso, SECOND } from '../time'
 
 const HOME = 'aws-eu-central-1'
@@ -231,6 +233,36 @@ describe('refusals', () => {
     ],
   ])('%s', (_, refused, status, message) => {
     expect(refused).toThrow(expect.objectContaining({ status, message }))
+  })
+})
+
+describe('small plans', () => {
+  const CANNOT_BE_FORKED = /'source' cannot be forked on plan/
+  const CANNOT_BE_A_FORK = /Plan '.*' cannot be used for a fork/
+
+  test.each([
+    // Aiven docs: of a free plan of PostgreSQL it is the fork that is not possible.
+    { type: 'pg', from: 'free-1-5gb', to: 'startup-4', refused: undefined },
+    { type: 'pg', from: 'startup-4', to: 'free-1-5gb', refused: CANNOT_BE_A_FORK },
+    { type: 'pg', from: 'developer-1', to: 'startup-4', refused: CANNOT_BE_FORKED },
+    { type: 'pg', from: 'hobbyist', to: 'startup-4', refused: CANNOT_BE_FORKED },
+    { type: 'pg', from: 'startup-4', to: 'hobbyist', refused: undefined },
+    { type: 'mysql', from: 'free-1-5gb', to: 'startup-4', refused: CANNOT_BE_FORKED },
+    { type: 'mysql', from: 'developer-1', to: 'startup-4', refused: CANNOT_BE_FORKED },
+    { type: 'mysql', from: 'hobbyist', to: 'startup-4', refused: undefined },
+    { type: 'opensearch', from: 'developer-1', to: 'startup-4', refused: CANNOT_BE_FORKED },
+    { type: 'valkey', from: 'free-1', to: 'startup-4', refused: CANNOT_BE_FORKED },
+    { type: 'valkey', from: 'developer-1', to: 'startup-4', refused: CANNOT_BE_FORKED },
+    { type: 'valkey', from: 'startup-4', to: 'startup-4', refused: undefined },
+  ])('$type from $from to $to', ({ type, from, to, refused }) => {
+    const [known] = plansOf(type)
+    if (!known) throw new Error(`no plans of ${type}`)
+    // The sandbox offers no free and developer plans: Aiven has them, and the rule is the same.
+    const plan = { ...known, name: to, tier: tierOf(to) }
+    const attempt = () =>
+      restore(example({ type, plan: from }), { cloud: HOME, plan, config: {}, now: START })
+    if (refused) expect(attempt).toThrow(refused)
+    else expect(attempt().fork.service).toBe('source')
   })
 })
 

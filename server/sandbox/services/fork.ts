@@ -5,7 +5,8 @@ import { parseRecoveryTime, recoveryFor, type Recovery } from '../backups/recove
 import { ApiError } from '../errors'
 import type { Json, JsonObject } from '../json'
 import type { Fork, ServiceFacts } from '../model'
-import { findPlan, type Plan } from '../service-types/plans'
+import { tierOf, type Plan } from '../service-types/plans'
+import { typeFacts } from '../service-types/table'
 import { iso, SECOND } from '../time'
 
 // Only PostgreSQL and MySQL have the time, only the others the name of a backup.
@@ -17,20 +18,8 @@ const BACKUP = 'recovery_basebackup_name'
 /** The options that say what to fork. */
 export const FORK_OPTIONS = [SOURCE, OLD_SOURCE, SOURCE_PROJECT, TIME, BACKUP]
 
-/** Aiven docs: single sign-on of OpenSearch is not copied. */
-const NOT_COPIED: Readonly<Record<string, readonly string[]>> = {
-  opensearch: ['saml', 'openid', 'jwt'],
-}
-
 /** Unverified: the additional backup region is inherited like other options, where it can be used. */
 const INHERIT_REGION = true
-
-/** Unverified: that the plan of the source counts, not that of the fork. Aiven docs name the plans. */
-const TIERS_WITHOUT_FORKS: Readonly<Record<string, readonly string[]>> = {
-  pg: ['free', 'developer', 'hobbyist'],
-  mysql: ['free', 'developer'],
-  opensearch: ['developer'],
-}
 
 /** Unverified: every refusal of a fork but that of a missing source. */
 const REFUSED_STATUS = 400
@@ -109,7 +98,7 @@ export function inheritedConfig(source: ServiceFacts, fork: ServiceFacts): JsonO
   const keepRegion = INHERIT_REGION && region !== undefined && !regionProblem(fork, region)
   const left = [
     ...FORK_OPTIONS,
-    ...(NOT_COPIED[source.type] ?? []),
+    ...(typeFacts(source.type).forks?.notInherited ?? []),
     ...(keepRegion ? [] : [REGION_OPTION]),
   ]
   return Object.fromEntries(
@@ -117,19 +106,23 @@ export function inheritedConfig(source: ServiceFacts, fork: ServiceFacts): JsonO
   )
 }
 
+/** Aiven docs: the types and plans. Unverified: the texts. */
 function checkSource(source: ServiceFacts, plan: Plan): void {
   const { name, type } = source
   if (type !== plan.type) {
     throw refusal(SOURCE, `service '${name}' is of type '${type}', not '${plan.type}'`)
   }
-  const tier = findPlan(type, source.plan)?.tier ?? ''
-  if (TIERS_WITHOUT_FORKS[type]?.includes(tier)) {
+  const { forks, backups } = typeFacts(type)
+  if (!forks || forks.notFrom.includes(tierOf(source.plan))) {
     throw refusal(SOURCE, `service '${name}' cannot be forked on plan '${source.plan}'`)
   }
-  if (policyOf(source).rhythms.length === 0) {
-    throw refusal(SOURCE, `service '${name}' makes no backups while ${type}_persistence is 'off'`)
+  if (forks.notTo.includes(plan.tier)) {
+    throw new ApiError(REFUSED_STATUS, `Plan '${plan.name}' cannot be used for a fork`)
   }
-  if (type === 'clickhouse' && plan.nodes < source.nodes.count) {
+  if (policyOf(source).rhythms.length === 0) {
+    throw refusal(SOURCE, `service '${name}' makes no backups while ${backups?.offOption} is 'off'`)
+  }
+  if (!forks.fewerNodes && plan.nodes < source.nodes.count) {
     throw new ApiError(
       REFUSED_STATUS,
       `Plan '${plan.name}' has fewer nodes than service '${name}', which has ${source.nodes.count}`,

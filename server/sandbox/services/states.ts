@@ -1,6 +1,7 @@
 import { vendorRegion } from '../clouds'
 import { EXTRA_BACKUP_SECONDS } from '../backups/base-backups'
 import type { Fork, Nodes, ServiceFacts, Work } from '../model'
+import { typeFacts } from '../service-types/table'
 import { SECOND } from '../time'
 
 type State = 'RUNNING' | 'REBUILDING' | 'REBALANCING' | 'POWEROFF'
@@ -111,13 +112,11 @@ function nodes(
   })
 }
 
-/** Types with a primary and copies of it; the nodes of the others are equals. */
-export const WITH_PRIMARY = new Set(['pg', 'mysql', 'valkey', 'dragonfly'])
-
 /** `role` or `roles` of a node, as its type has it. */
 export function roleOf(type: string, primary: boolean) {
-  if (WITH_PRIMARY.has(type)) return { role: primary ? 'master' : 'standby' }
-  return type === 'opensearch' ? { roles: 'dim' } : {}
+  const { roles } = typeFacts(type)
+  if (roles === 'primary and standbys') return { role: primary ? 'master' : 'standby' }
+  return roles === 'dim' ? { roles } : {}
 }
 
 function zoneOf(cloud: string, index: number): string | undefined {
@@ -130,12 +129,10 @@ function zoneOf(cloud: string, index: number): string | undefined {
 
 /** Details exist for the databases that report them, only while a node copies data. */
 function progress(facts: ServiceFacts, now: number, done: number): unknown[] {
-  if (facts.type !== 'pg' && facts.type !== 'mysql') return []
-  const unit = {
-    basebackup: 'bytes_compressed',
-    stream: facts.type === 'pg' ? 'wal_lsn' : 'binlogs',
-  }
-  const max = { basebackup: Math.round(facts.data.bytes * 0.35), stream: streamLength(facts, now) }
+  const stream = typeFacts(facts.type).copiesStream
+  if (!stream) return []
+  const unit = { basebackup: 'bytes_compressed', stream: stream.unit }
+  const max = { basebackup: Math.round(facts.data.bytes * 0.35), stream: stream.length(now) }
   return PHASES.filter(({ from }) => done >= from).map(({ phase, from, to }) => {
     const share = Math.min(1, (done - from) / (to - from))
     const known = phase === 'basebackup' || phase === 'stream'
@@ -149,8 +146,4 @@ function progress(facts: ServiceFacts, now: number, done: number): unknown[] {
       unit: known ? unit[phase] : null,
     }
   })
-}
-
-function streamLength(facts: ServiceFacts, now: number): number {
-  return facts.type === 'pg' ? 64 * 2 ** 20 + (now % 1000) * 2 ** 16 : 12
 }

@@ -157,7 +157,7 @@ describe('refusals', () => {
       ),
     ],
     [{ tech_emails: [{ email: 'nobody' }] }, expect.stringContaining('tech_emails')],
-    [{ disk_space_mb: 1 }, text('disk_space_mb', '1 is less than the minimum of 163840')],
+    [{ disk_space_mb: 1 }, text('disk_space_mb', '1 is less than the minimum of 81920')],
   ])('%j', (body, message) => {
     expect(() => updateService(exampleService(), body, START)).toThrow(
       expect.objectContaining({ status: 400, message }),

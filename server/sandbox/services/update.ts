@@ -8,6 +8,7 @@ import { timeOfDay } from '../backups/policy'
 import { ApiError } from '../errors'
 import type { JsonObject } from '../json'
 import { currentRegion, type Maintenance, type ServiceFacts } from '../model'
+import { typeFacts } from '../service-types/table'
 import { SECOND } from '../time'
 import { compile, problemMessage } from '../validation'
 
@@ -37,9 +38,6 @@ const checkBody = compile({
 /** Unverified: status and text of a refused power-off or termination. */
 const PROTECTED_STATUS = 403
 const PROTECTED = 'Service is protected against termination and powering off'
-
-/** Aiven docs: these make a backup before the power goes off. */
-const BACKUP_ON_POWER_OFF = new Set(['valkey', 'dragonfly', 'clickhouse'])
 
 /** @throws ApiError 403 when the service may be neither terminated nor powered off */
 export function checkProtection(facts: ServiceFacts): void {
@@ -104,9 +102,7 @@ function updateCloud(
   if (cloud === facts.cloud) return facts
   checkCloud(cloud, knownPlan(facts.type, facts.plan))
   checkMove(facts, cloud)
-  // Aiven docs: PostgreSQL keeps serving and is rebalanced; the platform guide says rebuilding.
-  const state = facts.type === 'pg' ? 'REBALANCING' : 'REBUILDING'
-  return startWork({ ...facts, cloud }, before, state, now)
+  return startWork({ ...facts, cloud }, before, typeFacts(facts.type).moves, now)
 }
 
 function updateKey(
@@ -132,7 +128,7 @@ function updatePower(
     checkProtection(facts)
     const off = { ...facts, off: [...facts.off, { from: now }] }
     const last = now - EXTRA_BACKUP_SECONDS * SECOND
-    return BACKUP_ON_POWER_OFF.has(facts.type) && last >= firstBackupAt(facts)
+    return typeFacts(facts.type).backups?.beforePowerOff && last >= firstBackupAt(facts)
       ? withBackup(off, last)
       : off
   }

@@ -3,7 +3,7 @@ import { findCloud } from '../clouds'
 import type { PendingUpdate, ServiceFacts } from '../model'
 import { findPlan } from '../service-types/plans'
 import { redact, userConfigSchema } from '../service-types/schema'
-import { TYPE_DESCRIPTIONS } from '../service-types/texts'
+import { describeType } from '../service-types/table'
 import { iso } from '../time'
 import { connectionOf } from './connection'
 import { nodeStates, stateOf } from './states'
@@ -18,7 +18,7 @@ export function serviceView(facts: ServiceFacts, now: number, secrets: boolean) 
   return {
     service_name: facts.name,
     service_type: facts.type,
-    service_type_description: TYPE_DESCRIPTIONS[facts.type] ?? facts.type,
+    service_type_description: describeType(facts.type),
     state: stateOf(facts, now),
     plan: facts.plan,
     cloud_name: facts.cloud,

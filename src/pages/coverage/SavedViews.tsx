@@ -1,39 +1,32 @@
 import { Link } from '@tanstack/react-router'
-import { useMemo, useSyncExternalStore } from 'react'
 import * as z from 'zod/mini'
 import { useCheckedForm } from '~/hooks/forms/use-checked-form'
 import { useFormValues } from '~/hooks/forms/use-form-values'
+import { storedValue } from '~/lib/stored-value'
 import { Button } from '~/ui/Button'
 import { TextField } from '~/ui/Field'
 import { IconButton } from '~/ui/IconButton'
 import { CloseIcon } from '~/ui/icons'
 import { Popover } from '~/ui/Popover'
-import { textPreference } from '~/ui/preferences'
+import { useStored } from '~/ui/use-stored'
 import styles from './SavedViews.module.css'
 import { coverageSearch, type CoverageSearch } from './search'
 
-const kept = textPreference('offsite-coverage-views')
-const viewsSchema = z.catch(z.array(z.object({ name: z.string(), search: coverageSearch })), [])
+const savedViews = storedValue(
+  'offsite-coverage-views',
+  z.array(z.object({ name: z.string(), search: coverageSearch })),
+  [],
+)
 
 const formSchema = z.object({
   name: z.string().check(z.trim(), z.minLength(1, 'Give it a name')),
 })
 
-function readViews(text: string | undefined) {
-  try {
-    return viewsSchema.parse(JSON.parse(text ?? '[]'))
-  } catch {
-    return []
-  }
-}
-
 /** Filters, order and columns kept by a name in this browser. */
 export function SavedViews({ search }: { search: CoverageSearch }) {
-  const text = useSyncExternalStore(kept.subscribe, kept.get)
-  const views = useMemo(() => readViews(text), [text])
+  const [views, keep] = useStored(savedViews)
   const entered = useFormValues(() => ({ name: '' }))
   const form = useCheckedForm(entered, { schema: formSchema, fields: ['name'] })
-  const keep = (next: typeof views) => kept.set(JSON.stringify(next))
 
   function save({ name }: { name: string }) {
     const { dialog: _, ...shown } = search

@@ -1,12 +1,13 @@
-import { THEMES, themePreference, usePreference, ZONES, zonePreference } from '~/ui/preferences'
+import { THEMES, themePreference, ZONES, zonePreference } from '~/ui/preferences'
 import { Segments } from '~/ui/Segments'
+import { useStored } from '~/ui/use-stored'
 
 const THEME_LABELS = { system: 'System', light: 'Light', dark: 'Dark' }
 const ZONE_LABELS = { local: 'Local', utc: 'UTC' }
 
 export function Preferences() {
-  const [theme, setTheme] = usePreference(themePreference)
-  const [zone, setZone] = usePreference(zonePreference)
+  const [theme, setTheme] = useStored(themePreference)
+  const [zone, setZone] = useStored(zonePreference)
   return (
     <>
       <Segments

@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { renderApp } from '~/test/render-app'
 
 afterEach(() => {
   vi.restoreAllMocks()
+  localStorage.clear()
 })
 
 const SERVICES = '/projects/acme-production/services'
@@ -24,6 +25,14 @@ describe('the frame', () => {
     expect(await screen.findByText('Signed in as')).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: 'Sign out' })).toBeNull()
     expect(screen.queryByText('Read-only')).toBeNull()
+  })
+
+  it('follows the zone that was chosen in another tab', async () => {
+    await renderApp(SERVICES)
+    expect(await screen.findByLabelText('Local')).toBeChecked()
+    localStorage.setItem('offsite-zone', 'utc')
+    act(() => void dispatchEvent(new StorageEvent('storage', { key: 'offsite-zone' })))
+    expect(screen.getByLabelText('UTC')).toBeChecked()
   })
 
   it('keeps a session that is used, once every five minutes, and notices one that has ended', async () => {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { hasStatus } from '~/api/errors'
@@ -13,6 +13,7 @@ import { count } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { Notice } from '~/ui/Notice'
 import { preloadable } from '~/ui/preloadable'
+import { useStored } from '~/ui/use-stored'
 import type { CoverageSearch } from '../search'
 import type { SetSearch } from '../use-search'
 import type { Selection } from '../use-selection'
@@ -42,7 +43,7 @@ export function BulkArea(props: BulkAreaProps) {
   const { rows, shown, search, set, selection, complete } = props
   const [run, setRun] = useState<BulkRun>()
   const [resumed, setResumed] = useState<readonly BulkItem[]>()
-  const kept = useSyncExternalStore(keptPlan.subscribe, keptPlan.get)
+  const [kept] = useStored(keptPlan)
   const left = useMemo(() => leftOf(kept, rows), [kept, rows])
   const start = useStart(setRun)
   const navigate = route.useNavigate()
@@ -51,7 +52,7 @@ export function BulkArea(props: BulkAreaProps) {
 
   // A plan of which nothing is left is done, whoever did it.
   useEffect(() => {
-    if (complete && kept !== undefined && left.length === 0 && !run) keepPlan([])
+    if (complete && kept.length > 0 && left.length === 0 && !run) keepPlan([])
   }, [complete, kept, left.length, run])
 
   // Whoever goes elsewhere finds the rest here again.

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import * as z from 'zod/mini'
 import type { Service } from '~/api/services'
 import {
@@ -7,44 +7,42 @@ import {
   type DrillCheckId,
   type DrillJournal,
 } from '~/backup/drill-record'
+import { storedValue } from '~/lib/stored-value'
+import { useStored } from '~/ui/use-stored'
 
 const entrySchema = z.object({
   state: z.catch(z.enum(CHECK_STATES), 'open'),
   note: z.catch(z.string(), ''),
 })
 const journalSchema = z.object({
-  checks: z.catch(z.record(z.string(), entrySchema), {}),
+  checks: z.catch(z.pipe(z.record(z.string(), entrySchema), z.transform(pickKnown)), {}),
   notes: z.catch(z.string(), ''),
 })
+
+/** Another version of the console may have had other checks. */
+function pickKnown(checks: Record<string, z.output<typeof entrySchema>>): DrillJournal['checks'] {
+  const known = DRILL_CHECKS.flatMap(({ id }) => (checks[id] ? [[id, checks[id]]] : []))
+  return Object.fromEntries(known)
+}
 
 const EMPTY: DrillJournal = { checks: {}, notes: '' }
 
 /** With the time of creation: a later fork of the same name begins with an empty one. */
-function keyOf(project: string, { service_name: name, create_time: created }: Service): string {
-  return `offsite-drill:${project}/${name}/${created}`
+function storedJournal(project: string, { service_name: name, create_time: created }: Service) {
+  return storedValue(`offsite-drill:${project}/${name}/${created}`, journalSchema, EMPTY)
 }
 
-/** What was entered about a drill. It is kept in this browser, as each thing is entered. */
+/**
+ * What was entered about a drill. It is kept in this browser, as each thing is entered.
+ * @param fork the same one as long as the component is there
+ */
 export function useJournal(project: string, fork: Service) {
-  const key = keyOf(project, fork)
-  const [journal, setJournal] = useState(() => read(key))
-  const [kept, setKept] = useState(true)
-
-  function change(next: DrillJournal) {
-    setJournal(next)
-    try {
-      localStorage.setItem(key, JSON.stringify(next))
-      setKept(true)
-    } catch {
-      // Storage may be forbidden or full.
-      setKept(false)
-    }
-  }
-
+  const [stored] = useState(() => storedJournal(project, fork))
+  const [journal, change] = useStored(stored)
   return {
     journal,
     /** False where the browser refused: the entries then last as long as the page. */
-    kept,
+    kept: useSyncExternalStore(stored.subscribe, stored.isKept),
     setNotes: (notes: string) => change({ ...journal, notes }),
     setCheck: (id: DrillCheckId, entry: Partial<Required<DrillJournal['checks']>[DrillCheckId]>) =>
       change({
@@ -57,23 +55,7 @@ export function useJournal(project: string, fork: Service) {
   }
 }
 
-function read(key: string): DrillJournal {
-  try {
-    const stored = journalSchema.safeParse(JSON.parse(localStorage.getItem(key) ?? 'null'))
-    if (!stored.success) return EMPTY
-    const { checks, notes } = stored.data
-    const known = DRILL_CHECKS.flatMap(({ id }) => (checks[id] ? [[id, checks[id]]] : []))
-    return { checks: Object.fromEntries(known), notes }
-  } catch {
-    return EMPTY
-  }
-}
-
 /** Forgets what was entered about a drill whose fork is gone. */
 export function forgetJournal(project: string, fork: Service): void {
-  try {
-    localStorage.removeItem(keyOf(project, fork))
-  } catch {
-    // Nothing could be kept there either.
-  }
+  storedJournal(project, fork).forget()
 }

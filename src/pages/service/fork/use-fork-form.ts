@@ -10,7 +10,8 @@ import { useCreationForm } from '~/hooks/forms/use-creation-form'
 import { useFormValues } from '~/hooks/forms/use-form-values'
 import { useNameLookup } from '~/hooks/forms/use-name-lookup'
 import { localZone } from '~/lib/zoned-time'
-import { usePreference, zonePreference } from '~/ui/preferences'
+import { zonePreference } from '~/ui/preferences'
+import { useStored } from '~/ui/use-stored'
 import { useNow } from '~/ui/use-now'
 import {
   cloudOf,
@@ -49,7 +50,7 @@ export function useForkForm(input: ForkFormOptions) {
   const client = useQueryClient()
   const { data: services = [] } = useQuery(servicesQuery(project))
   const plans = useQuery(plansQuery(project, service.service_type))
-  const [zonePref, setZonePref] = usePreference(zonePreference)
+  const [zonePref, setZonePref] = useStored(zonePreference)
   const zone = zonePref === 'utc' ? 'UTC' : localZone()
   const now = serverNow(useNow(1))
 

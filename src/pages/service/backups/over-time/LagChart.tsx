@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import UPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { withGaps, type LagChart as Chart } from '~/backup/lag'
-import { usePreference, zonePreference } from '~/ui/preferences'
+import { zonePreference } from '~/ui/preferences'
+import { useStored } from '~/ui/use-stored'
 import { useScheme } from '~/ui/use-scheme'
 import { useWidth } from '~/ui/use-width'
 import { chartOptions, colourReader } from './lag-chart-options'
@@ -25,7 +26,7 @@ export default function LagChart(props: LagChartProps) {
 }
 
 function Lines({ chart, target, from, to }: LagChartProps) {
-  const [zone] = usePreference(zonePreference)
+  const [zone] = useStored(zonePreference)
   const [width, sized] = useWidth()
   const canvas = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState<number>()

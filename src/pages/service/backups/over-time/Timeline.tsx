@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { Timeline as TimelineData } from '~/backup/timeline'
 import { count } from '~/lib/format'
-import { usePreference, zonePreference } from '~/ui/preferences'
+import { zonePreference } from '~/ui/preferences'
+import { useStored } from '~/ui/use-stored'
 import { useWidth } from '~/ui/use-width'
 import styles from './Timeline.module.css'
 import { TimelineDetail } from './TimelineDetail'
@@ -23,7 +24,7 @@ interface TimelineProps {
  * is drawn as the picture walks through all of it with a single stop of the tabulator.
  */
 export function Timeline({ timeline, region, from, to }: TimelineProps) {
-  const [zone] = usePreference(zonePreference)
+  const [zone] = useStored(zonePreference)
   const [width, ref] = useWidth()
   const [chosen, setChosen] = useState<string>()
   const { items, earlier } = timeline
