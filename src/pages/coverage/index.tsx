@@ -25,7 +25,7 @@ import { EvidenceMenu } from './EvidenceMenu'
 import { Filters } from './Filters'
 import { Reading, UnreadProjects } from '~/components/Reading'
 import { ResidencyDialog } from './ResidencyDialog'
-import { inOrder, inScope, prepare } from './rows'
+import { inOrder, inScope, prepareSearch } from './rows'
 import type { CoverageSearch } from './search'
 import { useSearch, type SetSearch } from './use-search'
 import { useSelection } from './use-selection'
@@ -53,8 +53,8 @@ export default function CoveragePage() {
   const settled = useSettled(filters)
   const counted = useMemo(() => inScope(rows, settled), [rows, settled])
   useEffect(
-    () => (fleet.reading ? undefined : whenIdle(prepare(rows, ordered))),
-    [fleet.reading, rows, ordered],
+    () => (fleet.reading ? undefined : whenIdle(prepareSearch(rows))),
+    [fleet.reading, rows],
   )
 
   return (
