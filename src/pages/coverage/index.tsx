@@ -19,7 +19,7 @@ import { EvidenceMenu } from './EvidenceMenu'
 import { Filters } from './Filters'
 import { Reading, UnreadProjects } from '~/components/Reading'
 import { ResidencyDialog } from './ResidencyDialog'
-import { inOrder, inScope, prepare } from './rows'
+import { inOrder, inScope, prepareSearch } from './rows'
 import type { CoverageSearch } from './search'
 import { Lookups } from './Lookups'
 import { useRows, type CoverageRows } from './use-rows'
@@ -48,8 +48,8 @@ export default function CoveragePage() {
   const settled = useSettled(filters)
   const counted = useMemo(() => inScope(toProtect, settled), [toProtect, settled])
   useEffect(
-    () => (fleet.reading ? undefined : whenIdle(prepare(rows, ordered))),
-    [fleet.reading, rows, ordered],
+    () => (fleet.reading ? undefined : whenIdle(prepareSearch(rows))),
+    [fleet.reading, rows],
   )
 
   return (

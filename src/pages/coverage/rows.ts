@@ -2,7 +2,7 @@ import type { CoverageRow } from '~/fleet/coverage'
 import { sortKey, type FleetService } from '~/fleet/fleet-service'
 import { PROTECTION_STATES } from '~/backup/protection'
 import { serviceStateWords, serviceTypeName } from '~/words/service'
-import { COLUMN_KEYS, type CoverageSearch, type SortKey } from './search'
+import type { CoverageSearch, SortKey } from './search'
 
 const texts = new WeakMap<FleetService, string>()
 
@@ -29,14 +29,15 @@ function textOf(service: FleetService): string {
   return text
 }
 
-const textLists = new WeakMap<readonly CoverageRow[], readonly string[]>()
-
-/** The texts of rows, in their order; made once for the same rows, as it is gone through at each key. */
-function textsOf(rows: readonly CoverageRow[]): readonly string[] {
-  let list = textLists.get(rows)
-  if (!list) textLists.set(rows, (list = rows.map(({ service }) => textOf(service))))
-  return list
+/** Makes what the first search needs beforehand, in parts of a few milliseconds. */
+export function* prepareSearch(rows: readonly CoverageRow[]): Generator<void> {
+  for (const [index, { service }] of rows.entries()) {
+    textOf(service)
+    if (index % TEXTS_A_PART === 0) yield
+  }
 }
+
+const TEXTS_A_PART = 500
 
 /**
  * The rows that match the search and all filters but that of the state, which counters stand for.
@@ -50,16 +51,15 @@ export function inScope(
   const { project, provider, region, type, warning } = search
   const filters = [project, provider, region, type, warning]
   if (words.length === 0 && filters.every((filter) => filter === undefined)) return rows
-  const texts = words.length === 0 ? [] : textsOf(rows)
   return rows.filter(
-    ({ service, warnings }, index) =>
+    ({ service, warnings }) =>
       (project === undefined || service.project === project) &&
       (provider === undefined || service.provider === provider) &&
       (region === undefined || service.cloud === region) &&
       (type === undefined || service.type === type) &&
       (warning === undefined ||
         (warning === 'any' ? warnings.length > 0 : warnings.includes(warning))) &&
-      (words.length === 0 || holdsAll(texts[index] ?? '', words)),
+      (words.length === 0 || holdsAll(textOf(service), words)),
   )
 }
 
@@ -76,87 +76,29 @@ export function inOrder(
   rows: readonly CoverageRow[],
   { sort = 'state', desc = false }: Pick<CoverageSearch, 'sort' | 'desc'>,
 ): readonly CoverageRow[] {
-  const { ranks, count } = ranksOf(rows, sort)
-  const placeOf = (rank: number) => (desc ? count - 1 - rank : rank)
-  // Where the rows of each place go: after all rows of the places before it.
-  const next = new Uint32Array(count)
-  const sizes = new Uint32Array(count)
-  for (const rank of ranks) sizes[placeOf(rank)] = (sizes[placeOf(rank)] ?? 0) + 1
-  for (let at = 1; at < count; at += 1) next[at] = (next[at - 1] ?? 0) + (sizes[at - 1] ?? 0)
-
-  const ordered = [...rows]
-  rows.forEach((row, index) => {
-    const place = placeOf(ranks[index] ?? 0)
-    const to = next[place] ?? 0
-    ordered[to] = row
-    next[place] = to + 1
-  })
-  return ordered
+  const keyed = readKeys(rows, sort)
+  const after = desc ? -1 : 1
+  keyed.sort((a, b) => (a.key < b.key ? -after : a.key > b.key ? after : 0))
+  return keyed.map(({ row }) => row)
 }
 
-/** The rank of each row by a column, from 0 and without gaps: equals have the same. */
-interface Ranks {
-  ranks: Uint32Array
-  count: number
-}
-
-const known = new WeakMap<readonly CoverageRow[], Map<SortKey, Ranks>>()
-
-/** Made once for the same rows: it is the dear part of an order. */
-function ranksOf(rows: readonly CoverageRow[], sort: SortKey): Ranks {
-  let columns = known.get(rows)
-  if (!columns) known.set(rows, (columns = new Map()))
-  let ranks = columns.get(sort)
-  if (!ranks) columns.set(sort, (ranks = makeRanks(rows, sort)))
-  return ranks
-}
-
-function makeRanks(rows: readonly CoverageRow[], sort: SortKey): Ranks {
-  const number = NUMBERS[sort]
-  if (number) return rankNumbers(Float64Array.from(rows, number))
-  const read = TEXTS[sort] ?? (() => '')
-  const texts = rows.map(read)
-  const distinct = [...new Set(texts)].map((text) => ({ text, key: sortKey(text) }))
-  distinct.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-  const places = new Map(distinct.map(({ text }, rank) => [text, rank]))
-  return { ranks: Uint32Array.from(texts, (text) => places.get(text) ?? 0), count: distinct.length }
-}
-
-function rankNumbers(keys: Float64Array): Ranks {
-  const order = Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0))
-  const ranks = new Uint32Array(keys.length)
-  let count = 0
-  order.forEach((index, at) => {
-    if (at === 0 || keys[index] !== keys[order[at - 1] ?? 0]) count += 1
-    ranks[index] = count - 1
-  })
-  return { ranks, count }
-}
-
-/**
- * Parts of what the first search and the first order by each column need, made beforehand.
- * @param rows as they come
- * @param ordered the same in the order that is shown
- */
-export function* prepare(
+/** The rows with what they are ordered by: all numbers, or all texts. */
+function readKeys(
   rows: readonly CoverageRow[],
-  ordered: readonly CoverageRow[],
-): Generator<void> {
-  for (const [index, { service }] of rows.entries()) {
-    textOf(service)
-    if (index % TEXTS_A_PART === 0) yield
-  }
-  for (const list of [ordered, rows]) {
-    textsOf(list)
-    yield
-  }
-  for (const column of COLUMN_KEYS) {
-    ranksOf(rows, column)
-    yield
-  }
+  sort: SortKey,
+): { row: CoverageRow; key: number | string }[] {
+  const number = NUMBERS[sort]
+  if (number) return rows.map((row) => ({ row, key: number(row) }))
+  const text = TEXTS[sort] ?? (() => '')
+  // Most columns hold few different texts, and making keys of them is what takes time.
+  const keys = new Map<string, string>()
+  return rows.map((row) => {
+    const told = text(row)
+    const key = keys.get(told) ?? sortKey(told)
+    keys.set(told, key)
+    return { row, key }
+  })
 }
-
-const TEXTS_A_PART = 500
 
 /** Behind by more comes first; a ratio never reaches this. */
 const STATE_STEP = 1e9
