@@ -41,11 +41,11 @@ test('a drill from its request to its end', async ({ signIn, offsite }) => {
   )
   expect(await offsite.api('GET', `${API}/${NAME}/tags`)).toMatchObject({
     tags: {
-      'offsite:drill': NAME,
-      'offsite:drill_source': 'orders-pg',
-      'offsite:drill_location': 'secondary',
-      'offsite:drill_running': expect.stringMatching(/^\d{4}-.*Z$/),
-      'offsite:drill_result': 'remarks',
+      offsite_drill: NAME,
+      offsite_drill_source: 'orders-pg',
+      offsite_drill_location: 'secondary',
+      offsite_drill_running: expect.stringMatching(/^\d{4}-.*Z$/),
+      offsite_drill_result: 'remarks',
     },
   })
 
@@ -132,9 +132,9 @@ async function startDrill(api: (method: string, path: string, body: unknown) => 
     cloud: 'aws-eu-west-1',
     user_config: { service_to_fork_from: 'orders-pg' },
     tags: {
-      'offsite:drill': NAME,
-      'offsite:drill_source': 'orders-pg',
-      'offsite:drill_location': 'secondary',
+      offsite_drill: NAME,
+      offsite_drill_source: 'orders-pg',
+      offsite_drill_location: 'secondary',
     },
   })
 }

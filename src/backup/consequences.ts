@@ -1,5 +1,6 @@
 import type { Backup, BackupReport } from '~/api/backups'
-import { ageAt, readLocations } from './location'
+import { copyIn, newestFirst } from './copies'
+import { ageAt } from './location'
 import { nextBackup } from './schedule'
 import { BACKUP_REGIONS_OPTION } from './secondary-region'
 import { copySupport, findServiceType, SERVICE_TYPES } from './service-types'
@@ -131,23 +132,18 @@ function regionGivenUp(facts: Facts, { before, after }: ChangedOption): Conseque
   const successor = firstOf(after)
   if (region === undefined || region === successor) return []
   if (!facts.backups) return [{ kind: 'unknown-copies-given-up', region, successor }]
-  const { secondary: copies } = readLocations({
-    service_type: facts.serviceType,
-    state: facts.state,
-    user_config: { [BACKUP_REGIONS_OPTION]: [region] },
-    backups: facts.backups,
-  })
-  const { count = 0, newestBackup, oldestBackup } = copies ?? {}
-  if (count === 0) return [{ kind: 'no-copies-given-up', region }]
-  const age = (time = 0) => ageAt(time, facts.now) ?? 0
+  const copies = newestFirst(facts.backups).filter((backup) => copyIn(backup, region))
+  if (copies.length === 0) return [{ kind: 'no-copies-given-up', region }]
+  const age = (backup: Backup | undefined) =>
+    ageAt(Date.parse(backup?.backup_time ?? ''), facts.now) ?? 0
   return [
     {
       kind: 'copies-given-up',
       region,
       successor,
-      count,
-      newestAge: age(newestBackup),
-      oldestAge: age(oldestBackup),
+      count: copies.length,
+      newestAge: age(copies[0]),
+      oldestAge: age(copies.at(-1)),
     },
   ]
 }

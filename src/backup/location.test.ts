@@ -39,7 +39,6 @@ describe('the primary location', () => {
       newest: { at: ms(6), known: 'not-older-than' },
       count: 3,
       newestBackup: ms(6),
-      oldestBackup: ms(54),
       bytes: 6,
       paused: undefined,
     })
@@ -121,7 +120,6 @@ describe('the secondary location', () => {
       cloud: REGION,
       count: 2,
       newestBackup: ms(30),
-      oldestBackup: ms(54),
       bytes: 30,
     })
   })

@@ -43,9 +43,8 @@ export interface Location {
   newest: RecoveryPoint | undefined
   /** How many backups are here; undefined where Aiven does not list them. */
   count: number | undefined
-  /** Milliseconds: the times of the newest and the oldest backup here. */
+  /** Milliseconds: the time of the newest backup here. */
   newestBackup: number | undefined
-  oldestBackup: number | undefined
   /** Bytes of the newest backup, before compression. */
   bytes: number | undefined
   /** Copying here is paused: what is here stays usable and grows older. */
@@ -153,13 +152,12 @@ export function primaryCloud(backups: readonly Backup[]): string | undefined {
 function factsOf(
   backups: readonly Backup[],
   listed: boolean,
-): Pick<Location, 'count' | 'newestBackup' | 'oldestBackup' | 'bytes'> {
-  const timed = backups.filter(({ backup_time: time }) => timeOf(time) !== undefined)
+): Pick<Location, 'count' | 'newestBackup' | 'bytes'> {
+  const newest = backups.find(({ backup_time: time }) => timeOf(time) !== undefined)
   return {
     count: listed ? backups.length : undefined,
-    newestBackup: timeOf(timed[0]?.backup_time),
-    oldestBackup: timeOf(timed.at(-1)?.backup_time),
-    bytes: timed[0]?.data_size ?? undefined,
+    newestBackup: timeOf(newest?.backup_time),
+    bytes: newest?.data_size ?? undefined,
   }
 }
 
@@ -215,6 +213,7 @@ const CLOCK_TOLERANCE = 2 * 60_000
  */
 export function ageAt(at: number, now: number): number | undefined {
   if (at === UP_TO_NOW) return 0
+  if (Number.isNaN(at)) return undefined
   return at > now + CLOCK_TOLERANCE ? undefined : Math.max(0, (now - at) / 1000)
 }
 

@@ -195,20 +195,21 @@ function reportFor(made: Service, lag: number): BackupReport {
   if (!hasPointInTime(made.service_type)) return { backups }
   const { primary, secondary } = readLocations(made)
   const off = made.state === 'POWEROFF'
-  const start = primary.oldestBackup === undefined ? null : new Date(primary.oldestBackup)
+  const oldest = backups.at(0)?.backup_time
+  const start = primary.newestBackup === undefined || oldest === 'yesterday' ? null : oldest
   const newest = secondary?.newestBackup
   const end = off || newest === undefined ? newest : Math.max(newest, NOW - lag * 3_600_000)
   return {
     backups,
     pitr: {
-      primary_region: { pitr_range_start: start && start.toISOString(), pitr_range_end: null },
+      primary_region: { pitr_range_start: start, pitr_range_end: null },
       additional_regions:
-        end === undefined || end === UP_TO_NOW || secondary?.oldestBackup === undefined
+        end === undefined || end === UP_TO_NOW || secondary === undefined
           ? []
           : [
               {
                 cloud: secondary.cloud ?? '',
-                pitr_range_start: new Date(secondary.oldestBackup).toISOString(),
+                pitr_range_start: new Date(newest ?? 0).toISOString(),
                 pitr_range_end: new Date(end).toISOString(),
               },
             ],

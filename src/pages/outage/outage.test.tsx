@@ -253,7 +253,7 @@ const manyServices = (length: number) =>
     backups: [
       {
         backup_name: 'one',
-        backup_time: '2026-11-01T00:00:00Z',
+        backup_time: '2026-06-10T00:00:00Z',
         storage_location: 'aws-eu-central-1',
         additional_regions: [{ cloud: 'aws-eu-west-1' }],
       },

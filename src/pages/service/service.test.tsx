@@ -123,11 +123,13 @@ describe('the backups', () => {
     expect(screen.queryByText('Retry')).not.toBeInTheDocument()
     expect(screen.getByRole('table', { name: 'Backups' })).toHaveTextContent('Copied')
     expect(fact('Secondary backup location')).toHaveTextContent(/^Protected/)
-    expect(fact('Next scheduled backup')).toHaveTextContent('the schedule may not be read')
+    expect(fact('Next scheduled backup')).toHaveTextContent(
+      'You don’t have permission to view this',
+    )
     const windows = screen.getAllByText('Point-in-time window', { selector: 'dt' })
     expect(windows).toHaveLength(2)
     for (const { nextElementSibling: window } of windows) {
-      expect(window).toHaveTextContent('Unknown: it may not be read')
+      expect(window).toHaveTextContent('You don’t have permission to view this')
     }
   })
 

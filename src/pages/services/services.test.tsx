@@ -19,7 +19,7 @@ it('shows the state of every secondary backup, in words', async () => {
     [
       'orders-pg',
       'Protected',
-      /recovery point known in aws-eu-west-1 is .* old, within the objective/,
+      /newest backup copied to aws-eu-west-1 is .* old, within the objective/,
     ],
     ['billing-pg', 'Not protected', /No additional backup region is set/],
     ['inventory-mysql', 'Paused', /“Object storage maintenance in the target region”/],

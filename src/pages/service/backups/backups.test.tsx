@@ -223,58 +223,129 @@ describe('the objective', () => {
     return { onBackups, onOverview, row }
   }
 
-  it('set in this browser counts on every page, and can be given up again', async () => {
-    const { user, search, writes } = await renderApp(at('ledger-pg'))
+  const change = async (user: Awaited<ReturnType<typeof renderApp>>['user']) => {
     await user.click(
       await screen.findByRole('link', { name: 'Change the recovery point objective' }),
     )
+    return within(await screen.findByRole('dialog', { name: 'Recovery point objective' }))
+  }
+
+  it('is tried out, reviewed and saved for everybody as a tag of the service', async () => {
+    const { user, search, writes } = await renderApp(at('ledger-pg'))
+    const dialog = await change(user)
     expect(search()).toContain('edit=objective')
-    const dialog = within(await screen.findByRole('dialog', { name: 'Recovery point objective' }))
     await user.clear(dialog.getByLabelText('Hours'))
     await user.clear(dialog.getByLabelText('Minutes'))
-    await user.click(dialog.getByText('Save objective'))
-    expect(dialog.getByRole('alert')).toHaveTextContent(/from one minute to a year/)
+    await user.click(dialog.getByText('Review changes'))
+    expect(dialog.getByText(/from one minute to a year/)).toBeInTheDocument()
+    expect(dialog.getByLabelText('Hours')).toBeInvalid()
+
     await user.type(dialog.getByLabelText('Hours'), '720')
-    await user.click(dialog.getByText('Save objective'))
+    const whatIf = within(dialog.getByRole('region', { name: 'What if' }))
+    expect(whatIf.getByText('Protected')).toBeInTheDocument()
+    await user.click(dialog.getByText('Review changes'))
+    const review = within(
+      await screen.findByRole('dialog', { name: 'Review: Recovery point objective' }),
+    )
+    expect(review.getByRole('row', { name: 'offsite_rpo Not set 720h' })).toBeInTheDocument()
+    expect(review.getByText(/--add-tag offsite_rpo=720h/)).toBeInTheDocument()
+    expect(writes()).toEqual([])
+    await user.click(review.getByText('Save objective'))
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
     expect(search()).toBe('')
-    expect(screen.getByText('set in this browser')).toBeInTheDocument()
+    expect(writes()).toEqual([
+      {
+        method: 'PATCH',
+        path: `${PROJECT}/service/ledger-pg/tags`,
+        body: { tags: { offsite_rpo: '720h' } },
+      },
+    ])
+    expect(screen.getByText('set by the service’s tag offsite_rpo')).toBeInTheDocument()
 
     const { onBackups, onOverview, row } = await states(user, 'ledger-pg')
     expect(onBackups).toMatch(/^Protected/)
-    expect(onOverview).toMatch(/Protected.*within the objective of 30 days \(set in this browser\)/)
+    expect(onOverview).toMatch(/Protected.*within the objective of 30 days \(set by the service’s/)
     expect(row).toHaveTextContent('Protected')
-    expect(writes()).toEqual([])
+  })
 
-    await user.click(within(row).getByText('ledger-pg'))
-    await user.click(await screen.findByRole('link', { name: 'All backups' }))
-    await user.click(
-      await screen.findByRole('link', { name: 'Change the recovery point objective' }),
-    )
-    await user.click(await screen.findByText('Go back to 1 day 2 h'))
-    await waitFor(() =>
-      expect(screen.getByText('assumed: the backup interval plus 2 h')).toBeInTheDocument(),
-    )
-    expect((await states(user, 'ledger-pg')).row).toHaveTextContent('Behind')
+  it('is removed as it is set, and assumed from then on', async () => {
+    const { user, api, writes } = await renderApp(at('orders-pg'))
+    await api('PATCH', `${PROJECT}/service/orders-pg/tags`, {
+      tags: { offsite_rpo: '4h', 'offsite:rpo': '8h' },
+    })
+    await user.click(await screen.findByRole('button', { name: 'Refresh' }))
+    await screen.findByText('set by the service’s tag offsite_rpo')
+    const dialog = await change(user)
+    await user.click(dialog.getByText('Remove objective'))
+    await user.click(await screen.findByText('Remove objective'))
+    expect(await screen.findByText('assumed: the backup interval plus 2 h')).toBeInTheDocument()
+    // The tag that an earlier version wrote goes too.
+    expect(writes().map(({ body }) => body)).toEqual([
+      { tags: { offsite_rpo: null, 'offsite:rpo': null } },
+    ])
+  })
+
+  it('says which permission is missing to set it', async () => {
+    const { user } = await renderApp(at('orders-pg'), { as: 'sandbox-read-only' })
+    const dialog = await change(user)
+    await user.click(dialog.getByText('Review changes'))
+    await user.click(await screen.findByText('Save objective'))
+    expect(await screen.findByText('The objective was not saved')).toBeInTheDocument()
+    expect(screen.getByText(/needs the permission service:configuration:write/)).toBeInTheDocument()
+  })
+
+  it('that is tried out has no effect anywhere', async () => {
+    const { user, writes } = await renderApp(at('orders-pg'))
+    const dialog = await change(user)
+    await user.clear(dialog.getByLabelText('Hours'))
+    await user.type(dialog.getByLabelText('Minutes'), '{Backspace}1')
+    expect(dialog.getByRole('region', { name: 'What if' })).toHaveTextContent(/Behind/)
+    await user.click(dialog.getByText('Cancel'))
+    expect((await states(user, 'orders-pg')).row).toHaveTextContent('Protected')
+    expect(writes()).toEqual([])
+  })
+
+  it('that the list does not decide is looked up, and no state is taken back', async () => {
+    let release = () => {}
+    const held = new Promise<void>((resolve) => (release = resolve))
+    const list = `${PROJECT}/service`
+    await renderApp('/projects/acme-production/services', {
+      answers: {
+        [list]: (body: { services: { service_name: string }[] }) => ({
+          services: body.services.map((service) =>
+            service.service_name === 'orders-pg'
+              ? { ...service, tags: { offsite_rpo: '1h' } }
+              : service,
+          ),
+        }),
+      },
+      intercept: async (_, path) => {
+        if (path === `${list}/orders-pg/backups`) await held
+        return undefined
+      },
+    })
+    const row = await screen.findByRole('row', { name: /^orders-pg/ })
+    expect(row).toHaveTextContent('Checking')
+    release()
+    await waitFor(() => expect(row).toHaveTextContent('Protected'))
   })
 
   it.each([
-    // The list tells base backups only: what it would call behind, the recovery window calls protected.
     [
       'orders-pg',
       '4h',
       /Protected/,
-      /within the objective of 4 h \(set by the service’s tag offsite:rpo\)/,
+      /within the objective of 4 h \(set by the service’s tag offsite_rpo\)/,
     ],
     [
       'ledger-pg',
       '2h',
       /Behind/,
-      /times the objective of 2 h \(set by the service’s tag offsite:rpo\)/,
+      /times the objective of 2 h \(set by the service’s tag offsite_rpo\)/,
     ],
   ])('of %s set by the tag %s counts on every page', async (name, tag, state, reason) => {
     const tagged = (service: { service_name: string }) =>
-      service.service_name === name ? { ...service, tags: { 'offsite:rpo': tag } } : service
+      service.service_name === name ? { ...service, tags: { offsite_rpo: tag } } : service
     const { user } = await renderApp(at(name), {
       answers: {
         [`${PROJECT}/service`]: (body: { services: { service_name: string }[] }) => ({
@@ -297,8 +368,10 @@ describe('what is recoverable now', () => {
     await renderApp(at('ledger-pg'))
     const part = await screen.findByRole('region', { name: 'What is recoverable now' })
     const [primary, secondary] = within(part).getAllByText('Age against the objective')
-    expect(primary?.nextElementSibling).toHaveTextContent(/^0 ×Within the objective/)
-    expect(secondary?.nextElementSibling).toHaveTextContent(/^3\.\d ×Over twice the objective/)
+    expect(primary?.nextElementSibling).toHaveTextContent(
+      /^0\.\d ×Within the objective.*By its newest backup/,
+    )
+    expect(secondary?.nextElementSibling).toHaveTextContent(/^4\.\d ×Over four times the objective/)
   })
 
   it('tells a pause in Aiven’s words', async () => {

@@ -9,9 +9,9 @@ const BACKUPS = '/projects/acme-production/services/orders-pg/backups'
 const FORK = `${PROJECT}/service/orders-pg-drill`
 const DRILL = '/projects/acme-production/services/orders-pg-drill/drill'
 const TAGS = {
-  'offsite:drill': 'orders-pg-drill',
-  'offsite:drill_source': 'orders-pg',
-  'offsite:drill_location': 'secondary',
+  offsite_drill: 'orders-pg-drill',
+  offsite_drill_source: 'orders-pg',
+  offsite_drill_location: 'secondary',
 }
 
 beforeEach(() => {
@@ -81,7 +81,7 @@ describe('a drill', () => {
       /USD \d+\.\d\d for 1 hour, \d+\.\d\d for 4 hours, \d+\.\d\d for a day/,
     )
     await app.user.click(dialog.getByText(/The exact request/))
-    expect(dialog.getByText(/--add-tag offsite:drill=orders-pg-drill/)).toBeInTheDocument()
+    expect(dialog.getByText(/--add-tag offsite_drill=orders-pg-drill/)).toBeInTheDocument()
     await app.user.click(dialog.getByText('Create fork'))
 
     expect(await screen.findByRole('heading', { name: 'orders-pg-drill' })).toBeInTheDocument()
@@ -114,7 +114,7 @@ describe('the page of a drill', () => {
     expect(app.writes().map(({ method, path }) => `${method} ${path}`)).toEqual([
       `PATCH ${FORK}/tags`,
     ])
-    expect(app.writes()[0]?.body).toEqual({ tags: { 'offsite:drill_running': expect.any(String) } })
+    expect(app.writes()[0]?.body).toEqual({ tags: { offsite_drill_running: expect.any(String) } })
   })
 
   it('tells the look before as well, where it was watched', async () => {
@@ -232,7 +232,7 @@ describe('deleting the fork', () => {
       'its tags do not call a drill any more',
       'PATCH',
       `${FORK}/tags`,
-      { tags: { 'offsite:drill': null } },
+      { tags: { offsite_drill: null } },
       /is not a restore drill/,
     ],
     [
@@ -321,7 +321,7 @@ describe('deleting the fork', () => {
 })
 
 it('the source lists its drills with what came of them', async () => {
-  const app = await openDrill({ tags: { ...TAGS, 'offsite:drill_result': 'remarks' } })
+  const app = await openDrill({ tags: { ...TAGS, offsite_drill_result: 'remarks' } })
   app.go(BACKUPS)
   const table = within(await screen.findByRole('table', { name: 'List of restore drills' }))
   expect(table.getByRole('link', { name: 'orders-pg-drill' })).toHaveAttribute('href', DRILL)
