@@ -49,10 +49,10 @@ export async function openPage(browser, cookies, slowdown) {
     /** Counts what crosses the network from now on, by kind; filled while pages load. */
     traffic: async () => {
       const kinds = new Map()
-      const kindOf = new Map()
-      devtools.on('Network.responseReceived', ({ requestId, type }) => kindOf.set(requestId, type))
+      const describeKind = new Map()
+      devtools.on('Network.responseReceived', ({ requestId, type }) => describeKind.set(requestId, type))
       devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-        const kind = kindOf.get(requestId)?.toLowerCase() ?? 'other'
+        const kind = describeKind.get(requestId)?.toLowerCase() ?? 'other'
         const { size = 0, count = 0 } = kinds.get(kind) ?? {}
         kinds.set(kind, { size: size + encodedDataLength, count: count + 1 })
       })

@@ -66,7 +66,7 @@ const PATTERNS = Object.entries(CALLS).map(([pattern, rules]) => ({
  * The path on the list that this one is an instance of, such as `/v1/project/{project}/service`;
  * undefined for a path that is not on the list.
  */
-export function patternOf(pathname: string): string | undefined {
+export function findPattern(pathname: string): string | undefined {
   return find(pathname)?.pattern
 }
 

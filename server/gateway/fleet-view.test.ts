@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fleetOf } from '~/fleet/read/answer'
+import { readFleet } from '~/fleet/read/answer'
 import { openSandbox } from '../sandbox'
 import { fleetView } from './fleet-view'
 import { testGateway } from './test/gateway'
@@ -22,9 +22,9 @@ async function listsOf(options: Partial<Parameters<typeof openSandbox>[0]>) {
   return lists
 }
 
-function rowsOf(project: string, answer: unknown) {
+function makeRows(project: string, answer: unknown) {
   const bytes = new TextEncoder().encode(JSON.stringify(answer)).buffer
-  return fleetOf(project, {
+  return readFleet(project, {
     bytes,
     context: { method: 'GET', path: LIST, status: 200, requestId: undefined },
   })
@@ -38,9 +38,9 @@ describe('the fleet view of a list of services', () => {
     const lists = await listsOf(options)
     let services = 0
     for (const { project, whole } of lists) {
-      const rows = rowsOf(project, whole)
+      const rows = makeRows(project, whole)
       services += rows.length
-      expect(rowsOf(project, fleetView(whole))).toEqual(rows)
+      expect(makeRows(project, fleetView(whole))).toEqual(rows)
       expect(JSON.stringify(fleetView(whole)).length).toBeLessThan(JSON.stringify(whole).length / 2)
     }
     expect(services).toBeGreaterThan(20)
@@ -82,8 +82,8 @@ describe('the fleet view of a list of services', () => {
       ],
     }
     const whole = { services: [service, { ...service, service_name: 'none', backups: null }] }
-    expect(rowsOf('p', fleetView(whole))).toEqual(rowsOf('p', whole))
-    expect(rowsOf('p', whole)[1]).toMatchObject({ backupCount: 6, backupBytes: 4 })
+    expect(makeRows('p', fleetView(whole))).toEqual(makeRows('p', whole))
+    expect(makeRows('p', whole)[1]).toMatchObject({ backupCount: 6, backupBytes: 4 })
   })
 
   it.each([

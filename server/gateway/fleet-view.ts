@@ -1,6 +1,6 @@
 import { printJson } from '../exact-json'
 import type { AllowedCall } from './allowed'
-import { patternOf } from './allowed'
+import { findPattern } from './allowed'
 
 /** By this header a client asks for less than the API's whole answer. */
 const VIEW_HEADER = 'x-offsite-view'
@@ -44,7 +44,7 @@ export function asksForFleetView(request: Request, call: AllowedCall): boolean {
   return (
     request.headers.get(VIEW_HEADER) === 'fleet' &&
     request.method === 'GET' &&
-    patternOf(call.path) === SERVICE_LIST
+    findPattern(call.path) === SERVICE_LIST
   )
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { allowedCall } from './allowed'
-import { refusalOf } from './guard'
+import { findRefusal } from './guard'
 import { createIdentity } from './identity'
 import { isPrivateAddress } from './origin'
 import { createSessions } from './session'
@@ -159,7 +159,7 @@ describe('whatever headers say', () => {
       fc.property(fc.dictionary(name, value), fc.constantFrom(...METHODS), (given, method) => {
         const headers = headersOf(given)
         const request = new Request('http://localhost/v1/clouds', { method, headers })
-        const refusal = refusalOf(request, { origin, publicOrigin: undefined })
+        const refusal = findRefusal(request, { origin, publicOrigin: undefined })
         if (refusal) return
         expect([null, 'same-origin']).toContain(headers.get('sec-fetch-site'))
         expect([null, 'http://localhost']).toContain(headers.get('origin'))

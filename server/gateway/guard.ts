@@ -11,7 +11,7 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
  * @param context.publicOrigin the only origin that is served, when one is set
  * @returns the refusal, or undefined
  */
-export function refusalOf(
+export function findRefusal(
   request: Request,
   context: { origin: URL; publicOrigin: URL | undefined; target?: string | undefined },
 ): Response | undefined {

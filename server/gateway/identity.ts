@@ -55,7 +55,7 @@ export function createIdentity(options: {
      * The address to hold responsible for a request. Behind a trusted proxy it is the last one that
      * the proxy noted; the ones before can be made up.
      */
-    addressOf(request: Request, connection: Connection): string {
+    findAddress(request: Request, connection: Connection): string {
       const noted = isProxy(connection)
         ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()
         : undefined

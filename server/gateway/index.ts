@@ -10,7 +10,7 @@ import type { Assets } from './assets'
 import type { AuditEntry } from './audit'
 import { asksForFleetView } from './fleet-view'
 import { forward } from './forward'
-import { refusalOf } from './guard'
+import { findRefusal } from './guard'
 import { setSecurityHeaders } from './headers'
 import { createIdentity } from './identity'
 import type { Connection, Identity, SingleSignOn } from './identity'
@@ -23,10 +23,10 @@ import { describeSession, renew, signIn, signOut } from './sign-in'
 import type { About, DemoUser } from './sign-in'
 import { pathForLog } from './target'
 import { BusyError, createTurns } from './turns'
-import { createUpstream, reasonOf, UpstreamError } from './upstream'
+import { createUpstream, readReason, UpstreamError } from './upstream'
 import type { UpstreamOptions } from './upstream'
 
-export { patternOf } from './allowed'
+export { findPattern } from './allowed'
 export type { Asset, Assets } from './assets'
 export type { AuditEntry } from './audit'
 export type { Connection, SingleSignOn } from './identity'
@@ -137,7 +137,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   app.use(async (context, next) => {
     const { origin } = context.var
-    const refusal = refusalOf(context.req.raw, { origin, publicOrigin, ...context.env })
+    const refusal = findRefusal(context.req.raw, { origin, publicOrigin, ...context.env })
     if (!refusal) return next()
     logRefusal(context.req.raw, context.var.requestId, refusal.status)
     return refusal
@@ -175,7 +175,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   app.post('/session', async (context) => {
     if (singleSignOn) return errorAnswer(403, 'Signing in is up to the proxy in front of Offsite.')
-    const address = identity.addressOf(context.req.raw, context.env)
+    const address = identity.findAddress(context.req.raw, context.env)
     const attempt = limits.signIn(address)
     if ('wait' in attempt) {
       return errorAnswer(429, 'Too many sign-ins failed. Try again later.', {
@@ -266,7 +266,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     const call = `${context.req.method} request ${requestId}`
     if (error instanceof UpstreamError) {
       if (!context.req.raw.signal.aborted) {
-        log(`${call}: ${error.status}, ${upstream.host}: ${reasonOf(error)}`)
+        log(`${call}: ${error.status}, ${upstream.host}: ${readReason(error)}`)
       }
       return errorAnswer(error.status, error.message)
     }
@@ -275,7 +275,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       return errorAnswer(503, error.message, { 'retry-after': String(error.wait) })
     }
     if (context.req.raw.signal.aborted) return errorAnswer(499, 'The request was given up.')
-    log(`${call}: 500, ${error.name}${placeOf(error)}`)
+    log(`${call}: 500, ${error.name}${findPlace(error)}`)
     return errorAnswer(500, `Something went wrong in Offsite. Its log names request ${requestId}.`)
   })
 
@@ -294,6 +294,6 @@ function notSignedIn(who: Identity & string): Response {
 }
 
 /** Where an error was thrown: the first line of its stack that is not its message. */
-function placeOf(error: Error): string {
+function findPlace(error: Error): string {
   return error.stack?.split('\n').find((line) => /^\s+at /.test(line)) ?? ''
 }

@@ -37,7 +37,7 @@ export function createLimits(now: () => number): Limits {
 
   return {
     signIn(address) {
-      const key = networkOf(address)
+      const key = findNetwork(address)
       const known = failures.get(key)
       const entry =
         known && seconds() - known.last < FORGOTTEN_AFTER ? known : { count: 0, last: 0 }
@@ -61,7 +61,7 @@ export function createLimits(now: () => number): Limits {
 }
 
 /** An IPv6 customer holds a whole /64, so that is what is counted. */
-function networkOf(address: string): string {
+function findNetwork(address: string): string {
   if (!address.includes(':')) return address
   const [head = [], tail] = address.split('::').map((part) => (part === '' ? [] : part.split(':')))
   const zeros = tail ? Array<string>(Math.max(0, 8 - head.length - tail.length)).fill('0') : []

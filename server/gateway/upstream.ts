@@ -149,7 +149,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   }
 
   function unreachable(error: unknown, method: string): UpstreamError {
-    const reached = !NOT_CONNECTED.has(reasonOf(error))
+    const reached = !NOT_CONNECTED.has(readReason(error))
     return new UpstreamError(
       502,
       reached
@@ -189,10 +189,10 @@ function outcome(method: string): string {
 }
 
 /** The system's code for a failed call (such as ECONNREFUSED), or the error's name. Holds no secret. */
-export function reasonOf(error: unknown): string {
+export function readReason(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown'
   if ('code' in error && typeof error.code === 'string') return error.code
-  return error.cause === undefined ? error.name : reasonOf(error.cause)
+  return error.cause === undefined ? error.name : readReason(error.cause)
 }
 
 /**

@@ -51,7 +51,7 @@ export const callApi: typeof fetch = async (input, init = {}) => {
     return new Response(null, { status, headers })
   }
   try {
-    return new Response(streamOf(unpacked(answer)), { status, headers })
+    return new Response(makeStream(unpacked(answer)), { status, headers })
   } catch (error) {
     answer.destroy()
     throw error
@@ -101,7 +101,7 @@ function unpacked(answer: http.IncomingMessage): Readable {
 }
 
 /** Read only as fast as somebody takes it; an error of the one is an error of the other. */
-function streamOf(readable: Readable): ReadableStream<Uint8Array<ArrayBuffer>> {
+function makeStream(readable: Readable): ReadableStream<Uint8Array<ArrayBuffer>> {
   // Before anybody reads; whoever does gets it then.
   readable.on('error', () => {})
   const parts: AsyncIterator<Buffer<ArrayBuffer>> = readable[Symbol.asyncIterator]()

@@ -97,7 +97,7 @@ export async function listen(
     draining = true
   }
   return {
-    url: urlOf(server),
+    url: makeUrl(server),
     drain,
     close: (grace = GRACE) => {
       drain()
@@ -143,7 +143,7 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): stri
   }
 }
 
-function urlOf(server: Server): string {
+function makeUrl(server: Server): string {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('Not listening on a port.')
   const everywhere = address.address === '0.0.0.0' || address.address === '::'

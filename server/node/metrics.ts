@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import { methodOf, routeOf } from '../operations'
+import { readMethod, findRoute } from '../operations'
 
 /**
  * What a gateway counts about itself, for Prometheus, and how its process is doing. No label holds a
@@ -64,8 +64,8 @@ export function createMetrics(now: () => number = () => performance.now()): Metr
     begin: (request) => {
       const began = now()
       const labels = {
-        method: methodOf(request.method),
-        route: routeOf(new URL(request.url).pathname),
+        method: readMethod(request.method),
+        route: findRoute(new URL(request.url).pathname),
       }
       inFlight.inc()
       return (status) => {
@@ -77,7 +77,7 @@ export function createMetrics(now: () => number = () => performance.now()): Metr
 
     watch: (call) => async (input, init) => {
       const began = now()
-      const method = methodOf(init?.method ?? 'GET')
+      const method = readMethod(init?.method ?? 'GET')
       try {
         const answer = await call(input, init)
         answers.inc({ method, status: String(answer.status) })

@@ -2,7 +2,7 @@ import type { Health } from './health'
 
 export { createHealth } from './health'
 export type { Health } from './health'
-export { methodOf, routeOf } from './route'
+export { readMethod, findRoute } from './route'
 
 /** An app on web standards: a function from Request, and what else is known of it, to Response. */
 interface App<Rest extends unknown[] = []> {

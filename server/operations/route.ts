@@ -1,4 +1,4 @@
-import { patternOf } from '../gateway'
+import { findPattern } from '../gateway'
 
 /** The methods that are told apart. */
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
@@ -8,13 +8,13 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
  * list, or one of a few kinds. Names of projects and services are not told to a monitoring system,
  * and whatever is asked for, the series stay few.
  */
-export function routeOf(pathname: string): string {
+export function findRoute(pathname: string): string {
   if (pathname === '/session') return '/session'
   if (pathname.startsWith('/assets/')) return '/assets/{file}'
-  return patternOf(pathname) ?? (pathname.startsWith('/v1/') ? '/v1/{other}' : '/{page}')
+  return findPattern(pathname) ?? (pathname.startsWith('/v1/') ? '/v1/{other}' : '/{page}')
 }
 
 /** The method, or `other`. */
-export function methodOf(method: string): string {
+export function readMethod(method: string): string {
   return METHODS.has(method) ? method : 'other'
 }

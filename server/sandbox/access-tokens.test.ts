@@ -24,7 +24,7 @@ async function create(body: object = {}, at = sandbox) {
   return answer.body as { full_token: string; token_prefix: string }
 }
 
-const statusOf = async (token: string, scheme = 'aivenv1') =>
+const findStatus = async (token: string, scheme = 'aivenv1') =>
   (await sandbox.call('/v1/me', { auth: `${scheme} ${token}` })).status
 
 const list = async (auth?: string) => {
@@ -56,7 +56,7 @@ test('a new token is told once, works in both schemes, and is listed with every 
   expect(await list()).toEqual([expected])
   expect(await list(OTTO)).toEqual([])
 
-  for (const scheme of ['aivenv1', 'Bearer']) expect(await statusOf(token, scheme)).toBe(200)
+  for (const scheme of ['aivenv1', 'Bearer']) expect(await findStatus(token, scheme)).toBe(200)
   const response = await sandbox.fetch(
     new Request('http://sandbox/v1/access_token', {
       headers: { authorization: `Bearer ${token}`, 'user-agent': 'aiven-client/4.16.0' },
@@ -103,12 +103,12 @@ test.each([
     body: { description: 'nightly', token_prefix: token.slice(0, 12), last_ip: null },
   })
   expect(await sandbox.call(path, { auth: OTTO, method: 'DELETE' })).toMatchObject({ status: 404 })
-  expect(await statusOf(token)).toBe(200)
+  expect(await findStatus(token)).toBe(200)
   expect(await sandbox.call(path, { method: 'DELETE' })).toMatchObject({
     status: 200,
     body: { message: expect.any(String) },
   })
-  expect(await statusOf(token)).toBe(401)
+  expect(await findStatus(token)).toBe(401)
   expect(await sandbox.call(path, { method: 'DELETE' })).toMatchObject({ status: 404 })
 })
 
@@ -120,12 +120,12 @@ test('a token of a certain age expires, unless its use extends it', async () => 
     { expiry_time: '2026-08-21T11:00:00Z', extend_when_used: true },
   ])
   sandbox.time.now += 50 * MINUTE
-  expect([await statusOf(fixed), await statusOf(extended)]).toEqual([200, 200])
+  expect([await findStatus(fixed), await findStatus(extended)]).toEqual([200, 200])
   sandbox.time.now += 50 * MINUTE
-  expect([await statusOf(fixed), await statusOf(extended)]).toEqual([401, 200])
+  expect([await findStatus(fixed), await findStatus(extended)]).toEqual([401, 200])
   expect(await list()).toMatchObject([{ expiry_time: '2026-08-21T12:40:00Z' }])
   sandbox.time.now += HOUR
-  expect(await statusOf(extended)).toBe(401)
+  expect(await findStatus(extended)).toBe(401)
 })
 
 test.each([
@@ -155,7 +155,7 @@ describe('all of a user’s tokens can be expired', () => {
       status: 200,
       body: { message: expect.any(String) },
     })
-    expect(await statusOf(token)).toBe(401)
+    expect(await findStatus(token)).toBe(401)
     expect((await sandbox.call('/v1/me')).body).toMatchObject({
       user: { token_validity_begin: '2026-08-21T10:00:00Z' },
     })
@@ -164,7 +164,7 @@ describe('all of a user’s tokens can be expired', () => {
   test('and nobody else’s', async () => {
     const { full_token: token } = await create()
     await sandbox.call('/v1/me/expire_tokens', { method: 'POST', auth: OTTO })
-    expect(await statusOf(token)).toBe(200)
+    expect(await findStatus(token)).toBe(200)
   })
 })
 
@@ -172,7 +172,7 @@ test('the CLI may sign out with a fixed token, which works on', async () => {
   expect(await sandbox.call(pathOf('sandbox-admin'), { method: 'DELETE' })).toMatchObject({
     status: 200,
   })
-  expect(await statusOf('sandbox-admin')).toBe(200)
+  expect(await findStatus('sandbox-admin')).toBe(200)
   expect(await sandbox.call(pathOf('sandbox-operator'), { method: 'DELETE' })).toMatchObject({
     status: 404,
   })

@@ -4,7 +4,7 @@ import { ApiError } from './errors'
 import type { TokenFacts } from './model'
 import { readJson } from './request'
 import { iso } from './time'
-import { expiryOf, type Tokens } from './tokens'
+import { findExpiry, type Tokens } from './tokens'
 import type { SandboxUser } from './users'
 import { compile, problemMessage } from './validation'
 
@@ -82,7 +82,7 @@ export function accessTokenRoutes(tokens: Tokens) {
 
 /** A token in the API's words. The CLI prints every key but the last ones, known or not. */
 function view(token: TokenFacts, current: string | undefined) {
-  const expiry = expiryOf(token)
+  const expiry = findExpiry(token)
   const { lastUse } = token
   return {
     token_prefix: token.prefix,

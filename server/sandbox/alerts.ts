@@ -23,11 +23,11 @@ export function alertRoutes(store: Store, clock: Clock, access: Access) {
   return new Hono<Env>()
     .get('/project/:project/service/:service/alerts', (c) => {
       const facts = lookUp(store, access, c, 'project:services:read')
-      return c.json({ alerts: alertsOf([facts], clock.now()) })
+      return c.json({ alerts: listAlerts([facts], clock.now()) })
     })
     .get('/project/:project/alerts', (c) => {
       const { name } = access.project(c, 'project:services:read')
-      return c.json({ alerts: alertsOf(store.services(name), clock.now()) })
+      return c.json({ alerts: listAlerts(store.services(name), clock.now()) })
     })
 }
 
@@ -35,7 +35,7 @@ export function alertRoutes(store: Store, clock: Clock, access: Access) {
  * The alerts of services in the API's words, the newest first.
  * @param now ms
  */
-export function alertsOf(services: readonly ServiceFacts[], now: number) {
+export function listAlerts(services: readonly ServiceFacts[], now: number) {
   return services
     .flatMap((facts) => alerts(facts, now).map((alert) => ({ facts, ...alert })))
     .sort((a, b) => b.since - a.since)

@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs'
 import { createApp } from './app'
 import { createClock } from './clock'
-import { FORMAT, seedingOf, seedStore } from './seeding'
+import { FORMAT, readSeeding, seedStore } from './seeding'
 import { openStore, type Store } from './store'
 
 export { FEATURED_USERS, SANDBOX_USERS } from './users'
@@ -28,7 +28,7 @@ export interface Sandbox {
 
 /** The file in a data folder that holds what a sandbox was seeded with: each seeding has its own. */
 export function fileName(fleet?: number): string {
-  return fleet === undefined ? 'sandbox.db' : `${seedingOf(fleet).name}.db`
+  return fleet === undefined ? 'sandbox.db' : `${readSeeding(fleet).name}.db`
 }
 
 /**
@@ -39,7 +39,7 @@ export function fileName(fleet?: number): string {
  */
 export function openSandbox(options: SandboxOptions): Sandbox {
   const { data, fleet, now = Date.now, seed = 1, log = () => {} } = options
-  const seeding = seedingOf(fleet)
+  const seeding = readSeeding(fleet)
   const store = openCurrent(data, log)
   const reset = () => seedStore(store, seeding, now(), seed)
   try {

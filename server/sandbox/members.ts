@@ -14,7 +14,7 @@ export function memberRoutes(access: Access) {
       .get('/project/:project/users', deprecated, (c) => {
         const project = access.project(c, 'project:permissions:read')
         return c.json({
-          users: membersOf(project).map(({ user, role }) => ({
+          users: listMembers(project).map(({ user, role }) => ({
             user_email: user.email,
             real_name: user.name,
             member_type: role,
@@ -32,7 +32,7 @@ export function memberRoutes(access: Access) {
         knownOrganization(c.req.param('organization'))
         const project = access.project(c, 'project:permissions:read')
         return c.json({
-          permissions: membersOf(project).map(({ user, role }) => permission(user.id, role)),
+          permissions: listMembers(project).map(({ user, role }) => permission(user.id, role)),
         })
       })
       // Unverified: every member of the organization may see these.
@@ -51,7 +51,7 @@ export function memberRoutes(access: Access) {
 
 const ORGANIZATION_ADMIN = 'role:organization:admin'
 
-function membersOf(project: ProjectFacts) {
+function listMembers(project: ProjectFacts) {
   return SANDBOX_USERS.flatMap((user) => {
     const role = project.members[user.id]
     return role ? [{ user, role }] : []

@@ -11,7 +11,7 @@ beforeEach(() => {
 })
 afterEach(() => sandbox.close())
 
-const keysOf = (value: unknown) => Object.keys(value as object).toSorted()
+const listKeys = (value: unknown) => Object.keys(value as object).toSorted()
 
 const PROJECT_KEYS = [
   'account_id',
@@ -121,7 +121,7 @@ describe('what clients read is there', () => {
       (outer, key) => (outer as Record<string | number, unknown>)[key],
       body,
     )
-    expect(keysOf(value)).toEqual(keys)
+    expect(listKeys(value)).toEqual(keys)
   })
 })
 

@@ -13,7 +13,7 @@ export interface Seeding {
 }
 
 /** @param fleet how many services; none for the demo organization */
-export function seedingOf(fleet: number | undefined): Seeding {
+export function readSeeding(fleet: number | undefined): Seeding {
   return fleet === undefined
     ? { name: 'demo', content: demoContent }
     : { name: `fleet-${fleet}`, content: (now, seed) => fleetContent(now, seed, fleet) }

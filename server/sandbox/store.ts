@@ -203,12 +203,12 @@ function explained<Result>(work: () => Result): Result {
   try {
     return work()
   } catch (error) {
-    const reason = reasonOf(error)
+    const reason = readReason(error)
     throw reason ? new Error(reason, { cause: error }) : error
   }
 }
 
-function reasonOf(error: unknown): string | undefined {
+function readReason(error: unknown): string | undefined {
   if (error instanceof Database.SqliteError) {
     const failed = error.code.startsWith('SQLITE_IOERR')
     return failed ? 'the disk cannot be read or written' : REASONS[error.code]

@@ -45,7 +45,7 @@ export interface Tokens {
  * @param newSecret makes a token that nobody can guess
  */
 export function createTokens(store: Store, clock: Clock, newSecret = randomSecret): Tokens {
-  const works = (token: TokenFacts) => (expiryOf(token) ?? Infinity) > clock.now()
+  const works = (token: TokenFacts) => (findExpiry(token) ?? Infinity) > clock.now()
   const validSinceKey = (user: SandboxUser) => `tokens_valid_since/${user.id}`
   const list = (user: SandboxUser) =>
     store
@@ -66,7 +66,7 @@ export function createTokens(store: Store, clock: Clock, newSecret = randomSecre
     identify: (secret, userAgent) => {
       const fixed = BY_FIXED_TOKEN.get(secret)
       if (fixed) return { user: fixed, token: undefined }
-      const token = store.token(hashOf(secret))
+      const token = store.token(hashToken(secret))
       const user = token && BY_ID.get(token.userId)
       return user && works(token) ? { user, token: noteUse(token, userAgent) } : undefined
     },
@@ -80,7 +80,7 @@ export function createTokens(store: Store, clock: Clock, newSecret = randomSecre
       const secret = newSecret()
       const token = {
         ...terms,
-        hash: hashOf(secret),
+        hash: hashToken(secret),
         prefix: secret.slice(0, PREFIX_LENGTH),
         userId: user.id,
         createdAt: clock.now(),
@@ -89,7 +89,7 @@ export function createTokens(store: Store, clock: Clock, newSecret = randomSecre
       return { secret, token }
     },
     find: (user, prefixOrToken) => {
-      const hash = hashOf(prefixOrToken)
+      const hash = hashToken(prefixOrToken)
       return list(user).find((token) => token.prefix === prefixOrToken || token.hash === hash)
     },
     describe: (token, description) => {
@@ -110,13 +110,13 @@ export function createTokens(store: Store, clock: Clock, newSecret = randomSecre
 }
 
 /** When a token stops to work, in ms; undefined for one that does not. */
-export function expiryOf(token: TokenFacts): number | undefined {
+export function findExpiry(token: TokenFacts): number | undefined {
   const { createdAt, maxAgeSeconds, extendWhenUsed, lastUse } = token
   if (maxAgeSeconds === undefined) return undefined
   return ((extendWhenUsed && lastUse?.at) || createdAt) + maxAgeSeconds * SECOND
 }
 
-function hashOf(secret: string): string {
+function hashToken(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
 }
 

@@ -15,7 +15,7 @@ const signIn = (body: unknown) => sandbox.call('/v1/userauth', { method: 'POST',
 
 const tokenOf = async (body: unknown) => ((await signIn(body)).body as { token: string }).token
 
-const statusOf = async (token: string) =>
+const findStatus = async (token: string) =>
   (await sandbox.call('/v1/me', { auth: `aivenv1 ${token}` })).status
 
 test.each([
@@ -61,19 +61,19 @@ test.each([
 test('a session is listed, lasts while it is used, and ends when its user signs out', async () => {
   const token = await tokenOf(ADA)
   sandbox.time.now += 29 * HOUR
-  expect(await statusOf(token)).toBe(200)
+  expect(await findStatus(token)).toBe(200)
   sandbox.time.now += 29 * HOUR
   const { body } = await sandbox.call('/v1/access_token', { auth: `Bearer ${token}` })
   expect(body).toMatchObject({ tokens: [{ created_manually: false, currently_active: true }] })
   const signOut = await sandbox.call('/v1/me/logout', { method: 'POST', auth: `Bearer ${token}` })
   expect(signOut).toMatchObject({ status: 200, body: { message: expect.any(String) } })
-  expect(await statusOf(token)).toBe(401)
+  expect(await findStatus(token)).toBe(401)
 })
 
 test('a session that is not used expires', async () => {
   const token = await tokenOf(ADA)
   sandbox.time.now += 31 * HOUR
-  expect(await statusOf(token)).toBe(401)
+  expect(await findStatus(token)).toBe(401)
 })
 
 test('no secret is logged', async () => {

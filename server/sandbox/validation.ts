@@ -31,7 +31,7 @@ export function compile(schema: object): (value: unknown) => Problem | undefined
     if (validate(roundNumbers(value))) return undefined
     const error = validate.errors?.at(-1)
     if (!error) return undefined
-    const keys = keysOf(error.instancePath)
+    const keys = listKeys(error.instancePath)
     return { path: optionPath(keys), text: describe(error, valueAt(value, keys)) }
   }
 }
@@ -60,7 +60,7 @@ function findBeyond(schema: Bounded, value: unknown, path: string[]): Problem | 
   return undefined
 }
 
-function keysOf(pointer: string): string[] {
+function listKeys(pointer: string): string[] {
   return pointer
     .split('/')
     .slice(1)

@@ -7,7 +7,7 @@ const answer = z.object({ services: z.array(z.object({ name: z.string() })) })
 const path = '/v1/project/acme/service'
 
 /** Makes one call that this answer comes to, and gives back what it throws. */
-async function failureOf(response: Response | Error): Promise<unknown> {
+async function countFailures(response: Response | Error): Promise<unknown> {
   setTransport(async () => {
     if (response instanceof Error) throw response
     return response
@@ -82,7 +82,7 @@ describe('an answer', () => {
     [[], ''],
     ['text', ''],
   ])('%j names the place that is not as expected: “%s”', async (body, at) => {
-    const error = await failureOf(Response.json(body, { headers: { 'x-request-id': 'r1' } }))
+    const error = await countFailures(Response.json(body, { headers: { 'x-request-id': 'r1' } }))
     expect(error).toBeInstanceOf(ApiError)
     expect(error).toMatchObject({
       kind: 'shape',
@@ -95,7 +95,7 @@ describe('an answer', () => {
   })
 
   it.each(['{"services": [{"na', '<html></html>'])('%s is not JSON', async (text) => {
-    expect(await failureOf(new Response(text))).toMatchObject({
+    expect(await countFailures(new Response(text))).toMatchObject({
       kind: 'shape',
       message: 'The answer is not JSON',
     })
@@ -124,14 +124,14 @@ describe('an error answer', () => {
     ['<html><body>Bad gateway</body></html>', silent, undefined],
     ['x'.repeat(300), silent, undefined],
   ])('%s says “%s” with code %s', async (body, message, errorCode) => {
-    const error = await failureOf(new Response(body, { status: 400 }))
+    const error = await countFailures(new Response(body, { status: 400 }))
     expect(error).toBeInstanceOf(ApiError)
     expect(error).toMatchObject({ kind: 'status', status: 400, message, errorCode, path })
   })
 
   it('keeps the request’s id', async () => {
     const headers = { 'x-request-id': 'r2' }
-    expect(await failureOf(new Response('', { status: 500, headers }))).toMatchObject({
+    expect(await countFailures(new Response('', { status: 500, headers }))).toMatchObject({
       requestId: 'r2',
     })
   })
@@ -156,7 +156,7 @@ describe('Retry-After', () => {
     [undefined, undefined],
   ])('of %j is %s seconds', async (header, retryAfter) => {
     const headers = header === undefined ? {} : { 'retry-after': header }
-    const error = await failureOf(new Response('', { status: 429, headers }))
+    const error = await countFailures(new Response('', { status: 429, headers }))
     expect(error).toHaveProperty('retryAfter', retryAfter)
   })
 })
@@ -172,7 +172,7 @@ describe('no answer', () => {
     ['before it began', new TypeError('Failed to fetch')],
     ['half-way', cutOff()],
   ])('is a network error: %s', async (_, response) => {
-    const error = await failureOf(response)
+    const error = await countFailures(response)
     expect(error).toBeInstanceOf(ApiError)
     expect(error).toMatchObject({ kind: 'network', status: undefined, path, method: 'GET' })
     expect(String(error)).not.toContain('abc')

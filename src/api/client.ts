@@ -77,7 +77,7 @@ export async function callRaw({
   })
   const context = { ...where, status: response.status, requestId }
   if (response.ok) return { bytes, context }
-  const { message, errorCode } = readErrorBody(textOf(bytes))
+  const { message, errorCode } = readErrorBody(makeText(bytes))
   throw new ApiError({
     ...context,
     kind: 'status',
@@ -124,7 +124,7 @@ export function parseAnswer<T extends z.ZodMiniType>(
   { bytes, context }: RawAnswer,
   schema: T,
 ): z.output<T> {
-  const text = textOf(bytes)
+  const text = makeText(bytes)
   let json: unknown
   try {
     json = text === '' ? {} : parseJson(text, EXACT)
@@ -142,7 +142,7 @@ export function parseAnswer<T extends z.ZodMiniType>(
   })
 }
 
-function textOf(bytes: ArrayBuffer): string {
+function makeText(bytes: ArrayBuffer): string {
   return new TextDecoder().decode(bytes)
 }
 

@@ -182,7 +182,7 @@ export class DeletionRefused extends Error {
 
 interface DeleteOptions {
   /** Why a service may not be deleted, judged by how it is just before; undefined where it may. */
-  refusalOf: (fresh: Service) => string | undefined
+  findRefusal: (fresh: Service) => string | undefined
   /** Goes to another page, before what is known of the service is forgotten. */
   leave: () => Promise<void>
 }
@@ -195,14 +195,14 @@ interface DeleteOptions {
  * and it is still there) and `DeletionInDoubt` when that cannot be found out.
  * @param project the project's name
  */
-export function useDeleteService(project: string, { refusalOf, leave }: DeleteOptions) {
+export function useDeleteService(project: string, { findRefusal, leave }: DeleteOptions) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: async (service: string) => {
       const path = apiPath`/v1/project/${project}/service/${service}`
       try {
         const fresh = await readServiceAgain(client, project, service, { retries: false })
-        const refusal = refusalOf(fresh)
+        const refusal = findRefusal(fresh)
         if (refusal !== undefined) throw new DeletionRefused(refusal)
         await call({ method: 'DELETE', path, answer: z.object({}) })
       } catch (error) {

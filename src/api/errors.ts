@@ -66,7 +66,7 @@ export function readErrorBody(text: string): { message?: string; errorCode?: str
   const { message, errors } = body as { message?: unknown; errors?: unknown }
   const list: unknown[] = Array.isArray(errors) ? errors : errors === undefined ? [] : [errors]
   const texts = list.map(errorText).filter((item) => item !== undefined)
-  const errorCode = list.map(codeOf).find((code) => code !== undefined)
+  const errorCode = list.map(readCode).find((code) => code !== undefined)
   const readable = typeof message === 'string' && message !== '' ? message : texts[0]
   return {
     ...(readable === undefined ? {} : { message: readable }),
@@ -90,7 +90,7 @@ function errorText(error: unknown): string | undefined {
   return undefined
 }
 
-function codeOf(error: unknown): string | undefined {
+function readCode(error: unknown): string | undefined {
   if (typeof error === 'object' && error !== null && 'error_code' in error) {
     return typeof error.error_code === 'string' ? error.error_code : undefined
   }

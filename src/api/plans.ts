@@ -62,7 +62,7 @@ export function plansQuery(project: string, type: string) {
  * What a plan costs in a cloud.
  * @returns USD per hour, a decimal in a text as Aiven gives it; undefined where it gives none
  */
-export function priceOf(
+export function findPrice(
   plans: readonly ServicePlan[] | undefined,
   plan: string,
   cloud: string,

@@ -32,7 +32,7 @@ const sessionSchema = z.object({
 export type Session = z.output<typeof sessionSchema>
 
 /** Where other tools reach the API of this session, without a slash at the end. */
-export function apiUrlOf({ upstream, host }: Session): string {
+export function findApiUrl({ upstream, host }: Session): string {
   return upstream === 'sandbox' ? `http://${host}` : `https://${host}`
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cloudNamed, CLOUDS } from '~/test/clouds'
-import { distanceKm, placeOf, providerOf } from './clouds'
+import { distanceKm, findPlace, findProvider } from './clouds'
 
 it.each([
   ['aws-eu-west-1', 'aws'],
@@ -9,21 +9,21 @@ it.each([
   ['avn-ovh-gra', 'ovh'],
   ['upcloud-de-fra', 'upcloud'],
 ])('%s is with %s, also where the clouds are not known', (name, provider) => {
-  expect(providerOf(name, CLOUDS)).toBe(provider)
-  expect(providerOf(name, [])).toBe(provider)
+  expect(findProvider(name, CLOUDS)).toBe(provider)
+  expect(findProvider(name, [])).toBe(provider)
 })
 
 it('finds the provider by the name alone as Aiven tells it, but for Oracle', () => {
   for (const { cloud_name: name, provider } of CLOUDS) {
-    expect(providerOf(name, CLOUDS)).toBe(provider)
-    if (provider !== 'oci') expect(providerOf(name, [])).toBe(provider)
+    expect(findProvider(name, CLOUDS)).toBe(provider)
+    if (provider !== 'oci') expect(findProvider(name, [])).toBe(provider)
   }
 })
 
 it('believes the list more than the name', () => {
   const cloud = { cloud_name: 'custom-aws-1', provider: 'aws' }
-  expect(providerOf('custom-aws-1', [cloud])).toBe('aws')
-  expect(providerOf('custom-aws-1', [{ ...cloud, provider: null }])).toBe('custom')
+  expect(findProvider('custom-aws-1', [cloud])).toBe('aws')
+  expect(findProvider('custom-aws-1', [{ ...cloud, provider: null }])).toBe('custom')
 })
 
 describe('a place', () => {
@@ -36,11 +36,11 @@ describe('a place', () => {
     ['Moon base', 'Moon base', ''],
   ])('is read from “%s”', (description, place, country) => {
     const cloud = { cloud_name: 'x', cloud_description: description }
-    expect(placeOf(cloud)).toEqual({ place, country })
+    expect(findPlace(cloud)).toEqual({ place, country })
   })
 
   it('is the name where there is no description', () => {
-    expect(placeOf({ cloud_name: 'aws-eu-west-1' })).toEqual({
+    expect(findPlace({ cloud_name: 'aws-eu-west-1' })).toEqual({
       place: 'aws-eu-west-1',
       country: '',
     })
@@ -48,7 +48,7 @@ describe('a place', () => {
 
   it('is known of every cloud', () => {
     for (const cloud of CLOUDS)
-      expect(placeOf(cloud).place, cloud.cloud_name).not.toMatch(/[-:]\s|^$/)
+      expect(findPlace(cloud).place, cloud.cloud_name).not.toMatch(/[-:]\s|^$/)
   })
 })
 

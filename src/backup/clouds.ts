@@ -6,7 +6,7 @@ import type { Cloud } from '~/api/clouds'
  * @param cloudName an Aiven cloud name
  * @param clouds the known clouds; their `provider` field wins over the name
  */
-export function providerOf(cloudName: string, clouds: readonly Cloud[]): string {
+export function findProvider(cloudName: string, clouds: readonly Cloud[]): string {
   const known = clouds.find(({ cloud_name: name }) => name === cloudName)?.provider
   if (known) return known
   const [first = '', second = ''] = cloudName.split('-')
@@ -18,7 +18,7 @@ export function providerOf(cloudName: string, clouds: readonly Cloud[]): string 
  * @param cloud as listed by the API
  * @returns country and place, or the cloud's name where the description has another form
  */
-export function placeOf(cloud: Cloud): { place: string; country: string } {
+export function findPlace(cloud: Cloud): { place: string; country: string } {
   const match = /^([^,]*),\s*(.*?)\s+-\s+[^:]*:\s*(.*)$/.exec(cloud.cloud_description ?? '')
   const [, , country = '', place = ''] = match ?? []
   return match

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { backupAt, hoursAgo, NOW, REGION, reportOf } from '~/test/backups'
-import { asksFirst, consequencesOf, regionChangeAllowed, type ChangedOption } from './consequences'
+import { backupAt, hoursAgo, NOW, REGION, makeReport } from '~/test/backups'
+import {
+  asksFirst,
+  findConsequences,
+  regionChangeAllowed,
+  type ChangedOption,
+} from './consequences'
 
-type Facts = Parameters<typeof consequencesOf>[0]
+type Facts = Parameters<typeof findConsequences>[0]
 
 function change(key: string, before: unknown, after: unknown, restart = false): ChangedOption {
   return { key, name: key.replaceAll('_', ' '), before, after, restart }
 }
 
 function follows(changes: ChangedOption[], facts: Partial<Facts> = {}) {
-  return consequencesOf({
+  return findConsequences({
     serviceType: 'pg',
     state: 'RUNNING',
     updated: hoursAgo(100),
@@ -28,7 +33,7 @@ const tomorrow = '2026-08-22T10:00:00.000Z'
 
 describe('a region', () => {
   it('that is set starts copies after the next backup, and is fixed for a day', () => {
-    const report = { ...reportOf([]), scheduled_backup_time: schedule }
+    const report = { ...makeReport([]), scheduled_backup_time: schedule }
     expect(follows([region(undefined, REGION)], { report })).toEqual([
       { kind: 'copies-start', region: REGION, next: '2026-08-22T03:30:00.000Z' },
       { kind: 'next-region-change', from: tomorrow },

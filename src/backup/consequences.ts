@@ -74,7 +74,7 @@ export type Consequence =
  * Aiven's documentation and the schema, unless a function says otherwise.
  * @param facts what would be changed, and what is known of the service and its backups
  */
-export function consequencesOf(facts: Facts): Consequence[] {
+export function findConsequences(facts: Facts): Consequence[] {
   const { changes, serviceType } = facts
   const change = (key: string) => changes.find((one) => one.key === key)
   const region = change(BACKUP_REGIONS_OPTION)
@@ -87,11 +87,11 @@ export function consequencesOf(facts: Facts): Consequence[] {
     ...persistenceOff(facts),
     ...(region ? regionSet(facts, region) : []),
     ...(version ? [{ kind: 'rebuild', name: version.name } as const] : []),
-    ...(restarting.length > 0 ? [{ kind: 'restart', names: namesOf(restarting) } as const] : []),
+    ...(restarting.length > 0 ? [{ kind: 'restart', names: listNames(restarting) } as const] : []),
     ...(hour || change('backup_minute') ? [{ kind: 'backup-time' } as const] : []),
-    ...(hour && findServiceType(serviceType)?.dailyOnceHourIsSet ? rhythmOf(hour) : []),
+    ...(hour && findServiceType(serviceType)?.dailyOnceHourIsSet ? findRhythm(hour) : []),
     ...(onAcuPlans.length > 0
-      ? [{ kind: 'needs-acu-plan', names: namesOf(onAcuPlans) } as const]
+      ? [{ kind: 'needs-acu-plan', names: listNames(onAcuPlans) } as const]
       : []),
   ]
 }
@@ -123,13 +123,13 @@ const PERSISTENCE_OPTIONS: ReadonlySet<string> = new Set(
   Object.values(SERVICE_TYPES).flatMap(({ persistenceOption }) => persistenceOption ?? []),
 )
 
-function namesOf(changes: readonly ChangedOption[]): string[] {
+function listNames(changes: readonly ChangedOption[]): string[] {
   return changes.map(({ name }) => name)
 }
 
 function regionGivenUp(facts: Facts, { before, after }: ChangedOption): Consequence[] {
-  const region = firstOf(before)
-  const successor = firstOf(after)
+  const region = firstItem(before)
+  const successor = firstItem(after)
   if (region === undefined || region === successor) return []
   if (!facts.backups) return [{ kind: 'unknown-copies-given-up', region, successor }]
   const copies = newestFirst(facts.backups).filter((backup) => copyIn(backup, region))
@@ -149,20 +149,20 @@ function regionGivenUp(facts: Facts, { before, after }: ChangedOption): Conseque
 }
 
 function regionSet(facts: Facts, { before, after }: ChangedOption): Consequence[] {
-  const former = firstOf(before)
-  const region = firstOf(after)
+  const former = firstItem(before)
+  const region = firstItem(after)
   if (region === undefined) return [{ kind: 'primary-stays' }]
   if (region === former) return []
   const until = former === undefined ? undefined : regionChangeAllowed(facts.updated, facts.now)
   const from = new Date(facts.now + REGION_CHANGE_INTERVAL).toISOString()
   return [
     ...(until === undefined ? [] : [{ kind: 'too-soon', until } as const]),
-    startOf(facts, region),
+    findStart(facts, region),
     { kind: 'next-region-change', from },
   ]
 }
 
-function startOf({ serviceType, state, report, now }: Facts, region: string): Consequence {
+function findStart({ serviceType, state, report, now }: Facts, region: string): Consequence {
   if (copySupport(serviceType) !== 'yes') return { kind: 'copies-in-doubt', region }
   if (state === 'POWEROFF') return { kind: 'copies-start-when-on', region }
   if (findServiceType(serviceType)?.copyMethod === 'twin-snapshots') {
@@ -176,13 +176,13 @@ function persistenceOff({ changes, backups }: Facts): Consequence[] {
   return off ? [{ kind: 'backups-deleted', count: backups?.length }] : []
 }
 
-function rhythmOf({ before, after }: ChangedOption): Consequence[] {
+function findRhythm({ before, after }: ChangedOption): Consequence[] {
   const was = before !== undefined
   const is = after !== undefined
   return was === is ? [] : [{ kind: 'backup-rhythm', hours: is ? 24 : 12 }]
 }
 
-function firstOf(value: unknown): string | undefined {
+function firstItem(value: unknown): string | undefined {
   const first: unknown = Array.isArray(value) ? value[0] : undefined
   return typeof first === 'string' && first !== '' ? first : undefined
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { exampleService } from '~/test/services'
-import { drillOf, drillTags, resultTags, runningTags } from './drill'
+import { readDrill, drillTags, resultTags, runningTags } from './drill'
 import { costSince, drillRecord, DRILL_CHECKS, type DrillJournal } from './drill-record'
 
 const at = Date.parse
@@ -20,7 +20,7 @@ function recordOf(
     user_config: userConfig,
     tags: { ...drillTags(NAME, 'orders-pg', 'secondary'), ...tags },
   })
-  const drill = drillOf(fork, 'acme')
+  const drill = readDrill(fork, 'acme')
   if (!drill) throw new Error('the example is a drill')
   return drillRecord({
     project: 'acme',

@@ -1,5 +1,5 @@
 import type { Service } from '~/api/services'
-import { timeToRunning, type AsOf, type Drill, type DrillResult } from './drill'
+import { timeToRunning, type DataAge, type Drill, type DrillResult } from './drill'
 import type { LocationKind } from './location'
 
 /** What is to be looked at in a restored service; the same for every drill, so that drills compare. */
@@ -39,7 +39,7 @@ export interface DrillRecord {
     state: string
   }
   as_of: {
-    kind: AsOf['kind']
+    kind: DataAge['kind']
     recovery_target_time: string | null
     backup_name: string | null
   } | null

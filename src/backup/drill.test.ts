@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { exampleService } from '~/test/services'
 import {
   deletionRefusal,
-  drillOf,
-  drillsOf,
+  readDrill,
+  listDrills,
   drillTags,
   resultTags,
   runningTags,
@@ -24,7 +24,7 @@ const fork = (changes: Parameters<typeof exampleService>[0] = {}) =>
 
 describe('a drill', () => {
   it('is what its tags and its options tell', () => {
-    expect(drillOf(fork(), 'acme')).toEqual({
+    expect(readDrill(fork(), 'acme')).toEqual({
       source: 'orders-pg',
       location: 'secondary',
       asOf: { kind: 'latest' },
@@ -66,7 +66,7 @@ describe('a drill', () => {
       { result: 'remarks', resultAt: '2026-08-21T11:00:00Z' },
     ],
   ])('may tell %s', (_, changes, known) => {
-    expect(drillOf(fork(changes), 'acme')).toMatchObject(known)
+    expect(readDrill(fork(changes), 'acme')).toMatchObject(known)
   })
 
   it.each<[string, object]>([
@@ -80,7 +80,7 @@ describe('a drill', () => {
     ],
     ['the source is not told', { tags: { offsite_drill: NAME } }],
   ])('is not one where %s', (_, changes) => {
-    expect(drillOf(fork(changes), 'acme')).toBeUndefined()
+    expect(readDrill(fork(changes), 'acme')).toBeUndefined()
     expect(deletionRefusal(fork(changes), fork(), 'acme')).toMatch(/not tagged as a restore drill/)
   })
 
@@ -97,7 +97,7 @@ it('is one by the tags that an earlier version wrote', () => {
   const old = Object.fromEntries(
     Object.entries(tags).map(([key, value]) => [key.replace('offsite_', 'offsite:'), value]),
   )
-  expect(drillOf(fork({ tags: old }), 'acme')).toEqual(drillOf(fork(), 'acme'))
+  expect(readDrill(fork({ tags: old }), 'acme')).toEqual(readDrill(fork(), 'acme'))
 })
 
 it('the drills of a service are listed newest first, those of others not', () => {
@@ -112,7 +112,7 @@ it('the drills of a service are listed newest first, those of others not', () =>
     user_config: {},
     tags: drillTags('b-drill', 'b', 'primary'),
   })
-  const listed = drillsOf([older, exampleService(), foreign, newer], 'orders-pg', 'acme')
+  const listed = listDrills([older, exampleService(), foreign, newer], 'orders-pg', 'acme')
   expect(listed.map((item) => item.fork)).toEqual([newer, older])
 })
 
@@ -128,7 +128,7 @@ describe('the time to running', () => {
       ...(seen === undefined ? {} : runningTags(at(seen), undefined)),
       ...(before === undefined ? {} : { offsite_drill_not_running: before }),
     }
-    const drill = drillOf(fork({ tags: { ...tags, ...noted } }), 'acme')
+    const drill = readDrill(fork({ tags: { ...tags, ...noted } }), 'acme')
     expect(drill && timeToRunning(drill)).toEqual(time)
   })
 

@@ -1,5 +1,5 @@
 import type { Service } from '~/api/services'
-import { lineageOf } from './lineage'
+import { readLineage } from './lineage'
 import type { LocationKind } from './location'
 import { readTag, tagKeys, writeTag, type TagName } from './tag-keys'
 
@@ -27,7 +27,7 @@ export const DRILL_RESULTS = ['passed', 'remarks', 'failed'] as const
 export type DrillResult = (typeof DRILL_RESULTS)[number]
 
 /** The data that a fork was asked to hold. */
-export type AsOf =
+export type DataAge =
   | { kind: 'latest' }
   /** As it was written. */
   | { kind: 'time'; target: string }
@@ -37,7 +37,7 @@ export type AsOf =
 export interface Drill {
   source: string
   location: LocationKind | undefined
-  asOf: AsOf | undefined
+  asOf: DataAge | undefined
   /** When Aiven created the fork. */
   requestedAt: string
   /** When somebody last saw it not running, and first saw it running. */
@@ -70,12 +70,12 @@ export function drillTags(fork: string, source: string, location: LocationKind):
  * @returns undefined for a service that is no drill: its tags do not say so, or they were copied from
  *   another service, or it was forked from another one than they say
  */
-export function drillOf(service: DrillService, project: string): Drill | undefined {
+export function readDrill(service: DrillService, project: string): Drill | undefined {
   const { service_name: name, create_time: requestedAt, user_config: config } = service
   const tag = (key: keyof typeof DRILL_TAGS) => readTag(service.tags, DRILL_TAGS[key])
   const source = tag('source')
   if (tag('fork') !== name || source === undefined || source === name) return undefined
-  const lineage = lineageOf(config, project)
+  const lineage = readLineage(config, project)
   if (lineage && (lineage.service !== source || lineage.project !== project)) return undefined
   return {
     source,
@@ -89,7 +89,7 @@ export function drillOf(service: DrillService, project: string): Drill | undefin
   }
 }
 
-function asOfLineage({ target, backup }: { target?: string; backup?: string }): AsOf {
+function asOfLineage({ target, backup }: { target?: string; backup?: string }): DataAge {
   if (target !== undefined) return { kind: 'time', target }
   return backup === undefined ? { kind: 'latest' } : { kind: 'backup', name: backup }
 }
@@ -107,14 +107,14 @@ function instant(text: string | undefined): string | undefined {
  * @param services all services of the project
  * @param source the name of the service that was forked
  */
-export function drillsOf(
+export function listDrills(
   services: readonly Service[],
   source: string,
   project: string,
 ): { fork: Service; drill: Drill }[] {
   return services
     .flatMap((fork) => {
-      const drill = drillOf(fork, project)
+      const drill = readDrill(fork, project)
       return drill?.source === source ? [{ fork, drill }] : []
     })
     .toSorted((a, b) => Date.parse(b.drill.requestedAt) - Date.parse(a.drill.requestedAt))
@@ -192,7 +192,7 @@ export function deletionRefusal(
   project: string,
 ): string | undefined {
   const name = shown.service_name
-  if (!drillOf(fresh, project)) {
+  if (!readDrill(fresh, project)) {
     return `${name} is not tagged as a restore drill: Offsite deletes nothing else here.`
   }
   if (fresh.create_time !== shown.create_time) {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ProjectEvent } from '~/api/events'
-import { historyOf } from './history'
+import { readHistory } from './history'
 
 function event(desc: string | null, type = 'service_update', time = '2026-08-21T10:00:00Z') {
   return {
@@ -33,7 +33,7 @@ it.each([
   [false, "Added user 'app'", 'service_user_add'],
   [false, 'Maintenance started', 'service_maintenance'],
 ])('%s: %j (%s) concerns backups', (concerns, desc, type) => {
-  const { all, backups } = historyOf([event(desc, type)], 'orders-pg')
+  const { all, backups } = readHistory([event(desc, type)], 'orders-pg')
   expect(all).toHaveLength(1)
   expect(backups).toHaveLength(concerns ? 1 : 0)
 })
@@ -43,5 +43,5 @@ it('is of one service, newest first', () => {
   const newer = event('backup two', 'x', '2026-08-21T10:00:00Z')
   const odd = event('backup three', 'x', 'some time')
   const other = { ...newer, service_name: 'orders-pg-2' }
-  expect(historyOf([odd, older, other, newer], 'orders-pg').all).toEqual([newer, older, odd])
+  expect(readHistory([odd, older, other, newer], 'orders-pg').all).toEqual([newer, older, odd])
 })

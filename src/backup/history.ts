@@ -21,7 +21,7 @@ const CONCERNS_BACKUPS =
  * @param events of the project
  * @param service the service's name
  */
-export function historyOf(events: readonly ProjectEvent[], service: string): History {
+export function readHistory(events: readonly ProjectEvent[], service: string): History {
   const all = events
     .filter((event) => event.service_name === service)
     .toSorted((a, b) => (Date.parse(b.time) || 0) - (Date.parse(a.time) || 0))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RawChart } from '~/api/backup-report'
-import { lagCharts, readTime, summaryOf, unitOf, withGaps, type LagChart } from './lag'
+import { lagCharts, readTime, summarize, readUnit, withGaps, type LagChart } from './lag'
 
 function raw(rows: RawChart['data']['rows'], title?: string, ...labels: string[]): RawChart {
   const cols = ['time', ...(labels.length > 0 ? labels : ['aws-eu-west-1'])]
@@ -110,7 +110,7 @@ it.each([
   ['Lag %', undefined],
   ['s', undefined],
 ])('the unit of %j is %s s', (title, unit) => {
-  expect(unitOf(title)).toBe(unit)
+  expect(readUnit(title)).toBe(unit)
 })
 
 describe('what a series comes to', () => {
@@ -149,7 +149,7 @@ describe('what a series comes to', () => {
     ['nothing, of nothing', [], undefined],
   ])('is %s', (_, values, summary) => {
     const chart = chartOf(values)
-    expect(chart.series.map((series) => summaryOf(chart, series))).toEqual([summary])
+    expect(chart.series.map((series) => summarize(chart, series))).toEqual([summary])
   })
 })
 

@@ -64,7 +64,7 @@ function readChart(key: string, { data, hints }: RawChart): LagChart {
     label: label || `Column ${index + 1}`,
     values: times.map((at) => readValue(rows.get(at)?.[index + 1])),
   }))
-  const unit = unitOf(title) ?? unitOf(key)
+  const unit = readUnit(title) ?? readUnit(key)
   return { key, title, times, series, ...(unit === undefined ? {} : { unit }) }
 }
 
@@ -98,7 +98,7 @@ const UNITS: [RegExp, number][] = [
  * nowhere else.
  * @returns seconds that one unit stands for
  */
-export function unitOf(title: string): number | undefined {
+export function readUnit(title: string): number | undefined {
   const last = /([a-z]+)[\])\s]*$/i.exec(title)?.[1]?.toLowerCase()
   // A title of one word is a name, not a unit.
   if (last === undefined || last === title.toLowerCase()) return undefined
@@ -121,7 +121,7 @@ export interface Summary {
  * @param chart the chart that the series is of
  * @param series one of its series
  */
-export function summaryOf({ times }: LagChart, { values }: LagSeries): Summary | undefined {
+export function summarize({ times }: LagChart, { values }: LagSeries): Summary | undefined {
   const measured = times.flatMap((at, index): (Reading & { index: number })[] => {
     const value = values[index]
     return value == null ? [] : [{ at, value, index }]

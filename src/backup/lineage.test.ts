@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { backupAt, hoursAgo, REGION } from '~/test/backups'
 import { exampleService } from '~/test/services'
-import { lineageOf, originOf } from './lineage'
+import { readLineage, findOrigin } from './lineage'
 
 describe('what a service was forked from', () => {
   it.each<[object, object | undefined]>([
@@ -23,7 +23,7 @@ describe('what a service was forked from', () => {
       { project: 'acme', service: 'search-os', backup: 'backup-1' },
     ],
   ])('%j: %j', (userConfig, lineage) => {
-    expect(lineageOf({ ...userConfig }, 'acme')).toEqual(lineage)
+    expect(readLineage({ ...userConfig }, 'acme')).toEqual(lineage)
   })
 })
 
@@ -46,6 +46,6 @@ describe('the location that it was made from', () => {
     ['it has moved since', fork('aws-eu-north-1', REGION), source(REGION), 'secondary'],
     ['the region was changed', fork(REGION), source('aws-eu-north-1', REGION), undefined],
   ])('where %s', (_, made, from, location) => {
-    expect(originOf(made, from).location).toBe(location)
+    expect(findOrigin(made, from).location).toBe(location)
   })
 })

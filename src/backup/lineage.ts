@@ -19,7 +19,7 @@ export interface Lineage {
  * @param userConfig the service's `user_config`
  * @param project the service's own project
  */
-export function lineageOf(
+export function readLineage(
   userConfig: Record<string, unknown>,
   project: string,
 ): Lineage | undefined {
@@ -54,7 +54,7 @@ export interface Origin {
  * @param fork the service that was made
  * @param source the service that it was made from, as it is today
  */
-export function originOf(
+export function findOrigin(
   fork: Pick<Service, 'cloud_name' | 'backups'>,
   source: Pick<Service, 'user_config' | 'backups'>,
 ): Origin {

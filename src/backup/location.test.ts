@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Backup, BackupReport } from '~/api/backups'
-import { backupAt, hoursAgo, NOW, REGION, reportOf } from '~/test/backups'
+import { backupAt, hoursAgo, NOW, REGION, makeReport } from '~/test/backups'
 import { exampleService } from '~/test/services'
 import { ageAt, backupsAt, checkTarget, readLocations, UP_TO_NOW, windowEnd } from './location'
 
@@ -134,7 +134,7 @@ describe('the secondary location', () => {
   it.each<[string, BackupReport | undefined, object]>([
     [
       'up to the last log file that was copied',
-      reportOf(backups, hoursAgo(1.5)),
+      makeReport(backups, hoursAgo(1.5)),
       {
         newest: { at: ms(1.5), known: 'exact' },
         window: { from: ms(200), to: ms(1.5) },
@@ -153,12 +153,12 @@ describe('the secondary location', () => {
     ],
     [
       'the newest copy where the end cannot be read',
-      reportOf(backups, 'soon'),
+      makeReport(backups, 'soon'),
       { newest: { at: ms(30), known: 'exact' }, window: undefined },
     ],
     [
       'a window without a copy in the list',
-      reportOf([], hoursAgo(1)),
+      makeReport([], hoursAgo(1)),
       { newest: { at: ms(1), known: 'exact' }, count: 0 },
     ],
   ])('restores %s', (_, report, expected) => {

@@ -100,9 +100,9 @@ function readPrimary(
   const range = report?.pitr?.primary_region
   // Aiven docs: an end of null is "now", a start of null is "no backup is usable".
   const end = range?.pitr_range_end ?? undefined
-  const to = end === undefined ? UP_TO_NOW : timeOf(end)
+  const to = end === undefined ? UP_TO_NOW : readInstant(end)
   const window = windowBetween(range?.pitr_range_start, to)
-  const facts = factsOf(backups, listed)
+  const facts = readFacts(backups, listed)
   return {
     kind: 'primary',
     cloud: primaryCloud(backups),
@@ -123,11 +123,11 @@ function readSecondary(
 ): Location {
   const range = report?.pitr?.additional_regions?.find(({ cloud }) => cloud === region)
   // Of a copy an end that is missing is unknown, not "now".
-  const end = timeOf(range?.pitr_range_end)
+  const end = readInstant(range?.pitr_range_end)
   const backups = all.filter((backup) => copyIn(backup, region))
   const latest = backups[0] && copyIn(backups[0], region)
   const window = end === undefined ? undefined : windowBetween(range?.pitr_range_start, end)
-  const facts = factsOf(backups, listed)
+  const facts = readFacts(backups, listed)
   return {
     kind: 'secondary',
     cloud: region,
@@ -149,14 +149,14 @@ export function primaryCloud(backups: readonly Backup[]): string | undefined {
   return backups.find(({ storage_location: location }) => location)?.storage_location ?? undefined
 }
 
-function factsOf(
+function readFacts(
   backups: readonly Backup[],
   listed: boolean,
 ): Pick<Location, 'count' | 'newestBackup' | 'bytes'> {
-  const newest = backups.find(({ backup_time: time }) => timeOf(time) !== undefined)
+  const newest = backups.find(({ backup_time: time }) => readInstant(time) !== undefined)
   return {
     count: listed ? backups.length : undefined,
-    newestBackup: timeOf(newest?.backup_time),
+    newestBackup: readInstant(newest?.backup_time),
     bytes: newest?.data_size ?? undefined,
   }
 }
@@ -191,13 +191,13 @@ function windowBetween(
   start: string | null | undefined,
   to: number | undefined,
 ): RecoveryWindow | undefined {
-  const from = timeOf(start)
+  const from = readInstant(start)
   if (from === undefined || to === undefined) return undefined
   return { from: Math.ceil(from / 1000) * 1000, to: Math.floor(to / 1000) * 1000 }
 }
 
 /** Undefined for a time that cannot be read: it has no age, and nothing may be judged by it. */
-function timeOf(text: string | null | undefined): number | undefined {
+function readInstant(text: string | null | undefined): number | undefined {
   const time = Date.parse(text ?? '')
   return Number.isNaN(time) ? undefined : time
 }

@@ -1,5 +1,5 @@
 import type { Cloud } from '~/api/clouds'
-import { distanceKm, providerOf } from './clouds'
+import { distanceKm, findProvider } from './clouds'
 import { isAllowed, type ResidencyPolicy } from './residency'
 
 interface Placement {
@@ -47,7 +47,7 @@ export function placementWarnings(
   const { serviceCloud, primary, secondary } = placement
   const warnings: PlacementWarning[] = []
   if (primary !== undefined && primary !== serviceCloud) {
-    const sameProvider = providerOf(primary, clouds) === providerOf(serviceCloud, clouds)
+    const sameProvider = findProvider(primary, clouds) === findProvider(serviceCloud, clouds)
     warnings.push(sameProvider ? 'primary-elsewhere' : 'primary-with-other-provider')
   }
   if (secondary !== undefined && secondary === primary) warnings.push('copy-where-the-primary-is')

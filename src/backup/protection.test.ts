@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Backup, BackupReport } from '~/api/backups'
-import { backupAt, hoursAgo, NOW, REGION, reportOf } from '~/test/backups'
+import { backupAt, hoursAgo, NOW, REGION, makeReport } from '~/test/backups'
 import { exampleService } from '~/test/services'
 import { UP_TO_NOW } from './location'
 import { PROTECTION_STATES, protectionOf, type Lookup } from './protection'
@@ -182,7 +182,7 @@ describe('an assumed objective', () => {
       objective: { seconds: 26 * 3600, source: 'assumed' },
       former: [],
     })
-    const report = reportOf(backups, hoursAgo(0.1))
+    const report = makeReport(backups, hoursAgo(0.1))
     expect(protectionOf(reported, NOW, { report })).toMatchObject({
       state: 'protected',
       age: 13 * 3600,
@@ -201,7 +201,7 @@ describe('an assumed objective', () => {
 
   it('is the same with a report that shows log files going on', () => {
     const overdue = service('pg', on, [backupAt(hoursAgo(30), REGION)])
-    const report = reportOf([backupAt(hoursAgo(30), REGION)], hoursAgo(0.1))
+    const report = makeReport([backupAt(hoursAgo(30), REGION)], hoursAgo(0.1))
     expect(protectionOf(overdue, NOW, { report })).toMatchObject({
       state: 'behind',
       age: 30 * 3600,
@@ -239,9 +239,9 @@ describe('an objective that is set', () => {
   })
 
   it.each<[string, BackupReport]>([
-    ['protected', reportOf(copied, hoursAgo(0.1))],
-    ['behind', reportOf(copied, hoursAgo(3))],
-    ['behind', reportOf(copied)],
+    ['protected', makeReport(copied, hoursAgo(0.1))],
+    ['behind', makeReport(copied, hoursAgo(3))],
+    ['behind', makeReport(copied)],
   ])('of 1h is %s by the report', (state, report) => {
     expect(protectionOf(tagged('1h', copied), NOW, { report }).state).toBe(state)
   })
@@ -315,13 +315,13 @@ describe('what was seen', () => {
 
   it('is what the report lists rather than the service', () => {
     const reported = service('pg', on, [backupAt(hoursAgo(1), REGION)])
-    const report = reportOf([backupAt(hoursAgo(30), REGION)])
+    const report = makeReport([backupAt(hoursAgo(30), REGION)])
     expect(protectionOf(reported, NOW, { report }).state).toBe('behind')
-    expect(protectionOf(reported, NOW, { report: reportOf([]) }).state).toBe('waiting')
+    expect(protectionOf(reported, NOW, { report: makeReport([]) }).state).toBe('waiting')
   })
 
   it('is enough: a window without a copy in the list is a copy seen', () => {
-    const report = reportOf([], hoursAgo(1))
+    const report = makeReport([], hoursAgo(1))
     expect(protectionOf(service('pg', on), NOW, { report }).state).toBe('protected')
   })
 })

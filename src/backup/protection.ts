@@ -176,11 +176,11 @@ function measure(
   now: number,
   lookup: Lookup,
 ): Judged {
-  const timeOf = (location: Left) => measuredTime(location, objective) ?? 0
-  const best = left.toSorted((a, b) => timeOf(b) - timeOf(a))[0]
+  const readInstant = (location: Left) => measuredTime(location, objective) ?? 0
+  const best = left.toSorted((a, b) => readInstant(b) - readInstant(a))[0]
   if (!best) return { state: 'not-protected' }
   const survivor: Survivor = { kind: best.kind, cloud: best.cloud, point: best.newest }
-  const age = ageAt(timeOf(best), now)
+  const age = ageAt(readInstant(best), now)
   if (age === undefined || left.some((location) => isAhead(location, now))) {
     return { state: 'unknown', cause: 'clocks-disagree', survivor }
   }

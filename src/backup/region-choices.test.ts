@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CLOUDS } from '~/test/clouds'
-import { refusalOf, regionChoices, searchRegions } from './region-choices'
+import { findRefusal, regionChoices, searchRegions } from './region-choices'
 
 const FRANKFURT = 'aws-eu-central-1'
 const IRELAND = 'aws-eu-west-1'
@@ -31,7 +31,7 @@ describe('a region', () => {
       undefined,
     ],
   ])('%s from %j: %s', (name, source, refusal) => {
-    const said = refusalOf(name, source, CLOUDS)
+    const said = findRefusal(name, source, CLOUDS)
     if (refusal instanceof RegExp) expect(said).toMatch(refusal)
     else expect(said).toBe(refusal)
   })

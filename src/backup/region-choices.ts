@@ -1,5 +1,5 @@
 import type { Cloud } from '~/api/clouds'
-import { distanceKm, placeOf, providerOf } from './clouds'
+import { distanceKm, findPlace, findProvider } from './clouds'
 
 /** A cloud that could be chosen, and why it cannot where it cannot. */
 export interface RegionChoice {
@@ -34,7 +34,7 @@ interface Source {
 export function regionChoices(clouds: readonly Cloud[], source: Source): RegionChoice[] {
   return cloudChoices(
     clouds,
-    (name) => refusalOf(name, source, clouds),
+    (name) => findRefusal(name, source, clouds),
     clouds.find(({ cloud_name: name }) => name === source.primaryCloud),
   )
 }
@@ -42,22 +42,22 @@ export function regionChoices(clouds: readonly Cloud[], source: Source): RegionC
 /**
  * Every known cloud as a choice, those that can be chosen first.
  * @param clouds the clouds the project may use
- * @param refusalOf why a cloud cannot be chosen; undefined where it can
+ * @param findRefusal why a cloud cannot be chosen; undefined where it can
  * @param from the cloud that distances are measured from, nearest first; by name where it is left out
  */
 export function cloudChoices(
   clouds: readonly Cloud[],
-  refusalOf: (cloud: string) => string | undefined,
+  findRefusal: (cloud: string) => string | undefined,
   from?: Cloud,
 ): RegionChoice[] {
   return clouds
     .map((cloud): RegionChoice => {
       const distance = from && distanceKm(from, cloud)
-      const refusal = refusalOf(cloud.cloud_name)
-      const provider = providerOf(cloud.cloud_name, clouds)
+      const refusal = findRefusal(cloud.cloud_name)
+      const provider = findProvider(cloud.cloud_name, clouds)
       return {
         name: cloud.cloud_name,
-        ...placeOf(cloud),
+        ...findPlace(cloud),
         provider,
         providerName: cloud.provider_description ?? provider,
         continent: cloud.geo_region ?? 'elsewhere',
@@ -80,16 +80,16 @@ export function cloudChoices(
  * @param clouds the clouds the project may use
  * @returns a sentence, or undefined where nothing speaks against it
  */
-export function refusalOf(
+export function findRefusal(
   name: string,
   source: Source,
   clouds: readonly Cloud[],
 ): string | undefined {
   if (name === source.serviceCloud) return 'The service itself runs here'
   if (name === source.primaryCloud) return 'The primary backups are already here'
-  const provider = providerOf(name, clouds)
-  const own = providerOf(source.serviceCloud, clouds)
-  const primary = providerOf(source.primaryCloud, clouds)
+  const provider = findProvider(name, clouds)
+  const own = findProvider(source.serviceCloud, clouds)
+  const primary = findProvider(source.primaryCloud, clouds)
   if (provider !== primary || provider !== own) {
     return own === primary
       ? `Another provider: the copy must stay with ${providerName(own, clouds)}`

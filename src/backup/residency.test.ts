@@ -6,7 +6,7 @@ import {
   policyWords,
   readResidencyFile,
   residencyFile,
-  residencyOf,
+  readResidency,
 } from './residency'
 
 describe('the tag', () => {
@@ -40,14 +40,14 @@ describe('the policy of a project', () => {
   const tags = { offsite_residency: 'europe' }
   it('is that of the file by name, then by pattern, then that of the tag', () => {
     const rules = { 'shop-*': ['aws-eu-*'], 'shop-us': ['north-america'] }
-    expect(residencyOf({ name: 'shop-us', tags }, rules)?.allowed).toEqual(['north-america'])
-    expect(residencyOf({ name: 'shop-eu', tags }, rules)?.source).toBe('file')
-    expect(residencyOf({ name: 'other', tags }, rules)).toEqual({
+    expect(readResidency({ name: 'shop-us', tags }, rules)?.allowed).toEqual(['north-america'])
+    expect(readResidency({ name: 'shop-eu', tags }, rules)?.source).toBe('file')
+    expect(readResidency({ name: 'other', tags }, rules)).toEqual({
       allowed: ['europe'],
       source: 'tag',
     })
-    expect(residencyOf({ name: 'other' }, rules)).toBeUndefined()
-    expect(residencyOf({ name: 'other', tags: { 'offsite:residency': '?' } })).toBeUndefined()
+    expect(readResidency({ name: 'other' }, rules)).toBeUndefined()
+    expect(readResidency({ name: 'other', tags: { 'offsite:residency': '?' } })).toBeUndefined()
   })
 
   it('can be said', () => {

@@ -40,7 +40,7 @@ export function parseResidency(text: string): string[] | undefined {
  * @param rules from the local file
  * @returns undefined where nothing restricts it, or the tag cannot be read
  */
-export function residencyOf(
+export function readResidency(
   project: { name: string; tags?: Record<string, string | null | undefined> | null | undefined },
   rules: ResidencyRules = {},
 ): ResidencyPolicy | undefined {
@@ -53,7 +53,7 @@ export function residencyOf(
 
 /**
  * Tells whether a policy allows a region.
- * @param policy from `residencyOf`
+ * @param policy from `readResidency`
  * @param cloudName an Aiven cloud name
  * @param clouds the known clouds, for their continents
  */
@@ -109,14 +109,14 @@ export function readResidencyFile(
   const rules: Record<string, readonly string[]> = {}
   const problems: string[] = []
   for (const [project, places] of Object.entries(projects)) {
-    const problem = problemOf(project, places)
+    const problem = findProblem(project, places)
     if (problem === undefined) rules[project] = parseResidency((places as string[]).join(' ')) ?? []
     else problems.push(problem)
   }
   return problems.length > 0 ? { problems } : { rules }
 }
 
-function problemOf(project: string, places: unknown): string | undefined {
+function findProblem(project: string, places: unknown): string | undefined {
   if (!/^[a-z0-9*-]+$/i.test(project)) {
     return `“${project}” is no project name: letters, digits, dashes and * are`
   }

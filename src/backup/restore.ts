@@ -63,7 +63,7 @@ export function restoreWays(serviceType: string, schema?: Record<string, unknown
  * @param plan the plan's name, such as `hobbyist` or `business-4`
  */
 export function canFork(serviceType: string, plan: string): boolean {
-  return !findServiceType(serviceType)?.plansWithoutForks.from.includes(tierOf(plan))
+  return !findServiceType(serviceType)?.plansWithoutForks.from.includes(findTier(plan))
 }
 
 /**
@@ -72,10 +72,10 @@ export function canFork(serviceType: string, plan: string): boolean {
  * @param plan the plan's name, such as `free-1-1gb`
  */
 export function canForkTo(serviceType: string, plan: string): boolean {
-  return !findServiceType(serviceType)?.plansWithoutForks.to.includes(tierOf(plan))
+  return !findServiceType(serviceType)?.plansWithoutForks.to.includes(findTier(plan))
 }
 
-function tierOf(plan: string): string {
+function findTier(plan: string): string {
   return plan.replace(/-.*/, '')
 }
 

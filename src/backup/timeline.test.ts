@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { backupAt, hoursAgo, NOW, REGION } from '~/test/backups'
 import { readLocations, UP_TO_NOW, type Location } from './location'
-import { timelineOf } from './timeline'
+import { makeTimeline } from './timeline'
 
 const ms = (hours: number) => NOW - hours * 3_600_000
 const { primary: none } = readLocations({ service_type: 'pg', state: 'RUNNING', user_config: {} })
 const nowhere: Location = { ...none, kind: 'secondary' }
 
-function timeline(changes: Partial<Parameters<typeof timelineOf>[0]>) {
-  return timelineOf({
+function timeline(changes: Partial<Parameters<typeof makeTimeline>[0]>) {
+  return makeTimeline({
     backups: [],
     events: [],
     region: REGION,

@@ -45,7 +45,7 @@ interface TimelineInput {
  * Aiven does not say since when it lasts, only nothing later has been copied.
  * @param input what Aiven reports, and the two moments
  */
-export function timelineOf(input: TimelineInput): Timeline {
+export function makeTimeline(input: TimelineInput): Timeline {
   const { from, to, region } = input
   const backups = input.backups.flatMap((backup): TimelineItem[] => {
     const at = Date.parse(backup.backup_time)
@@ -62,12 +62,12 @@ export function timelineOf(input: TimelineInput): Timeline {
     items: [...backups, ...events]
       .filter(({ at }) => at >= from && at <= to)
       .sort((a, b) => a.at - b.at),
-    bars: barsOf(input),
+    bars: makeBars(input),
     earlier: backups.filter(({ at }) => at < from).length,
   }
 }
 
-function barsOf({ primary, secondary, from, to }: TimelineInput): TimelineBar[] {
+function makeBars({ primary, secondary, from, to }: TimelineInput): TimelineBar[] {
   const bars: TimelineBar[] = []
   const add = (
     lane: TimelineBar['lane'],

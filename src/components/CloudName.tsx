@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { cloudsQuery } from '~/api/clouds'
-import { placeOf } from '~/backup/clouds'
+import { findPlace } from '~/backup/clouds'
 import styles from './CloudName.module.css'
 
 interface CloudNameProps {
@@ -14,7 +14,7 @@ interface CloudNameProps {
 export function CloudName({ project, cloud, inline }: CloudNameProps) {
   const { data: clouds } = useQuery(cloudsQuery(project))
   const known = clouds?.find(({ cloud_name: name }) => name === cloud)
-  const place = known && placeOf(known)
+  const place = known && findPlace(known)
   const text = place && [place.place, place.country].filter(Boolean).join(', ')
   return (
     <span

@@ -14,22 +14,22 @@ interface CloudPickerProps {
   /** The cloud that distances are measured from, such as the one of a service that is forked. */
   nearest?: string | undefined
   /** Why a cloud cannot be chosen: one function for as long as its answers stay the same. */
-  refusalOf: (cloud: string) => string | undefined
+  findRefusal: (cloud: string) => string | undefined
   error?: string | undefined
 }
 
 /** Picks the cloud that a service runs in. A name can also be typed in full. */
 export function CloudPicker(props: CloudPickerProps) {
-  const { project, value, refusalOf, nearest } = props
+  const { project, value, findRefusal, nearest } = props
   const clouds = useQuery(cloudsQuery(project))
   const choices = useMemo(
     () =>
       cloudChoices(
         clouds.data ?? [],
-        refusalOf,
+        findRefusal,
         clouds.data?.find(({ cloud_name: name }) => name === nearest),
       ),
-    [clouds.data, refusalOf, nearest],
+    [clouds.data, findRefusal, nearest],
   )
   const chosen = choices.find(({ name }) => name === value)
   const shown = chosen ? choices : searchRegions(choices, value)

@@ -55,7 +55,7 @@ export function CreationOutcome(props: CreationOutcomeProps) {
         <ErrorNotice
           error={error}
           title={`The ${props.what} was not created`}
-          consequence={`${consequenceOf(error, props)} What you entered is kept.`}
+          consequence={`${describeConsequence(error, props)} What you entered is kept.`}
           announce
         />
       )}
@@ -64,7 +64,10 @@ export function CreationOutcome(props: CreationOutcomeProps) {
 }
 
 /** What is known about a refusal, beside Aiven's own words. */
-function consequenceOf(error: Error, { what, name, permission, known }: CreationOutcomeProps) {
+function describeConsequence(
+  error: Error,
+  { what, name, permission, known }: CreationOutcomeProps,
+) {
   if (hasStatus(error, 401)) return `Your session has ended: sign in, then create the ${what}.`
   if (hasStatus(error, 403) && known === undefined) {
     return `Nothing was created. Creating a ${what} needs the permission ${permission}: whoever manages the members of the project can grant it.`

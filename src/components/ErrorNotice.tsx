@@ -40,8 +40,11 @@ export function ErrorNotice({
       <p>{explain(error)}</p>
       {consequence !== undefined && <p>{consequence}</p>}
       <p className={styles.details}>
-        <code>{detailsOf(error)}</code>
-        <CopyButton text={`${title}\n${error.message}\n${detailsOf(error)}`} label="Copy details" />
+        <code>{describeDetails(error)}</code>
+        <CopyButton
+          text={`${title}\n${error.message}\n${describeDetails(error)}`}
+          label="Copy details"
+        />
       </p>
     </Notice>
   )
@@ -55,7 +58,7 @@ function explain(error: Error): string {
   return error.message
 }
 
-function detailsOf(error: Error): string {
+function describeDetails(error: Error): string {
   if (!(error instanceof ApiError)) return error.name
   const parts = [
     `${error.method} ${error.path}`,

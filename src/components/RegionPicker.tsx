@@ -31,7 +31,7 @@ export function RegionPicker(props: RegionPickerProps) {
     [clouds.data, serviceCloud, primaryCloud],
   )
   const policy = useResidency()(project)
-  const adviceOf = (name: string) =>
+  const findAdvice = (name: string) =>
     policy && !isAllowed(policy, name, clouds.data ?? [])
       ? `Outside the project’s residency policy: ${policyWords(policy)}`
       : undefined
@@ -50,11 +50,11 @@ export function RegionPicker(props: RegionPickerProps) {
       selected={chosen?.name}
       error={props.error}
       hint={
-        chosen && adviceOf(chosen.name)
-          ? `${adviceOf(chosen.name)}. Nothing stops you: it is advice.`
-          : hintOf(chosen, clouds.isSuccess && shown.length === 0, primaryCloud)
+        chosen && findAdvice(chosen.name)
+          ? `${findAdvice(chosen.name)}. Nothing stops you: it is advice.`
+          : describeHint(chosen, clouds.isSuccess && shown.length === 0, primaryCloud)
       }
-      groups={byContinent(shown, adviceOf)}
+      groups={byContinent(shown, findAdvice)}
       empty={
         clouds.isError
           ? 'The list of clouds could not be read: type the name in full.'
@@ -66,7 +66,7 @@ export function RegionPicker(props: RegionPickerProps) {
   )
 }
 
-function hintOf(chosen: RegionChoice | undefined, unknown: boolean, primary: string) {
+function describeHint(chosen: RegionChoice | undefined, unknown: boolean, primary: string) {
   if (chosen?.distanceKm !== undefined) {
     return `${chosen.place}, ${formatKm(chosen.distanceKm)} from the primary backups in ${primary}.`
   }
@@ -77,16 +77,16 @@ function hintOf(chosen: RegionChoice | undefined, unknown: boolean, primary: str
 
 /**
  * The choices of a picker, a group for each continent.
- * @param adviceOf what speaks against a region that can be chosen
+ * @param findAdvice what speaks against a region that can be chosen
  */
 export function byContinent(
   choices: readonly RegionChoice[],
-  adviceOf: (name: string) => string | undefined = () => undefined,
+  findAdvice: (name: string) => string | undefined = () => undefined,
 ): PickerGroup[] {
   const groups = new Map<string, RegionChoice[]>()
   // Regions that cannot work come last, after every continent that has one that can.
   for (const choice of choices) {
-    const title = titleOf(choice)
+    const title = makeTitle(choice)
     groups.set(title, [...(groups.get(title) ?? []), choice])
   }
   return [...groups].map(([title, members]) => ({
@@ -97,14 +97,14 @@ export function byContinent(
       content: (
         <Region
           choice={choice}
-          advice={choice.refusal === undefined ? adviceOf(choice.name) : undefined}
+          advice={choice.refusal === undefined ? findAdvice(choice.name) : undefined}
         />
       ),
     })),
   }))
 }
 
-function titleOf({ continent, refusal }: RegionChoice): string {
+function makeTitle({ continent, refusal }: RegionChoice): string {
   const name = continent.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase())
   return refusal === undefined ? name : `${name}: cannot be used`
 }

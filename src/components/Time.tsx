@@ -23,12 +23,12 @@ export function Time({ value: given, as = 'ago' }: TimeProps) {
   const title = `${formatInstant(value, 'utc')}\n${formatInstant(value, 'local')}`
   return (
     <time dateTime={value} title={title}>
-      {textOf(value, now, as, zone)}
+      {makeText(value, now, as, zone)}
     </time>
   )
 }
 
-function textOf(
+function makeText(
   value: string,
   now: number,
   as: NonNullable<TimeProps['as']>,

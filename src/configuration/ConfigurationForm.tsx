@@ -4,7 +4,7 @@ import { Button } from '~/ui/Button'
 import { EmptyState } from '~/ui/EmptyState'
 import { PlusIcon } from '~/ui/icons'
 import type { Option } from '~/user-config/options'
-import { settingsOf } from '~/user-config/settings'
+import { readSettings } from '~/user-config/settings'
 import { ConfigurationDialog } from './ConfigurationDialog'
 import styles from './ConfigurationForm.module.css'
 import { OptionEditor } from './OptionEditor'
@@ -44,7 +44,7 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
   const [adding, setAdding] = useState(false)
   const unknown = keys
     ? []
-    : settingsOf(options, form.opened).filter(({ option }) => option === null)
+    : readSettings(options, form.opened).filter(({ option }) => option === null)
 
   return (
     <ConfigurationDialog

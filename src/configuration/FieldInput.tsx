@@ -80,7 +80,7 @@ function TextInput({
   const shared = {
     label,
     error: ownProblem(problems),
-    hint: hintOf(field),
+    hint: describeHint(field),
     onBlur,
     spellCheck: false,
     autoComplete: 'off',
@@ -152,7 +152,7 @@ function stepped(
 /** Lengths that nobody reaches by typing are not worth a line. */
 const TELLING_LENGTH = 64
 
-function hintOf(field: Field): string | undefined {
+function describeHint(field: Field): string | undefined {
   const roomy =
     field.kind === 'string' && !field.pattern && (field.maxLength ?? Infinity) > TELLING_LENGTH
   const limits = roomy ? '' : describeLimits(field)

@@ -1,6 +1,6 @@
 import { describeValue } from '~/user-config/describe'
 import type { Option } from '~/user-config/options'
-import { lockOf, removalOf } from '~/user-config/removal'
+import { findLock, findRemoval } from '~/user-config/removal'
 import { typedFor } from '~/user-config/typed'
 import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
 import { Button } from '~/ui/Button'
@@ -23,8 +23,8 @@ type OptionEditorProps = FormEntry & {
 export function OptionEditor(props: OptionEditorProps) {
   const { option, entry, modified, problems, type, setRemoved, drop } = props
   const { field } = option
-  const lock = lockOf(option)
-  const removal = removalOf(option)
+  const lock = findLock(option)
+  const removal = findRemoval(option)
   const hasDefault = field.default !== undefined && field.default !== null
 
   return (
@@ -106,7 +106,7 @@ interface RemoveButtonProps {
 
 /** Options that Aiven does not let go have no such button; the text below says why. */
 function RemoveButton({ option, entry, onRemove }: RemoveButtonProps) {
-  const removal = removalOf(option)
+  const removal = findRemoval(option)
   if (entry.original && (removal.kind === 'refused' || removal.kind === 'default')) return null
   return (
     <IconButton label={`Remove ${option.name}`} onClick={onRemove}>

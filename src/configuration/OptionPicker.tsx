@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { Option } from '~/user-config/options'
-import { lockOf } from '~/user-config/removal'
+import { findLock } from '~/user-config/removal'
 import { groupOptions, searchOptions } from '~/user-config/search'
 import { Button } from '~/ui/Button'
 import { ListPicker, type PickerGroup } from '~/ui/ListPicker'
@@ -25,11 +25,11 @@ export function OptionPicker({ options, present, onPick, onCancel }: OptionPicke
     return [
       ...groupOptions(current).map(({ group, options: members }) => ({
         title: group === '' ? 'General' : group,
-        items: members.map((option) => itemOf(option, present)),
+        items: members.map((option) => makeItem(option, present)),
       })),
       ...(deprecated.length === 0
         ? []
-        : [{ title: 'Deprecated', items: deprecated.map((option) => itemOf(option, present)) }]),
+        : [{ title: 'Deprecated', items: deprecated.map((option) => makeItem(option, present)) }]),
     ]
   }, [options, query, present])
   const found = groups.reduce((sum, { items }) => sum + items.length, 0)
@@ -58,8 +58,8 @@ export function OptionPicker({ options, present, onPick, onCancel }: OptionPicke
   )
 }
 
-function itemOf(option: Option, present: ReadonlySet<string>): PickerGroup['items'][number] {
-  const lock = lockOf(option) ?? undefined
+function makeItem(option: Option, present: ReadonlySet<string>): PickerGroup['items'][number] {
+  const lock = findLock(option) ?? undefined
   return {
     id: option.key,
     refusal: present.has(option.key) ? 'Already in this dialog' : lock,

@@ -34,12 +34,12 @@ export function SavedNotice({ what, outcome, onDismiss }: SavedNoticeProps) {
           </li>
         ))}
       </ul>
-      <p>{proofOf(outcome)}</p>
+      <p>{describeProof(outcome)}</p>
     </Notice>
   )
 }
 
-function proofOf({ missing, unread, alreadySo }: SaveOutcome): string {
+function describeProof({ missing, unread, alreadySo }: SaveOutcome): string {
   if (alreadySo) return 'Somebody else had made the same change already: nothing was sent.'
   if (missing.length > 0) {
     return 'Aiven accepted the save, but the service does not show this. Refresh in a moment. If it stays so, ask Aiven’s support.'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { optionNamed, optionsOf } from '~/test/options'
+import { optionNamed, makeOptions } from '~/test/options'
 import type { JsonObject } from '~/user-config/json'
 import { patchFor } from '~/user-config/patch'
 import { typedFor, type Typed } from '~/user-config/typed'
@@ -16,7 +16,7 @@ import {
   type Entry,
 } from './entries'
 
-const OPTIONS = optionsOf('pg')
+const OPTIONS = makeOptions('pg')
 const text = (typed: string): Typed => ({ kind: 'text', text: typed })
 
 /** The entry of an option in whose input this is typed. */

@@ -1,8 +1,8 @@
 import { equal, type JsonObject } from '~/user-config/json'
 import type { Option } from '~/user-config/options'
-import { changesOf, currentValue, type Edit } from '~/user-config/patch'
+import { findChanges, currentValue, type Edit } from '~/user-config/patch'
 import { problemsOfEdit } from '~/user-config/problems'
-import { settingsOf } from '~/user-config/settings'
+import { readSettings } from '~/user-config/settings'
 import { readTyped, typedFor, type Reading, type Start, type Typed } from '~/user-config/typed'
 import type { Problem } from '~/user-config/validate'
 
@@ -28,7 +28,7 @@ export function entriesAtOpen(
   userConfig: JsonObject,
   add: string | undefined,
 ): Entry[] {
-  const entries = settingsOf(options, userConfig).flatMap(({ option, value }) =>
+  const entries = readSettings(options, userConfig).flatMap(({ option, value }) =>
     option === null ? [] : [startEntry(option, value, true)],
   )
   const wanted = options.find(({ key }) => key === add)
@@ -82,7 +82,7 @@ export function editsFrom(
 /** Whether saving the entry would change something, or what is typed stands for nothing yet. */
 export function isModified(option: Option, entry: Entry, userConfig: JsonObject): boolean {
   const edit = editFrom(entry)
-  return !edit || changesOf([option], userConfig, new Map([[entry.key, edit]])).length > 0
+  return !edit || findChanges([option], userConfig, new Map([[entry.key, edit]])).length > 0
 }
 
 /** What speaks against saving an entry. */

@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest'
-import { optionsOf } from '~/test/options'
+import { makeOptions } from '~/test/options'
 import { exampleService } from '~/test/services'
 import type { JsonObject } from '~/user-config/json'
 import type { Edit } from '~/user-config/patch'
-import { outcomeOf } from './outcome'
+import { judgeOutcome } from './outcome'
 
 /** The keys of what was changed and of what the answer does not show. */
 function outcome(type: string, before: JsonObject, edits: Record<string, Edit>, after: JsonObject) {
   const answered = exampleService({ service_type: type, user_config: after })
   const entries = new Map(Object.entries(edits))
-  const { changes, missing } = outcomeOf(optionsOf(type), before, entries, answered)
+  const { changes, missing } = judgeOutcome(makeOptions(type), before, entries, answered)
   return [changes, missing].map((list) => list.map(({ option }) => option.key))
 }
 
@@ -110,7 +110,7 @@ it('must show in the answer and on reading again', () => {
   const service = (hour: number) => exampleService({ user_config: { backup_hour: hour } })
   const edits = new Map([['backup_hour', set(7)]])
   const missing = (...seen: number[]) =>
-    outcomeOf(optionsOf('pg'), {}, edits, ...seen.map(service)).missing.length
+    judgeOutcome(makeOptions('pg'), {}, edits, ...seen.map(service)).missing.length
   expect([missing(7), missing(7, 7), missing(7, 3), missing(3, 7)]).toEqual([0, 0, 1, 1])
 })
 
@@ -118,5 +118,5 @@ it('a region that is turned off must be gone', () => {
   const seen = exampleService({ user_config: { additional_backup_regions: region } })
   const edits = new Map([['additional_backup_regions', remove]])
   const before = { additional_backup_regions: region }
-  expect(outcomeOf(optionsOf('pg'), before, edits, seen).missing).toHaveLength(1)
+  expect(judgeOutcome(makeOptions('pg'), before, edits, seen).missing).toHaveLength(1)
 })

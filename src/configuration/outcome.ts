@@ -1,8 +1,8 @@
 import type { Service } from '~/api/services'
-import { equal, isObject, keysOf, own, REDACTED, type JsonObject } from '~/user-config/json'
-import { changesOf, currentValue, type Change, type Edit } from '~/user-config/patch'
+import { equal, isObject, listKeys, own, REDACTED, type JsonObject } from '~/user-config/json'
+import { findChanges, currentValue, type Change, type Edit } from '~/user-config/patch'
 import type { Option } from '~/user-config/options'
-import { removalOf } from '~/user-config/removal'
+import { findRemoval } from '~/user-config/removal'
 
 /** What came of a save, judged by what the server showed afterwards. */
 export interface SaveOutcome {
@@ -19,13 +19,13 @@ export interface SaveOutcome {
  * Compares what was asked for with what the server showed: in its answer, and on reading again.
  * @param seen the services that must show the changes
  */
-export function outcomeOf(
+export function judgeOutcome(
   options: readonly Option[],
   before: JsonObject,
   edits: ReadonlyMap<string, Edit>,
   ...seen: readonly Service[]
 ): Pick<SaveOutcome, 'changes' | 'missing'> {
-  const changes = changesOf(options, before, edits)
+  const changes = findChanges(options, before, edits)
   const missing = changes.filter((change) =>
     seen.some(({ user_config: config }) => !isShown(change, config)),
   )
@@ -37,7 +37,7 @@ function isShown({ option, after }: Change, userConfig: JsonObject): boolean {
   if (option.field.secure) return true
   if (after !== undefined) return shows(value, after)
   // Where a default applies a removed option may come back as that.
-  return removalOf(option).kind !== 'empty' || value === undefined
+  return findRemoval(option).kind !== 'empty' || value === undefined
 }
 
 /** Whether an answer is what was asked for. Secrets come back hidden, keys in any order. */
@@ -49,7 +49,7 @@ function shows(answer: unknown, wanted: unknown): boolean {
     )
   }
   if (isObject(answer) && isObject(wanted)) {
-    return keysOf(answer, wanted).every((key) => shows(own(answer, key), own(wanted, key)))
+    return listKeys(answer, wanted).every((key) => shows(own(answer, key), own(wanted, key)))
   }
   return equal(answer ?? undefined, wanted ?? undefined)
 }

@@ -1,6 +1,6 @@
 import type { Cloud } from '~/api/clouds'
 import { CLOUD_NAME } from '~/backup/names'
-import { refusalOf } from '~/backup/region-choices'
+import { findRefusal } from '~/backup/region-choices'
 import type { Typed } from '~/user-config/typed'
 
 /** What the region picker must know of the service. */
@@ -36,5 +36,5 @@ export function regionProblem(
   const region = regionIn(typed)
   if (region === '') return 'Choose a region, or remove the option'
   if (!CLOUD_NAME.test(region)) return undefined
-  return refusalOf(region, regions, clouds)
+  return findRefusal(region, regions, clouds)
 }

@@ -4,7 +4,7 @@ import { act, renderHook } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { expect, it } from 'vitest'
 import { createQueryClient } from '~/api/query-client'
-import { optionNamed, optionsOf } from '~/test/options'
+import { optionNamed, makeOptions } from '~/test/options'
 import { exampleService } from '~/test/services'
 import '~/test/dom'
 import { useConfigurationForm } from './use-configuration-form'
@@ -19,7 +19,7 @@ it('shows each option with what is typed for it, at every drawing', async () => 
       const form = useConfigurationForm({
         project: 'acme',
         service,
-        options: optionsOf('pg'),
+        options: makeOptions('pg'),
         addOption: undefined,
         regions: { project: 'acme', serviceCloud: cloud, primaryCloud: cloud, nextBackup: '' },
         onSaved: () => {},

@@ -11,7 +11,7 @@ import { useCheckedForm } from '~/hooks/forms/use-checked-form'
 import { useFormValues } from '~/hooks/forms/use-form-values'
 import type { JsonObject } from '~/user-config/json'
 import type { Option } from '~/user-config/options'
-import { changesOf, patchFor } from '~/user-config/patch'
+import { findChanges, patchFor } from '~/user-config/patch'
 import { problemOfServerError, type ServerProblem } from '~/user-config/server-error'
 import type { Typed } from '~/user-config/typed'
 import type { Problem } from '~/user-config/validate'
@@ -85,7 +85,7 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
   const values = entered.values.entries
   const enteredNow = () => entered.formControl.getValues('entries')
 
-  const optionOf = (key: string) => options.find((option) => option.key === key)
+  const findOption = (key: string) => options.find((option) => option.key === key)
 
   function findProblems(option: Option, entry: Entry): readonly Problem[] {
     const problems = checkEntry(option, entry, opened)
@@ -97,7 +97,7 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
 
   const form = useCheckedForm<Entered, string>(entered, {
     schema: schemaOfEntries((entry) => {
-      const option = optionOf(entry.key)
+      const option = findOption(entry.key)
       return option ? findProblems(option, entry) : []
     }),
     fields: values.map(({ key }) => key),
@@ -107,10 +107,10 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
 
   function refusedBy(error: Error): Refused {
     const entry = values.find(({ key, removed }) => key === BACKUP_REGIONS_OPTION && !removed)
-    const region = entry && optionOf(entry.key)
+    const region = entry && findOption(entry.key)
     const edited = region && isModified(region, entry, opened) ? regionIn(entry.typed) : undefined
     const kind = error instanceof ApiError ? refusalKind(error, edited) : undefined
-    const shown = values.flatMap(({ key }) => optionOf(key) ?? [])
+    const shown = values.flatMap(({ key }) => findOption(key) ?? [])
     const named = problemOfServerError(shown, error.message)
     if (named || !region || !isAboutRegion(kind)) return { error, kind, at: named }
     return { error, kind, at: { option: region, path: [], message: error.message } }
@@ -133,7 +133,7 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
 
   const entries = values.flatMap((entry): FormEntry[] => {
     const { key } = entry
-    const option = optionOf(key)
+    const option = findOption(key)
     if (!option) return []
     return [
       {
@@ -179,7 +179,7 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
     modified: entries.filter(({ modified }) => modified).length,
     /** Closing would lose something. */
     dirty: entries.some(({ option, entry }) => holdsWork(option, entry, opened)),
-    changes: () => changesOf(options, opened, edits),
+    changes: () => findChanges(options, opened, edits),
     patch: () => patchFor(options, opened, edits),
     add: (option: Option) => {
       setEntries((all) => [newEntry(option), ...all])

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { readServiceAgain, useUpdateUserConfig, type Service } from '~/api/services'
-import { conflictsOf, type Conflict } from '~/user-config/conflicts'
+import { findConflicts, type Conflict } from '~/user-config/conflicts'
 import type { JsonObject } from '~/user-config/json'
 import type { Option } from '~/user-config/options'
 import { patchFor, type Edit } from '~/user-config/patch'
-import { outcomeOf, type SaveOutcome } from './outcome'
+import { judgeOutcome, type SaveOutcome } from './outcome'
 
 /** By the key of their option: only those that change something. */
 type Edits = ReadonlyMap<string, Edit>
@@ -49,12 +49,12 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
       return { kind: 'unread', error: asError(error) }
     }
     const now = current.user_config
-    const conflicts = conflictsOf(options, opened, edits, now)
+    const conflicts = findConflicts(options, opened, edits, now)
     if (conflicts.length > 0) return { kind: 'conflict', conflicts, now }
 
     const patch = patchFor(options, now, edits)
     if (Object.keys(patch).length === 0) {
-      onSaved({ ...outcomeOf(options, opened, edits, current), unread: false, alreadySo: true })
+      onSaved({ ...judgeOutcome(options, opened, edits, current), unread: false, alreadySo: true })
       return undefined
     }
     setPhase('saving')
@@ -70,7 +70,7 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
     )
     const seen = again ? [answered, again] : [answered]
     onSaved({
-      ...outcomeOf(options, opened, edits, ...seen),
+      ...judgeOutcome(options, opened, edits, ...seen),
       unread: again === undefined,
       alreadySo: false,
     })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createEquivalents, type Creation } from './create'
-import { requestOf } from '~/test/curl'
-import { optionsOf } from '~/test/options'
+import { readRequest } from '~/test/curl'
+import { makeOptions } from '~/test/options'
 import { readByShell } from '~/test/shell'
 
 const SERVICE: Creation = {
@@ -12,7 +12,7 @@ const SERVICE: Creation = {
   plan: 'business-4',
   cloud: 'aws-eu-central-1',
   userConfig: { additional_backup_regions: ['aws-eu-west-1'] },
-  options: optionsOf('pg'),
+  options: makeOptions('pg'),
 }
 
 const FORK: Creation = {
@@ -69,7 +69,7 @@ it('names the backup to fork from', () => {
     ...SERVICE,
     serviceType: 'opensearch',
     userConfig: { service_to_fork_from: 'logs', recovery_basebackup_name: 'backup-1' },
-    options: optionsOf('opensearch'),
+    options: makeOptions('opensearch'),
   })
   const words = readByShell(avn.text).flat()
   expect(words.slice(-4)).toEqual([
@@ -86,7 +86,7 @@ it('has no avn command for a tag that avn would misread', () => {
 })
 
 it('creates with curl', () => {
-  expect(requestOf(equivalents(FORK).curl.text)).toMatchObject({
+  expect(readRequest(equivalents(FORK).curl.text)).toMatchObject({
     method: 'POST',
     url: 'https://api.aiven.io/v1/project/acme-production/service',
     body: {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { deleteEquivalents } from './delete'
-import { requestOf } from '~/test/curl'
+import { readRequest } from '~/test/curl'
 import { readByShell } from '~/test/shell'
 
 it('deletes one service', () => {
@@ -15,7 +15,7 @@ it('deletes one service', () => {
       ...'--project acme-production'.split(' '),
     ],
   ])
-  expect(requestOf(curl?.text ?? '', { AIVEN_TOKEN: 't' })).toEqual({
+  expect(readRequest(curl?.text ?? '', { AIVEN_TOKEN: 't' })).toEqual({
     method: 'DELETE',
     url: 'http://127.0.0.1:4281/v1/project/acme-production/service/drill-pg',
     headers: { Authorization: 'Bearer t' },

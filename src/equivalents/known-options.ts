@@ -8,7 +8,7 @@ export type KnownOptions = readonly Option[] | undefined
 /** The field at a path into `user_config`; undefined for a group and for what is not described. */
 export function fieldAt(options: KnownOptions, path: readonly Step[]): Field | undefined {
   const option = options?.find((option) => option.path.every((key, index) => key === path[index]))
-  return option && path.slice(option.path.length).reduce(childOf, option.field)
+  return option && path.slice(option.path.length).reduce(findChild, option.field)
 }
 
 /** True for a place that only holds options, such as `pg`. */
@@ -19,7 +19,7 @@ export function isGroup(options: readonly Option[], path: readonly Step[]): bool
   )
 }
 
-function childOf(field: Field | undefined, step: Step): Field | undefined {
+function findChild(field: Field | undefined, step: Step): Field | undefined {
   switch (field?.kind) {
     case 'list':
       return field.item
@@ -27,7 +27,7 @@ function childOf(field: Field | undefined, step: Step): Field | undefined {
       return field.members.find((member) => member.key === step)?.field
     case 'union':
       return field.alternatives
-        .map((alternative) => childOf(alternative.field, step))
+        .map((alternative) => findChild(alternative.field, step))
         .find((child) => child !== undefined)
     default:
       return undefined

@@ -20,7 +20,7 @@ export function createScripts(
   creations: readonly Creation[],
   baseName: string,
 ): Script[] {
-  const labels = labelsOf(creations)
+  const labels = makeLabels(creations)
   const parts = creations.map((creation, index) =>
     createEquivalents({ ...creation, resourceLabel: labels[index] ?? '' }),
   )
@@ -78,7 +78,7 @@ function comment(text: string): string {
 }
 
 /** Services of one name in several projects are several resources: each needs a label of its own. */
-function labelsOf(creations: readonly Creation[]): string[] {
+function makeLabels(creations: readonly Creation[]): string[] {
   const taken = new Set<string>()
   return creations.map(({ project, serviceName }) => {
     const candidates = [serviceName, `${project}_${serviceName}`].map(hclIdentifier)

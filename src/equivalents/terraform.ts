@@ -44,7 +44,7 @@ export function terraformUserConfig(config: JsonObject, options: KnownOptions): 
   const removed: string[] = []
   const notes: string[] = []
 
-  function bodyOf(members: JsonObject, path: readonly Step[]): HclBody {
+  function makeBody(members: JsonObject, path: readonly Step[]): HclBody {
     const body = hclBody({})
     for (const [key, value] of Object.entries(members)) add(body, key, value, [...path, key])
     return body
@@ -61,7 +61,7 @@ export function terraformUserConfig(config: JsonObject, options: KnownOptions): 
     } else if (Array.isArray(value)) {
       addList(body, value, name, path)
     } else if (isObject(value) && field?.kind !== 'json') {
-      body.blocks.push([name, bodyOf(value, path)])
+      body.blocks.push([name, makeBody(value, path)])
     } else {
       body.attributes.push([name, expression(value, path)])
     }
@@ -71,7 +71,7 @@ export function terraformUserConfig(config: JsonObject, options: KnownOptions): 
     const isIpFilter = path.length === 1 && name === 'ip_filter'
     if (items.some(isObject)) {
       for (const [index, item] of items.entries()) {
-        const inner = bodyOf(isObject(item) ? item : { network: item }, [...path, index])
+        const inner = makeBody(isObject(item) ? item : { network: item }, [...path, index])
         body.blocks.push([isIpFilter ? 'ip_filter_object' : name, inner])
       }
     } else if (items.length === 0 && holdsObjects(path)) {
@@ -103,7 +103,7 @@ export function terraformUserConfig(config: JsonObject, options: KnownOptions): 
     return `var.${variable}`
   }
 
-  const body = bodyOf(config, [])
+  const body = makeBody(config, [])
   if (removed.length > 0) notes.push(cannotRemove(removed))
   if (variables.length > 0) notes.push(`Secrets are variables: ${variables.join(', ')}.`)
   return { body, variables: variables.map(declaration), notes }

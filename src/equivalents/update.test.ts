@@ -6,8 +6,8 @@ import { SERVICE_TYPES } from '../../server/sandbox/service-types/option-trees'
 import { userConfigSchema } from '../../server/sandbox/service-types/schema'
 import { testSandbox } from '../../server/sandbox/test/support'
 import { readAvnOptions } from '~/test/avn'
-import { requestOf } from '~/test/curl'
-import { optionsOf } from '~/test/options'
+import { readRequest } from '~/test/curl'
+import { makeOptions } from '~/test/options'
 import { readByShell } from '~/test/shell'
 import type { JsonObject } from '~/user-config/json'
 import { arbitraryFor } from '~/user-config/test/arbitrary'
@@ -19,7 +19,7 @@ const UPDATE: Update = {
   serviceType: 'pg',
   plan: 'business-4',
   patch: { additional_backup_regions: ['aws-eu-west-1'] },
-  options: optionsOf('pg'),
+  options: makeOptions('pg'),
 }
 
 function equivalents(changes: Partial<Update> = {}) {
@@ -87,13 +87,13 @@ describe('avn', () => {
     ['pg', { migration: {} }, 'migration'],
     ['pg', { pg: { timezone: 'a\0b' } }, 'pg.timezone'],
   ])('says nothing rather than half of it: %s %j', (serviceType, patch, key) => {
-    const { avn } = equivalents({ serviceType, patch, options: optionsOf(serviceType) })
+    const { avn } = equivalents({ serviceType, patch, options: makeOptions(serviceType) })
     expect(avn).toEqual({ tool: 'avn', text: '', notes: [`avn has no form for ${key}. Use curl.`] })
   })
 
   // Whatever value the schema allows: avn ends up with it, or is not asked to.
   it.each(SERVICE_TYPES)('sets every option of %s', { timeout: 60_000 }, (serviceType) => {
-    const options = optionsOf(serviceType)
+    const options = makeOptions(serviceType)
     const schema = userConfigSchema(serviceType) ?? {}
     const said = options.flatMap(({ path, field }) =>
       fc.sample(arbitraryFor(field), { numRuns: 3, seed: 4 }).flatMap((value) => {
@@ -113,7 +113,7 @@ describe('avn', () => {
 describe('curl', () => {
   it('sends the patch, with the token from the environment', () => {
     const patch = { pg: { log_line_prefix: `it's "%m" \\ $HOME \`x\`\n` }, backup_hour: null }
-    const request = requestOf(equivalents({ patch }).curl.text, { AIVEN_TOKEN: 'a b' })
+    const request = readRequest(equivalents({ patch }).curl.text, { AIVEN_TOKEN: 'a b' })
     expect(request).toEqual({
       method: 'PUT',
       url: 'https://api.aiven.io/v1/project/acme-production/service/billing-pg',
@@ -124,14 +124,14 @@ describe('curl', () => {
 
   it('keeps all digits of a number', () => {
     const patch = { pglookout: { max_failover_replication_time_lag: 9_223_372_036_854_775_806n } }
-    expect(requestOf(equivalents({ patch }).curl.text).body).toEqual({ user_config: patch })
+    expect(readRequest(equivalents({ patch }).curl.text).body).toEqual({ user_config: patch })
   })
 
   it('keeps any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const { curl } = equivalents({ patch: { text } })
-        expect(requestOf(curl.text).body).toEqual({ user_config: { text } })
+        expect(readRequest(curl.text).body).toEqual({ user_config: { text } })
       }),
       { numRuns: 30 },
     )
@@ -142,7 +142,7 @@ describe('curl', () => {
     const byConsole = testSandbox()
     const byCurl = testSandbox()
     const { text } = equivalents({ apiUrl: 'http://sandbox', patch }).curl
-    const { method, url, headers, body } = requestOf(text, { AIVEN_TOKEN: 'sandbox-admin' })
+    const { method, url, headers, body } = readRequest(text, { AIVEN_TOKEN: 'sandbox-admin' })
 
     const answer = await byCurl.fetch(
       new Request(url, { method, headers, body: JSON.stringify(body) }),
@@ -163,7 +163,7 @@ describe('curl', () => {
 
 describe('Terraform', () => {
   const insideOf = (patch: JsonObject, serviceType = 'pg') =>
-    equivalents({ patch, serviceType, options: optionsOf(serviceType) }).terraform
+    equivalents({ patch, serviceType, options: makeOptions(serviceType) }).terraform
 
   it('shows the lines in their place', () => {
     expect(equivalents().terraform.text).toBe(`resource "aiven_pg" "billing_pg" {
@@ -217,7 +217,7 @@ describe('secrets', () => {
   const patch = { migration: { host: 'db', port: 1, password: 'hunter2' } }
 
   it.each([
-    ['the schema says so', patch, optionsOf('pg')],
+    ['the schema says so', patch, makeOptions('pg')],
     ['the name says so', patch, undefined],
     ['it was hidden before', { migration: { host: '<redacted>' } }, undefined],
   ])('are left out when %s', (_, patch, options) => {
@@ -235,7 +235,7 @@ describe('secrets', () => {
   it('are found inside lists and free-form objects', () => {
     const env = { name: 'e', env: { secrets: { ANY: 'hunter2' } } }
     const patch = { secret_providers: [env, { name: 'v', vault: { token: 'hunter3' } }] }
-    const options = optionsOf('kafka_connect')
+    const options = makeOptions('kafka_connect')
     const all = JSON.stringify(equivalents({ serviceType: 'kafka_connect', patch, options }))
     expect(all).not.toMatch(/hunter/)
   })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { backupAt, hoursAgo, NOW, REGION, reportOf } from '~/test/backups'
+import { backupAt, hoursAgo, NOW, REGION, makeReport } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
 import { exampleService } from '~/test/services'
 import {
   applyReports,
-  coverageOf,
+  judgeCoverage,
   coveragePercent,
   tally,
   tallyBy,
@@ -96,12 +96,12 @@ function standards(changes: Partial<CoverageStandards> = {}): CoverageStandards 
     now: NOW,
     clouds: CLOUDS,
     nearKm: 305,
-    policyOf: (project) => (project === 'c' ? { allowed: ['europe'], source: 'tag' } : undefined),
+    findPolicy: (project) => (project === 'c' ? { allowed: ['europe'], source: 'tag' } : undefined),
     ...changes,
   }
 }
 
-const rows = coverageOf(standards())(SERVICES)
+const rows = judgeCoverage(standards())(SERVICES)
 
 describe('twelve services', () => {
   it.each(GOLDEN.map(([, , state, warnings], index) => [index, state, warnings] as const))(
@@ -153,7 +153,7 @@ describe('at the boundaries', () => {
     'a copy of exactly the objective is within it, a moment later it is not (%i)',
     (now, state) => {
       if (!protectedOne) throw new Error('no service')
-      const [row] = coverageOf(standards({ now }))([protectedOne])
+      const [row] = judgeCoverage(standards({ now }))([protectedOne])
       expect(row?.protection.state).toBe(state)
     },
   )
@@ -168,9 +168,9 @@ describe('at the boundaries', () => {
 })
 
 it('makes the row of a service once', () => {
-  const rowsOf = coverageOf(standards())
-  const [first] = rowsOf(SERVICES)
-  expect(rowsOf([...SERVICES])[0]).toBe(first)
+  const makeRows = judgeCoverage(standards())
+  const [first] = makeRows(SERVICES)
+  expect(makeRows([...SERVICES])[0]).toBe(first)
 })
 
 describe('a service that the list does not decide', () => {
@@ -185,7 +185,7 @@ describe('a service that the list does not decide', () => {
       }),
     ),
   ]
-  const judged = coverageOf(standards())([tagged, ...SERVICES])
+  const judged = judgeCoverage(standards())([tagged, ...SERVICES])
   const withLookup = (known: ReportLookup) =>
     applyReports(judged, new Map([['a/tagged', known]]), NOW)[0]?.protection
 
@@ -193,15 +193,15 @@ describe('a service that the list does not decide', () => {
     [{ lookup: 'loading' }, 'checking'],
     [{ lookup: 'forbidden' }, 'unknown'],
     [{ lookup: 'failed' }, 'unknown'],
-    [{ lookup: 'read', report: reportOf([backup(6, [REGION])], hoursAgo(0.5)) }, 'protected'],
-    [{ lookup: 'read', report: reportOf([backup(6, [REGION])], hoursAgo(2)) }, 'behind'],
+    [{ lookup: 'read', report: makeReport([backup(6, [REGION])], hoursAgo(0.5)) }, 'protected'],
+    [{ lookup: 'read', report: makeReport([backup(6, [REGION])], hoursAgo(2)) }, 'behind'],
   ])('with its report %o is %s', (known, state) => {
     expect(judged[0]?.protection.state).toBe('checking')
     expect(withLookup(known)?.state).toBe(state)
   })
 
   it('alone is judged again', () => {
-    const report = reportOf([], hoursAgo(300))
+    const report = makeReport([], hoursAgo(300))
     const known = new Map([['a/s6', { lookup: 'read' as const, report }]])
     expect(applyReports(judged, known, NOW)).toEqual(judged)
     expect(applyReports(judged, new Map(), NOW)).toBe(judged)

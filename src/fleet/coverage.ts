@@ -27,25 +27,25 @@ export interface CoverageStandards {
   clouds: readonly Cloud[]
   /** Kilometres: see `placementWarnings`. */
   nearKm: number
-  policyOf: (project: string) => ResidencyPolicy | undefined
+  findPolicy: (project: string) => ResidencyPolicy | undefined
 }
 
 /**
  * Makes rows of services, each once: the same service gives the same row until the standards change.
  * @param standards what the rows are judged by
  */
-export function coverageOf(
+export function judgeCoverage(
   standards: CoverageStandards,
 ): (services: readonly FleetService[]) => CoverageRow[] {
-  const { now, clouds, nearKm, policyOf } = standards
+  const { now, clouds, nearKm, findPolicy } = standards
   const rows = new WeakMap<FleetService, CoverageRow>()
   // Thousands of services are in a few hundred different sets of places.
   const known = new Map<string, readonly PlacementWarning[]>()
 
-  function warningsOf({ project, cloud, locations }: FleetService) {
+  function findWarnings({ project, cloud, locations }: FleetService) {
     const primary = locations.primary.cloud
     const secondary = locations.secondary?.cloud
-    const policy = policyOf(project)
+    const policy = findPolicy(project)
     const places = [cloud, primary, secondary, policy?.allowed.join(',')].join('|')
     let warnings = known.get(places)
     if (!warnings) {
@@ -66,7 +66,7 @@ export function coverageOf(
           key: fleetKey(service),
           service,
           protection: fleetProtection(service, now),
-          warnings: warningsOf(service),
+          warnings: findWarnings(service),
         }
         rows.set(service, row)
       }
@@ -83,7 +83,7 @@ export interface ReportLookup {
 /**
  * The rows with what was read of single services: the reports of those whose state the list of services
  * does not decide.
- * @param rows from `coverageOf`
+ * @param rows from `judgeCoverage`
  * @param reports by the rows' keys
  * @param now milliseconds since 1970 UTC, by the server's clock
  * @returns the same array where no report was read
@@ -134,7 +134,7 @@ export const GROUPINGS = ['project', 'provider', 'region', 'type'] as const
 export type Grouping = (typeof GROUPINGS)[number]
 
 /** What a row is grouped under. */
-export function groupOf({ service }: CoverageRow, grouping: Grouping): string {
+export function findGroup({ service }: CoverageRow, grouping: Grouping): string {
   return grouping === 'region' ? service.cloud : service[grouping]
 }
 
@@ -149,7 +149,7 @@ export function tallyBy(
 ): { name: string; coverage: Coverage }[] {
   const groups = new Map<string, Coverage>()
   for (const row of rows) {
-    const name = groupOf(row, grouping)
+    const name = findGroup(row, grouping)
     let coverage = groups.get(name)
     if (!coverage) groups.set(name, (coverage = emptyCoverage()))
     add(coverage, row)

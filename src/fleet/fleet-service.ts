@@ -1,8 +1,8 @@
 import type { BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
-import { providerOf } from '~/backup/clouds'
-import { drillOf } from '~/backup/drill'
-import { lineageOf } from '~/backup/lineage'
+import { findProvider } from '~/backup/clouds'
+import { readDrill } from '~/backup/drill'
+import { readLineage } from '~/backup/lineage'
 import { readLocations, type Locations } from '~/backup/location'
 import { readObjective, type Objective } from '~/backup/objective'
 import { judgeProtection, type Lookup, type Protection } from '~/backup/protection'
@@ -60,7 +60,7 @@ export interface FleetService {
  * @param service the service object, with its backups
  */
 export function fleetService(project: string, service: FleetSource): FleetService {
-  const source = sourceOf(project, service)
+  const source = findSource(project, service)
   return {
     project,
     service: service.service_name,
@@ -68,7 +68,7 @@ export function fleetService(project: string, service: FleetSource): FleetServic
     plan: service.plan,
     state: service.state,
     cloud: service.cloud_name,
-    provider: providerOf(service.cloud_name, []),
+    provider: findProvider(service.cloud_name, []),
     locations: readLocations(service),
     objective: readObjective(service),
     created: service.create_time,
@@ -81,13 +81,13 @@ export function fleetService(project: string, service: FleetSource): FleetServic
   }
 }
 
-function sourceOf(
+function findSource(
   project: string,
   service: FleetSource,
 ): Pick<FleetService, 'forkedFrom' | 'madeFor'> {
-  const drill = drillOf(service, project)
+  const drill = readDrill(service, project)
   if (drill) return { madeFor: 'drill', forkedFrom: { project, service: drill.source } }
-  const lineage = lineageOf(service.user_config, project)
+  const lineage = readLineage(service.user_config, project)
   if (!lineage) return {}
   const forkedFrom = { project: lineage.project, service: lineage.service }
   return isRecoveryName(service.service_name, lineage.service)

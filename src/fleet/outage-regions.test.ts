@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isDownOf, outageOf } from './outage'
+import { makeIsDown, judgeOutage } from './outage'
 import { fleetMap, struckMap } from './outage-regions'
 import { NOW } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
@@ -59,8 +59,8 @@ it('counts what is where, and what each region would cost alone', () => {
 })
 
 it('shows what an outage does to the paths and where it can be recovered', () => {
-  const isDown = isDownOf({ kind: 'region', name: 'aws-eu-central-1' }, CLOUDS)
-  const outage = outageOf(SERVICES, isDown, NOW)
+  const isDown = makeIsDown({ kind: 'region', name: 'aws-eu-central-1' }, CLOUDS)
+  const outage = judgeOutage(SERVICES, isDown, NOW)
   const { regions, paths } = struckMap(fleetMap(SERVICES), isDown, outage)
   expect(regions.map(({ cloud, down, recoversHere }) => [cloud, down, recoversHere])).toEqual([
     ['aws-eu-central-1', true, 0],

@@ -1,5 +1,5 @@
 import type { FleetService } from './fleet-service'
-import { fateOf, type IsDown, type Outage } from './outage'
+import { findFate, type IsDown, type Outage } from './outage'
 
 /** What is in a region and what depends on it: the facts of a map, and of the table beside it. */
 export interface RegionFacts {
@@ -67,7 +67,7 @@ export function fleetMap(services: readonly FleetService[]): FleetMap {
     const secondary = service.locations.secondary?.cloud
     const home = region(cloud)
     home.services += 1
-    home.alone[fateOf(service, (name) => name === cloud, ANY_TIME).kind] += 1
+    home.alone[findFate(service, (name) => name === cloud, ANY_TIME).kind] += 1
     if (primary !== undefined && primary !== cloud) region(primary).leftBehind += 1
     if (secondary === undefined) continue
     region(secondary).copies += 1

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
-import { isDownOf, outageOf, type Down, type Fate } from './outage'
+import { makeIsDown, judgeOutage, type Down, type Fate } from './outage'
 import type { FleetService } from './fleet-service'
 import { NOW } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
 import { copiedTo, minutesAgo, outageService, type OutageFacts } from '~/test/outage'
 
 const FRANKFURT: Down = { kind: 'region', name: 'aws-eu-central-1' }
-const down = (what: Down) => isDownOf(what, CLOUDS)
+const down = (what: Down) => makeIsDown(what, CLOUDS)
 const fate = (service: FleetService, what = FRANKFURT) =>
-  outageOf([service], down(what), NOW).struck[0]?.fate
+  judgeOutage([service], down(what), NOW).struck[0]?.fate
 
 const byListAlone = (region: string, minutes: number): Partial<OutageFacts> => ({
   secondary: region,
@@ -164,7 +164,7 @@ it.each<[Down, string[]]>([
     outageService({ name: 'c', cloud: 'google-europe-west1' }),
     outageService({ name: 'd', cloud: 'avn-ovh-gra' }),
   ]
-  const { struck } = outageOf(services, down(what), NOW)
+  const { struck } = judgeOutage(services, down(what), NOW)
   expect(struck.map(({ service }) => service.service)).toEqual(names)
 })
 
@@ -183,7 +183,7 @@ it('a whole provider takes the copies with it', () => {
 it('does not guess where a cloud is that Aiven does not list', () => {
   const europe: Down = { kind: 'continent', name: 'europe' }
   const custom = outageService({ cloud: 'custom-berlin' })
-  const outage = outageOf([custom], down(europe), NOW)
+  const outage = judgeOutage([custom], down(europe), NOW)
   expect(outage).toMatchObject({ struck: [], weakened: [], unplaced: [custom] })
   const copied = outageService(copiedTo('custom-berlin', 1))
   expect(fate(copied, europe)).toEqual({ kind: 'unknown', why: 'copy-place-unknown' })
@@ -220,7 +220,7 @@ it.each([
     { losesCopy: true, losesPrimary: false, left: 'unknown' },
   ],
 ])('a service elsewhere is weakened: %s', (_, changes, expected) => {
-  const { weakened, struck } = outageOf([outageService(changes)], down(FRANKFURT), NOW)
+  const { weakened, struck } = judgeOutage([outageService(changes)], down(FRANKFURT), NOW)
   expect(struck).toEqual([])
   expect(weakened).toEqual([expect.objectContaining(expected)])
 })
@@ -240,7 +240,7 @@ it('adds up', () => {
     outageService({ name: 'g', cloud: 'aws-eu-west-1', ...copiedTo('aws-eu-central-1', 1) }),
     outageService({ name: 'h', cloud: 'aws-eu-west-1', primary: 'aws-eu-west-1' }),
   ]
-  expect(outageOf(services, down(FRANKFURT), NOW).totals).toEqual({
+  expect(judgeOutage(services, down(FRANKFURT), NOW).totals).toEqual({
     struck: 6,
     recoverable: 3,
     paused: 1,

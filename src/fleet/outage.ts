@@ -1,5 +1,5 @@
 import type { Cloud } from '~/api/clouds'
-import { providerOf } from '~/backup/clouds'
+import { findProvider } from '~/backup/clouds'
 import { ageAt, type Location, type LocationKind } from '~/backup/location'
 import { holdsCopy } from '~/backup/protection'
 import { canFork } from '~/backup/restore'
@@ -109,11 +109,11 @@ export type IsDown = (cloud: string) => boolean | undefined
  * @param down what is down
  * @param clouds the known clouds
  */
-export function isDownOf(down: Down, clouds: readonly Cloud[]): IsDown {
+export function makeIsDown(down: Down, clouds: readonly Cloud[]): IsDown {
   const known = new Map<string, boolean | undefined>()
   const judge = (cloud: string) => {
     if (down.kind === 'region') return cloud === down.name
-    if (down.kind === 'provider') return providerOf(cloud, clouds) === down.name
+    if (down.kind === 'provider') return findProvider(cloud, clouds) === down.name
     const continent = clouds.find(({ cloud_name: name }) => name === cloud)?.geo_region
     return continent ? continent === down.name : undefined
   }
@@ -126,23 +126,27 @@ export function isDownOf(down: Down, clouds: readonly Cloud[]): IsDown {
 /**
  * What an outage does to all services, if it happens now.
  * @param services of all projects that could be read
- * @param isDown from `isDownOf`
+ * @param isDown from `makeIsDown`
  * @param now milliseconds since 1970 UTC, by the server's clock
  */
-export function outageOf(services: readonly FleetService[], isDown: IsDown, now: number): Outage {
+export function judgeOutage(
+  services: readonly FleetService[],
+  isDown: IsDown,
+  now: number,
+): Outage {
   const struck: Struck[] = []
   const weakened: Weakened[] = []
   const unplaced: FleetService[] = []
   for (const service of services) {
     const down = isDown(service.cloud)
     if (down === undefined) unplaced.push(service)
-    else if (down) struck.push({ service, fate: fateOf(service, isDown, now) })
+    else if (down) struck.push({ service, fate: findFate(service, isDown, now) })
     else {
       const loss = weakenedBy(service, isDown)
       if (loss.losesCopy || loss.losesPrimary) weakened.push(loss)
     }
   }
-  return { struck, weakened, unplaced, totals: totalsOf(struck, weakened) }
+  return { struck, weakened, unplaced, totals: addUp(struck, weakened) }
 }
 
 /**
@@ -151,7 +155,7 @@ export function outageOf(services: readonly FleetService[], isDown: IsDown, now:
  * @param isDown which clouds are down
  * @param now milliseconds since 1970 UTC
  */
-export function fateOf(service: FleetService, isDown: IsDown, now: number): Fate {
+export function findFate(service: FleetService, isDown: IsDown, now: number): Fate {
   const type = findServiceType(service.type)
   if (!type) return { kind: 'unknown', why: 'unknown-type' }
   if (type.restore === 'no-forks') return { kind: 'lost', why: 'type-without-forks' }
@@ -232,7 +236,7 @@ function weakenedBy(service: FleetService, isDown: IsDown): Weakened {
   }
 }
 
-function totalsOf(struck: readonly Struck[], weakened: readonly Weakened[]): OutageTotals {
+function addUp(struck: readonly Struck[], weakened: readonly Weakened[]): OutageTotals {
   const fates = struck.map(({ fate }) => fate)
   const recoverable = fates.filter((fate) => fate.kind === 'recoverable')
   const losses = recoverable.flatMap(({ loss }) => (loss === undefined ? [] : [loss]))
@@ -252,9 +256,9 @@ function totalsOf(struck: readonly Struck[], weakened: readonly Weakened[]): Out
 
 /**
  * The recoverable among the struck.
- * @param struck from `outageOf`
+ * @param struck from `judgeOutage`
  */
-export function recoverableOf(struck: readonly Struck[]): Struck<Recoverable>[] {
+export function listRecoverable(struck: readonly Struck[]): Struck<Recoverable>[] {
   return struck.flatMap(({ service, fate }) =>
     fate.kind === 'recoverable' ? [{ service, fate }] : [],
   )

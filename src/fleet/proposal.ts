@@ -1,6 +1,6 @@
 import type { Cloud } from '~/api/clouds'
 import { distanceKm } from '~/backup/clouds'
-import { regionChoices, refusalOf } from '~/backup/region-choices'
+import { regionChoices, findRefusal } from '~/backup/region-choices'
 import { isAllowed, policyWords, type ResidencyPolicy } from '~/backup/residency'
 import { copySupport } from '~/backup/service-types'
 
@@ -66,7 +66,7 @@ export function judgeRegion(region: string, service: ProposalService, terms: Ter
   const { cloud, primary = cloud } = service
   const refusal =
     cannotHaveOne(service) ??
-    refusalOf(region, { serviceCloud: cloud, primaryCloud: primary }, clouds)
+    findRefusal(region, { serviceCloud: cloud, primaryCloud: primary }, clouds)
   if (refusal !== undefined) return { refusal }
   if (clouds.length > 0 && !clouds.some(({ cloud_name: name }) => name === region)) {
     return { refusal: `The project may not use ${region}` }

@@ -1,18 +1,18 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { FleetService } from './fleet-service'
-import { isDownOf, outageOf, recoverableOf } from './outage'
+import { makeIsDown, judgeOutage, listRecoverable } from './outage'
 import { SERVICE_NAME } from '~/backup/names'
 import { isRecoveryName, recoveryName } from './recovery-name'
-import { runbookOf } from './runbook'
+import { makeRunbook } from './runbook'
 import { NOW } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
 import { copiedTo, outageService, type OutageFacts } from '~/test/outage'
 
-const isDown = isDownOf({ kind: 'region', name: 'aws-eu-central-1' }, CLOUDS)
+const isDown = makeIsDown({ kind: 'region', name: 'aws-eu-central-1' }, CLOUDS)
 
 function runbook(...services: FleetService[]) {
-  return runbookOf(recoverableOf(outageOf(services, isDown, NOW).struck), services)
+  return makeRunbook(listRecoverable(judgeOutage(services, isDown, NOW).struck), services)
 }
 
 it('forks each service where its backups are, on its own plan', () => {

@@ -34,10 +34,10 @@ const PRIORITY_WORDS = ['critical', 'high', 'medium', 'low']
  * The forks that bring back what can be recovered, in the order to make them: by the tag `tier` or
  * `priority` (smallest first, without one last), then by what is lost (least first, unknown last),
  * then by size (smallest first: it runs soonest).
- * @param recoverable from `recoverableOf`
+ * @param recoverable from `listRecoverable`
  * @param services all services that are known: tell which names are taken and which forks are there
  */
-export function runbookOf(
+export function makeRunbook(
   recoverable: readonly Struck<Recoverable>[],
   services: readonly FleetService[],
 ): ForkStep[] {
@@ -52,18 +52,18 @@ export function runbookOf(
         return planned.has(id) ? 'planned' : byKey.get(id)
       })
       planned.add(fleetKey({ project: service.project, service: name }))
-      return stepOf(service, fate, name, existing)
+      return makeStep(service, fate, name, existing)
     })
   return steps.toSorted(
     (a, b) =>
-      compareNumbers(rankOf(a.priority), rankOf(b.priority)) ||
+      compareNumbers(findRank(a.priority), findRank(b.priority)) ||
       compareNumbers(a.fate.loss, b.fate.loss) ||
-      compareNumbers(sizeOf(a.source), sizeOf(b.source)) ||
+      compareNumbers(describeSize(a.source), describeSize(b.source)) ||
       compareText(a.id, b.id),
   )
 }
 
-function stepOf(
+function makeStep(
   source: FleetService,
   fate: Recoverable,
   name: string,
@@ -79,7 +79,7 @@ function stepOf(
     name,
     plan,
     cloud,
-    priority: priorityOf(source),
+    priority: findPriority(source),
     existing,
     request: {
       service_name: name,
@@ -93,11 +93,11 @@ function stepOf(
 }
 
 /** Bytes of its newest backup. */
-function sizeOf({ locations }: FleetService): number | undefined {
+function describeSize({ locations }: FleetService): number | undefined {
   return locations.primary.bytes
 }
 
-function priorityOf({ tags }: FleetService): string | undefined {
+function findPriority({ tags }: FleetService): string | undefined {
   const values = PRIORITY_TAGS.map((key) => {
     const tag = tags.find((one) => one.startsWith(`${key}:`))
     return tag?.slice(key.length + 1)
@@ -114,7 +114,7 @@ function freeName(
     const name = recoveryName(source.service, cloud, number)
     const found = find(name)
     if (found === undefined) return { name, existing: undefined }
-    if (found !== 'planned' && isRecoveryOf(found, source)) return { name, existing: found }
+    if (found !== 'planned' && isRecoveryFor(found, source)) return { name, existing: found }
   }
 }
 
@@ -122,14 +122,14 @@ function freeName(
  * Whether a service that has a fork's name is that fork. Unverified: that Aiven keeps in a fork's
  * options what it was made from; where it does not, name and type decide.
  */
-function isRecoveryOf(found: FleetService, source: FleetService): boolean {
+function isRecoveryFor(found: FleetService, source: FleetService): boolean {
   if (found.type !== source.type) return false
   if (found.forkedFrom === undefined) return true
   return fleetKey(found.forkedFrom) === fleetKey(source)
 }
 
 /** `1`, `tier-1`, `P1` and `1 - critical` are 1; then words; then what cannot be read; then nothing. */
-function rankOf(priority: string | undefined): number | undefined {
+function findRank(priority: string | undefined): number | undefined {
   if (priority === undefined) return undefined
   const number = /\d+/.exec(priority)
   if (number) return Number(number[0])

@@ -7,7 +7,7 @@ import { protectionOf } from '~/backup/protection'
  * How long to wait before these services are read again, in milliseconds. A first copy that is
  * awaited is a transition too: the page shows when it arrives.
  */
-export function pollIntervalOf(services: readonly Service[], report?: BackupReport): number {
+export function choosePollInterval(services: readonly Service[], report?: BackupReport): number {
   return pollInterval(
     services.some(
       (service) =>

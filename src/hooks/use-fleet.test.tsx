@@ -63,7 +63,7 @@ function heldUpstream(answerFor: (project: string) => Response) {
   return { waiting, asked, most: () => most }
 }
 
-function listOf(project: string, count = 2): Response {
+function makeList(project: string, count = 2): Response {
   const services = Array.from({ length: count }, (_, index) =>
     exampleService({ service_name: `${project}-pg-${count - index}` }),
   )
@@ -90,7 +90,7 @@ async function answerAll(waiting: Map<string, () => void>) {
 
 describe('reading a fleet', () => {
   it('asks once a project, eight at a time, and shows what has come', async () => {
-    const upstream = heldUpstream((project) => listOf(project))
+    const upstream = heldUpstream((project) => makeList(project))
     start()
     await expect.poll(() => upstream.waiting.size).toBe(8)
     expect(screen.getByRole('status')).toHaveTextContent('reading, 0 of 30 projects, 0 services')
@@ -115,11 +115,11 @@ describe('reading a fleet', () => {
   it('keeps the reason of each project that cannot be read, and reads only those again', async () => {
     let broken = true
     const upstream = heldUpstream((project) => {
-      if (!broken) return listOf(project)
+      if (!broken) return makeList(project)
       if (project === 'project-3') return Response.json({ message: 'Not allowed' }, { status: 403 })
       if (project === 'project-4') return new Response('', { status: 504 })
       if (project === 'project-5') return Response.json({ services: [{ plan: 1 }] })
-      return listOf(project, project === 'project-6' ? 1000 : 1)
+      return makeList(project, project === 'project-6' ? 1000 : 1)
     })
     start()
     await expect.poll(() => upstream.waiting.size).toBe(8)
@@ -138,7 +138,7 @@ describe('reading a fleet', () => {
   })
 
   it('keeps no more of a service than the fleet needs', async () => {
-    const { fleetOf } = await import('~/fleet/read/answer')
+    const { readFleet } = await import('~/fleet/read/answer')
     const service = exampleService({
       service_uri: 'postgres://avnadmin:secret@host',
       user_config: { additional_backup_regions: [REGION], ip_filter: ['0.0.0.0/0'] },
@@ -146,7 +146,7 @@ describe('reading a fleet', () => {
     })
     const bytes = new TextEncoder().encode(JSON.stringify({ services: [service] })).buffer
     const context = { method: 'GET', path: '/', status: 200, requestId: undefined }
-    const kept = JSON.stringify(fleetOf('p', { bytes, context }))
+    const kept = JSON.stringify(readFleet('p', { bytes, context }))
     expect(kept.length).toBeLessThan(700)
     expect(kept).not.toContain('secret')
   })

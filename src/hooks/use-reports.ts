@@ -17,7 +17,7 @@ export function useReports(wanted: readonly ReportSubject[]): ReadonlyMap<string
   const store = reportStore(useQueryClient())
   const keys = wanted.map(fleetKey).join(' ')
   useEffect(() => {
-    const subjects = keys === '' ? [] : keys.split(' ').map(subjectOf)
+    const subjects = keys === '' ? [] : keys.split(' ').map(readSubject)
     store.want(subjects)
     const timer = setInterval(() => {
       if (!document.hidden) store.want(subjects)
@@ -31,7 +31,7 @@ export function useReports(wanted: readonly ReportSubject[]): ReadonlyMap<string
 }
 
 /** Names hold neither spaces nor slashes at Aiven. */
-function subjectOf(key: string): ReportSubject {
+function readSubject(key: string): ReportSubject {
   const [project = '', service = ''] = key.split('/')
   return { project, service }
 }

@@ -5,7 +5,7 @@ import { projectsQuery } from '~/api/projects'
 import {
   readResidencyFile,
   residencyFile,
-  residencyOf,
+  readResidency,
   type ResidencyPolicy,
   type ResidencyRules,
 } from '~/backup/residency'
@@ -42,7 +42,7 @@ export function useResidency(): (project: string) => ResidencyPolicy | undefined
     const policies = new Map(
       (projects ?? []).map(({ project_name: name, tags }) => [
         name,
-        residencyOf({ name, tags }, rules),
+        readResidency({ name, tags }, rules),
       ]),
     )
     return (project) => policies.get(project)

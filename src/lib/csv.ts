@@ -3,7 +3,7 @@
  * front, so that it is shown instead.
  * @param rows the header first; null is an empty cell
  */
-export function csvOf(rows: readonly (readonly (string | number | null)[])[]): string {
+export function writeCsv(rows: readonly (readonly (string | number | null)[])[]): string {
   return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')
 }
 

@@ -57,7 +57,7 @@ export function formatInstant(iso: string, zone: 'local' | 'utc'): string {
     minute: '2-digit',
     ...(zone === 'utc' ? { timeZone: 'UTC' } : {}),
   })
-  return zone === 'utc' ? `${text} UTC` : `${text} ${offsetOf(date)}`
+  return zone === 'utc' ? `${text} UTC` : `${text} ${formatOffsetAt(date)}`
 }
 
 /**
@@ -88,7 +88,7 @@ export function formatDay(iso: string, zone: 'local' | 'utc'): string {
   })
 }
 
-function offsetOf(date: Date): string {
+function formatOffsetAt(date: Date): string {
   return formatOffset(-date.getTimezoneOffset() * MINUTE * 1000)
 }
 

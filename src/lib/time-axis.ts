@@ -29,30 +29,30 @@ export function timeTicks(from: number, to: number, most: number, zone: Zone): T
   const ticks: Tick[] = []
   if (step === undefined) {
     const months = MONTH_STEPS.find((count) => span / (count * MONTH) <= most) ?? 12
-    const start = new Date(wallOf(from, zone))
+    const start = new Date(toWall(from, zone))
     const first = Math.ceil((start.getUTCMonth() + 1) / months) * months
     for (let month = first; ; month += months) {
-      const at = instantOf(Date.UTC(start.getUTCFullYear(), month, 1), zone)
+      const at = toInstant(Date.UTC(start.getUTCFullYear(), month, 1), zone)
       if (at > to) return ticks
-      ticks.push({ at, label: labelOf(at, zone, { month: 'short', year: '2-digit' }) })
+      ticks.push({ at, label: makeLabel(at, zone, { month: 'short', year: '2-digit' }) })
     }
   }
   // Steps are counted on the wall's clock: midnight stays a tick when the clocks change.
-  for (let wall = Math.ceil(wallOf(from, zone) / step) * step; ; wall += step) {
-    const at = instantOf(wall, zone)
+  for (let wall = Math.ceil(toWall(from, zone) / step) * step; ; wall += step) {
+    const at = toInstant(wall, zone)
     if (at > to) return ticks
     if (at < from) continue
     const midnight = wall % DAY === 0
     ticks.push({
       at,
       label: midnight
-        ? labelOf(at, zone, { day: 'numeric', month: 'short' })
-        : labelOf(at, zone, { hour: '2-digit', minute: '2-digit' }),
+        ? makeLabel(at, zone, { day: 'numeric', month: 'short' })
+        : makeLabel(at, zone, { hour: '2-digit', minute: '2-digit' }),
     })
   }
 }
 
-function labelOf(at: number, zone: Zone, format: Intl.DateTimeFormatOptions): string {
+function makeLabel(at: number, zone: Zone, format: Intl.DateTimeFormatOptions): string {
   return new Date(at).toLocaleString('en-GB', {
     ...format,
     ...(zone === 'utc' ? { timeZone: 'UTC' } : {}),
@@ -60,11 +60,11 @@ function labelOf(at: number, zone: Zone, format: Intl.DateTimeFormatOptions): st
 }
 
 /** What a clock on the wall shows, as if it were UTC. */
-function wallOf(at: number, zone: Zone): number {
+function toWall(at: number, zone: Zone): number {
   return zone === 'utc' ? at : at - new Date(at).getTimezoneOffset() * MINUTE
 }
 
-function instantOf(wall: number, zone: Zone): number {
+function toInstant(wall: number, zone: Zone): number {
   if (zone === 'utc') return wall
   const guess = wall + new Date(wall).getTimezoneOffset() * MINUTE
   return wall + new Date(guess).getTimezoneOffset() * MINUTE

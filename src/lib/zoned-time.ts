@@ -11,7 +11,7 @@ const HOUR = 60 * MINUTE
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function formatOf(zone: string): Intl.DateTimeFormat {
+function findFormat(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone)
   if (known) return known
   const format = new Intl.DateTimeFormat('en-GB', {
@@ -39,9 +39,9 @@ export function localZone(): string {
  * @param instant milliseconds since 1970 UTC
  * @param zone an IANA name
  */
-export function wallTimeOf(instant: number, zone: string): WallTime {
+export function toWallTime(instant: number, zone: string): WallTime {
   const parts = new Map(
-    formatOf(zone)
+    findFormat(zone)
       .formatToParts(instant)
       .map(({ type, value }) => [type, value]),
   )
@@ -59,7 +59,7 @@ export function wallTimeOf(instant: number, zone: string): WallTime {
  */
 export function offsetAt(instant: number, zone: string): number {
   const whole = Math.floor(instant / 1000) * 1000
-  return asIfUtc(wallTimeOf(whole, zone)) - whole
+  return asIfUtc(toWallTime(whole, zone)) - whole
 }
 
 /** `UTC+3`, `UTC−2:30`, `UTC+0`. */
@@ -76,14 +76,14 @@ export function formatOffset(offset: number): string {
  * @returns milliseconds since 1970 UTC, earliest first
  * @throws nothing: a time that is none (`2026-02-30`) has no moment; see `isWallTime`
  */
-export function instantsOf(wall: WallTime, zone: string): number[] {
+export function findInstants(wall: WallTime, zone: string): number[] {
   if (!isWallTime(wall)) return []
   const naive = asIfUtc(wall)
   const candidates = new Set(
     [naive - 26 * HOUR, naive + 26 * HOUR].map((near) => naive - offsetAt(near, zone)),
   )
   return [...candidates]
-    .filter((instant) => asIfUtc(wallTimeOf(instant, zone)) === naive)
+    .filter((instant) => asIfUtc(toWallTime(instant, zone)) === naive)
     .toSorted((a, b) => a - b)
 }
 
@@ -98,7 +98,7 @@ export interface Gap {
 
 /** The hole that a time falls into that the clocks of a zone never show; undefined where there is none. */
 export function gapAround(wall: WallTime, zone: string): Gap | undefined {
-  if (!isWallTime(wall) || instantsOf(wall, zone).length > 0) return undefined
+  if (!isWallTime(wall) || findInstants(wall, zone).length > 0) return undefined
   const naive = asIfUtc(wall)
   const before = offsetAt(naive - 26 * HOUR, zone)
   const after = offsetAt(naive + 26 * HOUR, zone)
@@ -110,8 +110,8 @@ export function gapAround(wall: WallTime, zone: string): Gap | undefined {
     if (offsetAt(middle, zone) === before) low = middle
     else high = middle
   }
-  const wouldHave = wallTimeOf(high + before, 'UTC')
-  return { at: high, from: wouldHave, to: wallTimeOf(high, zone) }
+  const wouldHave = toWallTime(high + before, 'UTC')
+  return { at: high, from: wouldHave, to: toWallTime(high, zone) }
 }
 
 /** Tells whether there is such a day and such a time of day. */

@@ -6,11 +6,11 @@ import type { Service } from '~/api/services'
 import { ageAt, readLocations, UP_TO_NOW } from '~/backup/location'
 import { protectionOf, type Protection } from '~/backup/protection'
 import { hasPointInTime, SERVICE_TYPES } from '~/backup/service-types'
-import { applyReports, coverageOf, type CoverageRow } from '~/fleet/coverage'
+import { applyReports, judgeCoverage, type CoverageRow } from '~/fleet/coverage'
 import { fleetService, withReport } from '~/fleet/fleet-service'
-import { isDownOf, outageOf } from '~/fleet/outage'
+import { makeIsDown, judgeOutage } from '~/fleet/outage'
 import { evidenceJson } from '~/pages/coverage/evidence'
-import { rowsOf, withLookup } from '~/pages/services/rows'
+import { makeRows, withLookup } from '~/pages/services/rows'
 import { PROTECTION_WORDS } from '~/words/protection'
 import { NOW } from './backups'
 import { CLOUDS } from './clouds'
@@ -25,26 +25,28 @@ const PROJECT = 'acme'
 
 /** What each page makes of a service, when the report was read where the list does not decide. */
 function answers(service: Service, report: BackupReport, now: number) {
-  const [listed] = rowsOf([service], CLOUDS, now)
+  const [listed] = makeRows([service], CLOUDS, now)
   if (!listed) throw new Error('no row')
   const undecided = listed.protection.state === 'checking'
   const known = { lookup: 'read' as const, report }
   const list = undecided ? withLookup(listed, now, known).protection : listed.protection
 
   const kept = fleetService(PROJECT, service)
-  const judged = coverageOf({ now, clouds: CLOUDS, nearKm: 300, policyOf: () => undefined })([kept])
+  const judged = judgeCoverage({ now, clouds: CLOUDS, nearKm: 300, findPolicy: () => undefined })([
+    kept,
+  ])
   const reports = new Map([[`${PROJECT}/${service.service_name}`, known]])
   const [row] = applyReports(judged, undecided ? reports : new Map(), now)
   if (!row) throw new Error('no row')
 
-  const down = isDownOf({ kind: 'region', name: service.cloud_name }, CLOUDS)
+  const down = makeIsDown({ kind: 'region', name: service.cloud_name }, CLOUDS)
   return {
     list,
     page: protectionOf(service, now, { report }),
     coverage: row.protection,
     evidence: evidenceOf(row, now),
-    fate: outageOf([row.service], down, now).struck[0]?.fate,
-    fateByReport: outageOf([withReport(kept, report)], down, now).struck[0]?.fate,
+    fate: judgeOutage([row.service], down, now).struck[0]?.fate,
+    fateByReport: judgeOutage([withReport(kept, report)], down, now).struck[0]?.fate,
   }
 }
 
@@ -59,7 +61,7 @@ function evidenceOf(row: CoverageRow, now: number): Record<string, unknown> {
     filters: '',
     unread: [],
     nearKm: 300,
-    policyOf: () => undefined,
+    findPolicy: () => undefined,
   })
   const { services } = JSON.parse(text) as { services: Record<string, unknown>[] }
   return services[0] ?? {}

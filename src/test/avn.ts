@@ -14,7 +14,7 @@ interface Leaf {
  * Throws where avn gives up.
  */
 export function readAvnOptions(args: readonly string[], schema: JsonObject): JsonObject {
-  const leaves = leavesOf(schema, [])
+  const leaves = listLeaves(schema, [])
   const config: Target = {}
   for (const [index, flag] of args.entries()) {
     const arg = args[index + 1] ?? ''
@@ -25,25 +25,28 @@ export function readAvnOptions(args: readonly string[], schema: JsonObject): Jso
     }
     if (flag === '--remove-option') {
       const leaf = leafNamed(leaves, arg)
-      if (!typesOf(leaf.schema).includes('null')) throw new Error(`Cannot remove ${arg}`)
+      if (!readTypes(leaf.schema).includes('null')) throw new Error(`Cannot remove ${arg}`)
       put(config, leaf.path, null)
     }
   }
   return config
 }
 
-function typesOf(schema: JsonObject): unknown[] {
+function readTypes(schema: JsonObject): unknown[] {
   return Array.isArray(schema.type) ? schema.type : [schema.type]
 }
 
-function leavesOf(schema: JsonObject, path: string[]): Leaf[] {
+function listLeaves(schema: JsonObject, path: string[]): Leaf[] {
   const properties = isObject(schema.properties) ? schema.properties : {}
   return Object.entries(properties).flatMap(([key, property]): Leaf[] => {
     const child = isObject(property) ? property : {}
     const childPath = [...path, key]
-    if (!typesOf(child).includes('object')) return [{ path: childPath, schema: child }]
+    if (!readTypes(child).includes('object')) return [{ path: childPath, schema: child }]
     const removal = { path: childPath, schema: { type: 'null' } }
-    return [...leavesOf(child, childPath), ...(typesOf(child).includes('null') ? [removal] : [])]
+    return [
+      ...listLeaves(child, childPath),
+      ...(readTypes(child).includes('null') ? [removal] : []),
+    ]
   })
 }
 
@@ -54,7 +57,7 @@ function leafNamed(leaves: Leaf[], key: string): Leaf {
 }
 
 function convert(schema: JsonObject, value: Value): Value {
-  const types = typesOf(schema)
+  const types = readTypes(schema)
   if (value !== null) {
     if (types.includes('string') || types.includes('object')) return value
     if (types.includes('array')) {

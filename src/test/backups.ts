@@ -20,7 +20,7 @@ export function backupAt(time: string, ...copies: (string | BackupCopy)[]): Back
 }
 
 /** For tests: a report of these backups whose recovery window in `REGION` ends at `end`. */
-export function reportOf(backups: Backup[], end?: string): BackupReport {
+export function makeReport(backups: Backup[], end?: string): BackupReport {
   const windows = { cloud: REGION, pitr_range_start: hoursAgo(200), pitr_range_end: end }
   return {
     backups,

@@ -2,7 +2,7 @@ import { parseJson } from '~/lib/json'
 import { readByShell } from './shell'
 
 /** For tests: the request that a curl command makes. */
-export function requestOf(text: string, env: Record<string, string> = { AIVEN_TOKEN: 'x' }) {
+export function readRequest(text: string, env: Record<string, string> = { AIVEN_TOKEN: 'x' }) {
   const [words = [], ...others] = readByShell(text, env)
   const [tool, fail, ...options] = words
   if (tool !== 'curl' || fail !== '--fail-with-body' || others.length > 0) throw new Error(text)

@@ -12,7 +12,7 @@ interface PagedTableProps<T> {
   label: string
   items: readonly T[]
   /** What an item is found by: every word that is typed must be in it. */
-  textOf: (item: T) => string
+  makeText: (item: T) => string
   /** The cells of the head; told of what matches the search. */
   renderHead: (matching: readonly T[]) => ReactNode
   /** A row; `index` counts from 0 among all items, whatever is searched. */
@@ -21,7 +21,7 @@ interface PagedTableProps<T> {
 
 /** A table of few or of thousands, of which a page is drawn; what is longer can be searched. */
 export function PagedTable<T>(props: PagedTableProps<T>) {
-  const { label, items, textOf, renderHead, renderRow } = props
+  const { label, items, makeText, renderHead, renderRow } = props
   const [query, setQuery] = useState('')
   const [asked, setAsked] = useState(0)
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
@@ -30,7 +30,7 @@ export function PagedTable<T>(props: PagedTableProps<T>) {
     words.length === 0
       ? entries
       : entries.filter(({ item }) => {
-          const text = textOf(item).toLowerCase()
+          const text = makeText(item).toLowerCase()
           return words.every((word) => text.includes(word))
         })
   // There may be fewer than when somebody turned to this page.

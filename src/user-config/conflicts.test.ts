@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
-import { optionsOf } from '~/test/options'
-import { conflictsOf } from './conflicts'
+import { makeOptions } from '~/test/options'
+import { findConflicts } from './conflicts'
 import type { Edit } from './patch'
 
-const PG = optionsOf('pg')
+const PG = makeOptions('pg')
 const OPENED = { backup_hour: 3, backup_minute: 30, additional_backup_regions: ['aws-eu-west-1'] }
 const set = (value: unknown): Edit => ({ kind: 'set', value })
 
 function conflicts(edits: Record<string, Edit>, now: Record<string, unknown>) {
-  return conflictsOf(PG, OPENED, new Map(Object.entries(edits)), { ...OPENED, ...now }).map(
+  return findConflicts(PG, OPENED, new Map(Object.entries(edits)), { ...OPENED, ...now }).map(
     ({ option, before, theirs, after }) => [option.key, before, theirs, after],
   )
 }

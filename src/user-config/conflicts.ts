@@ -1,6 +1,6 @@
 import { equal, type JsonObject } from './json'
 import type { Option } from './options'
-import { changesOf, currentValue, type Change, type Edit } from './patch'
+import { findChanges, currentValue, type Change, type Edit } from './patch'
 
 /** A change to an option that somebody else has changed meanwhile, to `theirs`; undefined: not set. */
 export interface Conflict extends Change {
@@ -13,13 +13,13 @@ export interface Conflict extends Change {
  * @param opened `user_config` when the editing began
  * @param now `user_config` as it is now
  */
-export function conflictsOf(
+export function findConflicts(
   options: readonly Option[],
   opened: JsonObject,
   edits: ReadonlyMap<string, Edit>,
   now: JsonObject,
 ): Conflict[] {
-  return changesOf(options, opened, edits).flatMap((change) => {
+  return findChanges(options, opened, edits).flatMap((change) => {
     const theirs = currentValue(change.option, now)
     return equal(change.before, theirs) || equal(theirs, change.after)
       ? []

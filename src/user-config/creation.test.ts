@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { optionsOf } from '~/test/options'
+import { makeOptions } from '~/test/options'
 import { atCreation } from './creation'
 import { problemsOfEdit } from './problems'
-import { lockOf } from './removal'
+import { findLock } from './removal'
 
 describe.each(['pg', 'mysql', 'opensearch', 'kafka', 'clickhouse'])(
   'at the creation of %s',
   (type) => {
-    const options = optionsOf(type)
+    const options = makeOptions(type)
 
     it('nothing is locked', () => {
-      expect(options.filter((option) => lockOf(option) !== null)).not.toEqual([])
-      expect(atCreation(options).filter((option) => lockOf(option) !== null)).toEqual([])
+      expect(options.filter((option) => findLock(option) !== null)).not.toEqual([])
+      expect(atCreation(options).filter((option) => findLock(option) !== null)).toEqual([])
     })
 
     it('the options are otherwise the same', () => {
@@ -23,7 +23,7 @@ describe.each(['pg', 'mysql', 'opensearch', 'kafka', 'clickhouse'])(
 )
 
 it('the schema’s limits hold', () => {
-  const password = atCreation(optionsOf('pg')).find(({ key }) => key === 'admin_password')
+  const password = atCreation(makeOptions('pg')).find(({ key }) => key === 'admin_password')
   if (!password) throw new Error('There is no such option')
   const problemsOf = (value: string) => problemsOfEdit(password, {}, { kind: 'set', value })
   expect(problemsOf('short')).not.toEqual([])

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { describeLimits, describeValue } from './describe'
-import { fieldOf, type Field } from './field'
+import { readField, type Field } from './field'
 import { readSchema } from './schema'
 
-const field = (schema: object): Field => fieldOf(readSchema(schema))
+const field = (schema: object): Field => readField(readSchema(schema))
 const MIGRATION = {
   type: 'object',
   required: ['host', 'port', 'ssl'],

@@ -3,7 +3,7 @@ import type { Field } from './field'
 import { isObject, REDACTED } from './json'
 import { memberField } from './patch'
 import { patternInWords } from './pattern'
-import { alternativeOf, count, rangeInWords } from './validate'
+import { closestAlternative, count, rangeInWords } from './validate'
 
 const MASK = '••••••••'
 
@@ -16,7 +16,7 @@ export function describeValue(field: Field | undefined, value: unknown): string 
   if (value === undefined || value === null) return 'Not set'
   if (field?.secure === true || value === REDACTED) return MASK
   if (field?.kind === 'union') {
-    return describeValue(field.alternatives[alternativeOf(field, value)]?.field, value)
+    return describeValue(field.alternatives[closestAlternative(field, value)]?.field, value)
   }
   if (typeof value === 'boolean') return value ? 'Enabled' : 'Disabled'
   if (value === '') return 'Empty text'

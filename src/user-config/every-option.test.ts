@@ -7,9 +7,9 @@ import { updateUserConfig } from '../../server/sandbox/services/user-config'
 import { compile } from '../../server/sandbox/validation'
 import { equal, isObject, pathsWhere, valueAt, withoutNulls, type JsonObject } from './json'
 import { listOptions, type Option } from './options'
-import { changesOf, currentValue, patchFor, type Edit } from './patch'
+import { findChanges, currentValue, patchFor, type Edit } from './patch'
 import { problemsOfEdit } from './problems'
-import { isUnset, removalOf } from './removal'
+import { isUnset, findRemoval } from './removal'
 import { searchOptions } from './search'
 import { arbitraryAround, arbitraryFor } from './test/arbitrary'
 import { readTyped, typedFor } from './typed'
@@ -36,10 +36,10 @@ function nest(path: readonly string[], value: unknown): JsonObject {
 }
 
 /** The paths of a patch's parts that could be left out one by one. */
-function leavesOf(value: unknown, path: string[] = []): string[][] {
+function listLeaves(value: unknown, path: string[] = []): string[][] {
   if (!isObject(value)) return [path]
   if (Object.keys(value).length === 0) return path.length === 0 ? [] : [path]
-  return Object.entries(value).flatMap(([key, part]) => leavesOf(part, [...path, key]))
+  return Object.entries(value).flatMap(([key, part]) => listLeaves(part, [...path, key]))
 }
 
 function without(value: JsonObject, [key = '', ...rest]: readonly string[]): JsonObject {
@@ -124,12 +124,12 @@ describe.each(SERVICE_TYPES)('every option of %s', { timeout: 60_000 }, (service
         const wanted = new Map([[option.key, edit]])
         const patch = patchFor(options, config, wanted)
         const saved = merged(config, patch)
-        const spare = leavesOf(patch).filter((leaf) =>
+        const spare = listLeaves(patch).filter((leaf) =>
           equal(merged(config, without(patch, leaf)), saved),
         )
         expect([option.key, spare]).toEqual([option.key, []])
         expect(patchFor(options, saved, wanted)).toEqual({})
-        expect(changesOf(options, saved, wanted)).toEqual([])
+        expect(findChanges(options, saved, wanted)).toEqual([])
       })
       fc.assert(isMinimal, { numRuns: 12 })
     }
@@ -139,7 +139,7 @@ describe.each(SERVICE_TYPES)('every option of %s', { timeout: 60_000 }, (service
 /** For each option a `user_config` in which it and its neighbours may be set, and an edit of it. */
 function edits(options: readonly Option[]) {
   const values = options.map((option) => arbitraryFor(option.field))
-  const settings = options.map((option, at) => settingOf(option, values[at] ?? fc.constant(null)))
+  const settings = options.map((option, at) => makeSetting(option, values[at] ?? fc.constant(null)))
   return options.map((option, at) => ({
     option,
     neighbours: [...options.slice(Math.max(0, at - 1), at), ...options.slice(at + 1, at + 2)],
@@ -150,7 +150,7 @@ function edits(options: readonly Option[]) {
   }))
 }
 
-function settingOf(option: Option, value: fc.Arbitrary<unknown>): fc.Arbitrary<JsonObject> {
+function makeSetting(option: Option, value: fc.Arbitrary<unknown>): fc.Arbitrary<JsonObject> {
   return fc.option(
     value.map((value) => nest(option.path, withoutNulls(value))),
     { nil: {} },
@@ -169,7 +169,7 @@ function wantedBy(option: Option, config: JsonObject, edit: Edit): unknown {
     return isUnset(option, edit.value) ? undefined : withoutNulls(edit.value)
   }
   if (currentValue(option, config) === undefined) return undefined
-  const removal = removalOf(option)
+  const removal = findRemoval(option)
   return removal.kind === 'default' ? removal.value : undefined
 }
 

@@ -112,7 +112,7 @@ export function inherit(from: Inherited, schema: ConfigSchema): Inherited {
 }
 
 /** Turns a schema node into a field. Never throws: a node that is not understood is edited as JSON. */
-export function fieldOf(schema: ConfigSchema, from: Inherited = NOTHING_INHERITED): Field {
+export function readField(schema: ConfigSchema, from: Inherited = NOTHING_INHERITED): Field {
   const flags = inherit(from, schema)
   const facts: FieldFacts = {
     title: schema.title,
@@ -123,20 +123,23 @@ export function fieldOf(schema: ConfigSchema, from: Inherited = NOTHING_INHERITE
     example: schema.example,
   }
   const types = schema.types.filter((type) => type !== 'null')
-  const child = (node: unknown) => fieldOf(readSchema(node), flags)
+  const child = (node: unknown) => readField(readSchema(node), flags)
 
-  if (schema.enum) return { kind: 'enum', ...facts, choices: choicesOf(schema.enum) }
+  if (schema.enum) return { kind: 'enum', ...facts, choices: readChoices(schema.enum) }
   if (schema.alternatives) {
     const fields = schema.alternatives.map(child)
     return {
       kind: 'union',
       ...facts,
-      alternatives: fields.map((field, index) => ({ label: labelOf(field, index, fields), field })),
+      alternatives: fields.map((field, index) => ({
+        label: makeLabel(field, index, fields),
+        field,
+      })),
       exactlyOne: schema.exactlyOne,
     }
   }
   if (types.length > 1) {
-    const fields = types.map((type) => fieldOf({ ...schema, types: [type] }, flags))
+    const fields = types.map((type) => readField({ ...schema, types: [type] }, flags))
     return {
       kind: 'union',
       ...facts,
@@ -196,7 +199,7 @@ function isNullable(schema: ConfigSchema): boolean {
   return byType
 }
 
-function choicesOf(values: readonly unknown[]): EnumField['choices'] {
+function readChoices(values: readonly unknown[]): EnumField['choices'] {
   return values
     .filter((value) => value !== null)
     .map((value) => ({
@@ -216,7 +219,7 @@ const KIND_LABEL: Record<Field['kind'], string> = {
   json: 'JSON',
 }
 
-function labelOf(field: Field, index: number, all: readonly Field[]): string {
+function makeLabel(field: Field, index: number, all: readonly Field[]): string {
   const isUnique = (same: (other: Field) => boolean) => all.filter(same).length === 1
   if (field.title && isUnique((other) => other.title === field.title)) return field.title
   const label = KIND_LABEL[field.kind]

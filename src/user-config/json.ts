@@ -23,7 +23,7 @@ export function valueAt(value: unknown, path: readonly string[]): unknown {
 }
 
 /** The keys of both objects, each once. */
-export function keysOf(a: JsonObject, b: JsonObject): string[] {
+export function listKeys(a: JsonObject, b: JsonObject): string[] {
   return [...new Set([...Object.keys(a), ...Object.keys(b)])]
 }
 

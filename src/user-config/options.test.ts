@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { listOptions, type Option } from './options'
 
-function optionsOf(properties: object): Map<string, Option> {
+function makeOptions(properties: object): Map<string, Option> {
   const options = listOptions({ type: 'object', title: 'User config', properties })
   return new Map(options.map((option) => [option.key, option]))
 }
 
 describe('listOptions', () => {
   it('expands plain groups to their leaves, in order, with names in words', () => {
-    const options = optionsOf({
+    const options = makeOptions({
       additional_backup_regions: { type: 'array', items: { type: 'string' } },
       pg: {
         type: 'object',
@@ -35,7 +35,7 @@ describe('listOptions', () => {
   })
 
   it('keeps an object with required parts, an open object and a union whole', () => {
-    const options = optionsOf({
+    const options = makeOptions({
       migration: {
         type: ['object', 'null'],
         properties: { host: { type: 'string' } },
@@ -54,7 +54,7 @@ describe('listOptions', () => {
   })
 
   it('passes the flags of a group on to its leaves', () => {
-    const options = optionsOf({
+    const options = makeOptions({
       old: {
         type: 'object',
         title: 'Deprecated. Old things',
@@ -80,7 +80,7 @@ describe('listOptions', () => {
   ])(
     'reads from the title, description or flag of %j that it is deprecated: %s',
     (node, expected) => {
-      expect(optionsOf({ node }).get('node')?.field.deprecated).toBe(expected)
+      expect(makeOptions({ node }).get('node')?.field.deprecated).toBe(expected)
     },
   )
 
@@ -93,7 +93,7 @@ describe('listOptions', () => {
     [{ type: 'integer' }, false],
     [{ oneOf: [{ type: 'string' }, { type: 'null' }] }, true],
   ])('takes %j as nullable: %s', (node, expected) => {
-    expect(optionsOf({ node }).get('node')?.field.nullable).toBe(expected)
+    expect(makeOptions({ node }).get('node')?.field.nullable).toBe(expected)
   })
 
   it.each([
@@ -102,7 +102,7 @@ describe('listOptions', () => {
     ['a node that is no object', 'string'],
     ['null', null],
   ])('lets %s be edited as JSON', (_case, node) => {
-    expect(optionsOf({ node }).get('node')?.field).toMatchObject({ kind: 'json', types: [] })
+    expect(makeOptions({ node }).get('node')?.field).toMatchObject({ kind: 'json', types: [] })
   })
 
   it.each([[undefined], [null], ['x'], [{}], [{ properties: [] }]])(

@@ -1,4 +1,4 @@
-import { fieldOf, inherit, NOTHING_INHERITED, type Field, type Inherited } from './field'
+import { readField, inherit, NOTHING_INHERITED, type Field, type Inherited } from './field'
 import { readSchema, type ConfigSchema } from './schema'
 
 /** One option that a person sets: a leaf of the schema's tree of groups. */
@@ -40,7 +40,7 @@ function optionsIn(schema: ConfigSchema, path: readonly string[], from: Inherite
         key,
         name: inWords(key),
         group: path.join('.'),
-        field: fieldOf(child, flags),
+        field: readField(child, flags),
       },
     ]
   })

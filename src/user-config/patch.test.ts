@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from './json'
 import { listOptions } from './options'
-import { changesOf, patchFor, type Edit } from './patch'
-import { removalOf } from './removal'
+import { findChanges, patchFor, type Edit } from './patch'
+import { findRemoval } from './removal'
 
 const OPTIONS = listOptions({
   properties: {
@@ -140,7 +140,7 @@ describe('patchFor', () => {
   })
 })
 
-describe('changesOf', () => {
+describe('findChanges', () => {
   it('lists what differs, with what was and what will be', () => {
     const userConfig = { backup_hour: 3, variant: 'x', additional_backup_regions: ['a'] }
     const edits = new Map([
@@ -150,7 +150,7 @@ describe('changesOf', () => {
       ['additional_backup_regions', set([])],
     ])
     expect(
-      changesOf(OPTIONS, userConfig, edits).map(({ option, before, after }) => [
+      findChanges(OPTIONS, userConfig, edits).map(({ option, before, after }) => [
         option.key,
         before,
         after,
@@ -163,7 +163,7 @@ describe('changesOf', () => {
   })
 })
 
-describe('removalOf', () => {
+describe('findRemoval', () => {
   it.each([
     ['backup_hour', { kind: 'null' }],
     ['migration', { kind: 'null' }],
@@ -173,6 +173,6 @@ describe('removalOf', () => {
     ['service_to_fork_from', { kind: 'refused', reason: expect.stringContaining('created') }],
   ])('%s: %j', (key, expected) => {
     const option = OPTIONS.find((option) => option.key === key)
-    expect(option && removalOf(option)).toEqual(expected)
+    expect(option && findRemoval(option)).toEqual(expected)
   })
 })

@@ -3,19 +3,19 @@ import {
   equal,
   isObject,
   isRedacted,
-  keysOf,
+  listKeys,
   own,
   valueAt,
   withoutNulls,
   type JsonObject,
 } from './json'
 import type { Option } from './options'
-import { isUnset, removalOf } from './removal'
+import { isUnset, findRemoval } from './removal'
 
 /** What a person wants of one option. */
 export type Edit =
   | { readonly kind: 'set'; readonly value: unknown }
-  /** Take it away as far as Aiven allows: see `removalOf`. */
+  /** Take it away as far as Aiven allows: see `findRemoval`. */
   | { readonly kind: 'remove' }
 
 /** One difference that saving would make. undefined means not set. */
@@ -48,7 +48,7 @@ export function patchFor(
 }
 
 /** What saving the edits would change, in the order of the options: for a list to review. */
-export function changesOf(
+export function findChanges(
   options: readonly Option[],
   userConfig: JsonObject,
   edits: ReadonlyMap<string, Edit>,
@@ -92,7 +92,7 @@ function differences(
 // undefined: nothing can be sent for it.
 function wantedBy(option: Option, edit: Edit): unknown {
   if (edit.kind === 'set') return edit.value
-  const removal = removalOf(option)
+  const removal = findRemoval(option)
   switch (removal.kind) {
     case 'null':
       return null
@@ -115,7 +115,7 @@ function difference(field: Field | undefined, before: unknown, after: unknown): 
     const wanted = withoutNulls(after)
     return equal(before, wanted) ? undefined : wanted
   }
-  const parts = keysOf(before, after).flatMap((key) => {
+  const parts = listKeys(before, after).flatMap((key) => {
     const part = keyDifference(memberField(field, key), own(before, key), own(after, key))
     return part === undefined ? [] : [[key, part]]
   })

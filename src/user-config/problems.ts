@@ -3,7 +3,7 @@ import type { Field } from './field'
 import {
   equal,
   isObject,
-  keysOf,
+  listKeys,
   own,
   pathsWhere,
   REDACTED,
@@ -12,7 +12,7 @@ import {
 } from './json'
 import type { Option } from './options'
 import { currentValue, partToSend, isRemovable, memberField, type Edit } from './patch'
-import { lockOf, removalOf } from './removal'
+import { findLock, findRemoval } from './removal'
 import { validate, type Problem } from './validate'
 
 const SECRET_HIDDEN =
@@ -28,13 +28,13 @@ const SECRET_HIDDEN =
 export function problemsOfEdit(option: Option, userConfig: JsonObject, edit: Edit): Problem[] {
   if (edit.kind === 'remove') {
     const before = currentValue(option, userConfig)
-    const removal = removalOf(option)
+    const removal = findRemoval(option)
     return removal.kind === 'refused' && before !== undefined ? [at([], removal.reason)] : []
   }
   const { field } = option
   if (edit.value === undefined) return validate(field, undefined)
   const sent = partToSend(option, userConfig, edit)
-  const lock = lockOf(option)
+  const lock = findLock(option)
   if (lock !== null && sent !== undefined) return [at([], lock)]
 
   const fixed = fixedParts(field, currentValue(option, userConfig), edit.value)
@@ -53,12 +53,12 @@ export function problemsOfEdit(option: Option, userConfig: JsonObject, edit: Edi
 function fixedParts(field: Field | undefined, before: unknown, after: unknown): Problem[] {
   if (!isObject(after)) return []
   const old = isObject(before) ? before : {}
-  return keysOf(old, after).flatMap((key) => {
+  return listKeys(old, after).flatMap((key) => {
     const member = memberField(field, key)
     const was = own(old, key) ?? undefined
     const is = own(after, key) ?? undefined
     if (equal(was, is)) return []
-    const lock = member ? lockOf({ field: member }) : null
+    const lock = member ? findLock({ field: member }) : null
     if (lock !== null) return [at([key], lock)]
     if (is === undefined) return isRemovable(member) ? [] : [at([key], keptReason(member))]
     return fixedParts(member, was, is).map(({ path, message }) => at([key, ...path], message))

@@ -21,8 +21,8 @@ const CLEARED_BY_EMPTY_LIST: readonly string[] = ['additional_backup_regions']
  * How Aiven lets an option be taken away. Aiven docs: null removes an option only where its type
  * includes null; `additional_backup_regions` is turned off with an empty list.
  */
-export function removalOf(option: Option): Removal {
-  const reason = lockOf(option)
+export function findRemoval(option: Option): Removal {
+  const reason = findLock(option)
   if (reason !== null) return { kind: 'refused', reason }
   if (option.field.nullable) return { kind: 'null' }
   if (CLEARED_BY_EMPTY_LIST.includes(option.key)) return { kind: 'empty' }
@@ -37,7 +37,7 @@ export function removalOf(option: Option): Removal {
  * Why an option, or a part of one, cannot be changed on an existing service; null when it can.
  * Aiven docs: a create-only option has an effect only when the service is created.
  */
-export function lockOf({ field }: Pick<Option, 'field'>): string | null {
+export function findLock({ field }: Pick<Option, 'field'>): string | null {
   return isLocked(field) ? 'Can only be set when the service is created' : null
 }
 

@@ -57,7 +57,7 @@ export function readSchema(node: unknown): ConfigSchema {
   const title = text(raw.title) ?? ''
   const description = text(raw.description) ?? ''
   return {
-    types: typesOf(raw),
+    types: readTypes(raw),
     title,
     description,
     default: raw.default,
@@ -86,7 +86,7 @@ export function readSchema(node: unknown): ConfigSchema {
   }
 }
 
-function typesOf(raw: JsonObject): readonly JsonType[] {
+function readTypes(raw: JsonObject): readonly JsonType[] {
   const named = list(raw.type) ?? [raw.type]
   const types = JSON_TYPES.filter((type) => named.includes(type))
   if (types.length > 0 || raw.type !== undefined) {

@@ -10,7 +10,7 @@ export function searchOptions(options: readonly Option[], query: string): Option
   const wanted = spaced(query)
   const words = wanted.split(' ').filter((word) => word !== '')
   return options
-    .map((option) => ({ option, rank: rankOf(option, wanted, words) }))
+    .map((option) => ({ option, rank: findRank(option, wanted, words) }))
     .filter(({ rank }) => rank < NO_MATCH)
     .sort((a, b) => a.rank - b.rank)
     .map(({ option }) => option)
@@ -36,7 +36,7 @@ export function groupOptions(options: readonly Option[]): OptionGroup[] {
 const NO_MATCH = 1000
 const DEPRECATED = 100
 
-function rankOf(option: Option, wanted: string, words: readonly string[]): number {
+function findRank(option: Option, wanted: string, words: readonly string[]): number {
   const deprecated = option.field.deprecated ? DEPRECATED : 0
   const key = spaced(option.key)
   const last = spaced(option.path.at(-1) ?? '')

@@ -35,13 +35,13 @@ function byName(options: readonly Option[], name: string): Omit<ServerProblem, '
         dotted === key || (/^[.[]/.test(dotted.slice(key.length)) && dotted.startsWith(key)),
     )
     .sort((a, b) => b.key.length - a.key.length)[0]
-  if (whole) return { option: whole, path: stepsOf(dotted.slice(whole.key.length)) }
+  if (whole) return { option: whole, path: readSteps(dotted.slice(whole.key.length)) }
   const byLastKey = options.filter((option) => option.path.at(-1) === name)
   return byLastKey.length === 1 && byLastKey[0] ? { option: byLastKey[0], path: [] } : null
 }
 
 /** `[0].network` → [0, 'network'] */
-function stepsOf(rest: string): Step[] {
+function readSteps(rest: string): Step[] {
   return rest
     .split(/[.[\]'"]+/)
     .filter((step) => step !== '')

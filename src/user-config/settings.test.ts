@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { listOptions } from './options'
-import { settingsOf } from './settings'
+import { readSettings } from './settings'
 
 const OPTIONS = listOptions({
   properties: {
@@ -13,7 +13,7 @@ const OPTIONS = listOptions({
 })
 
 it('lists what is set in the order of the schema, then what the schema does not know', () => {
-  const settings = settingsOf(OPTIONS, {
+  const settings = readSettings(OPTIONS, {
     from_the_future: 1,
     pg: { jit: false, also_new: 'x' },
     labels: { any: 'key' },
@@ -67,6 +67,6 @@ it('lists what is set in the order of the schema, then what the schema does not 
 
 it('takes null, an empty group and a turned-off backup region as not set', () => {
   expect(
-    settingsOf(OPTIONS, { backup_hour: null, pg: {}, additional_backup_regions: [], gone: null }),
+    readSettings(OPTIONS, { backup_hour: null, pg: {}, additional_backup_regions: [], gone: null }),
   ).toEqual([])
 })

@@ -19,10 +19,10 @@ export interface Setting {
  * What a service's `user_config` sets: the known options in the schema's order, then what the
  * schema does not know. An option that is null or an emptied `additional_backup_regions` is not set.
  */
-export function settingsOf(options: readonly Option[], userConfig: JsonObject): Setting[] {
+export function readSettings(options: readonly Option[], userConfig: JsonObject): Setting[] {
   const known = options.flatMap((option) => {
     const value = currentValue(option, userConfig)
-    return value === undefined ? [] : [settingOf(option.path, value, option)]
+    return value === undefined ? [] : [makeSetting(option.path, value, option)]
   })
   return [...known, ...unknownIn(options, userConfig, [])]
 }
@@ -36,13 +36,13 @@ function unknownIn(
     const here = [...path, key]
     const below = options.filter((option) => here.every((step, at) => option.path[at] === step))
     if (value === null || value === undefined) return []
-    if (below.length === 0) return [settingOf(here, value, null)]
+    if (below.length === 0) return [makeSetting(here, value, null)]
     const isGroup = below.every((option) => option.path.length > here.length)
     return isGroup && isObject(value) ? unknownIn(below, value, here) : []
   })
 }
 
-function settingOf(path: readonly string[], value: unknown, option: Option | null): Setting {
+function makeSetting(path: readonly string[], value: unknown, option: Option | null): Setting {
   const key = path.join('.')
   return {
     key,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { fieldOf, type Field } from './field'
+import { readField, type Field } from './field'
 import { readSchema } from './schema'
 import { formatValue, parseValue } from './text'
 
-const field = (schema: object): Field => fieldOf(readSchema(schema))
+const field = (schema: object): Field => readField(readSchema(schema))
 const INTEGER = field({ type: 'integer' })
 const NUMBER = field({ type: 'number' })
 const SECRETS = field({ type: 'object', _secure: true })

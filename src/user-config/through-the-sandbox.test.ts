@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testSandbox } from '../../server/sandbox/test/support'
-import { optionsOf } from '~/test/options'
+import { makeOptions } from '~/test/options'
 import { isObject, valueAt, withoutNulls, type JsonObject } from './json'
 import type { Option } from './options'
 import { currentValue, patchFor, type Edit } from './patch'
 import { problemsOfEdit } from './problems'
-import { isUnset, lockOf, removalOf } from './removal'
+import { isUnset, findLock, findRemoval } from './removal'
 import { arbitraryFor } from './test/arbitrary'
 
 /** A service of the demo for each type, and a region that its backups can be copied to. */
@@ -36,12 +36,12 @@ describe.each(SERVICES)(
   { timeout: 60_000 },
   (type, service, region) => {
     const path = `/v1/project/${service}?include_secrets=true`
-    const options = optionsOf(type)
+    const options = makeOptions(type)
 
     it('is what the service then has, and nothing else changes', async () => {
       for (const option of options) {
         const values = valuesOf(option, region)
-        if (!values || lockOf(option) !== null) continue
+        if (!values || findLock(option) !== null) continue
         const saves = fc.asyncProperty(editOf(values), async (edit) => {
           const before = configIn(await sandbox.call(path))
           fc.pre(problemsOfEdit(option, before, edit).length === 0)
@@ -81,7 +81,7 @@ function wantedBy(option: Option, before: JsonObject, edit: Edit): unknown {
     return isUnset(option, edit.value) ? undefined : withoutNulls(edit.value)
   }
   if (currentValue(option, before) === undefined) return undefined
-  const removal = removalOf(option)
+  const removal = findRemoval(option)
   return removal.kind === 'default' ? removal.value : undefined
 }
 

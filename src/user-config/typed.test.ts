@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { fieldOf, type Field } from './field'
+import { readField, type Field } from './field'
 import { readSchema } from './schema'
 import { readTyped, typedFor, type Typed } from './typed'
 
-const field = (schema: object): Field => fieldOf(readSchema(schema))
+const field = (schema: object): Field => readField(readSchema(schema))
 const text = (text: string): Typed => ({ kind: 'text', text })
 const SAML_SCHEMA = {
   type: 'object',

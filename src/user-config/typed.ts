@@ -1,7 +1,7 @@
 import type { Field, Member } from './field'
 import { equal, isObject, own } from './json'
 import { formatValue, parseValue } from './text'
-import { alternativeOf, validate, type Problem } from './validate'
+import { closestAlternative, validate, type Problem } from './validate'
 
 /**
  * A value as it is being typed: numbers and JSON are still text, a union remembers which
@@ -49,7 +49,7 @@ export function typedFor(field: Field, value: unknown): Typed {
       if (value !== undefined && value !== null && !isObject(value)) break
       return { kind: 'object', members: membersFor(field.members, value ?? {}) }
     case 'union': {
-      const alternative = value === undefined ? 0 : alternativeOf(field, value)
+      const alternative = value === undefined ? 0 : closestAlternative(field, value)
       const chosen = field.alternatives[alternative]?.field
       if (!chosen) break
       return { kind: 'union', alternative, inner: typedFor(chosen, value) }

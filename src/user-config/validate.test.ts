@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldOf } from './field'
+import { readField } from './field'
 import { readSchema } from './schema'
 import { validate } from './validate'
 
@@ -108,7 +108,7 @@ describe('validate', () => {
     ['a list for an open object', { type: 'object' }, [], [[[], 'Must be an object']]],
     ['anything for a node that is not understood', {}, [1, 'a', null], []],
   ])('%s', (_case, schema, value, expected) => {
-    const problems = validate(fieldOf(readSchema(schema)), value)
+    const problems = validate(readField(readSchema(schema)), value)
     expect(problems.map(({ path, message }) => [path, message])).toEqual(expected)
   })
 })

@@ -50,20 +50,22 @@ export function validate(field: Field, value: unknown): Problem[] {
 }
 
 /** The index of the first alternative that the value fits, or of the one that it fails the least. */
-export function alternativeOf(field: UnionField, value: unknown): number {
-  const failures = field.alternatives.map(({ field: alternative }) => failureOf(alternative, value))
+export function closestAlternative(field: UnionField, value: unknown): number {
+  const failures = field.alternatives.map(({ field: alternative }) =>
+    countFailures(alternative, value),
+  )
   return Math.max(0, failures.indexOf(Math.min(...failures)))
 }
 
 // A value of the wrong type is further away than any number of wrong parts.
-function failureOf(field: Field, value: unknown): number {
+function countFailures(field: Field, value: unknown): number {
   const problems = validate(field, value)
   const wrongAsAWhole = problems.some(({ path }) => path.length === 0)
-  const wrongType = wrongAsAWhole && jsonTypeOf(value) !== field.kind
+  const wrongType = wrongAsAWhole && jsonType(value) !== field.kind
   return problems.length + (wrongType ? 1000 : 0)
 }
 
-function jsonTypeOf(value: unknown): string {
+function jsonType(value: unknown): string {
   return isNumeric(value) ? 'number' : typeof value
 }
 
@@ -71,7 +73,7 @@ function validateUnion(field: UnionField, value: unknown): Problem[] {
   const results = field.alternatives.map(({ field: alternative }) => validate(alternative, value))
   const fitting = results.filter((problems) => problems.length === 0).length
   if (fitting === 0)
-    return results[alternativeOf(field, value)] ?? problem('No form fits this value')
+    return results[closestAlternative(field, value)] ?? problem('No form fits this value')
   return field.exactlyOne && fitting > 1
     ? problem(`Fits ${fitting} of the forms: it must fit exactly one`)
     : []
@@ -105,7 +107,7 @@ export function rangeInWords({ min, max }: Pick<NumberField, 'min' | 'max'>): st
 function validateString(field: StringField, value: unknown): Problem[] {
   if (typeof value !== 'string') return problem('Must be text')
   const { minLength = 0, maxLength = Infinity, pattern, patternHint } = field
-  const length = lengthOf(value)
+  const length = countCharacters(value)
   if (length < minLength) return problem(`At least ${count(minLength, 'character')}`)
   if (length > maxLength) {
     return problem(`At most ${count(maxLength, 'character')}: this has ${length}`)
@@ -156,7 +158,7 @@ function hasType(value: unknown, type: JsonType): boolean {
 }
 
 // In code points, as JSON Schema counts.
-function lengthOf(text: string): number {
+function countCharacters(text: string): number {
   return text.replaceAll(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g, '.').length
 }
 

@@ -1,5 +1,5 @@
 import type { Cloud } from '~/api/clouds'
-import { placeOf } from '~/backup/clouds'
+import { findPlace } from '~/backup/clouds'
 import { copySupport } from '~/backup/service-types'
 import type { FleetService } from '~/fleet/fleet-service'
 import type { Down, LossReason, Recoverable, UnknownReason } from '~/fleet/outage'
@@ -10,7 +10,7 @@ import { serviceTypeName } from './service'
 export function placeName(cloud: string, clouds: readonly Cloud[]): string {
   const known = clouds.find(({ cloud_name: name }) => name === cloud)
   if (!known) return cloud
-  const { place, country } = placeOf(known)
+  const { place, country } = findPlace(known)
   return [place, country].filter(Boolean).join(', ')
 }
 

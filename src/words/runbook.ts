@@ -5,7 +5,7 @@ import { serviceTypeName } from './service'
 import { lossText } from './outage'
 
 /** A runbook as a list to tick off, in Markdown. */
-export function checklistOf(steps: readonly ForkStep[], name: string, now: Date): string {
+export function writeChecklist(steps: readonly ForkStep[], name: string, now: Date): string {
   const lines = steps.flatMap((step, index) => {
     const { fate, source } = step
     const point = pointText(fate.point)

@@ -28,7 +28,7 @@ export function firstBackupAt({ createdAt, fork }: ServiceFacts): number {
 }
 
 /** The policy of a service as it is now. */
-export function policyOf(facts: ServiceFacts): BackupPolicy {
+export function findPolicy(facts: ServiceFacts): BackupPolicy {
   const tier = findPlan(facts.type, facts.plan)?.tier ?? ''
   return backupPolicy(facts.type, tier, facts.userConfig)
 }
@@ -47,8 +47,8 @@ export type History = (at: number) => Iterable<BaseBackup>
 
 /** What the backups of a service were at any moment of [from, to] (ms). */
 export function createHistory(facts: ServiceFacts, from: number, to: number): History {
-  const policy = policyOf(facts)
-  const slots = slotsOf(facts, policy, from, to)
+  const policy = findPolicy(facts)
+  const slots = listSlots(facts, policy, from, to)
   const longest = longestKept(policy)
   const built = new Map<Slot, BaseBackup>()
   const build = (slot: Slot) => {
@@ -74,16 +74,16 @@ export function createHistory(facts: ServiceFacts, from: number, to: number): Hi
 
 /** The backups that were due from `from` to `to` (ms), oldest first, kept or not, done or not. */
 export function backupsDue(facts: ServiceFacts, from: number, to: number): BaseBackup[] {
-  const policy = policyOf(facts)
-  return slotsOf(facts, policy, from, to)
+  const policy = findPolicy(facts)
+  return listSlots(facts, policy, from, to)
     .filter((slot) => slot.at >= from)
     .map((slot) => baseBackup(facts, policy, slot))
     .filter((backup) => wasPossible(facts, backup))
 }
 
 /** When the next scheduled backup starts; undefined when the type has none. */
-export function scheduleOf(facts: ServiceFacts) {
-  const rhythm = policyOf(facts).rhythms[0]
+export function findSchedule(facts: ServiceFacts) {
+  const rhythm = findPolicy(facts).rhythms[0]
   const schedule = facts.backup.schedules.at(-1)
   if (!rhythm || !schedule) return undefined
   return {
@@ -106,7 +106,7 @@ interface Slot {
 }
 
 /** Every slot, in order, whose backup may exist at some moment of [from, to]. */
-function slotsOf(facts: ServiceFacts, policy: BackupPolicy, from: number, to: number): Slot[] {
+function listSlots(facts: ServiceFacts, policy: BackupPolicy, from: number, to: number): Slot[] {
   const off = covered(facts.off, facts.createdAt, to)
   const slots = new Map<number, Slot>()
   for (const { everyHours, keepHours } of policy.rhythms) {

@@ -37,7 +37,11 @@ interface Copy {
  * OpenSearch (Aiven docs): snapshots are taken to both repositories at the same time, under the
  * same name, from the moment the region is set.
  */
-export function copiesOf(facts: ServiceFacts, backups: readonly BaseBackup[], now: number): Copy[] {
+export function listCopies(
+  facts: ServiceFacts,
+  backups: readonly BaseBackup[],
+  now: number,
+): Copy[] {
   return facts.backup.regions.flatMap((region, i) => {
     const { cloud, to: end } = region
     const current = end === undefined
@@ -73,7 +77,7 @@ function copySeconds(facts: ServiceFacts, backup: BaseBackup): number {
 }
 
 /** Whether copying is reported as paused at `now`, and why. */
-export function pauseOf(facts: ServiceFacts, now: number): string | undefined {
+export function findPause(facts: ServiceFacts, now: number): string | undefined {
   return facts.backup.interruptions.find((span) => within([span], now))?.reason
 }
 

@@ -1,6 +1,6 @@
 import type { ServiceFacts } from '../model'
 import { SECOND, within } from '../time'
-import { createHistory, policyOf, type BaseBackup } from './base-backups'
+import { createHistory, findPolicy, type BaseBackup } from './base-backups'
 import { copiedAt, replicatedUpTo } from './copies'
 
 /** Whole seconds at a moment (ms) in a region; null when nothing could be restored there. */
@@ -20,7 +20,7 @@ export type LagAt = (cloud: string, at: number) => number | null
  * was set, and while the service was powered off. Unverified: that lag is measured like this.
  */
 export function createLag(facts: ServiceFacts, from: number, to: number): LagAt {
-  const { pitr } = policyOf(facts)
+  const { pitr } = findPolicy(facts)
   const history = createHistory(facts, from, to)
   const regions = facts.backup.regions.map((region) => ({
     region,

@@ -4,8 +4,8 @@ import { isJsonObject } from '../json'
 import { randomInt } from '../random'
 import { typeFacts } from '../service-types/table'
 import { iso, MINUTE } from '../time'
-import { baseBackups, policyOf, scheduleOf, type BaseBackup } from './base-backups'
-import { copiesOf, pauseOf, recoveryWindow } from './copies'
+import { baseBackups, findPolicy, findSchedule, type BaseBackup } from './base-backups'
+import { listCopies, findPause, recoveryWindow } from './copies'
 
 /** The `backups` array of a service object and of the backups endpoint, oldest first. */
 export function backupList(facts: ServiceFacts, now: number) {
@@ -15,12 +15,12 @@ export function backupList(facts: ServiceFacts, now: number) {
 /** The answer of the backups endpoint. */
 export function backupsResponse(facts: ServiceFacts, now: number) {
   const { backups, base, copies } = describe(facts, now)
-  const schedule = scheduleOf(facts)
+  const schedule = findSchedule(facts)
   const oldest = base[0]
   const second = recoveryWindow(facts, copies, now)
   return {
     backups,
-    ...(policyOf(facts).pitr && {
+    ...(findPolicy(facts).pitr && {
       pitr: {
         // An end of null means now.
         primary_region: {
@@ -45,11 +45,11 @@ export function backupsResponse(facts: ServiceFacts, now: number) {
 
 function describe(facts: ServiceFacts, now: number) {
   const base = baseBackups(facts, now)
-  const copies = copiesOf(facts, base, now)
-  const reason = pauseOf(facts, now)
+  const copies = listCopies(facts, base, now)
+  const reason = findPause(facts, now)
   const incrementalOption = typeFacts(facts.type).backups?.incrementalOption
   const backups = base.map((backup, i) => ({
-    backup_name: nameOf(facts, backup, base[i - 1]),
+    backup_name: makeName(facts, backup, base[i - 1]),
     backup_time: iso(backup.startedAt),
     data_size: backup.bytes,
     storage_location: facts.backup.home,
@@ -66,7 +66,7 @@ function describe(facts: ServiceFacts, now: number) {
 }
 
 /** `2026-08-20_03-30_0.00000000.pghoard` for PostgreSQL, `backup-20191112t091354293891z` else. */
-function nameOf(facts: ServiceFacts, { startedAt }: BaseBackup, before?: BaseBackup): string {
+function makeName(facts: ServiceFacts, { startedAt }: BaseBackup, before?: BaseBackup): string {
   const text = new Date(startedAt).toISOString()
   const named = typeFacts(facts.type).backups?.named
   if (named === 'pghoard') {

@@ -13,13 +13,13 @@ afterEach(() => sandbox.close())
 
 const add = (fault: unknown) => sandbox.call('/sandbox/faults', { method: 'POST', body: fault })
 const remove = (id: number | string) => sandbox.call(`/sandbox/faults/${id}`, { method: 'DELETE' })
-const statusOf = async (path: string) => (await sandbox.call(path)).status
+const findStatus = async (path: string) => (await sandbox.call(path)).status
 const regionOf = async (name: string) =>
   (await sandbox.service(name)).user_config.additional_backup_regions
 
 test('spoil the requests that they match, so many times', async () => {
   await add({ method: 'PUT', path: '/service/billing-pg$', times: 1, status: 503, retry_after: 7 })
-  expect(await statusOf(BILLING)).toBe(200)
+  expect(await findStatus(BILLING)).toBe(200)
   const first = await sandbox.update('billing-pg', region('aws-eu-west-1'))
   expect(first).toMatchObject({ status: 503, body: { errors: [{ status: 503 }] } })
   expect(first.headers.get('retry-after')).toBe('7')
@@ -34,14 +34,14 @@ test('come before the token is looked at, and never touch the controls', async (
     body: { message: 'Invalid token' },
   })
   expect(await sandbox.call('/sandbox/faults', { method: 'DELETE' })).toMatchObject({ status: 200 })
-  expect(await statusOf('/v1/me')).toBe(200)
+  expect(await findStatus('/v1/me')).toBe(200)
 })
 
 test('are listed with what remains, and cleared one by one', async () => {
   await add({ path: '/me$', status: 500, times: 3 })
   const { body } = await add({ path: '/me$', status: 502 })
   expect(body).toMatchObject({ fault: { id: 2, status: 502 } })
-  expect(await statusOf('/v1/me')).toBe(500)
+  expect(await findStatus('/v1/me')).toBe(500)
   expect((await sandbox.call('/sandbox/faults')).body).toEqual({
     faults: [
       { id: 1, path: '/me$', status: 500, times: 3, remaining: 2 },
@@ -49,9 +49,9 @@ test('are listed with what remains, and cleared one by one', async () => {
     ],
   })
   await remove(1)
-  expect(await statusOf('/v1/me')).toBe(502)
+  expect(await findStatus('/v1/me')).toBe(502)
   await remove(2)
-  expect(await statusOf('/v1/me')).toBe(200)
+  expect(await findStatus('/v1/me')).toBe(200)
   expect(await remove(2)).toMatchObject({ status: 404 })
 })
 
@@ -59,7 +59,7 @@ describe('by chance', () => {
   const spoilt = async (seed: number) => {
     await add({ path: '/me$', status: 500, probability: 0.3, seed })
     const statuses = []
-    for (let i = 0; i < 60; i++) statuses.push(await statusOf('/v1/me'))
+    for (let i = 0; i < 60; i++) statuses.push(await findStatus('/v1/me'))
     await sandbox.call('/sandbox/faults', { method: 'DELETE' })
     return statuses
   }
@@ -78,7 +78,7 @@ describe('by chance', () => {
     [1, 500],
   ])('of %s every request is %s', async (probability, status) => {
     await add({ path: '/me$', status: 500, probability })
-    for (let i = 0; i < 20; i++) expect(await statusOf('/v1/me')).toBe(status)
+    for (let i = 0; i < 20; i++) expect(await findStatus('/v1/me')).toBe(status)
   })
 })
 

@@ -25,7 +25,7 @@ export function applyFaults(faults: Faults): MiddlewareHandler {
     const body = new Uint8Array(await c.res.arrayBuffer())
     // What was set on the real answer goes with it.
     c.res = undefined
-    c.res = instead(fault, body) ?? new Response(partOf(body, fault), { status, headers })
+    c.res = instead(fault, body) ?? new Response(findPart(body, fault), { status, headers })
     return undefined
   }
 }
@@ -49,7 +49,7 @@ function instead(fault: Fault, real?: Bytes): Response | undefined {
 }
 
 /** The body of the real answer: cut, slow or as it is. */
-function partOf(real: Bytes, { truncated, bytes_per_second: rate }: Fault) {
+function findPart(real: Bytes, { truncated, bytes_per_second: rate }: Fault) {
   if (truncated) return firstHalf(real)
   return rate === undefined ? real : trickling(real, rate)
 }

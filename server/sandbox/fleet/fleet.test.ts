@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { copiesOf, pauseOf } from '../backups/copies'
+import { listCopies, findPause } from '../backups/copies'
 import { baseBackups } from '../backups/base-backups'
 import { findCloud, mayUse } from '../clouds'
 import { currentRegion, type ServiceFacts } from '../model'
@@ -88,9 +88,11 @@ test('nothing happened before it could', () => {
 function seen(facts: ServiceFacts): string {
   const region = currentRegion(facts)
   if (!region) return SUPPORTING.has(facts.type) ? 'not protected' : 'not supported'
-  const newest = copiesOf(facts, baseBackups(facts, START), START).findLast((copy) => copy.current)
+  const newest = listCopies(facts, baseBackups(facts, START), START).findLast(
+    (copy) => copy.current,
+  )
   if (!newest) return 'waiting'
-  if (pauseOf(facts, START)) return 'paused'
+  if (findPause(facts, START)) return 'paused'
   return START - newest.backup.startedAt > 2 * DAY ? 'behind' : 'protected'
 }
 

@@ -19,14 +19,14 @@ const AREAS: Readonly<Record<Area, number>> = { eu: 52, us: 30, ap: 18 }
 const PROVIDERS = { aws: 44, google: 26, azure: 19, do: 5, upcloud: 4, ovh: 2 }
 
 /** Where a project is at home. */
-export function placeOf(salt: string): Place {
+export function findPlace(salt: string): Place {
   const area = weighted(AREAS, salt, 'area')
   const provider = weighted(PROVIDERS, salt, 'provider')
   return { provider, area, defaultCloud: pick(cloudsIn(provider, area), salt, 'cloud') }
 }
 
 /** The cloud of a service: mostly its project's, sometimes a neighbour or another provider. */
-export function cloudOf({ provider, area, defaultCloud }: Place, salt: string): string {
+export function chooseCloud({ provider, area, defaultCloud }: Place, salt: string): string {
   if (chance(0.6, salt, 'default')) return defaultCloud
   const other = chance(0.3, salt, 'elsewhere') ? weighted(PROVIDERS, salt, 'provider') : provider
   return pick(cloudsIn(other, area), salt, 'cloud')

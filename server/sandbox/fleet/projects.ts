@@ -2,7 +2,7 @@ import type { ProjectFacts } from '../model'
 import { randomInt } from '../random'
 import { members } from '../users'
 import { chance, pick, weighted } from './choice'
-import { placeOf, type Place } from './places'
+import { findPlace, type Place } from './places'
 
 const UNITS = [
   'payments',
@@ -53,7 +53,7 @@ export function fleetProjects(count: number, seed: number): FleetProject[] {
   return Array.from({ length: count }, (_, i) => {
     const salt = `${seed}/project/${i}`
     const unit = pick(UNITS, salt, 'unit')
-    const place = placeOf(salt)
+    const place = findPlace(salt)
     const environment = weighted(ENVIRONMENTS, salt, 'environment')
     const short = { production: '', staging: '-staging', development: '-dev' }[environment]
     const name = `acme-${unit}-${place.area}${short}`

@@ -2,10 +2,10 @@ import type { Blueprint } from '../demo/blueprint'
 import { random, randomInt } from '../random'
 import { findCloud } from '../clouds'
 import { SERVICE_TYPES } from '../service-types/option-trees'
-import { countedDisks, findPlan, isOffered, plansOf } from '../service-types/plans'
+import { countedDisks, findPlan, isOffered, listPlans } from '../service-types/plans'
 import { typeFacts } from '../service-types/table'
 import { chance, logNormal, pick, weighted } from './choice'
-import { cloudOf, otherCloud } from './places'
+import { chooseCloud, otherCloud } from './places'
 import type { Environment, FleetProject } from './projects'
 import { protectionOf } from './protection'
 import { fleetUserConfig } from './user-config'
@@ -86,8 +86,8 @@ export function fleetServices(project: FleetProject, count: number, seed: number
 
 function service(project: FleetProject, type: string, name: string, salt: string): Blueprint {
   const { environment, place } = project
-  const cloud = cloudOf(place, salt)
-  const plan = planOf(type, environment, cloud, salt)
+  const cloud = chooseCloud(place, salt)
+  const plan = choosePlan(type, environment, cloud, salt)
   const ageDays = Math.min(1500, 0.2 + logNormal(220, 1, salt, 'age'))
   const largest = (0.7 * plan.diskMb) / countedDisks(type, plan.nodes) / 1000
   const off = chance(0.03, salt, 'off')
@@ -100,30 +100,30 @@ function service(project: FleetProject, type: string, name: string, salt: string
     ageDays,
     gigabytes: Math.min(largest, logNormal(0.12 * largest, 1.4, salt, 'size')),
     userConfig: fleetUserConfig(type, salt),
-    tags: tagsOf(project, salt),
+    tags: makeTags(project, salt),
     maintenanceDay: pick(['monday', 'tuesday', 'wednesday', 'saturday', 'sunday'], salt, 'day'),
     protectedFromTermination: environment === 'production' && chance(0.6, salt, 'protected'),
-    ...contentsOf(type, project.unit, salt),
+    ...makeContents(type, project.unit, salt),
     ...(!protection.regions &&
       chance(0.04, salt, 'moved') && { createdIn: otherCloud(cloud, [], salt) }),
     ...protection,
     ...(off && { poweredOffDaysAgo: Math.min(ageDays / 2, 1 + 120 * random(salt, 'off for')) }),
-    ...(!off && chance(0.012, salt, 'work') && { work: workOf(type, salt) }),
+    ...(!off && chance(0.012, salt, 'work') && { work: makeWork(type, salt) }),
   }
 }
 
-function planOf(type: string, environment: Environment, cloudName: string, salt: string) {
+function choosePlan(type: string, environment: Environment, cloudName: string, salt: string) {
   const cloud = findCloud(cloudName)
   const names = PLANS[weighted(TIERS[environment], salt, 'tier')] ?? ['startup-4']
   // Half of them are of the smallest size.
   const wish = names[chance(0.5, salt, 'size') ? 0 : 1]
   const wanted = [wish ?? '', ...names].map((name) => findPlan(type, name))
-  const plan = [...wanted, ...plansOf(type)].find((one) => one && cloud && isOffered(one, cloud))
+  const plan = [...wanted, ...listPlans(type)].find((one) => one && cloud && isOffered(one, cloud))
   if (!plan) throw new Error(`no plan for ${type} in ${cloudName}`)
   return plan
 }
 
-function workOf(type: string, salt: string): NonNullable<Blueprint['work']> {
+function makeWork(type: string, salt: string): NonNullable<Blueprint['work']> {
   const seconds = randomInt(600, 7200, salt, 'seconds')
   return {
     state:
@@ -135,7 +135,7 @@ function workOf(type: string, salt: string): NonNullable<Blueprint['work']> {
   }
 }
 
-function tagsOf({ environment, unit }: FleetProject, salt: string): Record<string, string> {
+function makeTags({ environment, unit }: FleetProject, salt: string): Record<string, string> {
   return {
     env: environment,
     ...(chance(0.85, salt, 'team') && { team: pick([unit, unit, 'platform'], salt, 'which') }),
@@ -157,7 +157,7 @@ const ROLES = [
 ] as const
 
 /** Users and databases beside those that every service starts with. */
-function contentsOf(type: string, unit: string, salt: string) {
+function makeContents(type: string, unit: string, salt: string) {
   const names = (most: number, what: string) =>
     Array.from(
       { length: Math.floor(most * random(salt, what) ** 2) },

@@ -71,7 +71,7 @@ function networks(salt: string): Json[] {
 /** Some of the options, set to one of their values. */
 function tuned(type: string, share: number, salt: string): JsonObject {
   const config: JsonObject = {}
-  for (const { path, name, values } of optionsOf(type)) {
+  for (const { path, name, values } of makeOptions(type)) {
     if (!chance(share, salt, name)) continue
     let parent = config
     for (const key of path.slice(0, -1)) {
@@ -92,7 +92,7 @@ interface Tunable {
 // Worked out once for each type: there are thousands of services.
 const tunables = new Map<string, Tunable[]>()
 
-function optionsOf(type: string): Tunable[] {
+function makeOptions(type: string): Tunable[] {
   const known = tunables.get(type)
   if (known) return known
   const tree = OPTION_TREES.get(type)

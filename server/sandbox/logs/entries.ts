@@ -7,7 +7,7 @@ import { randomInt } from '../random'
 import { SWITCH_FROM } from '../services/states'
 import { HOUR, MINUTE, SECOND } from '../time'
 import type { Entry } from './entry'
-import { unitsOf } from './units'
+import { listUnits } from './units'
 
 const ROUTINE_EVERY = 10 * MINUTE
 const DISK_CHECK_EVERY = HOUR
@@ -39,7 +39,7 @@ export function createLog(facts: ServiceFacts, since: number, now: number): Read
 }
 
 function started(facts: ServiceFacts, { name, from }: ServingNode): Entry[] {
-  const { main } = unitsOf(facts)
+  const { main } = listUnits(facts)
   return [
     { at: from, hostname: name, unit: main, severity: 'info', msg: 'starting' },
     { at: from + 4 * SECOND, hostname: name, unit: main, severity: 'info', msg: 'ready' },
@@ -51,12 +51,12 @@ function takeover(facts: ServiceFacts, nodes: readonly ServingNode[]): Entry[] {
   const primary = nodes.findLast((node) => node.primary && node.role !== undefined)
   if (!work?.replaces || !primary) return []
   const at = work.startedAt + Math.ceil(work.seconds * SWITCH_FROM) * SECOND
-  const unit = unitsOf(facts).main
+  const unit = listUnits(facts).main
   return [{ at, hostname: primary.name, unit, severity: 'notice', msg: 'promoted to master' }]
 }
 
 function power(facts: ServiceFacts, nodes: readonly ServingNode[]): Entry[] {
-  const unit = unitsOf(facts).main
+  const unit = listUnits(facts).main
   return facts.off.flatMap(({ from }) =>
     nodes
       .filter((node) => node.isUp(from - 1))
@@ -78,7 +78,7 @@ function backups(
   since: number,
   now: number,
 ): Entry[] {
-  const unit = unitsOf(facts).backup
+  const unit = listUnits(facts).backup
   return backupsDue(facts, since, now).flatMap((backup) => {
     const { startedAt, completedAt, bytes } = backup
     // Backups are made where they disturb least.
@@ -105,7 +105,7 @@ function copies(facts: ServiceFacts, backup: BaseBackup) {
 
 /** Only a pause that Aiven gives a reason for is told; copying that just stops is not noticed. */
 function pauses(facts: ServiceFacts, nodes: readonly ServingNode[]): Entry[] {
-  const unit = unitsOf(facts).backup
+  const unit = listUnits(facts).backup
   return facts.backup.interruptions.flatMap(({ from, to, reason }) => {
     const hostname = nodes.find((node) => node.isUp(from))?.name
     if (reason === undefined || hostname === undefined) return []
@@ -124,7 +124,7 @@ function pauses(facts: ServiceFacts, nodes: readonly ServingNode[]): Entry[] {
 
 /** What a node says as time goes by. */
 function routine(facts: ServiceFacts, node: ServingNode, from: number, to: number): Entry[] {
-  const { main, routine } = unitsOf(facts)
+  const { main, routine } = listUnits(facts)
   const entry = (at: number, severity: Entry['severity'], msg: string): Entry => {
     return { at, hostname: node.name, unit: main, severity, msg }
   }

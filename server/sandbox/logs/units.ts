@@ -3,7 +3,7 @@ import type { LogFacts } from '../service-types/service-type'
 import { typeFacts } from '../service-types/table'
 
 /** The units on the nodes of a service. */
-export function unitsOf({ type }: ServiceFacts): LogFacts {
+export function listUnits({ type }: ServiceFacts): LogFacts {
   const { main, backup, routine } = typeFacts(type).logs
   return { main: `${main}.service`, backup: `${backup}.service`, routine }
 }

@@ -6,15 +6,15 @@ import { exampleService, START } from '../test/support'
 import { DAY, HOUR, iso, MINUTE } from '../time'
 import { metrics } from './routes'
 
-const chartsOf = (facts: ServiceFacts, period = 'hour', now = START) =>
+const readLagCharts = (facts: ServiceFacts, period = 'hour', now = START) =>
   metrics(facts, requestedPeriod({ period }), now)
 const column = (facts: ServiceFacts, key: string, period = 'hour', now = START, index = 1) =>
-  chartsOf(facts, period, now)[key]?.data.rows.map((row) => row[index] as number | null) ?? []
+  readLagCharts(facts, period, now)[key]?.data.rows.map((row) => row[index] as number | null) ?? []
 const mean = (values: (number | null)[]) =>
   values.reduce<number>((sum, value) => sum + (value ?? 0), 0) / values.length
 
 test('every metric has its title and a column a node', () => {
-  const charts = chartsOf(exampleService())
+  const charts = readLagCharts(exampleService())
   expect(Object.entries(charts).map(([key, { hints }]) => [key, hints.title])).toEqual([
     ['cpu_usage', 'CPU usage %'],
     ['disk_usage', 'Disk space usage %'],
@@ -39,7 +39,8 @@ test('every metric has its title and a column a node', () => {
 })
 
 test('the same moment is told the same whenever it is asked about', () => {
-  const rows = (now: number) => chartsOf(exampleService(), 'hour', now).cpu_usage?.data.rows ?? []
+  const rows = (now: number) =>
+    readLagCharts(exampleService(), 'hour', now).cpu_usage?.data.rows ?? []
   expect(rows(START + 10 * MINUTE).slice(0, 100)).toEqual(rows(START).slice(20))
 })
 
@@ -81,7 +82,7 @@ test('there is nothing before the creation and while the power is off', () => {
 
 test('after a rebuild the replaced nodes are still there with their past', () => {
   const facts = updateService(exampleService(), { plan: 'business-8' }, START)
-  const { cols } = chartsOf(facts, 'hour', START + 10 * MINUTE).cpu_usage?.data ?? {}
+  const { cols } = readLagCharts(facts, 'hour', START + 10 * MINUTE).cpu_usage?.data ?? {}
   expect(cols?.map(({ label }) => label).slice(1)).toEqual([
     'example-pg-1 (master)',
     'example-pg-2 (standby)',
@@ -91,12 +92,12 @@ test('after a rebuild the replaced nodes are still there with their past', () =>
   const at = (index: number) => column(facts, 'cpu_usage', 'hour', START + 10 * MINUTE, index)
   expect([at(1)[0], at(1).at(-1)]).toEqual([expect.any(Number), null])
   expect([at(3)[0], at(3).at(-1)]).toEqual([null, expect.any(Number)])
-  expect(chartsOf(facts, 'hour', START + 2 * HOUR).cpu_usage?.data.cols).toHaveLength(3)
+  expect(readLagCharts(facts, 'hour', START + 2 * HOUR).cpu_usage?.data.cols).toHaveLength(3)
 })
 
 test('nodes without a role are labelled by their names', () => {
   const kafka = exampleService({ type: 'kafka', name: 'example-kafka' })
-  expect(chartsOf(kafka, 'year', START + DAY).cpu_usage?.data.cols[1]?.label).toBe(
+  expect(readLagCharts(kafka, 'year', START + DAY).cpu_usage?.data.cols[1]?.label).toBe(
     'example-kafka-1',
   )
 })

@@ -1,6 +1,6 @@
 import { EXTRA_BACKUP_SECONDS } from '../backups/base-backups'
 import type { Nodes, ServiceFacts } from '../model'
-import { roleOf, SWITCH_FROM, SYNC_FROM } from '../services/states'
+import { findRole, SWITCH_FROM, SYNC_FROM } from '../services/states'
 import { SECOND, within } from '../time'
 
 /** A node and the time (ms) that it was there. */
@@ -43,7 +43,7 @@ function list(
     const primary = hasPrimary && i === 0
     return {
       name: `${name}-${first + i}`,
-      role: roleOf(type, primary).role,
+      role: findRole(type, primary).role,
       primary,
       from,
       isUp: (at) => from <= at && at < to && !within(off, at),

@@ -21,7 +21,7 @@ const SMALL_PROVIDERS = new Set(['do', 'oci', 'ovh', 'upcloud'])
 const LARGEST_ON_SMALL_PROVIDERS_MB = 8 * 1024
 
 /** The plans of a service type, smallest first; empty for a type that does not exist. */
-export function plansOf(type: string): readonly Plan[] {
+export function listPlans(type: string): readonly Plan[] {
   if (!isServiceType(type)) return []
   const known = described.get(type)
   if (known) return known
@@ -35,11 +35,11 @@ const described = new Map<string, readonly Plan[]>()
 
 /** The plan of that name, if the type has it. */
 export function findPlan(type: string, name: string): Plan | undefined {
-  return plansOf(type).find((plan) => plan.name === name)
+  return listPlans(type).find((plan) => plan.name === name)
 }
 
 /** `business` of `business-8`, whether or not there is such a plan. */
-export function tierOf(plan: string): string {
+export function findTier(plan: string): string {
   return plan.replace(/-.*/, '')
 }
 
@@ -50,7 +50,7 @@ export function countedDisks(type: string, nodes: number): number {
 
 function describePlan(type: string, name: string): Plan {
   const facts = typeFacts(type)
-  const tier = tierOf(name)
+  const tier = findTier(name)
   const size = tier === 'hobbyist' ? 2 : Number(/\d+$/.exec(name)?.[0] ?? 4)
   const nodes = facts.nodes[tier] ?? facts.nodes.other
   const diskGb = facts.disk.fixed ? 10 : tier === 'hobbyist' ? 8 : size * 20

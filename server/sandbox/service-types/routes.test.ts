@@ -14,7 +14,7 @@ beforeEach(() => {
 })
 afterEach(() => sandbox.close())
 
-const keysOf = (value: unknown) => Object.keys(value as object).toSorted()
+const listKeys = (value: unknown) => Object.keys(value as object).toSorted()
 
 async function plans(type: string) {
   const { body } = await sandbox.call(`${PRODUCTION}/service-types/${type}/plans`)
@@ -25,7 +25,7 @@ async function plans(type: string) {
 describe('a plan', () => {
   test('has everything that clients read', async () => {
     const plan = (await plans('pg')).get('business-4')
-    expect(keysOf(plan)).toEqual([
+    expect(listKeys(plan)).toEqual([
       'backup_config',
       'node_count',
       'regions',

@@ -12,7 +12,7 @@ import {
   isOffered,
   planPrice,
   planSpecification,
-  plansOf,
+  listPlans,
   servicePlan,
   type Plan,
 } from './plans'
@@ -41,7 +41,7 @@ export function serviceTypeRoutes(clock: Clock, access: Access) {
       })
       .get('/project/:project/service-types/:type/plans', (c) => {
         access.project(c, 'project:services:write')
-        const plans = plansOf(knownType(c.req.param('type')))
+        const plans = listPlans(knownType(c.req.param('type')))
         return c.json({ service_plans: plans.map((plan) => servicePlan(plan, usableClouds())) })
       })
       .get('/project/:project/service-types/:type/plans/:plan', (c) => {
@@ -105,7 +105,7 @@ const projectCatalogue = once(() => catalogue(usableClouds()))
 function catalogue(clouds: readonly Cloud[]): string {
   const types = SERVICE_TYPES.map((type) => [
     type,
-    { ...describe(type), service_plans: plansOf(type).map((plan) => servicePlan(plan, clouds)) },
+    { ...describe(type), service_plans: listPlans(type).map((plan) => servicePlan(plan, clouds)) },
   ])
   return printJson({ service_types: Object.fromEntries(types) })
 }

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../json'
 import { OPTION_TREES, type OptionNode } from './option-trees'
-import { DESCRIPTIONS, titleOf } from './texts'
+import { DESCRIPTIONS, makeTitle } from './texts'
 
 /** Marks secrets in the live schema. */
 const SECURE = '_secure'
@@ -85,7 +85,7 @@ function toSchema(node: OptionNode, title: string, path: string): OptionSchema {
     schema.properties = Object.fromEntries(
       Object.entries(node.properties).map(([key, child]) => [
         key,
-        toSchema(child, titleOf(key), path === '' ? key : `${path}.${key}`),
+        toSchema(child, makeTitle(key), path === '' ? key : `${path}.${key}`),
       ]),
     )
     schema.additionalProperties = false
@@ -114,7 +114,7 @@ function redactValue(value: Json, schema: OptionSchema | undefined): Json {
   if (Array.isArray(value)) return value.map((item) => redactValue(item, schema.items))
   if (typeof value !== 'object') return value
   return Object.fromEntries(
-    Object.entries(value).map(([key, child]) => [key, redactValue(child, childOf(schema, key))]),
+    Object.entries(value).map(([key, child]) => [key, redactValue(child, findChild(schema, key))]),
   )
 }
 
@@ -135,7 +135,7 @@ function holdsSecrets(schema: OptionSchema): boolean {
 }
 
 /** The schema of a key; in a union, of the choice that treats it most carefully. */
-function childOf(schema: OptionSchema, key: string): OptionSchema | undefined {
+function findChild(schema: OptionSchema, key: string): OptionSchema | undefined {
   if (schema.properties) return schema.properties[key]
   const choices = schema.oneOf?.map((choice) => choice.properties?.[key])
   return choices?.find((choice) => choice?.[SECURE]) ?? choices?.find(Boolean)

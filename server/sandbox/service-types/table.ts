@@ -236,7 +236,7 @@ export const SERVICE_TYPE_TABLE: Readonly<Record<ServiceType, ServiceTypeFacts>>
       users: 'many',
       info: ({ uri, ...address }) => ({
         mysql: [uri],
-        mysql_params: [{ ...paramsOf(address), 'ssl-mode': 'REQUIRED' }],
+        mysql_params: [{ ...makeParams(address), 'ssl-mode': 'REQUIRED' }],
       }),
     },
     logs: {
@@ -322,7 +322,7 @@ export const SERVICE_TYPE_TABLE: Readonly<Record<ServiceType, ServiceTypeFacts>>
       users: 'many',
       info: ({ uri, ...address }) => ({
         pg: [uri],
-        pg_params: [{ ...paramsOf(address), sslmode: 'require' }],
+        pg_params: [{ ...makeParams(address), sslmode: 'require' }],
         ...(address.replica && { pg_replica_uri: uri.replace('@', '@replica.') }),
       }),
     },
@@ -404,7 +404,7 @@ export function isServiceType(type: string): type is ServiceType {
   return Object.hasOwn(SERVICE_TYPE_TABLE, type)
 }
 
-function paramsOf({ database, host, password, port, user }: Omit<Address, 'uri'>) {
+function makeParams({ database, host, password, port, user }: Omit<Address, 'uri'>) {
   return { dbname: database, host, password, port: String(port), user }
 }
 

@@ -46,7 +46,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 }
 
 /** `backup_hour` → `Backup hour`. */
-export function titleOf(key: string): string {
+export function makeTitle(key: string): string {
   const words = key
     .split(/[._-]+/)
     .filter((word) => word !== '')

@@ -97,7 +97,7 @@ export function serviceVersions(now: number) {
     return {
       service_type: type,
       major_version: version,
-      state: stateOf(now, newUntil, ends),
+      state: findState(now, newUntil, ends),
       // To the second: the CLI cannot read fractions here.
       availability_start_time: iso(Date.parse(from)),
       availability_end_time: newUntil === undefined ? null : iso(newUntil),
@@ -106,16 +106,16 @@ export function serviceVersions(now: number) {
       termination_time: null,
       end_of_life_help_article_url: HELP,
       upgrade_to_service_type: isOver ? type : null,
-      upgrade_to_version: isOver ? newestOf(type) : null,
+      upgrade_to_version: isOver ? findNewest(type) : null,
     }
   })
 }
 
 /** Unverified: a version is unavailable while services that have it live on, but no new ones may. */
-function stateOf(now: number, newUntil = Infinity, ends = Infinity): string {
+function findState(now: number, newUntil = Infinity, ends = Infinity): string {
   return now >= ends ? 'eol' : now >= newUntil ? 'unavailable' : 'available'
 }
 
-function newestOf(type: string): string | null {
+function findNewest(type: string): string | null {
   return VERSIONS.findLast((version) => version.type === type)?.version ?? null
 }

@@ -11,7 +11,7 @@ const DATABASE = 'defaultdb'
  * The connection part of a service object.
  * @param secrets whether passwords are told; otherwise they read `<redacted>`
  */
-export function connectionOf(facts: ServiceFacts, secrets: boolean) {
+export function makeConnection(facts: ServiceFacts, secrets: boolean) {
   const { name, project, type, salt, userConfig } = facts
   const { connection } = typeFacts(type)
   const host = `${name}-${project}.a.aivencloud.com`

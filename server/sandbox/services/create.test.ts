@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { createService } from './create'
-import { nodeStates, stateOf } from './states'
+import { nodeStates, findState } from './states'
 import { serviceView } from './view'
 import { backupsResponse } from '../backups/view'
 import type { ServiceFacts } from '../model'
 import { SERVICE_TYPES } from '../service-types/option-trees'
-import { plansOf } from '../service-types/plans'
+import { listPlans } from '../service-types/plans'
 import { exampleService, START } from '../test/support'
 import { MINUTE, SECOND } from '../time'
 import { checkUserConfig } from './user-config'
@@ -139,14 +139,14 @@ test('version, networks and the time of backups are filled in', () => {
 })
 
 test.each(SERVICE_TYPES)('%s is set up, runs, and makes its first backup', (type) => {
-  for (const plan of plansOf(type)) {
+  for (const plan of listPlans(type)) {
     const facts = create({ service_type: type, plan: plan.name })
     expect(checkUserConfig(type, facts.userConfig)).toBeUndefined()
-    expect(stateOf(facts, START)).toBe('REBUILDING')
+    expect(findState(facts, START)).toBe('REBUILDING')
     const states = nodeStates(facts, START + 30 * SECOND)
     expect(states).toHaveLength(plan.nodes)
     expect(new Set(states.map(({ state }) => state))).toEqual(new Set(['setting_up_vm']))
-    expect(stateOf(facts, START + 90 * SECOND)).toBe('RUNNING')
+    expect(findState(facts, START + 90 * SECOND)).toBe('RUNNING')
     const without = ['thanos', 'kafka_connect', 'kafka_mirrormaker'].includes(type)
     expect(backupsResponse(facts, START + 59 * SECOND).backups).toEqual([])
     // As soon as it can run: Terraform waits for both.

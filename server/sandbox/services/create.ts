@@ -1,5 +1,13 @@
 import { checkRegion, REGION_OPTION, requestedRegion } from './btar'
-import { checkCloud, checkDisk, checkStaticIps, checkVpc, FIELDS, keyOf, knownPlan } from './fields'
+import {
+  checkCloud,
+  checkDisk,
+  checkStaticIps,
+  checkVpc,
+  FIELDS,
+  makeKey,
+  knownPlan,
+} from './fields'
 import { FORK_OPTIONS, forkSource, inheritedConfig, restore, type Restored } from './fork'
 import { newUserConfig } from './user-config'
 import { timeOfDay } from '../backups/policy'
@@ -105,7 +113,7 @@ export function createService(body: unknown, surroundings: Surroundings): Servic
   checkAttachments(request)
   // Before a source is looked for: what asks for it must be well-formed.
   const requested = newUserConfig(type, {}, config)
-  const source = sourceOf(requested, surroundings)
+  const source = findSource(requested, surroundings)
   const restored = source && restore(source, { cloud, plan, config: requested, now })
   const facts = bareFacts(request, { ...surroundings, plan, cloud, restored })
   const inherited = source ? inheritedConfig(source, facts) : {}
@@ -124,7 +132,7 @@ export function createService(body: unknown, surroundings: Surroundings): Servic
   }
 }
 
-function sourceOf(config: JsonObject, { project, find }: Surroundings): ServiceFacts | undefined {
+function findSource(config: JsonObject, { project, find }: Surroundings): ServiceFacts | undefined {
   const wanted = forkSource(config, project.name)
   if (!wanted) return undefined
   const source = find(wanted.project, wanted.service)
@@ -156,7 +164,7 @@ function bareFacts(
   request: CreateRequest,
   { project, now, salt, plan, cloud, restored }: Choices,
 ): ServiceFacts {
-  const key = keyOf(request.cmk_id)
+  const key = makeKey(request.cmk_id)
   return {
     project: project.name,
     name: request.service_name,

@@ -94,6 +94,6 @@ export function checkStaticIps([address]: readonly string[]): void {
 }
 
 /** The key that a request sets; undefined when it removes it. */
-export function keyOf(cmkId: string | null | undefined): string | undefined {
+export function makeKey(cmkId: string | null | undefined): string | undefined {
   return cmkId === null || cmkId === NO_KEY ? undefined : cmkId
 }

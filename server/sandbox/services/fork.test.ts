@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { createService } from './create'
 import { restore } from './fork'
-import { nodeStates, stateOf } from './states'
+import { nodeStates, findState } from './states'
 import { backupsResponse } from '../backups/view'
 import type { ServiceFacts } from '../model'
 import { backupFacts, exampleService, START } from '../test/support'
-import { plansOf, tierOf } from '../service-types/plans'
+import { listPlans, findTier } from '../service-types/plans'
 import { DAY, HOUR, iso, SECOND } from '../time'
 
 const HOME = 'aws-eu-central-1'
@@ -255,10 +255,10 @@ describe('small plans', () => {
     { type: 'valkey', from: 'developer-1', to: 'startup-4', refused: CANNOT_BE_FORKED },
     { type: 'valkey', from: 'startup-4', to: 'startup-4', refused: undefined },
   ])('$type from $from to $to', ({ type, from, to, refused }) => {
-    const [known] = plansOf(type)
+    const [known] = listPlans(type)
     if (!known) throw new Error(`no plans of ${type}`)
     // The sandbox offers no free and developer plans: Aiven has them, and the rule is the same.
-    const plan = { ...known, name: to, tier: tierOf(to) }
+    const plan = { ...known, name: to, tier: findTier(to) }
     const attempt = () =>
       restore(example({ type, plan: from }), { cloud: HOME, plan, config: {}, now: START })
     if (refused) expect(attempt).toThrow(refused)
@@ -347,7 +347,7 @@ test('a fork starts with one node; the others appear when its first backup is ma
   expect(backups(restored + 19 * SECOND)).toEqual([])
   expect(backups(restored + 20 * SECOND)).toMatchObject([{ storage_location: REGION }])
   expect(nodes(restored + 21 * SECOND)).toEqual(['master running', 'standby setting_up_vm'])
-  expect(stateOf(facts, restored + 49 * SECOND)).toBe('REBUILDING')
-  expect(stateOf(facts, restored + 50 * SECOND)).toBe('RUNNING')
+  expect(findState(facts, restored + 49 * SECOND)).toBe('REBUILDING')
+  expect(findState(facts, restored + 50 * SECOND)).toBe('RUNNING')
   expect(nodes(restored + 50 * SECOND)).toEqual(['master running', 'standby running'])
 })

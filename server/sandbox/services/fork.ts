@@ -1,11 +1,11 @@
 import { regionProblem, REGION_OPTION, requestedRegion } from './btar'
 import { invalidUserConfig } from './user-config'
-import { bytesAt, EXTRA_BACKUP_SECONDS, policyOf } from '../backups/base-backups'
+import { bytesAt, EXTRA_BACKUP_SECONDS, findPolicy } from '../backups/base-backups'
 import { parseRecoveryTime, recoveryFor, type Recovery } from '../backups/recovery'
 import { ApiError } from '../errors'
 import type { Json, JsonObject } from '../json'
 import type { Fork, ServiceFacts } from '../model'
-import { tierOf, type Plan } from '../service-types/plans'
+import { findTier, type Plan } from '../service-types/plans'
 import { typeFacts } from '../service-types/table'
 import { iso, SECOND } from '../time'
 
@@ -64,7 +64,7 @@ export function restore(
   if (recovery.backups.length === 0) {
     throw refusal(SOURCE, `service '${source.name}' has no backup in '${recovery.location}'`)
   }
-  const asOf = momentOf(recovery, config)
+  const asOf = findMoment(recovery, config)
   const bytes = bytesAt(source, asOf)
   const seconds =
     RESTORE_SECONDS +
@@ -113,13 +113,13 @@ function checkSource(source: ServiceFacts, plan: Plan): void {
     throw refusal(SOURCE, `service '${name}' is of type '${type}', not '${plan.type}'`)
   }
   const { forks, backups } = typeFacts(type)
-  if (!forks || forks.notFrom.includes(tierOf(source.plan))) {
+  if (!forks || forks.notFrom.includes(findTier(source.plan))) {
     throw refusal(SOURCE, `service '${name}' cannot be forked on plan '${source.plan}'`)
   }
   if (forks.notTo.includes(plan.tier)) {
     throw new ApiError(REFUSED_STATUS, `Plan '${plan.name}' cannot be used for a fork`)
   }
-  if (policyOf(source).rhythms.length === 0) {
+  if (findPolicy(source).rhythms.length === 0) {
     throw refusal(SOURCE, `service '${name}' makes no backups while ${backups?.offOption} is 'off'`)
   }
   if (!forks.fewerNodes && plan.nodes < source.nodes.count) {
@@ -131,7 +131,7 @@ function checkSource(source: ServiceFacts, plan: Plan): void {
 }
 
 /** The moment that the fork's data is from: the one asked for, else the latest there is. */
-function momentOf({ location, backups, window }: Recovery, config: JsonObject): number {
+function findMoment({ location, backups, window }: Recovery, config: JsonObject): number {
   const name = text(config[BACKUP])
   if (name) {
     const backup = backups.find((candidate) => candidate.name === name)

@@ -5,7 +5,7 @@ import { notPowered } from '../errors'
 import type { ServiceFacts } from '../model'
 import type { Store } from '../store'
 import { lookUp } from './lookup'
-import { stateOf } from './states'
+import { findState } from './states'
 import { startWork } from './work'
 
 /** The CLI needs a message in every answer. Unverified: its texts, and 200 when nothing waits. */
@@ -37,7 +37,7 @@ export function maintenanceRoutes(store: Store, clock: Clock, access: Access) {
  * @throws ApiError 409 when it is powered off
  */
 export function startMaintenance(facts: ServiceFacts, now: number): ServiceFacts | undefined {
-  if (stateOf(facts, now) === 'POWEROFF') throw notPowered()
+  if (findState(facts, now) === 'POWEROFF') throw notPowered()
   if (facts.pendingUpdates.length === 0) return undefined
   const updatedAt = Math.max(now, facts.updatedAt + 1)
   return startWork({ ...facts, updatedAt, pendingUpdates: [] }, facts, 'REBUILDING', now)

@@ -47,7 +47,7 @@ export function serviceRoutes(store: Store, clock: Clock, access: Access) {
         })
         if (!facts.fork && RECOVER_ROLE_ONLY_FORKS) access.project(c, 'project:services:write')
         store.save(facts, {
-          ...eventOf(c, facts, now),
+          ...readEvent(c, facts, now),
           type: 'service_create',
           text: `Created '${facts.type}' service '${facts.name}' with plan '${facts.plan}' in cloud '${facts.cloud}'`,
         })
@@ -75,7 +75,7 @@ export function serviceRoutes(store: Store, clock: Clock, access: Access) {
         const now = clock.now()
         const next = updateService(facts, body, now)
         store.save(next, {
-          ...eventOf(c, facts, now),
+          ...readEvent(c, facts, now),
           type: 'service_update',
           text: describeUpdate(facts, next),
         })
@@ -87,7 +87,7 @@ export function serviceRoutes(store: Store, clock: Clock, access: Access) {
         if (!facts) throw noSuchService(c.req.param('service'))
         checkProtection(facts)
         store.remove({
-          ...eventOf(c, facts, clock.now()),
+          ...readEvent(c, facts, clock.now()),
           type: 'service_delete',
           text: `Deleted '${facts.type}' service '${facts.name}'`,
         })
@@ -101,7 +101,7 @@ function newSalt(store: Store, project: string, now: number): string {
   return `${project}/${now}/${store.events(project, 1)[0]?.id ?? 0}`
 }
 
-function eventOf(c: Context<Env>, { project, name }: ServiceFacts, at: number) {
+function readEvent(c: Context<Env>, { project, name }: ServiceFacts, at: number) {
   return { project, service: name, at, actor: c.get('user').email }
 }
 

@@ -7,7 +7,7 @@ import { SECOND } from '../time'
 type State = 'RUNNING' | 'REBUILDING' | 'REBALANCING' | 'POWEROFF'
 
 /** The state of a service at `now`. */
-export function stateOf(facts: ServiceFacts, now: number): State {
+export function findState(facts: ServiceFacts, now: number): State {
   const off = facts.off.at(-1)
   if (off && off.to === undefined) return 'POWEROFF'
   return workAt(facts, now)?.work.state ?? 'RUNNING'
@@ -40,7 +40,7 @@ function stepAt(share: number): 'setting_up_vm' | 'syncing_data' | 'running' {
 
 /** `node_states` of a service object. */
 export function nodeStates(facts: ServiceFacts, now: number) {
-  if (stateOf(facts, now) === 'POWEROFF') return []
+  if (findState(facts, now) === 'POWEROFF') return []
   const current = workAt(facts, now)
   if (!current) return nodes(facts, facts.nodes, 0, 'running')
   const { work, done } = current
@@ -101,25 +101,25 @@ function nodes(
   updates: unknown[] = [],
 ) {
   return Array.from({ length: count }, (_, i) => {
-    const zone = zoneOf(cloud, first - all.first + i)
+    const zone = findZone(cloud, first - all.first + i)
     return {
       name: `${name}-${first + i}`,
       state,
       progress_updates: updates,
-      ...roleOf(type, i === primary),
+      ...findRole(type, i === primary),
       ...(zone && { availability_zone: zone }),
     }
   })
 }
 
 /** `role` or `roles` of a node, as its type has it. */
-export function roleOf(type: string, primary: boolean) {
+export function findRole(type: string, primary: boolean) {
   const { roles } = typeFacts(type)
   if (roles === 'primary and standbys') return { role: primary ? 'master' : 'standby' }
   return roles === 'dim' ? { roles } : {}
 }
 
-function zoneOf(cloud: string, index: number): string | undefined {
+function findZone(cloud: string, index: number): string | undefined {
   const region = vendorRegion(cloud)
   const letter = 'abc'[index % 3]
   if (cloud.startsWith('aws-')) return `${region}${letter}`

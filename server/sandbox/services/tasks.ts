@@ -11,7 +11,7 @@ import type { Store } from '../store'
 import { iso } from '../time'
 import { compile, problemMessage } from '../validation'
 import { lookUp } from './lookup'
-import { stateOf } from './states'
+import { findState } from './states'
 
 /** How many tasks of a service are remembered. */
 const TASKS_KEPT = 20
@@ -80,7 +80,7 @@ export function performTask(facts: ServiceFacts, body: JsonObject, now: number):
   const problem = checkBody(body)
   if (problem) throw new ApiError(400, problemMessage(problem))
   const type = body.task_type as string // what the check has just established
-  if (stateOf(facts, now) === 'POWEROFF') throw notPowered()
+  if (findState(facts, now) === 'POWEROFF') throw notPowered()
   return { id: newId(facts, now), type, at: now, ...outcome(facts, type, body) }
 }
 

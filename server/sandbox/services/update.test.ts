@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { exampleService, START } from '../test/support'
 import { DAY, MINUTE } from '../time'
-import { nodeStates, stateOf } from './states'
+import { nodeStates, findState } from './states'
 import { updateService } from './update'
 import { serviceView } from './view'
 import { backupsResponse } from '../backups/view'
@@ -23,19 +23,19 @@ describe('states after an update', () => {
     { body: { cmk_id: '00000000-0000-0000-0000-000000000000' }, state: 'RUNNING' },
   ])('$body → $state', ({ body, state, nodes = 2 }) => {
     const next = updateService(exampleService({ updatedAt: START }), body, START)
-    expect(stateOf(next, START)).toBe(state)
-    expect(stateOf(next, START + 2 * MINUTE)).toBe('RUNNING')
+    expect(findState(next, START)).toBe(state)
+    expect(findState(next, START + 2 * MINUTE)).toBe('RUNNING')
     expect(nodeStates(next, START + 2 * MINUTE)).toHaveLength(nodes)
     expect(next.updatedAt).toBeGreaterThan(START)
   })
 
   test('power off keeps the newest backups, power on rebuilds', () => {
     const off = updateService(exampleService(), { powered: false }, START)
-    expect(stateOf(off, START + 40 * DAY)).toBe('POWEROFF')
+    expect(findState(off, START + 40 * DAY)).toBe('POWEROFF')
     expect(nodeStates(off, START)).toEqual([])
     const on = updateService(off, { powered: true }, START + 40 * DAY)
-    expect(stateOf(on, START + 40 * DAY)).toBe('REBUILDING')
-    expect(stateOf(on, START + 40 * DAY + 2 * MINUTE)).toBe('RUNNING')
+    expect(findState(on, START + 40 * DAY)).toBe('REBUILDING')
+    expect(findState(on, START + 40 * DAY + 2 * MINUTE)).toBe('RUNNING')
   })
 })
 
@@ -101,14 +101,14 @@ test('the whole body that Terraform sends powers the service on and changes noth
     tech_emails: [{ email: 'ops@acme.example' }],
   }
   const next = updateService(before, body, START)
-  expect(stateOf(next, START)).toBe('REBUILDING')
+  expect(findState(next, START)).toBe('REBUILDING')
   expect(next).toMatchObject({
     plan: before.plan,
     cloud: before.cloud,
     userConfig: before.userConfig,
     techEmails: ['ops@acme.example'],
   })
-  expect(stateOf(updateService(next, body, START + DAY), START + DAY)).toBe('RUNNING')
+  expect(findState(updateService(next, body, START + DAY), START + DAY)).toBe('RUNNING')
 })
 
 test('a rebuild goes through its phases with one primary at any time', () => {
@@ -176,7 +176,7 @@ describe('refusals', () => {
       expect.objectContaining({ status: 403 }),
     )
     const both = { powered: false, termination_protection: false }
-    expect(stateOf(updateService(facts, both, START), START)).toBe('POWEROFF')
+    expect(findState(updateService(facts, both, START), START)).toBe('POWEROFF')
   })
 })
 

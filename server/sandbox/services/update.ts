@@ -1,6 +1,6 @@
 import { checkMove, checkRegion, REGION_OPTION, requestedRegion } from './btar'
-import { checkCloud, checkDisk, checkVpc, FIELDS, keyOf, knownPlan } from './fields'
-import { stateOf } from './states'
+import { checkCloud, checkDisk, checkVpc, FIELDS, makeKey, knownPlan } from './fields'
+import { findState } from './states'
 import { updateUserConfig } from './user-config'
 import { startWork } from './work'
 import { EXTRA_BACKUP_SECONDS, firstBackupAt } from '../backups/base-backups'
@@ -66,7 +66,7 @@ export function updateService(facts: ServiceFacts, body: unknown, now: number): 
   if (request.tech_emails) next.techEmails = request.tech_emails.map(({ email }) => email)
   next = updatePlan(next, facts, request, now)
   if (request.cloud !== undefined) next = updateCloud(next, facts, request.cloud, now)
-  if (request.cmk_id !== undefined) next = updateKey(next, facts, keyOf(request.cmk_id), now)
+  if (request.cmk_id !== undefined) next = updateKey(next, facts, makeKey(request.cmk_id), now)
   if (request.powered !== undefined) next = updatePower(next, facts, request.powered, now)
   if (request.user_config) next = updateConfig(next, facts, request.user_config, now)
   return next
@@ -122,7 +122,7 @@ function updatePower(
   powered: boolean,
   now: number,
 ): ServiceFacts {
-  const isOff = stateOf(facts, now) === 'POWEROFF'
+  const isOff = findState(facts, now) === 'POWEROFF'
   if (powered !== isOff) return facts
   if (!powered) {
     checkProtection(facts)
@@ -154,7 +154,7 @@ function updateConfig(
     next = { ...next, backup: { ...next.backup, since: now } }
   }
   const version = `${facts.type}_version`
-  return old[version] === userConfig[version] || stateOf(next, now) === 'POWEROFF'
+  return old[version] === userConfig[version] || findState(next, now) === 'POWEROFF'
     ? next
     : startWork(next, before, 'REBUILDING', now)
 }
@@ -169,7 +169,7 @@ function setRegion(facts: ServiceFacts, region: string | undefined, now: number)
   if (region !== undefined) regions.push({ cloud: region, from: now })
   const next = { ...facts, backup: { ...facts.backup, regions } }
   // Aiven docs: a change of the region starts a new base backup; so does the first one, we assume.
-  return region === undefined || stateOf(facts, now) === 'POWEROFF'
+  return region === undefined || findState(facts, now) === 'POWEROFF'
     ? next
     : withBackup(next, Math.max(now, firstBackupAt(facts)))
 }

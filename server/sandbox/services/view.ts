@@ -5,8 +5,8 @@ import { findPlan } from '../service-types/plans'
 import { redact, userConfigSchema } from '../service-types/schema'
 import { describeType } from '../service-types/table'
 import { iso } from '../time'
-import { connectionOf } from './connection'
-import { nodeStates, stateOf } from './states'
+import { makeConnection } from './connection'
+import { nodeStates, findState } from './states'
 
 /**
  * A service in the API's words, as it is at `now` (ms).
@@ -19,7 +19,7 @@ export function serviceView(facts: ServiceFacts, now: number, secrets: boolean) 
     service_name: facts.name,
     service_type: facts.type,
     service_type_description: describeType(facts.type),
-    state: stateOf(facts, now),
+    state: findState(facts, now),
     plan: facts.plan,
     cloud_name: facts.cloud,
     cloud_description: findCloud(facts.cloud)?.cloud_description ?? facts.cloud,
@@ -47,7 +47,7 @@ export function serviceView(facts: ServiceFacts, now: number, secrets: boolean) 
     tech_emails: facts.techEmails.map((email) => ({ email })),
     features: {},
     metadata: metadata(facts),
-    ...connectionOf(facts, secrets),
+    ...makeConnection(facts, secrets),
     user_config: secrets || !schema ? facts.userConfig : redact(facts.userConfig, schema),
   }
 }

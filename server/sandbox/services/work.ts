@@ -1,6 +1,6 @@
 import type { ServiceFacts, Work } from '../model'
 import { randomInt } from '../random'
-import { stateOf } from './states'
+import { findState } from './states'
 
 /**
  * The facts of a service whose nodes are being replaced: a rebuild or a rebalance of 60 to 90
@@ -34,5 +34,5 @@ export function startWork(
 /** In the midst of a rebuild its old nodes still serve; a service that is being built has none. */
 function servingNodes(facts: ServiceFacts, now: number): Work['replaces'] {
   const { nodes, cloud, work } = facts
-  return stateOf(facts, now) === 'RUNNING' ? { ...nodes, cloud } : work?.replaces
+  return findState(facts, now) === 'RUNNING' ? { ...nodes, cloud } : work?.replaces
 }

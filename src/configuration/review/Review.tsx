@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { apiPath } from '~/api/client'
 import type { Service } from '~/api/services'
-import { apiUrlOf, sessionQuery } from '~/api/session'
+import { findApiUrl, sessionQuery } from '~/api/session'
 import { asksFirst, type Consequence } from '~/backup/consequences'
 import { Equivalents } from '~/components/Equivalents'
 import { RequestPreview } from '~/components/RequestPreview'
@@ -64,7 +64,7 @@ export function Review(props: ReviewProps) {
       {session && (
         <Equivalents
           items={updateEquivalents({
-            apiUrl: apiUrlOf(session),
+            apiUrl: findApiUrl(session),
             project,
             serviceName: service.service_name,
             serviceType: service.service_type,

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { backupsQuery } from '~/api/backups'
 import { serverNow } from '~/api/server-clock'
 import type { Service } from '~/api/services'
-import { consequencesOf, type Consequence } from '~/backup/consequences'
+import { findConsequences, type Consequence } from '~/backup/consequences'
 import type { Change } from '~/user-config/patch'
 
 /** What would follow from saving these changes, by what is known of the service and its backups. */
@@ -13,7 +13,7 @@ export function useConsequences(
 ): Consequence[] {
   const { data: report } = useQuery(backupsQuery(project, service.service_name))
   if (changes.length === 0) return []
-  return consequencesOf({
+  return findConsequences({
     serviceType: service.service_type,
     state: service.state,
     updated: service.update_time,

@@ -29,7 +29,7 @@ const listSchema = z.object({
  * @returns the services by name
  * @throws ApiError for an answer of another shape
  */
-export function fleetOf(project: string, raw: RawAnswer): FleetService[] {
+export function readFleet(project: string, raw: RawAnswer): FleetService[] {
   return parseAnswer(raw, listSchema)
     .services.map((service) => ({ key: sortKey(service.service_name), service }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))

@@ -1,7 +1,7 @@
 import type { FleetService } from '../fleet-service'
 import type { RawAnswer } from '~/api/client'
 import { ApiError, type ApiErrorDetails } from '~/api/errors'
-import { fleetOf } from './answer'
+import { readFleet } from './answer'
 // The build makes a file of its own of it and gives its address.
 // oxlint-disable-next-line import/default
 import workerUrl from './worker?worker&url'
@@ -31,7 +31,7 @@ let lastId = 0
  */
 export async function parseFleet(project: string, raw: RawAnswer): Promise<FleetService[]> {
   if (worker === undefined) worker = startWorker()
-  if (worker === null) return fleetOf(project, raw)
+  if (worker === null) return readFleet(project, raw)
   const running = worker
   const task = { id: (lastId += 1), project, raw }
   const reply = await new Promise<FleetReply>((settle) => {
@@ -66,7 +66,7 @@ function startWorker(): Worker | null {
 
 function readHere({ id, project, raw }: FleetTask): FleetReply {
   try {
-    return { id, services: fleetOf(project, raw) }
+    return { id, services: readFleet(project, raw) }
   } catch (error) {
     return { id, problem: { ...raw.context, kind: 'shape', message: String(error) } }
   }

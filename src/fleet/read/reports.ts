@@ -55,7 +55,7 @@ function createStore(client: QueryClient): ReportStore {
     timer ??= setTimeout(() => {
       timer = undefined
       known = new Map(
-        [...wanted].map(([key, subject]) => [key, lookupOf(client, subject)] as const),
+        [...wanted].map(([key, subject]) => [key, readLookup(client, subject)] as const),
       )
       for (const listener of listeners) listener()
     }, SHOWN_EVERY)
@@ -94,7 +94,7 @@ function createStore(client: QueryClient): ReportStore {
   }
 }
 
-function lookupOf(client: QueryClient, { project, service }: ReportSubject): ReportLookup {
+function readLookup(client: QueryClient, { project, service }: ReportSubject): ReportLookup {
   const state = client.getQueryState(backupsQuery(project, service).queryKey)
   if (state?.data) return { lookup: 'read', report: state.data }
   if (!state?.error) return { lookup: 'loading' }

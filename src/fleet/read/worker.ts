@@ -1,5 +1,5 @@
 import { ApiError } from '~/api/errors'
-import { fleetOf } from './answer'
+import { readFleet } from './answer'
 import type { FleetReply, FleetTask } from './parser'
 
 /** Runs in a Web Worker: reads the lists of services, so that the page stays free meanwhile. */
@@ -9,7 +9,7 @@ addEventListener('message', ({ data }: MessageEvent<FleetTask>) => {
 
 function reply({ id, project, raw }: FleetTask): FleetReply {
   try {
-    return { id, services: fleetOf(project, raw) }
+    return { id, services: readFleet(project, raw) }
   } catch (error) {
     // An error of a class of ours does not survive the way between two threads.
     const message = error instanceof ApiError ? error.message : String(error)

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { CreationInDoubt, useCreateService, type NewService } from '~/api/create-service'
 import type { Service } from '~/api/services'
-import { drillOf } from '~/backup/drill'
+import { readDrill } from '~/backup/drill'
 import { useTell } from '../notices'
 import { useAlone } from './use-alone'
 import { useIsMounted } from '../use-is-mounted'
@@ -23,7 +23,7 @@ export function useCreation(project: string) {
 
   async function show(created: Service) {
     const name = created.service_name
-    const tab = drillOf(created, project) ? 'drill' : 'overview'
+    const tab = readDrill(created, project) ? 'drill' : 'overview'
     if (!isMounted()) {
       tell({ tone: 'success', title: `${name} was created`, service: { project, name, tab } })
       return

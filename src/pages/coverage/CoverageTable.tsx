@@ -142,12 +142,12 @@ function useTop(element: RefObject<HTMLElement | null>): number {
   const [top, setTop] = useState(0)
   // The first frame needs it: else rows are drawn for a table at the top of the page.
   // oxlint-disable-next-line react/set-state-in-effect
-  useLayoutEffect(() => setTop(topOf(element.current)), [element])
-  useEffect(() => afterPaint(() => setTop(topOf(element.current))))
+  useLayoutEffect(() => setTop(findTop(element.current)), [element])
+  useEffect(() => afterPaint(() => setTop(findTop(element.current))))
   return top
 }
 
-function topOf(element: HTMLElement | null): number {
+function findTop(element: HTMLElement | null): number {
   return Math.round((element?.getBoundingClientRect().top ?? 0) + window.scrollY)
 }
 

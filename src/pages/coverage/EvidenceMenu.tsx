@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Fleet } from '~/hooks/use-fleet'
 import { serverNow } from '~/api/server-clock'
-import { apiUrlOf, sessionQuery, type Session } from '~/api/session'
+import { findApiUrl, sessionQuery, type Session } from '~/api/session'
 import type { CoverageRow } from '~/fleet/coverage'
 import { NEAR_KM } from '~/backup/placement'
 import { useResidency } from '~/hooks/use-residency'
@@ -24,10 +24,10 @@ interface EvidenceMenuProps {
 /** What is on the screen as a file, with all that makes it a proof. */
 export function EvidenceMenu({ fleet, coverage, rows, search }: EvidenceMenuProps) {
   const { data: session } = useQuery(sessionQuery)
-  const policyOf = useResidency()
+  const findPolicy = useResidency()
 
   function save({ make, extension, type }: Format) {
-    const context = contextOf({ fleet, session, search, policyOf })
+    const context = makeContext({ fleet, session, search, findPolicy })
     const day = context.madeAt.slice(0, 10)
     download(`offsite-coverage-${day}.${extension}`, make(rows, context), type)
   }
@@ -56,21 +56,21 @@ interface ContextSource {
   fleet: Fleet
   session: Session | undefined
   search: CoverageSearch
-  policyOf: EvidenceContext['policyOf']
+  findPolicy: EvidenceContext['findPolicy']
 }
 
-function contextOf({ fleet, session, search, policyOf }: ContextSource): EvidenceContext {
+function makeContext({ fleet, session, search, findPolicy }: ContextSource): EvidenceContext {
   const now = Date.now()
   return {
     madeAt: iso(now),
     readFrom: iso(fleet.readFrom ?? now),
     readTo: iso(fleet.readTo ?? now),
     reader: session?.user?.email,
-    api: session ? apiUrlOf(session) : 'unknown',
+    api: session ? findApiUrl(session) : 'unknown',
     filters: filterWords(search),
     unread: fleet.unread.map((one) => ({ project: one.project, reason: unreadReason(one) })),
     nearKm: search.km ?? NEAR_KM,
-    policyOf,
+    findPolicy,
   }
 }
 

@@ -18,13 +18,13 @@ interface ResidencyDialogProps {
 /** Where data and backups may be: what holds now, and the local file that it can come from. */
 export function ResidencyDialog({ fleet, onClose }: ResidencyDialogProps) {
   const rules = useResidencyRules()
-  const policyOf = useResidency()
+  const findPolicy = useResidency()
   const input = useRef<HTMLInputElement>(null)
   const [problems, setProblems] = useState<readonly string[]>([])
   const [imported, setImported] = useState(false)
   const entries = Object.keys(rules).length
   const restricted = (fleet.projects ?? []).flatMap(({ project_name: name }) => {
-    const policy = policyOf(name)
+    const policy = findPolicy(name)
     return policy ? [{ name, policy }] : []
   })
 

@@ -2,7 +2,7 @@ import { coveragePercent, tally, type CoverageRow } from '~/fleet/coverage'
 import { UP_TO_NOW } from '~/backup/location'
 import { PROTECTION_STATES } from '~/backup/protection'
 import { policyWords, type ResidencyPolicy } from '~/backup/residency'
-import { csvOf } from '~/lib/csv'
+import { writeCsv } from '~/lib/csv'
 import { PLACEMENT_WORDS } from '~/words/placement'
 import { PROTECTION_WORDS, protectionReason } from '~/words/protection'
 import { serviceStateWords } from '~/words/service'
@@ -20,7 +20,7 @@ export interface EvidenceContext {
   filters: string
   unread: readonly { project: string; reason: string }[]
   nearKm: number
-  policyOf: (project: string) => ResidencyPolicy | undefined
+  findPolicy: (project: string) => ResidencyPolicy | undefined
 }
 
 const COLUMNS = [
@@ -51,8 +51,11 @@ const COLUMNS = [
 type Cell = string | number | null
 type Entry = Record<(typeof COLUMNS)[number], Cell>
 
-function entryOf({ service, protection, warnings }: CoverageRow, context: EvidenceContext): Entry {
-  const policy = context.policyOf(service.project)
+function makeEntry(
+  { service, protection, warnings }: CoverageRow,
+  context: EvidenceContext,
+): Entry {
+  const policy = context.findPolicy(service.project)
   const { survivor } = protection
   return {
     project: service.project,
@@ -91,13 +94,13 @@ function pointText(at: number, madeAt: string): string {
 
 /** The rows as CSV, in the order of the screen; a text that a sheet would run is made harmless. */
 export function evidenceCsv(rows: readonly CoverageRow[], context: EvidenceContext): string {
-  const entries = rows.map((row) => entryOf(row, context))
-  return csvOf([COLUMNS, ...entries.map((entry) => COLUMNS.map((column) => entry[column]))])
+  const entries = rows.map((row) => makeEntry(row, context))
+  return writeCsv([COLUMNS, ...entries.map((entry) => COLUMNS.map((column) => entry[column]))])
 }
 
 /** Everything as JSON. */
 export function evidenceJson(rows: readonly CoverageRow[], context: EvidenceContext): string {
-  const { policyOf: _, unread, ...facts } = context
+  const { findPolicy: _, unread, ...facts } = context
   const coverage = tally(rows.filter(({ service }) => service.madeFor === undefined))
   const document = {
     ...facts,
@@ -110,7 +113,7 @@ export function evidenceJson(rows: readonly CoverageRow[], context: EvidenceCont
       by_state: coverage.counts,
     },
     objective: OBJECTIVE,
-    services: rows.map((row) => entryOf(row, context)),
+    services: rows.map((row) => makeEntry(row, context)),
   }
   return `${JSON.stringify(document, null, 2)}\n`
 }
@@ -153,7 +156,7 @@ export function evidenceReport(rows: readonly CoverageRow[], context: EvidenceCo
   ]
   const head = facts.map(([name, value]) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`)
   const body = rows.map((row) => {
-    const entry = entryOf(row, context)
+    const entry = makeEntry(row, context)
     const cells = COLUMNS.map((column) => `<td>${escape(String(entry[column] ?? ''))}</td>`)
     return `<tr>${cells.join('')}</tr>`
   })

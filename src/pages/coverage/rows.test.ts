@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { coverageOf, type CoverageRow } from '~/fleet/coverage'
+import { judgeCoverage, type CoverageRow } from '~/fleet/coverage'
 import { fleetService } from '~/fleet/fleet-service'
 import { backupAt, hoursAgo, NOW, REGION } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
 import { exampleService } from '~/test/services'
 import { inOrder, inScope, prepareSearch } from './rows'
 
-const rowsOf = coverageOf({
+const makeRows = judgeCoverage({
   now: NOW,
   clouds: CLOUDS,
   nearKm: 300,
-  policyOf: () => undefined,
+  findPolicy: () => undefined,
 })
 
 /** Name, cloud, hours since the newest copy. */
@@ -22,7 +22,7 @@ const SERVICES: [string, string, number?][] = [
   ['pg-3', 'aws-eu-central-1'],
 ]
 
-const ROWS = rowsOf(
+const ROWS = makeRows(
   SERVICES.map(([service_name, cloud_name, hours]) =>
     fleetService(
       'p',

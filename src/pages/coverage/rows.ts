@@ -7,7 +7,7 @@ import type { CoverageSearch, SortKey } from './search'
 const texts = new WeakMap<FleetService, string>()
 
 /** All that the search looks at, in lower case; made once a service. */
-function textOf(service: FleetService): string {
+function makeText(service: FleetService): string {
   let text = texts.get(service)
   if (text === undefined) {
     text = [
@@ -32,7 +32,7 @@ function textOf(service: FleetService): string {
 /** Makes what the first search needs beforehand, in parts of a few milliseconds. */
 export function* prepareSearch(rows: readonly CoverageRow[]): Generator<void> {
   for (const [index, { service }] of rows.entries()) {
-    textOf(service)
+    makeText(service)
     if (index % TEXTS_A_PART === 0) yield
   }
 }
@@ -59,7 +59,7 @@ export function inScope(
       (type === undefined || service.type === type) &&
       (warning === undefined ||
         (warning === 'any' ? warnings.length > 0 : warnings.includes(warning))) &&
-      (words.length === 0 || holdsAll(textOf(service), words)),
+      (words.length === 0 || holdsAll(makeText(service), words)),
   )
 }
 

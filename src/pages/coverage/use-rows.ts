@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { allCloudsQuery, type Cloud } from '~/api/clouds'
 import { serverNow } from '~/api/server-clock'
-import { applyReports, coverageOf, type CoverageRow } from '~/fleet/coverage'
+import { applyReports, judgeCoverage, type CoverageRow } from '~/fleet/coverage'
 import { servicesToProtect } from '~/fleet/fleet-service'
 import type { Fleet } from '~/hooks/use-fleet'
 import { useReports } from '~/hooks/use-reports'
@@ -31,17 +31,17 @@ export function useRows(fleet: Fleet, nearKm: number, forks: boolean): CoverageR
   const { data: clouds = NO_CLOUDS } = useQuery(allCloudsQuery)
   // Judging all again may wait for whoever is typing.
   const now = serverNow(useDeferredValue(useNow(30)))
-  const policyOf = useResidency()
+  const findPolicy = useResidency()
   const [inSight, setInSight] = useState<readonly string[]>(NO_KEYS)
   const [all, setAll] = useState(false)
 
-  const rowsOf = useMemo(
-    () => coverageOf({ now, clouds, nearKm, policyOf }),
-    [now, clouds, nearKm, policyOf],
+  const makeRows = useMemo(
+    () => judgeCoverage({ now, clouds, nearKm, findPolicy }),
+    [now, clouds, nearKm, findPolicy],
   )
   const judged = useMemo(
-    () => rowsOf(forks ? fleet.services : servicesToProtect(fleet.services)),
-    [rowsOf, forks, fleet.services],
+    () => makeRows(forks ? fleet.services : servicesToProtect(fleet.services)),
+    [makeRows, forks, fleet.services],
   )
   const undecided = useMemo(
     () => judged.filter(({ protection }) => protection.state === 'checking'),

@@ -20,7 +20,7 @@ export function CloudSection({ project, form }: { project: string; form: CreateF
             value={form.draft.cloud}
             onChange={form.changeCloud}
             onBlur={() => form.leave('cloud')}
-            refusalOf={anyCloud}
+            findRefusal={anyCloud}
             error={form.problem('cloud')}
           />
         ) : (

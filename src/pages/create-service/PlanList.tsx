@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { ServicePlan } from '~/api/plans'
-import { priceOf } from '~/api/plans'
+import { findPrice } from '~/api/plans'
 import { backupPolicyWords } from '~/words/backup-policy'
 import { count } from '~/lib/format'
 import { monthlyPrice } from '~/lib/price'
@@ -25,7 +25,7 @@ export function PlanList({ plans, cloud, value, onChange }: PlanListProps) {
       {[...offered, ...others].map((plan) => {
         const { service_plan: name } = plan
         const refused = notOffered(plan, cloud)
-        const price = priceOf(plans, name, cloud)
+        const price = findPrice(plans, name, cloud)
         return (
           <label key={name} className={styles.plan} data-refused={refused || undefined}>
             <input
@@ -45,7 +45,7 @@ export function PlanList({ plans, cloud, value, onChange }: PlanListProps) {
             </span>
             <span id={`${id}-${name}-facts`} className={styles.facts}>
               <span className={styles.size}>
-                <span>{sizeOf(plan, cloud)}</span>
+                <span>{describeSize(plan, cloud)}</span>
                 <span>{backupPolicyWords(plan.backup_config) ?? 'Backups: not told'}</span>
               </span>
               <span className={styles.price}>
@@ -68,7 +68,7 @@ export function PlanList({ plans, cloud, value, onChange }: PlanListProps) {
   )
 }
 
-function sizeOf({ node_count: nodes, regions }: ServicePlan, cloud: string): string {
+function describeSize({ node_count: nodes, regions }: ServicePlan, cloud: string): string {
   const offer = regions?.[cloud]
   const parts = [
     nodes != null && count(nodes, 'node'),

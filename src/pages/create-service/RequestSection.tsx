@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { apiPath } from '~/api/client'
 import type { NewService } from '~/api/create-service'
-import { apiUrlOf, sessionQuery } from '~/api/session'
+import { findApiUrl, sessionQuery } from '~/api/session'
 import { Equivalents } from '~/components/Equivalents'
 import { RequestPreview } from '~/components/RequestPreview'
 import { createEquivalents } from '~/equivalents/create'
@@ -42,7 +42,7 @@ export function RequestSection({ project, request, options }: RequestSectionProp
       {request && session && (
         <Equivalents
           items={createEquivalents({
-            apiUrl: apiUrlOf(session),
+            apiUrl: findApiUrl(session),
             project,
             serviceName: request.service_name,
             serviceType: request.service_type,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { hasStatus } from '~/api/errors'
-import { priceOf } from '~/api/plans'
+import { findPrice } from '~/api/plans'
 import { vpcsQuery } from '~/api/vpcs'
 import { CloudName } from '~/components/CloudName'
 import { CreationOutcome } from '~/components/CreationOutcome'
@@ -105,7 +105,7 @@ function Choices({ project, form }: { project: string; form: CreateForm }) {
 
 function Price({ form }: { form: CreateForm }) {
   const { plans, draft } = form
-  const price = priceOf(plans.data, draft.plan, draft.cloud)
+  const price = findPrice(plans.data, draft.plan, draft.cloud)
   if (price === undefined) {
     return (
       <div className={styles.price}>

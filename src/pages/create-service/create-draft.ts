@@ -2,7 +2,7 @@ import type { Cloud } from '~/api/clouds'
 import type { NewService } from '~/api/create-service'
 import type { ServicePlan } from '~/api/plans'
 import { CLOUD_NAME, nameProblem } from '~/backup/names'
-import { refusalOf } from '~/backup/region-choices'
+import { findRefusal } from '~/backup/region-choices'
 import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
 import { serviceTypeName } from '~/words/service'
 import type { Option } from '~/user-config/options'
@@ -95,7 +95,7 @@ function regionProblem({ region, cloud }: CreateDraft, clouds: readonly Cloud[])
   if (region === undefined) return undefined
   if (region === '') return 'Choose a region, or do without the copy'
   if (!CLOUD_NAME.test(region)) return 'Choose a region from the list, or type its name'
-  return refusalOf(region, { serviceCloud: cloud, primaryCloud: cloud }, clouds)
+  return findRefusal(region, { serviceCloud: cloud, primaryCloud: cloud }, clouds)
 }
 
 /** What is wrong with a tag. */

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { ApiError } from '~/api/errors'
-import { optionsOf } from '~/test/options'
+import { makeOptions } from '~/test/options'
 import { refusedField } from './refused-field'
 
 const refusal = (status: number, message: string, errorCode?: string) =>
   new ApiError({ kind: 'status', method: 'POST', path: '/', status, message, errorCode })
 const sent = {
   region: 'aws-eu-west-1',
-  options: optionsOf('pg').filter(({ key }) => key === 'backup_hour'),
+  options: makeOptions('pg').filter(({ key }) => key === 'backup_hour'),
 }
 
 it.each([

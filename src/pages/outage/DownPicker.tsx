@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Cloud } from '~/api/clouds'
-import { providerOf } from '~/backup/clouds'
+import { findProvider } from '~/backup/clouds'
 import type { Down } from '~/fleet/outage'
 import type { RegionFacts } from '~/fleet/outage-regions'
 import { count } from '~/lib/format'
@@ -29,8 +29,11 @@ export function DownPicker({ regions, clouds, chosen, name, onChoose }: DownPick
   const [typed, setTyped] = useState<string>()
   const groups: [string, Choice[]][] = [
     ['Regions', regions.map((facts) => regionChoice(facts, clouds))],
-    ['Whole providers', sumsOf(regions, 'provider', (cloud) => providerOf(cloud, clouds), clouds)],
-    ['Continents', sumsOf(regions, 'continent', (cloud) => continentOf(cloud, clouds), clouds)],
+    [
+      'Whole providers',
+      makeSums(regions, 'provider', (cloud) => findProvider(cloud, clouds), clouds),
+    ],
+    ['Continents', makeSums(regions, 'continent', (cloud) => findContinent(cloud, clouds), clouds)],
   ]
   const words = (typed ?? '').toLowerCase().split(/\s+/).filter(Boolean)
   const matching = groups.map(([title, choices]): PickerGroup => {
@@ -38,7 +41,7 @@ export function DownPicker({ regions, clouds, chosen, name, onChoose }: DownPick
       .filter(({ label, code }) =>
         words.every((word) => `${label} ${code}`.toLowerCase().includes(word)),
       )
-      .map((choice) => ({ id: idOf(choice.down), content: <Row choice={choice} /> }))
+      .map((choice) => ({ id: makeId(choice.down), content: <Row choice={choice} /> }))
     return { title, items }
   })
   return (
@@ -52,12 +55,12 @@ export function DownPicker({ regions, clouds, chosen, name, onChoose }: DownPick
         onTextChange={setTyped}
         onPick={(id) => {
           const picked = groups.flatMap(([, choices]) => choices)
-          const choice = picked.find(({ down }) => idOf(down) === id)
+          const choice = picked.find(({ down }) => makeId(down) === id)
           setTyped(undefined)
           if (choice) onChoose(choice.down)
         }}
         // Closed at first even when nothing is chosen: the map and the table are choices too.
-        selected={chosen ? idOf(chosen) : ''}
+        selected={chosen ? makeId(chosen) : ''}
         groups={matching.filter(({ items }) => items.length > 0)}
         empty="Nothing that runs or is copied anywhere matches."
       />
@@ -76,7 +79,7 @@ function Row({ choice: { label, code, services } }: { choice: Choice }) {
   )
 }
 
-function idOf({ kind, name }: Down): string {
+function makeId({ kind, name }: Down): string {
   return `${kind}:${name}`
 }
 
@@ -89,19 +92,19 @@ function regionChoice({ cloud, services }: RegionFacts, clouds: readonly Cloud[]
   }
 }
 
-function continentOf(cloud: string, clouds: readonly Cloud[]): string | undefined {
+function findContinent(cloud: string, clouds: readonly Cloud[]): string | undefined {
   return clouds.find(({ cloud_name: name }) => name === cloud)?.geo_region ?? undefined
 }
 
-function sumsOf(
+function makeSums(
   regions: readonly RegionFacts[],
   kind: 'provider' | 'continent',
-  nameOf: (cloud: string) => string | undefined,
+  makeName: (cloud: string) => string | undefined,
   clouds: readonly Cloud[],
 ): Choice[] {
   const sums = new Map<string, number>()
   for (const { cloud, services } of regions) {
-    const name = nameOf(cloud)
+    const name = makeName(cloud)
     if (name !== undefined) sums.set(name, (sums.get(name) ?? 0) + services)
   }
   return [...sums]

@@ -57,7 +57,7 @@ interface Point extends Disc {
 function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size }) {
   const { width, height } = size
   const choose = useChoice()
-  const positions = useMemo(() => positionsOf(clouds), [clouds])
+  const positions = useMemo(() => findPositions(clouds), [clouds])
   const chosen = map.regions.some(({ down }) => down !== undefined)
   const inUse = concerned(map)
     .map(({ cloud }) => cloud)
@@ -132,7 +132,7 @@ function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size })
       {drawn.map(({ x, y, r, facts }) => (
         <a
           key={facts.cloud}
-          href={hrefOf(facts.cloud, extent)}
+          href={makeHref(facts.cloud, extent)}
           data-cloud={facts.cloud}
           tabIndex={-1}
           className={clsx(
@@ -162,7 +162,7 @@ function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size })
 }
 
 /** The address of a region: what the router's own link would have, at a fraction of its cost. */
-function hrefOf(cloud: string, extent: OutageMapProps['extent']): string {
+function makeHref(cloud: string, extent: OutageMapProps['extent']): string {
   const search = new URLSearchParams({ region: cloud, ...(extent === 'world' && { map: extent }) })
   return `/outage?${search.toString()}`
 }
@@ -214,7 +214,7 @@ interface Place {
   latitude: number
 }
 
-function positionsOf(clouds: readonly Cloud[]): Map<string, Place> {
+function findPositions(clouds: readonly Cloud[]): Map<string, Place> {
   return new Map(
     clouds.flatMap(({ cloud_name: name, geo_longitude: longitude, geo_latitude: latitude }) =>
       longitude == null || latitude == null ? [] : [[name, { longitude, latitude }]],

@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react'
 import { fleetKey, type FleetService } from '~/fleet/fleet-service'
 import {
-  recoverableOf,
+  listRecoverable,
   type Fate,
   type OutageTotals,
   type Recoverable,
@@ -29,7 +29,7 @@ interface OutcomeProps {
 export function Outcome({ view, name }: OutcomeProps) {
   const { outage, clouds } = view
   const recoverable = useMemo(
-    () => recoverableOf(outage?.struck ?? []).toSorted(byLoss),
+    () => listRecoverable(outage?.struck ?? []).toSorted(byLoss),
     [outage?.struck],
   )
   if (!outage) return null
@@ -47,7 +47,7 @@ export function Outcome({ view, name }: OutcomeProps) {
         )}
         <List
           title="Recoverable"
-          serviceOf={ofService}
+          findService={ofService}
           items={recoverable}
           head={['Recover in', 'Newest recovery point', 'Lost if it happens now']}
           renderRow={({ service, fate }) => (
@@ -61,7 +61,7 @@ export function Outcome({ view, name }: OutcomeProps) {
         />
         <List
           title="Lost while it is down"
-          serviceOf={ofService}
+          findService={ofService}
           items={lost}
           head={['Why']}
           renderRow={({ service, fate }) => (
@@ -73,7 +73,7 @@ export function Outcome({ view, name }: OutcomeProps) {
         />
         <List
           title="Unknown"
-          serviceOf={ofService}
+          findService={ofService}
           items={unknown}
           head={['Why']}
           renderRow={({ service, fate }) => (
@@ -88,14 +88,14 @@ export function Outcome({ view, name }: OutcomeProps) {
         <Section title="Elsewhere" level={2}>
           <List
             title="Run on, with fewer backups"
-            serviceOf={ofService}
+            findService={ofService}
             items={weakened}
             head={['What is gone', 'Can still be restored from']}
             renderRow={(item) => <WeakenedRow key={fleetKey(item.service)} item={item} />}
           />
           <List
             title="Nobody can say whether they are in it"
-            serviceOf={(service) => service}
+            findService={(service) => service}
             items={unplaced}
             head={['Cloud']}
             renderRow={(service) => (
@@ -172,12 +172,12 @@ function Total({ name, value, tone, note }: TotalProps) {
 interface ListProps<T> {
   title: string
   items: readonly T[]
-  serviceOf: (item: T) => FleetService
+  findService: (item: T) => FleetService
   head: readonly string[]
   renderRow: (item: T) => ReactNode
 }
 
-function List<T>({ title, items, serviceOf, head, renderRow }: ListProps<T>) {
+function List<T>({ title, items, findService, head, renderRow }: ListProps<T>) {
   if (items.length === 0) return null
   return (
     <div className={styles.list}>
@@ -187,7 +187,7 @@ function List<T>({ title, items, serviceOf, head, renderRow }: ListProps<T>) {
       <PagedTable
         label={title}
         items={items}
-        textOf={(item) => serviceText(serviceOf(item))}
+        makeText={(item) => serviceText(findService(item))}
         renderHead={() => (
           <>
             <th scope="col" className={styles.serviceColumn}>

@@ -25,7 +25,7 @@ export function RegionsTable({
     <PagedTable
       label="Regions"
       items={sorted}
-      textOf={({ cloud }) => `${placeName(cloud, clouds)} ${cloud}`}
+      makeText={({ cloud }) => `${placeName(cloud, clouds)} ${cloud}`}
       renderHead={() => (
         <>
           <th scope="col">Region</th>

@@ -10,12 +10,12 @@ import { looks } from '~/ui/looks'
 import { PagedTable } from '~/ui/PagedTable'
 import { Section } from '~/ui/Section'
 import styles from './Runbook.module.css'
-import { progressOf, progressWords } from './progress'
+import { countProgress, progressWords } from './progress'
 import { Scripts } from './Scripts'
 import { StartRecovery } from './StartRecovery'
 import { StepRow } from './StepRow'
 import type { OutageView } from './use-outage'
-import { totalOf, usePrices } from './use-prices'
+import { addPrices, usePrices } from './use-prices'
 import { useRecovery } from './use-recovery'
 import { formatUsd } from '~/lib/price'
 import { placeName, serviceText } from '~/words/outage'
@@ -29,15 +29,15 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
   const navigate = route.useNavigate()
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const recovery = useRecovery(steps)
-  const priceOf = usePrices(steps)
+  const findPrice = usePrices(steps)
 
   const chosen = useMemo(() => steps.filter(({ id }) => !left.has(id)), [steps, left])
-  const isNotStarted = (step: ForkStep) => recovery.stateOf(step).kind === 'not-started'
+  const isNotStarted = (step: ForkStep) => recovery.findState(step).kind === 'not-started'
   const startable = chosen.filter(isNotStarted)
   const failed = steps.filter((step) =>
-    ['refused', 'in-doubt'].includes(recovery.stateOf(step).kind),
+    ['refused', 'in-doubt'].includes(recovery.findState(step).kind),
   )
-  const progress = progressOf(steps.map(recovery.stateOf))
+  const progress = countProgress(steps.map(recovery.findState))
   const setDialog = (next: 'recovery' | undefined) =>
     void navigate({ search: (before) => ({ ...before, dialog: next }), resetScroll: false })
   const choose = (some: readonly ForkStep[], take: boolean) => {
@@ -78,7 +78,7 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
         plan. First by the tag <code>tier</code> or <code>priority</code>, then what loses least,
         then what is smallest, as it runs soonest. The names are the same in every browser.
       </p>
-      <Cost steps={chosen} priceOf={priceOf} />
+      <Cost steps={chosen} findPrice={findPrice} />
       {progress.asked > 0 && (
         <div className={styles.progress}>
           <progress
@@ -114,7 +114,7 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
         key={`${down.kind} ${down.name}`}
         label="Forks"
         items={steps}
-        textOf={({ source, name: fork, cloud }) =>
+        makeText={({ source, name: fork, cloud }) =>
           `${serviceText(source)} ${fork} ${placeName(cloud, clouds)} ${cloud}`
         }
         renderHead={(matching) => (
@@ -138,8 +138,8 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
             key={step.id}
             step={step}
             number={index + 1}
-            state={recovery.stateOf(step)}
-            price={priceOf(step)}
+            state={recovery.findState(step)}
+            price={findPrice(step)}
             chosen={!left.has(step.id)}
             onChoose={(take) => choose([step], take)}
             onRetry={() => recovery.start([step])}
@@ -154,7 +154,7 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
           word={down.name}
           name={name}
           already={chosen.length - startable.length}
-          total={totalOf(startable.map(priceOf))}
+          total={addPrices(startable.map(findPrice))}
           onStart={() => {
             recovery.start(startable)
             setDialog(undefined)
@@ -198,13 +198,13 @@ function ChooseAll({
 
 function Cost({
   steps,
-  priceOf,
+  findPrice,
 }: {
   steps: readonly ForkStep[]
-  priceOf: ReturnType<typeof usePrices>
+  findPrice: ReturnType<typeof usePrices>
 }) {
-  const prices = steps.map(priceOf)
-  const { usd, unknown } = totalOf(prices)
+  const prices = steps.map(findPrice)
+  const { usd, unknown } = addPrices(prices)
   const reasons = [...new Set(prices.flatMap((price) => ('unknown' in price ? price.unknown : [])))]
   return (
     <p className={styles.cost}>

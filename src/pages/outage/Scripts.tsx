@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
-import { apiUrlOf, sessionQuery } from '~/api/session'
+import { findApiUrl, sessionQuery } from '~/api/session'
 import type { Down } from '~/fleet/outage'
 import type { ForkStep } from '~/fleet/runbook'
 import { Equivalents } from '~/components/Equivalents'
@@ -9,7 +9,7 @@ import { Button } from '~/ui/Button'
 import { download } from '~/ui/download'
 import { DownloadIcon } from '~/ui/icons'
 import { looks } from '~/ui/looks'
-import { checklistOf } from '~/words/runbook'
+import { writeChecklist } from '~/words/runbook'
 import styles from './Scripts.module.css'
 
 interface ScriptsProps {
@@ -22,11 +22,11 @@ interface ScriptsProps {
 export function Scripts({ steps, down, name }: ScriptsProps) {
   const { data: session } = useQuery(sessionQuery)
   const [open, setOpen] = useState(false)
-  const apiUrl = session && apiUrlOf(session)
+  const apiUrl = session && findApiUrl(session)
   const baseName = `recovery-${down.name.replaceAll(/[^\w.-]+/g, '-')}`
   const title = `Recovery from the loss of ${name} (${down.name})`
   const make = useCallback(
-    () => (apiUrl === undefined ? [] : scriptsOf(steps, { apiUrl, title, baseName })),
+    () => (apiUrl === undefined ? [] : makeScripts(steps, { apiUrl, title, baseName })),
     [steps, apiUrl, title, baseName],
   )
   const shown = useMemo(() => (open ? make() : []), [open, make])
@@ -42,7 +42,7 @@ export function Scripts({ steps, down, name }: ScriptsProps) {
           small
           icon={<DownloadIcon />}
           onClick={() =>
-            download(`${baseName}.md`, checklistOf(steps, name, new Date()), 'text/markdown')
+            download(`${baseName}.md`, writeChecklist(steps, name, new Date()), 'text/markdown')
           }
         >
           Checklist
@@ -68,7 +68,7 @@ export function Scripts({ steps, down, name }: ScriptsProps) {
   )
 }
 
-function scriptsOf(
+function makeScripts(
   steps: readonly ForkStep[],
   { apiUrl, title, baseName }: { apiUrl: string; title: string; baseName: string },
 ) {

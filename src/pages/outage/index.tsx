@@ -9,14 +9,14 @@ import { Choose } from './Choose'
 import { Outcome } from './Outcome'
 import styles from './outage.module.css'
 import { Runbook } from './Runbook'
-import { downOf } from './search'
+import { readDown } from './search'
 import { useOutage } from './use-outage'
 import { downName } from '~/words/outage'
 
 const route = getRouteApi('/outage')
 
 export default function OutagePage() {
-  const down = downOf(route.useSearch())
+  const down = readDown(route.useSearch())
   const view = useOutage(down)
   const { fleet, clouds } = view
   const name = down && downName(down, clouds)

@@ -179,7 +179,7 @@ export function placeLabels(
       { text, x, y: y - r - LINE_HEIGHT * 0.7, anchor: 'middle' },
     ]
     const label = options.find((option) => {
-      const box = boxOf(option, width)
+      const box = findBox(option, width)
       const [left, top, right, bottom] = box
       return (
         left >= 2 &&
@@ -191,14 +191,14 @@ export function placeLabels(
     })
     if (!label) continue
     labels.push(label)
-    taken.push(boxOf(label, width))
+    taken.push(findBox(label, width))
   }
   return labels
 }
 
 type Box = [left: number, top: number, right: number, bottom: number]
 
-function boxOf({ x, y, anchor }: Label, width: number): Box {
+function findBox({ x, y, anchor }: Label, width: number): Box {
   const left = { start: x, end: x - width, middle: x - width / 2 }[anchor]
   return [left, y - LINE_HEIGHT / 2, left + width, y + LINE_HEIGHT / 2]
 }

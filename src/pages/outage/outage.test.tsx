@@ -6,13 +6,13 @@ import { renderApp } from '~/test/render-app'
 const FRANKFURT = '/outage?region=aws-eu-central-1'
 const CREATE = '/v1/project/acme-production/service'
 
-const rowsOf = (table: string) =>
+const makeRows = (table: string) =>
   within(screen.getByRole('table', { name: table }))
     .getAllByRole('row')
     .slice(1)
 
 const names = (table: string) =>
-  rowsOf(table).map((row) => within(row).getByRole('rowheader').querySelector('a')?.textContent)
+  makeRows(table).map((row) => within(row).getByRole('rowheader').querySelector('a')?.textContent)
 
 const totals = () =>
   [...screen.getByLabelText('Totals').querySelectorAll('dt')].map(
@@ -32,18 +32,20 @@ it('tells what survives the loss of a region, where, how old, and why the rest d
     'Lose their copy elsewhere: 0',
   ])
   // The reports have been read: what is copied between two backups counts.
-  await waitFor(() => expect(rowsOf('Recoverable')[2]).toHaveTextContent(/^orders-pg.*\D\d+ min$/))
+  await waitFor(() =>
+    expect(makeRows('Recoverable')[2]).toHaveTextContent(/^orders-pg.*\D\d+ min$/),
+  )
   expect(names('Recoverable')).toEqual(['inventory-mysql', 'search-os', 'orders-pg'])
-  expect(rowsOf('Recoverable')[0]).toHaveTextContent(
+  expect(makeRows('Recoverable')[0]).toHaveTextContent(
     /Paris, France.*Paused “Object storage maintenance in the target region”/,
   )
-  expect(rowsOf('Lost while it is down').map((row) => row.textContent)).toEqual([
+  expect(makeRows('Lost while it is down').map((row) => row.textContent)).toEqual([
     expect.stringMatching(/^billing-pg.*No second region is set/),
     expect.stringMatching(/^events-kafka.*no forks of Apache Kafka/),
     expect.stringMatching(/^payments-pg.*no copy has been seen there yet/),
     expect.stringMatching(/^sessions-valkey.*disagree on whether Valkey can/),
   ])
-  expect(rowsOf('Run on, with fewer backups').map((row) => row.textContent)).toEqual([
+  expect(makeRows('Run on, with fewer backups').map((row) => row.textContent)).toEqual([
     expect.stringMatching(
       /^geo-pg.*primary backups in aws-eu-central-1Its copies in aws-eu-west-1/,
     ),
@@ -87,7 +89,7 @@ it('says the same on the map and in the table', async () => {
   })
   await user.click(screen.getByText('The map as a table'))
   const columns = ['region', 'now', 'services', 'recoverable', 'lost', 'unknown', 'copies']
-  const table = rowsOf('Regions').map((row) => {
+  const table = makeRows('Regions').map((row) => {
     const cells = [...row.children].map(({ textContent }) => textContent)
     return Object.fromEntries(columns.map((column, index) => [column, cells[index]]))
   })
@@ -189,7 +191,7 @@ it('leaves alone what another browser has made, before and during the start', as
   await user.type(within(dialog).getByLabelText(/Type/), 'aws-eu-central-1{Enter}')
   expect(await screen.findByText('0 of 3 running, 2 rebuilding, 1 refused')).toBeVisible()
   expect(writes()).toHaveLength(2)
-  const states = () => rowsOf('Forks').map((row) => row.lastElementChild?.textContent)
+  const states = () => makeRows('Forks').map((row) => row.lastElementChild?.textContent)
   await waitFor(() => {
     expect(states()).toEqual([
       expect.stringMatching(/^RebuildingAlready there, created/),
@@ -225,7 +227,7 @@ it('works for who may read only: without prices and exact windows, which it says
   expect(await screen.findByText('Cost unknown')).toBeVisible()
   expect(await screen.findByText(/you may not read the prices of its project/)).toBeVisible()
   expect(
-    rowsOf('Recoverable').find((row) => row.textContent?.startsWith('orders-pg')),
+    makeRows('Recoverable').find((row) => row.textContent?.startsWith('orders-pg')),
   ).toHaveTextContent(/at most/)
 })
 
@@ -272,8 +274,8 @@ it('draws a page of many rows, finds each of them, and counts, prices and export
   await screen.findByRole('heading', { name: 'Runbook' })
   expect(totals()).toContain('Recoverable: 45')
   expect(document.querySelectorAll('tr').length).toBeLessThanOrEqual(150)
-  expect(rowsOf('Recoverable')).toHaveLength(20)
-  expect(rowsOf('Forks')).toHaveLength(20)
+  expect(makeRows('Recoverable')).toHaveLength(20)
+  expect(makeRows('Forks')).toHaveLength(20)
 
   await user.click(screen.getByRole('button', { name: 'Next of Forks' }))
   expect(screen.getByText('21–40 of 45')).toBeVisible()
@@ -307,14 +309,14 @@ it('asks for fifty forks, four at a time, once each, whatever comes back', async
   let most = 0
   const posts: string[] = []
   const looks: string[] = []
-  const sourceOf = (name: string) => name.replace('-recovery-eu-west-1', '')
+  const findSource = (name: string) => name.replace('-recovery-eu-west-1', '')
   const forkOf = (name: string) => ({
     ...services[0],
     service_name: name,
     cloud_name: 'aws-eu-west-1',
     create_time: new Date().toISOString(),
     state: 'REBUILDING',
-    user_config: { service_to_fork_from: sourceOf(name) },
+    user_config: { service_to_fork_from: findSource(name) },
     backups: [],
   })
   const refusal = (status: number, message: string) => Response.json({ message }, { status })

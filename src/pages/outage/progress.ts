@@ -14,7 +14,7 @@ export interface Progress {
 }
 
 /** Counts how the forks stand. */
-export function progressOf(states: readonly StepState[]): Progress {
+export function countProgress(states: readonly StepState[]): Progress {
   const number = (matches: (state: StepState) => boolean) => states.filter(matches).length
   const running = number((state) => state.kind === 'there' && state.state === 'RUNNING')
   const there = number(({ kind }) => kind === 'there' || kind === 'created')

@@ -15,7 +15,7 @@ export const outageSearch = z.object({
 export type OutageSearch = z.output<typeof outageSearch>
 
 /** What is down by the URL: the smallest, where it names several. */
-export function downOf({ region, provider, continent }: OutageSearch): Down | undefined {
+export function readDown({ region, provider, continent }: OutageSearch): Down | undefined {
   if (region !== undefined) return { kind: 'region', name: region }
   if (provider !== undefined) return { kind: 'provider', name: provider }
   return continent === undefined ? undefined : { kind: 'continent', name: continent }

@@ -3,9 +3,9 @@ import { useMemo } from 'react'
 import { allCloudsQuery, type Cloud } from '~/api/clouds'
 import { serverNow } from '~/api/server-clock'
 import { fleetKey, servicesToProtect, withReport, type FleetService } from '~/fleet/fleet-service'
-import { isDownOf, outageOf, recoverableOf, type Down, type Outage } from '~/fleet/outage'
+import { makeIsDown, judgeOutage, listRecoverable, type Down, type Outage } from '~/fleet/outage'
 import { fleetMap, struckMap, type FleetMap } from '~/fleet/outage-regions'
-import { runbookOf, type ForkStep } from '~/fleet/runbook'
+import { makeRunbook, type ForkStep } from '~/fleet/runbook'
 import { useFleet, type Fleet } from '~/hooks/use-fleet'
 import { useReports } from '~/hooks/use-reports'
 import { useNow } from '~/ui/use-now'
@@ -33,13 +33,14 @@ export function useOutage(down: Down | undefined): OutageView {
   const now = serverNow(useNow(10))
   const { kind, name } = down ?? {}
   const isDown = useMemo(
-    () => (kind === undefined || name === undefined ? undefined : isDownOf({ kind, name }, clouds)),
+    () =>
+      kind === undefined || name === undefined ? undefined : makeIsDown({ kind, name }, clouds),
     [kind, name, clouds],
   )
   const listed = useMemo(() => servicesToProtect(fleet.services), [fleet.services])
   const asked = useMemo(() => {
     // The order among them does not change as they grow older: nothing is asked twice for that.
-    const roughly = isDown ? recoverableOf(outageOf(listed, isDown, now).struck) : []
+    const roughly = isDown ? listRecoverable(judgeOutage(listed, isDown, now).struck) : []
     return roughly
       .filter(({ fate }) => fate.atMost && fate.from === 'secondary')
       .toSorted((a, b) => (b.fate.loss ?? 0) - (a.fate.loss ?? 0))
@@ -55,7 +56,10 @@ export function useOutage(down: Down | undefined): OutageView {
       return report ? withReport(row, report) : row
     })
   }, [listed, reports])
-  const outage = useMemo(() => isDown && outageOf(services, isDown, now), [services, isDown, now])
+  const outage = useMemo(
+    () => isDown && judgeOutage(services, isDown, now),
+    [services, isDown, now],
+  )
   // The long part of it is the same whatever is chosen.
   const places = useMemo(() => fleetMap(listed), [listed])
   const map = useMemo(
@@ -63,7 +67,7 @@ export function useOutage(down: Down | undefined): OutageView {
     [places, isDown, outage],
   )
   const steps = useMemo(
-    () => (outage ? runbookOf(recoverableOf(outage.struck), fleet.services) : NO_STEPS),
+    () => (outage ? makeRunbook(listRecoverable(outage.struck), fleet.services) : NO_STEPS),
     [outage, fleet.services],
   )
   return { fleet, clouds, services, map, outage, steps }

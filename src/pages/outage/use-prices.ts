@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { hasStatus } from '~/api/errors'
-import { plansQuery, priceOf, type ServicePlan } from '~/api/plans'
+import { plansQuery, findPrice, type ServicePlan } from '~/api/plans'
 import type { ForkStep } from '~/fleet/runbook'
 
 /** The plans of so many types in projects are read, at most. */
@@ -29,7 +29,7 @@ export function usePrices(steps: readonly ForkStep[]): (step: ForkStep) => Price
     ),
   })
   return (step) => {
-    const answer = answers[lists.indexOf(listOf(step))]
+    const answer = answers[lists.indexOf(makeList(step))]
     if (!answer) return { unknown: `more than ${MAX_LISTS} price lists: not read` }
     if (answer.error && !answer.data) {
       return {
@@ -39,7 +39,7 @@ export function usePrices(steps: readonly ForkStep[]): (step: ForkStep) => Price
       }
     }
     if (!answer.data) return { unknown: 'the prices are being read' }
-    const price = priceOf(answer.data, step.plan, step.cloud)
+    const price = findPrice(answer.data, step.plan, step.cloud)
     return price === undefined
       ? { unknown: `Aiven gives no price for ${step.plan} in ${step.cloud}` }
       : { usd: Number(price) }
@@ -49,7 +49,7 @@ export function usePrices(steps: readonly ForkStep[]): (step: ForkStep) => Price
 /** The lists that tell the price of most forks. */
 function listsFor(steps: readonly ForkStep[]): string[] {
   const forks = new Map<string, number>()
-  for (const list of steps.map(listOf)) forks.set(list, (forks.get(list) ?? 0) + 1)
+  for (const list of steps.map(makeList)) forks.set(list, (forks.get(list) ?? 0) + 1)
   return [...forks]
     .sort(([a, forksOfA], [b, forksOfB]) => forksOfB - forksOfA || (a < b ? -1 : 1))
     .slice(0, MAX_LISTS)
@@ -57,12 +57,12 @@ function listsFor(steps: readonly ForkStep[]): string[] {
 }
 
 /** Names hold no spaces at Aiven. */
-function listOf({ project, source }: ForkStep): string {
+function makeList({ project, source }: ForkStep): string {
   return `${project} ${source.type}`
 }
 
 /** What forks cost together, without those whose price is not known. */
-export function totalOf(prices: readonly Price[]): { usd: number; unknown: number } {
+export function addPrices(prices: readonly Price[]): { usd: number; unknown: number } {
   const known = prices.flatMap((price) => ('usd' in price ? [price.usd] : []))
   return { usd: known.reduce((sum, usd) => sum + usd, 0), unknown: prices.length - known.length }
 }

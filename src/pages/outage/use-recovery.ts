@@ -35,7 +35,7 @@ export type StepState =
 /** Forks are made while other pages are looked at, and by one batch however often this page opens. */
 const batches = new WeakMap<QueryClient, Batch<Wanted, Outcome>>()
 
-function batchOf(client: QueryClient): Batch<Wanted, Outcome> {
+function findBatch(client: QueryClient): Batch<Wanted, Outcome> {
   const known = batches.get(client)
   if (known) return known
   const batch = createBatch<Wanted, Outcome>({
@@ -56,7 +56,7 @@ function batchOf(client: QueryClient): Batch<Wanted, Outcome> {
 }
 
 export interface Recovery {
-  stateOf: (step: ForkStep) => StepState
+  findState: (step: ForkStep) => StepState
   /** Something was not sent yet. */
   waiting: number
   sending: number
@@ -74,22 +74,22 @@ export interface Recovery {
  */
 export function useRecovery(steps: readonly ForkStep[]): Recovery {
   const client = useQueryClient()
-  const batch = batchOf(client)
+  const batch = findBatch(client)
   const { entries, paused } = useBatchState<Outcome>(batch)
-  const stateOf = (step: ForkStep) => stepState(step, entries.get(keyOf(step)))
+  const findState = (step: ForkStep) => stepState(step, entries.get(makeKey(step)))
   const all = [...entries.values()]
   const waiting = all.filter(({ state }) => state === 'waiting').length
 
   usePolls(
     steps.filter((step) => {
-      const state = stateOf(step)
+      const state = findState(step)
       return state.kind === 'created' || (state.kind === 'there' && isInTransition(state))
     }),
   )
   useQuestionBeforeLeaving(waiting > 0)
 
   return {
-    stateOf,
+    findState,
     waiting,
     sending: all.filter(({ state }) => state === 'sending').length,
     paused,
@@ -97,9 +97,9 @@ export function useRecovery(steps: readonly ForkStep[]): Recovery {
       batch.resume()
       batch.add(
         chosen.map((step) => {
-          const state = stateOf(step)
+          const state = findState(step)
           const service = state.kind === 'in-doubt' ? state.doubt : step.request
-          return [keyOf(step), { project: step.project, service }]
+          return [makeKey(step), { project: step.project, service }]
         }),
       )
     },
@@ -109,7 +109,7 @@ export function useRecovery(steps: readonly ForkStep[]): Recovery {
   }
 }
 
-function keyOf({ project, name }: ForkStep): string {
+function makeKey({ project, name }: ForkStep): string {
   return `${project}/${name}`
 }
 

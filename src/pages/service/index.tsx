@@ -2,7 +2,7 @@ import { Link, Outlet } from '@tanstack/react-router'
 import { hasStatus } from '~/api/errors'
 import { eventsQuery } from '~/api/events'
 import { serviceQuery, servicesQuery, type Service } from '~/api/services'
-import { drillOf } from '~/backup/drill'
+import { readDrill } from '~/backup/drill'
 import { ServiceStateBadge } from '~/components/Badges'
 import { CloudName } from '~/components/CloudName'
 import { ErrorNotice } from '~/components/ErrorNotice'
@@ -21,7 +21,7 @@ import { useService } from './use-service'
 export default function ServicePage() {
   const { project, name, query } = useService()
   const params = { project, service: name }
-  const drill = query.data && drillOf(query.data, project)
+  const drill = query.data && readDrill(query.data, project)
   return (
     <>
       <PageHeader

@@ -4,8 +4,8 @@ import { backupsQuery } from '~/api/backups'
 import { serverNow } from '~/api/server-clock'
 import { isInTransition, serviceQuery, servicesQuery } from '~/api/services'
 import { protectionOf } from '~/backup/protection'
-import { drillOf } from '~/backup/drill'
-import { pollIntervalOf } from '~/hooks/poll-interval'
+import { readDrill } from '~/backup/drill'
+import { choosePollInterval } from '~/hooks/poll-interval'
 
 const route = getRouteApi('/projects/$project/services/$service')
 
@@ -16,14 +16,14 @@ export function useService() {
   const shown = client.getQueryData(serviceQuery(project, service).queryKey)
   // How long a drill takes is known only by looking: also while the page is hidden.
   const timed =
-    shown !== undefined && drillOf(shown, project) !== undefined && isInTransition(shown)
+    shown !== undefined && readDrill(shown, project) !== undefined && isInTransition(shown)
   const query = useQuery({
     ...serviceQuery(project, service),
     placeholderData: () =>
       client
         .getQueryData(servicesQuery(project).queryKey)
         ?.find(({ service_name: name }) => name === service),
-    refetchInterval: ({ state: { data } }) => pollIntervalOf(data ? [data] : []),
+    refetchInterval: ({ state: { data } }) => choosePollInterval(data ? [data] : []),
     refetchIntervalInBackground: timed,
   })
   return { project, name: service, query }
@@ -46,7 +46,7 @@ export function useBackups() {
     ...options,
     refetchInterval: ({ state: { data } }) => {
       const now = known()
-      return pollIntervalOf(now ? [now] : [], data)
+      return choosePollInterval(now ? [now] : [], data)
     },
     refetchIntervalInBackground: awaited === true,
   })

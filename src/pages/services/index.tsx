@@ -7,7 +7,7 @@ import { servicesQuery, type Service } from '~/api/services'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { count } from '~/lib/format'
 import { Freshness } from '~/components/Freshness'
-import { pollIntervalOf } from '~/hooks/poll-interval'
+import { choosePollInterval } from '~/hooks/poll-interval'
 import { buttonLink } from '~/ui/button-link'
 import { EmptyState } from '~/ui/EmptyState'
 import { PageHeader } from '~/ui/PageHeader'
@@ -27,7 +27,7 @@ export default function ServicesPage() {
   const { project } = route.useParams()
   const services = useQuery({
     ...servicesQuery(project),
-    refetchInterval: ({ state }) => pollIntervalOf(state.data ?? []),
+    refetchInterval: ({ state }) => choosePollInterval(state.data ?? []),
   })
   const { data: clouds } = useQuery(cloudsQuery(project))
   const rows = useRows(project, services.data ?? NONE, clouds ?? NO_CLOUDS)

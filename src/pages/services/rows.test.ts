@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { backupAt, hoursAgo, NOW, REGION } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
 import { exampleService } from '~/test/services'
-import { rowsOf, selectRows } from './rows'
+import { makeRows, selectRows } from './rows'
 import { servicesSearch, type ServicesSearch } from './search'
 
 const copiedTo = { additional_backup_regions: [REGION] }
-const ROWS = rowsOf(
+const ROWS = makeRows(
   [
     exampleService({
       service_name: 'orders-2',

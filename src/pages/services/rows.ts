@@ -1,6 +1,6 @@
 import type { Cloud } from '~/api/clouds'
 import type { Service } from '~/api/services'
-import { placeOf, providerOf } from '~/backup/clouds'
+import { findPlace, findProvider } from '~/backup/clouds'
 import { primaryCloud } from '~/backup/location'
 import { newestFirst } from '~/backup/copies'
 import { placementWarnings, type PlacementWarning } from '~/backup/placement'
@@ -22,11 +22,15 @@ export interface Row {
 }
 
 /** The rows of the list; computed once an answer, not once a keystroke. */
-export function rowsOf(services: readonly Service[], clouds: readonly Cloud[], now: number): Row[] {
+export function makeRows(
+  services: readonly Service[],
+  clouds: readonly Cloud[],
+  now: number,
+): Row[] {
   const cloudsByName = new Map(clouds.map((cloud) => [cloud.cloud_name, cloud]))
   return services.map((service) => {
     const cloud = cloudsByName.get(service.cloud_name)
-    const place = cloud && placeOf(cloud)
+    const place = cloud && findPlace(cloud)
     const protection = protectionOf(service, now)
     const words = [
       service.service_name,
@@ -52,7 +56,7 @@ export function rowsOf(services: readonly Service[], clouds: readonly Cloud[], n
         },
         clouds,
       ),
-      provider: providerOf(service.cloud_name, clouds),
+      provider: findProvider(service.cloud_name, clouds),
       text: words.filter(Boolean).join(' ').toLowerCase(),
     }
   })

@@ -5,7 +5,7 @@ import type { Service } from '~/api/services'
 import { fleetKey } from '~/fleet/fleet-service'
 import { useReports } from '~/hooks/use-reports'
 import { useNow } from '~/ui/use-now'
-import { rowsOf, withLookup, type Row } from './rows'
+import { makeRows, withLookup, type Row } from './rows'
 
 /**
  * The rows of the list. Where the list of services does not decide the state of one, the report on its
@@ -18,7 +18,7 @@ export function useRows(
 ): readonly Row[] {
   // Copies grow older without an answer: the time is an input like the others.
   const now = serverNow(useNow(30))
-  const rows = useMemo(() => rowsOf(services, clouds, now), [services, clouds, now])
+  const rows = useMemo(() => makeRows(services, clouds, now), [services, clouds, now])
   const undecided = useMemo(
     () =>
       rows

@@ -18,7 +18,7 @@ import type { CoverageSearch } from '../search'
 import type { SetSearch } from '../use-search'
 import type { Selection } from '../use-selection'
 import styles from './BulkArea.module.css'
-import { keepPlan, keptPlan, leftOf } from './kept-plan'
+import { keepPlan, keptPlan, findLeft } from './kept-plan'
 import { startBulkRun, type BulkCalls, type BulkItem, type BulkRun } from './run'
 
 const route = getRouteApi('/coverage')
@@ -44,7 +44,7 @@ export function BulkArea(props: BulkAreaProps) {
   const [run, setRun] = useState<BulkRun>()
   const [resumed, setResumed] = useState<readonly BulkItem[]>()
   const [kept] = useStored(keptPlan)
-  const left = useMemo(() => leftOf(kept, rows), [kept, rows])
+  const left = useMemo(() => findLeft(kept, rows), [kept, rows])
   const start = useStart(setRun)
   const navigate = route.useNavigate()
   const open = search.dialog === 'add-region'

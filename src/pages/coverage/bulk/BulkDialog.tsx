@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import { cloudsQuery, type Cloud } from '~/api/clouds'
-import { apiUrlOf, sessionQuery } from '~/api/session'
+import { findApiUrl, sessionQuery } from '~/api/session'
 import type { CoverageRow } from '~/fleet/coverage'
 import { fleetKey } from '~/fleet/fleet-service'
 import { count } from '~/lib/format'
@@ -49,12 +49,12 @@ export default function BulkDialog(props: BulkDialogProps) {
     chosen: Object.fromEntries(planned.map((item) => [fleetKey(item), item.region])),
   }))
   const { forAll, chosen } = entered.values
-  const { cloudsOf, reading } = useCloudsOf(subjects)
-  const policyOf = useResidency()
+  const { findClouds, reading } = useClouds(subjects)
+  const findPolicy = useResidency()
   const { data: session } = useQuery(sessionQuery)
   const proposed = useMemo(
-    () => proposalsFor(subjects, { cloudsOf, policyOf, farKm, chosen, forAll }),
-    [subjects, cloudsOf, policyOf, farKm, chosen, forAll],
+    () => proposalsFor(subjects, { findClouds, findPolicy, farKm, chosen, forAll }),
+    [subjects, findClouds, findPolicy, farKm, chosen, forAll],
   )
   const changes = useMemo(
     () =>
@@ -115,14 +115,14 @@ export default function BulkDialog(props: BulkDialogProps) {
         <>
           <Preview
             proposed={proposed}
-            cloudsOf={cloudsOf}
-            policyOf={policyOf}
+            findClouds={findClouds}
+            findPolicy={findPolicy}
             forAll={forAll}
             onForAll={(region) => form.change({ forAll: region, chosen: {} })}
             onChoose={(key, region) => form.change({ chosen: { ...chosen, [key]: region } })}
           />
           {changes.length > 0 && (
-            <BulkEquivalents changes={changes} apiUrl={session ? apiUrlOf(session) : AIVEN_API} />
+            <BulkEquivalents changes={changes} apiUrl={session ? findApiUrl(session) : AIVEN_API} />
           )}
         </>
       )}
@@ -134,7 +134,7 @@ export default function BulkDialog(props: BulkDialogProps) {
 }
 
 /** The clouds that each of the services' projects may use: one call for each project. */
-function useCloudsOf(rows: readonly CoverageRow[]) {
+function useClouds(rows: readonly CoverageRow[]) {
   const projects = useMemo(() => [...new Set(rows.map(({ service }) => service.project))], [rows])
   const { lists, reading } = useQueries({
     queries: projects.map((project) => cloudsQuery(project)),
@@ -146,9 +146,9 @@ function useCloudsOf(rows: readonly CoverageRow[]) {
       [],
     ),
   })
-  const cloudsOf = useMemo(() => {
+  const findClouds = useMemo(() => {
     const known = new Map(projects.map((project, index) => [project, lists[index] ?? NO_CLOUDS]))
     return (project: string) => known.get(project) ?? NO_CLOUDS
   }, [projects, lists])
-  return { cloudsOf, reading }
+  return { findClouds, reading }
 }

@@ -28,19 +28,19 @@ export function BulkEquivalents(props: BulkEquivalentsProps) {
 
 function Files({ changes, apiUrl }: BulkEquivalentsProps) {
   const items = useMemo(() => bulkEquivalents(changes, apiUrl), [changes, apiUrl])
-  const textOf = (tool: string) => items.find((item) => item.tool === tool)?.text ?? ''
+  const makeText = (tool: string) => items.find((item) => item.tool === tool)?.text ?? ''
   return (
     <div className={looks.stack}>
       <div className={looks.buttons}>
         <Button
           small
-          onClick={() => download('offsite-regions.sh', textOf('avn'), 'application/x-sh')}
+          onClick={() => download('offsite-regions.sh', makeText('avn'), 'application/x-sh')}
         >
           Download the shell script
         </Button>
         <Button
           small
-          onClick={() => download('offsite-regions.tf', textOf('Terraform'), 'text/plain')}
+          onClick={() => download('offsite-regions.tf', makeText('Terraform'), 'text/plain')}
         >
           Download the Terraform file
         </Button>

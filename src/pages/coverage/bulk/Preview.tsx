@@ -19,8 +19,8 @@ const FIRST = 50
 
 interface PreviewProps {
   proposed: readonly ProposedRow[]
-  cloudsOf: (project: string) => readonly Cloud[]
-  policyOf: (project: string) => ResidencyPolicy | undefined
+  findClouds: (project: string) => readonly Cloud[]
+  findPolicy: (project: string) => ResidencyPolicy | undefined
   /** Empty: as proposed for each. */
   forAll: string
   onForAll: (region: string) => void
@@ -29,9 +29,9 @@ interface PreviewProps {
 
 /** What each service would get, and which would be refused and why. */
 export function Preview(props: PreviewProps) {
-  const { proposed, cloudsOf, forAll, onForAll } = props
+  const { proposed, findClouds, forAll, onForAll } = props
   const [most, setMost] = useState(FIRST)
-  const fits = useMemo(() => regionsFor(proposed, cloudsOf), [proposed, cloudsOf])
+  const fits = useMemo(() => regionsFor(proposed, findClouds), [proposed, findClouds])
   const able = proposed.filter(({ row }) => canHaveOne(row))
   const refused = proposed.filter(({ proposal }) => 'refusal' in proposal)
   const advised = proposed.filter(({ proposal }) => 'advice' in proposal)
@@ -117,8 +117,8 @@ function ProposalRow({ one, ...props }: PreviewProps & { one: ProposedRow }) {
   const { row, proposal } = one
   const { project, service, type, cloud, locations } = row.service
   const primary = locations.primary.cloud
-  const clouds = props.cloudsOf(project)
-  const policy = props.policyOf(project)
+  const clouds = props.findClouds(project)
+  const policy = props.findPolicy(project)
   const choices = regionChoices(clouds, {
     serviceCloud: cloud,
     primaryCloud: primary ?? cloud,
@@ -163,7 +163,7 @@ function canHaveOne({ service }: ProposedRow['row']): boolean {
 }
 
 /** The regions that suit at least one of the services, those that suit most first. */
-function regionsFor(proposed: readonly ProposedRow[], cloudsOf: PreviewProps['cloudsOf']) {
+function regionsFor(proposed: readonly ProposedRow[], findClouds: PreviewProps['findClouds']) {
   const fits = new Map<string, { name: string; place: string; services: number }>()
   // Many services are in the same places of the same project.
   const known = new Map<string, { name: string; place: string }[]>()
@@ -173,7 +173,7 @@ function regionsFor(proposed: readonly ProposedRow[], cloudsOf: PreviewProps['cl
     const at = `${project}/${cloud}/${primary}`
     let choices = known.get(at)
     if (!choices) {
-      choices = regionChoices(cloudsOf(project), {
+      choices = regionChoices(findClouds(project), {
         serviceCloud: cloud,
         primaryCloud: primary,
       }).filter(({ refusal }) => refusal === undefined)

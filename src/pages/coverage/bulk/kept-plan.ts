@@ -23,7 +23,7 @@ export function keepPlan(items: readonly BulkItem[]): void {
  * @param plan as kept
  * @param rows what was read since
  */
-export function leftOf(plan: readonly BulkItem[], rows: readonly CoverageRow[]): BulkItem[] {
+export function findLeft(plan: readonly BulkItem[], rows: readonly CoverageRow[]): BulkItem[] {
   if (plan.length === 0) return []
   const open = new Set(
     rows.filter(({ service }) => service.locations.secondary === undefined).map(({ key }) => key),

@@ -11,8 +11,8 @@ export interface ProposedRow {
 
 interface Context {
   /** The clouds that each project may use. */
-  cloudsOf: (project: string) => readonly Cloud[]
-  policyOf: (project: string) => ResidencyPolicy | undefined
+  findClouds: (project: string) => readonly Cloud[]
+  findPolicy: (project: string) => ResidencyPolicy | undefined
   farKm: number
   /** The region that a person chose for a service, by its key. */
   chosen: Readonly<Record<string, string>>
@@ -31,8 +31,8 @@ export function proposalsFor(rows: readonly CoverageRow[], context: Context): Pr
       region: locations.secondary?.cloud,
     }
     const terms = {
-      clouds: context.cloudsOf(project),
-      policy: context.policyOf(project),
+      clouds: context.findClouds(project),
+      policy: context.findPolicy(project),
       farKm: context.farKm,
     }
     const region = context.chosen[row.key] ?? context.forAll

@@ -78,7 +78,7 @@ export function startBulkRun(items: readonly BulkItem[], calls: BulkCalls): Bulk
     if (known?.from !== batch.get()) {
       const rows = keyed.map(([key, item]) => ({
         ...item,
-        status: statusOf(entries.get(key), cancelled.has(key)),
+        status: findStatus(entries.get(key), cancelled.has(key)),
       }))
       const left = rows.some(({ status: { kind } }) => kind === 'waiting' || kind === 'sending')
       const signedOut = keyed.some(([key]) => !cancelled.has(key) && hasLapsed(entries.get(key)))
@@ -88,13 +88,13 @@ export function startBulkRun(items: readonly BulkItem[], calls: BulkCalls): Bulk
     return known.state
   }
 
-  function keysOf(matches: (status: ItemStatus) => boolean): Set<string> {
+  function listKeys(matches: (status: ItemStatus) => boolean): Set<string> {
     return new Set(get().items.flatMap((item) => (matches(item.status) ? [fleetKey(item)] : [])))
   }
 
   function begin(matches: (status: ItemStatus) => boolean) {
     batch.resume()
-    const keys = keysOf(matches)
+    const keys = listKeys(matches)
     batch.add(keyed.filter(([key]) => keys.has(key)))
   }
 
@@ -106,7 +106,7 @@ export function startBulkRun(items: readonly BulkItem[], calls: BulkCalls): Bulk
     // What was sent without a session is still to be sent.
     resume: () => begin(({ kind }) => kind === 'waiting'),
     cancel: () => {
-      for (const key of keysOf(({ kind }) => kind === 'waiting')) cancelled.add(key)
+      for (const key of listKeys(({ kind }) => kind === 'waiting')) cancelled.add(key)
       batch.cancel()
     },
     retryFailed: () => begin(hasFailed),
@@ -130,7 +130,7 @@ async function setUnlessChanged(item: BulkItem, calls: BulkCalls): Promise<Outco
 /** The read before the write failed. */
 class NotReadAgain extends Error {
   constructor(cause: unknown) {
-    super(wordsOf(cause), { cause })
+    super(describeError(cause), { cause })
   }
 }
 
@@ -139,7 +139,7 @@ export function hasFailed({ kind }: ItemStatus): boolean {
   return kind === 'refused' || kind === 'unread' || kind === 'unknown'
 }
 
-function statusOf(entry: Entry<Outcome> | undefined, cancelled: boolean): ItemStatus {
+function findStatus(entry: Entry<Outcome> | undefined, cancelled: boolean): ItemStatus {
   if (entry?.state === 'waiting' || entry?.state === 'sending') return { kind: entry.state }
   if (entry?.state === 'done') return entry.outcome
   // The batch forgets what was cancelled.
@@ -152,7 +152,7 @@ function statusOf(entry: Entry<Outcome> | undefined, cancelled: boolean): ItemSt
     error.kind === 'status' &&
     error.status !== undefined &&
     error.status < 500
-  return { kind: answered ? 'refused' : 'unknown', message: wordsOf(error) }
+  return { kind: answered ? 'refused' : 'unknown', message: describeError(error) }
 }
 
 /** It was begun after the session had ended. */
@@ -164,7 +164,7 @@ function isSignedOut(error: Error): boolean {
   return hasStatus(error, 401)
 }
 
-function wordsOf(error: unknown): string {
+function describeError(error: unknown): string {
   if (!(error instanceof ApiError)) return String(error)
   return `${error.message}${error.status === undefined ? '' : ` (${error.status})`}`
 }

@@ -42,11 +42,11 @@ export function BackupsTable({ project, service, backups }: BackupsTableProps) {
                 <Time value={backup.backup_time} />
               </div>
               <div className={clsx(cell.muted, styles.compact)}>
-                {sizeOf(backup)}, {kindOf(backup)}
+                {describeSize(backup)}, {describeKind(backup)}
               </div>
             </th>
-            <td className={clsx(cell.number, styles.optional)}>{sizeOf(backup)}</td>
-            <td className={styles.optional}>{kindOf(backup)}</td>
+            <td className={clsx(cell.number, styles.optional)}>{describeSize(backup)}</td>
+            <td className={styles.optional}>{describeKind(backup)}</td>
             <td className={styles.location}>
               <PrimaryLocation project={project} service={service} backup={backup} />
             </td>
@@ -60,11 +60,11 @@ export function BackupsTable({ project, service, backups }: BackupsTableProps) {
   )
 }
 
-function sizeOf({ data_size: bytes }: Backup): string {
+function describeSize({ data_size: bytes }: Backup): string {
   return bytes == null ? 'Size unknown' : formatBytes(bytes)
 }
 
-function kindOf(backup: Backup): string {
+function describeKind(backup: Backup): string {
   if (backup.incremental == null) return 'Base backup'
   return backup.incremental ? 'Incremental' : 'Full'
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { servicesQuery, type Service } from '~/api/services'
-import { drillsOf, timeToRunning } from '~/backup/drill'
+import { listDrills, timeToRunning } from '~/backup/drill'
 import { forkRefusal, restoreWays } from '~/backup/restore'
 import { ServiceStateBadge } from '~/components/Badges'
 import { timeToRunningText } from '~/words/drill'
@@ -16,7 +16,7 @@ const route = getRouteApi('/projects/$project/services/$service/backups')
 /** The restore drills of this service that are there now, newest first. */
 export function Drills({ project, service }: { project: string; service: Service }) {
   const services = useQuery(servicesQuery(project))
-  const drills = drillsOf(services.data ?? [], service.service_name, project)
+  const drills = listDrills(services.data ?? [], service.service_name, project)
   const refusal = forkRefusal(service, restoreWays(service.service_type))
   if (refusal !== undefined && drills.length === 0) return null
   return (

@@ -3,7 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { hasStatus } from '~/api/errors'
 import { EVENT_LIMIT, eventsQuery, type ProjectEvent } from '~/api/events'
 import { pollInterval } from '~/api/services'
-import { historyOf } from '~/backup/history'
+import { readHistory } from '~/backup/history'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { count } from '~/lib/format'
 import { Time } from '~/components/Time'
@@ -52,7 +52,7 @@ export function History({ project, service }: HistoryProps) {
 
 function Events({ events, service }: { events: readonly ProjectEvent[]; service: string }) {
   const { events: which } = route.useSearch()
-  const { all, backups } = historyOf(events, service)
+  const { all, backups } = readHistory(events, service)
   const shown = which === 'all' ? all : backups
   return (
     <>

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { renderApp } from '~/test/render-app'
 
 const PROJECT = '/v1/project/acme-production'
-const reportOf = (service: string) =>
+const makeReport = (service: string) =>
   `${PROJECT}/service/${service}/backup_to_another_region/report`
 const at = (service: string, search = '') =>
   `/projects/acme-production/services/${service}/backups${search}`
@@ -40,7 +40,7 @@ describe('the replication lag', () => {
     await user.click(screen.getByRole('link', { name: 'Month' }))
     expect(search()).toBe('?period=month')
     expect(await screen.findByText('Replication lag (s), last month')).toBeInTheDocument()
-    const asked = sent.filter(({ path }) => path === reportOf('ledger-pg'))
+    const asked = sent.filter(({ path }) => path === makeReport('ledger-pg'))
     expect(asked).toEqual(
       ['day', 'month'].map((period) =>
         expect.objectContaining({ method: 'POST', body: { period } }),
@@ -66,7 +66,7 @@ describe('the replication lag', () => {
     ]
     await renderApp(at('orders-pg'), {
       answers: {
-        [reportOf('orders-pg')]: { metrics: { x: chart('Lag (s)', rows, 'aws-eu-west-1') } },
+        [makeReport('orders-pg')]: { metrics: { x: chart('Lag (s)', rows, 'aws-eu-west-1') } },
       },
     })
     const figure = await screen.findByRole('figure', { name: 'Lag (s)' })
@@ -79,7 +79,7 @@ describe('the replication lag', () => {
   it('is drawn with Aiven’s own titles where none of them speaks of lag; an odd one takes no other along', async () => {
     await renderApp(at('orders-pg'), {
       answers: {
-        [reportOf('orders-pg')]: {
+        [makeReport('orders-pg')]: {
           metrics: {
             bytes: chart('Bytes to be copied', [[T(0), 1_234_567.891, null]], 'node-1', ''),
             broken: { data: { cols: 'none' } },
@@ -114,11 +114,11 @@ describe('the replication lag', () => {
       /No additional backup region is set: nothing is copied/,
     ],
   ])('is explained where %s', async (_, service, answer, text) => {
-    const { sent } = await renderApp(at(service), { answers: { [reportOf(service)]: answer } })
+    const { sent } = await renderApp(at(service), { answers: { [makeReport(service)]: answer } })
     expect(await screen.findByText(text)).toBeInTheDocument()
     expect(screen.queryByRole('figure')).not.toBeInTheDocument()
     if (service === 'billing-pg') {
-      expect(sent.some(({ path }) => path === reportOf(service))).toBe(false)
+      expect(sent.some(({ path }) => path === makeReport(service))).toBe(false)
     }
   })
 
@@ -150,7 +150,7 @@ describe('the replication lag', () => {
     ])
     const { user } = await renderApp(at('orders-pg'), {
       answers: {
-        [reportOf('orders-pg')]: {
+        [makeReport('orders-pg')]: {
           metrics: { lag: chart('Lag, "s"\n', rows, '=HYPERLINK("x")', 'a,b') },
         },
       },

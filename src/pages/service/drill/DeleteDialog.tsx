@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import { DeletionInDoubt, DeletionRefused, useDeleteService } from '~/api/create-service'
 import { ApiError } from '~/api/errors'
 import type { Service } from '~/api/services'
-import { apiUrlOf, sessionQuery } from '~/api/session'
+import { findApiUrl, sessionQuery } from '~/api/session'
 import { deletionRefusal, type Drill } from '~/backup/drill'
 import { Equivalents } from '~/components/Equivalents'
 import { ErrorNotice } from '~/components/ErrorNotice'
@@ -41,7 +41,7 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
   const isMounted = useIsMounted()
   const tell = useTell()
   const remove = useDeleteService(project, {
-    refusalOf: (fresh) => deletionRefusal(fresh, shown, project),
+    findRefusal: (fresh) => deletionRefusal(fresh, shown, project),
     leave: async () => {
       forgetJournal(project, shown)
       // Whoever has closed the dialog meanwhile is doing something else.
@@ -63,7 +63,7 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
       await remove.mutateAsync(name)
     } catch (error) {
       if (isMounted() || !(error instanceof Error)) return
-      tell({ tone: 'danger', title: titleFor(error, name), text: consequenceOf(error) })
+      tell({ tone: 'danger', title: titleFor(error, name), text: describeConsequence(error) })
     }
   }
 
@@ -125,7 +125,7 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
           <ErrorNotice
             error={remove.error instanceof DeletionInDoubt ? remove.error.cause : remove.error}
             title={titleFor(remove.error, name)}
-            consequence={consequenceOf(remove.error)}
+            consequence={describeConsequence(remove.error)}
             announce
           />
         )}
@@ -133,7 +133,7 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
           <details className={looks.disclosure}>
             <summary>The same with avn, curl and Terraform</summary>
             <Equivalents
-              items={deleteEquivalents({ apiUrl: apiUrlOf(session), project, serviceName: name })}
+              items={deleteEquivalents({ apiUrl: findApiUrl(session), project, serviceName: name })}
             />
           </details>
         )}
@@ -152,7 +152,7 @@ function titleFor(error: Error, name: string): string {
   return error instanceof DeletionInDoubt ? error.message : `${name} was not deleted`
 }
 
-function consequenceOf(error: Error): string {
+function describeConsequence(error: Error): string {
   if (error instanceof DeletionInDoubt) {
     return 'The request was sent once, no answer arrived, and looking for the service failed too. Deleting it again does no harm: it is looked at first.'
   }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { serverNow } from '~/api/server-clock'
 import { isInTransition, type Service } from '~/api/services'
-import { timeToRunning, type AsOf, type Drill } from '~/backup/drill'
+import { timeToRunning, type DataAge, type Drill } from '~/backup/drill'
 import { costSince } from '~/backup/drill-record'
 import { parseInstant } from '~/lib/zoned-time'
 import { CloudName } from '~/components/CloudName'
@@ -62,7 +62,7 @@ export function Timing({ project, fork, drill, price }: TimingProps) {
 
 const LOCATIONS = { primary: 'Primary location', secondary: 'Secondary location' }
 
-function AsOfText({ asOf, requestedAt }: { asOf: AsOf | undefined; requestedAt: string }) {
+function AsOfText({ asOf, requestedAt }: { asOf: DataAge | undefined; requestedAt: string }) {
   if (asOf === undefined) return <>Not known</>
   if (asOf.kind === 'backup') return <code>{asOf.name}</code>
   if (asOf.kind === 'latest') {

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { plansQuery, priceOf } from '~/api/plans'
+import { plansQuery, findPrice } from '~/api/plans'
 import { serverNow } from '~/api/server-clock'
 import { isInTransition, type Service } from '~/api/services'
 import { sessionQuery } from '~/api/session'
-import { drillOf, type Drill } from '~/backup/drill'
+import { readDrill, type Drill } from '~/backup/drill'
 import { drillRecord } from '~/backup/drill-record'
 import { Button } from '~/ui/Button'
 import { download } from '~/ui/download'
@@ -27,7 +27,7 @@ const route = getRouteApi('/projects/$project/services/$service/drill')
 
 export default function DrillTab() {
   const { project, name, query } = useService()
-  const drill = query.data && drillOf(query.data, project)
+  const drill = query.data && readDrill(query.data, project)
   return (
     <>
       <TabTitle tab="Restore drill" />
@@ -63,7 +63,7 @@ function KnownDrill({ project, fork, drill, readAt }: KnownDrillProps) {
   const { data: session } = useQuery(sessionQuery)
   const plans = useQuery(plansQuery(project, fork.service_type))
   const { journal, kept, setCheck, setNotes } = useJournal(project, fork)
-  const price = priceOf(plans.data, fork.plan, fork.cloud_name)
+  const price = findPrice(plans.data, fork.plan, fork.cloud_name)
   const record = drillRecord({
     project,
     fork,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { apiUrlOf, sessionQuery } from '~/api/session'
+import { findApiUrl, sessionQuery } from '~/api/session'
 import { vpcsQuery } from '~/api/vpcs'
 import { Equivalents } from '~/components/Equivalents'
 import { RequestPreview } from '~/components/RequestPreview'
@@ -117,7 +117,7 @@ function Request({ project, form }: { project: string; form: ForkForm }) {
           {session && (
             <Equivalents
               items={createEquivalents({
-                apiUrl: apiUrlOf(session),
+                apiUrl: findApiUrl(session),
                 project,
                 serviceName: request.service_name,
                 serviceType: request.service_type,

@@ -6,7 +6,7 @@ import {
   localZone,
   offsetAt,
   parseInstant,
-  wallTimeOf,
+  toWallTime,
 } from '~/lib/zoned-time'
 import { formatDuration, formatSecond } from '~/lib/format'
 import { Button } from '~/ui/Button'
@@ -66,7 +66,7 @@ export function MomentPicker({ form }: { form: ForkForm }) {
           type="date"
           label="Day"
           value={draft.moment.date}
-          {...(window && daysOf(window, now, zone))}
+          {...(window && findDays(window, now, zone))}
           onChange={({ target }) => set({ date: target.value, time: draft.moment.time })}
           error={dayIsMissing ? shown : undefined}
         />
@@ -108,10 +108,10 @@ export function MomentPicker({ form }: { form: ForkForm }) {
 }
 
 /** The first and last day of a window, as bounds of the calendar. */
-function daysOf(window: RecoveryWindow, now: number, zone: string) {
+function findDays(window: RecoveryWindow, now: number, zone: string) {
   return {
-    min: wallTimeOf(window.from, zone).date,
-    max: wallTimeOf(windowEnd(window, now), zone).date,
+    min: toWallTime(window.from, zone).date,
+    max: toWallTime(windowEnd(window, now), zone).date,
   }
 }
 

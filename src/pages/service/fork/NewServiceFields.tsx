@@ -112,7 +112,7 @@ function CloudField({ project, form }: { project: string; form: ForkForm }) {
   const secondary = restoreSources(service, report).secondary.cloud
   const { plan } = form.draft
   const known = plans?.find(({ service_plan: name }) => name === plan)
-  const refusalOf = useCallback(
+  const findRefusal = useCallback(
     (cloud: string) => {
       if (cloud === secondary) return 'Here the secondary backup is restored: choose it above'
       return known && isOffered(known, cloud, plans) === false
@@ -143,7 +143,7 @@ function CloudField({ project, form }: { project: string; form: ForkForm }) {
         onChange={(cloud) => form.change({ cloud })}
         onBlur={() => form.leave('cloud')}
         nearest={service.cloud_name}
-        refusalOf={refusalOf}
+        findRefusal={findRefusal}
         error={form.problem('cloud')}
       />
     </div>

@@ -1,5 +1,5 @@
 import { CreationOutcome } from '~/components/CreationOutcome'
-import { spanOf } from './fork-draft'
+import { describeSpan } from './fork-draft'
 import type { ForkForm } from './use-fork-form'
 
 /** What came of the attempt, where it was not a fork. */
@@ -20,6 +20,6 @@ export function Outcome({ form }: { form: ForkForm }) {
 
 function knownWindow({ refusal, source, circumstances: { now, zone } }: ForkForm) {
   return refusal === 'target' && source.window
-    ? `Known here is the window ${spanOf(source.window, now, zone)}.`
+    ? `Known here is the window ${describeSpan(source.window, now, zone)}.`
     : undefined
 }

@@ -9,7 +9,7 @@ import {
   forkProblems,
   forkRequest,
   newDraft,
-  versionOf,
+  readVersion,
   type Circumstances,
   type ForkDraft,
 } from './fork-draft'
@@ -180,7 +180,7 @@ describe('the request', () => {
   it('from the secondary location is for the cloud that holds it', () => {
     const chosen = draft({ ...moment('2026-08-21', '09:30:00'), cloud: HOME, copyTags: true })
     const target = Date.parse('2026-08-21T09:30:00Z')
-    expect(versionOf(chosen, 'UTC')).toEqual({ kind: 'time', target })
+    expect(readVersion(chosen, 'UTC')).toEqual({ kind: 'time', target })
     expect(forkRequest(chosen, at(), 'acme', { kind: 'time', target })).toEqual({
       service_name: 'example-pg-fork',
       service_type: 'pg',
@@ -199,7 +199,7 @@ describe('the request', () => {
     ['a moment that comes twice', moment('2026-10-25', '03:30:00')],
     ['a backup', { version: 'backup' as const }],
   ])('cannot be made while %s is still to be chosen', (_, changes) => {
-    expect(versionOf(draft(changes), 'Europe/Helsinki')).toBeUndefined()
+    expect(readVersion(draft(changes), 'Europe/Helsinki')).toBeUndefined()
   })
 
   it('from the primary location is for the cloud that was chosen', () => {

@@ -91,7 +91,7 @@ export function newDraft(
 }
 
 /** Where the fork will run. From the secondary location there is no choice (Aiven docs). */
-export function cloudOf(draft: ForkDraft, source: RestoreSource): string {
+export function chooseCloud(draft: ForkDraft, source: RestoreSource): string {
   return draft.location === 'secondary' ? (source.cloud ?? '') : draft.cloud
 }
 
@@ -109,7 +109,7 @@ export function forkProblems(draft: ForkDraft, at: Circumstances): ForkProblems 
           : 'This backup is no longer listed in this location: choose another one'
         : undefined,
     name: nameProblem(draft.name, at.names),
-    plan: planProblem(draft.plan, cloudOf(draft, source), at),
+    plan: planProblem(draft.plan, chooseCloud(draft, source), at),
     cloud: draft.location === 'primary' ? cloudProblem(draft.cloud, sources.secondary) : undefined,
   }
   return Object.fromEntries(Object.entries(problems).filter(([, text]) => text !== undefined))
@@ -154,11 +154,11 @@ function targetProblem(
   if (place === 'inside') return undefined
   const moved = wasInside && place === 'before' ? 'The window has moved on since. ' : ''
   const where = cloud === undefined ? 'here' : `in ${cloud}`
-  return `${moved}${place === 'before' ? 'Too early' : 'Too late'}: what can be restored ${where} is ${spanOf(window, now, zone)}`
+  return `${moved}${place === 'before' ? 'Too early' : 'Too late'}: what can be restored ${where} is ${describeSpan(window, now, zone)}`
 }
 
 /** Both bounds of a window, in words. */
-export function spanOf(window: RecoveryWindow, now: number, zone: string): string {
+export function describeSpan(window: RecoveryWindow, now: number, zone: string): string {
   const end = formatSecond(windowEnd(window, now), zone)
   return `from ${formatSecond(window.from, zone)} to ${window.to === UP_TO_NOW ? `now (${end})` : end}`
 }
@@ -199,7 +199,7 @@ function cloudProblem(cloud: string, secondary: RestoreSource): string | undefin
 }
 
 /** What the draft asks for of Aiven; undefined where a moment is still to be entered. */
-export function versionOf(draft: ForkDraft, zone: string): Version | undefined {
+export function readVersion(draft: ForkDraft, zone: string): Version | undefined {
   if (draft.version === 'latest') return { kind: 'latest' }
   if (draft.version === 'backup') {
     return draft.backup === '' ? undefined : { kind: 'backup', name: draft.backup }
@@ -220,7 +220,7 @@ export function forkRequest(
     service_name: draft.name,
     service_type: service.service_type,
     plan: draft.plan,
-    cloud: cloudOf(draft, source),
+    cloud: chooseCloud(draft, source),
     user_config: forkOptions({ project, service: service.service_name }, project, version),
     ...(draft.copyTags ? { copy_tags: true } : {}),
     ...(draft.drill ? { tags: drillTags(draft.name, service.service_name, draft.location) } : {}),

@@ -60,7 +60,7 @@ function ForkDialog(props: NewForkProps & { ways: RestoreWays }) {
       wide
       footer={
         <>
-          <p className={styles.summary}>{summaryOf(form)}</p>
+          <p className={styles.summary}>{summarize(form)}</p>
           <Button onClick={onClose}>Cancel</Button>
           <Button
             look="primary"
@@ -97,7 +97,7 @@ function ForkDialog(props: NewForkProps & { ways: RestoreWays }) {
   )
 }
 
-function summaryOf({ draft, cloud, price }: ForkForm): string {
+function summarize({ draft, cloud, price }: ForkForm): string {
   const purpose = draft.drill ? 'Restore drill ' : ''
   const place = cloud === '' ? '' : ` in ${cloud}`
   return `${purpose}${draft.name}${place}${price === undefined ? '' : `, USD ${price} per hour`}`

@@ -1,8 +1,8 @@
 import {
   gapAround,
-  instantsOf,
+  findInstants,
   isWallTime,
-  wallTimeOf,
+  toWallTime,
   type Gap,
   type WallTime,
 } from '~/lib/zoned-time'
@@ -27,7 +27,7 @@ export type EnteredMoment =
  */
 export function enteredMoment(draft: MomentDraft, zone: string): EnteredMoment {
   if (!isWallTime(draft)) return { kind: 'incomplete' }
-  const [first, second] = instantsOf(draft, zone)
+  const [first, second] = findInstants(draft, zone)
   if (first === undefined) {
     const gap = gapAround(draft, zone)
     return gap ? { kind: 'skipped', gap } : { kind: 'incomplete' }
@@ -40,7 +40,7 @@ export function enteredMoment(draft: MomentDraft, zone: string): EnteredMoment {
 
 /** A moment as the clocks of a zone show it, with the choice that makes it the same moment again. */
 export function inZone(instant: number, zone: string): MomentDraft {
-  const wall = wallTimeOf(instant, zone)
+  const wall = toWallTime(instant, zone)
   const entered = enteredMoment(wall, zone)
   if (entered.kind !== 'twice') return wall
   return { ...wall, occurrence: entered.twice[0] === instant ? 'first' : 'second' }

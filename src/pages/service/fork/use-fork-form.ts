@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { backupsQuery, type BackupReport } from '~/api/backups'
 import type { NewService } from '~/api/create-service'
-import { plansQuery, priceOf } from '~/api/plans'
+import { plansQuery, findPrice } from '~/api/plans'
 import { serverNow } from '~/api/server-clock'
 import { serviceQuery, servicesQuery, type Service } from '~/api/services'
 import { restoreSources, suggestName, type Location, type RestoreWays } from '~/backup/restore'
@@ -14,14 +14,14 @@ import { zonePreference } from '~/ui/preferences'
 import { useStored } from '~/ui/use-stored'
 import { useNow } from '~/ui/use-now'
 import {
-  cloudOf,
+  chooseCloud,
   FIELDS,
   firstProblem,
   forkProblems,
   forkRequest,
   isInside,
   newDraft,
-  versionOf,
+  readVersion,
   type Circumstances,
   type ForkDraft,
   type ForkField,
@@ -80,8 +80,8 @@ export function useForkForm(input: ForkFormOptions) {
   }
   const problems = forkProblems(draft, circumstances)
   const source = restoreSources(service, report)[draft.location]
-  const cloud = cloudOf(draft, source)
-  const version = versionOf(draft, zone)
+  const cloud = chooseCloud(draft, source)
+  const version = readVersion(draft, zone)
   const request = version && forkRequest(draft, circumstances, project, version)
 
   const form = useCreationForm<Entered, ForkField>({
@@ -158,7 +158,7 @@ export function useForkForm(input: ForkFormOptions) {
     cloud,
     /** Whether a cloud is chosen, so that something can be said of it. */
     cloudChosen: problems.cloud === undefined && cloud !== '',
-    price: priceOf(plans.data, draft.plan, cloud),
+    price: findPrice(plans.data, draft.plan, cloud),
     /** Undefined while it is still to be chosen what to restore. */
     request,
     relocated,

@@ -12,7 +12,7 @@ import { Skeleton } from '~/ui/Skeleton'
 import { printJson } from '~/lib/json'
 import { describeValue } from '~/user-config/describe'
 import { listOptions } from '~/user-config/options'
-import { settingsOf, type Setting } from '~/user-config/settings'
+import { readSettings, type Setting } from '~/user-config/settings'
 import styles from './AdvancedConfiguration.module.css'
 
 const route = getRouteApi('/projects/$project/services/$service/overview')
@@ -35,7 +35,7 @@ export function AdvancedConfiguration({ project, service, preload }: AdvancedCon
       .then(() => navigate({ search: { edit: 'configuration' }, resetScroll: false }))
   const type = useQuery(serviceTypeQuery(project, service.service_type))
   const settings = useMemo(
-    () => type.data && settingsOf(listOptions(type.data.user_config_schema), service.user_config),
+    () => type.data && readSettings(listOptions(type.data.user_config_schema), service.user_config),
     [type.data, service.user_config],
   )
   return (

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { hasStatus } from '~/api/errors'
 import { isInTransition, serviceQuery, type Service } from '~/api/services'
-import { lineageOf, originOf, type Lineage } from '~/backup/lineage'
+import { readLineage, findOrigin, type Lineage } from '~/backup/lineage'
 import { parseInstant } from '~/lib/zoned-time'
 import { CloudName } from '~/components/CloudName'
 import { count, formatDuration } from '~/lib/format'
@@ -20,7 +20,7 @@ interface LineageSectionProps {
 
 /** What a fork was made from, and how far its restore is; nothing for a service that is no fork. */
 export function LineageSection({ project, service }: LineageSectionProps) {
-  const lineage = lineageOf(service.user_config, project)
+  const lineage = readLineage(service.user_config, project)
   if (!lineage) return null
   return (
     <Section title="Lineage">
@@ -38,7 +38,7 @@ export function LineageSection({ project, service }: LineageSectionProps) {
           <OriginFact project={project} service={service} lineage={lineage} />
         </Fact>
         <Fact name="As of">
-          <AsOf lineage={lineage} created={service.create_time} />
+          <DataAge lineage={lineage} created={service.create_time} />
         </Fact>
         <Fact name="State">
           <State service={service} />
@@ -60,7 +60,7 @@ function OriginFact({ project, service, lineage }: LineageSectionProps & { linea
       </>
     )
   }
-  const { location, cloud } = originOf(service, source.data)
+  const { location, cloud } = findOrigin(service, source.data)
   if (location === undefined) {
     return (
       <>
@@ -80,7 +80,7 @@ function OriginFact({ project, service, lineage }: LineageSectionProps & { linea
   )
 }
 
-function AsOf({ lineage: { target, backup }, created }: { lineage: Lineage; created: string }) {
+function DataAge({ lineage: { target, backup }, created }: { lineage: Lineage; created: string }) {
   if (target !== undefined) {
     const instant = parseInstant(target)
     return instant === undefined ? (

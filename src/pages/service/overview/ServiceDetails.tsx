@@ -15,7 +15,9 @@ export function ServiceDetails({ project, service }: { project: string; service:
         <Fact name="Service type">{serviceTypeName(service.service_type)}</Fact>
         <Fact name="Plan">
           {service.plan}
-          {sizeOf(service) !== '' && <span className={styles.muted}> · {sizeOf(service)}</span>}
+          {describeSize(service) !== '' && (
+            <span className={styles.muted}> · {describeSize(service)}</span>
+          )}
         </Fact>
         <Fact name="Cloud">
           <CloudName project={project} cloud={service.cloud_name} inline />
@@ -23,7 +25,7 @@ export function ServiceDetails({ project, service }: { project: string; service:
         <Fact name="Created">
           <Time value={service.create_time} as="both" />
         </Fact>
-        <Fact name="Maintenance window">{maintenanceOf(service)}</Fact>
+        <Fact name="Maintenance window">{describeMaintenance(service)}</Fact>
         <Fact name="Termination protection">
           {service.termination_protection ? 'Enabled' : 'Disabled'}
         </Fact>
@@ -45,7 +47,7 @@ export function ServiceDetails({ project, service }: { project: string; service:
   )
 }
 
-function sizeOf(service: Service): string {
+function describeSize(service: Service): string {
   const parts = [
     service.node_count && `${service.node_count} nodes`.replace(/^1 nodes/, '1 node'),
     service.node_cpu_count && `${service.node_cpu_count} CPU`,
@@ -55,7 +57,7 @@ function sizeOf(service: Service): string {
   return parts.filter(Boolean).join(', ')
 }
 
-function maintenanceOf({ maintenance }: Service): string {
+function describeMaintenance({ maintenance }: Service): string {
   if (!maintenance?.dow) return 'Unknown'
   if (maintenance.dow === 'never') return 'Never'
   const waiting = maintenance.updates?.length ?? 0

@@ -43,7 +43,7 @@ function Report({ project, service, period, region, ...rest }: LagProps & { regi
   const report = useQuery({
     ...copyReportQuery(project, service.service_name, period),
     // Selected here, so that the charts are new objects only when the report tells something new.
-    select: chartsOf,
+    select: readLagCharts,
     // A role does not change from one minute to the next.
     refetchInterval: ({ state }) => (hasStatus(state.error, 403) ? false : pollInterval(false)),
   })
@@ -90,12 +90,12 @@ function Report({ project, service, period, region, ...rest }: LagProps & { regi
   )
 }
 
-function chartsOf(report: CopyReport) {
+function readLagCharts(report: CopyReport) {
   return { ...lagCharts(report), unreadable: report.unreadable }
 }
 
 interface ChartsProps extends Omit<LagProps, 'project' | 'service'> {
-  report: ReturnType<typeof chartsOf>
+  report: ReturnType<typeof readLagCharts>
   service: string
   region: string
 }

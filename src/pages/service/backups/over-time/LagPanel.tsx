@@ -1,7 +1,7 @@
 import { CatchBoundary } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import type { ReportPeriod } from '~/api/backup-report'
-import { summaryOf, type LagChart as Chart, type LagSeries, type Reading } from '~/backup/lag'
+import { summarize, type LagChart as Chart, type LagSeries, type Reading } from '~/backup/lag'
 import type { Objective } from '~/backup/objective'
 import { count, formatDuration } from '~/lib/format'
 import { Time } from '~/components/Time'
@@ -88,7 +88,7 @@ function NoChart() {
 }
 
 function inWords(chart: Chart, series: LagSeries): string {
-  const summary = summaryOf(chart, series)
+  const summary = summarize(chart, series)
   if (!summary) return `${series.label}: nothing was measured.`
   return `${series.label}: ${summary.current ? 'now' : 'last'} ${lagText(chart, summary.latest.value)}, at most ${lagText(chart, summary.worst.value)}.`
 }
@@ -103,7 +103,7 @@ interface FiguresProps {
 }
 
 function Figures({ chart, series, target, named, current }: FiguresProps) {
-  const summary = summaryOf(chart, series)
+  const summary = summarize(chart, series)
   const over =
     target === undefined ? 0 : series.values.filter((v) => v !== null && v > target).length
   const measured = series.values.filter((value) => value !== null).length

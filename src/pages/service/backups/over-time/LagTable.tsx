@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { LagChart } from '~/backup/lag'
-import { csvOf } from '~/lib/csv'
+import { writeCsv } from '~/lib/csv'
 import { count } from '~/lib/format'
 import { Time } from '~/components/Time'
 import { Button } from '~/ui/Button'
@@ -59,7 +59,11 @@ export function LagTable({ chart, name }: LagTableProps) {
       <Button
         small
         onClick={() =>
-          download(`${name.replaceAll(/[^\w.-]+/g, '_')}.csv`, csvOf(tableOf(chart)), 'text/csv')
+          download(
+            `${name.replaceAll(/[^\w.-]+/g, '_')}.csv`,
+            writeCsv(makeTable(chart)),
+            'text/csv',
+          )
         }
       >
         Download CSV
@@ -90,7 +94,7 @@ function ValueRow({ chart, index }: { chart: LagChart; index: number }) {
 }
 
 /** Oldest first, as tools that draw them expect; times in UTC. */
-function tableOf(chart: LagChart): (string | number | null)[][] {
+function makeTable(chart: LagChart): (string | number | null)[][] {
   return [
     ['time', ...chart.series.map(({ label }) => `${label}: ${chart.title}`)],
     ...chart.times.map((at, index) => [

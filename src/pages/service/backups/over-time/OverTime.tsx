@@ -5,10 +5,10 @@ import { REPORT_PERIODS, type ReportPeriod } from '~/api/backup-report'
 import { eventsQuery } from '~/api/events'
 import { serverNow } from '~/api/server-clock'
 import type { Service } from '~/api/services'
-import { historyOf } from '~/backup/history'
+import { readHistory } from '~/backup/history'
 import type { Protection } from '~/backup/protection'
 import type { Locations } from '~/backup/location'
-import { timelineOf } from '~/backup/timeline'
+import { makeTimeline } from '~/backup/timeline'
 import { PERIOD_LENGTH } from '~/backup/lag'
 import { Section } from '~/ui/Section'
 import { useNow } from '~/ui/use-now'
@@ -41,9 +41,9 @@ export function OverTime({ project, service, backups, protection, locations }: O
   const { data: events } = useQuery(eventsQuery(project))
   const to = serverNow(useNow(60))
   const from = to - PERIOD_LENGTH[period]
-  const timeline = timelineOf({
+  const timeline = makeTimeline({
     backups,
-    events: historyOf(events ?? [], service.service_name).backups,
+    events: readHistory(events ?? [], service.service_name).backups,
     region: protection.region,
     primary: locations.primary,
     secondary: locations.secondary,

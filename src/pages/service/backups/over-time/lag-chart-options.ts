@@ -2,7 +2,7 @@ import type UPlot from 'uplot'
 import type { LagChart } from '~/backup/lag'
 import { formatDuration } from '~/lib/format'
 import { durationTicks, timeTicks } from '~/lib/time-axis'
-import { highestOf, isTargetDrawn } from './lag-target'
+import { highestValue, isTargetDrawn } from './lag-target'
 import { PLOT, ticksWithin } from './plot'
 
 const HEIGHT = 190
@@ -30,10 +30,10 @@ interface ChartOptions {
 /** How the chart is drawn: axes, lines, and the objective. */
 export function chartOptions(options: ChartOptions): UPlot.Options {
   const { chart, target, from, to, width, zone, colour, onPoint } = options
-  const highest = highestOf(chart)
+  const highest = highestValue(chart)
   const drawn = target !== undefined && isTargetDrawn(chart, target)
   const top = Math.max(highest, drawn ? target : 0)
-  const values = chart.unit === undefined ? undefined : ticksOf(top, chart.unit)
+  const values = chart.unit === undefined ? undefined : makeTicks(top, chart.unit)
   const ticks = timeTicks(from, to, ticksWithin(width), zone)
   const axis = { stroke: colour('--text-muted'), font: '12px "Inter Variable", sans-serif' }
   const grid = { stroke: colour('--line'), width: 1 }
@@ -91,7 +91,7 @@ export function chartOptions(options: ChartOptions): UPlot.Options {
 }
 
 /** Round lengths of time in the chart's own unit. */
-function ticksOf(top: number, unit: number): number[] {
+function makeTicks(top: number, unit: number): number[] {
   return durationTicks(top * unit).map((seconds) => seconds / unit)
 }
 

@@ -4,7 +4,7 @@ import type { LagChart } from '~/backup/lag'
 const TALLEST_TARGET = 4
 
 /** The highest value of a chart, 0 where there is none. */
-export function highestOf({ series }: Pick<LagChart, 'series'>): number {
+export function highestValue({ series }: Pick<LagChart, 'series'>): number {
   return series
     .flatMap(({ values }) => values)
     .reduce<number>((highest, value) => Math.max(highest, value ?? 0), 0)
@@ -15,5 +15,5 @@ export function highestOf({ series }: Pick<LagChart, 'series'>): number {
  * @param target the objective, in the chart's unit
  */
 export function isTargetDrawn(chart: Pick<LagChart, 'series'>, target: number): boolean {
-  return target <= highestOf(chart) * TALLEST_TARGET
+  return target <= highestValue(chart) * TALLEST_TARGET
 }

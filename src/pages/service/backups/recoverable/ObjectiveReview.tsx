@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { apiPath } from '~/api/client'
 import { hasStatus } from '~/api/errors'
 import type { Service } from '~/api/services'
-import { apiUrlOf, sessionQuery } from '~/api/session'
+import { findApiUrl, sessionQuery } from '~/api/session'
 import { Equivalents } from '~/components/Equivalents'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { RequestPreview } from '~/components/RequestPreview'
@@ -72,7 +72,7 @@ export function ObjectiveReview({ project, service, tags, error }: ObjectiveRevi
       {session && (
         <Equivalents
           items={tagEquivalents({
-            apiUrl: apiUrlOf(session),
+            apiUrl: findApiUrl(session),
             project,
             serviceName: name,
             serviceType: service.service_type,

@@ -11,7 +11,7 @@ export function ObjectiveScale({ ratio }: { ratio: number }) {
   return (
     <svg className={styles.scale} viewBox="0 0 240 28" aria-hidden="true" focusable="false">
       {STOPS.slice(0, -1).map((stop, part) => {
-        const filled = Math.min(1, Math.max(0, placeOf(ratio) * 4 - part))
+        const filled = Math.min(1, Math.max(0, findPlace(ratio) * 4 - part))
         return (
           <g key={stop}>
             <rect x={part * 60} y="4" width="57" height="6" rx="3" className={styles.track} />
@@ -38,7 +38,7 @@ export function ObjectiveScale({ ratio }: { ratio: number }) {
 }
 
 /** From 0 to 1: each of the four parts is as wide, what lies beyond stays at the end. */
-function placeOf(ratio: number): number {
+function findPlace(ratio: number): number {
   const part = STOPS.findLastIndex((stop, index) => index < 4 && ratio >= stop)
   const [low, high] = [STOPS[part] ?? 0, STOPS[part + 1] ?? 8]
   return Math.min(1, (part + (ratio - low) / (high - low)) / 4)
