@@ -83,7 +83,12 @@ describe('the fleet view of a list of services', () => {
     }
     const whole = { services: [service, { ...service, service_name: 'none', backups: null }] }
     expect(makeRows('p', fleetView(whole))).toEqual(makeRows('p', whole))
-    expect(makeRows('p', whole)[1]).toMatchObject({ backupCount: 6, backupBytes: 4 })
+    expect(makeRows('p', whole)[1]).toMatchObject({
+      locations: {
+        primary: { count: 6, bytes: 4 },
+        secondary: { count: 4, bytes: 1, paused: { reason: 'Quota' } },
+      },
+    })
   })
 
   it.each([

@@ -24,13 +24,15 @@ const SERVICE_KEYS = [
 const OPTION_KEYS = [
   'additional_backup_regions',
   'backup_interval_hours',
+  'backup_hour',
   'service_to_fork_from',
   'pg_service_to_fork_from',
   'project_to_fork_from',
 ]
 
-const BACKUP_KEYS = ['backup_name', 'backup_time']
-const NEWEST_BACKUP_KEYS = [...BACKUP_KEYS, 'data_size']
+const BACKUP_KEYS = ['backup_name', 'backup_time', 'additional_regions']
+/** What the newest backup of each set of places tells besides. */
+const NEWEST_BACKUP_KEYS = [...BACKUP_KEYS, 'storage_location', 'data_size']
 const PLACE_KEYS = ['storage_location', 'additional_regions']
 
 type Json = Record<string, unknown>
@@ -50,8 +52,8 @@ export function asksForFleetView(request: Request, call: AllowedCall): boolean {
 
 /**
  * The list of a project's services with only what the fleet pages read. It keeps the API's shape, and
- * every backup stays listed with its name and time; where it is and where its copies are stays only
- * with the newest of those that say the same, and the size only with the newest of all.
+ * every backup stays listed with its name, its time and where its copies are; where it is itself and
+ * its size stay only with the newest of those in the same places.
  * @param answer parsed JSON
  * @returns another object, or the answer itself where it is no list of services
  */
@@ -80,13 +82,11 @@ function trimBackups(backups: Json[]): Json[] {
   return backups
     .map((backup) => ({ backup, time: Date.parse(String(backup['backup_time'])) || 0 }))
     .sort((a, b) => b.time - a.time)
-    .map(({ backup }, index) => {
-      const trimmed = pick(backup, index === 0 ? NEWEST_BACKUP_KEYS : BACKUP_KEYS)
-      const place = pick(backup, PLACE_KEYS)
-      const text = printJson(place)
-      if (told.has(text)) return trimmed
-      told.add(text)
-      return { ...trimmed, ...place }
+    .map(({ backup }) => {
+      const place = printJson(pick(backup, PLACE_KEYS))
+      const isNewest = !told.has(place)
+      told.add(place)
+      return pick(backup, isNewest ? NEWEST_BACKUP_KEYS : BACKUP_KEYS)
     })
 }
 

@@ -1,13 +1,5 @@
 import { findServiceType, type ServiceType } from './service-types'
-import type { Backup, BackupReport } from '~/api/backups'
-import {
-  backupsAt,
-  readLocations,
-  type Location,
-  type LocationKind,
-  type RecoveryWindow,
-  type ReportedService,
-} from './location'
+import type { Location } from './location'
 import { LONGEST_NAME } from './names'
 
 /**
@@ -149,37 +141,4 @@ export function suggestName(
     const name = source.slice(0, LONGEST_NAME - ending.length) + ending
     if (!taken.has(name)) return name
   }
-}
-
-// The fork dialog's view of a location, until it reads locations itself.
-export { checkTarget, windowEnd } from './location'
-export type { LocationKind as Location, RecoveryWindow } from './location'
-
-export interface RestoreSource {
-  location: LocationKind
-  cloud: string | undefined
-  backups: Backup[]
-  window: RecoveryWindow | undefined
-  refusal?: string
-  paused?: { reason: string | undefined }
-}
-
-export function restoreSources(
-  service: ReportedService,
-  report: BackupReport | undefined,
-): Record<LocationKind, RestoreSource> {
-  const { primary, secondary } = readLocations(service, report)
-  const all = report?.backups ?? service.backups ?? []
-  const view = (kind: LocationKind, location: Location | undefined): RestoreSource => {
-    const refusal = restoreRefusal(location)
-    return {
-      location: kind,
-      cloud: location?.cloud,
-      backups: location ? backupsAt(location, all) : [],
-      window: location?.window,
-      ...(refusal === undefined ? {} : { refusal }),
-      ...(location?.paused ? { paused: location.paused } : {}),
-    }
-  }
-  return { primary: view('primary', primary), secondary: view('secondary', secondary) }
 }

@@ -37,10 +37,9 @@ vi.doMock('uplot', () => ({
   },
 }))
 
-// Pages answer in milliseconds; the machine may be busy with other things.
-vi.setConfig({ testTimeout: 60_000 })
 configure({
-  asyncUtilTimeout: 20_000,
+  // Pages answer in milliseconds; the machine may be busy with other things.
+  asyncUtilTimeout: 5_000,
   // What a person would read tells more than pages of markup, and costs less.
   getElementError: (message) => {
     const shown = document.querySelector('dialog') ?? document.querySelector('main')

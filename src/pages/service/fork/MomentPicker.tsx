@@ -1,5 +1,4 @@
-import { UP_TO_NOW } from '~/backup/location'
-import { windowEnd, type RecoveryWindow } from '~/backup/restore'
+import { UP_TO_NOW, windowEnd, type RecoveryWindow } from '~/backup/location'
 import {
   completeTime,
   formatOffset,

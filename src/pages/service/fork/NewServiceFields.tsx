@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import type { ServicePlan } from '~/api/plans'
-import { restoreSources } from '~/backup/restore'
+import { forkSources } from './sources'
 import { CloudName } from '~/components/CloudName'
 import { CloudPicker } from '~/components/CloudPicker'
 import { Select, TextField } from '~/ui/Field'
@@ -109,7 +109,7 @@ function describePlan(plan: ServicePlan, offered: boolean | undefined, cloud: st
 
 function CloudField({ project, form }: { project: string; form: ForkForm }) {
   const { service, report, plans } = form.circumstances
-  const secondary = restoreSources(service, report).secondary.cloud
+  const secondary = forkSources(service, report).secondary.cloud
   const { plan } = form.draft
   const known = plans?.find(({ service_plan: name }) => name === plan)
   const findRefusal = useCallback(

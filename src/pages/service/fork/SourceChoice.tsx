@@ -1,5 +1,5 @@
-import { UP_TO_NOW } from '~/backup/location'
-import { restoreSources, windowEnd, type Location, type RestoreSource } from '~/backup/restore'
+import { UP_TO_NOW, windowEnd, type LocationKind } from '~/backup/location'
+import { forkSources, type ForkSource } from './sources'
 import { CloudName } from '~/components/CloudName'
 import { count } from '~/lib/format'
 import { Time } from '~/components/Time'
@@ -7,7 +7,7 @@ import { RadioCards } from '~/ui/RadioCards'
 import styles from './SourceChoice.module.css'
 import type { ForkForm } from './use-fork-form'
 
-const TITLES: Record<Location, string> = {
+const TITLES: Record<LocationKind, string> = {
   primary: 'Primary location',
   secondary: 'Secondary location',
 }
@@ -15,7 +15,7 @@ const TITLES: Record<Location, string> = {
 /** Which backups the fork is made from. */
 export function SourceChoice({ project, form }: { project: string; form: ForkForm }) {
   const { service, report, now } = form.circumstances
-  const sources = restoreSources(service, report)
+  const sources = forkSources(service, report)
   return (
     <div data-field="location">
       <RadioCards
@@ -41,7 +41,7 @@ export function SourceChoice({ project, form }: { project: string; form: ForkFor
 
 interface SourceFactsProps {
   project: string
-  source: RestoreSource
+  source: ForkSource
   now: number
 }
 
@@ -73,7 +73,7 @@ function SourceFacts({ project, source, now }: SourceFactsProps) {
         </span>
       )}
       {paused && <span>Copying is paused: nothing newer arrives.</span>}
-      {source.location === 'secondary' && refusal === undefined && (
+      {source.kind === 'secondary' && refusal === undefined && (
         <span>The fork runs in this cloud.</span>
       )}
     </>

@@ -1,14 +1,18 @@
-import { UP_TO_NOW } from '~/backup/location'
 import { expect, it } from 'vitest'
-import type { RestoreSource } from '~/backup/restore'
+import { UP_TO_NOW } from '~/backup/location'
+import { forkSources, type ForkSource } from './sources'
 import { backupAt, hoursAgo, NOW, REGION } from '~/test/backups'
 import { exampleService } from '~/test/services'
 import { forkChecks, type Check } from './checks'
 
-const source: RestoreSource = {
-  location: 'secondary',
-  cloud: REGION,
-  backups: [backupAt(hoursAgo(2), REGION)],
+const source: ForkSource = {
+  ...forkSources(
+    exampleService({
+      user_config: { additional_backup_regions: [REGION] },
+      backups: [backupAt(hoursAgo(2), REGION)],
+    }),
+    undefined,
+  ).secondary,
   window: { from: NOW - 48 * 3_600_000, to: NOW - 300_000 },
 }
 const choices: Parameters<typeof forkChecks>[0] = {

@@ -1,9 +1,10 @@
 import { findServiceType } from '~/backup/service-types'
-import { UP_TO_NOW } from '~/backup/location'
 import type { ServicePlan } from '~/api/plans'
 import type { Service } from '~/api/services'
 import type { Vpc } from '~/api/vpcs'
-import { windowEnd, type RestoreSource, type Version } from '~/backup/restore'
+import { UP_TO_NOW, windowEnd } from '~/backup/location'
+import type { Version } from '~/backup/restore'
+import type { ForkSource } from './sources'
 import { formatDuration, formatSecond } from '~/lib/format'
 import { isOffered } from './fork-draft'
 
@@ -16,7 +17,7 @@ export interface Check {
 
 interface Choices {
   service: Service
-  source: RestoreSource
+  source: ForkSource
   cloud: string
   plan: string
   /** Undefined while a moment is still to be entered. */
@@ -57,7 +58,7 @@ function planCheck({ plans, plan, cloud, source, service }: Choices): Check {
   }
   if (!offered) return { kind: 'mind', text: `The plan ${plan} is not offered in ${cloud}.` }
   // Aiven's own console keeps the plan when it restores a secondary backup.
-  if (source.location === 'secondary' && plan !== service.plan) {
+  if (source.kind === 'secondary' && plan !== service.plan) {
     return {
       kind: 'unknown',
       text: `The plan ${plan} is offered in ${cloud}. Aiven’s documentation restores the secondary location with the plan of the source, ${service.plan}: whether it accepts another is not known.`,
@@ -141,7 +142,7 @@ function dataCheck({ service, source, version, now, zone }: Choices): Check {
 }
 
 /** The newest moment that a source is known to hold, in milliseconds since 1970 UTC. */
-export function newestMoment(source: RestoreSource, now: number): number | undefined {
+export function newestMoment(source: ForkSource, now: number): number | undefined {
   if (source.window) return windowEnd(source.window, now)
   const time = Date.parse(source.backups[0]?.backup_time ?? '')
   return Number.isNaN(time) ? undefined : time
@@ -160,7 +161,7 @@ function startNote({ source: { window }, version }: Choices): Check[] {
 }
 
 function alwaysTrue({ service, source, cloud }: Choices): Check[] {
-  const secondary = source.location === 'secondary'
+  const secondary = source.kind === 'secondary'
   return [
     {
       kind: 'note',

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { BackupReport } from '~/api/backups'
 import type { ServicePlan } from '~/api/plans'
 import type { Service } from '~/api/services'
-import { restoreWays, type Location } from '~/backup/restore'
+import type { LocationKind } from '~/backup/location'
+import { restoreWays } from '~/backup/restore'
 import { backupAt, hoursAgo, NOW, REGION } from '~/test/backups'
 import { exampleService } from '~/test/services'
 import {
@@ -55,7 +56,7 @@ const moment = (date: string, time: string) => ({
 })
 
 describe('the dialog opens with', () => {
-  it.each<[string, Service, BackupReport, Location | undefined, Location]>([
+  it.each<[string, Service, BackupReport, LocationKind | undefined, LocationKind]>([
     ['the location that a link asks for', service, report, 'secondary', 'secondary'],
     ['the primary one otherwise', service, report, undefined, 'primary'],
     ['the primary one where there is no region', exampleService(), report, 'secondary', 'primary'],

@@ -1,4 +1,3 @@
-import { UP_TO_NOW } from '~/backup/location'
 import type { BackupReport } from '~/api/backups'
 import type { NewService } from '~/api/create-service'
 import type { ServicePlan } from '~/api/plans'
@@ -8,23 +7,20 @@ import { findServiceType } from '~/backup/service-types'
 import { serviceTypeName } from '~/words/service'
 import { CLOUD_NAME, nameProblem } from '~/backup/names'
 import {
-  canForkTo,
+  UP_TO_NOW,
   checkTarget,
-  forkOptions,
-  restoreSources,
   windowEnd,
-  type Location,
+  type LocationKind,
   type RecoveryWindow,
-  type RestoreSource,
-  type RestoreWays,
-  type Version,
-} from '~/backup/restore'
+} from '~/backup/location'
+import { canForkTo, forkOptions, type RestoreWays, type Version } from '~/backup/restore'
+import { forkSources, type ForkSource } from './sources'
 import { formatSecond } from '~/lib/format'
 import { enteredMoment, type MomentDraft } from './moment'
 
 /** What has been entered in the dialog. */
 export interface ForkDraft {
-  location: Location
+  location: LocationKind
   version: Version['kind']
   moment: MomentDraft
   /** Whether the moment could be restored when it was entered: if not any more, the window has moved. */
@@ -69,15 +65,15 @@ type ForkProblems = Partial<Record<ForkField, string>>
 export function newDraft(
   service: Service,
   report: BackupReport | undefined,
-  location: Location | undefined,
+  location: LocationKind | undefined,
   drill = false,
 ): ForkDraft {
-  const { primary, secondary } = restoreSources(service, report)
+  const { primary, secondary } = forkSources(service, report)
   const usable = [primary, secondary].filter(({ refusal }) => refusal === undefined)
-  const asked = usable.find((source) => source.location === location) ?? usable[0] ?? primary
+  const asked = usable.find((source) => source.kind === location) ?? usable[0] ?? primary
   const own = service.cloud_name
   return {
-    location: asked.location,
+    location: asked.kind,
     version: 'latest',
     moment: { date: '', time: '' },
     wasInside: false,
@@ -91,13 +87,13 @@ export function newDraft(
 }
 
 /** Where the fork will run. From the secondary location there is no choice (Aiven docs). */
-export function chooseCloud(draft: ForkDraft, source: RestoreSource): string {
+export function chooseCloud(draft: ForkDraft, source: ForkSource): string {
   return draft.location === 'secondary' ? (source.cloud ?? '') : draft.cloud
 }
 
 /** What speaks against sending the draft, by the part of the form it is about. */
 export function forkProblems(draft: ForkDraft, at: Circumstances): ForkProblems {
-  const sources = restoreSources(at.service, at.report)
+  const sources = forkSources(at.service, at.report)
   const source = sources[draft.location]
   const problems: { [field in ForkField]: string | undefined } = {
     location: source.refusal,
@@ -125,7 +121,7 @@ export function isInside(
   { location, moment }: Pick<ForkDraft, 'location' | 'moment'>,
   { service, report, zone, now }: Circumstances,
 ): boolean {
-  const { window } = restoreSources(service, report)[location]
+  const { window } = forkSources(service, report)[location]
   const entered = enteredMoment(moment, zone)
   return (
     window !== undefined &&
@@ -137,7 +133,7 @@ export function isInside(
 /** What is wrong with the moment; never silent where the form could not be sent with it. */
 function targetProblem(
   { moment, wasInside }: ForkDraft,
-  { window, cloud }: RestoreSource,
+  { window, cloud }: ForkSource,
   { zone, now }: Circumstances,
 ): string | undefined {
   const entered = enteredMoment(moment, zone)
@@ -191,7 +187,7 @@ export function isOffered(
   return plans.some(({ regions }) => regions && cloud in regions) ? false : undefined
 }
 
-function cloudProblem(cloud: string, secondary: RestoreSource): string | undefined {
+function cloudProblem(cloud: string, secondary: ForkSource): string | undefined {
   if (!CLOUD_NAME.test(cloud)) return 'Choose a cloud from the list, or type its name in full'
   return cloud === secondary.cloud
     ? `A fork in ${cloud} is made from the secondary backup: choose the secondary location above, or another cloud`
@@ -215,7 +211,7 @@ export function forkRequest(
   project: string,
   version: Version,
 ): NewService {
-  const source = restoreSources(service, report)[draft.location]
+  const source = forkSources(service, report)[draft.location]
   return {
     service_name: draft.name,
     service_type: service.service_type,

@@ -3,7 +3,8 @@ import type { BackupReport } from '~/api/backups'
 import { hasStatus } from '~/api/errors'
 import { serviceTypeQuery } from '~/api/service-types'
 import type { Service } from '~/api/services'
-import { forkRefusal, restoreWays, type Location, type RestoreWays } from '~/backup/restore'
+import type { LocationKind } from '~/backup/location'
+import { forkRefusal, restoreWays, type RestoreWays } from '~/backup/restore'
 import { LeaveCreation } from '~/components/LeaveCreation'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
@@ -23,7 +24,7 @@ interface NewForkProps {
   /** Undefined where it may not be read. */
   report: BackupReport | undefined
   /** The location to begin with, as in a link. */
-  location: Location | undefined
+  location: LocationKind | undefined
   /** Begin with a restore drill. */
   drill: boolean
   onClose: () => void

@@ -5,7 +5,9 @@ import type { NewService } from '~/api/create-service'
 import { plansQuery, findPrice } from '~/api/plans'
 import { serverNow } from '~/api/server-clock'
 import { serviceQuery, servicesQuery, type Service } from '~/api/services'
-import { restoreSources, suggestName, type Location, type RestoreWays } from '~/backup/restore'
+import type { LocationKind } from '~/backup/location'
+import { suggestName, type RestoreWays } from '~/backup/restore'
+import { forkSources } from './sources'
 import { useCreationForm } from '~/hooks/forms/use-creation-form'
 import { useFormValues } from '~/hooks/forms/use-form-values'
 import { useNameLookup } from '~/hooks/forms/use-name-lookup'
@@ -35,7 +37,7 @@ interface ForkFormOptions {
   /** As it is read again and again behind the dialog; undefined where it may not be read. */
   report: BackupReport | undefined
   ways: RestoreWays
-  location: Location | undefined
+  location: LocationKind | undefined
   drill: boolean
 }
 
@@ -79,7 +81,7 @@ export function useForkForm(input: ForkFormOptions) {
     plans: plans.data,
   }
   const problems = forkProblems(draft, circumstances)
-  const source = restoreSources(service, report)[draft.location]
+  const source = forkSources(service, report)[draft.location]
   const cloud = chooseCloud(draft, source)
   const version = readVersion(draft, zone)
   const request = version && forkRequest(draft, circumstances, project, version)
@@ -127,7 +129,7 @@ export function useForkForm(input: ForkFormOptions) {
       lookup.isTaken(),
     ])
     // The cloud alone decides which backups are used: it must still be the one that was shown.
-    const freshSource = restoreSources(freshService, freshReport)[draft.location]
+    const freshSource = forkSources(freshService, freshReport)[draft.location]
     if (draft.location === 'secondary' && freshSource.cloud !== cloud) {
       setRelocated(true)
       return 'location'
