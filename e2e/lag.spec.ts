@@ -85,7 +85,7 @@ test('the values can be taken away as a file', async ({ signIn }) => {
   expect(file.suggestedFilename()).toBe('ledger-pg-backup_to_another_region_lag-hour.csv')
 })
 
-test('an objective set in one tab counts in the other', async ({ signIn, context }) => {
+test('an objective that is saved counts for everybody', async ({ signIn, context }) => {
   const page = await signIn('Ada Admin', LEDGER)
   const other = await context.newPage()
   await other.goto(page.url().replace('/ledger-pg/backups', ''))
@@ -94,9 +94,11 @@ test('an objective set in one tab counts in the other', async ({ signIn, context
   const dialog = page.getByRole('dialog', { name: 'Recovery point objective' })
   await dialog.getByLabel('Hours').fill('240')
   await page.keyboard.press('Enter')
-  await expect(dialog).toBeHidden()
+  await page.getByRole('button', { name: 'Save objective' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
   await expect(page.getByRole('region', { name: 'What is recoverable now' })).toContainText(
     'Protected',
   )
+  await other.getByRole('button', { name: 'Refresh' }).click()
   await expect(other.getByRole('row', { name: /^ledger-pg/ })).toContainText('Protected')
 })
