@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Option } from '~/user-config/options'
 import { findLock } from '~/user-config/removal'
-import { groupOptions, searchOptions } from '~/user-config/search'
+import { groupOptions, searchOptions } from '~/user-config/option-search'
 import { Button } from '~/ui/Button'
 import { ListPicker, type PickerGroup } from '~/ui/ListPicker'
 import styles from './OptionPicker.module.css'

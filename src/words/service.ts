@@ -24,3 +24,15 @@ export const MADE_FOR_WORDS: Record<NonNullable<FleetService['madeFor']>, string
   drill: 'restore drill',
   recovery: 'recovery fork',
 }
+
+/** What a figure of a disk is counted for, to follow it; empty where Aiven does not document it. */
+export function diskScope(type: string): string {
+  switch (findServiceType(type)?.disk) {
+    case 'per-node':
+      return ' per node'
+    case 'in-all':
+      return ' in all'
+    default:
+      return ''
+  }
+}

@@ -2,7 +2,7 @@ import type { SeedContent } from '../store'
 import { SANDBOX_USERS } from '../users'
 import { ANALYTICS } from './analytics'
 import { build, history } from './blueprint'
-import { PROJECTS } from './projects'
+import { PROJECTS } from './demo-projects'
 import { PRODUCTION } from './production'
 import { STAGING } from './staging'
 

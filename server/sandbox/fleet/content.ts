@@ -1,7 +1,7 @@
 import { build, history } from '../demo/blueprint'
 import type { SeedContent } from '../store'
 import { SANDBOX_USERS } from '../users'
-import { fleetProjects } from './projects'
+import { fleetProjects } from './fleet-projects'
 import { fleetServices } from './services'
 
 /** Services in a project; the last one may have fewer. */

@@ -3,7 +3,7 @@ import { random } from '../random'
 import { typeFacts } from '../service-types/table'
 import { chance, pick, weighted } from './choice'
 import { closestCloud, otherCloud } from './places'
-import type { Environment } from './projects'
+import type { Environment } from './fleet-projects'
 
 /** The share of services with a second region, by environment; 0.55 of all. */
 const SHARE: Readonly<Record<Environment, number>> = {

@@ -6,7 +6,7 @@ import { countedDisks, findPlan, isOffered, listPlans } from '../service-types/p
 import { typeFacts } from '../service-types/table'
 import { chance, logNormal, pick, weighted } from './choice'
 import { chooseCloud, otherCloud } from './places'
-import type { Environment, FleetProject } from './projects'
+import type { Environment, FleetProject } from './fleet-projects'
 import { protectionOf } from './protection'
 import { fleetUserConfig } from './user-config'
 

@@ -14,7 +14,7 @@ import { Button } from '~/ui/Button'
 import { Section } from '~/ui/Section'
 import { Segments } from '~/ui/Segments'
 import styles from './Breakdown.module.css'
-import type { CoverageSearch } from './search'
+import type { CoverageSearch } from './search-params'
 import type { SetSearch } from './use-search'
 
 const LABELS: Record<Grouping, string> = {

@@ -5,7 +5,7 @@ import { PROTECTION_STATES, type ProtectionState } from '~/backup/protection'
 import { PROTECTION_WORDS } from '~/words/protection'
 import styles from './Counters.module.css'
 import type { SetSearch } from './use-search'
-import type { CoverageSearch } from './search'
+import type { CoverageSearch } from './search-params'
 
 interface CountersProps {
   coverage: Coverage

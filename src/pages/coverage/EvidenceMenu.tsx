@@ -9,7 +9,7 @@ import { download } from '~/ui/download'
 import { Menu } from '~/ui/Menu'
 import { evidenceCsv, evidenceJson, evidenceReport, type EvidenceContext } from './evidence'
 import { unreadReason } from '~/components/Reading'
-import type { CoverageSearch } from './search'
+import type { CoverageSearch } from './search-params'
 import type { CoverageRows } from './use-rows'
 import { count } from '~/lib/format'
 

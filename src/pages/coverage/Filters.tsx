@@ -10,7 +10,7 @@ import { SearchField } from '~/ui/SearchField'
 import { COLUMNS } from './columns'
 import styles from './Filters.module.css'
 import { SavedViews } from './SavedViews'
-import { COLUMN_KEYS, type ColumnKey, type CoverageSearch } from './search'
+import { COLUMN_KEYS, type ColumnKey, type CoverageSearch } from './search-params'
 import type { SetSearch } from './use-search'
 
 interface FiltersProps {

@@ -6,7 +6,7 @@ import { SortDownIcon, SortUpIcon } from '~/ui/icons'
 import { COLUMNS } from './columns'
 import styles from './CoverageTable.module.css'
 import { isPlainClick } from './plain-click'
-import type { ColumnKey, CoverageSearch } from './search'
+import type { ColumnKey, CoverageSearch } from './search-params'
 import type { Selection } from './use-selection'
 import type { SetSearch } from './use-search'
 

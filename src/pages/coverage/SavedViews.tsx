@@ -10,7 +10,7 @@ import { CloseIcon } from '~/ui/icons'
 import { Popover } from '~/ui/Popover'
 import { useStored } from '~/ui/use-stored'
 import styles from './SavedViews.module.css'
-import { coverageSearch, type CoverageSearch } from './search'
+import { coverageSearch, type CoverageSearch } from './search-params'
 
 const savedViews = storedValue(
   'offsite-coverage-views',

@@ -8,7 +8,7 @@ import { PLACEMENT_WORDS } from '~/words/placement'
 import { MADE_FOR_WORDS, serviceTypeName } from '~/words/service'
 import { cell } from '~/ui/DataTable'
 import styles from './CoverageTable.module.css'
-import type { ColumnKey } from './search'
+import type { ColumnKey } from './search-params'
 
 interface ServiceRowProps {
   row: CoverageRow

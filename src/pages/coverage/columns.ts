@@ -1,4 +1,4 @@
-import { COLUMN_KEYS, type ColumnKey, type SortKey } from './search'
+import { COLUMN_KEYS, type ColumnKey, type SortKey } from './search-params'
 
 interface Column {
   label: string

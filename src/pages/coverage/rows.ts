@@ -2,7 +2,7 @@ import type { CoverageRow } from '~/fleet/coverage'
 import { sortKey, type FleetService } from '~/fleet/fleet-service'
 import { PROTECTION_STATES } from '~/backup/protection'
 import { serviceStateWords, serviceTypeName } from '~/words/service'
-import type { CoverageSearch, SortKey } from './search'
+import type { CoverageSearch, SortKey } from './search-params'
 
 const texts = new WeakMap<FleetService, string>()
 

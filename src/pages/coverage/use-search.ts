@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { afterPaint } from '~/ui/after-paint'
-import { SEARCH_KEYS, type CoverageSearch } from './search'
+import { SEARCH_KEYS, type CoverageSearch } from './search-params'
 
 const route = getRouteApi('/coverage')
 

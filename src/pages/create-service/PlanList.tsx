@@ -2,6 +2,7 @@ import { useId } from 'react'
 import type { ServicePlan } from '~/api/plans'
 import { findPrice } from '~/api/plans'
 import { backupPolicyWords } from '~/words/backup-policy'
+import { diskScope } from '~/words/service'
 import { count } from '~/lib/format'
 import { monthlyPrice } from '~/lib/price'
 import { notOffered } from './create-draft'
@@ -9,13 +10,15 @@ import styles from './PlanList.module.css'
 
 interface PlanListProps {
   plans: readonly ServicePlan[]
+  /** The service type's code. */
+  type: string
   cloud: string
   value: string
   onChange: (plan: string) => void
 }
 
 /** Plans to choose from, those that the cloud offers first; the others with the reason. */
-export function PlanList({ plans, cloud, value, onChange }: PlanListProps) {
+export function PlanList({ plans, type, cloud, value, onChange }: PlanListProps) {
   const id = useId()
   const offered = plans.filter((plan) => !notOffered(plan, cloud))
   const others = plans.filter((plan) => notOffered(plan, cloud))
@@ -45,7 +48,7 @@ export function PlanList({ plans, cloud, value, onChange }: PlanListProps) {
             </span>
             <span id={`${id}-${name}-facts`} className={styles.facts}>
               <span className={styles.size}>
-                <span>{describeSize(plan, cloud)}</span>
+                <span>{describeSize(plan, cloud, type)}</span>
                 <span>{backupPolicyWords(plan.backup_config) ?? 'Backups: not told'}</span>
               </span>
               <span className={styles.price}>
@@ -68,13 +71,17 @@ export function PlanList({ plans, cloud, value, onChange }: PlanListProps) {
   )
 }
 
-function describeSize({ node_count: nodes, regions }: ServicePlan, cloud: string): string {
+function describeSize(
+  { node_count: nodes, regions }: ServicePlan,
+  cloud: string,
+  type: string,
+): string {
   const offer = regions?.[cloud]
   const parts = [
     nodes != null && count(nodes, 'node'),
     offer?.node_cpu_count != null && `${offer.node_cpu_count} CPU`,
     offer?.node_memory_mb != null && `${binary(offer.node_memory_mb)} RAM`,
-    offer?.disk_space_mb != null && `${binary(offer.disk_space_mb)} disk`,
+    offer?.disk_space_mb != null && `${binary(offer.disk_space_mb)} disk${diskScope(type)}`,
   ]
   return parts.filter(Boolean).join(' · ')
 }

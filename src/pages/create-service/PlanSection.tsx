@@ -22,6 +22,7 @@ export function PlanSection({ form }: { form: CreateForm }) {
           <>
             <PlanList
               plans={plans.data}
+              type={draft.type}
               cloud={draft.cloud}
               value={draft.plan}
               onChange={(plan) => form.choose({ plan })}

@@ -17,7 +17,7 @@ import {
   type Known,
 } from './create-draft'
 import { refusedField } from './refused-field'
-import type { CreateSearch } from './search'
+import type { CreateSearch } from './search-params'
 import { useTypeOptions } from './use-type-options'
 
 const route = getRouteApi('/projects/$project/create-service')

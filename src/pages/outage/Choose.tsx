@@ -7,7 +7,7 @@ import { Segments } from '~/ui/Segments'
 import { DownPicker } from './DownPicker'
 import styles from './Choose.module.css'
 import { RegionsTable } from './RegionsTable'
-import { searchFor } from './search'
+import { searchFor } from './search-params'
 import type { OutageView } from './use-outage'
 import { downName } from '~/words/outage'
 

@@ -11,7 +11,7 @@ import { useWidth } from '~/ui/use-width'
 import { arcPath, placeLabels, projectionFor, spread, type Disc, type Position } from './map-layout'
 import styles from './OutageMap.module.css'
 import { regionSentence } from '~/words/outage-region'
-import { searchFor } from './search'
+import { searchFor } from './search-params'
 import { placeName } from '~/words/outage'
 
 // JSON has no types of its own: this is what world-atlas documents.

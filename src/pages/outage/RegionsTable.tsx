@@ -6,7 +6,7 @@ import { cell } from '~/ui/DataTable'
 import { PagedTable } from '~/ui/PagedTable'
 import styles from './RegionsTable.module.css'
 import { stateWords } from '~/words/outage-region'
-import { searchFor } from './search'
+import { searchFor } from './search-params'
 import { placeName } from '~/words/outage'
 
 /** What the map shows, in words: every region, what is in it, what its loss would mean. */

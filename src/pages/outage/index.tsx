@@ -9,7 +9,7 @@ import { Choose } from './Choose'
 import { Outcome } from './Outcome'
 import styles from './outage.module.css'
 import { Runbook } from './Runbook'
-import { readDown } from './search'
+import { readDown } from './search-params'
 import { useOutage } from './use-outage'
 import { downName } from '~/words/outage'
 

@@ -6,7 +6,7 @@ import { Select } from '~/ui/Field'
 import { SearchField } from '~/ui/SearchField'
 import styles from './Filters.module.css'
 import type { Row } from './rows'
-import type { ServicesSearch } from './search'
+import type { ServicesSearch } from './search-params'
 
 const route = getRouteApi('/projects/$project/services')
 

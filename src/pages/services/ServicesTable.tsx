@@ -10,7 +10,7 @@ import { serviceTypeName } from '~/words/service'
 import { cell, linkedTable } from '~/ui/DataTable'
 import { SortDownIcon, SortUpIcon } from '~/ui/icons'
 import type { Row } from './rows'
-import type { SortKey } from './search'
+import type { SortKey } from './search-params'
 import styles from './ServicesTable.module.css'
 
 const route = getRouteApi('/projects/$project/services')

@@ -3,7 +3,7 @@ import { backupAt, hoursAgo, NOW, REGION } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
 import { exampleService } from '~/test/services'
 import { makeRows, selectRows } from './rows'
-import { servicesSearch, type ServicesSearch } from './search'
+import { servicesSearch, type ServicesSearch } from './search-params'
 
 const copiedTo = { additional_backup_regions: [REGION] }
 const ROWS = makeRows(

@@ -8,7 +8,7 @@ import { PROTECTION_STATES, protectionOf, type Protection } from '~/backup/prote
 import type { ReportLookup } from '~/fleet/coverage'
 import { PROTECTION_WORDS } from '~/words/protection'
 import { serviceStateWords, serviceTypeName } from '~/words/service'
-import type { ServicesSearch, SortKey } from './search'
+import type { ServicesSearch, SortKey } from './search-params'
 
 /** A service as the list shows, filters and sorts it. */
 export interface Row {

@@ -2,7 +2,7 @@ import type { Service } from '~/api/services'
 import { CloudName } from '~/components/CloudName'
 import { formatBytes } from '~/lib/format'
 import { Time } from '~/components/Time'
-import { serviceTypeName } from '~/words/service'
+import { diskScope, serviceTypeName } from '~/words/service'
 import { Fact, Facts } from '~/ui/Facts'
 import { Section } from '~/ui/Section'
 import styles from './ServiceDetails.module.css'
@@ -52,7 +52,8 @@ function describeSize(service: Service): string {
     service.node_count && `${service.node_count} nodes`.replace(/^1 nodes/, '1 node'),
     service.node_cpu_count && `${service.node_cpu_count} CPU`,
     service.node_memory_mb && `${formatBytes(service.node_memory_mb * 2 ** 20)} memory`,
-    service.disk_space_mb && `${formatBytes(service.disk_space_mb * 2 ** 20)} disk`,
+    service.disk_space_mb &&
+      `${formatBytes(service.disk_space_mb * 2 ** 20)} disk${diskScope(service.service_type)}`,
   ]
   return parts.filter(Boolean).join(', ')
 }

@@ -14,7 +14,7 @@ import { Section } from '~/ui/Section'
 import { useNow } from '~/ui/use-now'
 import { Lag } from './Lag'
 import styles from './OverTime.module.css'
-import { USUAL_PERIOD } from '../search'
+import { USUAL_PERIOD } from '../search-params'
 import { Timeline } from './Timeline'
 
 const route = getRouteApi('/projects/$project/services/$service/backups')

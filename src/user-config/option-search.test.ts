@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listOptions } from './options'
-import { groupOptions, searchOptions } from './search'
+import { groupOptions, searchOptions } from './option-search'
 
 const text = { type: 'string' }
 const OPTIONS = listOptions({
