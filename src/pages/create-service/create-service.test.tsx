@@ -214,7 +214,7 @@ describe('plans', () => {
   it('tell their size, their backups and their price by the hour and the month', async () => {
     const { user } = await renderApp(PG, { answers })
     expect(await screen.findByRole('radio', { name: 'business-4' })).toHaveAccessibleDescription(
-      /^2 nodes · 2 CPU · 4 GiB RAM · 80 GiB disk ?Backups daily, 15 kept, any point in time ?USD 0.4110 per hour ?USD 300.03 per month$/,
+      /^2 nodes · 2 CPU · 4 GiB RAM · 80 GiB disk per node ?Backups daily, 15 kept, any point in time ?USD 0.4110 per hour ?USD 300.03 per month$/,
     )
     const summary = await part('Summary')
     expect(summary.getByText('USD 0.4110 per hour')).toBeInTheDocument()
