@@ -13,8 +13,8 @@ const COPY_ALLOWANCE = 2 * HOUR
 /** Hours between backups of a type that the table of types does not have. */
 const USUAL_INTERVAL_HOURS = 24
 
-/** Who set an objective: whoever tagged the service, or nobody. */
-export type ObjectiveSource = 'tag' | 'assumed'
+/** Who set an objective: the person who tagged the service, or nobody; or it is only tried out. */
+export type ObjectiveSource = 'tag' | 'assumed' | 'what-if'
 
 /** A recovery point objective: how old the newest recovery point may be. */
 export interface Objective {

@@ -29,6 +29,7 @@ export const GRADE_WORDS: Record<Grade, { label: string; tone: Tone }> = {
 export const OBJECTIVE_SOURCES: Record<ObjectiveSource, string> = {
   tag: `set by the service’s tag ${OBJECTIVE_TAG}`,
   assumed: 'assumed: the backup interval plus 2 h',
+  'what-if': 'tried out here',
 }
 
 /** Why a secondary backup is in the state it is in: one or two sentences, no more than is known. */

@@ -1,7 +1,7 @@
 import type { BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
-import { formatObjective, OBJECTIVE_TAG } from '~/backup/objective'
-import { protectionOf, type Lookup } from '~/backup/protection'
+import { readLocations } from '~/backup/location'
+import { judgeProtection, type Lookup } from '~/backup/protection'
 import { ProtectionBadge } from '~/components/Badges'
 import { formatDuration } from '~/lib/format'
 import { protectionReason } from '~/words/protection'
@@ -19,8 +19,17 @@ interface WhatIfProps {
 
 /** The state that the service would have with an objective, by the rules that judge it everywhere. */
 export function WhatIf({ service, seconds, report, lookup, now }: WhatIfProps) {
-  const tags = { ...service.tags, [OBJECTIVE_TAG]: formatObjective(seconds) }
-  const protection = protectionOf({ ...service, tags }, now, { report, lookup })
+  const protection = judgeProtection(
+    {
+      type: service.service_type,
+      plan: service.plan,
+      cloud: service.cloud_name,
+      locations: readLocations(service, report),
+      objective: { seconds, source: 'what-if' },
+    },
+    now,
+    lookup,
+  )
   return (
     <section className={styles.whatIf} aria-label="What if">
       <p className={styles.verdict}>
