@@ -46,18 +46,30 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(unit === 0 || value >= 100 ? 0 : 1)} ${units[unit]}`
 }
 
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** One formatter for each style and zone: making one costs as much as a hundred uses. */
+function findFormatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(options)
+  let formatter = formatters.get(key)
+  if (!formatter) formatters.set(key, (formatter = new Intl.DateTimeFormat('en-GB', options)))
+  return formatter
+}
+
+const DAY_STYLE = { day: 'numeric', month: 'short', year: 'numeric' } as const
+const MINUTE_STYLE = { ...DAY_STYLE, hour: '2-digit', minute: '2-digit' } as const
+
+/** The clock on the wall as if it were UTC: a browser's zone can change while a page is open. */
+function toWall(date: Date, zone: 'local' | 'utc'): number {
+  const offset = zone === 'utc' ? 0 : date.getTimezoneOffset()
+  return date.getTime() - offset * MINUTE * 1000
+}
+
 /** A day and a time of day to the minute, in 24 hours, with the zone named. */
 export function formatInstant(iso: string, zone: 'local' | 'utc'): string {
   const date = new Date(iso)
-  const text = date.toLocaleString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(zone === 'utc' ? { timeZone: 'UTC' } : {}),
-  })
-  return zone === 'utc' ? `${text} UTC` : `${text} ${formatOffsetAt(date)}`
+  const text = findFormatter({ ...MINUTE_STYLE, timeZone: 'UTC' }).format(toWall(date, zone))
+  return `${text} ${zone === 'utc' ? 'UTC' : formatOffsetAt(date)}`
 }
 
 /**
@@ -66,26 +78,14 @@ export function formatInstant(iso: string, zone: 'local' | 'utc'): string {
  * @param zone an IANA name
  */
 export function formatSecond(instant: number, zone: string): string {
-  const text = new Date(instant).toLocaleString('en-GB', {
-    timeZone: zone,
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  })
+  const style = { ...MINUTE_STYLE, second: '2-digit', timeZone: zone } as const
+  const text = findFormatter(style).format(instant)
   return `${text} ${zone === 'UTC' ? 'UTC' : formatOffset(offsetAt(instant, zone))}`
 }
 
 /** A day, such as `3 Nov 2025`. */
 export function formatDay(iso: string, zone: 'local' | 'utc'): string {
-  return new Date(iso).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    ...(zone === 'utc' ? { timeZone: 'UTC' } : {}),
-  })
+  return findFormatter({ ...DAY_STYLE, timeZone: 'UTC' }).format(toWall(new Date(iso), zone))
 }
 
 function formatOffsetAt(date: Date): string {
