@@ -17,12 +17,15 @@ HTMLElement.prototype.hidePopover = () => {}
 Element.prototype.scrollIntoView = () => {}
 window.scrollTo = () => {}
 
-// Nothing is laid out here: a picture is as wide as it is told to be.
+// Nothing is laid out here: a picture is as wide as it is told to be, and a row as high.
+const ROW = 60
+Object.defineProperty(window.HTMLTableRowElement.prototype, 'offsetHeight', { get: () => ROW })
 window.ResizeObserver = class {
   constructor(private readonly tell: ResizeObserverCallback) {}
-  observe() {
-    const entry = { contentRect: { width: 640 } } as ResizeObserverEntry
-    this.tell([entry], this)
+  observe(target: Element) {
+    const size = { blockSize: ROW, inlineSize: 640 }
+    const entry = { target, contentRect: { width: 640 }, borderBoxSize: [size] }
+    this.tell([entry as unknown as ResizeObserverEntry], this)
   }
   unobserve() {}
   disconnect() {}

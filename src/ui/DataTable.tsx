@@ -2,13 +2,20 @@ import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import styles from './DataTable.module.css'
 
+interface DataTableProps {
+  label: string
+  /** How many rows it has, that of the head included, where not all of them are in the page. */
+  rowCount?: number
+  children: ReactNode
+}
+
 /** A plain table with a name; on a narrow screen it scrolls sideways within itself. */
-export function DataTable({ label, children }: { label: string; children: ReactNode }) {
+export function DataTable({ label, rowCount, children }: DataTableProps) {
   return (
     // A region that scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={styles.scroll} role="region" aria-label={label} tabIndex={0}>
-      <table className={styles.table} aria-label={label}>
+      <table className={styles.table} aria-label={label} aria-rowcount={rowCount}>
         {children}
       </table>
     </div>

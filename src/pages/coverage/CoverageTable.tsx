@@ -1,23 +1,14 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useNavigate } from '@tanstack/react-router'
 import { clsx } from 'clsx'
-import {
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type MouseEvent,
-  type RefObject,
-} from 'react'
+import { Fragment, useCallback, useEffect, useMemo, useRef, type MouseEvent } from 'react'
 import type { CoverageRow } from '~/fleet/coverage'
-import { afterPaint } from '~/ui/after-paint'
 import { linkedTable } from '~/ui/DataTable'
+import { RowGap } from '~/ui/RowGap'
 import { textScale } from '~/ui/text-scale'
 import { useSettled } from '~/ui/use-settled'
+import { useVirtualRows } from '~/ui/use-virtual-rows'
 import { useWidth } from '~/ui/use-width'
+import { walkRows } from '~/ui/walk-rows'
 import { COLUMNS, columnsFor } from './columns'
 import styles from './CoverageTable.module.css'
 import { Head } from './Head'
@@ -43,27 +34,23 @@ interface CoverageTableProps {
 /** Thousands of services, of which only those in sight are in the page. */
 export function CoverageTable({ rows, search, set, selection, onSight }: CoverageTableProps) {
   const [width, widthRef] = useWidth()
-  const body = useRef<HTMLTableSectionElement>(null)
-  const top = useTop(body)
   // Other rows: first those in sight, those around them in the next moment.
   const overscan = useSettled(rows) === rows ? OVERSCAN : 0
-  // It tells what is in sight anew at each scroll: nothing of it may be remembered.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtual = useWindowVirtualizer({
+  const body = useRef<HTMLTableSectionElement>(null)
+  const virtual = useVirtualRows(body, {
     count: rows.length,
-    estimateSize: rowHeight,
+    estimate: rowHeight,
     overscan,
-    scrollMargin: top,
+    few: 0,
   })
-  const visible = virtual.getVirtualItems()
+  // Printing draws every row; it asks for none.
+  const inSight = virtual.printed ? [] : virtual.rows
   useSight(
-    visible.flatMap(({ index }) =>
+    inSight.flatMap(({ index }) =>
       rows[index]?.protection.state === 'checking' ? [rows[index].key] : [],
     ),
     onSight,
   )
-  const before = (visible[0]?.start ?? top) - top
-  const after = virtual.getTotalSize() - ((visible.at(-1)?.end ?? top) - top)
   // The same array for the same columns: rows that have not changed are not drawn again.
   const columns = useMemo(
     () => columnsFor(width / textScale(), search.columns),
@@ -71,17 +58,6 @@ export function CoverageTable({ rows, search, set, selection, onSight }: Coverag
   )
   const total = columns.reduce((sum, key) => sum + COLUMNS[key].width, 0)
   const openRow = useOpenRow()
-
-  /** The arrow keys walk from row to row, also to those that are not in the page yet. */
-  function onKeyDown(event: KeyboardEvent) {
-    const at = Number((event.target as HTMLElement).closest('tr')?.dataset['index'] ?? NaN)
-    const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key]
-    if (target === undefined || !(event.target instanceof HTMLAnchorElement)) return
-    if (!(target >= 0 && target < rows.length)) return
-    event.preventDefault()
-    virtual.scrollToIndex(target)
-    focusRow(body.current, target)
-  }
 
   return (
     <div ref={widthRef}>
@@ -99,24 +75,29 @@ export function CoverageTable({ rows, search, set, selection, onSight }: Coverag
         <Head rows={rows} columns={columns} search={search} set={set} selection={selection} />
         {/* Clicks and keys of the links in the rows, caught once for all of them. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-        <tbody ref={body} onClick={openRow} onKeyDown={onKeyDown}>
-          {before > 0 && <Gap height={before} />}
-          {visible.map(({ index }) => {
+        <tbody
+          ref={body}
+          onClick={openRow}
+          onKeyDown={(event) => walkRows(event, rows.length, virtual)}
+        >
+          {virtual.rows.map(({ index, gap }) => {
             const row = rows[index]
             return (
               row && (
-                <ServiceRow
-                  key={row.key}
-                  row={row}
-                  index={index}
-                  columns={columns}
-                  selected={selection.keys.has(row.key)}
-                  onSelect={selection.toggle}
-                />
+                <Fragment key={row.key}>
+                  <RowGap height={gap} />
+                  <ServiceRow
+                    row={row}
+                    index={index}
+                    columns={columns}
+                    selected={selection.keys.has(row.key)}
+                    onSelect={selection.toggle}
+                  />
+                </Fragment>
               )
             )
           })}
-          {after > 0 && <Gap height={after} />}
+          <RowGap height={virtual.after} />
         </tbody>
       </table>
     </div>
@@ -132,41 +113,6 @@ function useSight(keys: readonly string[], onSight: (keys: readonly string[]) =>
     for (const key of joined === '' ? [] : joined.split(' ')) known.current.add(key)
     if (known.current.size > before) onSight([...known.current])
   }, [joined, onSight])
-}
-
-/**
- * How far an element is from the top of the page, in CSS pixels. What stands above may grow or shrink
- * at any time: it is measured again after each frame that this was drawn for, when that costs nothing.
- */
-function useTop(element: RefObject<HTMLElement | null>): number {
-  const [top, setTop] = useState(0)
-  // The first frame needs it: else rows are drawn for a table at the top of the page.
-  // oxlint-disable-next-line react/set-state-in-effect
-  useLayoutEffect(() => setTop(findTop(element.current)), [element])
-  useEffect(() => afterPaint(() => setTop(findTop(element.current))))
-  return top
-}
-
-function findTop(element: HTMLElement | null): number {
-  return Math.round((element?.getBoundingClientRect().top ?? 0) + window.scrollY)
-}
-
-/** What is not in the page takes its place. */
-function Gap({ height }: { height: number }) {
-  return (
-    <tr aria-hidden="true" className={styles.gap}>
-      {/* Nothing is in it: it only takes room. */}
-      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label */}
-      <td style={{ height }} />
-    </tr>
-  )
-}
-
-/** Waits for the row to be drawn: scrolling to it comes first. */
-function focusRow(body: HTMLElement | null, index: number, tries = 8) {
-  const link = body?.querySelector<HTMLElement>(`tr[data-index="${index}"] a`)
-  if (link) link.focus()
-  else if (tries > 0) requestAnimationFrame(() => focusRow(body, index, tries - 1))
 }
 
 /**

@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { clsx } from 'clsx'
+import { Fragment, memo, useRef, type Ref } from 'react'
 import { ProtectionBadge, ServiceStateBadge } from '~/components/Badges'
 import { CloudName } from '~/components/CloudName'
 import { protectionReason } from '~/words/protection'
@@ -9,6 +10,9 @@ import { formatDuration } from '~/lib/format'
 import { serviceTypeName } from '~/words/service'
 import { cell, linkedTable } from '~/ui/DataTable'
 import { SortDownIcon, SortUpIcon } from '~/ui/icons'
+import { RowGap } from '~/ui/RowGap'
+import { useVirtualRows } from '~/ui/use-virtual-rows'
+import { walkRows } from '~/ui/walk-rows'
 import type { Row } from './rows'
 import type { SortKey } from './search-params'
 import styles from './ServicesTable.module.css'
@@ -25,20 +29,41 @@ const COLUMNS: SortableHeaderProps[] = [
   { sortKey: 'created', label: 'Created', className: styles.optional },
 ]
 
+/** Most rows have two lines; those with three or four are measured. */
+const rowHeight = () => 61
+
+/** The services of a project, of which only those in sight are in the page where they are many. */
 export function ServicesTable({ rows, project }: { rows: readonly Row[]; project: string }) {
+  const body = useRef<HTMLTableSectionElement>(null)
+  const virtual = useVirtualRows(body, { count: rows.length, estimate: rowHeight })
   return (
-    <table className={clsx(linkedTable, styles.services)} aria-label="Current services">
+    <table
+      className={clsx(linkedTable, styles.services, virtual.sparse && styles.sparse)}
+      aria-label="Current services"
+      aria-rowcount={rows.length + 1}
+    >
       <thead>
-        <tr>
+        <tr aria-rowindex={1}>
           {COLUMNS.map((column) => (
             <SortableHeader key={column.sortKey} {...column} />
           ))}
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <ServiceRow key={row.service.service_name} row={row} project={project} />
-        ))}
+      {/* Keys of the links in the rows, caught once for all of them. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <tbody ref={body} onKeyDown={(event) => walkRows(event, rows.length, virtual)}>
+        {virtual.rows.map(({ index, gap }) => {
+          const row = rows[index]
+          return (
+            row && (
+              <Fragment key={row.service.service_name}>
+                <RowGap height={gap} />
+                <ServiceRow ref={virtual.measure} row={row} index={index} project={project} />
+              </Fragment>
+            )
+          )
+        })}
+        <RowGap height={virtual.after} />
       </tbody>
     </table>
   )
@@ -77,15 +102,18 @@ function SortableHeader({ sortKey, label, className }: SortableHeaderProps) {
   )
 }
 
-function ServiceRow({
-  row: { service, protection, placement },
-  project,
-}: {
+interface ServiceRowProps {
+  ref: Ref<HTMLTableRowElement>
   row: Row
+  index: number
   project: string
-}) {
+}
+
+/** Scrolling draws only the rows that come into sight. */
+const ServiceRow = memo(function ServiceRow({ ref, row, index, project }: ServiceRowProps) {
+  const { service, protection, placement } = row
   return (
-    <tr>
+    <tr ref={ref} aria-rowindex={index + 2} data-index={index}>
       <th scope="row">
         <Link
           to="/projects/$project/services/$service/overview"
@@ -127,7 +155,7 @@ function ServiceRow({
       </td>
     </tr>
   )
-}
+})
 
 /** Where the copies are, and how old what the state is judged by is. */
 function LocationLine({ protection }: { protection: Protection }) {

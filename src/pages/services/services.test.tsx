@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react'
+import { fireEvent, screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { renderApp } from '~/test/render-app'
 
@@ -114,4 +114,32 @@ it('names the place where an answer is not as expected', async () => {
   const services = [{ service_name: 'a', service_type: 'pg', state: 'RUNNING', plan: 7 }]
   await renderApp(LIST, { answers: { '/v1/project/acme-production/service': { services } } })
   expect(await screen.findByText(/not as expected at “services\.0\.plan”/)).toBeInTheDocument()
+})
+
+it('keeps of hundreds of services those in sight in the page, all of them to print', async () => {
+  const many = ({ services }: { services: { service_name: string }[] }) => ({
+    services: Array.from({ length: 300 }, (_, i) => ({
+      ...services[i % services.length],
+      service_name: `service-${String(i).padStart(4, '0')}`,
+    })),
+  })
+  const { user } = await renderApp(LIST, {
+    answers: { '/v1/project/acme-production/service': many },
+  })
+  const table = await screen.findByRole('table', { name: 'Current services' })
+  expect(table).toHaveAttribute('aria-rowcount', '301')
+  expect(within(table).getAllByRole('row').length).toBeLessThan(60)
+  expect(table.querySelectorAll('*').length).toBeLessThan(1500)
+
+  within(table).getByRole('link', { name: 'service-0000' }).focus()
+  await user.keyboard('{ArrowDown}')
+  const second = within(table).getByRole('link', { name: 'service-0001' })
+  expect(second).toHaveFocus()
+  expect(second.closest('tr')).toHaveAttribute('aria-rowindex', '3')
+
+  fireEvent(window, new Event('beforeprint'))
+  expect(within(table).getByText('service-0299')).toBeInTheDocument()
+  fireEvent(window, new Event('afterprint'))
+  expect(within(table).queryByText('service-0299')).not.toBeInTheDocument()
+  expect(second).toHaveFocus()
 })

@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import { Fragment, memo, useRef, type Ref } from 'react'
 import type { Backup, BackupCopy } from '~/api/backups'
 import type { Service } from '~/api/services'
 import { secondaryRegion } from '~/backup/secondary-region'
@@ -7,6 +8,8 @@ import { formatBytes } from '~/lib/format'
 import { Time } from '~/components/Time'
 import { Chip } from '~/ui/Chip'
 import { cell, DataTable } from '~/ui/DataTable'
+import { RowGap } from '~/ui/RowGap'
+import { useVirtualRows } from '~/ui/use-virtual-rows'
 import styles from './BackupsTable.module.css'
 
 interface BackupsTableProps {
@@ -16,12 +19,18 @@ interface BackupsTableProps {
   backups: readonly Backup[]
 }
 
+/** A row of two lines; those with more are measured. */
+const rowHeight = () => 59
+
+/** The backups, of which only those in sight are in the page where they are many. */
 export function BackupsTable({ project, service, backups }: BackupsTableProps) {
   const region = secondaryRegion(service.user_config)
+  const body = useRef<HTMLTableSectionElement>(null)
+  const virtual = useVirtualRows(body, { count: backups.length, estimate: rowHeight })
   return (
-    <DataTable label="Backups">
+    <DataTable label="Backups" rowCount={backups.length + 1}>
       <thead>
-        <tr>
+        <tr aria-rowindex={1}>
           <th scope="col">Time</th>
           <th scope="col" className={clsx(cell.number, styles.optional)}>
             Size <span className={cell.muted}>before compression</span>
@@ -33,32 +42,66 @@ export function BackupsTable({ project, service, backups }: BackupsTableProps) {
           <th scope="col">Secondary backup location</th>
         </tr>
       </thead>
-      <tbody>
-        {backups.map((backup) => (
-          <tr key={backup.backup_name}>
-            <th scope="row" title={backup.backup_name} className={styles.time}>
-              <Time value={backup.backup_time} as="instant" />
-              <div className={cell.muted}>
-                <Time value={backup.backup_time} />
-              </div>
-              <div className={clsx(cell.muted, styles.compact)}>
-                {describeSize(backup)}, {describeKind(backup)}
-              </div>
-            </th>
-            <td className={clsx(cell.number, styles.optional)}>{describeSize(backup)}</td>
-            <td className={styles.optional}>{describeKind(backup)}</td>
-            <td className={styles.location}>
-              <PrimaryLocation project={project} service={service} backup={backup} />
-            </td>
-            <td className={styles.location}>
-              <Copies project={project} copies={backup.additional_regions ?? []} region={region} />
-            </td>
-          </tr>
-        ))}
+      <tbody ref={body}>
+        {virtual.rows.map(({ index, gap }) => {
+          const backup = backups[index]
+          return (
+            backup && (
+              <Fragment key={backup.backup_name}>
+                <RowGap height={gap} />
+                <BackupRow
+                  ref={virtual.measure}
+                  index={index}
+                  project={project}
+                  service={service}
+                  backup={backup}
+                  region={region}
+                />
+              </Fragment>
+            )
+          )
+        })}
+        <RowGap height={virtual.after} />
       </tbody>
     </DataTable>
   )
 }
+
+interface BackupRowProps {
+  ref: Ref<HTMLTableRowElement>
+  index: number
+  project: string
+  service: Service
+  backup: Backup
+  /** The region that is set. */
+  region: string | undefined
+}
+
+/** Scrolling draws only the rows that come into sight. */
+const BackupRow = memo(function BackupRow(props: BackupRowProps) {
+  const { ref, index, project, service, backup, region } = props
+  return (
+    <tr ref={ref} aria-rowindex={index + 2} data-index={index}>
+      <th scope="row" title={backup.backup_name} className={styles.time}>
+        <Time value={backup.backup_time} as="instant" />
+        <div className={cell.muted}>
+          <Time value={backup.backup_time} />
+        </div>
+        <div className={clsx(cell.muted, styles.compact)}>
+          {describeSize(backup)}, {describeKind(backup)}
+        </div>
+      </th>
+      <td className={clsx(cell.number, styles.optional)}>{describeSize(backup)}</td>
+      <td className={styles.optional}>{describeKind(backup)}</td>
+      <td className={styles.location}>
+        <PrimaryLocation project={project} service={service} backup={backup} />
+      </td>
+      <td className={styles.location}>
+        <Copies project={project} copies={backup.additional_regions ?? []} region={region} />
+      </td>
+    </tr>
+  )
+})
 
 function describeSize({ data_size: bytes }: Backup): string {
   return bytes == null ? 'Size unknown' : formatBytes(bytes)

@@ -1,0 +1,144 @@
+import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual'
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useState,
+  useSyncExternalStore,
+  type RefObject,
+} from 'react'
+import { flushSync } from 'react-dom'
+import { afterPaint } from './after-paint'
+
+/** So few rows are all in the page: the browser's own search finds every one of them. */
+const FEW = 100
+
+interface VirtualRowsOptions {
+  count: number
+  /** About how high a row is, in CSS pixels; must be the same function each time. */
+  estimate: () => number
+  /** How many rows beyond those in sight are in the page. */
+  overscan?: number
+  /** Up to how many rows are all in the page. */
+  few?: number
+}
+
+export interface VirtualRow {
+  index: number
+  /** CSS pixels between this row and the one before it in the page: the place of rows that are not. */
+  gap: number
+}
+
+export interface VirtualRows {
+  rows: readonly VirtualRow[]
+  /** CSS pixels that the rows below the last one in the page take. */
+  after: number
+  /** Not all rows are in the page. */
+  sparse: boolean
+  /** All rows are in the page, however many, to be printed. */
+  printed: boolean
+  /** For rows whose heights differ; they need `data-index`. */
+  measure: (row: HTMLTableRowElement | null) => void
+  scrollTo: (index: number) => void
+}
+
+/**
+ * The rows of a table that are in the page: those in sight and the one that has the focus; all of them
+ * where they are few or the page is printed.
+ * @param body the table's, in which each row carries its `data-index`
+ */
+export function useVirtualRows(
+  body: RefObject<HTMLTableSectionElement | null>,
+  options: VirtualRowsOptions,
+): VirtualRows {
+  const { count, estimate, overscan = 8, few = FEW } = options
+  const top = useTop(body)
+  const printed = usePrinting()
+  const many = count > few
+  const sparse = many && !printed
+  const withFocused = useCallback(
+    (range: Range) => {
+      const focused = findFocusedRow(body.current)
+      const indexes = defaultRangeExtractor(range)
+      return focused === undefined || focused >= range.count
+        ? indexes
+        : [...new Set([...indexes, focused])].sort((a, b) => a - b)
+    },
+    [body],
+  )
+  // It tells what is in sight anew at each scroll: nothing of it may be remembered.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useWindowVirtualizer({
+    count,
+    estimateSize: estimate,
+    overscan,
+    scrollMargin: top,
+    rangeExtractor: withFocused,
+    enabled: many,
+  })
+  const { measureElement, scrollToIndex } = virtual
+  if (!sparse) {
+    const rows = Array.from({ length: count }, (_, index) => ({ index, gap: 0 }))
+    return { rows, after: 0, sparse, printed, measure: ignore, scrollTo: ignore }
+  }
+  const visible = virtual.getVirtualItems()
+  return {
+    rows: visible.map(({ index, start }, at) => ({
+      index,
+      gap: Math.max(0, start - (visible[at - 1]?.end ?? top)),
+    })),
+    after: Math.max(0, virtual.getTotalSize() - ((visible.at(-1)?.end ?? top) - top)),
+    sparse,
+    printed,
+    measure: measureElement,
+    scrollTo: scrollToIndex,
+  }
+}
+
+function ignore() {}
+
+function findFocusedRow(body: HTMLElement | null): number | undefined {
+  const { activeElement } = document
+  if (!body?.contains(activeElement)) return undefined
+  const index = Number(activeElement?.closest('tr')?.dataset['index'])
+  return Number.isInteger(index) ? index : undefined
+}
+
+/**
+ * How far an element is from the top of the page, in CSS pixels. What stands above may grow or shrink
+ * at any time: it is measured again after each frame that this was drawn for, when that costs nothing.
+ */
+function useTop(element: RefObject<HTMLElement | null>): number {
+  const [top, setTop] = useState(0)
+  // The first frame needs it: else rows are drawn for a table at the top of the page.
+  // oxlint-disable-next-line react/set-state-in-effect
+  useLayoutEffect(() => setTop(findTop(element.current)), [element])
+  useEffect(() => afterPaint(() => setTop(findTop(element.current))))
+  return top
+}
+
+function findTop(element: HTMLElement | null): number {
+  return Math.round((element?.getBoundingClientRect().top ?? 0) + window.scrollY)
+}
+
+let printing = false
+
+/** Whether the page is being printed; drawn at once, as the browser prints what is there. */
+function usePrinting(): boolean {
+  return useSyncExternalStore(subscribeToPrinting, () => printing)
+}
+
+function subscribeToPrinting(listener: () => void) {
+  const set = (value: boolean) => () => {
+    printing = value
+    flushSync(listener)
+  }
+  const start = set(true)
+  const end = set(false)
+  window.addEventListener('beforeprint', start)
+  window.addEventListener('afterprint', end)
+  return () => {
+    window.removeEventListener('beforeprint', start)
+    window.removeEventListener('afterprint', end)
+  }
+}
