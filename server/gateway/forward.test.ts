@@ -7,6 +7,7 @@ afterEach(() => {
 
 const SERVICE = '/v1/project/prod/service/pg'
 const BACKUPS = `${SERVICE}/backups`
+const DATE = 'Fri, 21 Aug 2026 09:00:00 GMT'
 
 describe('a call to the API', () => {
   it('goes on with the token, method, path, query and body, and nothing else of the browser', async () => {
@@ -66,7 +67,6 @@ describe('a call to the API', () => {
   it('gets the status, body, type, clock and Retry-After of the API, and no other header', async () => {
     const headers = {
       'content-type': 'application/json; charset=utf-8',
-      date: 'Fri, 21 Aug 2026 09:00:00 GMT',
       'retry-after': '12',
     }
     const { signIn, request } = testGateway({
@@ -74,6 +74,7 @@ describe('a call to the API', () => {
         status: 429,
         headers: {
           ...headers,
+          date: DATE,
           'content-encoding': 'gzip',
           'set-cookie': 'aiven=1',
           'transfer-encoding': 'chunked',
@@ -89,11 +90,23 @@ describe('a call to the API', () => {
     expect(await response.text()).toBe('{"message":"slow down"}')
     expect(Object.fromEntries(response.headers)).toMatchObject({
       ...headers,
+      'x-api-date': DATE,
       'cache-control': 'no-store',
     })
     const own = (await request('/session')).headers
     const added = [...response.headers.keys()].filter((name) => !own.has(name))
-    expect(added.sort()).toEqual(['content-length', 'date', 'retry-after', 'vary'])
+    expect(added.sort()).toEqual(['content-length', 'retry-after', 'vary', 'x-api-date'])
+  })
+
+  it.each<[string, Response | Error]>([
+    ['is out of reach', new Error('down')],
+    ['is a page of a proxy', new Response('<html>', { status: 503, headers: { date: DATE } })],
+  ])('says nothing of the API’s clock when the API %s', async (_, answer) => {
+    const { signIn, request } = testGateway({ [SERVICE]: answer })
+    const { cookie } = await signIn()
+    const response = await request(SERVICE, { headers: { cookie } })
+    expect(response.status).toBeGreaterThanOrEqual(500)
+    expect(response.headers.get('x-api-date')).toBeNull()
   })
 
   it('keeps all digits of its numbers when a secret is taken out', async () => {

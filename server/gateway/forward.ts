@@ -13,10 +13,15 @@ const LIMIT = 30_000
 
 /**
  * What of an answer's headers reaches the console. A list of what may pass, not of what may not:
- * cookies, connection headers and encodings of the upstream never do. `date` is the API's clock, by
- * which the console reckons ages.
+ * cookies, connection headers and encodings of the upstream never do. The API's `date` goes under a
+ * name of its own: servers and proxies on the way put a `date` on any answer, the gateway's too, and
+ * the console reckons ages by the API's clock alone.
  */
-const PASSED_HEADERS = ['content-type', 'date', 'retry-after']
+const PASSED_HEADERS = {
+  'content-type': 'content-type',
+  'retry-after': 'retry-after',
+  date: 'x-api-date',
+}
 
 /**
  * Forwards a call of the console to the API as the signed-in user and passes the answer through:
@@ -52,9 +57,9 @@ export async function forward(
   })
 
   const headers = new Headers({ 'cache-control': 'no-store' })
-  for (const name of PASSED_HEADERS) {
+  for (const [name, passedAs] of Object.entries(PASSED_HEADERS)) {
     const value = answer.headers.get(name)
-    if (value !== null) headers.set(name, value)
+    if (value !== null) headers.set(passedAs, value)
   }
   const content =
     call.secrets === 'hide' ? await withoutSecrets(answer, upstream, call) : answer.body

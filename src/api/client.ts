@@ -98,7 +98,7 @@ async function send({ method, path, body, signal, view }: Omit<Call<z.ZodMiniTyp
       body: body === undefined ? null : printJson(body),
       signal: signal ?? null,
     })
-    if (path.startsWith('/v1/')) noteServerTime(response.headers.get('date'))
+    noteServerTime(response.headers.get('x-api-date'))
     return response
   } catch (error) {
     throw networkError(error, { method: method ?? 'GET', path })
