@@ -138,11 +138,11 @@ describe('a call to the API', () => {
     expect(await new Response(plain).text()).toBe(body)
   })
 
-  it('is passed on as it comes when it is large, not when it is whole', async () => {
+  it('that may hold secrets is passed on as it comes when it is large, not when it is whole', async () => {
     const large = '{"backups":'.padEnd(70_000)
     let finish = () => {}
     const { signIn, request } = testGateway({
-      [BACKUPS]: new Response(
+      [SERVICE]: new Response(
         new ReadableStream({
           start(controller) {
             controller.enqueue(new TextEncoder().encode(large))
@@ -156,7 +156,7 @@ describe('a call to the API', () => {
       ),
     })
     const { cookie } = await signIn()
-    const response = await request(BACKUPS, { headers: { cookie } })
+    const response = await request(`${SERVICE}?include_secrets=true`, { headers: { cookie } })
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
     expect((await reader?.read())?.value).toBe(large)
     finish()
