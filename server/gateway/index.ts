@@ -54,6 +54,8 @@ export interface GatewayOptions {
   gzip?: Gzip
   /** Milliseconds since 1970. */
   now?: () => number
+  /** Milliseconds by a clock that is never set back; limits are counted by it. */
+  monotonic?: () => number
   /** Takes a line for each call that was refused or failed on the gateway's side. No line holds a secret. */
   log?: (line: string) => void
   /** Takes an entry for each change that was asked for, and each look at secrets. */
@@ -96,7 +98,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const upstream = createUpstream(options.upstream)
   const sessions = createSessions({ keys: options.sessionKeys, audience: upstream.origin, now })
   const identity = createIdentity({ sessions, proxies, singleSignOn })
-  const limits = createLimits(now)
+  const limits = createLimits(options.monotonic ?? (() => performance.now()))
   const turns = createTurns(TURNS)
   const publicOrigin =
     options.publicOrigin === undefined ? undefined : new URL(options.publicOrigin)
@@ -176,24 +178,29 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.post('/session', async (context) => {
     if (singleSignOn) return errorAnswer(403, 'Signing in is up to the proxy in front of Offsite.')
     const address = identity.findAddress(context.req.raw, context.env)
-    const attempt = limits.signIn(address)
-    if ('wait' in attempt) {
-      return errorAnswer(429, 'Too many sign-ins failed. Try again later.', {
-        'retry-after': String(attempt.wait),
-      })
-    }
     const body = await context.req.text()
     const done = await turns.take(`address ${address}`)
     try {
-      const response = await signIn(body, {
-        origin: context.var.origin,
-        sessions,
-        about,
-        signedIn: ({ email }) => context.set('user', email),
-      })
-      // Only the API's word that a token is wrong counts as a failure.
-      if (response.status !== 401) attempt.didNotFail()
-      return response
+      const attempt = limits.signIn(address)
+      if ('wait' in attempt) {
+        return errorAnswer(429, 'Too many sign-ins failed. Try again later.', {
+          'retry-after': String(attempt.wait),
+        })
+      }
+      let failed = false
+      try {
+        const response = await signIn(body, {
+          origin: context.var.origin,
+          sessions,
+          about,
+          signedIn: ({ email }) => context.set('user', email),
+        })
+        // Only the API's word that a token is wrong counts as a failure.
+        failed = response.status === 401
+        return response
+      } finally {
+        attempt.end(failed)
+      }
     } finally {
       done()
     }
