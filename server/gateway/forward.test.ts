@@ -7,6 +7,9 @@ afterEach(() => {
 
 const SERVICE = '/v1/project/prod/service/pg'
 const BACKUPS = `${SERVICE}/backups`
+const WRITE = 'x-offsite-write'
+const ID = '0a9ff5f0-6ab6-4b0e-8f4e-2f5a6d1a9c01'
+const unknownOutcome = /not known whether the change was made/
 const DATE = 'Fri, 21 Aug 2026 09:00:00 GMT'
 
 describe('a call to the API', () => {
@@ -378,6 +381,72 @@ function silentApi() {
 function errno(code: string): Error {
   return Object.assign(new Error(code), { code })
 }
+
+describe('a write that the browser could send again', () => {
+  it.each([408, 421, 425])('is never answered with the API’s %i', async (status) => {
+    const { signIn, request } = testGateway({
+      [SERVICE]: () => Response.json({ message: 'Too slow' }, { status }),
+    })
+    const { cookie } = await signIn()
+    for (const init of [json('PUT', {}, { cookie }), { method: 'DELETE', headers: { cookie } }]) {
+      const response = await request(SERVICE, init)
+      expect(response.status).toBe(502)
+      expect(await response.json()).toMatchObject({
+        message: expect.stringMatching(unknownOutcome),
+      })
+    }
+    expect((await request(SERVICE, { headers: { cookie } })).status).toBe(status)
+  })
+
+  it('is taken once by its id, for each user, and said to have been taken', async () => {
+    const { signIn, request, calls } = testGateway({ [SERVICE]: () => Response.json({}) })
+    const { cookie } = await signIn()
+    const put = (id: string) => request(SERVICE, json('PUT', {}, { cookie, [WRITE]: id }))
+    expect((await put(ID)).status).toBe(200)
+    const sent = calls.length
+    for (const id of [ID, ID.toUpperCase()]) {
+      const again = await put(id)
+      expect(again.status).toBe(502)
+      expect(await again.json()).toMatchObject({
+        message: expect.stringMatching(/already taken.*look/),
+        errors: [{ error_code: 'offsite_write_taken' }],
+      })
+    }
+    expect(calls).toHaveLength(sent)
+    expect((await put(ID.replace('0', '1'))).status).toBe(200)
+    expect(calls).toHaveLength(sent + 1)
+  })
+
+  it('is taken once while the first is still under way, and again after ten minutes', async () => {
+    let monotonic = 0
+    let answerFirst: (answer: Response) => void = () => {}
+    const { signIn, request, calls } = testGateway(
+      { [SERVICE]: () => new Promise<Response>((resolve) => (answerFirst = resolve)) },
+      { monotonic: () => monotonic },
+    )
+    const { cookie } = await signIn()
+    const before = calls.length
+    const put = () => request(SERVICE, json('PUT', {}, { cookie, [WRITE]: ID }))
+    const first = put()
+    await vi.waitFor(() => expect(calls).toHaveLength(before + 1))
+    expect((await put()).status).toBe(502)
+    answerFirst(Response.json({}))
+    expect((await first).status).toBe(200)
+    monotonic += 10 * 60 * 1000
+    void put()
+    await vi.waitFor(() => expect(calls).toHaveLength(before + 2))
+    answerFirst(Response.json({}))
+  })
+
+  it('is refused with an id that no page gives', async () => {
+    const { signIn, request, calls } = testGateway({ [SERVICE]: () => Response.json({}) })
+    const { cookie } = await signIn()
+    const before = calls.length
+    const response = await request(SERVICE, json('PUT', {}, { cookie, [WRITE]: 'once' }))
+    expect(response.status).toBe(400)
+    expect(calls).toHaveLength(before)
+  })
+})
 
 describe('secrets of services', () => {
   const answer = () =>

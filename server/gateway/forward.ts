@@ -13,6 +13,12 @@ import type { Answer, Upstream } from './upstream'
 const LIMIT = 30_000
 
 /**
+ * After these browsers send the request again by themselves, whatever its method, though the API may
+ * have carried it out.
+ */
+const SENT_AGAIN = new Set([408, 421, 425])
+
+/**
  * What of an answer's headers reaches the console. A list of what may pass, not of what may not:
  * cookies, connection headers and encodings of the upstream never do. The API's `date` goes under a
  * name of its own: servers and proxies on the way put a `date` on any answer, the gateway's too, and
@@ -56,6 +62,13 @@ export async function forward(
     // A write goes on when its browser is gone: half-way is the worst place to stop.
     ...(!call.writes && { signal }),
   })
+
+  if (call.method !== 'GET' && SENT_AGAIN.has(answer.status)) {
+    const { status } = answer
+    if (answer.body instanceof ReadableStream) await answer.body.cancel()
+    const words = `${upstream.host} answered ${status}. ${tellOutcome(call.method)}`
+    return errorAnswer(502, words)
+  }
 
   const headers = new Headers({ 'cache-control': 'no-store' })
   for (const [name, passedAs] of Object.entries(PASSED_HEADERS)) {

@@ -70,6 +70,7 @@ describe('single sign-on', () => {
     ['the proxy with a user that is no plain text', { user: 'd\u00e4na' }, 401],
     ['the proxy for another host', { origin: 'https://evil.example' }, 421],
     ['the proxy for another port', { origin: `${SITE}:8443` }, 421],
+    ['a change for another host', { origin: 'https://evil.example', ...json('PUT', {}) }, 403],
     ['the proxy for a page of another site', fetchSite('cross-site'), 403],
     ['the proxy for a page beside ours', fetchSite('same-site'), 403],
   ])('from %s', async (_, init, status) => {

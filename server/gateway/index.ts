@@ -19,8 +19,10 @@ import { isJson, isWrite, ownOrigin } from './origin'
 import { standardGzip } from './respond'
 import type { Gzip } from './respond'
 import { createSessions } from './session'
+import type { Session } from './session'
 import { describeSession, renew, signIn, signOut } from './sign-in'
 import type { About, DemoUser } from './sign-in'
+import { createTakenWrites, isWriteId, WRITE_HEADER } from './taken-writes'
 import { pathForLog } from './target'
 import { BusyError, createTurns } from './turns'
 import { createUpstream, readReason, UpstreamError } from './upstream'
@@ -94,11 +96,12 @@ interface Env {
 export function createGateway(options: GatewayOptions): Gateway {
   const { assets = new Map(), now = Date.now, log = () => {}, audit = () => {} } = options
   const { singleSignOn, trustedProxies: proxies = [], readOnly = false } = options
-  const { gzip = standardGzip } = options
+  const { gzip = standardGzip, monotonic = () => performance.now() } = options
   const upstream = createUpstream(options.upstream)
   const sessions = createSessions({ keys: options.sessionKeys, audience: upstream.origin, now })
   const identity = createIdentity({ sessions, proxies, singleSignOn })
-  const limits = createLimits(options.monotonic ?? (() => performance.now()))
+  const limits = createLimits(monotonic)
+  const takenWrites = createTakenWrites(monotonic)
   const turns = createTurns(TURNS)
   const publicOrigin =
     options.publicOrigin === undefined ? undefined : new URL(options.publicOrigin)
@@ -248,9 +251,12 @@ export function createGateway(options: GatewayOptions): Gateway {
       })
     }
 
+    const body = isWrite(request) ? await context.req.arrayBuffer() : undefined
+    const refusedWrite = call.writes ? refuseWrite(request, who) : undefined
+    if (refusedWrite) return refusedWrite
+
     const done = await turns.take(who.email, call.writes ? undefined : signal)
     try {
-      const body = isWrite(request) ? await context.req.arrayBuffer() : undefined
       const acceptEncoding = request.headers.get('accept-encoding') ?? ''
       const fleetView = asksForFleetView(request, call)
       return await forward(
@@ -287,6 +293,23 @@ export function createGateway(options: GatewayOptions): Gateway {
   })
 
   return { fetch: async (request, connection = {}) => app.fetch(request, connection) }
+
+  /** Refuses a write that was taken before. */
+  function refuseWrite({ headers }: Request, who: Session): Response | undefined {
+    const id = headers.get(WRITE_HEADER)
+    if (id === null) return undefined
+    if (!isWriteId(id)) {
+      return errorAnswer(400, `The header ${WRITE_HEADER} holds no UUID. Nothing was changed.`)
+    }
+    if (takenWrites.take(who.email, id)) return undefined
+    // Not a 4xx, which would say that nothing was changed.
+    return errorAnswer(
+      502,
+      'This change was already taken and came again, as browsers do when a connection breaks. It was not made twice. What came of it is not known here: look before you try again.',
+      {},
+      'offsite_write_taken',
+    )
+  }
 
   function logRefusal(request: Request, requestId: string, status: number): void {
     const path = pathForLog(new URL(request.url).pathname)

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import { parseJson, printJson } from '~/lib/json'
+import { makeUuid } from '~/lib/uuid'
 import { ApiError, readErrorBody } from './errors'
 import { noteServerTime } from './server-clock'
 
@@ -94,6 +95,8 @@ async function send({ method, path, body, signal, view }: Omit<Call<z.ZodMiniTyp
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(view && { 'x-offsite-view': view }),
+        // The gateway takes it once: a browser may send a request again by itself.
+        ...(method && method !== 'GET' && { 'x-offsite-write': makeUuid() }),
       },
       body: body === undefined ? null : printJson(body),
       signal: signal ?? null,
