@@ -19,14 +19,15 @@ import { isJson, isWrite, ownOrigin } from './origin'
 import { standardGzip } from './respond'
 import type { Gzip } from './respond'
 import { createSessions } from './session'
+import { createSessionIds, NO_SESSION, SESSION_HEADER } from './session-id'
 import type { Session } from './session'
 import { describeSession, renew, signIn, signOut } from './sign-in'
 import type { About, DemoUser } from './sign-in'
-import { createTakenWrites, isWriteId, WRITE_HEADER } from './taken-writes'
 import { pathForLog } from './target'
 import { BusyError, createTurns } from './turns'
 import { createUpstream, readReason, UpstreamError } from './upstream'
 import type { UpstreamOptions } from './upstream'
+import { createWriteGuard } from './write-guard'
 
 export { findPattern } from './allowed'
 export type { Asset, Assets } from './assets'
@@ -85,6 +86,8 @@ interface Env {
     https: boolean
     user?: string
     call?: AllowedCall
+    /** The id of who asks, once it is known. */
+    sessionId?: string
   }
 }
 
@@ -101,7 +104,13 @@ export function createGateway(options: GatewayOptions): Gateway {
   const sessions = createSessions({ keys: options.sessionKeys, audience: upstream.origin, now })
   const identity = createIdentity({ sessions, proxies, singleSignOn })
   const limits = createLimits(monotonic)
-  const takenWrites = createTakenWrites(monotonic)
+  // With single sign-on a gateway may have keys of its own, but all of them have the token.
+  const findSessionId = createSessionIds(
+    singleSignOn
+      ? new TextEncoder().encode(singleSignOn.token)
+      : new Uint8Array(options.sessionKeys[0] ?? []),
+  )
+  const refuseWrite = createWriteGuard(monotonic)
   const turns = createTurns(TURNS)
   const publicOrigin =
     options.publicOrigin === undefined ? undefined : new URL(options.publicOrigin)
@@ -124,8 +133,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     context.set('origin', publicOrigin ?? ownOrigin(request))
     context.set('https', context.var.origin.protocol === 'https:')
     await next()
-    const { requestId, https, user, call } = context.var
+    const { requestId, https, user, call, sessionId } = context.var
     context.res.headers.set('x-request-id', requestId)
+    if (sessionId !== undefined) context.res.headers.set(SESSION_HEADER, sessionId)
     setSecurityHeaders(context.res.headers, https, assets.get('/index.html')?.scriptHashes)
     if (call ? call.writes || call.secrets === 'reveal' : isWrite(request)) {
       audit({
@@ -168,6 +178,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.get('/session', async (context) => {
     const { origin, https } = context.var
     const who = await identity.of(context.req.raw, https, context.env)
+    context.set('sessionId', typeof who === 'string' ? NO_SESSION : await findSessionId(who))
     if (singleSignOn && typeof who === 'string') return notSignedIn(who)
     const session = typeof who === 'string' ? undefined : who
     // Only this call renews: an answer to a poll could bring back a session that was just ended.
@@ -191,13 +202,18 @@ export function createGateway(options: GatewayOptions): Gateway {
         })
       }
       let failed = false
+      let signedIn: Session | undefined
       try {
         const response = await signIn(body, {
           origin: context.var.origin,
           sessions,
           about,
-          signedIn: ({ email }) => context.set('user', email),
+          signedIn: (session) => {
+            signedIn = session
+            context.set('user', session.email)
+          },
         })
+        if (signedIn) context.set('sessionId', await findSessionId(signedIn))
         // Only the API's word that a token is wrong counts as a failure.
         failed = response.status === 401
         return response
@@ -212,6 +228,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.delete('/session', async (context) => {
     const who = await identity.of(context.req.raw, context.var.https, context.env)
     if (typeof who !== 'string') context.set('user', who.email)
+    context.set('sessionId', NO_SESSION)
     return signOut(context.var.origin)
   })
 
@@ -234,6 +251,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     context.set('call', call)
 
     const who = await identity.of(request, context.var.https, context.env)
+    const sessionId = typeof who === 'string' ? NO_SESSION : await findSessionId(who)
+    context.set('sessionId', sessionId)
     if (typeof who === 'string') return notSignedIn(who)
     context.set('user', who.email)
 
@@ -252,7 +271,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
 
     const body = isWrite(request) ? await context.req.arrayBuffer() : undefined
-    const refusedWrite = call.writes ? refuseWrite(request, who) : undefined
+    const refusedWrite = call.writes ? refuseWrite(request, { ...who, sessionId }) : undefined
     if (refusedWrite) return refusedWrite
 
     const done = await turns.take(who.email, call.writes ? undefined : signal)
@@ -293,23 +312,6 @@ export function createGateway(options: GatewayOptions): Gateway {
   })
 
   return { fetch: async (request, connection = {}) => app.fetch(request, connection) }
-
-  /** Refuses a write that was taken before. */
-  function refuseWrite({ headers }: Request, who: Session): Response | undefined {
-    const id = headers.get(WRITE_HEADER)
-    if (id === null) return undefined
-    if (!isWriteId(id)) {
-      return errorAnswer(400, `The header ${WRITE_HEADER} holds no UUID. Nothing was changed.`)
-    }
-    if (takenWrites.take(who.email, id)) return undefined
-    // Not a 4xx, which would say that nothing was changed.
-    return errorAnswer(
-      502,
-      'This change was already taken and came again, as browsers do when a connection breaks. It was not made twice. What came of it is not known here: look before you try again.',
-      {},
-      'offsite_write_taken',
-    )
-  }
 
   function logRefusal(request: Request, requestId: string, status: number): void {
     const path = pathForLog(new URL(request.url).pathname)
