@@ -4,14 +4,12 @@ export interface AllowedCall {
   path: string
   /** Whether it can change something. A POST that only asks is a read. */
   writes: boolean
-  /** What is done with secrets in the answer; `none`: there are none. */
-  secrets: 'none' | 'hide' | 'reveal'
+  /** What is done with secrets in the answer. */
+  secrets: 'hide' | 'reveal'
 }
 
 interface Rule {
   writes?: true
-  /** The answer holds services. */
-  services?: true
   /** The query parameters that pass, with the values that do; others are dropped. */
   query?: Readonly<Record<string, RegExp>>
 }
@@ -19,7 +17,6 @@ interface Rule {
 const SERVICE = '/v1/project/{project}/service/{service}'
 const READ: Rule = {}
 const WRITE: Rule = { writes: true }
-const WRITE_SERVICE: Rule = { writes: true, services: true }
 
 /** Every call that the console makes, and no other. `{…}` stands for one name. */
 export const CALLS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
@@ -31,10 +28,10 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   '/v1/project/{project}/service-types': { GET: READ },
   '/v1/project/{project}/service-types/{type}': { GET: READ },
   '/v1/project/{project}/service-types/{type}/plans': { GET: READ },
-  '/v1/project/{project}/service': { GET: { services: true }, POST: WRITE_SERVICE },
+  '/v1/project/{project}/service': { GET: READ, POST: WRITE },
   [SERVICE]: {
-    GET: { services: true, query: { include_secrets: /^true$/ } },
-    PUT: WRITE_SERVICE,
+    GET: { query: { include_secrets: /^true$/ } },
+    PUT: WRITE,
     DELETE: WRITE,
   },
   [`${SERVICE}/backups`]: { GET: READ },
@@ -97,6 +94,6 @@ export function allowedCall(
   return {
     path: url.pathname + (query.size > 0 ? `?${query}` : ''),
     writes: rule.writes ?? false,
-    secrets: reveal ? 'reveal' : rule.services ? 'hide' : 'none',
+    secrets: reveal ? 'reveal' : 'hide',
   }
 }

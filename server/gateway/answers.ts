@@ -3,13 +3,16 @@
  * console reads the gateway's own refusals like any other answer of the API.
  * @param status HTTP status, 400 or higher
  * @param message what happened, what was not changed and what to do; shown to the user as it is
+ * @param code tells the console which refusal of the gateway it is, where it has to know
  */
 export function errorAnswer(
   status: number,
   message: string,
   headers: Record<string, string> = {},
+  code?: string,
 ): Response {
-  return jsonAnswer({ message, errors: [{ message, status }] }, { status, headers })
+  const error = { message, status, ...(code && { error_code: code }) }
+  return jsonAnswer({ message, errors: [error] }, { status, headers })
 }
 
 /** A JSON answer that no cache keeps: everything the gateway says itself is about one session. */

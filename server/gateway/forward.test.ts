@@ -7,6 +7,10 @@ afterEach(() => {
 
 const SERVICE = '/v1/project/prod/service/pg'
 const BACKUPS = `${SERVICE}/backups`
+const WRITE = 'x-offsite-write'
+const ID = '0a9ff5f0-6ab6-4b0e-8f4e-2f5a6d1a9c01'
+const unknownOutcome = /not known whether the change was made/
+const DATE = 'Fri, 21 Aug 2026 09:00:00 GMT'
 
 describe('a call to the API', () => {
   it('goes on with the token, method, path, query and body, and nothing else of the browser', async () => {
@@ -66,7 +70,6 @@ describe('a call to the API', () => {
   it('gets the status, body, type, clock and Retry-After of the API, and no other header', async () => {
     const headers = {
       'content-type': 'application/json; charset=utf-8',
-      date: 'Fri, 21 Aug 2026 09:00:00 GMT',
       'retry-after': '12',
     }
     const { signIn, request } = testGateway({
@@ -74,6 +77,7 @@ describe('a call to the API', () => {
         status: 429,
         headers: {
           ...headers,
+          date: DATE,
           'content-encoding': 'gzip',
           'set-cookie': 'aiven=1',
           'transfer-encoding': 'chunked',
@@ -89,11 +93,23 @@ describe('a call to the API', () => {
     expect(await response.text()).toBe('{"message":"slow down"}')
     expect(Object.fromEntries(response.headers)).toMatchObject({
       ...headers,
+      'x-api-date': DATE,
       'cache-control': 'no-store',
     })
     const own = (await request('/session')).headers
     const added = [...response.headers.keys()].filter((name) => !own.has(name))
-    expect(added.sort()).toEqual(['content-length', 'date', 'retry-after', 'vary'])
+    expect(added.sort()).toEqual(['content-length', 'retry-after', 'vary', 'x-api-date'])
+  })
+
+  it.each<[string, Response | Error]>([
+    ['is out of reach', new Error('down')],
+    ['is a page of a proxy', new Response('<html>', { status: 503, headers: { date: DATE } })],
+  ])('says nothing of the API’s clock when the API %s', async (_, answer) => {
+    const { signIn, request } = testGateway({ [SERVICE]: answer })
+    const { cookie } = await signIn()
+    const response = await request(SERVICE, { headers: { cookie } })
+    expect(response.status).toBeGreaterThanOrEqual(500)
+    expect(response.headers.get('x-api-date')).toBeNull()
   })
 
   it('keeps all digits of its numbers when a secret is taken out', async () => {
@@ -125,11 +141,11 @@ describe('a call to the API', () => {
     expect(await new Response(plain).text()).toBe(body)
   })
 
-  it('is passed on as it comes when it is large, not when it is whole', async () => {
+  it('that may hold secrets is passed on as it comes when it is large, not when it is whole', async () => {
     const large = '{"backups":'.padEnd(70_000)
     let finish = () => {}
     const { signIn, request } = testGateway({
-      [BACKUPS]: new Response(
+      [SERVICE]: new Response(
         new ReadableStream({
           start(controller) {
             controller.enqueue(new TextEncoder().encode(large))
@@ -143,7 +159,7 @@ describe('a call to the API', () => {
       ),
     })
     const { cookie } = await signIn()
-    const response = await request(BACKUPS, { headers: { cookie } })
+    const response = await request(`${SERVICE}?include_secrets=true`, { headers: { cookie } })
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
     expect((await reader?.read())?.value).toBe(large)
     finish()
@@ -365,6 +381,72 @@ function silentApi() {
 function errno(code: string): Error {
   return Object.assign(new Error(code), { code })
 }
+
+describe('a write that the browser could send again', () => {
+  it.each([408, 421, 425])('is never answered with the API’s %i', async (status) => {
+    const { signIn, request } = testGateway({
+      [SERVICE]: () => Response.json({ message: 'Too slow' }, { status }),
+    })
+    const { cookie } = await signIn()
+    for (const init of [json('PUT', {}, { cookie }), { method: 'DELETE', headers: { cookie } }]) {
+      const response = await request(SERVICE, init)
+      expect(response.status).toBe(502)
+      expect(await response.json()).toMatchObject({
+        message: expect.stringMatching(unknownOutcome),
+      })
+    }
+    expect((await request(SERVICE, { headers: { cookie } })).status).toBe(status)
+  })
+
+  it('is taken once by its id, for each user, and said to have been taken', async () => {
+    const { signIn, request, calls } = testGateway({ [SERVICE]: () => Response.json({}) })
+    const { cookie } = await signIn()
+    const put = (id: string) => request(SERVICE, json('PUT', {}, { cookie, [WRITE]: id }))
+    expect((await put(ID)).status).toBe(200)
+    const sent = calls.length
+    for (const id of [ID, ID.toUpperCase()]) {
+      const again = await put(id)
+      expect(again.status).toBe(502)
+      expect(await again.json()).toMatchObject({
+        message: expect.stringMatching(/already taken.*look/),
+        errors: [{ error_code: 'offsite_write_taken' }],
+      })
+    }
+    expect(calls).toHaveLength(sent)
+    expect((await put(ID.replace('0', '1'))).status).toBe(200)
+    expect(calls).toHaveLength(sent + 1)
+  })
+
+  it('is taken once while the first is still under way, and again after ten minutes', async () => {
+    let monotonic = 0
+    let answerFirst: (answer: Response) => void = () => {}
+    const { signIn, request, calls } = testGateway(
+      { [SERVICE]: () => new Promise<Response>((resolve) => (answerFirst = resolve)) },
+      { monotonic: () => monotonic },
+    )
+    const { cookie } = await signIn()
+    const before = calls.length
+    const put = () => request(SERVICE, json('PUT', {}, { cookie, [WRITE]: ID }))
+    const first = put()
+    await vi.waitFor(() => expect(calls).toHaveLength(before + 1))
+    expect((await put()).status).toBe(502)
+    answerFirst(Response.json({}))
+    expect((await first).status).toBe(200)
+    monotonic += 10 * 60 * 1000
+    void put()
+    await vi.waitFor(() => expect(calls).toHaveLength(before + 2))
+    answerFirst(Response.json({}))
+  })
+
+  it('is refused with an id that no page gives', async () => {
+    const { signIn, request, calls } = testGateway({ [SERVICE]: () => Response.json({}) })
+    const { cookie } = await signIn()
+    const before = calls.length
+    const response = await request(SERVICE, json('PUT', {}, { cookie, [WRITE]: 'once' }))
+    expect(response.status).toBe(400)
+    expect(calls).toHaveLength(before)
+  })
+})
 
 describe('secrets of services', () => {
   const answer = () =>

@@ -1,26 +1,38 @@
 import { parseJson, printJson } from '../exact-json'
 import type { AllowedCall } from './allowed'
+import { errorAnswer } from './answers'
 import { fleetView } from './fleet-view'
 import { respond } from './respond'
 import type { Gzip } from './respond'
 import { hideSecrets } from './secrets'
 import type { Session } from './session'
-import { readText } from './upstream'
+import { readText, tellOutcome } from './upstream'
 import type { Answer, Upstream } from './upstream'
 
 /** How long the API may take for one whole answer, in milliseconds. */
 const LIMIT = 30_000
 
 /**
- * What of an answer's headers reaches the console. A list of what may pass, not of what may not:
- * cookies, connection headers and encodings of the upstream never do. `date` is the API's clock, by
- * which the console reckons ages.
+ * After these browsers send the request again by themselves, whatever its method, though the API may
+ * have carried it out.
  */
-const PASSED_HEADERS = ['content-type', 'date', 'retry-after']
+const SENT_AGAIN = new Set([408, 421, 425])
+
+/**
+ * What of an answer's headers reaches the console. A list of what may pass, not of what may not:
+ * cookies, connection headers and encodings of the upstream never do. The API's `date` goes under a
+ * name of its own: servers and proxies on the way put a `date` on any answer, the gateway's too, and
+ * the console reckons ages by the API's clock alone.
+ */
+const PASSED_HEADERS = {
+  'content-type': 'content-type',
+  'retry-after': 'retry-after',
+  date: 'x-api-date',
+}
 
 /**
  * Forwards a call of the console to the API as the signed-in user and passes the answer through:
- * streamed, or without its secrets where it may hold some. An answer of 401 is passed through like
+ * without its secrets, or streamed where these were asked for. An answer of 401 is passed through like
  * any other, and the cookie is kept: one refused call does not prove that the token is dead for all,
  * and the console asks to sign in again in place, which replaces the cookie.
  * @param call from `allowedCall`; `fleetView`: see there
@@ -51,33 +63,53 @@ export async function forward(
     ...(!call.writes && { signal }),
   })
 
-  const headers = new Headers({ 'cache-control': 'no-store' })
-  for (const name of PASSED_HEADERS) {
-    const value = answer.headers.get(name)
-    if (value !== null) headers.set(name, value)
+  if (call.method !== 'GET' && SENT_AGAIN.has(answer.status)) {
+    const { status } = answer
+    if (answer.body instanceof ReadableStream) await answer.body.cancel()
+    const words = `${upstream.host} answered ${status}. ${tellOutcome(call.method)}`
+    return errorAnswer(502, words)
   }
-  const content =
-    call.secrets === 'hide' ? await withoutSecrets(answer, upstream, call) : answer.body
-  return respond(content, { status: answer.status, headers }, context)
+
+  const headers = new Headers({ 'cache-control': 'no-store' })
+  for (const [name, passedAs] of Object.entries(PASSED_HEADERS)) {
+    const value = answer.headers.get(name)
+    if (value !== null && hideSecrets(value) === value) headers.set(passedAs, value)
+  }
+  // Whoever may see secrets asked for those of a service, not for what a refusal may hold.
+  if (call.secrets === 'reveal' && answer.ok) {
+    return respond(answer.body, { status: answer.status, headers }, context)
+  }
+  const text = await readText(answer, upstream, call.method)
+  const shown = text === '' ? null : withoutSecrets(text, call.fleetView === true && answer.ok)
+  if (shown !== undefined) return respond(shown, { status: answer.status, headers }, context)
+  return unreadable(answer, text, { host: upstream.host, method: call.method })
 }
 
 /**
- * The answer's text without its secrets. A refusal that is no JSON comes from something in between
- * and holds no service; anything else that is no JSON is not passed on, and the console says that
- * the answer is not as expected.
+ * The answer's text without its secrets, always printed anew: of a key given twice the text would
+ * hold what the parsed answer does not. Undefined for what cannot be read, which does not pass.
  */
-async function withoutSecrets(
-  answer: Answer,
-  upstream: Upstream,
-  call: { method: string; fleetView?: boolean },
-): Promise<string | null> {
-  const text = await readText(answer, upstream, call.method)
-  if (text === '') return null
+function withoutSecrets(text: string, asFleetView: boolean): string | undefined {
   try {
     const parsed = parseJson(text)
-    const wanted = call.fleetView && answer.ok ? fleetView(parsed) : parsed
-    return hideSecrets(wanted) || wanted !== parsed ? printJson(wanted) : text
+    return printJson(hideSecrets(asFleetView ? fleetView(parsed) : parsed))
   } catch {
-    return answer.ok ? 'Not JSON' : text
+    return undefined
   }
+}
+
+/** What is told of an answer that cannot be read: its status, its size and its type. */
+function unreadable(
+  { ok, status, headers }: Answer,
+  text: string,
+  { host, method }: { host: string; method: string },
+): Response {
+  const type = headers.get('content-type')?.split(';')[0] ?? 'no type'
+  const size = new TextEncoder().encode(text).byteLength
+  const wait = headers.get('retry-after')
+  return errorAnswer(
+    ok ? 502 : status,
+    `${host} answered ${status} with ${size} bytes (${type}) that Offsite cannot read, so they are not shown. ${tellOutcome(method)}`,
+    wait === null ? {} : { 'retry-after': wait },
+  )
 }

@@ -26,7 +26,8 @@ export function findRefusal(
     )
   }
   if (publicOrigin && url.host !== publicOrigin.host) {
-    return errorAnswer(421, 'This Offsite is not at this address.')
+    // After a 421 browsers send a request again, and that is nothing to do with a change.
+    return errorAnswer(isWrite(request) ? 403 : 421, 'This Offsite is not at this address.')
   }
   if (!METHODS.has(request.method)) {
     return errorAnswer(405, 'Offsite has no such method.', { allow: [...METHODS].join(', ') })

@@ -489,7 +489,7 @@ describe('an API that cannot be trusted either', () => {
       200,
       502,
     ],
-    ['breaks off inside a password', {}, `{"service":{"users":[{"password":"${PASSWORD}`, 200, 200],
+    ['breaks off inside a password', {}, `{"service":{"users":[{"password":"${PASSWORD}`, 200, 502],
   ])('%s', async (_, headers, body, status, expected) => {
     const api = createServer((request, response) => {
       const isMe = request.url === '/v1/me'

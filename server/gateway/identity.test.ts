@@ -4,6 +4,7 @@ import { json, testGateway } from './test/gateway'
 const SITE = 'https://offsite.example.com'
 const SHARED = 'shared-aiven-token'
 const SERVICE = '/v1/project/prod/service/pg'
+const ME = { user: { user: 'dana@example.com' } }
 
 /** A gateway behind a proxy at 10.0.0.5 that signs in. */
 function behindProxy(options = {}) {
@@ -69,6 +70,7 @@ describe('single sign-on', () => {
     ['the proxy with a user that is no plain text', { user: 'd\u00e4na' }, 401],
     ['the proxy for another host', { origin: 'https://evil.example' }, 421],
     ['the proxy for another port', { origin: `${SITE}:8443` }, 421],
+    ['a change for another host', { origin: 'https://evil.example', ...json('PUT', {}) }, 403],
     ['the proxy for a page of another site', fetchSite('cross-site'), 403],
     ['the proxy for a page beside ours', fetchSite('same-site'), 403],
   ])('from %s', async (_, init, status) => {
@@ -153,6 +155,40 @@ describe('failed sign-ins', () => {
     for (let i = 0; i < 10; i += 1) await attempt('10.0.0.5', `made-up-${i}, 192.0.2.1`)
     expect((await attempt('10.0.0.5', '192.0.2.1')).status).toBe(429)
     expect((await attempt('10.0.0.5', '192.0.2.2')).status).toBe(401)
+  })
+
+  it('count for the client behind two trusted proxies', async () => {
+    const attempt = attempts({ trustedProxies: ['10.0.0.5', '10.0.0.6'] })
+    for (let i = 0; i < 10; i += 1) await attempt('10.0.0.5', `192.0.2.${i}, ::ffff:10.0.0.6`)
+    expect((await attempt('10.0.0.5', '192.0.2.11, 10.0.0.6')).status).toBe(401)
+    for (let i = 0; i < 10; i += 1) await attempt('10.0.0.5', '192.0.2.1, 10.0.0.6')
+    expect((await attempt('10.0.0.5', '192.0.2.1, 10.0.0.6')).status).toBe(429)
+  })
+
+  it('are none while the API is down, however many', async () => {
+    let isDown = true
+    const answer = () => (isDown ? new Response('', { status: 503 }) : Response.json(ME))
+    const { signIn } = testGateway({ '/v1/me': answer })
+    for (let i = 0; i < 20; i += 1) expect((await signIn()).response.status).toBe(502)
+    isDown = false
+    expect((await signIn()).response.status).toBe(200)
+  })
+
+  it('are none of thirty that succeed at once', async () => {
+    const { signIn } = testGateway()
+    const all = await Promise.all(Array.from({ length: 30 }, () => signIn()))
+    expect(all.map(({ response }) => response.status)).toEqual(Array(30).fill(200))
+  })
+
+  it('are counted by a clock that nobody sets back', async () => {
+    let now = Date.parse('2026-08-21T09:00:00Z')
+    let monotonic = 5000
+    const attempt = attempts({ now: () => now, monotonic: () => monotonic })
+    for (let i = 0; i < 10; i += 1) await attempt('192.0.2.1')
+    now -= 2 * 60 * 60 * 1000
+    expect((await attempt('192.0.2.1')).headers.get('retry-after')).toBe('1')
+    monotonic += 1000
+    expect((await attempt('192.0.2.1')).status).toBe(401)
   })
 })
 

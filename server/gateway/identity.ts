@@ -52,12 +52,15 @@ export function createIdentity(options: {
     },
 
     /**
-     * The address to hold responsible for a request. Behind a trusted proxy it is the last one that
-     * the proxy noted; the ones before can be made up.
+     * The address to hold responsible for a request. Behind trusted proxies it is the last one they
+     * noted that is none of their own; the ones before can be made up.
      */
     findAddress(request: Request, connection: Connection): string {
       const noted = isProxy(connection)
-        ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()
+        ? (request.headers.get('x-forwarded-for') ?? '')
+            .split(',')
+            .map((address) => canonicalAddress(address.trim()))
+            .findLast((address) => !proxies.has(address))
         : undefined
       return canonicalAddress(noted || (connection.peer ?? 'unknown')).slice(0, 64)
     },

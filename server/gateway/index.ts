@@ -19,12 +19,15 @@ import { isJson, isWrite, ownOrigin } from './origin'
 import { standardGzip } from './respond'
 import type { Gzip } from './respond'
 import { createSessions } from './session'
+import { createSessionIds, NO_SESSION, SESSION_HEADER } from './session-id'
+import type { Session } from './session'
 import { describeSession, renew, signIn, signOut } from './sign-in'
 import type { About, DemoUser } from './sign-in'
 import { pathForLog } from './target'
 import { BusyError, createTurns } from './turns'
 import { createUpstream, readReason, UpstreamError } from './upstream'
 import type { UpstreamOptions } from './upstream'
+import { createWriteGuard } from './write-guard'
 
 export { findPattern } from './allowed'
 export type { Asset, Assets } from './assets'
@@ -54,6 +57,8 @@ export interface GatewayOptions {
   gzip?: Gzip
   /** Milliseconds since 1970. */
   now?: () => number
+  /** Milliseconds by a clock that is never set back; limits are counted by it. */
+  monotonic?: () => number
   /** Takes a line for each call that was refused or failed on the gateway's side. No line holds a secret. */
   log?: (line: string) => void
   /** Takes an entry for each change that was asked for, and each look at secrets. */
@@ -81,6 +86,8 @@ interface Env {
     https: boolean
     user?: string
     call?: AllowedCall
+    /** The id of who asks, once it is known. */
+    sessionId?: string
   }
 }
 
@@ -92,11 +99,18 @@ interface Env {
 export function createGateway(options: GatewayOptions): Gateway {
   const { assets = new Map(), now = Date.now, log = () => {}, audit = () => {} } = options
   const { singleSignOn, trustedProxies: proxies = [], readOnly = false } = options
-  const { gzip = standardGzip } = options
+  const { gzip = standardGzip, monotonic = () => performance.now() } = options
   const upstream = createUpstream(options.upstream)
   const sessions = createSessions({ keys: options.sessionKeys, audience: upstream.origin, now })
   const identity = createIdentity({ sessions, proxies, singleSignOn })
-  const limits = createLimits(now)
+  const limits = createLimits(monotonic)
+  // With single sign-on a gateway may have keys of its own, but all of them have the token.
+  const findSessionId = createSessionIds(
+    singleSignOn
+      ? new TextEncoder().encode(singleSignOn.token)
+      : new Uint8Array(options.sessionKeys[0] ?? []),
+  )
+  const refuseWrite = createWriteGuard(monotonic)
   const turns = createTurns(TURNS)
   const publicOrigin =
     options.publicOrigin === undefined ? undefined : new URL(options.publicOrigin)
@@ -119,8 +133,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     context.set('origin', publicOrigin ?? ownOrigin(request))
     context.set('https', context.var.origin.protocol === 'https:')
     await next()
-    const { requestId, https, user, call } = context.var
+    const { requestId, https, user, call, sessionId } = context.var
     context.res.headers.set('x-request-id', requestId)
+    if (sessionId !== undefined) context.res.headers.set(SESSION_HEADER, sessionId)
     setSecurityHeaders(context.res.headers, https, assets.get('/index.html')?.scriptHashes)
     if (call ? call.writes || call.secrets === 'reveal' : isWrite(request)) {
       audit({
@@ -163,6 +178,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.get('/session', async (context) => {
     const { origin, https } = context.var
     const who = await identity.of(context.req.raw, https, context.env)
+    context.set('sessionId', typeof who === 'string' ? NO_SESSION : await findSessionId(who))
     if (singleSignOn && typeof who === 'string') return notSignedIn(who)
     const session = typeof who === 'string' ? undefined : who
     // Only this call renews: an answer to a poll could bring back a session that was just ended.
@@ -176,24 +192,34 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.post('/session', async (context) => {
     if (singleSignOn) return errorAnswer(403, 'Signing in is up to the proxy in front of Offsite.')
     const address = identity.findAddress(context.req.raw, context.env)
-    const attempt = limits.signIn(address)
-    if ('wait' in attempt) {
-      return errorAnswer(429, 'Too many sign-ins failed. Try again later.', {
-        'retry-after': String(attempt.wait),
-      })
-    }
     const body = await context.req.text()
     const done = await turns.take(`address ${address}`)
     try {
-      const response = await signIn(body, {
-        origin: context.var.origin,
-        sessions,
-        about,
-        signedIn: ({ email }) => context.set('user', email),
-      })
-      // Only the API's word that a token is wrong counts as a failure.
-      if (response.status !== 401) attempt.didNotFail()
-      return response
+      const attempt = limits.signIn(address)
+      if ('wait' in attempt) {
+        return errorAnswer(429, 'Too many sign-ins failed. Try again later.', {
+          'retry-after': String(attempt.wait),
+        })
+      }
+      let failed = false
+      let signedIn: Session | undefined
+      try {
+        const response = await signIn(body, {
+          origin: context.var.origin,
+          sessions,
+          about,
+          signedIn: (session) => {
+            signedIn = session
+            context.set('user', session.email)
+          },
+        })
+        if (signedIn) context.set('sessionId', await findSessionId(signedIn))
+        // Only the API's word that a token is wrong counts as a failure.
+        failed = response.status === 401
+        return response
+      } finally {
+        attempt.end(failed)
+      }
     } finally {
       done()
     }
@@ -202,6 +228,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.delete('/session', async (context) => {
     const who = await identity.of(context.req.raw, context.var.https, context.env)
     if (typeof who !== 'string') context.set('user', who.email)
+    context.set('sessionId', NO_SESSION)
     return signOut(context.var.origin)
   })
 
@@ -224,6 +251,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     context.set('call', call)
 
     const who = await identity.of(request, context.var.https, context.env)
+    const sessionId = typeof who === 'string' ? NO_SESSION : await findSessionId(who)
+    context.set('sessionId', sessionId)
     if (typeof who === 'string') return notSignedIn(who)
     context.set('user', who.email)
 
@@ -241,9 +270,12 @@ export function createGateway(options: GatewayOptions): Gateway {
       })
     }
 
+    const body = isWrite(request) ? await context.req.arrayBuffer() : undefined
+    const refusedWrite = call.writes ? refuseWrite(request, { ...who, sessionId }) : undefined
+    if (refusedWrite) return refusedWrite
+
     const done = await turns.take(who.email, call.writes ? undefined : signal)
     try {
-      const body = isWrite(request) ? await context.req.arrayBuffer() : undefined
       const acceptEncoding = request.headers.get('accept-encoding') ?? ''
       const fleetView = asksForFleetView(request, call)
       return await forward(

@@ -14,13 +14,23 @@ const FORGOTTEN_AFTER = 15 * 60
 const REVEALS = 10
 const SECONDS_PER_REVEAL = 6
 
+/** What came of the sign-ins from one network. */
+interface Failures {
+  count: number
+  /** When the last one failed, in seconds. */
+  last: number
+  /** Whether one is under way although too many have failed. */
+  isTried: boolean
+}
+
 export interface Limits {
   /**
-   * Starts a sign-in from an address.
-   * @returns seconds to wait before it may start, or what to call when it did not fail. It counts as
-   *   failed until then, so that a thousand at once are no way around.
+   * Starts a sign-in from an address. After too many failures only one at a time may try, so that a
+   * thousand at once are no way around the wait.
+   * @returns seconds to wait before it may start, or what to call when it ended: with whether the
+   *   API said that the token is wrong, which alone counts as a failure
    */
-  signIn(address: string): { wait: number } | { didNotFail: () => void }
+  signIn(address: string): { wait: number } | { end: (failed: boolean) => void }
   /** Takes one look at secrets for a user. Returns 0, or the seconds to wait for the next one. */
   reveal(user: string): number
 }
@@ -28,25 +38,34 @@ export interface Limits {
 /**
  * What one gateway remembers to slow down guessing. In memory and bounded; each of several gateways
  * counts for itself.
- * @param now milliseconds since 1970
+ * @param now milliseconds by a clock that is never set back, such as `performance.now`
  */
 export function createLimits(now: () => number): Limits {
-  const failures = remember<{ count: number; last: number }>(MAX_REMEMBERED)
+  const failures = remember<Failures>(MAX_REMEMBERED)
   const reveals = remember<{ full: number }>(MAX_REMEMBERED)
   const seconds = () => now() / 1000
 
   return {
     signIn(address) {
       const key = findNetwork(address)
-      const known = failures.get(key)
-      const entry =
-        known && seconds() - known.last < FORGOTTEN_AFTER ? known : { count: 0, last: 0 }
-      const backoff = entry.count < FREE_FAILURES ? 0 : 2 ** (entry.count - FREE_FAILURES)
-      const wait = entry.last + Math.min(backoff, MAX_WAIT) - seconds()
-      if (wait > 0) return { wait: Math.ceil(wait) }
-      const counted = { count: entry.count + 1, last: seconds() }
-      failures.set(key, counted)
-      return { didNotFail: () => void (counted.count -= 1) }
+      const before = recent(key)
+      const isLimited = before.count >= FREE_FAILURES
+      if (isLimited) {
+        const backoff = Math.min(2 ** (before.count - FREE_FAILURES), MAX_WAIT)
+        const wait = Math.max(before.last + backoff - seconds(), before.isTried ? 1 : 0)
+        if (wait > 0) return { wait: Math.ceil(wait) }
+        before.isTried = true
+      }
+      return {
+        end(failed) {
+          if (isLimited) before.isTried = false
+          if (!failed) return
+          const entry = recent(key)
+          entry.count += 1
+          entry.last = seconds()
+          failures.set(key, entry)
+        },
+      }
     },
 
     reveal(user) {
@@ -57,6 +76,13 @@ export function createLimits(now: () => number): Limits {
       reveals.set(user, { full })
       return 0
     },
+  }
+
+  /** What failed within the time that is looked at. */
+  function recent(key: string): Failures {
+    const known = failures.get(key)
+    if (known && seconds() - known.last < FORGOTTEN_AFTER) return known
+    return { count: 0, last: 0, isTried: false }
   }
 }
 

@@ -1,80 +1,102 @@
-/** What stands in place of a secret: Aiven's own word, which the console knows. */
-export const REDACTED = '<redacted>'
+import { isSecretName } from './secret-names'
+import { hideInText, REDACTED } from './secret-texts'
+
+export { REDACTED }
+
+/** How deep an answer may be nested: several times what the deepest options are. */
+const DEEPEST = 200
+
+/** An answer that cannot be searched for secrets, so that nothing of it may pass. */
+export class UnsearchableError extends Error {}
+
+/** Keywords of JSON Schema whose values are schemas, by the names of options. */
+const SCHEMAS_BY_NAME = new Set(['properties', 'patternProperties', 'definitions', '$defs'])
+
+/** Keywords of JSON Schema whose value is a schema, or a list of them. */
+const SCHEMAS = new Set(['items', 'additionalProperties', 'not', 'oneOf', 'anyOf', 'allOf'])
+
+/** Options of OpenSearch that are groups of options: what is inside is judged by its own name. */
+const GROUPS = new Set(['jwt', 'custom_keystores'])
+
+/** The numbers of a private key in JSON's own format. */
+const KEY_NUMBERS = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'k', 'oth'])
+
+type Json = Readonly<Record<string, unknown>>
 
 /**
- * Names of fields whose text is a secret, wherever they stand: passwords, tokens, keys, certificates
- * and their like. `ca_cert` is public, but of no use to a page either.
- */
-const SECRET_NAME =
-  /(?:^|_)(?:passw(?:or)?d|secret|secrets|token|credentials?|access_key|secret_key|private_key|signing_key|roles_key|subject_key|cert|access_cert|certificate|keystore|api_key|service_uri)$|^key$/
-
-/** An address that holds a user, and so most likely a password: `postgres://user:password@host`. */
-const ADDRESS_WITH_USER = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*@/i
-
-/** A private key or certificate, whatever the name of its field. */
-const PEM = /-----BEGIN [A-Z ]+-----/
-
-/**
- * Takes the secrets out of an answer of the API, in place. Judged by the names of fields and by what
- * the texts look like, as Aiven has no list of what is secret; the shapes stay.
+ * An answer of the API without its secrets. Judged by the names of fields and by what the texts look
+ * like, as Aiven has no list of what is secret; the shapes stay. The schema of a type's options tells
+ * names of secrets, not secrets: its options stay.
  * @param value parsed JSON
- * @returns whether anything was taken out
+ * @returns a copy
+ * @throws UnsearchableError
  */
-export function hideSecrets(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  let changed = false
-  for (const [name, item] of Object.entries(value)) {
-    if (typeof item === 'string') {
-      if (item !== REDACTED && (isSecretName(name) || looksSecret(item))) {
-        put(value, name)
-        changed = true
-      }
-    } else if (typeof item === 'object' && item !== null) {
-      const hidden = Array.isArray(item) && isSecretName(name) ? hideTexts(item) : hideSecrets(item)
-      changed = hidden || changed
-    }
-  }
-  return changed
+export function hideSecrets(value: unknown): unknown {
+  return search(value, 0)
 }
 
-/** A list under a secret name: every text in it goes. */
-function hideTexts(items: unknown[]): boolean {
-  let changed = false
-  for (const [index, item] of items.entries()) {
-    if (typeof item === 'string') {
-      items[index] = REDACTED
-      changed = true
-    } else if (Array.isArray(item) ? hideTexts(item) : hideSecrets(item)) {
-      changed = true
-    }
-  }
-  return changed
-}
-
-/** Set as an own field even when it is called `__proto__`. */
-function put(holder: object, name: string): void {
-  Object.defineProperty(holder, name, {
-    value: REDACTED,
-    enumerable: true,
-    configurable: true,
-    writable: true,
+function search(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return hideInText(value)
+  if (typeof value !== 'object' || value === null) return value
+  checkDepth(depth)
+  if (Array.isArray(value)) return value.map((item) => search(item, depth + 1))
+  const isKey = isObject(value) && 'kty' in value
+  return mapFields(value, (name, item) => {
+    if (name === 'user_config_schema' && isObject(item)) return searchSchema(item, depth + 1)
+    if (GROUPS.has(name) && typeof item === 'object') return search(item, depth + 1)
+    if (isSecretName(name) || (isKey && KEY_NUMBERS.has(name))) return hideAll(item, depth + 1)
+    return search(item, depth + 1)
   })
 }
 
-const judged = new Map<string, boolean>()
-
-/** The names of fields repeat, and a list holds many thousands. */
-function isSecretName(name: string): boolean {
-  const known = judged.get(name)
-  if (known !== undefined) return known
-  const secret = SECRET_NAME.test(name.toLowerCase())
-  if (judged.size < 5000 && name.length < 64) judged.set(name, secret)
-  return secret
+/** All that could be a secret goes: texts and numbers, however deep. A yes or no is none. */
+function hideAll(value: unknown, depth: number): unknown {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') {
+    return REDACTED
+  }
+  if (typeof value !== 'object' || value === null) return value
+  checkDepth(depth)
+  if (Array.isArray(value)) return value.map((item) => hideAll(item, depth + 1))
+  return mapFields(value, (_, item) => hideAll(item, depth + 1))
 }
 
-function looksSecret(text: string): boolean {
-  return (
-    (text.includes('@') && ADDRESS_WITH_USER.test(text)) ||
-    (text.includes('-----') && PEM.test(text))
+/** @param isSecret whether it is the schema of a secret, whose default would be one */
+function searchSchema(schema: Json, depth: number, isSecret = false): unknown {
+  checkDepth(depth)
+  const secret = isSecret || schema['_secure'] === true
+  const inside = (item: unknown, of: boolean) =>
+    isObject(item) ? searchSchema(item, depth + 2, of) : search(item, depth + 2)
+  return mapFields(schema, (keyword, item) => {
+    if (SCHEMAS_BY_NAME.has(keyword) && isObject(item)) {
+      return mapFields(item, (name, option) =>
+        isSecretName(name) && !isObject(option)
+          ? hideAll(option, depth + 2)
+          : inside(option, isSecretName(name)),
+      )
+    }
+    if (SCHEMAS.has(keyword)) {
+      return Array.isArray(item)
+        ? item.map((choice: unknown) => inside(choice, secret))
+        : inside(item, secret)
+    }
+    if (isSecretName(keyword) || (secret && (keyword === 'default' || keyword === 'const'))) {
+      return hideAll(item, depth + 1)
+    }
+    return search(item, depth + 1)
+  })
+}
+
+function checkDepth(depth: number): void {
+  if (depth > DEEPEST) throw new UnsearchableError('The answer is nested too deep.')
+}
+
+/** A name may hold a secret as well; `__proto__` is one like any other. */
+function mapFields(from: object, change: (name: string, item: unknown) => unknown): object {
+  return Object.fromEntries(
+    Object.entries(from).map(([name, item]) => [hideInText(name), change(name, item)]),
   )
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { errorAnswer, jsonAnswer } from './answers'
 import { isLoopback } from './origin'
+import { hideSecrets } from './secrets'
 import { clearCookie, SESSION_SECONDS, writeCookie } from './session'
 import type { Session, Sessions } from './session'
 import { readText } from './upstream'
@@ -109,7 +110,7 @@ export async function signIn(
     limit: LIMIT,
     maxBytes: MAX_ME,
   })
-  const said = parseJson(await readText(answer, upstream, 'GET'))
+  const said = readAnswer(await readText(answer, upstream, 'GET'))
   if (!answer.ok) return refusal(answer, said, upstream)
 
   const user = me.safeParse(said)
@@ -172,6 +173,15 @@ function refusal(answer: Answer, said: unknown, upstream: Upstream): Response {
     502,
     `${upstream.name} could not check the token: it answered ${answer.status}${words}. Try again in a moment.`,
   )
+}
+
+/** The API's words are shown, so they pass without secrets; undefined for what cannot be read. */
+function readAnswer(text: string): unknown {
+  try {
+    return hideSecrets(JSON.parse(text))
+  } catch {
+    return undefined
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -49,8 +49,7 @@ export interface UpstreamCall {
 
 /**
  * The most that one answer may hold, in bytes as they are after decompression: far more than a list
- * of a thousand services, far less than what a compressed bomb becomes. Such an answer is
- * never held whole, so this bounds what is sent on, not what is kept.
+ * of a thousand services, far less than what a compressed bomb becomes.
  */
 const MAX_ANSWER = 64 * 1024 * 1024
 
@@ -129,13 +128,13 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   /** For an answer that is no JSON, such as the page of a proxy in between, which is not passed on. */
   function noJson({ status, headers }: Response, method: string): Response {
     if (status < 400) {
-      const message = `${base.host} does not answer like the Aiven API. ${outcome(method)}`
+      const message = `${base.host} does not answer like the Aiven API. ${tellOutcome(method)}`
       throw new UpstreamError(502, message)
     }
     const wait = headers.get('retry-after')
     return errorAnswer(
       status,
-      `${base.host} answered ${status} without a reason. ${outcome(method)}`,
+      `${base.host} answered ${status} without a reason. ${tellOutcome(method)}`,
       wait === null ? {} : { 'retry-after': wait },
     )
   }
@@ -144,7 +143,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     const seconds = limit / 1000
     return new UpstreamError(
       504,
-      `${base.host} did not answer within ${seconds} seconds. ${outcome(method)}`,
+      `${base.host} did not answer within ${seconds} seconds. ${tellOutcome(method)}`,
     )
   }
 
@@ -153,7 +152,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     return new UpstreamError(
       502,
       reached
-        ? `The connection to ${base.host} broke before it answered. ${outcome(method)}`
+        ? `The connection to ${base.host} broke before it answered. ${tellOutcome(method)}`
         : `${base.host} cannot be reached. Nothing was changed. Try again in a moment.`,
       { cause: error },
     )
@@ -182,7 +181,8 @@ const NOT_CONNECTED = new Set([
   'CONNECT_TIMEOUT',
 ])
 
-function outcome(method: string): string {
+/** What is known of a call with this method that brought no usable answer, and what to do. */
+export function tellOutcome(method: string): string {
   return method === 'GET' || method === 'HEAD'
     ? 'Nothing was changed. Try again in a moment.'
     : 'It is not known whether the change was made: look before you try again.'
@@ -216,6 +216,6 @@ export async function readText(
 function unfinished(cause: unknown, host: string, method: string): UpstreamError {
   if (cause instanceof TooLargeError) return new UpstreamError(502, cause.message)
   const late = cause instanceof Error && cause.name === 'AbortError'
-  const message = `${host} did not finish its answer. ${outcome(method)}`
+  const message = `${host} did not finish its answer. ${tellOutcome(method)}`
   return new UpstreamError(late ? 504 : 502, message, { cause })
 }

@@ -195,11 +195,13 @@ it('tells of each request and how it was answered, also when the client is gone'
 describe('a gateway over HTTP', () => {
   it('signs in and forwards to an API over HTTP, and says when that breaks', async () => {
     const half = halfAnswer('{"half":'.padEnd(100_000))
-    const api = await serve((request) =>
-      new URL(request.url).pathname === '/v1/clouds'
+    const asked: (string | null)[] = []
+    const api = await serve((request) => {
+      asked.push(request.headers.get('authorization'))
+      return request.url.includes('include_secrets')
         ? half.response
-        : Response.json({ user: { user: request.headers.get('authorization') } }),
-    )
+        : Response.json({ user: { user: 'dana' } })
+    })
     const lines: string[] = []
     const gateway = createGateway({
       upstream: { kind: 'sandbox', url: api.url },
@@ -217,8 +219,10 @@ describe('a gateway over HTTP', () => {
     const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
 
     const projects = await fetch(`${url}/v1/project`, { headers: { cookie } })
-    expect(await projects.json()).toEqual({ user: { user: 'aivenv1 planted-secret' } })
-    const broken = await fetch(`${url}/v1/clouds`, { headers: { cookie } })
+    expect(await projects.json()).toEqual({ user: { user: 'dana' } })
+    expect(asked).toEqual(['aivenv1 planted-secret', 'aivenv1 planted-secret'])
+    const service = '/v1/project/prod/service/pg?include_secrets=true'
+    const broken = await fetch(url + service, { headers: { cookie } })
     half.breakOff()
     await expect(broken.text()).rejects.toThrow(TypeError)
 

@@ -43,8 +43,11 @@ const LIMITS = {
   requestTimeout: 30_000,
   /** Without a byte either way; longer than the API may take for an answer. */
   timeout: 60_000,
-  /** For the next request on a connection: longer than load balancers keep theirs (60 s). */
-  keepAliveTimeout: 75_000,
+  /**
+   * For the next request on a connection: longer than load balancers (60 s) and browsers (300 s) keep
+   * theirs. One that is closed under a request makes the browser send it again.
+   */
+  keepAliveTimeout: 330_000,
   /** How often the two first are looked at. */
   connectionsCheckingInterval: 2000,
   /** Line and headers of a request. */

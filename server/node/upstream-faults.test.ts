@@ -45,13 +45,13 @@ async function before(spoil: RequestListener, call: typeof fetch = callApi) {
     body: JSON.stringify({ token: 'token' }),
   })
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
-  return (headers: Record<string, string> = {}, path = BACKUPS) =>
+  return (headers: Record<string, string> = {}, path = STREAMED) =>
     fetch(listener.url + path, { headers: { ...headers, cookie } })
 }
 
-/** The one is passed on as it is, from the other secrets are taken. */
+/** From the one secrets are taken; the other is passed on as it is, as they were asked for. */
 const SERVICE = '/v1/project/acme/service/orders-pg'
-const BACKUPS = `${SERVICE}/backups`
+const STREAMED = `${SERVICE}?include_secrets=true`
 
 const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n'
 
@@ -112,7 +112,7 @@ describe('an answer that is packed', () => {
     ['not at all, and says so', 'identity', Buffer.from(TEXT)],
   ])('%s is unpacked', async (_, encoding, body) => {
     const ask = await asks(encoding, body)
-    for (const path of [BACKUPS, SERVICE]) expect(await (await ask(path)).text()).toBe(TEXT)
+    for (const path of [STREAMED, SERVICE]) expect(await (await ask(path)).text()).toBe(TEXT)
   })
 
   it.each<[string, string, Buffer | string]>([
@@ -128,7 +128,7 @@ describe('an answer that is packed', () => {
     ['is packed twice in two ways', 'br, gzip', gzipSync(brotliCompressSync(TEXT))],
   ])('and %s is answered with 502, and the next one is served', async (_, encoding, body) => {
     const ask = await asks(encoding, body)
-    for (const path of [BACKUPS, SERVICE]) {
+    for (const path of [STREAMED, SERVICE]) {
       const response = await ask(path)
       expect(response.status).toBe(502)
       expect(await response.json()).toMatchObject({ errors: [{ status: 502 }] })
@@ -138,7 +138,7 @@ describe('an answer that is packed', () => {
 
   it('and a bomb is cut off, or 502 where it would be held', async () => {
     const ask = await asks('br', bomb)
-    await expect(ask(BACKUPS).then((response) => response.text())).rejects.toThrow(TypeError)
+    await expect(ask(STREAMED).then((response) => response.text())).rejects.toThrow(TypeError)
     expect((await ask(SERVICE)).status).toBe(502)
     expect((await ask('/v1/clouds')).status).toBe(200)
   })

@@ -5,6 +5,7 @@ import { ApiError } from './errors'
 
 const answer = z.object({ services: z.array(z.object({ name: z.string() })) })
 const path = '/v1/project/acme/service'
+const ID: unknown = expect.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/)
 
 /** Makes one call that this answer comes to, and gives back what it throws. */
 async function countFailures(response: Response | Error): Promise<unknown> {
@@ -20,11 +21,11 @@ afterEach(() => setTransport((input, init) => fetch(input, init)))
 describe('a request', () => {
   it.each([
     [{ path }, 'GET', {}, null],
-    [{ path, method: 'DELETE' as const }, 'DELETE', {}, null],
+    [{ path, method: 'DELETE' as const }, 'DELETE', { 'x-offsite-write': ID }, null],
     [
       { path, method: 'PUT' as const, body: { a: [null] } },
       'PUT',
-      { 'content-type': 'application/json' },
+      { 'content-type': 'application/json', 'x-offsite-write': ID },
       '{"a":[null]}',
     ],
   ])('of %j is %s with its body as JSON', async (request, method, headers, body) => {
@@ -37,6 +38,16 @@ describe('a request', () => {
       body,
       signal: null,
     })
+  })
+
+  it('gives each write an id of its own', async () => {
+    const ids: unknown[] = []
+    setTransport(async (_, init) => {
+      ids.push(new Headers(init?.headers).get('x-offsite-write'))
+      return Response.json({ services: [] })
+    })
+    for (let i = 0; i < 3; i += 1) await call({ path, method: 'PUT', body: {}, answer })
+    expect(new Set(ids).size).toBe(3)
   })
 
   it('keeps all digits of its numbers', async () => {

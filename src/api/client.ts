@@ -1,7 +1,9 @@
 import type * as z from 'zod/mini'
 import { parseJson, printJson } from '~/lib/json'
+import { makeUuid } from '~/lib/uuid'
 import { ApiError, readErrorBody } from './errors'
 import { noteServerTime } from './server-clock'
+import { nameSession, noteSession, SESSION_HEADER, setPageSession } from './page-session'
 
 type Fetch = (input: string, init?: RequestInit) => Promise<Response>
 
@@ -14,6 +16,7 @@ let fetchImpl: Fetch = (input, init) => fetch(input, init)
  */
 export function setTransport(replacement: Fetch): void {
   fetchImpl = replacement
+  setPageSession(undefined)
 }
 
 interface Call<T extends z.ZodMiniType> {
@@ -94,11 +97,14 @@ async function send({ method, path, body, signal, view }: Omit<Call<z.ZodMiniTyp
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(view && { 'x-offsite-view': view }),
+        // The gateway takes it once: a browser may send a request again by itself.
+        ...(method && method !== 'GET' && { 'x-offsite-write': makeUuid(), ...nameSession() }),
       },
       body: body === undefined ? null : printJson(body),
       signal: signal ?? null,
     })
-    if (path.startsWith('/v1/')) noteServerTime(response.headers.get('date'))
+    noteServerTime(response.headers.get('x-api-date'))
+    noteSession(response.headers.get(SESSION_HEADER), { method, path })
     return response
   } catch (error) {
     throw networkError(error, { method: method ?? 'GET', path })

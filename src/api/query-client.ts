@@ -1,6 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { ApiError, hasStatus } from './errors'
-import { markSessionExpired } from './session'
+import { onSessionChange } from './page-session'
+import { markSessionChanged, markSessionExpired } from './session'
 
 const MAX_RETRIES = 3
 const LONGEST_WAIT = 30_000
@@ -56,5 +57,6 @@ export function createQueryClient({ retries = true } = {}): QueryClient {
       mutations: { retry: false, networkMode: 'always' },
     },
   })
+  onSessionChange(() => void markSessionChanged(client))
   return client
 }

@@ -34,13 +34,17 @@ it('keeps what it knew when an answer does not tell, and forgets it when the clo
   expect(serverNow()).toBe(NOW)
 })
 
-it('is told by the API’s answers, also by refusals, not by the gateway’s own', async () => {
-  const headers = { date: 'Fri, 21 Aug 2026 12:00:00 GMT' }
-  setTransport(async () => Response.json({}, { status: 404, headers }))
-  const ask = (path: string) => call({ path, answer: z.object({}) }).catch(() => undefined)
-  await ask('/session')
+it('is told by what the API said, also in refusals, not by the gateway’s own answers', async () => {
+  const date = 'Fri, 21 Aug 2026 12:00:00 GMT'
+  const ask = (headers: Record<string, string>) => {
+    setTransport(async () => Response.json({}, { status: 502, headers }))
+    return call({ path: '/v1/me', answer: z.object({}) }).catch(() => undefined)
+  }
+  await ask({ date })
   expect(serverNow()).toBe(NOW)
-  await ask('/v1/me')
+  await ask({ 'x-api-date': date })
+  expect(serverNow()).toBe(NOW + 7_199_500)
+  await ask({ date: new Date(NOW).toUTCString() })
   expect(serverNow()).toBe(NOW + 7_199_500)
   setTransport((input, init) => fetch(input, init))
 })

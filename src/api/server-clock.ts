@@ -1,9 +1,10 @@
 let skew = 0
 
 /**
- * Notes the server's time from an answer's `Date` header. Ages of backups are judged by the clock
- * that wrote their times: a browser whose clock is wrong must not turn a stale copy into a fresh one.
- * @param header the header's value, or null where there is none
+ * Notes the API's time from the `Date` that it sent, which the gateway hands on as `x-api-date`. Ages
+ * of backups are judged by the clock that wrote their times: a browser or a gateway whose clock is
+ * wrong must not turn a stale copy into a fresh one.
+ * @param header the header's value, or null where the API said nothing
  */
 export function noteServerTime(header: string | null): void {
   if (header === null) return

@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@ta
 import * as z from 'zod/mini'
 import { call } from './client'
 import { hasStatus } from './errors'
+import { goOnAsNewSession } from './page-session'
 
 const sessionSchema = z.object({
   /** What the gateway talks to: the local sandbox, or Aiven itself. */
@@ -27,6 +28,8 @@ const sessionSchema = z.object({
   ),
   /** Set by this page when a session ended while it was in use: forms stay, sign-in comes on top. */
   expired: z.nullish(z.boolean()),
+  /** Set by this page when somebody else has signed in, in another tab: whose what is open is. */
+  changed_from: z.nullish(z.string()),
 })
 
 export type Session = z.output<typeof sessionSchema>
@@ -55,6 +58,37 @@ export async function markSessionExpired(client: QueryClient): Promise<void> {
   if (session.signed_in) {
     client.setQueryData(sessionQuery.queryKey, { ...session, signed_in: false, expired: true })
   }
+}
+
+/**
+ * Notes that answers now come from another session, and reads again what is open. Nothing that was
+ * typed is touched; changes are refused until `acceptSession`.
+ * @param client the query client that holds the session
+ */
+export async function markSessionChanged(client: QueryClient): Promise<void> {
+  const before = client.getQueryData(sessionQuery.queryKey)
+  const session = await call({ path, answer: sessionSchema }).catch(() => undefined)
+  if (!session?.signed_in) return
+  const from = before?.changed_from ?? before?.user?.email
+  const isSame = from === undefined || from === session.user?.email
+  if (isSame) goOnAsNewSession()
+  client.setQueryData(sessionQuery.queryKey, isSame ? session : { ...session, changed_from: from })
+  const isRead = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== 'session'
+  // What another user could see must not come back.
+  client.removeQueries({ type: 'inactive', predicate: isRead })
+  await client.invalidateQueries({ predicate: isRead })
+}
+
+/**
+ * Goes on as the user who has signed in meanwhile: what is done from now on is theirs.
+ * @param client the query client that holds the session
+ */
+export function acceptSession(client: QueryClient): void {
+  goOnAsNewSession()
+  client.setQueryData(
+    sessionQuery.queryKey,
+    (session) => session && { ...session, changed_from: null },
+  )
 }
 
 /**

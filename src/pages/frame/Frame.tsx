@@ -6,6 +6,7 @@ import { ErrorNotice } from '~/components/ErrorNotice'
 import { Skeleton } from '~/ui/Skeleton'
 import styles from './Frame.module.css'
 import { Notices } from './Notices'
+import { SessionChanged } from './SessionChanged'
 import { Sidebar } from './Sidebar'
 import { useKeepSession } from './use-keep-session'
 
@@ -36,6 +37,7 @@ export function Frame() {
         </a>
         <Sidebar session={session.data} />
         <main id="main" className={styles.main} tabIndex={-1}>
+          {session.data?.changed_from && <SessionChanged session={session.data} />}
           {session.isError ? (
             <ErrorNotice
               error={session.error}

@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import * as z from 'zod/mini'
+import { call } from '~/api/client'
 import { renderApp } from '~/test/render-app'
 
 afterEach(() => {
@@ -54,5 +56,40 @@ describe('the frame', () => {
     vi.spyOn(Date, 'now').mockReturnValue(later + 5 * 60_000)
     fireEvent.pointerDown(document.body)
     expect(await screen.findByRole('dialog', { name: 'Sign in again' })).toBeInTheDocument()
+  })
+
+  it('stops where another tab signs in as somebody else, until one goes on as them', async () => {
+    const app = await renderApp(SERVICES)
+    await screen.findByText('Signed in as')
+    const save = () =>
+      call({
+        method: 'PUT',
+        path: '/v1/project/acme-production/service/orders-pg',
+        body: { termination_protection: true },
+        answer: z.object({}),
+      })
+    await save()
+
+    await app.signInElsewhere('sandbox-operator')
+    await expect(save()).rejects.toMatchObject({
+      status: 412,
+      errorCode: 'offsite_session_changed',
+    })
+    const notice = await screen.findByText('otto@acme.example is signed in now')
+    expect(notice.closest('[role=status]')).toHaveTextContent('opened by ada@acme.example')
+    await expect(save()).rejects.toMatchObject({ status: 412 })
+
+    await app.user.click(screen.getByRole('button', { name: 'Go on as otto@acme.example' }))
+    expect(screen.queryByText('otto@acme.example is signed in now')).toBeNull()
+    await save()
+  })
+
+  it('goes on where the same person has signed in again in another tab', async () => {
+    const app = await renderApp(SERVICES)
+    await screen.findByText('Signed in as')
+    await app.signInElsewhere('sandbox-admin')
+    await act(async () => app.go('/projects/acme-staging/services'))
+    expect(await screen.findByRole('heading', { level: 1 })).toBeInTheDocument()
+    expect(screen.queryByText(/is signed in now/)).toBeNull()
   })
 })

@@ -1,0 +1,56 @@
+/** By this header the gateway names the session of an answer, and a write the one it is meant for. */
+export const SESSION_HEADER = 'x-offsite-session'
+
+/** The session that this page shows; undefined until an answer has named one. */
+let shown: string | undefined
+
+/** The one that answers came from last. */
+let latest: string | undefined
+
+let tellChange = () => {}
+
+/**
+ * Sets what is called when an answer comes from another session than the page shows: somebody else
+ * has signed in, in another tab. It is called once for each session. Writes go on naming the one
+ * that the page shows, and are refused, until `goOnAsNewSession`.
+ * @param handler replaces the one before
+ */
+export function onSessionChange(handler: () => void): void {
+  tellChange = handler
+}
+
+/** What is done from now on is meant for the session that the last answers came from. */
+export function goOnAsNewSession(): void {
+  shown = latest
+}
+
+/** Sets or forgets the session that the page shows. */
+export function setPageSession(id: string | undefined): void {
+  shown = id
+  latest = id
+}
+
+/**
+ * Notes the session that an answer came from.
+ * @param id the header's value, or null where there is none
+ * @param request what it answers: signing in and out here changes what the page shows
+ */
+export function noteSession(
+  id: string | null,
+  { method, path }: { method?: string | undefined; path: string },
+): void {
+  if (id === null) return
+  const isOwn = path === '/session' && (method === 'POST' || method === 'DELETE')
+  const named = id === 'none' ? undefined : id
+  if (isOwn && (named !== undefined || method === 'DELETE')) return setPageSession(named)
+  // That a session has ended is told by the answer itself; what is open still belongs to its user.
+  if (named === undefined || named === latest) return
+  latest = named
+  if (shown === undefined || named === shown) shown = named
+  else tellChange()
+}
+
+/** The header that names the session a write is meant for. */
+export function nameSession(): Record<string, string> {
+  return shown === undefined ? {} : { [SESSION_HEADER]: shown }
+}
