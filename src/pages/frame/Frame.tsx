@@ -7,6 +7,7 @@ import { Skeleton } from '~/ui/Skeleton'
 import styles from './Frame.module.css'
 import { Notices } from './Notices'
 import { Sidebar } from './Sidebar'
+import { useFollowSession } from './use-follow-session'
 import { useKeepSession } from './use-keep-session'
 
 const SignInPage = lazy(() => import('./sign-in/SignInPage'))
@@ -19,6 +20,7 @@ const SignInAgain = lazy(() => import('./sign-in/SignInAgain'))
  */
 export function Frame() {
   const session = useQuery(sessionQuery)
+  useFollowSession()
   useKeepSession(session.data?.signed_in === true && !session.data.single_sign_on)
 
   if (session.data && !session.data.signed_in && !session.data.expired) {
