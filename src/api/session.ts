@@ -71,21 +71,34 @@ export async function keepSession(client: QueryClient): Promise<void> {
   if (session && !session.signed_in) await markSessionExpired(client)
 }
 
+async function enterSession(client: QueryClient, session: Session): Promise<void> {
+  const before = client.getQueryData(sessionQuery.queryKey)
+  // What another user could see must not stay on the screen.
+  if (before?.user?.email !== session.user?.email) {
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+  }
+  client.setQueryData(sessionQuery.queryKey, session)
+  await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+}
+
+/** Goes on with a session that was begun in another tab, where there is one. */
+export function useResumeSession() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => call({ path, answer: sessionSchema }),
+    onSuccess: async (session) => {
+      if (session.signed_in) await enterSession(client, session)
+    },
+  })
+}
+
 /** Signs in with an Aiven token. The token is in the request only: it is never kept in the page. */
 export function useSignIn() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (input: { token: string; remember: boolean }) =>
       call({ method: 'POST', path, body: input, answer: sessionSchema }),
-    onSuccess: async (session) => {
-      const before = client.getQueryData(sessionQuery.queryKey)
-      // What another user could see must not stay on the screen.
-      if (before?.user?.email !== session.user?.email) {
-        client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
-      }
-      client.setQueryData(sessionQuery.queryKey, session)
-      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
-    },
+    onSuccess: (session) => enterSession(client, session),
     // The token must not linger in the cache of mutations.
     gcTime: 0,
   })

@@ -96,12 +96,14 @@ export async function renderApp(
     return response
   }
   setTransport(transport)
-  if (as !== null) {
-    await transport('/session', {
+  const signIn = (token: string) =>
+    transport('/session', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ token: as, remember: false }),
+      body: JSON.stringify({ token, remember: false }),
     })
+  if (as !== null) {
+    await signIn(as)
     sent.length = 0
   }
 
@@ -140,6 +142,8 @@ export async function renderApp(
     /** Goes to another page, as a link would. */
     go: (path: string) => history.push(path),
     clearFaults: () => faults({ method: 'DELETE' }),
+    /** Another tab of the browser signs in. */
+    signInElsewhere: () => signIn('sandbox-admin'),
     /** What the gateway's cookie holds is no longer a session. */
     endSession: () => {
       cookie = ''
