@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { createQueryClient } from '~/api/query-client'
 import { App } from './App'
 import { createAppRouter } from './routes'
+import { tolerateForeignChanges } from '~/ui/foreign-changes'
 import { followTheme } from '~/ui/preferences'
 import '~/ui/tokens.css'
 import '~/ui/base.css'
@@ -10,6 +11,7 @@ import '~/ui/base.css'
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root"')
 
+tolerateForeignChanges()
 followTheme()
 const queryClient = createQueryClient()
 createRoot(root).render(

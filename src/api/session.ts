@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
+import { storedValue } from '~/lib/stored-value'
 import { call } from './client'
 import { hasStatus } from './errors'
 import { goOnAsNewSession } from './page-session'
@@ -40,6 +41,9 @@ export function findApiUrl({ upstream, host }: Session): string {
 }
 
 const path = '/session'
+
+/** When somebody signed out in this browser: the other tabs hear that it changes. */
+const signedOut = storedValue('offsite-signed-out', z.string())
 
 /** Who is signed in, and against what. Not part of the Aiven API: the gateway answers it. */
 export const sessionQuery = queryOptions({
@@ -101,24 +105,68 @@ export async function keepSession(client: QueryClient): Promise<void> {
   if (session && !session.signed_in) await markSessionExpired(client)
 }
 
+async function enterSession(client: QueryClient, session: Session): Promise<void> {
+  const before = client.getQueryData(sessionQuery.queryKey)
+  // What another user could see must not stay on the screen.
+  if (before?.user?.email !== session.user?.email) {
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+  }
+  client.setQueryData(sessionQuery.queryKey, session)
+  await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+}
+
+/** Goes on with a session that was begun in another tab, where there is one. */
+export function useResumeSession() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => call({ path, answer: sessionSchema }),
+    onSuccess: async (session) => {
+      if (session.signed_in) await enterSession(client, session)
+    },
+  })
+}
+
 /** Signs in with an Aiven token. The token is in the request only: it is never kept in the page. */
 export function useSignIn() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (input: { token: string; remember: boolean }) =>
       call({ method: 'POST', path, body: input, answer: sessionSchema }),
-    onSuccess: async (session) => {
-      const before = client.getQueryData(sessionQuery.queryKey)
-      // What another user could see must not stay on the screen.
-      if (before?.user?.email !== session.user?.email) {
-        client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
-      }
-      client.setQueryData(sessionQuery.queryKey, session)
-      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
-    },
+    onSuccess: (session) => enterSession(client, session),
     // The token must not linger in the cache of mutations.
     gcTime: 0,
   })
+}
+
+/** Shows the sign-in page, and keeps nothing of what was read, nor of what was sent. */
+function forgetSession(client: QueryClient): void {
+  client.setQueryData(sessionQuery.queryKey, (session) =>
+    session ? { ...session, signed_in: false, expired: false, user: null } : undefined,
+  )
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+  client.getMutationCache().clear()
+}
+
+/**
+ * Forgets the session here when another tab of this browser signs out.
+ * @param client the query client that holds the session
+ * @returns ends that
+ */
+export function followSignOut(client: QueryClient): () => void {
+  return signedOut.subscribe(() => forgetSession(client))
+}
+
+/**
+ * Asks whether the session is still the one that this page shows, and forgets it where it is not.
+ * @param client the query client that holds the session
+ */
+export async function checkSession(client: QueryClient): Promise<void> {
+  const before = client.getQueryData(sessionQuery.queryKey)
+  if (!before?.signed_in) return
+  const now = await client.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => undefined)
+  if (now && now.user?.email !== before.user?.email) {
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+  }
 }
 
 /** Ends the session on the gateway and forgets all that was read. */
@@ -126,9 +174,9 @@ export function useSignOut() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: () => call({ method: 'DELETE', path, answer: z.object({}) }),
-    onSuccess: async () => {
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
-      await client.resetQueries(sessionQuery)
+    onSuccess: () => {
+      signedOut.set(new Date().toISOString())
+      forgetSession(client)
     },
   })
 }

@@ -113,13 +113,13 @@ function Region({ choice, advice }: { choice: RegionChoice; advice: string | und
   return (
     <span className={styles.region}>
       <span>
-        {choice.place}
-        {choice.country !== '' && `, ${choice.country}`} <code>{choice.name}</code>
+        <span>{[choice.place, choice.country].filter(Boolean).join(', ')}</span>{' '}
+        <code>{choice.name}</code>
         {advice !== undefined && <span className={styles.advice}>{advice}</span>}
       </span>
       <span className={styles.distance}>
         {choice.providerName}
-        {choice.distanceKm !== undefined && ` · ${formatKm(choice.distanceKm)}`}
+        {choice.distanceKm !== undefined && <span>{` · ${formatKm(choice.distanceKm)}`}</span>}
       </span>
     </span>
   )

@@ -35,9 +35,12 @@ export function BackupRegionInput({
         <li>The region can be changed once in 24 hours.</li>
         <li>
           The copy appears after the next backup
-          {regions.nextBackup === undefined ? '' : ', scheduled for '}
-          {regions.nextBackup !== undefined && <Time value={regions.nextBackup} as="both" />}.
-          Adding or changing the region may start one earlier.
+          {regions.nextBackup !== undefined && (
+            <span>
+              , scheduled for <Time value={regions.nextBackup} as="both" />
+            </span>
+          )}
+          <span>. Adding or changing the region may start one earlier.</span>
         </li>
         <li>A backup can be restored only in the region that holds it.</li>
       </ul>

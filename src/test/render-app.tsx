@@ -143,7 +143,7 @@ export async function renderApp(
     go: (path: string) => history.push(path),
     clearFaults: () => faults({ method: 'DELETE' }),
     /** Another tab signs in; the page is told by nothing but the answers that come then. */
-    signInElsewhere: async (token: string) => void (await signIn(token)),
+    signInElsewhere: async (token = 'sandbox-admin') => void (await signIn(token)),
     /** What the gateway's cookie holds is no longer a session. */
     endSession: () => {
       cookie = ''

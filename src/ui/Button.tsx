@@ -41,7 +41,7 @@ export function Button({
           else onClick?.(event)
         }}
       >
-        {pending ? <Spinner /> : icon}
+        <span className={styles.icon}>{pending ? <Spinner /> : icon}</span>
         {children}
       </button>
       {disabledReason !== undefined && (

@@ -7,6 +7,8 @@ interface CopyButtonProps {
   label: string
 }
 
+const OUTCOMES = { copied: 'Copied', failed: 'The browser did not allow copying' }
+
 export function CopyButton({ text, label }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<'copied' | 'failed'>()
 
@@ -25,8 +27,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
         {outcome === 'copied' ? <CheckIcon /> : <CopyIcon />}
       </IconButton>
       <span role="status" className="visually-hidden">
-        {outcome === 'copied' && 'Copied'}
-        {outcome === 'failed' && 'The browser did not allow copying'}
+        {outcome && OUTCOMES[outcome]}
       </span>
     </>
   )

@@ -1,7 +1,9 @@
-import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
 import styles from './Dialog.module.css'
 import { IconButton } from './IconButton'
 import { CloseIcon } from './icons'
+import { openModal } from './modal-stack'
 
 interface DialogProps {
   title: ReactNode
@@ -18,7 +20,8 @@ interface DialogProps {
 
 /**
  * A modal dialog on the native element: the browser makes the page behind it inert, keeps the
- * focus in it, stacks it above others and returns the focus to its opener.
+ * focus in it, stacks it above others and returns the focus to its opener. It is a child of the page
+ * and never of another dialog, with which it would vanish.
  */
 export function Dialog(props: DialogProps) {
   const { title, description, onClose, wide, step, footer, children } = props
@@ -26,13 +29,15 @@ export function Dialog(props: DialogProps) {
   const titleId = useId()
   const descriptionId = useId()
 
+  const ask = useEffectEvent(() => onClose?.())
+
   // The native modal state is outside React: this is the one place that syncs it.
   useEffect(() => {
-    const dialog = ref.current
+    if (!ref.current) return
     const opener = document.activeElement
-    dialog?.showModal()
+    const close = openModal(ref.current, ask)
     return () => {
-      dialog?.close()
+      close()
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
     }
   }, [])
@@ -45,18 +50,13 @@ export function Dialog(props: DialogProps) {
     document.getElementById(`${titleId}-body`)?.scrollTo?.({ top: 0 })
   }, [step, titleId])
 
-  return (
+  return createPortal(
     <dialog
       ref={ref}
       className={styles.dialog}
       data-wide={wide || undefined}
       aria-labelledby={titleId}
       aria-describedby={description === undefined ? undefined : descriptionId}
-      onCancel={(event) => {
-        if (event.target !== event.currentTarget) return
-        event.preventDefault()
-        onClose?.()
-      }}
     >
       <header className={styles.header}>
         <div>
@@ -79,6 +79,7 @@ export function Dialog(props: DialogProps) {
         {children}
       </div>
       {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }

@@ -33,14 +33,12 @@ function explain(item: Consequence): ReactNode {
     case 'copies-start':
       return (
         <>
-          Copies in {item.region} start after the next backup
-          {item.next !== undefined && (
-            <>
-              , about <Time value={item.next} as="both" />
-            </>
-          )}
-          . Setting the region may start a backup earlier. A copy can be restored only in{' '}
-          {item.region}.
+          {`Copies in ${item.region} start after the next backup${item.next === undefined ? '' : ', about '}`}
+          {item.next !== undefined && <Time value={item.next} as="both" />}
+          <span>
+            . Setting the region may start a backup earlier. A copy can be restored only in{' '}
+            {item.region}.
+          </span>
         </>
       )
     case 'snapshots-start':

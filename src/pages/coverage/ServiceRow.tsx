@@ -90,10 +90,7 @@ function AgeCell({ row: { protection } }: CellProps) {
   const bound = measured === 'recovery-point' && survivor.point.known === 'not-older-than'
   return (
     <td title={protectionAgeWords(protection)}>
-      <span className={styles.line}>
-        {bound && '≤ '}
-        {formatDuration(age)}
-      </span>
+      <span className={styles.line}>{`${bound ? '≤ ' : ''}${formatDuration(age)}`}</span>
     </td>
   )
 }
@@ -114,8 +111,8 @@ function ServiceCell({ row: { service }, columns }: CellProps) {
       </a>
       <span className={clsx(cell.note, styles.line)} title={project}>
         {project}
-        {!columns.includes('type') && ` · ${serviceTypeName(service.type)}`}
-        {service.madeFor && ` · ${MADE_FOR_WORDS[service.madeFor]}`}
+        {!columns.includes('type') && <span>{` · ${serviceTypeName(service.type)}`}</span>}
+        {service.madeFor && <span>{` · ${MADE_FOR_WORDS[service.madeFor]}`}</span>}
       </span>
     </th>
   )

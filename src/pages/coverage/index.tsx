@@ -186,10 +186,7 @@ function summary(coverage: ReturnType<typeof tally>): ReactNode {
   const open = coverage.counts.checking > 0
   return (
     <>
-      <strong>
-        {open && 'At least '}
-        {percent} % protected
-      </strong>{' '}
+      <strong>{`${open ? 'At least ' : ''}${percent} % protected`}</strong>{' '}
       {`${coverage.counts.protected.toLocaleString('en')} of ${count(coverage.supported, 'service')} that can have copies in another region`}
     </>
   )

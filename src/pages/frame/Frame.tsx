@@ -1,17 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { sessionQuery } from '~/api/session'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { Skeleton } from '~/ui/Skeleton'
+import { Boundary } from '~/ui/Boundary'
+import { preloadable } from '~/ui/preloadable'
+import { whenIdle } from '~/ui/when-idle'
 import styles from './Frame.module.css'
 import { Notices } from './Notices'
 import { SessionChanged } from './SessionChanged'
+import { SignInElsewhere } from './sign-in/SignInElsewhere'
 import { Sidebar } from './Sidebar'
+import { useFollowSession } from './use-follow-session'
 import { useKeepSession } from './use-keep-session'
 
 const SignInPage = lazy(() => import('./sign-in/SignInPage'))
-const SignInAgain = lazy(() => import('./sign-in/SignInAgain'))
+const SignInAgain = preloadable(() => import('./sign-in/SignInAgain'))
+
+function* loadSignIn(): Generator<void> {
+  // Where it cannot be had now, it is tried again when it is needed.
+  yield void SignInAgain.preload().catch(() => undefined)
+}
 
 /**
  * What surrounds every page. It is painted at once; who is signed in is asked meanwhile. Somebody
@@ -20,7 +30,14 @@ const SignInAgain = lazy(() => import('./sign-in/SignInAgain'))
  */
 export function Frame() {
   const session = useQuery(sessionQuery)
-  useKeepSession(session.data?.signed_in === true && !session.data.single_sign_on)
+  const signedIn = session.data?.signed_in === true
+  useFollowSession()
+  // Its code may be gone by the time it is needed: it is loaded with the forms that it stands beside.
+  useEffect(() => {
+    if (signedIn) return whenIdle(loadSignIn())
+    return undefined
+  }, [signedIn])
+  useKeepSession(signedIn && !session.data?.single_sign_on)
 
   if (session.data && !session.data.signed_in && !session.data.expired) {
     return (
@@ -53,9 +70,11 @@ export function Frame() {
           )}
         </main>
         {session.data?.expired && (
-          <Suspense>
-            <SignInAgain session={session.data} />
-          </Suspense>
+          <Boundary fallback={<SignInElsewhere />}>
+            <Suspense>
+              <SignInAgain.Component session={session.data} />
+            </Suspense>
+          </Boundary>
         )}
       </div>
     </Notices>

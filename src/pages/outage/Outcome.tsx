@@ -222,11 +222,11 @@ function RecoverableRow({
         {place}
         <span className={cell.note}>
           <code>{fate.cloud}</code>
-          {fate.from === 'primary' && ', where its primary backups are'}
+          {fate.from === 'primary' && <span>, where its primary backups are</span>}
         </span>
       </td>
       <td className={styles.point}>
-        {fate.point === undefined ? 'unknown' : <Time value={fate.point} as="instant" />}
+        {fate.point === undefined ? <span>unknown</span> : <Time value={fate.point} as="instant" />}
         {fate.paused && (
           <span className={cell.note}>
             <Chip tone="warning">Paused</Chip>{' '}

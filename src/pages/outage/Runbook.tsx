@@ -213,8 +213,12 @@ function Cost({
       </strong>{' '}
       <span className={looks.muted}>
         for {count(steps.length, 'chosen fork')}
-        {unknown > 0 && unknown < steps.length && `, without ${unknown} whose price is not known`}
-        {unknown > 0 && ` (${reasons.slice(0, 2).join('; ')}${reasons.length > 2 ? '; …' : ''})`}
+        {unknown > 0 && unknown < steps.length && (
+          <span>{`, without ${unknown} whose price is not known`}</span>
+        )}
+        {unknown > 0 && (
+          <span>{` (${reasons.slice(0, 2).join('; ')}${reasons.length > 2 ? '; …' : ''})`}</span>
+        )}
       </span>
     </p>
   )

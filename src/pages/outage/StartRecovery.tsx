@@ -69,9 +69,9 @@ export function StartRecovery({
             {unknown === steps.length
               ? 'What they cost is not known'
               : `USD ${formatUsd(usd)} per hour, from the moment each is created`}
-            {unknown > 0 &&
-              unknown < steps.length &&
-              `, and ${count(unknown, 'price')} that ${unknown === 1 ? 'is' : 'are'} not known`}
+            {unknown > 0 && unknown < steps.length && (
+              <span>{`, and ${count(unknown, 'price')} that ${unknown === 1 ? 'is' : 'are'} not known`}</span>
+            )}
           </li>
           <li>Nothing that exists is changed: the services there, and their backups, stay</li>
           {already > 0 && (

@@ -36,12 +36,10 @@ export function FirstCopy({ region, waiting, state, backups, report }: FirstCopy
     <ol className={styles.steps} aria-label="On the way to the first copy">
       <Step state="done">Accepted: {region} is set</Step>
       <Step state="current">
-        {running ? 'Waiting for the next backup' : 'Waiting until the service runs again'}
-        {running && next !== undefined && (
-          <>
-            , scheduled for <Time value={next} as="both" />
-          </>
-        )}
+        {running
+          ? `Waiting for the next backup${next === undefined ? '' : ', scheduled for '}`
+          : 'Waiting until the service runs again'}
+        {running && next !== undefined && <Time value={next} as="both" />}
       </Step>
       <Step state="ahead">First copy seen in {region}</Step>
     </ol>

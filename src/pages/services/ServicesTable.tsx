@@ -165,8 +165,9 @@ function LocationLine({ protection }: { protection: Protection }) {
   return (
     <span className={cell.note}>
       <code>{region}</code>
-      {known &&
-        ` · ${measured === 'backup' ? 'copy' : pointWords(survivor)} ${formatDuration(age, 1)} ago`}
+      {known && (
+        <span>{` · ${measured === 'backup' ? 'copy' : pointWords(survivor)} ${formatDuration(age, 1)} ago`}</span>
+      )}
     </span>
   )
 }

@@ -109,7 +109,7 @@ export function BulkArea(props: BulkAreaProps) {
         <div className={styles.bar} role="group" aria-label="Selected services">
           <span role="status">
             <strong>{selection.keys.size.toLocaleString('en')} selected</strong>
-            {hidden > 0 && `, ${hidden.toLocaleString('en')} of them not shown`}
+            {hidden > 0 && <span>{`, ${hidden.toLocaleString('en')} of them not shown`}</span>}
           </span>
           <Button
             small

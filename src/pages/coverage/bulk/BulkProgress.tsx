@@ -55,7 +55,9 @@ export function BulkProgress({ run }: { run: BulkRun }) {
         <span role="status">
           {settled.toLocaleString('en')} of {items.length.toLocaleString('en')}:{' '}
           {done.toLocaleString('en')} set, {failed.length.toLocaleString('en')} failed
-          {changed.length > 0 && `, ${changed.length.toLocaleString('en')} changed meanwhile`}
+          {changed.length > 0 && (
+            <span>{`, ${changed.length.toLocaleString('en')} changed meanwhile`}</span>
+          )}
         </span>
       </label>
       {state.signedOut && (

@@ -145,9 +145,13 @@ function ProposalRow({ one, ...props }: PreviewProps & { one: ProposedRow }) {
           {'refusal' in proposal && <option value="">none</option>}
           {choices.map(({ name, distanceKm }) => (
             <option key={name} value={name}>
-              {name}
-              {distanceKm !== undefined && ` · ${distanceKm.toLocaleString('en')} km`}
-              {policy && !isAllowed(policy, name, clouds) && ' · outside the policy'}
+              {[
+                name,
+                distanceKm !== undefined && `${distanceKm.toLocaleString('en')} km`,
+                policy && !isAllowed(policy, name, clouds) && 'outside the policy',
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </option>
           ))}
         </select>

@@ -81,7 +81,7 @@ function Events({ events, service }: { events: readonly ProjectEvent[]; service:
       <p className={styles.note}>
         <Reach events={events} />
         {all.length > backups.length && (
-          <>
+          <span>
             {which === 'all'
               ? 'All events of this service are shown. '
               : `${count(all.length - backups.length, 'event')} of this service seem to concern something else. `}
@@ -101,7 +101,7 @@ function Events({ events, service }: { events: readonly ProjectEvent[]; service:
                 ? 'Show those about backups only'
                 : 'Show all events of this service'}
             </Link>
-          </>
+          </span>
         )}
       </p>
     </>

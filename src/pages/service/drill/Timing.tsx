@@ -85,8 +85,9 @@ function Running({ fork, drill, now }: { fork: Service; drill: Drill; now: numbe
     return (
       <>
         Seen running <Time value={drill.seenRunningAt} as="second" />
-        {drill.lastNotRunningAt === undefined &&
-          '. Nobody had looked before that: it may have been running earlier.'}
+        {drill.lastNotRunningAt === undefined && (
+          <span>. Nobody had looked before that: it may have been running earlier.</span>
+        )}
       </>
     )
   }
@@ -94,8 +95,9 @@ function Running({ fork, drill, now }: { fork: Service; drill: Drill; now: numbe
   return (
     <>
       <span role="status">{serviceStateWords(fork.state).label}</span>
-      {isInTransition(fork) &&
-        `, for ${age} so far. Keep this page open: the time is known by looking every 10 s.`}
+      {isInTransition(fork) && (
+        <span>{`, for ${age} so far. Keep this page open: the time is known by looking every 10 s.`}</span>
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { zonePreference } from '~/ui/preferences'
 import { renderApp } from '~/test/render-app'
@@ -136,6 +136,26 @@ describe('the page of a drill', () => {
     await app.user.click(app.page.getByRole('button', { name: 'Passed' }))
     expect(await app.page.findByText('The result could not be saved')).toBeInTheDocument()
     expect(app.writes()).toHaveLength(2)
+  })
+
+  it('keeps what another tab enters at the same time', async () => {
+    const app = await openDrill()
+    await app.user.type(await app.page.findByLabelText('Notes'), 'Here')
+    const [key = ''] = Object.keys(localStorage).filter((name) => name.includes('drill:'))
+    // It is not heard yet when the next thing is entered here.
+    const there = { checks: { newest: { state: 'wrong', note: 'id 41' } }, notes: 'There' }
+    localStorage.setItem(key, JSON.stringify(there))
+    await app.user.selectOptions(app.page.getByLabelText(/^The newest data is/), 'Fine')
+    await app.user.type(app.page.getByLabelText(/^What was found: Users/), 'x')
+    expect(JSON.parse(localStorage.getItem(key) ?? '')).toEqual({
+      checks: { newest: { state: 'fine', note: 'id 41' }, access: { state: 'open', note: 'x' } },
+      notes: 'There',
+    })
+
+    localStorage.setItem(key, JSON.stringify({ ...there, notes: 'Heard' }))
+    act(() => void dispatchEvent(new StorageEvent('storage', { key })))
+    expect(app.page.getByLabelText('Notes')).toHaveValue('Heard')
+    expect(app.page.getByLabelText(/^The newest data is/)).toHaveValue('wrong')
   })
 
   it('keeps what is entered, and puts it into the record with the result', async () => {

@@ -38,20 +38,19 @@ function storedJournal(project: string, { service_name: name, create_time: creat
  */
 export function useJournal(project: string, fork: Service) {
   const [stored] = useState(() => storedJournal(project, fork))
-  const [journal, change] = useStored(stored)
+  const [journal, set] = useStored(stored)
+  // Upon what is stored by now, not what is shown: another tab may have entered something since.
+  const change = (part: (before: DrillJournal) => Partial<DrillJournal>) =>
+    set({ ...stored.get(), ...part(stored.get()) })
   return {
     journal,
     /** False where the browser refused: the entries then last as long as the page. */
     kept: useSyncExternalStore(stored.subscribe, stored.isKept),
-    setNotes: (notes: string) => change({ ...journal, notes }),
+    setNotes: (notes: string) => change(() => ({ notes })),
     setCheck: (id: DrillCheckId, entry: Partial<Required<DrillJournal['checks']>[DrillCheckId]>) =>
-      change({
-        ...journal,
-        checks: {
-          ...journal.checks,
-          [id]: { state: 'open', note: '', ...journal.checks[id], ...entry },
-        },
-      }),
+      change(({ checks }) => ({
+        checks: { ...checks, [id]: { state: 'open', note: '', ...checks[id], ...entry } },
+      })),
   }
 }
 

@@ -71,12 +71,14 @@ function Price({ form }: { form: ForkForm }) {
       <p className={styles.price}>
         <strong>Price unknown</strong>
         <span className={looks.muted}>
-          {draft.drill && 'So what the drill will cost is unknown. '}
-          {plans.isPending
-            ? 'Loading the prices'
-            : plans.isError
-              ? `Aiven says: “${plans.error.message}”.`
-              : `Aiven gives no price for ${draft.plan} in ${cloud}.`}
+          {draft.drill && <span>{'So what the drill will cost is unknown. '}</span>}
+          <span>
+            {plans.isPending
+              ? 'Loading the prices'
+              : plans.isError
+                ? `Aiven says: “${plans.error.message}”.`
+                : `Aiven gives no price for ${draft.plan} in ${cloud}.`}
+          </span>
         </span>
       </p>
     )

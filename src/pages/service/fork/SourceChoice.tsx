@@ -54,22 +54,22 @@ function SourceFacts({ project, source, now }: SourceFactsProps) {
       {refusal === undefined && (
         <span>
           {window ? (
-            <>
+            <span>
               Up to{' '}
               {window.to === UP_TO_NOW ? (
-                'now'
+                <span>now</span>
               ) : (
                 <Time value={new Date(windowEnd(window, now)).toISOString()} />
               )}
-            </>
+            </span>
           ) : (
             newest !== undefined && (
-              <>
+              <span>
                 Newest backup <Time value={newest} />
-              </>
+              </span>
             )
           )}
-          {`, ${count(backups.length, 'backup')}`}
+          <span>{`, ${count(backups.length, 'backup')}`}</span>
         </span>
       )}
       {paused && <span>Copying is paused: nothing newer arrives.</span>}

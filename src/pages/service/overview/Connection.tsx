@@ -1,6 +1,7 @@
 import type { Service } from '~/api/services'
 import { useRevealSecrets } from '~/api/services'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { useWhenUnattended } from '~/hooks/use-when-unattended'
 import { Button } from '~/ui/Button'
 import { CopyButton } from '~/ui/CopyButton'
 import { Fact, Facts } from '~/ui/Facts'
@@ -13,6 +14,7 @@ const HIDDEN = '<redacted>'
 /** How to connect. Secrets are fetched when asked for and forgotten when hidden. */
 export function Connection({ project, service }: { project: string; service: Service }) {
   const secrets = useRevealSecrets(project, service.service_name)
+  useWhenUnattended(secrets.reset)
   const revealed = secrets.data
   const main =
     service.components?.find(({ usage }) => usage === 'primary') ?? service.components?.[0]

@@ -32,7 +32,7 @@ export function LineageSection({ project, service }: LineageSectionProps) {
           >
             {lineage.service}
           </Link>
-          {lineage.project !== project && ` in ${lineage.project}`}
+          {lineage.project !== project && <span>{` in ${lineage.project}`}</span>}
         </Fact>
         <Fact name="Backup location">
           <OriginFact project={project} service={service} lineage={lineage} />
@@ -115,12 +115,16 @@ function State({ service }: { service: Service }) {
     <>
       <span role="status">{serviceStateWords(service.state).label}</span>
       {isInTransition(service) && (
-        <>
+        <span>
           {', created '}
           <Time value={service.create_time} />
-          {planned > 0 && `: ${running} of ${count(planned, 'node')} running, see below.`}
-          {unchanged >= STILL && ` Nothing has changed for ${formatDuration(unchanged / 1000)}.`}
-        </>
+          {planned > 0 && (
+            <span>{`: ${running} of ${count(planned, 'node')} running, see below.`}</span>
+          )}
+          {unchanged >= STILL && (
+            <span>{` Nothing has changed for ${formatDuration(unchanged / 1000)}.`}</span>
+          )}
+        </span>
       )}
     </>
   )

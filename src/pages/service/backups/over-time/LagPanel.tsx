@@ -112,7 +112,7 @@ function Figures({ chart, series, target, named, current }: FiguresProps) {
       {named && (
         <p className={styles.series}>
           <code>{series.label}</code>
-          {!current && chart.unit !== undefined && ' · not the region set now'}
+          {!current && chart.unit !== undefined && <span>{' · not the region set now'}</span>}
         </p>
       )}
       {summary === undefined ? (

@@ -19,8 +19,13 @@ export function LagReadout({ chart, at, zone }: LagReadoutProps) {
         <span key={`${series} ${label}`} className={styles.name}>
           <span className={styles[`line${series % 4}`]} />
           {label}
-          {at !== undefined && ': '}
-          {at !== undefined && (values[index] == null ? 'no value' : lagText(chart, values[index]))}
+          {at !== undefined && <span>{': '}</span>}
+          {at !== undefined &&
+            (values[index] == null ? (
+              <span>no value</span>
+            ) : (
+              <span>{lagText(chart, values[index])}</span>
+            ))}
         </span>
       ))}
       {at !== undefined && <span>{formatInstant(new Date(at).toISOString(), zone)}</span>}

@@ -128,10 +128,12 @@ function BackupMarks({ item, x, region, selected }: BackupMarksProps) {
       className={clsx(name, selected && styles.selected)}
     />
   )
+  const copied =
+    item.copy && mark(LANES.secondary, item.copy.paused ? styles.backupPaused : styles.backup)
   return (
     <>
       {mark(LANES.primary, styles.backup)}
-      {item.copy && mark(LANES.secondary, item.copy.paused ? styles.backupPaused : styles.backup)}
+      {copied}
       {!item.copy && region !== undefined && (
         <circle
           cx={x}

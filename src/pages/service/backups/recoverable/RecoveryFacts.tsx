@@ -35,7 +35,7 @@ export function RecoveryFacts(props: RecoveryFactsProps) {
           )}
           {newest && newest.at !== UP_TO_NOW && (
             <p className={styles.detail}>
-              {newest.known === 'not-older-than' && `${boundWords(lookup, off)} `}
+              {newest.known === 'not-older-than' && <span>{`${boundWords(lookup, off)} `}</span>}
               <Time value={newest.at} as="instant" />
             </p>
           )}
@@ -46,10 +46,10 @@ export function RecoveryFacts(props: RecoveryFactsProps) {
         <dt>Point-in-time window</dt>
         <dd>
           {window ? (
-            <>
+            <span>
               <Time value={window.from} as="instant" /> to{' '}
-              {window.to === UP_TO_NOW ? 'now' : <Time value={window.to} as="instant" />}
-            </>
+              {window.to === UP_TO_NOW ? <span>now</span> : <Time value={window.to} as="instant" />}
+            </span>
           ) : pointInTime === 'unread' ? (
             UNREAD_WORDS[lookup === 'read' ? 'not-read' : lookup]
           ) : (
@@ -63,9 +63,9 @@ export function RecoveryFacts(props: RecoveryFactsProps) {
           {newestBackup === undefined ? (
             'None listed'
           ) : (
-            <>
+            <span>
               {count(backups, 'backup')}, the newest <Time value={newestBackup} />
-            </>
+            </span>
           )}
         </dd>
       </div>
@@ -91,7 +91,7 @@ function Age({ location, objective, lookup, off, now }: RecoveryFactsProps) {
       <dt>Age against the objective</dt>
       <dd>
         {open && ratio > 1 ? (
-          `At most ${formatRatio(ratio)} ×`
+          <span>{`At most ${formatRatio(ratio)} ×`}</span>
         ) : (
           <>
             <p className={styles.state}>

@@ -1,0 +1,55 @@
+import { expect, test } from './offsite'
+
+test('Escape, pressed again and again, asks and loses nothing', async ({ signIn }) => {
+  const page = await signIn('Ada Admin', '/projects/acme-production/services/billing-pg')
+  await page.getByRole('button', { name: 'Change' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Edit advanced configuration' })
+  await dialog.getByRole('button', { name: 'Add configuration option' }).click()
+  await dialog.getByLabel('Search configuration options').fill('additional backup')
+  await dialog.getByRole('option', { name: /additional_backup_regions/ }).click()
+  const region = dialog.getByRole('combobox', { name: 'additional backup regions' })
+  await region.fill('aws-eu-west-1')
+  await page.keyboard.press('Tab')
+
+  const question = page.getByRole('dialog', { name: 'Discard your changes?' })
+  for (let presses = 1; presses <= 9; presses += 1) {
+    await page.keyboard.press('Escape')
+    // One press asks, the next goes back to editing.
+    await expect(question).toBeVisible({ visible: presses % 2 === 1 })
+  }
+  await question.getByRole('button', { name: 'Keep editing' }).click()
+  await expect(question).toBeHidden()
+  await expect(region).toHaveValue('aws-eu-west-1')
+
+  await page.keyboard.press('Escape')
+  await question.getByRole('button', { name: 'Discard changes' }).click()
+  await expect(dialog).toBeHidden()
+})
+
+test('a dialog that the browser closes by itself is there again', async ({ signIn }) => {
+  const page = await signIn('Ada Admin', '/projects/acme-production/services/billing-pg')
+  await page.getByRole('button', { name: 'Change' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Edit advanced configuration' })
+  await dialog.getByRole('button', { name: 'Add configuration option' }).click()
+  await dialog.getByLabel('Search configuration options').fill('additional backup')
+  await dialog.getByRole('option', { name: /additional_backup_regions/ }).click()
+  await dialog.getByRole('combobox', { name: 'additional backup regions' }).fill('aws-eu-west-1')
+  // As the gesture for "back" of a phone does.
+  await dialog.evaluate((element: HTMLDialogElement) => element.close())
+  const question = page.getByRole('dialog', { name: 'Discard your changes?' })
+  await question.getByRole('button', { name: 'Keep editing' }).click()
+  await expect(dialog).toBeVisible()
+})
+
+test('what must be answered outlasts Escape', async ({ signIn }) => {
+  const page = await signIn('Ada Admin', '/projects/acme-production/services')
+  await page.context().clearCookies()
+  await page.getByRole('link', { name: 'billing-pg' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Sign in again' })
+  await expect(dialog).toBeVisible()
+  for (let presses = 0; presses < 6; presses += 1) await page.keyboard.press('Escape')
+  await dialog.evaluate((element: HTMLDialogElement) => element.close())
+  await dialog.getByRole('button', { name: 'Continue as Ada Admin' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
+})

@@ -1,0 +1,19 @@
+import { Component, type ReactNode } from 'react'
+
+interface BoundaryProps {
+  fallback: ReactNode
+  children: ReactNode
+}
+
+/** Where a part cannot be shown, as its code is gone, something else is: the page around it stays. */
+export class Boundary extends Component<BoundaryProps, { failed: boolean }> {
+  override state = { failed: false }
+
+  static getDerivedStateFromError() {
+    return { failed: true }
+  }
+
+  override render() {
+    return this.state.failed ? this.props.fallback : this.props.children
+  }
+}
