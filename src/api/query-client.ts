@@ -5,6 +5,9 @@ import { markSessionExpired } from './session'
 const MAX_RETRIES = 3
 const LONGEST_WAIT = 30_000
 
+/** For so many milliseconds nothing is asked again because a part of a page appears. */
+const FRESH = 5_000
+
 /**
  * Tells whether a failed read may succeed when asked again: no answer, 429, or 5xx but 501.
  * @param error what the read threw
@@ -50,7 +53,10 @@ export function createQueryClient({ retries = true } = {}): QueryClient {
         networkMode: 'always',
         retry: (failures, error) => retries && failures < MAX_RETRIES && isRetryable(error),
         retryDelay,
-        staleTime: 5_000,
+        staleTime: FRESH,
+        // What mounts on a read that has just failed shows the failure. To ask again at once would
+        // take it away, and without end where what asks gives way to a skeleton meanwhile.
+        retryOnMount: ({ state }) => Date.now() - state.errorUpdatedAt > FRESH,
         refetchIntervalInBackground: false,
       },
       mutations: { retry: false, networkMode: 'always' },
