@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import { ApiError, hasStatus } from './errors'
+import { ApiError, isSignedOut } from './errors'
 import { markSessionExpired } from './session'
 
 const MAX_RETRIES = 3
@@ -42,7 +42,7 @@ export function retryDelay(attempt: number, error: unknown): number {
  */
 export function createQueryClient({ retries = true } = {}): QueryClient {
   const onError = (error: unknown) => {
-    if (hasStatus(error, 401)) void markSessionExpired(client)
+    if (isSignedOut(error)) void markSessionExpired(client)
   }
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError }),
