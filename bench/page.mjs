@@ -50,7 +50,9 @@ export async function openPage(browser, cookies, slowdown) {
     traffic: async () => {
       const kinds = new Map()
       const describeKind = new Map()
-      devtools.on('Network.responseReceived', ({ requestId, type }) => describeKind.set(requestId, type))
+      devtools.on('Network.responseReceived', ({ requestId, type }) =>
+        describeKind.set(requestId, type),
+      )
       devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
         const kind = describeKind.get(requestId)?.toLowerCase() ?? 'other'
         const { size = 0, count = 0 } = kinds.get(kind) ?? {}

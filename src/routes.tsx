@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { backupsQuery } from '~/api/backups'
 import { allCloudsQuery, cloudsQuery } from '~/api/clouds'
+import type { Deletion } from '~/api/delete-service'
 import { projectsQuery } from '~/api/projects'
 import { plansQuery } from '~/api/plans'
 import { serviceTypeQuery, serviceTypesQuery } from '~/api/service-types'
@@ -189,7 +190,7 @@ declare module '@tanstack/react-router' {
   }
   /** What a page hands to the next one: it is not in the URL, as it is true only once. */
   interface HistoryState {
-    /** The name of the fork of a restore drill that was deleted just now. */
-    deletedDrill?: string
+    /** The fork of a restore drill that was deleted just now, or was to be and was gone already. */
+    deletedDrill?: { name: string; deletion: Deletion }
   }
 }

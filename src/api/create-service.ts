@@ -1,16 +1,10 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
-import { backupsQuery } from './backups'
 import { apiPath, call } from './client'
-import { ApiError, hasStatus } from './errors'
+import { ApiError, hasStatus, InDoubt } from './errors'
+import { lookForService } from './look'
 import { serverNow } from './server-clock'
-import {
-  oneServiceSchema,
-  readServiceAgain,
-  serviceQuery,
-  servicesQuery,
-  type Service,
-} from './services'
+import { oneServiceSchema, serviceQuery, servicesQuery, type Service } from './services'
 
 /** What a new service is asked for with, in the API's words. */
 export interface NewService {
@@ -25,16 +19,34 @@ export interface NewService {
   termination_protection?: boolean
 }
 
-/** Nobody knows whether the service was created: no answer arrived, and looking for it failed too. */
-export class CreationInDoubt extends Error {
+/** Nobody knows whether the service was created: no clear answer, and looking for it told nothing. */
+export class CreationInDoubt extends InDoubt {
   override readonly name = 'CreationInDoubt'
   constructor(
     readonly serviceName: string,
-    override readonly cause: ApiError,
+    cause: ApiError,
+    looked: unknown,
     /** Looks for the service once more. Throws like the creation itself. */
     readonly lookAgain: () => Promise<Service>,
   ) {
-    super(`It is not known whether ${serviceName} was created`)
+    super(`It is not known whether ${serviceName} was created`, cause, looked)
+  }
+}
+
+/** In what a service is not the one that was asked for. */
+export type Difference = 'type' | 'plan' | 'cloud' | 'source' | 'time'
+
+/** It was not created: a service of this name is there that is not the one that was asked for. */
+export class NameInUse extends ApiError {
+  constructor(
+    cause: ApiError,
+    readonly other: Service,
+    readonly differences: readonly Difference[],
+  ) {
+    const taken = `There is a service ${other.service_name} in this project already`
+    const { kind, method, path, status, errorCode, requestId } = cause
+    const message = status === 409 ? cause.message : taken
+    super({ kind, method, path, status, errorCode, requestId, message })
   }
 }
 
@@ -42,33 +54,44 @@ export class CreationInDoubt extends Error {
 const SKEW = 60_000
 
 /**
- * Creates a service or a fork. The request is sent once and never repeated: where no clear answer
- * arrives, the service is looked for instead, and taken for created when it is there. Handed a doubt,
- * it sends nothing and only looks again.
+ * Creates a service or a fork. The request is sent once and never repeated. After any answer but a
+ * clear yes the service is looked for, and taken for created when it is there as it was asked for: a
+ * refusal, too, can come after the deed, from what stands in between. Handed a doubt, it sends
+ * nothing and only looks again.
  * @param project the project's name
  * @param wanted the service, or the doubt that an earlier attempt ended with
- * @throws ApiError when it was not created: a refusal, or no answer and no such service
+ * @throws ApiError when it was not created, with the answer to the request; `NameInUse` among them
  * @throws CreationInDoubt when that cannot be found out
  */
 export async function createService(
   project: string,
   wanted: NewService | CreationInDoubt,
 ): Promise<Service> {
-  if (wanted instanceof CreationInDoubt) return await wanted.lookAgain()
+  return (await create(project, wanted)).service
+}
+
+/** The service, and what the request was answered with where that was no clear yes. */
+interface Creation {
+  service: Service
+  cause?: ApiError
+}
+
+async function create(project: string, wanted: NewService | CreationInDoubt): Promise<Creation> {
+  if (wanted instanceof CreationInDoubt) return { service: await wanted.lookAgain() }
   const since = serverNow() - SKEW
   try {
     const path = apiPath`/v1/project/${project}/service`
     const answer = oneServiceSchema
-    return (await call({ method: 'POST', path, body: wanted, answer })).service
-  } catch (error) {
-    if (!(error instanceof ApiError) || isRefusal(error)) throw error
-    return await lookFor(project, wanted, since, error)
+    return { service: (await call({ method: 'POST', path, body: wanted, answer })).service }
+  } catch (cause) {
+    if (!(cause instanceof ApiError)) throw cause
+    return { service: await lookFor(project, wanted, since, cause), cause }
   }
 }
 
 /**
  * Creates a fork unless it is there already: where Aiven says that the name is taken, the service of
- * that name is read, and is the fork when it was made from the same source, whoever made it.
+ * that name is the fork when it was made from the same source, whoever made it.
  * @param project the project's name
  * @param wanted as for `createService`
  * @returns the fork, and whether this call found it rather than made it
@@ -79,13 +102,12 @@ export async function createForkOnce(
   wanted: NewService | CreationInDoubt,
 ): Promise<{ service: Service; found: boolean }> {
   try {
-    return { service: await createService(project, wanted), found: false }
+    const { service, cause } = await create(project, wanted)
+    return { service, found: cause?.status === 409 }
   } catch (error) {
-    if (!hasStatus(error, 409) || wanted instanceof CreationInDoubt) throw error
-    const path = apiPath`/v1/project/${project}/service/${wanted.service_name}`
-    const there = await call({ path, answer: oneServiceSchema }).catch(() => undefined)
-    if (!there || !isLike(there.service, wanted)) throw error
-    return { service: there.service, found: true }
+    const other = error instanceof NameInUse ? error : undefined
+    if (!other?.differences.every((one) => one !== 'type' && one !== 'source')) throw error
+    return { service: other.other, found: true }
   }
 }
 
@@ -104,40 +126,36 @@ export function useCreateService(project: string) {
   })
 }
 
-/** A status that says no: then nothing was created. */
-function isRefusal({ kind, status = 0 }: ApiError): boolean {
-  return kind === 'status' && status < 500 && status !== 408
-}
-
 async function lookFor(
   project: string,
   wanted: NewService,
   since: number,
   cause: ApiError,
 ): Promise<Service> {
-  const path = apiPath`/v1/project/${project}/service/${wanted.service_name}`
-  const found = await call({ path, answer: oneServiceSchema }).catch((error: unknown) => {
-    if (hasStatus(error, 404)) return undefined
+  const name = wanted.service_name
+  const look = await lookForService(project, name, { seenOnce: true })
+  if (look.kind === 'gone') throw cause
+  if (look.kind === 'unknown') {
     const lookAgain = async () => lookFor(project, wanted, since, cause)
-    throw new CreationInDoubt(wanted.service_name, cause, lookAgain)
-  })
-  if (found && isWanted(found.service, wanted, since)) return found.service
-  throw cause
+    throw new CreationInDoubt(name, cause, look.error, lookAgain)
+  }
+  const differences = findDifferences(look.service, wanted, since)
+  if (differences.length > 0) throw new NameInUse(cause, look.service, differences)
+  return look.service
 }
 
-/** Whether a service is the one that was asked for, not one that had the name before. */
-function isWanted(service: Service, wanted: NewService, since: number): boolean {
-  return Date.parse(service.create_time) >= since && isLike(service, wanted)
-}
-
-/** Whether a service is of the wanted type and, as far as it tells, of the wanted source. */
-function isLike(service: Service, wanted: NewService): boolean {
+/** Why a service cannot be the one that was asked for; its source as far as it tells. */
+function findDifferences(service: Service, wanted: NewService, since: number): Difference[] {
   const source = (config: Record<string, unknown>) => config['service_to_fork_from'] ?? undefined
-  return (
-    service.service_type === wanted.service_type &&
-    (source(service.user_config) === undefined ||
-      source(service.user_config) === source(wanted.user_config))
-  )
+  const told = source(service.user_config)
+  const checks: [Difference, boolean][] = [
+    ['type', service.service_type === wanted.service_type],
+    ['plan', service.plan === wanted.plan],
+    ['cloud', service.cloud_name === wanted.cloud],
+    ['source', told === undefined || told === source(wanted.user_config)],
+    ['time', Date.parse(service.create_time) >= since],
+  ]
+  return checks.flatMap(([difference, same]) => (same ? [] : [difference]))
 }
 
 /**
@@ -162,72 +180,4 @@ export function nameTakenQuery(project: string, name: string) {
     gcTime: 0,
     retry: false,
   })
-}
-
-/** Nobody knows whether the service was deleted: no answer arrived, and looking for it failed too. */
-export class DeletionInDoubt extends Error {
-  override readonly name = 'DeletionInDoubt'
-  constructor(
-    serviceName: string,
-    override readonly cause: ApiError,
-  ) {
-    super(`It is not known whether ${serviceName} was deleted`)
-  }
-}
-
-/** Nothing was sent: the service, as it was read just before, is not one to be deleted. */
-export class DeletionRefused extends Error {
-  override readonly name = 'DeletionRefused'
-}
-
-interface DeleteOptions {
-  /** Why a service may not be deleted, judged by how it is just before; undefined where it may. */
-  findRefusal: (fresh: Service) => string | undefined
-  /** Goes to another page, before what is known of the service is forgotten. */
-  leave: () => Promise<void>
-}
-
-/**
- * Deletes a service, after reading it once more. One that is gone already counts as deleted. The
- * request is sent once and never repeated: where no clear answer arrives the service is looked for,
- * and taken for deleted when it is gone. The mutation throws `DeletionRefused` when nothing was
- * sent, `ApiError` when it was not deleted (it could not be read, Aiven refused, or no answer came
- * and it is still there) and `DeletionInDoubt` when that cannot be found out.
- * @param project the project's name
- */
-export function useDeleteService(project: string, { findRefusal, leave }: DeleteOptions) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: async (service: string) => {
-      const path = apiPath`/v1/project/${project}/service/${service}`
-      try {
-        const fresh = await readServiceAgain(client, project, service, { retries: false })
-        const refusal = findRefusal(fresh)
-        if (refusal !== undefined) throw new DeletionRefused(refusal)
-        await call({ method: 'DELETE', path, answer: z.object({}) })
-      } catch (error) {
-        if (hasStatus(error, 404)) return
-        if (!(error instanceof ApiError) || error.method !== 'DELETE' || isRefusal(error)) {
-          throw error
-        }
-        if (await isThere(path, service, error)) throw error
-      }
-    },
-    onSuccess: async (_, service) => {
-      await leave()
-      client.removeQueries({ queryKey: serviceQuery(project, service).queryKey })
-      client.removeQueries({ queryKey: backupsQuery(project, service).queryKey })
-      await client.invalidateQueries({ queryKey: servicesQuery(project).queryKey })
-    },
-  })
-}
-
-async function isThere(path: string, service: string, cause: ApiError): Promise<boolean> {
-  try {
-    await call({ path, answer: z.object({}) })
-    return true
-  } catch (error) {
-    if (hasStatus(error, 404)) return false
-    throw new DeletionInDoubt(service, cause)
-  }
 }

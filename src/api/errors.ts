@@ -51,6 +51,27 @@ export function hasStatus(error: unknown, status: number): error is ApiError {
   return error instanceof ApiError && error.status === status
 }
 
+/** Nobody knows what came of a write: no clear answer arrived, and looking told nothing either. */
+export class InDoubt extends Error {
+  constructor(
+    message: string,
+    override readonly cause: ApiError,
+    /** What the look threw; undefined where its answers did not agree. */
+    readonly looked: unknown,
+  ) {
+    super(message)
+  }
+}
+
+/**
+ * Tells whether an error means that the session has ended.
+ * @param error anything that was thrown
+ */
+export function isSignedOut(error: unknown): boolean {
+  if (error instanceof InDoubt) return hasStatus(error.cause, 401) || hasStatus(error.looked, 401)
+  return hasStatus(error, 401)
+}
+
 /**
  * Reads Aiven's error body, as tolerantly as its own clients do: `message` may be missing, `errors`
  * may be objects, strings, one string or absent, and a proxy in between may answer without JSON.

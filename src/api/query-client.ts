@@ -1,10 +1,13 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import { ApiError, hasStatus } from './errors'
+import { ApiError, isSignedOut } from './errors'
 import { onSessionChange } from './page-session'
 import { markSessionChanged, markSessionExpired } from './session'
 
 const MAX_RETRIES = 3
 const LONGEST_WAIT = 30_000
+
+/** For so many milliseconds nothing is asked again because a part of a page appears. */
+const FRESH = 5_000
 
 /**
  * Tells whether a failed read may succeed when asked again: no answer, 429, or 5xx but 501.
@@ -40,7 +43,7 @@ export function retryDelay(attempt: number, error: unknown): number {
  */
 export function createQueryClient({ retries = true } = {}): QueryClient {
   const onError = (error: unknown) => {
-    if (hasStatus(error, 401)) void markSessionExpired(client)
+    if (isSignedOut(error)) void markSessionExpired(client)
   }
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError }),
@@ -51,7 +54,10 @@ export function createQueryClient({ retries = true } = {}): QueryClient {
         networkMode: 'always',
         retry: (failures, error) => retries && failures < MAX_RETRIES && isRetryable(error),
         retryDelay,
-        staleTime: 5_000,
+        staleTime: FRESH,
+        // What mounts on a read that has just failed shows the failure. To ask again at once would
+        // take it away, and without end where what asks gives way to a skeleton meanwhile.
+        retryOnMount: ({ state }) => Date.now() - state.errorUpdatedAt > FRESH,
         refetchIntervalInBackground: false,
       },
       mutations: { retry: false, networkMode: 'always' },

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { CreationInDoubt } from '~/api/create-service'
+import { NameInUse, type CreationInDoubt, type Difference } from '~/api/create-service'
 import { ApiError, hasStatus } from '~/api/errors'
 import { Button } from '~/ui/Button'
 import { Notice } from '~/ui/Notice'
@@ -45,9 +45,9 @@ export function CreationOutcome(props: CreationOutcomeProps) {
           }
         >
           <p>
-            The request was sent once. No answer arrived ({doubt.cause.message}), and looking for
-            the service failed too. It is not sent again until this is known: look again when the
-            connection is back.
+            The request was sent once. No clear answer arrived ({doubt.cause.message}), and looking
+            for the service told nothing either. It is not sent again until this is known: look
+            again in a moment.
           </p>
         </Notice>
       )}
@@ -68,6 +68,7 @@ function describeConsequence(
   error: Error,
   { what, name, permission, known }: CreationOutcomeProps,
 ) {
+  if (error instanceof NameInUse) return describeOther(error)
   if (hasStatus(error, 401)) return `Your session has ended: sign in, then create the ${what}.`
   if (hasStatus(error, 403) && known === undefined) {
     return `Nothing was created. Creating a ${what} needs the permission ${permission}: whoever manages the members of the project can grant it.`
@@ -78,4 +79,22 @@ function describeConsequence(
     return `Offsite has looked: there is no service ${name}, so nothing was created and you can try again. Should the first request arrive late after all, Aiven refuses the second one, as the name is taken then.`
   }
   return ['Nothing was created.', known].filter(Boolean).join(' ')
+}
+
+const DIFFERENCES: Record<Difference, string> = {
+  type: 'another type',
+  plan: 'another plan',
+  cloud: 'another cloud',
+  source: 'another source',
+  time: 'another time of creation',
+}
+
+/** Whose the service may be that has the name. */
+function describeOther({ other, differences }: NameInUse): string {
+  const named = differences.map((one) => DIFFERENCES[one]).join(', ')
+  const whose =
+    differences.length === 1 && differences[0] === 'time'
+      ? 'It may be somebody else’s, or yours from before.'
+      : 'It may be somebody else’s.'
+  return `Offsite has looked: ${other.service_name} is there with ${named} (${other.service_type}, ${other.plan}, ${other.cloud_name}, created ${other.create_time}). ${whose} Yours was not created: choose another name.`
 }

@@ -3,7 +3,7 @@ import { makeOptions } from '~/test/options'
 import { exampleService } from '~/test/services'
 import type { JsonObject } from '~/user-config/json'
 import type { Edit } from '~/user-config/patch'
-import { judgeOutcome } from './outcome'
+import { judgeFailedSave, judgeOutcome } from './outcome'
 
 /** The keys of what was changed and of what the answer does not show. */
 function outcome(type: string, before: JsonObject, edits: Record<string, Edit>, after: JsonObject) {
@@ -119,4 +119,31 @@ it('a region that is turned off must be gone', () => {
   const edits = new Map([['additional_backup_regions', remove]])
   const before = { additional_backup_regions: region }
   expect(judgeOutcome(makeOptions('pg'), before, edits, seen).missing).toHaveLength(1)
+})
+
+it.each<[string, JsonObject, Record<string, Edit>, JsonObject[], string | string[] | undefined]>([
+  ['done', {}, { backup_hour: set(3) }, [{ backup_hour: 3 }, { backup_hour: 3 }], ['backup_hour']],
+  [
+    'not done',
+    { backup_hour: 1 },
+    { backup_hour: set(3) },
+    [{ backup_hour: 1 }, { backup_hour: 1 }],
+    'unchanged',
+  ],
+  ['shown by one look only', {}, { backup_hour: set(3) }, [{ backup_hour: 3 }, {}], undefined],
+  [
+    'done in part',
+    {},
+    { backup_hour: set(3), backup_minute: set(5) },
+    [{ backup_hour: 3 }, { backup_hour: 3 }],
+    undefined,
+  ],
+  ['of a secret alone', {}, { admin_password: set('x') }, [{}, {}], undefined],
+])('a save without a clear yes is judged by what is seen: %s', (_, before, edits, seen, said) => {
+  const services = seen.map((config) => exampleService({ service_type: 'pg', user_config: config }))
+  const entries = new Map(Object.entries(edits))
+  const found = judgeFailedSave(makeOptions('pg'), before, entries, before, services)
+  expect(typeof found === 'object' ? found.changes.map(({ option }) => option.key) : found).toEqual(
+    said,
+  )
 })

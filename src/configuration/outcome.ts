@@ -32,6 +32,32 @@ export function judgeOutcome(
   return { changes, missing }
 }
 
+/**
+ * What came of a save that was answered with an error, judged by what the service showed afterwards.
+ * @param before the options just before the write
+ * @param seen the service as it was read after it
+ * @returns the outcome where every change is shown; undefined where that cannot be told, as of secrets
+ */
+export function judgeFailedSave(
+  options: readonly Option[],
+  opened: JsonObject,
+  edits: ReadonlyMap<string, Edit>,
+  before: JsonObject,
+  seen: readonly Service[],
+): Pick<SaveOutcome, 'changes' | 'missing'> | 'unchanged' | undefined {
+  const outcome = judgeOutcome(options, opened, edits, ...seen)
+  const told = outcome.changes.filter(({ option }) => !option.field.secure)
+  const changed = told.filter(({ option }) =>
+    seen.some(
+      ({ user_config: config }) =>
+        !equal(currentValue(option, config), currentValue(option, before)),
+    ),
+  )
+  if (told.length === 0) return undefined
+  if (changed.length === 0) return 'unchanged'
+  return outcome.missing.length === 0 ? outcome : undefined
+}
+
 function isShown({ option, after }: Change, userConfig: JsonObject): boolean {
   const value = currentValue(option, userConfig)
   if (option.field.secure) return true

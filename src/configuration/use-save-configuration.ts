@@ -5,7 +5,7 @@ import { findConflicts, type Conflict } from '~/user-config/conflicts'
 import type { JsonObject } from '~/user-config/json'
 import type { Option } from '~/user-config/options'
 import { patchFor, type Edit } from '~/user-config/patch'
-import { judgeOutcome, type SaveOutcome } from './outcome'
+import { judgeFailedSave, judgeOutcome, type SaveOutcome } from './outcome'
 
 /** By the key of their option: only those that change something. */
 type Edits = ReadonlyMap<string, Edit>
@@ -23,8 +23,11 @@ export type SaveProblem =
   | { kind: 'unread'; error: Error }
   /** Somebody else changed what is edited: nothing was sent. `now` is what the service is set to. */
   | { kind: 'conflict'; conflicts: readonly Conflict[]; now: JsonObject }
-  /** The write was answered with an error, or not at all. */
-  | { kind: 'refused'; error: Error }
+  /**
+   * The write was answered with an error, or not at all. `unchanged`: the service was looked at
+   * afterwards, twice, and is as it was.
+   */
+  | { kind: 'refused'; error: Error; unchanged: boolean }
 
 /**
  * Saves edits of a service's options, the one way for every dialog: reads the service again, asks
@@ -62,7 +65,14 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
     try {
       answered = await update.mutateAsync(patch)
     } catch (error) {
-      return { kind: 'refused', error: asError(error) }
+      // A refusal, too, can come after the deed, from what stands in between: look before speaking.
+      const seen = await lookTwice()
+      const found = seen && judgeFailedSave(options, opened, edits, now, seen)
+      if (found === undefined || found === 'unchanged') {
+        return { kind: 'refused', error: asError(error), unchanged: found === 'unchanged' }
+      }
+      onSaved({ ...found, unread: false, alreadySo: false })
+      return undefined
     }
     // Once only: a save that was accepted must not seem to hang.
     const again = await readServiceAgain(client, project, name, { retries: false }).catch(
@@ -75,6 +85,16 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
       alreadySo: false,
     })
     return undefined
+  }
+
+  /** The service as two looks showed it; undefined where one of them failed. */
+  async function lookTwice(): Promise<Service[] | undefined> {
+    try {
+      const look = async () => readServiceAgain(client, project, name, { retries: false })
+      return [await look(), await look()]
+    } catch {
+      return undefined
+    }
   }
 
   /**

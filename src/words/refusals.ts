@@ -8,6 +8,8 @@ interface SaveFailure {
   /** `unread`: the check before the write failed and nothing was sent. */
   kind: 'unread' | 'refused'
   error: Error
+  /** The service was looked at after a refusal, and is as it was. */
+  unchanged?: boolean
 }
 
 interface Context {
@@ -35,13 +37,15 @@ export function problemConsequence(problem: SaveFailure, context: Context): stri
       ? problem.error.status
       : undefined
   if (status === 401) return 'Your session has ended: sign in, then save again.'
-  // Without an answer from Aiven itself nobody knows whether the write arrived.
-  if (status === undefined || status >= 500) {
+  // A refusal, too, can come after the deed: only a look at the service tells.
+  if (!problem.unchanged) {
     return 'It is not known whether the change was made. What you typed is kept: saving again sends the same values and does no harm.'
   }
   const known = whatIsKnown(context)
   return [
-    'Nothing was changed.',
+    status === undefined || status >= 500
+      ? 'Offsite has looked: nothing was changed so far.'
+      : 'Nothing was changed.',
     known,
     known === undefined
       ? 'What you typed is kept: correct it or save again.'

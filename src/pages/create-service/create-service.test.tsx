@@ -319,6 +319,20 @@ describe('without an answer', () => {
     expect(writes()).toHaveLength(2)
   })
 
+  it('what somebody else made meanwhile is told as theirs, not opened as created', async () => {
+    const { user, api, fault } = await renderApp(PG)
+    await fill(user, await nameInput(), 'orders-new')
+    await user.tab()
+    await screen.findByText('Free in acme-production')
+    await fault({ method: 'GET', path: '/service/orders-new$', status: 404, times: 1 })
+    await api('POST', `${PROJECT}/service`, { ...REQUEST, plan: 'startup-4' })
+    await fault({ method: 'POST', path: '/service$', times: 1, drop: true })
+    await user.click(createButton())
+    const alert = await screen.findByRole('alert')
+    expect(alert).toHaveTextContent('orders-new is there with another plan (pg, startup-4')
+    expect(alert).toHaveTextContent('It may be somebody else’s')
+  })
+
   it('nothing is sent again until it is known whether it is there', async () => {
     const { user, fault, clearFaults, writes } = await renderApp(PG)
     await fill(user, await nameInput(), 'orders-new')

@@ -1,3 +1,4 @@
+import { NameInUse } from '~/api/create-service'
 import { ApiError } from '~/api/errors'
 import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
 import type { Option } from '~/user-config/options'
@@ -30,6 +31,7 @@ export function refusedField(
   error: unknown,
   sent: { region: string | undefined; options: readonly Option[] },
 ): Refused | undefined {
+  if (error instanceof NameInUse) return { field: 'name' }
   if (!(error instanceof ApiError) || error.kind !== 'status') return undefined
   const { status, errorCode, message } = error
   if (status === 409) return { field: 'name' }

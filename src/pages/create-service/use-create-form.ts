@@ -39,8 +39,8 @@ export function useCreateForm(project: string) {
 
   const types = useQuery(serviceTypesQuery(project))
   const plans = useQuery({ ...plansQuery(project, type), enabled: type !== '' })
-  const { data: clouds = [], isPending: cloudsPending } = useQuery(cloudsQuery(project))
-  const { data: projects, isPending: projectsPending } = useQuery(projectsQuery)
+  const { data: clouds = [], isFetched: cloudsAsked } = useQuery(cloudsQuery(project))
+  const { data: projects, isFetched: projectsAsked } = useQuery(projectsQuery)
   const { schema, options, allOptions, hasRegion } = useTypeOptions(project, type)
   const lookup = useNameLookup(project, values.name)
 
@@ -100,8 +100,8 @@ export function useCreateForm(project: string) {
       else form.change({ cloud })
     },
     changeRows: (rows: readonly Entry[]) => form.change({ rows: { ...values.rows, [type]: rows } }),
-    /** The clouds, and which of them is the project's default, are there. */
-    cloudsReady: !cloudsPending && !projectsPending,
+    /** The clouds, and which of them is the project's default, are there, or could not be read. */
+    cloudsReady: cloudsAsked && projectsAsked,
     known,
     allOptions,
     types,

@@ -127,8 +127,8 @@ function State({ state, project, onRetry }: StateProps) {
         <>
           <Chip tone="warning">Not known</Chip>
           <span className={cell.note}>
-            No answer arrived, and looking for the fork failed too. It is not sent again until this
-            is known.
+            No clear answer arrived, and looking for the fork told nothing either. It is not sent
+            again until this is known.
           </span>
           <Button small onClick={onRetry}>
             Look again

@@ -1,7 +1,7 @@
 import { useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { createForkOnce, CreationInDoubt, type NewService } from '~/api/create-service'
-import { hasStatus } from '~/api/errors'
+import { hasStatus, isSignedOut } from '~/api/errors'
 import { fleetQuery, noteInFleet } from '~/fleet/read/query'
 import { isInTransition, pollInterval } from '~/api/services'
 import { markSessionExpired } from '~/api/session'
@@ -47,8 +47,8 @@ function findBatch(client: QueryClient): Batch<Wanted, Outcome> {
     },
     // What keeps one from being sent keeps the others too: they wait until a person says go.
     stopsAll: (error) => {
-      if (hasStatus(error, 401)) void markSessionExpired(client)
-      return hasStatus(error, 401) || hasStatus(error, 429) || error instanceof CreationInDoubt
+      if (isSignedOut(error)) void markSessionExpired(client)
+      return isSignedOut(error) || hasStatus(error, 429) || error instanceof CreationInDoubt
     },
   })
   batches.set(client, batch)

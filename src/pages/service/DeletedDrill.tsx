@@ -4,16 +4,17 @@ import { CloseIcon } from '~/ui/icons'
 import { Notice } from '~/ui/Notice'
 import { useService } from './use-service'
 
-/** Says on the source's page that the fork of a drill was deleted a moment ago. */
+/** Says on the source's page that the fork of a drill was deleted a moment ago, or was gone already. */
 export function DeletedDrill() {
   const { name } = useService()
-  const fork = useLocation({ select: ({ state }) => state.deletedDrill })
+  const drill = useLocation({ select: ({ state }) => state.deletedDrill })
   const navigate = useNavigate()
-  if (fork === undefined) return null
+  if (drill === undefined) return null
+  const deleted = drill.deletion === 'deleted'
   return (
     <Notice
-      tone="success"
-      title={`The restore drill ${fork} was deleted`}
+      tone={deleted ? 'success' : 'warning'}
+      title={`The restore drill ${drill.name} ${deleted ? 'was deleted' : 'is not there any more'}`}
       announce
       actions={
         <IconButton
@@ -24,7 +25,11 @@ export function DeletedDrill() {
         </IconButton>
       }
     >
-      <p>It is gone, and runs up no more costs. {name} was not touched.</p>
+      <p>
+        {deleted
+          ? `It is gone, and runs up no more costs. ${name} was not touched.`
+          : 'Nothing was sent: it was gone before. What was entered about it is kept in this browser.'}
+      </p>
     </Notice>
   )
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ApiError } from '~/api/errors'
 import { startBulkRun, type BulkCalls, type BulkItem } from './run'
 
@@ -84,8 +84,9 @@ describe('a run of fifty', () => {
     expect(run.get().phase).toBe('finished')
     expect(it.most()).toBe(4)
     const names = ITEMS.map(({ service }) => service)
-    expect(it.requests).toHaveLength(100)
-    expect(it.sent('GET')).toEqual(names)
+    // Where the write failed, two more looks.
+    expect(it.requests).toHaveLength(112)
+    expect([...new Set(it.sent('GET'))]).toEqual(names)
     expect(it.sent('PUT').toSorted()).toEqual(names.toSorted())
     expect(kinds(run)).toEqual({ done: 44, refused: 4, unknown: 2 })
     expect(run.get().items[7]?.status).toEqual({ kind: 'refused', message: 'Too soon (409)' })
@@ -135,6 +136,20 @@ describe('a run of fifty', () => {
     expect(it.sent('GET').toSorted()).toEqual(failed.toSorted())
     expect(it.sent('PUT').toSorted()).toEqual(failed.filter((name) => name !== 's31').toSorted())
     expect(kinds(run)).toEqual({ done: 50 })
+  })
+
+  it.each([
+    ['done', 'aws-eu-west-1', 'aws-eu-west-1'],
+    ['unknown', 'aws-eu-west-1', undefined],
+    ['refused', undefined, undefined],
+  ])('looks twice after a refusal, and says %s for %s and %s', async (said, ...seen) => {
+    const looks: (string | undefined)[] = [undefined, ...seen]
+    const run = startBulkRun(ITEMS.slice(0, 1), {
+      readRegion: async () => looks.shift(),
+      setRegion: async () => Promise.reject(failure(409, 'Too soon')),
+    })
+    await vi.waitFor(() => expect(run.get().phase).toBe('finished'))
+    expect(run.get().items[0]?.status.kind).toBe(said)
   })
 
   it('begins nothing while paused, and goes on where it was', async () => {

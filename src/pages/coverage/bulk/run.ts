@@ -28,11 +28,11 @@ export type ItemStatus =
   | { kind: 'changed'; region: string }
   /** A person stopped the run before it was begun. */
   | { kind: 'cancelled' }
-  /** Aiven said no: nothing has changed. */
+  /** Aiven said no, and looks showed that nothing has changed. */
   | { kind: 'refused'; message: string }
   /** It could not be read again, so nothing was written. */
   | { kind: 'unread'; message: string }
-  /** No answer from Aiven itself: nobody knows whether the change was made. */
+  /** No clear answer, and no look that settles it: nobody knows whether the change was made. */
   | { kind: 'unknown'; message: string }
 
 export interface BulkState {
@@ -123,8 +123,29 @@ async function setUnlessChanged(item: BulkItem, calls: BulkCalls): Promise<Outco
   // An earlier write that nobody knew of, or somebody else who wanted the same.
   if (region === item.region) return { kind: 'done' }
   if (region !== undefined) return { kind: 'changed', region }
-  await calls.setRegion(item)
+  try {
+    await calls.setRegion(item)
+  } catch (error) {
+    if (!(error instanceof ApiError) || isSignedOut(error)) throw error
+    // A refusal, too, can come after the deed, from what stands in between: look before speaking.
+    const seen = await lookTwice(item, calls)
+    if (seen.every((now) => now === item.region)) return { kind: 'done' }
+    throw seen.every((now) => now === undefined) ? error : new NotKnown(error)
+  }
   return { kind: 'done' }
+}
+
+/** The region as two looks show it: one answer is no proof. */
+async function lookTwice(item: BulkItem, calls: BulkCalls): Promise<(string | undefined)[]> {
+  const look = async () => calls.readRegion(item).catch(() => 'not known')
+  return [await look(), await look()]
+}
+
+/** Neither the answer nor a look tells whether the change was made. */
+class NotKnown extends Error {
+  constructor(cause: ApiError) {
+    super(describeError(cause), { cause })
+  }
 }
 
 /** The read before the write failed. */
@@ -165,6 +186,7 @@ function isSignedOut(error: Error): boolean {
 }
 
 function describeError(error: unknown): string {
+  if (error instanceof NotKnown) return error.message
   if (!(error instanceof ApiError)) return String(error)
   return `${error.message}${error.status === undefined ? '' : ` (${error.status})`}`
 }

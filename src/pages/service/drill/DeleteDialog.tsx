@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import * as z from 'zod/mini'
-import { DeletionInDoubt, DeletionRefused, useDeleteService } from '~/api/create-service'
+import { DeletionInDoubt, DeletionRefused, useDeleteService } from '~/api/delete-service'
 import { ApiError } from '~/api/errors'
 import type { Service } from '~/api/services'
 import { findApiUrl, sessionQuery } from '~/api/session'
@@ -42,14 +42,24 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
   const tell = useTell()
   const remove = useDeleteService(project, {
     findRefusal: (fresh) => deletionRefusal(fresh, shown, project),
-    leave: async () => {
-      forgetJournal(project, shown)
+    leave: async (deletion) => {
+      if (deletion === 'deleted') forgetJournal(project, shown)
       // Whoever has closed the dialog meanwhile is doing something else.
-      if (!isMounted()) return tell({ tone: 'success', title: `${name} was deleted` })
+      if (!isMounted()) {
+        return tell(
+          deletion === 'deleted'
+            ? { tone: 'success', title: `${name} was deleted` }
+            : {
+                tone: 'warning',
+                title: `${name} is not there any more`,
+                text: 'Nothing was sent.',
+              },
+        )
+      }
       await navigate({
         to: '/projects/$project/services/$service/backups',
         params: { project, service: drill.source },
-        state: { deletedDrill: name },
+        state: { deletedDrill: { name, deletion } },
       })
     },
   })
@@ -154,16 +164,14 @@ function titleFor(error: Error, name: string): string {
 
 function describeConsequence(error: Error): string {
   if (error instanceof DeletionInDoubt) {
-    return 'The request was sent once, no answer arrived, and looking for the service failed too. Deleting it again does no harm: it is looked at first.'
+    return 'The request was sent once, no clear answer arrived, and looking for the service told nothing either. Deleting it again does no harm: it is looked at first.'
   }
   if (error instanceof DeletionRefused) return 'Nothing was sent.'
   if (!(error instanceof ApiError) || error.method !== 'DELETE') {
     return 'It is read again just before it is deleted, and that failed: nothing was sent.'
   }
   if (error.status === 403) {
-    return 'Nothing was changed. Deleting a service needs the permission project:services:write: whoever manages the members of the project can grant it.'
+    return 'Offsite has looked: the service is still there. Deleting a service needs the permission project:services:write: whoever manages the members of the project can grant it.'
   }
-  return error.status === undefined || error.status >= 500
-    ? 'Offsite has looked: the service was still there afterwards. You can try again.'
-    : 'Nothing was changed.'
+  return 'Offsite has looked: the service was still there afterwards. You can try again.'
 }

@@ -280,11 +280,12 @@ describe('deleting the fork', () => {
   })
 
   it.each([
-    ['was made all the same', { after: true }],
-    ['was made by somebody else', { status: 404 }],
+    ['was made all the same', { drop: true }],
+    ['the browser had sent twice', { status: 404 }],
+    ['was refused by what stands in between', { status: 401 }],
   ])('without a clear answer that %s counts as made', async (_, fault) => {
     const app = await openDeletion()
-    await app.fault({ method: 'DELETE', path: 'drill$', drop: true, times: 1, ...fault })
+    await app.fault({ method: 'DELETE', path: 'drill$', after: true, times: 1, ...fault })
     await app.user.type(app.name, 'orders-pg-drill')
     await app.user.click(app.button)
     expect(await screen.findByText(/orders-pg-drill was deleted/)).toBeInTheDocument()
@@ -300,6 +301,29 @@ describe('deleting the fork', () => {
     expect(deletions(app)).toHaveLength(1)
     await app.user.click(app.button)
     expect(await screen.findByText(/orders-pg-drill was deleted/)).toBeInTheDocument()
+  })
+
+  it('of one that is gone already sends nothing, says so, and keeps what was entered', async () => {
+    const app = await openDrill()
+    await app.user.type(await app.page.findByLabelText('Notes'), 'All well')
+    await app.user.click(app.page.getByText('Delete this fork'))
+    await app.user.type(await screen.findByLabelText('Name of the service'), 'orders-pg-drill')
+    await app.fault({ method: 'GET', path: 'drill$', status: 404 })
+    await app.user.click(screen.getByText('Delete orders-pg-drill'))
+    expect(
+      await screen.findByText('The restore drill orders-pg-drill is not there any more'),
+    ).toBeInTheDocument()
+    expect(deletions(app)).toEqual([])
+    expect(Object.keys(localStorage).filter((key) => key.includes('drill:'))).toHaveLength(1)
+  })
+
+  it('is not put off by one answer that it is gone', async () => {
+    const app = await openDeletion()
+    await app.user.type(app.name, 'orders-pg-drill')
+    await app.fault({ method: 'GET', path: 'drill$', status: 404, times: 1 })
+    await app.user.click(app.button)
+    expect(await screen.findByText(/orders-pg-drill was deleted/)).toBeInTheDocument()
+    expect(deletions(app)).toHaveLength(1)
   })
 
   it('that is answered after the dialog was closed moves nobody, and is told in a notice', async () => {

@@ -1,3 +1,4 @@
+import { NameInUse } from '~/api/create-service'
 import { ApiError } from '~/api/errors'
 import type { ForkField } from './fork-draft'
 
@@ -17,6 +18,7 @@ const NAMED: readonly [RegExp, ForkField][] = [
  * @returns undefined where the refusal names nothing of the form
  */
 export function refusedField(error: unknown): ForkField | undefined {
+  if (error instanceof NameInUse) return 'name'
   if (!(error instanceof ApiError) || error.kind !== 'status') return undefined
   if (error.status === 409) return 'name'
   if (error.status !== 400) return undefined

@@ -1,0 +1,38 @@
+// @vitest-environment jsdom
+import { screen, waitFor } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { renderApp } from './render-app'
+
+const NO_PROJECT = Response.json({ message: 'Project does not exist' }, { status: 404 })
+
+/** The most often that one address may be asked: by the page's loader, and by what polls it. */
+const LIMIT = 2
+
+it.each([
+  ['/projects/gone/services', 'The services could not be read'],
+  ['/projects/gone/create-service', 'The service types could not be read'],
+  ['/projects/gone/create-service?type=pg', 'The plans could not be read'],
+  ['/projects/gone/services/orders/overview', 'There is no service orders in gone'],
+  ['/projects/gone/services/orders/backups?dialog=fork', 'There is no service orders in gone'],
+  ['/projects/gone/services/orders/drill', 'There is no service orders in gone'],
+])('%s tells that its first answer was an error, and does not ask on', async (path, title) => {
+  const { sent } = await renderApp(path, {
+    intercept: (_, asked) =>
+      asked.startsWith('/v1/project/gone/') ? NO_PROJECT.clone() : undefined,
+  })
+  expect(await screen.findByText(title)).toBeInTheDocument()
+  await waitFor(() => expect(screen.queryByLabelText(/^Loading/)).not.toBeInTheDocument())
+  const often = sent.filter((one) => sent.filter((other) => other.path === one.path).length > LIMIT)
+  expect(often).toEqual([])
+})
+
+it('a cloud can be typed where the clouds could not be read', async () => {
+  const { user } = await renderApp('/projects/acme-production/create-service', {
+    intercept: (_, asked) =>
+      asked.endsWith('/clouds') ? Response.json({ message: 'No' }, { status: 400 }) : undefined,
+  })
+  const input = await screen.findByLabelText('Cloud region')
+  await user.clear(input)
+  await user.type(input, 'aws-eu-west-1')
+  expect(input).toHaveValue('aws-eu-west-1')
+})
