@@ -29,7 +29,7 @@ export function OptionEditor(props: OptionEditorProps) {
 
   return (
     <div role="group" aria-label={option.name} className={styles.option} data-field={option.key}>
-      <header className={styles.header}>
+      <div className={styles.header}>
         <p className={styles.key}>
           <code>{option.key}</code>
           {modified && <span className={styles.modified}>Modified</span>}
@@ -43,7 +43,7 @@ export function OptionEditor(props: OptionEditorProps) {
             onRemove={() => (entry.original ? setRemoved(true) : drop())}
           />
         )}
-      </header>
+      </div>
       {entry.removed ? (
         <p className={styles.removed}>
           {removal.kind === 'empty' ? 'Will be turned off' : 'Will be removed'}
@@ -60,7 +60,7 @@ export function OptionEditor(props: OptionEditorProps) {
         <ValueInput {...props} />
       )}
       {entry.removed && problems[0] && <p className={styles.problem}>{problems[0].message}</p>}
-      <footer className={styles.footer}>
+      <div className={styles.footer}>
         {props.note !== undefined && <p>{props.note}</p>}
         {field.description !== '' && <p>{field.description}</p>}
         {hasDefault && (
@@ -74,7 +74,7 @@ export function OptionEditor(props: OptionEditorProps) {
           </p>
         )}
         {entry.original && removal.kind === 'refused' && lock === null && <p>{removal.reason}</p>}
-      </footer>
+      </div>
     </div>
   )
 }

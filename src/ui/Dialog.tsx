@@ -58,7 +58,7 @@ export function Dialog(props: DialogProps) {
       aria-labelledby={titleId}
       aria-describedby={description === undefined ? undefined : descriptionId}
     >
-      <header className={styles.header}>
+      <div className={styles.header}>
         <div>
           <h2 id={titleId} tabIndex={-1}>
             {title}
@@ -74,11 +74,11 @@ export function Dialog(props: DialogProps) {
             <CloseIcon />
           </IconButton>
         )}
-      </header>
+      </div>
       <div id={`${titleId}-body`} className={styles.body}>
         {children}
       </div>
-      {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
+      {footer !== undefined && <div className={styles.footer}>{footer}</div>}
     </dialog>,
     document.body,
   )
