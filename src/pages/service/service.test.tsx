@@ -78,7 +78,9 @@ describe('the overview', () => {
     await fault({ path: '/service-types/', malformed: true })
     await user.click(await screen.findByText('billing-pg'))
     const configuration = await section('Advanced configuration')
-    expect(await configuration.findByText(/that Offsite cannot read, so they are not shown/)).toBeInTheDocument()
+    expect(
+      await configuration.findByText(/that Offsite cannot read, so they are not shown/),
+    ).toBeInTheDocument()
     expect(fact('Plan')).toHaveTextContent('business-4')
     await clearFaults()
     await user.click(configuration.getByText('Retry'))
