@@ -3,12 +3,12 @@ import { apiPath } from '~/api/client'
 import type { Service } from '~/api/services'
 import { findApiUrl, sessionQuery } from '~/api/session'
 import { asksFirst, type Consequence } from '~/backup/consequences'
+import { ChangesTable } from '~/components/ChangesTable'
 import { Equivalents } from '~/components/Equivalents'
 import { RequestPreview } from '~/components/RequestPreview'
 import { hideSecrets } from '~/equivalents/secrets'
 import { updateEquivalents } from '~/equivalents/update'
 import { Checkbox } from '~/ui/Checkbox'
-import { cell, DataTable } from '~/ui/DataTable'
 import { Section } from '~/ui/Section'
 import { describeValue } from '~/user-config/describe'
 import type { JsonObject } from '~/user-config/json'
@@ -80,32 +80,20 @@ export function Review(props: ReviewProps) {
 
 function Changes({ changes }: { changes: readonly Change[] }) {
   return (
-    <DataTable label="Changes">
-      <thead>
-        <tr>
-          <th scope="col">Option</th>
-          <th scope="col">Now</th>
-          <th scope="col">After saving</th>
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map(({ option, before, after }) => (
-          <tr key={option.key}>
-            <th scope="row">
-              {option.name}
-              <code className={styles.key}>{option.key}</code>
-            </th>
-            <td className={styles.value}>
-              <span className={before === undefined ? cell.muted : undefined}>
-                {describeValue(option.field, before)}
-              </span>
-            </td>
-            <td className={styles.value}>
-              <strong>{describeValue(option.field, after)}</strong>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </DataTable>
+    <ChangesTable
+      subject="Option"
+      changes={changes.map(({ option, before, after }) => ({
+        key: option.key,
+        name: (
+          <>
+            {option.name}
+            <code className={styles.key}>{option.key}</code>
+          </>
+        ),
+        before: describeValue(option.field, before),
+        unset: before === undefined,
+        after: describeValue(option.field, after),
+      }))}
+    />
   )
 }

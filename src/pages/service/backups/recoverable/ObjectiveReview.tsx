@@ -3,11 +3,11 @@ import { apiPath } from '~/api/client'
 import { hasStatus } from '~/api/errors'
 import type { Service } from '~/api/services'
 import { findApiUrl, sessionQuery } from '~/api/session'
+import { ChangesTable } from '~/components/ChangesTable'
 import { Equivalents } from '~/components/Equivalents'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { RequestPreview } from '~/components/RequestPreview'
 import { tagEquivalents } from '~/equivalents/tags'
-import { DataTable } from '~/ui/DataTable'
 import { Section } from '~/ui/Section'
 import styles from './Objective.module.css'
 
@@ -38,28 +38,15 @@ export function ObjectiveReview({ project, service, tags, error }: ObjectiveRevi
         />
       )}
       <Section title="What changes">
-        <DataTable label="Changes">
-          <thead>
-            <tr>
-              <th scope="col">Tag</th>
-              <th scope="col">Now</th>
-              <th scope="col">After saving</th>
-            </tr>
-          </thead>
-          <tbody>
-            {Object.entries(tags).map(([key, value]) => (
-              <tr key={key}>
-                <th scope="row">
-                  <code>{key}</code>
-                </th>
-                <td>{service.tags?.[key] ?? 'Not set'}</td>
-                <td>
-                  <strong>{value ?? 'Not set'}</strong>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </DataTable>
+        <ChangesTable
+          subject="Tag"
+          changes={Object.entries(tags).map(([key, value]) => ({
+            key,
+            name: <code>{key}</code>,
+            before: service.tags?.[key] ?? 'Not set',
+            after: value ?? 'Not set',
+          }))}
+        />
       </Section>
       <Section title="What is sent">
         <RequestPreview
