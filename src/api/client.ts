@@ -3,6 +3,7 @@ import { parseJson, printJson } from '~/lib/json'
 import { makeUuid } from '~/lib/uuid'
 import { ApiError, readErrorBody } from './errors'
 import { noteServerTime } from './server-clock'
+import { resetPace, takeTurn } from './pace'
 import { nameSession, noteSession, SESSION_HEADER, setPageSession } from './page-session'
 
 type Fetch = (input: string, init?: RequestInit) => Promise<Response>
@@ -17,6 +18,7 @@ let fetchImpl: Fetch = (input, init) => fetch(input, init)
 export function setTransport(replacement: Fetch): void {
   fetchImpl = replacement
   setPageSession(undefined)
+  resetPace()
 }
 
 interface Call<T extends z.ZodMiniType> {
@@ -92,6 +94,7 @@ export async function callRaw({
 
 async function send({ method, path, body, signal, view }: Omit<Call<z.ZodMiniType>, 'answer'>) {
   try {
+    if (method === undefined || method === 'GET') await takeTurn(path, signal)
     const response = await fetchImpl(path, {
       method: method ?? 'GET',
       headers: {
