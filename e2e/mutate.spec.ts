@@ -6,7 +6,7 @@ import { expect, test } from './offsite'
 
 /** Set by `npm run mutate -- --seed N --answers M`. */
 const SEED = Number(process.env['OFFSITE_MUTATE_SEED'] ?? 1)
-const ANSWERS = Number(process.env['OFFSITE_MUTATE_ANSWERS'] ?? 120)
+const ANSWERS = Number(process.env['OFFSITE_MUTATE_ANSWERS'] ?? 60)
 
 const SERVICES = [
   'billing-pg',

@@ -68,7 +68,7 @@ export async function expectCalm(page: Page, offsite: Offsite, witness: Witness)
   await expect(page.getByRole('link', { name: 'Coverage', exact: true })).toBeVisible()
 
   const names = [...(await takeStock(offsite)).keys()]
-  await page.goto(`${offsite.url}/coverage`)
+  await page.goto(`${offsite.url}/coverage?forks=true`)
   const coverage = await statesOf(page, 'Services of all projects', names.length)
   const listed = new Map<string, string>()
   for (const project of PROJECTS) {

@@ -85,6 +85,13 @@ export async function act(page: Page, dice: Dice): Promise<string> {
 }
 
 async function clickSomething(page: Page, dice: Dice): Promise<string> {
+  // A page that has just been opened shows nothing yet.
+  await page
+    .getByRole('button')
+    .or(page.getByRole('link'))
+    .first()
+    .waitFor({ timeout: 2000 })
+    .catch(() => undefined)
   const targets = await page.evaluate(findTargets)
   if (targets.length === 0) return 'find nothing to click'
   const { x, y, name } = dice.pick(targets)

@@ -1,33 +1,35 @@
 /**
- * The files that a page needs, from Vite's manifest: the entry and the given lazily loaded modules,
- * each with all that it imports statically.
+ * The files that a page needs, from Vite's manifest: the given chunks with all that they import
+ * statically.
  * @param manifest Vite's manifest.json
- * @param modules source paths of lazily loaded modules, such as `src/pages/services/index.tsx`
+ * @param chunks each by the source path of a lazily loaded module, such as
+ *   `src/pages/outage/index.tsx`, or by the name of a group of them, as in chunks.ts
  * @returns paths below the build's folder
- * @throws Error when a module has no chunk of its own
+ * @throws Error when there is no such chunk
  */
-export function filesFor(manifest, modules) {
-  const entry = Object.keys(manifest).find((key) => manifest[key].isEntry)
-  if (!entry) throw new Error('The manifest has no entry.')
-  const missing = modules.find((module) => !manifest[module]?.isDynamicEntry)
-  if (missing) {
-    throw new Error(`${missing} is not a chunk of its own: is it still there, and loaded lazily?`)
-  }
-
-  const chunks = new Set()
+export function filesFor(manifest, chunks) {
+  const found = new Set()
   const visit = (key) => {
-    if (chunks.has(key)) return
-    chunks.add(key)
+    if (found.has(key)) return
+    found.add(key)
     manifest[key].imports?.forEach(visit)
   }
-  for (const key of [entry, ...modules]) visit(key)
+  for (const chunk of chunks) visit(findChunk(manifest, chunk))
 
-  const list = [...chunks].map((key) => manifest[key])
+  const list = [...found].map((key) => manifest[key])
   return {
-    scripts: new Set(list.map((chunk) => chunk.file)),
+    scripts: new Set(list.map(({ file }) => file)),
     // Vite lists the one file of all styles under a name of its own.
     styles: new Set([manifest['style.css'], ...list].flatMap(stylesOf)),
   }
+}
+
+function findChunk(manifest, wanted) {
+  const key = Object.keys(manifest).find((one) =>
+    one.startsWith('_') ? manifest[one].name === wanted : one === wanted,
+  )
+  if (!key) throw new Error(`There is no chunk ${wanted}: is it still there, and loaded lazily?`)
+  return key
 }
 
 function stylesOf(chunk) {

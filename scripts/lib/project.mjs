@@ -18,6 +18,7 @@ const SOURCES = [
   'server',
   'public',
   'scripts/build.mjs',
+  'scripts/lib/chunks.ts',
   'index.html',
   'package-lock.json',
   'tsconfig.json',

@@ -9,9 +9,7 @@ import {
 } from 'react'
 import { flushSync } from 'react-dom'
 import { afterPaint } from './after-paint'
-
-/** So few rows are all in the page: the browser's own search finds every one of them. */
-const FEW = 100
+import { everyRow, FEW, type VirtualRows } from './virtual-rows'
 
 interface VirtualRowsOptions {
   count: number
@@ -21,25 +19,6 @@ interface VirtualRowsOptions {
   overscan?: number
   /** Up to how many rows are all in the page. */
   few?: number
-}
-
-export interface VirtualRow {
-  index: number
-  /** CSS pixels between this row and the one before it in the page: the place of rows that are not. */
-  gap: number
-}
-
-export interface VirtualRows {
-  rows: readonly VirtualRow[]
-  /** CSS pixels that the rows below the last one in the page take. */
-  after: number
-  /** Not all rows are in the page. */
-  sparse: boolean
-  /** All rows are in the page, however many, to be printed. */
-  printed: boolean
-  /** For rows whose heights differ; they need `data-index`. */
-  measure: (row: HTMLTableRowElement | null) => void
-  scrollTo: (index: number) => void
 }
 
 /**
@@ -77,10 +56,7 @@ export function useVirtualRows(
     enabled: many,
   })
   const { measureElement, scrollToIndex } = virtual
-  if (!sparse) {
-    const rows = Array.from({ length: count }, (_, index) => ({ index, gap: 0 }))
-    return { rows, after: 0, sparse, printed, measure: ignore, scrollTo: ignore }
-  }
+  if (!sparse) return { ...everyRow(count), printed }
   const visible = virtual.getVirtualItems()
   return {
     rows: visible.map(({ index, start }, at) => ({
@@ -94,8 +70,6 @@ export function useVirtualRows(
     scrollTo: scrollToIndex,
   }
 }
-
-function ignore() {}
 
 function findFocusedRow(body: HTMLElement | null): number | undefined {
   const { activeElement } = document

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import type { VirtualRows } from './use-virtual-rows'
+import type { VirtualRows } from './virtual-rows'
 
 /**
  * The arrow keys, Home and End walk from the link of one row to that of another, also to rows that are

@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { clsx } from 'clsx'
-import { Fragment, memo, useRef, type Ref } from 'react'
+import { Fragment, memo, type Ref } from 'react'
 import { ProtectionBadge, ServiceStateBadge } from '~/components/Badges'
 import { CloudName } from '~/components/CloudName'
 import { protectionReason } from '~/words/protection'
@@ -11,7 +11,7 @@ import { serviceTypeName } from '~/words/service'
 import { cell, linkedTable } from '~/ui/DataTable'
 import { SortDownIcon, SortUpIcon } from '~/ui/icons'
 import { RowGap } from '~/ui/RowGap'
-import { useVirtualRows } from '~/ui/use-virtual-rows'
+import type { VirtualRows } from '~/ui/virtual-rows'
 import { walkRows } from '~/ui/walk-rows'
 import type { Row } from './rows'
 import type { SortKey } from './search-params'
@@ -29,13 +29,16 @@ const COLUMNS: SortableHeaderProps[] = [
   { sortKey: 'created', label: 'Created', className: styles.optional },
 ]
 
-/** Most rows have two lines; those with three or four are measured. */
-const rowHeight = () => 61
+interface ServicesTableProps {
+  rows: readonly Row[]
+  project: string
+  /** Those that are in the page. */
+  virtual: VirtualRows
+  body?: Ref<HTMLTableSectionElement>
+}
 
-/** The services of a project, of which only those in sight are in the page where they are many. */
-export function ServicesTable({ rows, project }: { rows: readonly Row[]; project: string }) {
-  const body = useRef<HTMLTableSectionElement>(null)
-  const virtual = useVirtualRows(body, { count: rows.length, estimate: rowHeight })
+/** The services of a project. */
+export function ServicesTable({ rows, project, virtual, body }: ServicesTableProps) {
   return (
     <table
       className={clsx(linkedTable, styles.services, virtual.sparse && styles.sparse)}

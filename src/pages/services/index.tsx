@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { cloudsQuery, type Cloud } from '~/api/clouds'
 import { hasStatus } from '~/api/errors'
 import { servicesQuery, type Service } from '~/api/services'
@@ -8,10 +8,12 @@ import { ErrorNotice } from '~/components/ErrorNotice'
 import { count } from '~/lib/format'
 import { Freshness } from '~/components/Freshness'
 import { choosePollInterval } from '~/hooks/poll-interval'
+import { Boundary } from '~/ui/Boundary'
 import { buttonLink } from '~/ui/button-link'
 import { EmptyState } from '~/ui/EmptyState'
 import { PageHeader } from '~/ui/PageHeader'
 import { Skeleton } from '~/ui/Skeleton'
+import { everyRow, FEW } from '~/ui/virtual-rows'
 import { Filters } from './Filters'
 import { selectRows, type Row } from './rows'
 import styles from './services.module.css'
@@ -19,6 +21,9 @@ import { ServicesTable } from './ServicesTable'
 import { useRows } from './use-rows'
 
 const route = getRouteApi('/projects/$project/services')
+
+/** What draws only the rows in sight is code that few projects need. */
+const LongServicesTable = lazy(() => import('./LongServicesTable'))
 
 const NONE: readonly Service[] = []
 const NO_CLOUDS: readonly Cloud[] = []
@@ -90,7 +95,7 @@ function ServicesList({ rows, project }: { rows: readonly Row[]; project: string
           : `${shown.length} of ${count(rows.length, 'service')}`}
       </p>
       {shown.length > 0 ? (
-        <ServicesTable rows={shown} project={project} />
+        <Table rows={shown} project={project} />
       ) : (
         <EmptyState title="No service matches">
           <p>None of the {count(rows.length, 'service')} matches the search and the filters.</p>
@@ -104,5 +109,17 @@ function ServicesList({ rows, project }: { rows: readonly Row[]; project: string
         </EmptyState>
       )}
     </>
+  )
+}
+
+function Table({ rows, project }: { rows: readonly Row[]; project: string }) {
+  const all = <ServicesTable rows={rows} project={project} virtual={everyRow(rows.length)} />
+  if (rows.length <= FEW) return all
+  return (
+    <Boundary fallback={all}>
+      <Suspense fallback={<Skeleton lines={9} label="Loading services" />}>
+        <LongServicesTable rows={rows} project={project} />
+      </Suspense>
+    </Boundary>
   )
 }
