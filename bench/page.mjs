@@ -12,6 +12,7 @@ export async function openPage(browser, cookies, slowdown) {
   const page = await context.newPage()
   const devtools = await context.newCDPSession(page)
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
+  await devtools.send('Performance.enable')
   await page.addInitScript(installSee)
 
   return {
@@ -20,6 +21,15 @@ export async function openPage(browser, cookies, slowdown) {
     click: (selector) => page.locator(selector).first().click(),
     back: () => page.goBack(),
     close: () => context.close(),
+    /** Milliseconds to the first paint, and of scripts so far. */
+    cost: async () => {
+      const paint = await page.evaluate(
+        () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
+      )
+      const { metrics } = await devtools.send('Performance.getMetrics')
+      const script = metrics.find(({ name }) => name === 'ScriptDuration').value * 1000
+      return { paint, script }
+    },
     /** Nothing is loading any more. */
     settle: () => page.waitForLoadState('networkidle'),
     see: (sight) => page.evaluate((it) => window.offsiteSee(it), sight),

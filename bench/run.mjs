@@ -10,6 +10,7 @@ import { ensureBuilt, ensureInstalled } from '../scripts/lib/prepare.mjs'
 import { startProgram } from '../scripts/lib/program.mjs'
 import { benchCoverage } from './coverage.mjs'
 import { benchFleet } from './fleet.mjs'
+import { benchFloor } from './floor.mjs'
 import { benchGateway } from './gateway.mjs'
 import { benchOutage } from './outage.mjs'
 import { kb, line, ms } from './format.mjs'
@@ -28,7 +29,7 @@ const ROW = { selector: 'table[aria-label="Current services"] tbody tr', text: '
 const FILTERED = { selector: '[role=status]', text: '^\\d+ of \\d+ services$' }
 const ALL = { selector: '[role=status]', text: '^\\d+ services$' }
 const HEADING = { selector: 'h2', text: '^Overview$' }
-const OPTION = { selector: 'dialog [data-option]', text: '' }
+const OPTION = { selector: 'dialog [data-field]', text: '' }
 
 const busy = loadavg()[0]
 const { values: options } = parseArgs({
@@ -41,6 +42,7 @@ const { values: options } = parseArgs({
 ensureInstalled()
 ensureBuilt()
 const parts = {
+  floor: () => withBrowser((browser) => benchFloor(browser, signIn)),
   coverage: () => withBrowser((browser) => benchCoverage(browser, signIn)),
   outage: () => withBrowser((browser) => benchOutage(browser, signIn)),
   fleet: benchFleet,
