@@ -64,12 +64,12 @@ function Table({ rows }: { rows: readonly Service[] }) {
 }
 
 const Row = memo(function Row({ service }: { service: Service }) {
+  // Only a string: the types of routes are those of the console.
+  const path: string = `/${service.service_name}`
   return (
     <tr>
       <td>
-        <Link to={`/${service.service_name}`}>
-          {service.service_name}
-        </Link>
+        <Link to={path}>{service.service_name}</Link>
       </td>
       <td>{service.service_type}</td>
       <td>{service.state}</td>
