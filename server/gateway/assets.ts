@@ -55,9 +55,11 @@ function isPage(request: Request, pathname: string): boolean {
   return !looksLikeFile && accepts(request.headers.get('accept') ?? '*/*', 'text/html') > 0
 }
 
+/** Compares weakly, as RFC 9110 (13.1.2) has it: caches make tags weak, or strong, on the way. */
 function isNotModified(request: Request, asset: Asset): boolean {
-  const known = request.headers.get('if-none-match')
-  return known !== null && known.split(',').some((tag) => tag.trim() === asset.etag)
+  const known = request.headers.get('if-none-match') ?? ''
+  const tags: readonly string[] = known.match(/"[^"]*"/g) ?? []
+  return known.trim() === '*' || tags.includes(asset.etag.replace(/^W\//, ''))
 }
 
 /** The form of a file that a browser likes best; of two it likes the same, the smaller, brotli. */
