@@ -18,6 +18,8 @@ const SOURCES = [
   'server',
   'public',
   'scripts/build.mjs',
+  'scripts/lib/builds-before.mjs',
+  'scripts/lib/integrity.mjs',
   'index.html',
   'package-lock.json',
   'tsconfig.json',
