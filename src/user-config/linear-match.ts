@@ -37,7 +37,7 @@ export function linearMatch(
   if (!program) return undefined
   const isMultiline = expression.multiline
   return (text) => {
-    const characters = expression.unicode ? [...text] : text.split('')
+    const characters = expression.unicode ? Array.from(text) : text.split('')
     let left = MOST_STEPS
     return withinLimits(() => runs(program, 0, true))
 
