@@ -73,7 +73,10 @@ describe('in linear time', () => {
     '^[\\]a]+$',
     '^.$',
   ]
-  const texts = fc.string({ unit: fc.constantFrom(...'aAbBcd1.$]{} \n'.split(''), '😀'), maxLength: 7 })
+  const texts = fc.string({
+    unit: fc.constantFrom(...'aAbBcd1.$]{} \n'.split(''), '😀'),
+    maxLength: 7,
+  })
 
   it.each(PATTERNS)('%s takes the texts that JavaScript takes', (pattern) => {
     const own = compilePattern(pattern)
