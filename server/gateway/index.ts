@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { errorAnswer } from './answers'
 import { apiRoutes } from './api-routes'
-import { serveAsset } from './assets'
+import { consoleRoutes } from './console-routes'
 import { eachAnswer, nameRequest } from './each-answer'
 import { answerFailure } from './failures'
 import type { Gateway, GatewayOptions } from './options'
@@ -31,7 +31,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.use(refuseForm(parts))
   app.route('/', sessionRoutes(parts))
   app.route('/', apiRoutes(parts))
-  app.get('*', (context) => serveAsset(context.req.raw, parts.assets))
+  app.route('/', consoleRoutes(parts))
   app.notFound(() => errorAnswer(404, 'No such path.'))
   app.onError(answerFailure(parts))
   return { fetch: async (request, connection = {}) => app.fetch(request, connection) }
