@@ -6,7 +6,7 @@ import { respond } from './respond'
 import type { Gzip } from './respond'
 import { hideSecrets } from './secrets'
 import type { Session } from './session'
-import { readText, tellOutcome } from './upstream'
+import { describeAnswer, readText, tellOutcome } from './upstream'
 import type { Answer, Upstream } from './upstream'
 
 /** How long the API may take for one whole answer, in milliseconds. */
@@ -100,16 +100,15 @@ function withoutSecrets(text: string, asFleetView: boolean): string | undefined 
 
 /** What is told of an answer that cannot be read: its status, its size and its type. */
 function unreadable(
-  { ok, status, headers }: Answer,
+  answer: Answer,
   text: string,
   { host, method }: { host: string; method: string },
 ): Response {
-  const type = headers.get('content-type')?.split(';')[0] ?? 'no type'
-  const size = new TextEncoder().encode(text).byteLength
-  const wait = headers.get('retry-after')
+  const size = `${new TextEncoder().encode(text).byteLength} bytes`
+  const wait = answer.headers.get('retry-after')
   return errorAnswer(
-    ok ? 502 : status,
-    `${host} answered ${status} with ${size} bytes (${type}) that Offsite cannot read, so they are not shown. ${tellOutcome(method)}`,
+    answer.ok ? 502 : answer.status,
+    `${host} ${describeAnswer(answer, size)} that Offsite cannot read, so they are not shown. ${tellOutcome(method)}`,
     wait === null ? {} : { 'retry-after': wait },
   )
 }

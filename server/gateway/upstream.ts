@@ -109,9 +109,9 @@ export function createUpstream(options: UpstreamOptions): Upstream {
           throw new UpstreamError(502, `${base.host} answered with a redirect, not followed.`)
         }
         if (!isJson(response)) {
-          await response.body?.cancel()
+          const size = await measure(response.body)
           finish()
-          return noJson(response, method)
+          return noJson(response, size, method)
         }
         const { status, ok, headers } = response
         answered = true
@@ -126,15 +126,16 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   }
 
   /** For an answer that is no JSON, such as the page of a proxy in between, which is not passed on. */
-  function noJson({ status, headers }: Response, method: string): Response {
+  function noJson({ status, headers }: Response, size: string, method: string): Response {
+    const came = `${describeAnswer({ status, headers }, size)}, which is no JSON`
     if (status < 400) {
-      const message = `${base.host} does not answer like the Aiven API. ${tellOutcome(method)}`
+      const message = `${base.host} does not answer like the Aiven API: it ${came}. ${tellOutcome(method)}`
       throw new UpstreamError(502, message)
     }
     const wait = headers.get('retry-after')
     return errorAnswer(
       status,
-      `${base.host} answered ${status} without a reason. ${tellOutcome(method)}`,
+      `${base.host} ${came}. ${tellOutcome(method)}`,
       wait === null ? {} : { 'retry-after': wait },
     )
   }
@@ -168,6 +169,40 @@ function isJson({ status, body, headers }: Response): boolean {
     headers.get('content-length') === '0' ||
     /^application\/(?:[\w.-]+\+)?json$/.test(type)
   )
+}
+
+/**
+ * What is told of an answer that is not passed on.
+ * @param size such as "28 bytes"
+ * @returns such as "answered 200 with 28 bytes (text/html)"
+ */
+export function describeAnswer(
+  { status, headers }: Pick<Response, 'status' | 'headers'>,
+  size: string,
+): string {
+  const [type = ''] = (headers.get('content-type') ?? '').split(';')
+  // Whatever else stands in a header may be anything.
+  const plain = /^[\w.+-]{1,40}\/[\w.+-]{1,60}$/.test(type.trim())
+    ? type.trim()
+    : 'of no known type'
+  return `answered ${status} with ${size} (${plain})`
+}
+
+/** How much of a body that nobody reads is counted, in bytes. */
+const MOST_COUNTED = 64 * 1024
+
+/** How large a body is, in words; of a long one, what it is at least. */
+async function measure(body: ReadableStream<Uint8Array> | null): Promise<string> {
+  const reader = body?.getReader()
+  let size = 0
+  for (;;) {
+    const part = await reader?.read()
+    if (!part || part.done) return `${size} bytes`
+    size += part.value.byteLength
+    if (size <= MOST_COUNTED) continue
+    await reader?.cancel()
+    return `more than ${MOST_COUNTED} bytes`
+  }
 }
 
 /** Failures before anything was sent, so that a write cannot have happened. */
