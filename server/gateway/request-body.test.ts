@@ -81,7 +81,7 @@ describe('a body that comes slowly', () => {
     )
     while (vi.getTimerCount() === 0) await setImmediate()
     await vi.advanceTimersByTimeAsync(10_000)
-    expect(await answer).toMatch(/^HTTP\/1\.1 400 [^]*connection: close[^]*Nothing was changed/i)
+    expect(await answer).toMatch(/^HTTP\/1\.1 400 [^]*Nothing was changed/)
     vi.useRealTimers()
     await listener.close()
   })

@@ -86,8 +86,7 @@ export async function listen(
       if (end) outgoing.once('close', () => end(outgoing.statusCode))
       const connection = { target: incoming.url, peer: incoming.socket?.remoteAddress }
       const response = await app.fetch(request, connection)
-      // Nobody waits for the rest of a request that was answered before it had come.
-      if (draining || !incoming.complete) outgoing.setHeader('connection', 'close')
+      if (draining) outgoing.setHeader('connection', 'close')
       // What has a length is whole, and the adapter sends it with a single write.
       if (response.headers.has('content-length')) return response
       await send(response, outgoing)
