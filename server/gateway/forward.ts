@@ -1,12 +1,13 @@
 import { parseJson, printJson } from '../exact-json'
 import type { AllowedCall } from './allowed'
 import { errorAnswer } from './answers'
+import { describeAnswer } from './describe-answer'
 import { fleetView } from './fleet-view'
 import { respond } from './respond'
 import type { Gzip } from './respond'
 import { hideSecrets } from './secrets'
 import type { Session } from './session'
-import { describeAnswer, readText, tellOutcome } from './upstream'
+import { readText, tellOutcome } from './upstream'
 import type { Answer, Upstream } from './upstream'
 
 /** How long the API may take for one whole answer, in milliseconds. */
