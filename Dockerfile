@@ -1,12 +1,21 @@
 # Offsite as a container: the gateway before a real API, or with the sandbox when no upstream is set.
 # Nothing secret is in it: OFFSITE_SESSION_KEYS comes from where it runs. See docs/deploy.md.
 
+# The image of the release before: pages of it that are still open load their parts by its names.
+# `--build-arg BEFORE=offsite:1.4.2`; without it, none of its files are kept.
+ARG BEFORE=none
+FROM scratch AS none
+WORKDIR /app
+
+FROM ${BEFORE} AS before
+
 FROM node:20-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN node scripts/build.mjs
+RUN --mount=type=bind,from=before,target=/before \
+    node scripts/build.mjs --before=/before/app/dist/console
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production

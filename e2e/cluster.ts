@@ -142,7 +142,7 @@ async function fixedPort(): Promise<number> {
   }
 }
 
-/** nginx with the file that is shipped; only addresses, TLS and its own folders are exchanged. */
+/** nginx with the file that is shipped; only addresses, TLS and folders are exchanged. */
 async function startNginx(nginx: string, hosts: string[]) {
   const folder = await mkdtemp(join(tmpdir(), 'offsite-nginx-'))
   const port = await freePort()
@@ -152,6 +152,7 @@ async function startNginx(nginx: string, hosts: string[]) {
   )
   const config = shipped
     .replace(/10\.0\.0\.1(\d):4280/g, (_, n: string) => hosts[Number(n) - 1] ?? '')
+    .replace('/opt/offsite/', `${process.cwd()}/`)
     .replace('listen 443 ssl', `listen 127.0.0.1:${port}`)
     .replace(/^ *ssl_.*\n/gm, '')
     .replace('http {', `http {\n${own.join('\n')}`)

@@ -165,6 +165,26 @@ test('the page does not notice', async ({ cluster, page }) => {
   expect(bodies(cluster)).toHaveLength(1)
 })
 
+test('nginx serves the hashed files itself, packed, and all else comes from a gateway', async ({
+  cluster,
+}) => {
+  const page = await fetch(cluster.url)
+  expect(page.headers.get('x-request-id')).not.toBeNull()
+  const script = /\/assets\/[\w.-]+\.js/.exec(await page.text())?.[0] ?? ''
+  const own = await fetch(cluster.url + script)
+  expect(own.status).toBe(200)
+  expect(own.headers.get('x-request-id')).toBeNull()
+  expect(Object.fromEntries(own.headers)).toMatchObject({
+    'cache-control': 'public, max-age=31536000, immutable',
+    'content-encoding': 'gzip',
+    'content-type': 'text/javascript',
+    'x-content-type-options': 'nosniff',
+  })
+  const missing = await fetch(`${cluster.url}/assets/never-there.js`)
+  expect(missing.status).toBe(404)
+  expect(missing.headers.get('x-request-id')).not.toBeNull()
+})
+
 function bodies(cluster: Cluster): string[] {
   return cluster.writes.map(({ body }) => body)
 }

@@ -1,13 +1,19 @@
-/** Builds the console and the servers into dist/. */
+/**
+ * Builds the console and the servers into dist/. Hashed files of the builds before stay; with
+ * `--before FOLDER` these are taken from another console that was built, if there is one.
+ */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { promisify } from 'node:util'
+import { parseArgs, promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { keepBuilds, readBuilds } from './lib/builds-before.mjs'
 import { withIntegrity } from './lib/integrity.mjs'
 import { ensureInstalled } from './lib/prepare.mjs'
 import { CONSOLE, hashSources, ROOT, STAMP } from './lib/project.mjs'
 
 const COMPRESSED = new Set(['.css', '.html', '.js', '.json', '.svg', '.txt', '.webmanifest'])
+
+const { values: options } = parseArgs({ options: { before: { type: 'string' } } })
 
 ensureInstalled()
 // Whatever the shell says: a development build of React is neither small nor fast.
@@ -18,10 +24,12 @@ const { build } = await import('vite')
 // taken before, so that a change during the build does.
 rmSync(join(ROOT, STAMP), { force: true })
 const builtFrom = hashSources(ROOT)
+const before = readBuilds(options.before ?? join(ROOT, CONSOLE))
 await build({ root: ROOT, configFile: join(ROOT, 'vite.config.ts') })
 await build({ root: ROOT, configFile: join(ROOT, 'vite.server.config.ts') })
 sealPage(join(ROOT, CONSOLE))
 await compress(join(ROOT, CONSOLE))
+keepBuilds(join(ROOT, CONSOLE), before)
 writeFileSync(join(ROOT, STAMP), builtFrom)
 
 /** Puts the digests of scripts and styles into the page. Last, as files change until they are written. */

@@ -1,11 +1,11 @@
 import { lookup } from 'node:dns/promises'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createGateway, isLoopback, isPrivateAddress } from './gateway'
 import type { GatewayOptions } from './gateway'
 import { callApi } from './node/call-api'
+import { makeFolder } from './node/data-folder'
 import { gzip } from './node/gzip'
 import { keptSessionKey, randomSessionKey } from './node/session-key'
 import { listen, ListenError } from './node/listen'
@@ -14,7 +14,7 @@ import { createMetrics } from './node/metrics'
 import { createHealth, operationsApp, withHealth } from './operations'
 import { HELP, OptionError, parseOptions } from './options'
 import type { AivenOptions, Options, SandboxOptions } from './options'
-import { FEATURED_USERS, fileName, openSandbox, type Sandbox } from './sandbox'
+import { FEATURED_USERS, fileName, openSandbox, StoreProblem, type Sandbox } from './sandbox'
 
 /** Beside this file once bundled: dist/server/main.js serves dist/console. */
 const CONSOLE = fileURLToPath(new URL('../console', import.meta.url))
@@ -117,15 +117,20 @@ async function startSandbox(api: SandboxOptions, options: Options): Promise<Behi
 }
 
 async function openData({ data: folder, fleet }: SandboxOptions) {
+  const data = join(folder, fileName(fleet))
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     const key = await keptSessionKey(folder)
-    const data = join(folder, fileName(fleet))
     const sandbox = openSandbox({ data, log: printError, ...(fleet !== undefined && { fleet }) })
     return { sandbox, key }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new StartError(`The sandbox cannot use its data in ${folder}: ${reason}`)
+    const isDamaged = error instanceof StoreProblem && error.kind === 'damaged'
+    throw new StartError(
+      isDamaged
+        ? `The sandbox cannot use ${data}: ${reason}. It was left there. To start anew, move it away or choose another folder with --data.`
+        : `The sandbox cannot use its data in ${folder}: ${reason}.`,
+    )
   }
 }
 

@@ -97,6 +97,8 @@ describe('options', () => {
     [['--metrics-port', 'x'], {}, /--metrics-port/],
     [['--drain-delay=-1'], {}, /--drain-delay takes a whole number of seconds from 0 to 300/],
     [['--drain-delay', '301'], {}, /not '301'/],
+    [['--data='], {}, /--data takes a folder/],
+    [['--data', ' '], {}, /--data takes a folder/],
     [['--fleet', '0'], {}, /--fleet takes a whole number from 1 to 10000, not '0'/],
     [['--fleet', '10001'], {}, /not '10001'/],
     [['--fleet', '1e3'], {}, /not '1e3'/],

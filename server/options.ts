@@ -126,7 +126,7 @@ export function parseOptions(args: readonly string[], env: Environment): Options
               '--sandbox-port',
               flags['sandbox-port'] ?? (env['SANDBOX_PORT'] || '4281'),
             ),
-            data: flags.data ?? (env['OFFSITE_DATA'] || '.offsite'),
+            data: folderFrom(flags.data ?? (env['OFFSITE_DATA'] || '.offsite')),
             ...(fleet !== undefined && { fleet }),
           }
         : {
@@ -154,6 +154,13 @@ function portFrom(name: string, text: string): number {
     throw new OptionError(`${name} takes a whole number from 0 to 65535, not '${text}'.`)
   }
   return port
+}
+
+function folderFrom(text: string): string {
+  if (text.trim() === '' || text.includes('\0')) {
+    throw new OptionError('--data takes a folder, such as --data=.offsite.')
+  }
+  return text
 }
 
 function secondsFrom(text: string): number {

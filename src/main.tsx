@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from '~/api/query-client'
+import { readSessionFrom } from '~/api/session'
 import { App } from './App'
 import { createAppRouter } from './routes'
 import { tolerateForeignChanges } from '~/ui/foreign-changes'
@@ -14,6 +15,7 @@ if (!root) throw new Error('index.html has no element with the id "root"')
 tolerateForeignChanges()
 followTheme()
 const queryClient = createQueryClient()
+readSessionFrom(document, queryClient)
 createRoot(root).render(
   <StrictMode>
     <App queryClient={queryClient} router={createAppRouter({ queryClient })} />

@@ -19,6 +19,8 @@ const SOURCES = [
   'public',
   'scripts/build.mjs',
   'scripts/lib/chunks.ts',
+  'scripts/lib/builds-before.mjs',
+  'scripts/lib/integrity.mjs',
   'index.html',
   'package-lock.json',
   'tsconfig.json',

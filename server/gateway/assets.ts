@@ -15,17 +15,29 @@ export interface Asset {
 /** The built console by path, such as `/index.html`. */
 export type Assets = ReadonlyMap<string, Asset>
 
-const PAGE = '/index.html'
+export const PAGE = '/index.html'
+
+/** On what of a request the page depends: see `tellNobody`. */
+export const PAGE_VARIES = 'accept-encoding, cookie, sec-fetch-site'
 
 /**
- * Answers a GET or HEAD for a file of the console. Paths that are no file and look like none are
- * pages of the console, so that deep links work; a missing file is 404, never the page.
+ * The file that a path stands for. Paths that are no file and look like none are pages of the
+ * console, so that deep links work; a missing file is none, never the page.
  */
-export function serveAsset(request: Request, assets: Assets): Response {
+export function findAsset(
+  request: Request,
+  assets: Assets,
+): { path: string; asset: Asset } | undefined {
   const { pathname } = new URL(request.url)
   const path = assets.has(pathname) ? pathname : isPage(request, pathname) ? PAGE : undefined
-  const asset = path && assets.get(path)
-  if (!asset) return notFound()
+  const asset = path === undefined ? undefined : assets.get(path)
+  return path !== undefined && asset ? { path, asset } : undefined
+}
+
+/** Answers a GET or HEAD for a file of the console. */
+export function serveAsset(request: Request, found: ReturnType<typeof findAsset>): Response {
+  if (!found) return notFound()
+  const { path, asset } = found
 
   const { encoding, body } = choose(request.headers.get('accept-encoding') ?? '', asset.bodies)
   const headers = new Headers({
@@ -33,7 +45,7 @@ export function serveAsset(request: Request, assets: Assets): Response {
       ? 'public, max-age=31536000, immutable'
       : 'no-cache',
     etag: asset.etag,
-    vary: 'accept-encoding',
+    vary: path === PAGE ? PAGE_VARIES : 'accept-encoding',
   })
   if (isNotModified(request, asset)) return new Response(null, { status: 304, headers })
 
@@ -55,9 +67,11 @@ function isPage(request: Request, pathname: string): boolean {
   return !looksLikeFile && accepts(request.headers.get('accept') ?? '*/*', 'text/html') > 0
 }
 
+/** Compares weakly, as RFC 9110 (13.1.2) has it: caches make tags weak, or strong, on the way. */
 function isNotModified(request: Request, asset: Asset): boolean {
-  const known = request.headers.get('if-none-match')
-  return known !== null && known.split(',').some((tag) => tag.trim() === asset.etag)
+  const known = request.headers.get('if-none-match') ?? ''
+  const tags: readonly string[] = known.match(/"[^"]*"/g) ?? []
+  return known.trim() === '*' || tags.includes(asset.etag.replace(/^W\//, ''))
 }
 
 /** The form of a file that a browser likes best; of two it likes the same, the smaller, brotli. */

@@ -1,6 +1,7 @@
 import { parseJson, printJson } from '../exact-json'
 import type { AllowedCall } from './allowed'
 import { errorAnswer } from './answers'
+import { describeAnswer } from './describe-answer'
 import { fleetView } from './fleet-view'
 import { respond } from './respond'
 import type { Gzip } from './respond'
@@ -100,16 +101,15 @@ function withoutSecrets(text: string, asFleetView: boolean): string | undefined 
 
 /** What is told of an answer that cannot be read: its status, its size and its type. */
 function unreadable(
-  { ok, status, headers }: Answer,
+  answer: Answer,
   text: string,
   { host, method }: { host: string; method: string },
 ): Response {
-  const type = headers.get('content-type')?.split(';')[0] ?? 'no type'
-  const size = new TextEncoder().encode(text).byteLength
-  const wait = headers.get('retry-after')
+  const size = `${new TextEncoder().encode(text).byteLength} bytes`
+  const wait = answer.headers.get('retry-after')
   return errorAnswer(
-    ok ? 502 : status,
-    `${host} answered ${status} with ${size} bytes (${type}) that Offsite cannot read, so they are not shown. ${tellOutcome(method)}`,
+    answer.ok ? 502 : answer.status,
+    `${host} ${describeAnswer(answer, size)} that Offsite cannot read, so they are not shown. ${tellOutcome(method)}`,
     wait === null ? {} : { 'retry-after': wait },
   )
 }

@@ -27,7 +27,10 @@ export function findRefusal(
   }
   if (publicOrigin && url.host !== publicOrigin.host) {
     // After a 421 browsers send a request again, and that is nothing to do with a change.
-    return errorAnswer(isWrite(request) ? 403 : 421, 'This Offsite is not at this address.')
+    return errorAnswer(
+      isWrite(request) ? 403 : 421,
+      `This Offsite is at ${publicOrigin.origin} (--public-url), and this request was for ${url.host}. Nothing was changed. Open ${publicOrigin.origin}; if you did, the proxy in front must keep Host.`,
+    )
   }
   if (!METHODS.has(request.method)) {
     return errorAnswer(405, 'Offsite has no such method.', { allow: [...METHODS].join(', ') })
@@ -38,10 +41,27 @@ export function findRefusal(
 
   const call = url.pathname.startsWith('/v1/') || url.pathname === '/session'
   if ((call || isWrite(request)) && isCrossSite(request, origin)) {
-    return errorAnswer(403, 'Offsite takes calls only from its own pages. Nothing was changed.')
+    return errorAnswer(403, explainCrossSite(headers.get('origin'), origin, publicOrigin))
   }
   if (isWrite(request) && headers.has('content-encoding')) {
     return errorAnswer(415, 'Offsite takes no compressed requests. Nothing was changed.')
   }
   return undefined
+}
+
+/**
+ * Why a call of another site's page is refused. A proxy that does not say how the browser came makes
+ * Offsite's own pages look like another site's, so both origins are named and what to set.
+ * @param sent the header `Origin`
+ */
+function explainCrossSite(sent: string | null, own: URL, publicOrigin: URL | undefined): string {
+  const refused = 'Offsite takes calls only from its own pages. Nothing was changed.'
+  const from = sent !== null && URL.canParse(sent) ? new URL(sent) : undefined
+  if (!from || from.origin !== sent || sent === own.origin) return refused
+  const both = `${refused} This one came from ${sent}, and Offsite takes itself to be at ${own.origin}`
+  if (publicOrigin) return `${both} (--public-url): open that.`
+  const isTlsEnded = from.host === own.host && from.protocol === 'https:'
+  return isTlsEnded
+    ? `${both}. If a proxy in front ends TLS, it must send X-Forwarded-Proto: https, or start Offsite with --public-url ${sent}.`
+    : `${both}. If a proxy is in front, it must keep Host, and send X-Forwarded-Proto: https where it ends TLS.`
 }

@@ -93,7 +93,7 @@ export async function signIn(
   if (!https && !isLoopback(origin)) {
     return errorAnswer(
       403,
-      `Offsite takes a token only over https, or on this machine itself. Open it as https, or as http://localhost.`,
+      `Offsite takes a token only over https, or on this machine itself, and takes itself to be at ${origin.origin}. Open it as https, or as http://localhost. If a proxy in front ends TLS, it must send X-Forwarded-Proto: https, or start Offsite with --public-url https://${origin.hostname}.`,
     )
   }
 

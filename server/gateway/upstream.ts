@@ -1,6 +1,7 @@
 import { readBody, TooLargeError } from './answer-body'
 import type { Body } from './answer-body'
 import { errorAnswer } from './answers'
+import { describeAnswer, measure } from './describe-answer'
 
 export interface UpstreamOptions {
   kind: 'sandbox' | 'aiven'
@@ -109,9 +110,9 @@ export function createUpstream(options: UpstreamOptions): Upstream {
           throw new UpstreamError(502, `${base.host} answered with a redirect, not followed.`)
         }
         if (!isJson(response)) {
-          await response.body?.cancel()
+          const size = await measure(response.body)
           finish()
-          return noJson(response, method)
+          return noJson(response, size, method)
         }
         const { status, ok, headers } = response
         answered = true
@@ -126,15 +127,16 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   }
 
   /** For an answer that is no JSON, such as the page of a proxy in between, which is not passed on. */
-  function noJson({ status, headers }: Response, method: string): Response {
+  function noJson({ status, headers }: Response, size: string, method: string): Response {
+    const came = `${describeAnswer({ status, headers }, size)}, which is no JSON`
     if (status < 400) {
-      const message = `${base.host} does not answer like the Aiven API. ${tellOutcome(method)}`
+      const message = `${base.host} does not answer like the Aiven API: it ${came}. ${tellOutcome(method)}`
       throw new UpstreamError(502, message)
     }
     const wait = headers.get('retry-after')
     return errorAnswer(
       status,
-      `${base.host} answered ${status} without a reason. ${tellOutcome(method)}`,
+      `${base.host} ${came}. ${tellOutcome(method)}`,
       wait === null ? {} : { 'retry-after': wait },
     )
   }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { testGateway } from '../gateway/test/gateway'
 import { loadAssets } from './load-assets'
 
 let folder: string
@@ -44,6 +45,25 @@ describe('the built console', () => {
 
     await writeFile(join(folder, 'index.html'), '<changed>')
     expect((await loadAssets(folder))?.get('/index.html')?.etag).not.toBe(page?.etag)
+  })
+
+  it('serves what a page of the build before still asks for', async () => {
+    await mkdir(join(folder, 'assets'))
+    await mkdir(join(folder, '.vite'))
+    for (const [name, content] of Object.entries({
+      'index.html': '<script src="/assets/page-2.js">',
+      'assets/page-2.js': 'new',
+      'assets/page-1.js': 'before',
+      '.vite/builds.json': '[["page-2.js"],["page-1.js"]]',
+    })) {
+      await writeFile(join(folder, name), content)
+    }
+    const assets = await loadAssets(folder)
+    const { request } = testGateway({}, assets && { assets })
+    const answer = await request('/assets/page-1.js')
+    expect(await answer.text()).toBe('before')
+    expect(answer.headers.get('cache-control')).toContain('immutable')
+    expect((await request('/.vite/builds.json')).status).toBe(404)
   })
 
   it('is nothing where there is no page', async () => {

@@ -26,6 +26,7 @@ import { serviceRoutes } from './services/routes'
 import { tagRoutes } from './services/tags'
 import { taskRoutes } from './services/tasks'
 import type { Store } from './store'
+import { storeProblem } from './store-problem'
 import { createTokens } from './tokens'
 import { userAuthRoutes } from './userauth'
 
@@ -44,6 +45,13 @@ export function createApp(
   app.onError((error, c) => {
     if (error instanceof ApiError) {
       return c.json(errorBody(error.status, error.message, error.code), error.status)
+    }
+    const problem = storeProblem(error)
+    if (problem) {
+      const words = `The sandbox cannot keep or read its data: ${problem.message}. Nothing was changed.`
+      log(`error: ${c.req.method} ${pathToLog(c)}: ${problem.message}`)
+      const status = problem.kind === 'full' ? 507 : 500
+      return c.json(errorBody(status, words), status)
     }
     log(`error: ${c.req.method} ${pathToLog(c)}: ${error.stack ?? error.message}`)
     return c.json(errorBody(500, 'Internal server error'), 500)

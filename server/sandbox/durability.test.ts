@@ -1,12 +1,28 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'libsql'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createApp } from './app'
+import { createClock } from './clock'
 import { randomInt } from './random'
+import { readSeeding, seedStore } from './seeding'
+import { openStore, type Store } from './store'
+import { StoreProblem } from './store-problem'
 import { testSandbox } from './test/support'
 
 const HEADERS = { authorization: 'aivenv1 sandbox-admin' }
@@ -173,6 +189,86 @@ test('a second sandbox on the same file is told so, and the first goes on', asyn
 test('a sandbox that was closed leaves one file', () => {
   testSandbox({ data }).close()
   expect(readdirSync(folder)).toEqual(['sandbox.db'])
+})
+
+test('what it started with does not live in the log alone', async () => {
+  const first = testSandbox({ data })
+  const copy = join(folder, 'copy.db')
+  copyFileSync(data, copy)
+  first.close()
+  const second = testSandbox({ data: copy })
+  expect(await second.services('acme-production')).not.toEqual([])
+  second.close()
+})
+
+test('what an earlier run left in the log is moved to the file at the start', async () => {
+  const first = testSandbox({ data })
+  await first.update('billing-pg', { termination_protection: true })
+  for (const end of ['', '-wal']) copyFileSync(data + end, join(folder, `killed.db${end}`))
+  first.close()
+  const second = testSandbox({ data: join(folder, 'killed.db') })
+  expect(statSync(join(folder, 'killed.db-wal')).size).toBe(0)
+  expect(await second.service('billing-pg')).toMatchObject({ termination_protection: true })
+  second.close()
+})
+
+test.each([
+  ['emptied', () => truncateSync(data), 'lost what was in it'],
+  ['cut off', () => truncateSync(data, 8192), 'damaged'],
+  ['overwritten in the middle', () => overwrite(16_384), 'damaged'],
+])('a database that was %s is left alone, and no demo takes its place', (_, damage, reason) => {
+  testSandbox({ data }).close()
+  damage()
+  const size = statSync(data).size
+  expect(() => testSandbox({ data })).toThrow(reason)
+  expect(() => testSandbox({ data })).toThrow(StoreProblem)
+  expect(statSync(data).size).toBeGreaterThanOrEqual(size)
+})
+
+function overwrite(at: number): void {
+  const file = openSync(data, 'r+')
+  writeSync(file, Buffer.alloc(12_288, 'x'), 0, 12_288, at)
+  closeSync(file)
+}
+
+test('a first start that was killed begins again', async () => {
+  writeFileSync(`${data}.new`, '')
+  writeFileSync(`${data}-wal`, 'of a file that was deleted')
+  const sandbox = testSandbox({ data })
+  expect(await sandbox.services('acme-production')).not.toEqual([])
+  sandbox.close()
+  expect(readdirSync(folder)).toEqual(['sandbox.db'])
+})
+
+test.each([
+  ['SQLITE_FULL', 507, 'the disk is full'],
+  ['SQLITE_IOERR_WRITE', 500, 'the disk cannot be read or written'],
+])('%s is answered with %i and words, without a stack', async (code, status, words) => {
+  const store = openStore(':memory:')
+  seedStore(store, readSeeding(undefined), Date.now(), 1)
+  const lines: string[] = []
+  const broken: Store = {
+    ...store,
+    save: () => {
+      throw new Database.SqliteError('disk I/O', code, 13)
+    },
+  }
+  const app = createApp(
+    broken,
+    createClock(Date.now, store),
+    () => {},
+    (line) => lines.push(line),
+  )
+  const response = await app.request(`${PRODUCTION}/service/billing-pg`, {
+    method: 'PUT',
+    headers: HEADERS,
+    body: JSON.stringify({ termination_protection: true }),
+  })
+  expect(response.status).toBe(status)
+  expect(await response.json()).toMatchObject({
+    message: `The sandbox cannot keep or read its data: ${words}. Nothing was changed.`,
+  })
+  expect(lines).toEqual([expect.not.stringContaining('\n')])
 })
 
 test('what is not a database is left alone', () => {

@@ -1,9 +1,9 @@
-import { renameSync } from 'node:fs'
 import { createApp } from './app'
 import { createClock } from './clock'
-import { FORMAT, readSeeding, seedStore } from './seeding'
-import { openStore, type Store } from './store'
+import { openSeeded } from './open-seeded'
+import { readSeeding, seedStore } from './seeding'
 
+export { StoreProblem } from './store-problem'
 export { FEATURED_USERS, SANDBOX_USERS } from './users'
 
 export interface SandboxOptions {
@@ -32,44 +32,30 @@ export function fileName(fleet?: number): string {
 }
 
 /**
- * Opens a local Aiven API. What it knows is in `data`; an empty store gets the demo organization or
- * a fleet, with histories that end at the time of this first start. Data in a format of before is
- * put aside, not overwritten.
- * @throws when the file cannot be opened, is in use, is not a database, or holds another seeding
+ * Opens a local Aiven API. What it knows is in `data`; where nothing is there yet, it gets the demo
+ * organization or a fleet, with histories that end at the time of this first start. Data in a format
+ * of before is put aside, not overwritten, and damaged data is left as it is.
+ * @throws StoreProblem when the file cannot be opened, is in use, is damaged or not a database; an
+ *   error when it holds another seeding
  */
 export function openSandbox(options: SandboxOptions): Sandbox {
   const { data, fleet, now = Date.now, seed = 1, log = () => {} } = options
   const seeding = readSeeding(fleet)
-  const store = openCurrent(data, log)
-  const reset = () => seedStore(store, seeding, now(), seed)
+  const { store, seededIn } = openSeeded(data, (into) => seedStore(into, seeding, now(), seed), log)
   try {
     const held = store.meta('seeding')
-    if (held !== undefined && held !== seeding.name) {
-      throw new Error(`${data} holds '${held}', not '${seeding.name}'`)
-    }
-    const began = performance.now()
-    if (held === undefined) reset()
-    const seededIn = held === undefined ? { seededIn: performance.now() - began } : {}
+    if (held !== seeding.name) throw new Error(`${data} holds '${held}', not '${seeding.name}'`)
+    // What an earlier run left in the log alone.
+    store.checkpoint()
+    const reset = () => seedStore(store, seeding, now(), seed)
     const app = createApp(store, createClock(now, store), reset, log)
     return {
       fetch: async (request) => app.fetch(request),
-      holds: { ...store.count(), ...seededIn },
+      holds: { ...store.count(), ...(seededIn !== undefined && { seededIn }) },
       close: () => store.close(),
     }
   } catch (error) {
     store.close()
     throw error
   }
-}
-
-/** The store of a file; what another version of the sandbox left there is kept beside it. */
-function openCurrent(data: string, log: (line: string) => void): Store {
-  const store = openStore(data)
-  const format = store.meta('format')
-  if (format === undefined || format === FORMAT) return store
-  store.close()
-  const aside = `${data}.format-${format}`
-  renameSync(data, aside)
-  log(`the data is of another version: kept as ${aside}, starting anew`)
-  return openStore(data)
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import Database from 'libsql'
 import { parseJson, printJson } from '../exact-json'
 import type { EventFacts, ProjectFacts, ServiceFacts, TokenFacts } from './model'
+import { explained, StoreProblem } from './store-problem'
 
 /** Where the facts are kept. A write is on disk when the call returns. */
 export interface Store {
@@ -27,6 +28,8 @@ export interface Store {
   /** Replaces everything, or nothing. No token is left. */
   replaceAll(content: StoreContent): void
   count(): { projects: number; services: number }
+  /** Moves what the log holds into the database's own file. */
+  checkpoint(): void
   close(): void
 }
 
@@ -54,6 +57,9 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS event_by_time ON event (project, at DESC, id DESC);
 `
 
+/** After how many pages of 4 kB the log is moved into the database's own file. */
+const CHECKPOINT_PAGES = 250
+
 /** How long to wait for a process that is about to end, in ms. */
 const PATIENCE = 2000
 
@@ -61,7 +67,8 @@ const PATIENCE = 2000
  * Opens the embedded database, creating the file and its folder when they are missing. One process
  * at a time: two that answer from the same file would overwrite what the other one has promised.
  * @param path a file, or `:memory:` for one that lives as long as the store
- * @throws when the file cannot be opened, is in use by another process or is not a database
+ * @throws StoreProblem when the file cannot be opened, is in use by another process, is damaged or is
+ *   not a database
  */
 export function openStore(path: string): Store {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
@@ -77,7 +84,10 @@ function prepareStore(db: Database.Database): Store {
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
+    PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
   `)
+  const [health] = db.prepare<[]>('PRAGMA quick_check(1)').raw().get() as unknown[]
+  if (health !== 'ok') throw new StoreProblem('damaged', 'the database is damaged')
   db.exec(SCHEMA)
   const read = (sql: string) => db.prepare<string[]>(sql).raw()
   const sql = {
@@ -113,7 +123,7 @@ function prepareStore(db: Database.Database): Store {
       const row = sql.meta.get(key)
       return row === undefined ? undefined : first(row)
     },
-    setMeta: (key, value) => void sql.setMeta.run(key, value),
+    setMeta: (key, value) => explained(() => void sql.setMeta.run(key, value)),
     projects: () => sql.projects.all().map((row) => JSON.parse(first(row)) as ProjectFacts),
     project: (name) => {
       const row = sql.project.get(name)
@@ -144,7 +154,8 @@ function prepareStore(db: Database.Database): Store {
       return row === undefined ? undefined : (JSON.parse(first(row)) as TokenFacts)
     },
     tokens: (userId) => sql.tokens.all(userId).map((row) => JSON.parse(first(row)) as TokenFacts),
-    putToken: (token) => void sql.putToken.run(token.hash, token.userId, JSON.stringify(token)),
+    putToken: (token) =>
+      explained(() => void sql.putToken.run(token.hash, token.userId, JSON.stringify(token))),
     removeTokens: (hashes) =>
       transaction(db, () => {
         for (const hash of hashes) sql.removeToken.run(hash)
@@ -163,6 +174,13 @@ function prepareStore(db: Database.Database): Store {
       projects: Number(first(sql.countProjects.get())),
       services: Number(first(sql.countServices.get())),
     }),
+    checkpoint: () => {
+      try {
+        db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      } catch {
+        // The disk is full: the log keeps it.
+      }
+    },
     close: () => {
       // Ends the log and frees the lock now; libsql's own close leaves both until the statements
       // are collected.
@@ -189,33 +207,6 @@ function transaction(db: Database.Database, work: () => void): void {
       throw error
     }
   })
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  SQLITE_BUSY: 'another process uses the database, such as a second Offsite',
-  SQLITE_FULL: 'the disk is full',
-  SQLITE_READONLY: 'the database may not be written',
-  SQLITE_NOTADB: 'the file is not a database',
-}
-
-/** Lets errors of the database say what they mean for its user. */
-function explained<Result>(work: () => Result): Result {
-  try {
-    return work()
-  } catch (error) {
-    const reason = readReason(error)
-    throw reason ? new Error(reason, { cause: error }) : error
-  }
-}
-
-function readReason(error: unknown): string | undefined {
-  if (error instanceof Database.SqliteError) {
-    const failed = error.code.startsWith('SQLITE_IOERR')
-    return failed ? 'the disk cannot be read or written' : REASONS[error.code]
-  }
-  // libsql has no code for a file that cannot be opened at all.
-  const unopened = error instanceof Error && error.message.startsWith('ConnectionFailed')
-  return unopened ? 'the database file cannot be opened' : undefined
 }
 
 /** Options keep all the digits of their numbers. Cast: text that this module wrote itself. */

@@ -4,7 +4,13 @@ import { makeUuid } from '~/lib/uuid'
 import { ApiError, readErrorBody } from './errors'
 import { noteServerTime } from './server-clock'
 import { resetPace, takeTurn } from './pace'
-import { nameSession, noteSession, SESSION_HEADER, setPageSession } from './page-session'
+import {
+  isKnownRefused,
+  nameSession,
+  noteSession,
+  SESSION_HEADER,
+  setPageSession,
+} from './page-session'
 
 type Fetch = (input: string, init?: RequestInit) => Promise<Response>
 
@@ -93,6 +99,10 @@ export async function callRaw({
 }
 
 async function send({ method, path, body, signal, view }: Omit<Call<z.ZodMiniType>, 'answer'>) {
+  if (isKnownRefused(path)) {
+    const where = { method: method ?? 'GET', path }
+    throw new ApiError({ ...where, kind: 'status', status: 401, message: 'Nobody is signed in' })
+  }
   try {
     if (method === undefined || method === 'GET') await takeTurn(path, signal)
     const response = await fetchImpl(path, {

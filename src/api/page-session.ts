@@ -7,6 +7,9 @@ let shown: string | undefined
 /** The one that answers came from last. */
 let latest: string | undefined
 
+/** Whether the page came for nobody, and nobody has signed in since. */
+let isNobodys = false
+
 let tellChange = () => {}
 
 /**
@@ -28,6 +31,20 @@ export function goOnAsNewSession(): void {
 export function setPageSession(id: string | undefined): void {
   shown = id
   latest = id
+  isNobodys = false
+}
+
+/** Notes that nobody is signed in, as the page itself tells: until somebody is, the API refuses. */
+export function noteNobody(): void {
+  isNobodys = true
+}
+
+/**
+ * Whether the API is known to refuse a call, so that it need not be made.
+ * @param path as for `call`
+ */
+export function isKnownRefused(path: string): boolean {
+  return isNobodys && path.startsWith('/v1/')
 }
 
 /**
@@ -46,6 +63,7 @@ export function noteSession(
   // That a session has ended is told by the answer itself; what is open still belongs to its user.
   if (named === undefined || named === latest) return
   latest = named
+  isNobodys = false
   if (shown === undefined || named === shown) shown = named
   else tellChange()
 }

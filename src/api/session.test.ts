@@ -1,8 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { setTransport } from './client'
+import * as z from 'zod/mini'
+import { call, setTransport } from './client'
 import { ApiError } from './errors'
 import { createQueryClient } from './query-client'
-import { markSessionExpired, sessionQuery, signInProblem, type Session } from './session'
+import {
+  markSessionExpired,
+  readSessionFrom,
+  sessionQuery,
+  signInProblem,
+  type Session,
+} from './session'
 
 const signedIn: Session = {
   upstream: 'sandbox',
@@ -52,5 +59,57 @@ describe('the problem with a sign-in', () => {
   it('is what the server said otherwise', () => {
     const limited = new ApiError({ ...details, status: 429, message: 'Slow down' })
     expect(signInProblem(limited)).toBe('Slow down')
+  })
+})
+
+describe('a page that came for nobody', () => {
+  /** A document, as far as it is read. */
+  function pageWith(content: string | undefined): Document {
+    const meta = content === undefined ? null : { content }
+    return { querySelector: () => meta } as unknown as Document
+  }
+
+  /** Sends what is asked to this gateway, and lists it. */
+  function gateway(answers: Record<string, () => Response>) {
+    const asked: string[] = []
+    setTransport(async (path) => {
+      asked.push(path)
+      return answers[path]?.() ?? Response.json({})
+    })
+    return asked
+  }
+  const read = () => call({ path: '/v1/project', answer: z.object({}) })
+
+  it('knows it at once, and asks for nothing that would be refused', async () => {
+    const asked = gateway({})
+    const client = createQueryClient()
+    readSessionFrom(pageWith(JSON.stringify(signedOut)), client)
+    expect(client.getQueryData(sessionQuery.queryKey)).toEqual(signedOut)
+    await expect(read()).rejects.toMatchObject({ status: 401 })
+    expect(asked).toEqual([])
+  })
+
+  it.each<[string, string | undefined]>([
+    ['has no place for it', undefined],
+    ['tells nothing', ''],
+    ['tells nonsense', '{"signed_in":'],
+    ['tells something else', '{"signed_in":"no"}'],
+    ['tells of somebody', JSON.stringify(signedIn)],
+  ])('asks where it %s', async (_, content) => {
+    const asked = gateway({})
+    const client = createQueryClient()
+    readSessionFrom(pageWith(content), client)
+    expect(client.getQueryData(sessionQuery.queryKey)).toBeUndefined()
+    await read()
+    expect(asked).toEqual(['/v1/project'])
+  })
+
+  it.each(['POST', 'GET'] as const)('asks once somebody has signed in (%s)', async (method) => {
+    const named = () => Response.json({}, { headers: { 'x-offsite-session': 'ab12' } })
+    const asked = gateway({ '/session': named })
+    readSessionFrom(pageWith(JSON.stringify(signedOut)), createQueryClient())
+    await call({ method, path: '/session', answer: z.object({}) })
+    await read()
+    expect(asked).toEqual(['/session', '/v1/project'])
   })
 })

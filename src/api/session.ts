@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { storedValue } from '~/lib/stored-value'
 import { call } from './client'
 import { hasStatus } from './errors'
-import { goOnAsNewSession } from './page-session'
+import { goOnAsNewSession, noteNobody } from './page-session'
 
 const sessionSchema = z.object({
   /** What the gateway talks to: the local sandbox, or Aiven itself. */
@@ -51,6 +51,29 @@ export const sessionQuery = queryOptions({
   queryFn: ({ signal }) => call({ path, answer: sessionSchema, signal }),
   staleTime: Infinity,
 })
+
+/**
+ * Takes from the page what the gateway wrote into it where nobody is signed in: its answer about the
+ * session. The sign-in then comes at once, and nothing is asked that would be refused. A page that
+ * tells nothing asks.
+ * @param client the query client that is to hold the session
+ * @param page the document as it came
+ */
+export function readSessionFrom(page: Document, client: QueryClient): void {
+  const written = page.querySelector<HTMLMetaElement>('meta[name="offsite-session"]')?.content
+  const session = written ? readSession(written) : undefined
+  if (!session || session.signed_in) return
+  noteNobody()
+  client.setQueryData(sessionQuery.queryKey, session)
+}
+
+function readSession(text: string): Session | undefined {
+  try {
+    return sessionSchema.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}
 
 /**
  * Notes that the API no longer accepts this session. A page that was in use asks to sign in on top

@@ -1,18 +1,11 @@
-/**
- * Longest text tested against a pattern in which a repetition contains another one. Such a pattern
- * can take time exponential in the length of a text that does not match; the server decides on
- * longer ones.
- */
-const LONGEST_FOR_NESTED_REPETITION = 24
+import { linearMatch } from './linear-match'
 
 /**
  * True unless the text certainly does not match. The patterns are Python's: one that cannot be
- * compiled here, or would take too long, passes and is left to the server.
+ * compiled here, or cannot be tested in linear time, passes and is left to the server.
  */
 export function mayMatch(pattern: string, text: string): boolean {
-  const { regex, nested } = compiled(pattern)
-  if (!regex || (nested && text.length > LONGEST_FOR_NESTED_REPETITION)) return true
-  return regex.test(text)
+  return compiled(pattern).test?.(text) ?? true
 }
 
 /** The pattern as a JavaScript expression, or null when it has no equivalent. */
@@ -20,9 +13,15 @@ export function compilePattern(pattern: string): RegExp | null {
   return compiled(pattern).regex
 }
 
-const cache = new Map<string, { regex: RegExp | null; nested: boolean }>()
+interface Compiled {
+  regex: RegExp | null
+  /** See `linearMatch`. */
+  test: ((text: string) => boolean | undefined) | undefined
+}
 
-function compiled(pattern: string): { regex: RegExp | null; nested: boolean } {
+const cache = new Map<string, Compiled>()
+
+function compiled(pattern: string): Compiled {
   const known = cache.get(pattern)
   if (known) return known
   const [, inlineFlags = '', body = ''] = /^(?:\(\?([a-z]+)\))?([^]*)$/.exec(pattern) ?? []
@@ -35,7 +34,7 @@ function compiled(pattern: string): { regex: RegExp | null; nested: boolean } {
   const unknownFlag = /[^imsua]/.test(inlineFlags)
   // Python accepts escapes such as \' and \040 that JavaScript allows only without the u flag.
   const regex = unknownFlag ? null : (compile(source, `${flags}u`) ?? compile(source, flags))
-  const entry = { regex, nested: hasNestedRepetition(body) }
+  const entry = { regex, test: regex ? linearMatch(regex) : undefined }
   cache.set(pattern, entry)
   return entry
 }
@@ -46,52 +45,6 @@ function compile(source: string, flags: string): RegExp | null {
   } catch {
     return null
   }
-}
-
-/**
- * True when an unbounded repetition repeats a group that holds an alternation or another unbounded
- * repetition. A group that starts with a separator and has no alternation, such as `(,[a-z]+)*`, is
- * harmless: there is only one way to cut the text.
- */
-function hasNestedRepetition(pattern: string): boolean {
-  const source = pattern
-    .replaceAll(/\[\^?\]?(?:\\.|[^\]\\])*\]/g, 'C')
-    .replaceAll(/\\[a-zA-Z]/g, 'C')
-  const groups: { alternation: boolean; repetition: boolean; separated: boolean }[] = []
-  for (let at = 0; at < source.length; at += 1) {
-    const char = source[at]
-    const group = groups.at(-1)
-    if (char === '\\') {
-      at += 1
-    } else if (char === '(') {
-      const body = source.slice(at + 1).replace(/^\?[:=!]/, '')
-      groups.push({
-        alternation: false,
-        repetition: false,
-        separated: /^(?:\\\W|[,;:/ ])/.test(body),
-      })
-    } else if (char === '|' && group) {
-      group.alternation = true
-    } else if (isUnbounded(source.slice(at)) && group) {
-      group.repetition = true
-    } else if (char === ')' && group) {
-      groups.pop()
-      const inner = group.alternation || group.repetition
-      if (isUnbounded(source.slice(at + 1)) && inner) {
-        if (group.alternation || !group.separated) return true
-      }
-      const outer = groups.at(-1)
-      if (outer) {
-        outer.alternation ||= group.alternation
-        outer.repetition ||= group.repetition
-      }
-    }
-  }
-  return false
-}
-
-function isUnbounded(rest: string): boolean {
-  return /^(?:[*+]|\{\d*,\})/.test(rest)
 }
 
 const CLASS_WORDS: readonly (readonly [string, string])[] = [

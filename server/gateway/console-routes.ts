@@ -1,0 +1,58 @@
+import { Hono } from 'hono'
+import { findAsset, PAGE, PAGE_VARIES, serveAsset } from './assets'
+import type { Asset } from './assets'
+import type { Env, Parts } from './parts'
+import { respond } from './respond'
+import { describeSession } from './sign-in'
+
+/** What the page has for the gateway to fill in; empty, it says nothing. */
+const UNTOLD = '<meta name="offsite-session" content=""'
+
+/** The console's files. Its page is told when nobody is signed in, so that it need not ask. */
+export function consoleRoutes(parts: Parts): Hono<Env> {
+  const { about, assets, gzip, identity, singleSignOn } = parts
+  const app = new Hono<Env>()
+
+  app.get('*', async (context) => {
+    const request = context.req.raw
+    const found = findAsset(request, assets)
+    const mayTell = found?.path === PAGE && !singleSignOn && sendsCookies(request)
+    if (!mayTell) return serveAsset(request, found)
+    const who = await identity.of(request, context.var.https, context.env)
+    const told = who === 'nobody' ? tellNobody(found.asset) : undefined
+    return told === undefined ? serveAsset(request, found) : servePage(told, request)
+  })
+  return app
+
+  /** The page with the answer to `GET /session` in it; undefined for one without a place for that. */
+  function tellNobody({ bodies }: Asset): string | undefined {
+    const page = new TextDecoder().decode(bodies.identity)
+    if (!page.includes(UNTOLD)) return undefined
+    const answer = escapeHtml(JSON.stringify(describeSession(undefined, about)))
+    return page.replace(UNTOLD, () => UNTOLD.replace('""', `"${answer}"`))
+  }
+
+  /** Kept by nothing: "back" must not bring it to somebody who has signed in meanwhile. */
+  async function servePage(page: string, request: Request): Promise<Response> {
+    const acceptEncoding = request.headers.get('accept-encoding') ?? ''
+    const headers = new Headers({
+      'cache-control': 'no-store',
+      'content-type': 'text/html; charset=utf-8',
+    })
+    const response = await respond(page, { status: 200, headers }, { acceptEncoding, gzip })
+    response.headers.set('vary', PAGE_VARIES)
+    return response
+  }
+}
+
+/**
+ * Whether a browser sends the cookie with this request if it has one: a link on another site opens
+ * the page without it, as it is SameSite=Strict, and only what the page asks then comes with it.
+ */
+function sendsCookies({ headers }: Request): boolean {
+  return /^(?:none|same-origin)$/.test(headers.get('sec-fetch-site') ?? '')
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+}

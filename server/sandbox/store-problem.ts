@@ -1,0 +1,47 @@
+import Database from 'libsql'
+
+/** The database cannot be used. The message is for the user, and holds no path or statement. */
+export class StoreProblem extends Error {
+  constructor(
+    readonly kind: 'full' | 'damaged' | 'other',
+    message: string,
+    cause?: unknown,
+  ) {
+    super(message, { cause })
+    this.name = 'StoreProblem'
+  }
+}
+
+/** What errors of the database mean, by the beginning of their code: the extended ones go on. */
+const REASONS: readonly (readonly [string, StoreProblem['kind'], string])[] = [
+  ['SQLITE_BUSY', 'other', 'another process uses the database, such as a second Offsite'],
+  ['SQLITE_FULL', 'full', 'the disk is full'],
+  ['SQLITE_READONLY', 'other', 'the database may not be written'],
+  ['SQLITE_NOTADB', 'damaged', 'the file is not a database'],
+  ['SQLITE_CORRUPT', 'damaged', 'the database is damaged'],
+  ['SQLITE_IOERR', 'other', 'the disk cannot be read or written'],
+]
+
+/** What an error of the database means for its user; undefined for any other error. */
+export function storeProblem(error: unknown): StoreProblem | undefined {
+  if (error instanceof StoreProblem) return error
+  if (error instanceof Database.SqliteError) {
+    const { code } = error
+    const [, kind, reason] = REASONS.find(([prefix]) => code.startsWith(prefix)) ?? []
+    return kind && reason ? new StoreProblem(kind, reason, error) : undefined
+  }
+  // libsql has no code for a file that cannot be opened at all.
+  const isUnopened = error instanceof Error && error.message.startsWith('ConnectionFailed')
+  return isUnopened
+    ? new StoreProblem('other', 'the database file cannot be opened', error)
+    : undefined
+}
+
+/** Lets errors of the database say what they mean for its user. */
+export function explained<Result>(work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    throw storeProblem(error) ?? error
+  }
+}
