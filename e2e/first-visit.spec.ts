@@ -59,3 +59,26 @@ test('a link on another site, with which no cookie comes, opens the page of who 
   await expect(page.getByRole('row', { name: /orders-pg/ })).toBeVisible()
   await expect(signInHeading(page)).toBeHidden()
 })
+
+test('the first reads begin with the page, and none is made twice', async ({ offsite, signIn }) => {
+  const page = await signIn('Ada Admin', '/coverage')
+  await page.waitForLoadState('networkidle')
+  const { calls, complaints } = watch(page)
+  await page.goto(`${offsite.url}/projects/acme-production/services`)
+  await expect(page.getByRole('link', { name: 'orders-pg' })).toBeVisible()
+  const begunByPage = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter((entry) => 'initiatorType' in entry && entry.initiatorType === 'link')
+      .map(({ name }) => new URL(name).pathname)
+      .filter((pathname) => /^\/(v1\/|session)/.test(pathname)),
+  )
+  expect(begunByPage.toSorted()).toEqual([
+    '/session',
+    '/v1/project',
+    '/v1/project/acme-production/clouds',
+    '/v1/project/acme-production/service',
+  ])
+  expect(calls.toSorted()).toEqual(begunByPage.toSorted())
+  expect(complaints).toEqual([])
+})

@@ -5,3 +5,7 @@ try {
 } catch {
   // Storage may be forbidden: the system's theme applies.
 }
+
+// Nobody is signed in, as the gateway tells: the page for that has no frame.
+const session = document.querySelector('meta[name="offsite-session"]')
+if (session?.content) document.documentElement.dataset.session = 'none'

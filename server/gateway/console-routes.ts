@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { findAsset, PAGE, PAGE_VARIES, serveAsset } from './assets'
 import type { Asset } from './assets'
+import { linkFirstReads } from './first-reads'
 import type { Env, Parts } from './parts'
 import { respond } from './respond'
 import { describeSession } from './sign-in'
@@ -20,7 +21,10 @@ export function consoleRoutes(parts: Parts): Hono<Env> {
     if (!mayTell) return serveAsset(request, found)
     const who = await identity.of(request, context.var.https, context.env)
     const told = who === 'nobody' ? tellNobody(found.asset) : undefined
-    return told === undefined ? serveAsset(request, found) : servePage(told, request)
+    if (told !== undefined) return servePage(told, request)
+    const response = serveAsset(request, found)
+    if (typeof who !== 'string') response.headers.set('link', linkFirstReads(context.req.path))
+    return response
   })
   return app
 
