@@ -133,7 +133,12 @@ function regionGivenUp(facts: Facts, { before, after }: ChangedOption): Conseque
   if (region === undefined || region === successor) return []
   if (!facts.backups) return [{ kind: 'unknown-copies-given-up', region, successor }]
   const copies = newestFirst(facts.backups).filter((backup) => copyIn(backup, region))
-  if (copies.length === 0) return [{ kind: 'no-copies-given-up', region }]
+  if (copies.length === 0) {
+    const windows = facts.report?.pitr?.additional_regions ?? []
+    return windows.some(({ cloud, pitr_range_end: end }) => cloud === region && end)
+      ? [{ kind: 'unknown-copies-given-up', region, successor }]
+      : [{ kind: 'no-copies-given-up', region }]
+  }
   const age = (backup: Backup | undefined) =>
     ageAt(Date.parse(backup?.backup_time ?? ''), facts.now) ?? 0
   return [

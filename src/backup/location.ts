@@ -140,6 +140,31 @@ function readSecondary(
 }
 
 /**
+ * Whether a location holds a copy that Aiven lists. A recovery window alone shows none: it could be
+ * that of a region that was left.
+ * @param location one of `readLocations`
+ */
+export function holdsCopy(location: Location | undefined): boolean {
+  return (location?.count ?? 0) > 0
+}
+
+/** Why nobody can say what a location holds. */
+export type LocationDoubt =
+  /** Aiven lists no backups at all: that is silence, not absence. */
+  | 'backups-not-told'
+  /** Aiven reports a recovery window here, and lists no backup that is here. */
+  | 'window-without-backups'
+
+/**
+ * What speaks against telling what a location holds.
+ * @param location one of `readLocations`
+ */
+export function findDoubt({ count, newest }: Location): LocationDoubt | undefined {
+  if (count === undefined) return 'backups-not-told'
+  return count === 0 && newest !== undefined ? 'window-without-backups' : undefined
+}
+
+/**
  * Where a service's primary backups are. They stay where the service was created when it moves (Aiven
  * docs), so it is never inferred from the service's own cloud.
  * @param backups newest first
@@ -172,7 +197,7 @@ function newestPoint(
   const open = windowEnd === UP_TO_NOW && service.state === 'POWEROFF'
   if (windowEnd !== undefined && !open) return { at: windowEnd, known: 'exact' }
   if (newestBackup === undefined) return undefined
-  const further = open || (report === undefined && hasPointInTime(service.service_type))
+  const further = open || (!report?.backups && hasPointInTime(service.service_type))
   return { at: newestBackup, known: further ? 'not-older-than' : 'exact' }
 }
 

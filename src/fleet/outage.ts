@@ -1,7 +1,13 @@
 import type { Cloud } from '~/api/clouds'
 import { findProvider } from '~/backup/clouds'
-import { ageAt, type Location, type LocationKind } from '~/backup/location'
-import { holdsCopy } from '~/backup/protection'
+import {
+  ageAt,
+  findDoubt,
+  holdsCopy,
+  type Location,
+  type LocationDoubt,
+  type LocationKind,
+} from '~/backup/location'
 import { canFork } from '~/backup/restore'
 import { copySupport, findServiceType } from '~/backup/service-types'
 import type { FleetService } from './fleet-service'
@@ -35,7 +41,7 @@ export type UnknownReason =
   | 'primary-not-told'
   | 'primary-place-unknown'
   | 'copy-place-unknown'
-  | 'backups-not-told'
+  | LocationDoubt
   /** The table of types does not have it. */
   | 'unknown-type'
 
@@ -172,7 +178,7 @@ export function findFate(service: FleetService, isDown: IsDown, now: number): Fa
 }
 
 function fromCopy({ locations, cloud, type }: FleetService, isDown: IsDown, now: number): Fate {
-  const { primary, secondary } = locations
+  const { secondary } = locations
   if (secondary?.cloud === undefined) {
     return { kind: 'lost', why: copySupport(type) === 'yes' ? 'no-copy' : 'not-supported' }
   }
@@ -183,10 +189,9 @@ function fromCopy({ locations, cloud, type }: FleetService, isDown: IsDown, now:
       why: secondary.cloud === cloud ? 'copy-in-same-region' : 'copy-down-too',
     }
   }
-  if (!holdsCopy(secondary)) {
-    if (primary.count === undefined) return { kind: 'unknown', why: 'backups-not-told' }
-    return { kind: 'lost', why: 'never-copied' }
-  }
+  const doubt = findDoubt(secondary)
+  if (doubt) return { kind: 'unknown', why: doubt }
+  if (!holdsCopy(secondary)) return { kind: 'lost', why: 'never-copied' }
   if (down === undefined) return { kind: 'unknown', why: 'copy-place-unknown' }
   return recoverable(secondary, secondary.cloud, now)
 }

@@ -1,6 +1,7 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import pLimit from 'p-limit'
 import { apiPath, callRaw } from '~/api/client'
+import { oddServicesQuery } from '~/api/odd-services'
 import { fleetService, type FleetService, type FleetSource } from '../fleet-service'
 import { parseFleet } from './parser'
 
@@ -16,7 +17,7 @@ const inTurn = pLimit(READS_AT_A_TIME)
 export function fleetQuery(project: string) {
   return queryOptions({
     queryKey: ['fleet', project],
-    queryFn: ({ signal }): Promise<FleetService[]> =>
+    queryFn: ({ signal, client }): Promise<FleetService[]> =>
       inTurn(async () => {
         signal.throwIfAborted()
         const raw = await callRaw({
@@ -24,7 +25,9 @@ export function fleetQuery(project: string) {
           signal,
           view: 'fleet',
         })
-        return parseFleet(project, raw)
+        const { services, odd } = await parseFleet(project, raw)
+        client.setQueryData(oddServicesQuery(project).queryKey, odd)
+        return services
       }),
     staleTime: 5 * 60_000,
     gcTime: 10 * 60_000,

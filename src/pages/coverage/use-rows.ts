@@ -43,10 +43,7 @@ export function useRows(fleet: Fleet, nearKm: number, forks: boolean): CoverageR
     () => makeRows(forks ? fleet.services : servicesToProtect(fleet.services)),
     [makeRows, forks, fleet.services],
   )
-  const undecided = useMemo(
-    () => judged.filter(({ protection }) => protection.state === 'checking'),
-    [judged],
-  )
+  const undecided = useMemo(() => judged.filter(({ protection }) => protection.undecided), [judged])
   const wanted = useMemo(() => {
     const seen = new Set(inSight)
     const first = undecided.filter(({ key }) => seen.has(key))
@@ -61,9 +58,7 @@ export function useRows(fleet: Fleet, nearKm: number, forks: boolean): CoverageR
   )
   const open = useMemo(
     () =>
-      undecided.length === 0
-        ? 0
-        : rows.filter(({ protection }) => protection.state === 'checking').length,
+      undecided.length === 0 ? 0 : rows.filter(({ protection }) => protection.undecided).length,
     [undecided, rows],
   )
   return {

@@ -2,7 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { allCloudsQuery, type Cloud } from '~/api/clouds'
 import { serverNow } from '~/api/server-clock'
-import { fleetKey, servicesToProtect, withReport, type FleetService } from '~/fleet/fleet-service'
+import {
+  fleetKey,
+  fleetProtection,
+  servicesToProtect,
+  withReport,
+  type FleetService,
+} from '~/fleet/fleet-service'
 import { makeIsDown, judgeOutage, listRecoverable, type Down, type Outage } from '~/fleet/outage'
 import { fleetMap, struckMap, type FleetMap } from '~/fleet/outage-regions'
 import { makeRunbook, type ForkStep } from '~/fleet/runbook'
@@ -40,12 +46,14 @@ export function useOutage(down: Down | undefined): OutageView {
   const listed = useMemo(() => servicesToProtect(fleet.services), [fleet.services])
   const asked = useMemo(() => {
     // The order among them does not change as they grow older: nothing is asked twice for that.
-    const roughly = isDown ? listRecoverable(judgeOutage(listed, isDown, now).struck) : []
-    return roughly
+    const roughly = isDown ? judgeOutage(listed, isDown, now).struck : []
+    const bounds = listRecoverable(roughly)
       .filter(({ fate }) => fate.atMost && fate.from === 'secondary')
       .toSorted((a, b) => (b.fate.loss ?? 0) - (a.fate.loss ?? 0))
-      .slice(0, MAX_REPORTS)
-      .map(({ service }) => service)
+    const open = roughly.filter(
+      ({ service, fate }) => fate.kind !== 'recoverable' && fleetProtection(service, now).undecided,
+    )
+    return [...open, ...bounds].slice(0, MAX_REPORTS).map(({ service }) => service)
   }, [listed, isDown, now])
   const reports = useReports(asked)
 

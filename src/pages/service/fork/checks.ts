@@ -2,10 +2,11 @@ import { findServiceType } from '~/backup/service-types'
 import type { ServicePlan } from '~/api/plans'
 import type { Service } from '~/api/services'
 import type { Vpc } from '~/api/vpcs'
-import { UP_TO_NOW, windowEnd } from '~/backup/location'
+import { findDoubt, UP_TO_NOW, windowEnd, type LocationDoubt } from '~/backup/location'
 import type { Version } from '~/backup/restore'
 import type { ForkSource } from './sources'
 import { formatDuration, formatSecond } from '~/lib/format'
+import { WINDOW_WITHOUT_BACKUPS } from '~/words/protection'
 import { isOffered } from './fork-draft'
 
 /** What a person must know before creating a fork. */
@@ -92,6 +93,8 @@ function vpcCheck({ vpcs, cloud, service }: Choices): Check {
 
 function sourceChecks({ service, source }: Choices): Check[] {
   const checks: Check[] = []
+  const doubt = findDoubt(source)
+  if (doubt) checks.push({ kind: 'mind', text: DOUBT_WORDS[doubt] })
   if (source.paused) {
     const { reason } = source.paused
     checks.push({
@@ -112,6 +115,12 @@ function sourceChecks({ service, source }: Choices): Check[] {
     })
   }
   return checks
+}
+
+const DOUBT_WORDS: Record<LocationDoubt, string> = {
+  'backups-not-told':
+    'Aiven does not list its backups: whether there is something to restore here is unknown.',
+  'window-without-backups': `${WINDOW_WITHOUT_BACKUPS} The restore may fail.`,
 }
 
 function dataCheck({ service, source, version, now, zone }: Choices): Check {

@@ -1,11 +1,11 @@
-import { UP_TO_NOW, type Location } from '~/backup/location'
+import { findDoubt, UP_TO_NOW, type Location } from '~/backup/location'
 import { gradeAge, type Objective } from '~/backup/objective'
 import { measureLocation, type Lookup } from '~/backup/protection'
 import { Time } from '~/components/Time'
 import { count, formatDuration, formatRatio } from '~/lib/format'
 import { Chip } from '~/ui/Chip'
 import { UNREAD_WORDS, unreadBecause } from '~/words/lookup'
-import { GRADE_WORDS } from '~/words/protection'
+import { GRADE_WORDS, WINDOW_WITHOUT_BACKUPS } from '~/words/protection'
 import { ObjectiveScale } from './ObjectiveScale'
 import styles from './Recoverable.module.css'
 
@@ -23,7 +23,7 @@ interface RecoveryFactsProps {
 /** One location: the newest recovery point, its age against the objective, and the window. */
 export function RecoveryFacts(props: RecoveryFactsProps) {
   const { location, lookup, off } = props
-  const { newest, window, pointInTime, count: backups = 0, newestBackup } = location
+  const { newest, window, pointInTime, count: backups, newestBackup } = location
   return (
     <>
       <div>
@@ -55,13 +55,20 @@ export function RecoveryFacts(props: RecoveryFactsProps) {
           ) : (
             NO_WINDOW[pointInTime]
           )}
+          {findDoubt(location) === 'window-without-backups' && (
+            <p className={styles.detail}>{WINDOW_WITHOUT_BACKUPS}</p>
+          )}
         </dd>
       </div>
       <div>
         <dt>Backups there</dt>
         <dd>
-          {newestBackup === undefined ? (
+          {backups === undefined ? (
+            'Aiven does not list its backups'
+          ) : backups === 0 ? (
             'None listed'
+          ) : newestBackup === undefined ? (
+            `${count(backups, 'backup')}, none with a time that can be read`
           ) : (
             <span>
               {count(backups, 'backup')}, the newest <Time value={newestBackup} />
