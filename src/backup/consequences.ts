@@ -43,8 +43,9 @@ export type Consequence =
       /** The region that takes its place, if any. */
       successor: string | undefined
       count: number
-      newestAge: number
-      oldestAge: number
+      /** Undefined where the time cannot be read, or lies in the future. */
+      newestAge: number | undefined
+      oldestAge: number | undefined
     }
   /** The same, where the backups may not be read. */
   | { kind: 'unknown-copies-given-up'; region: string; successor: string | undefined }
@@ -140,7 +141,7 @@ function regionGivenUp(facts: Facts, { before, after }: ChangedOption): Conseque
       : [{ kind: 'no-copies-given-up', region }]
   }
   const age = (backup: Backup | undefined) =>
-    ageAt(Date.parse(backup?.backup_time ?? ''), facts.now) ?? 0
+    ageAt(Date.parse(backup?.backup_time ?? ''), facts.now)
   return [
     {
       kind: 'copies-given-up',

@@ -227,8 +227,11 @@ function readInstant(text: string | null | undefined): number | undefined {
   return Number.isNaN(time) ? undefined : time
 }
 
-/** How far a server's clock may be off before a time counts as being in the future, in milliseconds. */
-const CLOCK_TOLERANCE = 2 * 60_000
+/**
+ * How far two servers' clocks may be apart before a time counts as being in the future, in milliseconds:
+ * what protocols such as Kerberos put up with. It is little beside objectives of an hour and more.
+ */
+const CLOCK_TOLERANCE = 5 * 60_000
 
 /**
  * How long ago a moment is.
@@ -240,6 +243,15 @@ export function ageAt(at: number, now: number): number | undefined {
   if (at === UP_TO_NOW) return 0
   if (Number.isNaN(at)) return undefined
   return at > now + CLOCK_TOLERANCE ? undefined : Math.max(0, (now - at) / 1000)
+}
+
+/**
+ * Whether a time of a location lies in the future: then none of its times can be trusted.
+ * @param location one of `readLocations`
+ * @param now milliseconds since 1970 UTC, by the server's clock
+ */
+export function isAhead({ newest, newestBackup }: Location, now: number): boolean {
+  return [newest?.at, newestBackup].some((at) => at !== undefined && ageAt(at, now) === undefined)
 }
 
 /** The last whole second that a window holds, in milliseconds since 1970 UTC. */

@@ -3,6 +3,7 @@ import {
   ageAt,
   findDoubt,
   holdsCopy,
+  isAhead,
   readLocations,
   type Location,
   type LocationDoubt,
@@ -219,11 +220,6 @@ function measure(
   return { ...seen, ...(decided ? { state: 'behind' } : UNDECIDED[lookup]) }
 }
 
-/** A time of it lies in the future: then none of its times can be trusted, whichever is measured. */
-function isAhead({ newest, newestBackup }: Left, now: number): boolean {
-  return [newest.at, newestBackup].some((at) => at !== undefined && ageAt(at, now) === undefined)
-}
-
 /** An assumed objective is about backups that come on time, a chosen one about the recovery point. */
 function measuredTime(
   { newest, newestBackup }: Location,
@@ -245,7 +241,8 @@ export function measureLocation(
   objective: Objective,
   now: number,
 ): { age: number; ratio: number } | undefined {
-  const at = findDoubt(location) ? undefined : measuredTime(location, objective)
+  const doubtful = findDoubt(location) !== undefined || isAhead(location, now)
+  const at = doubtful ? undefined : measuredTime(location, objective)
   const age = at === undefined ? undefined : ageAt(at, now)
   return age === undefined ? undefined : { age, ratio: age / objective.seconds }
 }

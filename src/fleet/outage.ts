@@ -4,6 +4,7 @@ import {
   ageAt,
   findDoubt,
   holdsCopy,
+  isAhead,
   type Location,
   type LocationDoubt,
   type LocationKind,
@@ -212,7 +213,7 @@ function fromPrimary({ locations }: FleetService, isDown: IsDown, now: number): 
 
 function recoverable(location: Location, cloud: string, now: number): Recoverable {
   const { kind, newest, paused } = location
-  const loss = newest && ageAt(newest.at, now)
+  const loss = newest && !isAhead(location, now) ? ageAt(newest.at, now) : undefined
   return {
     kind: 'recoverable',
     from: kind,

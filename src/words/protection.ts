@@ -36,6 +36,10 @@ export const OBJECTIVE_SOURCES: Record<ObjectiveSource, string> = {
 export const WINDOW_WITHOUT_BACKUPS =
   'Aiven reports a recovery window here but lists no backup in this region.'
 
+/** A time lies further ahead than clocks differ by. */
+export const CLOCKS_DISAGREE =
+  'Aiven reports a recovery point that lies in the future: the clocks disagree, so its age is unknown.'
+
 /** Why a secondary backup is in the state it is in: one or two sentences, no more than is known. */
 export function protectionReason(protection: Protection, serviceType: string): string {
   const { age, region, survivor } = protection
@@ -86,7 +90,7 @@ function unknown(protection: Protection, type: string): string {
     case 'unknown-type':
       return `Offsite does not know the service type ${type}: whether its backups can be copied is unknown.`
     case 'clocks-disagree':
-      return `Aiven reports a recovery point that lies in the future: the clocks disagree, so its age is unknown.`
+      return CLOCKS_DISAGREE
     case 'window-without-backups':
       return `${WINDOW_WITHOUT_BACKUPS} Whether there is a copy in ${protection.region} is unknown.`
     case 'backups-not-told':

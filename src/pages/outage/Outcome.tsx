@@ -1,3 +1,4 @@
+import { CLOCKS_DISAGREE } from '~/words/protection'
 import { useMemo, type ReactNode } from 'react'
 import { fleetKey, type FleetService } from '~/fleet/fleet-service'
 import {
@@ -227,6 +228,9 @@ function RecoverableRow({
       </td>
       <td className={styles.point}>
         {fate.point === undefined ? <span>unknown</span> : <Time value={fate.point} as="instant" />}
+        {fate.point !== undefined && fate.loss === undefined && (
+          <span className={cell.note}>{CLOCKS_DISAGREE}</span>
+        )}
         {fate.paused && (
           <span className={cell.note}>
             <Chip tone="warning">Paused</Chip>{' '}

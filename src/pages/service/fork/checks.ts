@@ -2,11 +2,18 @@ import { findServiceType } from '~/backup/service-types'
 import type { ServicePlan } from '~/api/plans'
 import type { Service } from '~/api/services'
 import type { Vpc } from '~/api/vpcs'
-import { findDoubt, UP_TO_NOW, windowEnd, type LocationDoubt } from '~/backup/location'
+import {
+  ageAt,
+  findDoubt,
+  isAhead,
+  UP_TO_NOW,
+  windowEnd,
+  type LocationDoubt,
+} from '~/backup/location'
 import type { Version } from '~/backup/restore'
 import type { ForkSource } from './sources'
 import { formatDuration, formatSecond } from '~/lib/format'
-import { WINDOW_WITHOUT_BACKUPS } from '~/words/protection'
+import { CLOCKS_DISAGREE, WINDOW_WITHOUT_BACKUPS } from '~/words/protection'
 import { isOffered } from './fork-draft'
 
 /** What a person must know before creating a fork. */
@@ -91,10 +98,11 @@ function vpcCheck({ vpcs, cloud, service }: Choices): Check {
     : { kind: 'good', text: `No VPC in ${cloud}: the fork is on the public network.` }
 }
 
-function sourceChecks({ service, source }: Choices): Check[] {
+function sourceChecks({ service, source, now }: Choices): Check[] {
   const checks: Check[] = []
   const doubt = findDoubt(source)
   if (doubt) checks.push({ kind: 'mind', text: DOUBT_WORDS[doubt] })
+  if (isAhead(source, now)) checks.push({ kind: 'mind', text: CLOCKS_DISAGREE })
   if (source.paused) {
     const { reason } = source.paused
     checks.push({
@@ -138,12 +146,13 @@ function dataCheck({ service, source, version, now, zone }: Choices): Check {
   }
   if (version === undefined) return { kind: 'note', text: newer }
   const newest = newestMoment(source, now)
+  const age = newest === undefined || isAhead(source, now) ? undefined : ageAt(newest, now)
   const known =
     source.window?.to === UP_TO_NOW
       ? 'up to about now'
-      : newest === undefined
+      : newest === undefined || age === undefined
         ? 'how new that is, is not known'
-        : `the newest known now is of ${formatSecond(newest, zone)}, ${formatDuration((now - newest) / 1000)} ago`
+        : `the newest known now is of ${formatSecond(newest, zone)}, ${formatDuration(age)} ago`
   return {
     kind: 'note',
     text: `Aiven chooses the latest data when it starts: ${known}. ${newer}`,

@@ -1,11 +1,11 @@
-import { findDoubt, UP_TO_NOW, type Location } from '~/backup/location'
+import { findDoubt, isAhead, UP_TO_NOW, type Location } from '~/backup/location'
 import { gradeAge, type Objective } from '~/backup/objective'
 import { measureLocation, type Lookup } from '~/backup/protection'
 import { Time } from '~/components/Time'
 import { count, formatDuration, formatRatio } from '~/lib/format'
 import { Chip } from '~/ui/Chip'
 import { UNREAD_WORDS, unreadBecause } from '~/words/lookup'
-import { GRADE_WORDS, WINDOW_WITHOUT_BACKUPS } from '~/words/protection'
+import { CLOCKS_DISAGREE, GRADE_WORDS, WINDOW_WITHOUT_BACKUPS } from '~/words/protection'
 import { ObjectiveScale } from './ObjectiveScale'
 import styles from './Recoverable.module.css'
 
@@ -22,14 +22,18 @@ interface RecoveryFactsProps {
 
 /** One location: the newest recovery point, its age against the objective, and the window. */
 export function RecoveryFacts(props: RecoveryFactsProps) {
-  const { location, lookup, off } = props
+  const { location, lookup, off, now } = props
+  const ahead = isAhead(location, now)
   const { newest, window, pointInTime, count: backups, newestBackup } = location
   return (
     <>
       <div>
         <dt>Newest recovery point</dt>
         <dd>
-          <p className={styles.age}>{newest ? <Point at={newest.at} /> : 'None known'}</p>
+          <p className={styles.age}>
+            {ahead ? 'Unknown' : newest ? <Point at={newest.at} /> : 'None known'}
+          </p>
+          {ahead && <p className={styles.detail}>{CLOCKS_DISAGREE}</p>}
           {newest?.at === UP_TO_NOW && (
             <p className={styles.detail}>Any moment of the window up to now</p>
           )}
