@@ -3,7 +3,13 @@ import { parseJson, printJson } from '~/lib/json'
 import { makeUuid } from '~/lib/uuid'
 import { ApiError, readErrorBody } from './errors'
 import { noteServerTime } from './server-clock'
-import { nameSession, noteSession, SESSION_HEADER, setPageSession } from './page-session'
+import {
+  nameSession,
+  noteSession,
+  SESSION_HEADER,
+  sessionNumber,
+  setPageSession,
+} from './page-session'
 
 type Fetch = (input: string, init?: RequestInit) => Promise<Response>
 
@@ -73,6 +79,7 @@ export async function callRaw({
   view,
 }: Omit<Call<z.ZodMiniType>, 'answer'>): Promise<RawAnswer> {
   const where = { method, path }
+  const asked = sessionNumber()
   const response = await send({ method, path, body, signal, ...(view && { view }) })
   const requestId = response.headers.get('x-request-id') ?? undefined
   const bytes = await response.arrayBuffer().catch((error: unknown) => {
@@ -86,6 +93,7 @@ export async function callRaw({
     kind: 'status',
     message: message ?? `The server answered ${response.status} without saying why`,
     errorCode,
+    outdated: asked !== sessionNumber(),
     retryAfter: retryAfterSeconds(response.headers.get('retry-after')),
   })
 }
