@@ -1,6 +1,6 @@
 import type { BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
-import { findProvider } from '~/backup/clouds'
+import { findProvider, UNKNOWN_PROVIDER } from '~/backup/clouds'
 import { readDrill } from '~/backup/drill'
 import { readLineage } from '~/backup/lineage'
 import { readLocations, type Location, type Locations } from '~/backup/location'
@@ -68,7 +68,7 @@ export function fleetService(project: string, service: FleetSource): FleetServic
     plan: service.plan,
     state: service.state,
     cloud: service.cloud_name,
-    provider: findProvider(service.cloud_name, []),
+    provider: findProvider(service.cloud_name, []) ?? UNKNOWN_PROVIDER,
     locations: readLocations(service),
     objective: readObjective(service),
     created: service.create_time,

@@ -1,5 +1,5 @@
 import type { Cloud } from '~/api/clouds'
-import { findProvider } from '~/backup/clouds'
+import { areOnePlace, findProvider } from '~/backup/clouds'
 import {
   ageAt,
   findDoubt,
@@ -112,15 +112,19 @@ export interface OutageTotals {
 export type IsDown = (cloud: string) => boolean | undefined
 
 /**
- * Which clouds are down. A cloud that Aiven does not list has a provider by its name and no continent.
+ * Which clouds are down: with a region, all that are in one place with it. A cloud that Aiven does not
+ * list has no continent, and a provider only where its name tells.
  * @param down what is down
  * @param clouds the known clouds
  */
 export function makeIsDown(down: Down, clouds: readonly Cloud[]): IsDown {
   const known = new Map<string, boolean | undefined>()
   const judge = (cloud: string) => {
-    if (down.kind === 'region') return cloud === down.name
-    if (down.kind === 'provider') return findProvider(cloud, clouds) === down.name
+    if (down.kind === 'region') return areOnePlace(cloud, down.name, clouds)
+    if (down.kind === 'provider') {
+      const provider = findProvider(cloud, clouds)
+      return provider === undefined ? undefined : provider === down.name
+    }
     const continent = clouds.find(({ cloud_name: name }) => name === cloud)?.geo_region
     return continent ? continent === down.name : undefined
   }

@@ -103,7 +103,7 @@ export function Outcome({ view, name }: OutcomeProps) {
               <tr key={fleetKey(service)}>
                 <ServiceCell service={service} />
                 <td>
-                  <code>{service.cloud}</code>, which Aiven does not list
+                  <code>{service.cloud}</code>, of which Aiven does not tell where it is
                 </td>
               </tr>
             )}
