@@ -1,4 +1,4 @@
-import { formatOffset, offsetAt } from './zoned-time'
+import { findDateFormat, formatOffset, offsetAt } from './zoned-time'
 
 const MINUTE = 60
 const HOUR = 3600
@@ -56,21 +56,11 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(unit === 0 || value >= 100 ? 0 : 1)} ${units[unit]}`
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-/** One formatter for each style and zone: making one costs as much as a hundred uses. */
-function findFormatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify(options)
-  let formatter = formatters.get(key)
-  if (!formatter) formatters.set(key, (formatter = new Intl.DateTimeFormat('en-GB', options)))
-  return formatter
-}
-
 /** The end of the year 9999, in milliseconds since 1970 UTC: what is beyond is no moment of anybody's. */
 const LAST_INSTANT = 253_402_300_799_999
 
-function formatAt(instant: number, options: Intl.DateTimeFormatOptions): string {
-  return Math.abs(instant) <= LAST_INSTANT ? findFormatter(options).format(instant) : UNKNOWN
+function formatAt(instant: number, style: Parameters<typeof findDateFormat>[0]): string {
+  return Math.abs(instant) <= LAST_INSTANT ? findDateFormat(style).format(instant) : UNKNOWN
 }
 
 const DAY_STYLE = { day: 'numeric', month: 'short', year: 'numeric' } as const
