@@ -31,7 +31,11 @@ export function RecoveryFacts(props: RecoveryFactsProps) {
         <dt>Newest recovery point</dt>
         <dd>
           <p className={styles.age}>
-            {ahead ? 'Unknown' : newest ? <Point at={newest.at} /> : 'None known'}
+            {ahead || !newest ? (
+              <span>{ahead ? 'Unknown' : 'None known'}</span>
+            ) : (
+              <Point at={newest.at} />
+            )}
           </p>
           {ahead && <p className={styles.detail}>{CLOCKS_DISAGREE}</p>}
           {newest?.at === UP_TO_NOW && (
@@ -85,7 +89,7 @@ export function RecoveryFacts(props: RecoveryFactsProps) {
 }
 
 function Point({ at }: { at: number }) {
-  return at === UP_TO_NOW ? <>Now</> : <Time value={at} />
+  return at === UP_TO_NOW ? <span>Now</span> : <Time value={at} />
 }
 
 /** The age, and how many times the objective it is; nothing where that is not known. */
