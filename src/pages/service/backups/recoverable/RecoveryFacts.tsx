@@ -58,10 +58,12 @@ export function RecoveryFacts(props: RecoveryFactsProps) {
               <Time value={window.from} as="instant" /> to{' '}
               {window.to === UP_TO_NOW ? <span>now</span> : <Time value={window.to} as="instant" />}
             </span>
-          ) : pointInTime === 'unread' ? (
-            UNREAD_WORDS[lookup === 'read' ? 'not-read' : lookup]
           ) : (
-            NO_WINDOW[pointInTime]
+            <span>
+              {pointInTime === 'unread'
+                ? UNREAD_WORDS[lookup === 'read' ? 'not-read' : lookup]
+                : NO_WINDOW[pointInTime]}
+            </span>
           )}
           {findDoubt(location) === 'window-without-backups' && (
             <p className={styles.detail}>{WINDOW_WITHOUT_BACKUPS}</p>
