@@ -27,7 +27,7 @@ function makeRows(project: string, answer: unknown) {
   return readFleet(project, {
     bytes,
     context: { method: 'GET', path: LIST, status: 200, requestId: undefined },
-  })
+  }).services
 }
 
 describe('the fleet view of a list of services', () => {

@@ -27,7 +27,8 @@ const pitrRange = {
 }
 
 const backupsSchema = z.object({
-  backups: z.array(backupSchema),
+  /** Missing: Aiven does not list them, which does not say that there are none. */
+  backups: z.nullish(z.array(backupSchema)),
   pitr: z.nullish(
     z.object({
       /** A start of null: no backup is usable; an end of null: up to now. */

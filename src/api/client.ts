@@ -9,6 +9,7 @@ import {
   nameSession,
   noteSession,
   SESSION_HEADER,
+  sessionNumber,
   setPageSession,
 } from './page-session'
 
@@ -81,6 +82,7 @@ export async function callRaw({
   view,
 }: Omit<Call<z.ZodMiniType>, 'answer'>): Promise<RawAnswer> {
   const where = { method, path }
+  const asked = sessionNumber()
   const response = await send({ method, path, body, signal, ...(view && { view }) })
   const requestId = response.headers.get('x-request-id') ?? undefined
   const bytes = await response.arrayBuffer().catch((error: unknown) => {
@@ -94,6 +96,7 @@ export async function callRaw({
     kind: 'status',
     message: message ?? `The server answered ${response.status} without saying why`,
     errorCode,
+    outdated: asked !== sessionNumber(),
     retryAfter: retryAfterSeconds(response.headers.get('retry-after')),
   })
 }

@@ -17,6 +17,8 @@ export interface ApiErrorDetails {
   requestId?: string | undefined
   /** Seconds. */
   retryAfter?: number | undefined
+  /** It was asked before somebody signed in here again, so it tells nothing of the session of now. */
+  outdated?: boolean | undefined
 }
 
 /** The one error that every call of `src/api` throws. Its text never holds a token or a body sent. */
@@ -29,6 +31,7 @@ export class ApiError extends Error {
   readonly errorCode: string | undefined
   readonly requestId: string | undefined
   readonly retryAfter: number | undefined
+  readonly outdated: boolean
 
   constructor(details: ApiErrorDetails) {
     super(details.message)
@@ -39,6 +42,7 @@ export class ApiError extends Error {
     this.errorCode = details.errorCode
     this.requestId = details.requestId
     this.retryAfter = details.retryAfter
+    this.outdated = details.outdated ?? false
   }
 }
 
@@ -68,8 +72,8 @@ export class InDoubt extends Error {
  * @param error anything that was thrown
  */
 export function isSignedOut(error: unknown): boolean {
-  if (error instanceof InDoubt) return hasStatus(error.cause, 401) || hasStatus(error.looked, 401)
-  return hasStatus(error, 401)
+  if (error instanceof InDoubt) return isSignedOut(error.cause) || isSignedOut(error.looked)
+  return hasStatus(error, 401) && !error.outdated
 }
 
 /**

@@ -9,6 +9,8 @@ let latest: string | undefined
 
 /** Whether the page came for nobody, and nobody has signed in since. */
 let isNobodys = false
+/** How often somebody has signed in here, or gone on as somebody else. */
+let signIns = 0
 
 let tellChange = () => {}
 
@@ -25,6 +27,17 @@ export function onSessionChange(handler: () => void): void {
 /** What is done from now on is meant for the session that the last answers came from. */
 export function goOnAsNewSession(): void {
   shown = latest
+  noteSignIn()
+}
+
+/** Somebody has signed in on this page: what was asked before may still be answered with a 401. */
+export function noteSignIn(): void {
+  signIns += 1
+}
+
+/** Numbers the sessions of this page: an id does not tell two of one user apart. */
+export function sessionNumber(): number {
+  return signIns
 }
 
 /** Sets or forgets the session that the page shows. */

@@ -63,6 +63,8 @@ export function createQueryClient({ retries = true } = {}): QueryClient {
       mutations: { retry: false, networkMode: 'always' },
     },
   })
+  // They are known for as long as the list that they are missing from.
+  client.setQueryDefaults(['odd-services'], { gcTime: Infinity })
   onSessionChange(() => void markSessionChanged(client))
   return client
 }

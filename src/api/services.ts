@@ -1,7 +1,8 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import { backupSchema, backupsQuery } from './backups'
-import { apiPath, call } from './client'
+import { apiPath, call, callRaw } from './client'
+import { oddServicesQuery, readEach } from './odd-services'
 
 const progressSchema = z.object({
   phase: z.string(),
@@ -75,7 +76,6 @@ const serviceSchema = z.object({
 export type Service = z.output<typeof serviceSchema>
 export type ServiceNode = z.output<typeof nodeSchema>
 
-const listSchema = z.object({ services: z.array(serviceSchema) })
 /** The answer that holds one service. */
 export const oneServiceSchema = z.object({ service: serviceSchema })
 
@@ -99,15 +99,18 @@ export function pollInterval(changing: boolean): number {
 }
 
 /**
- * All services of a project, each with its backups: one call.
+ * All services of a project, each with its backups: one call. What is odd is left out, and named in
+ * `oddServicesQuery`.
  * @param project the project's name
  */
 export function servicesQuery(project: string) {
   return queryOptions({
     queryKey: ['project', project, 'services'],
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal, client }) => {
       const path = apiPath`/v1/project/${project}/service`
-      return (await call({ path, answer: listSchema, signal })).services
+      const { services, odd } = readEach(await callRaw({ path, signal }), serviceSchema)
+      client.setQueryData(oddServicesQuery(project).queryKey, odd)
+      return services
     },
   })
 }

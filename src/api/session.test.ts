@@ -1,9 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import type { QueryClient } from '@tanstack/react-query'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { call, setTransport } from './client'
 import { ApiError } from './errors'
 import { createQueryClient } from './query-client'
+import { noteSignIn } from './page-session'
 import {
+  keepSession,
   markSessionExpired,
   readSessionFrom,
   sessionQuery,
@@ -48,6 +51,38 @@ describe('a session that the API no longer accepts', () => {
     await markSessionExpired(client)
     expect(client.getQueryData(sessionQuery.queryKey)).toEqual(known)
   })
+})
+
+describe('an answer that was asked for before somebody signed in again', () => {
+  const read = { path: '/v1/me', answer: z.object({}) }
+
+  it.each([
+    ['a write', (client: QueryClient) => write(client)],
+    ['a read', (client: QueryClient) => client.fetchQuery({ ...READ, retry: false })],
+    ['whether the session is in use', (client: QueryClient) => keepSession(client)],
+  ])('does not end the new session: %s', async (_, ask) => {
+    for (const late of [false, true]) {
+      setTransport(async (path) => {
+        if (late) noteSignIn()
+        return path === '/session'
+          ? Response.json(signedOut)
+          : Response.json({ message: 'Missing (expired) db token' }, { status: 401 })
+      })
+      const client = createQueryClient()
+      client.setQueryData(sessionQuery.queryKey, signedIn)
+      await ask(client).catch(() => undefined)
+      await vi.waitFor(() =>
+        expect(client.getQueryData(sessionQuery.queryKey)?.signed_in).toBe(late),
+      )
+    }
+  })
+
+  const READ = { queryKey: ['me'], queryFn: () => call(read) }
+  const write = (client: QueryClient) =>
+    client
+      .getMutationCache()
+      .build(client, { mutationFn: () => call({ ...read, method: 'POST' }) })
+      .execute(undefined)
 })
 
 describe('the problem with a sign-in', () => {

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { storedValue } from '~/lib/stored-value'
 import { call } from './client'
 import { hasStatus } from './errors'
-import { goOnAsNewSession, noteNobody } from './page-session'
+import { goOnAsNewSession, noteNobody, noteSignIn, sessionNumber } from './page-session'
 
 const sessionSchema = z.object({
   /** What the gateway talks to: the local sandbox, or Aiven itself. */
@@ -124,11 +124,14 @@ export function acceptSession(client: QueryClient): void {
  * @param client the query client that holds the session
  */
 export async function keepSession(client: QueryClient): Promise<void> {
+  const asked = sessionNumber()
   const session = await call({ path, answer: sessionSchema }).catch(() => undefined)
+  if (asked !== sessionNumber()) return
   if (session && !session.signed_in) await markSessionExpired(client)
 }
 
 async function enterSession(client: QueryClient, session: Session): Promise<void> {
+  noteSignIn()
   const before = client.getQueryData(sessionQuery.queryKey)
   // What another user could see must not stay on the screen.
   if (before?.user?.email !== session.user?.email) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cloudNamed, CLOUDS } from '~/test/clouds'
-import { distanceKm, findPlace, findProvider } from './clouds'
+import { areOnePlace, distanceKm, findPlace, findProvider } from './clouds'
 
 it.each([
   ['aws-eu-west-1', 'aws'],
@@ -23,7 +23,33 @@ it('finds the provider by the name alone as Aiven tells it, but for Oracle', () 
 it('believes the list more than the name', () => {
   const cloud = { cloud_name: 'custom-aws-1', provider: 'aws' }
   expect(findProvider('custom-aws-1', [cloud])).toBe('aws')
-  expect(findProvider('custom-aws-1', [{ ...cloud, provider: null }])).toBe('custom')
+  expect(findProvider('custom-aws-1', [{ ...cloud, provider: null }])).toBeUndefined()
+  expect(findProvider('custom-aws-1', [])).toBeUndefined()
+})
+
+describe('one place', () => {
+  const own = { ...cloudNamed('aws-eu-central-1'), cloud_name: 'custom-aws-eu-central-1-x1' }
+  const nameless = { ...own, cloud_name: 'custom-x2', provider: null }
+  const adrift = { cloud_name: 'custom-x3', provider: 'aws' }
+  const clouds = [...CLOUDS, own, nameless, adrift]
+
+  it.each([
+    ['aws-eu-central-1', 'aws-eu-central-1', true],
+    ['aws-eu-central-1', own.cloud_name, true],
+    ['avn-ovh-gra', 'avn-ovh-gra11', true],
+    ['aws-eu-central-1', 'aws-eu-west-1', false],
+    ['aws-eu-west-1', own.cloud_name, false],
+    // Side by side in Frankfurt, with different providers.
+    ['aws-eu-central-1', 'google-europe-west3', false],
+    ['aws-eu-central-1', nameless.cloud_name, undefined],
+    ['aws-eu-west-1', nameless.cloud_name, false],
+    ['aws-eu-central-1', adrift.cloud_name, undefined],
+    ['aws-eu-central-1', 'custom-not-listed', undefined],
+    ['aws-eu-central-1', 'aws-not-listed-1', false],
+  ])('of %s and %s: %s', (a, b, one) => {
+    expect(areOnePlace(a, b, clouds)).toBe(one)
+    expect(areOnePlace(b, a, clouds)).toBe(one)
+  })
 })
 
 describe('a place', () => {

@@ -1,16 +1,52 @@
 import type { Cloud } from '~/api/clouds'
 
+/** The providers' codes that names of clouds begin with. Own clouds and Oracle's regions have others. */
+const NAMED_PROVIDERS: ReadonlySet<string> = new Set([
+  'aws',
+  'azure',
+  'do',
+  'google',
+  'ovh',
+  'upcloud',
+])
+
+/** What a provider that nobody can tell is grouped under. */
+export const UNKNOWN_PROVIDER = 'unknown'
+
 /**
- * A cloud's provider. OVH's names start with `avn-ovh-`, so the text before the first dash is a
- * provider's code only for the others.
+ * A cloud's provider. OVH's names start with `avn-ovh-`; an own cloud (`custom-aws-eu-central-1-x1`) is
+ * with nobody that its name tells.
  * @param cloudName an Aiven cloud name
  * @param clouds the known clouds; their `provider` field wins over the name
+ * @returns undefined where neither tells
  */
-export function findProvider(cloudName: string, clouds: readonly Cloud[]): string {
+export function findProvider(cloudName: string, clouds: readonly Cloud[]): string | undefined {
   const known = clouds.find(({ cloud_name: name }) => name === cloudName)?.provider
   if (known) return known
   const [first = '', second = ''] = cloudName.split('-')
-  return first === 'avn' ? second : first
+  const code = first === 'avn' ? second : first
+  return NAMED_PROVIDERS.has(code) ? code : undefined
+}
+
+/**
+ * Whether two clouds are in one place, so that what takes down one takes down the other: Aiven's list has
+ * them at the same position, and they are with the same provider.
+ * @param clouds the known clouds
+ * @returns undefined where that cannot be said
+ */
+export function areOnePlace(a: string, b: string, clouds: readonly Cloud[]): boolean | undefined {
+  if (a === b) return true
+  const [providerA, providerB] = [findProvider(a, clouds), findProvider(b, clouds)]
+  const isNamed = providerA !== undefined && providerB !== undefined
+  if (isNamed && providerA !== providerB) return false
+  const find = (name: string) => clouds.find(({ cloud_name: known }) => known === name)
+  const [cloudA, cloudB] = [find(a), find(b)]
+  const km = cloudA && cloudB && distanceKm(cloudA, cloudB)
+  if (km !== undefined && km > 0) return false
+  if (km === 0 && isNamed) return true
+  // Without positions, two names of a provider are two regions; an own cloud could be in either.
+  const areRegions = [a, b].every((name) => findProvider(name, []) !== undefined)
+  return areRegions ? false : undefined
 }
 
 /**

@@ -43,8 +43,9 @@ export type Consequence =
       /** The region that takes its place, if any. */
       successor: string | undefined
       count: number
-      newestAge: number
-      oldestAge: number
+      /** Undefined where the time cannot be read, or lies in the future. */
+      newestAge: number | undefined
+      oldestAge: number | undefined
     }
   /** The same, where the backups may not be read. */
   | { kind: 'unknown-copies-given-up'; region: string; successor: string | undefined }
@@ -133,9 +134,14 @@ function regionGivenUp(facts: Facts, { before, after }: ChangedOption): Conseque
   if (region === undefined || region === successor) return []
   if (!facts.backups) return [{ kind: 'unknown-copies-given-up', region, successor }]
   const copies = newestFirst(facts.backups).filter((backup) => copyIn(backup, region))
-  if (copies.length === 0) return [{ kind: 'no-copies-given-up', region }]
+  if (copies.length === 0) {
+    const windows = facts.report?.pitr?.additional_regions ?? []
+    return windows.some(({ cloud, pitr_range_end: end }) => cloud === region && end)
+      ? [{ kind: 'unknown-copies-given-up', region, successor }]
+      : [{ kind: 'no-copies-given-up', region }]
+  }
   const age = (backup: Backup | undefined) =>
-    ageAt(Date.parse(backup?.backup_time ?? ''), facts.now) ?? 0
+    ageAt(Date.parse(backup?.backup_time ?? ''), facts.now)
   return [
     {
       kind: 'copies-given-up',

@@ -140,6 +140,31 @@ function readSecondary(
 }
 
 /**
+ * Whether a location holds a copy that Aiven lists. A recovery window alone shows none: it could be
+ * that of a region that was left.
+ * @param location one of `readLocations`
+ */
+export function holdsCopy(location: Location | undefined): boolean {
+  return (location?.count ?? 0) > 0
+}
+
+/** Why nobody can say what a location holds. */
+export type LocationDoubt =
+  /** Aiven lists no backups at all: that is silence, not absence. */
+  | 'backups-not-told'
+  /** Aiven reports a recovery window here, and lists no backup that is here. */
+  | 'window-without-backups'
+
+/**
+ * What speaks against telling what a location holds.
+ * @param location one of `readLocations`
+ */
+export function findDoubt({ count, newest }: Location): LocationDoubt | undefined {
+  if (count === undefined) return 'backups-not-told'
+  return count === 0 && newest !== undefined ? 'window-without-backups' : undefined
+}
+
+/**
  * Where a service's primary backups are. They stay where the service was created when it moves (Aiven
  * docs), so it is never inferred from the service's own cloud.
  * @param backups newest first
@@ -172,7 +197,7 @@ function newestPoint(
   const open = windowEnd === UP_TO_NOW && service.state === 'POWEROFF'
   if (windowEnd !== undefined && !open) return { at: windowEnd, known: 'exact' }
   if (newestBackup === undefined) return undefined
-  const further = open || (report === undefined && hasPointInTime(service.service_type))
+  const further = open || (!report?.backups && hasPointInTime(service.service_type))
   return { at: newestBackup, known: further ? 'not-older-than' : 'exact' }
 }
 
@@ -202,8 +227,11 @@ function readInstant(text: string | null | undefined): number | undefined {
   return Number.isNaN(time) ? undefined : time
 }
 
-/** How far a server's clock may be off before a time counts as being in the future, in milliseconds. */
-const CLOCK_TOLERANCE = 2 * 60_000
+/**
+ * How far two servers' clocks may be apart before a time counts as being in the future, in milliseconds:
+ * what protocols such as Kerberos put up with. It is little beside objectives of an hour and more.
+ */
+const CLOCK_TOLERANCE = 5 * 60_000
 
 /**
  * How long ago a moment is.
@@ -215,6 +243,15 @@ export function ageAt(at: number, now: number): number | undefined {
   if (at === UP_TO_NOW) return 0
   if (Number.isNaN(at)) return undefined
   return at > now + CLOCK_TOLERANCE ? undefined : Math.max(0, (now - at) / 1000)
+}
+
+/**
+ * Whether a time of a location lies in the future: then none of its times can be trusted.
+ * @param location one of `readLocations`
+ * @param now milliseconds since 1970 UTC, by the server's clock
+ */
+export function isAhead({ newest, newestBackup }: Location, now: number): boolean {
+  return [newest?.at, newestBackup].some((at) => at !== undefined && ageAt(at, now) === undefined)
 }
 
 /** The last whole second that a window holds, in milliseconds since 1970 UTC. */

@@ -15,6 +15,9 @@ describe('the objective that is assumed', () => {
     ['pg', { backup_interval_hours: 4 }, 6],
     ['pg', { backup_interval_hours: null }, 26],
     ['pg', { backup_interval_hours: '4' }, 26],
+    ['pg', { backup_interval_hours: 1e308 }, 26],
+    ['pg', { backup_interval_hours: -4 }, 26],
+    ['pg', { backup_interval_hours: 0 }, 26],
   ])('for %s with %j: %i h', (type, config, hours) => {
     const service = { service_type: type, user_config: config }
     expect(readObjective(service)).toEqual({ seconds: hours * 3600, source: 'assumed' })

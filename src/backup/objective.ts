@@ -1,4 +1,5 @@
 import { findServiceType } from './service-types'
+import { isBackupInterval } from './schedule'
 import { readTag, tagKeys } from './tag-keys'
 
 const MINUTE = 60
@@ -51,7 +52,7 @@ export function readObjective(service: ObjectiveService): Objective {
 
 function intervalHours({ service_type: code, user_config: config }: ObjectiveService): number {
   const configured = config['backup_interval_hours']
-  if (typeof configured === 'number') return configured
+  if (typeof configured === 'number' && isBackupInterval(configured)) return configured
   const type = findServiceType(code)
   if (type?.dailyOnceHourIsSet && typeof config['backup_hour'] === 'number') return 24
   return type?.backupIntervalHours ?? USUAL_INTERVAL_HOURS

@@ -47,8 +47,9 @@ export function placementWarnings(
   const { serviceCloud, primary, secondary } = placement
   const warnings: PlacementWarning[] = []
   if (primary !== undefined && primary !== serviceCloud) {
-    const sameProvider = findProvider(primary, clouds) === findProvider(serviceCloud, clouds)
-    warnings.push(sameProvider ? 'primary-elsewhere' : 'primary-with-other-provider')
+    const [there, here] = [findProvider(primary, clouds), findProvider(serviceCloud, clouds)]
+    const differ = there !== undefined && here !== undefined && there !== here
+    warnings.push(differ ? 'primary-with-other-provider' : 'primary-elsewhere')
   }
   if (secondary !== undefined && secondary === primary) warnings.push('copy-where-the-primary-is')
   else if (secondary !== undefined && secondary === serviceCloud) {

@@ -23,6 +23,21 @@ function service(
 const tagged = (tag: string, backups: Backup[], changes = {}) =>
   service('pg', on, backups, { tags: { offsite_rpo: tag }, ...changes })
 
+it.each(['read', 'forbidden', 'failed'] as const)(
+  'a list of backups that is missing is unknown, not waiting, once the report was asked for: %s',
+  (lookup) => {
+    const made = exampleService({
+      user_config: { additional_backup_regions: [REGION] },
+      backups: null,
+    })
+    const report = lookup === 'read' ? { report: {} } : { lookup }
+    expect(protectionOf(made, NOW, report)).toMatchObject({
+      state: 'unknown',
+      cause: 'backups-not-told',
+    })
+  },
+)
+
 describe('the state of a secondary backup', () => {
   it.each<[string, string, ReturnType<typeof service>]>([
     ['not-protected', 'no region', service('pg', {})],
@@ -58,7 +73,7 @@ describe('the state of a secondary backup', () => {
         backupAt(hoursAgo(74)),
       ]),
     ],
-    ['waiting', 'no list of backups', service('pg', on)],
+    ['checking', 'no list of backups', service('pg', on)],
     ['waiting', 'no copy of any backup', service('pg', on, [backupAt(hoursAgo(1))])],
     [
       'waiting',
@@ -74,7 +89,7 @@ describe('the state of a secondary backup', () => {
       service('clickhouse', on, [backupAt(hoursAgo(3), REGION)]),
     ],
     ['not-supported', 'a type in doubt, nothing set', service('valkey', {})],
-    ['waiting', 'a type in doubt, a region set', service('grafana', on)],
+    ['waiting', 'a type in doubt, a region set', service('grafana', on, [])],
     [
       'protected',
       'a type in doubt, a copy seen',
@@ -170,6 +185,7 @@ describe('an assumed objective', () => {
     const reported = service('pg', on, backups)
     expect(protectionOf(reported, NOW)).toEqual({
       state: 'protected',
+      undecided: false,
       region: REGION,
       measured: 'backup',
       survivor: {
@@ -320,8 +336,27 @@ describe('what was seen', () => {
     expect(protectionOf(reported, NOW, { report: makeReport([]) }).state).toBe('waiting')
   })
 
-  it('is enough: a window without a copy in the list is a copy seen', () => {
-    const report = makeReport([], hoursAgo(1))
-    expect(protectionOf(service('pg', on), NOW, { report }).state).toBe('protected')
+  it.each(['1d', undefined])(
+    'is no window alone: where the list has no copy, Aiven contradicts itself (objective %s)',
+    (tag) => {
+      const made = service('pg', on, [backupAt(hoursAgo(1))], {
+        tags: tag === undefined ? null : { offsite_rpo: tag },
+      })
+      expect(protectionOf(made, NOW)).toMatchObject({ state: 'waiting', undecided: true })
+      const report = makeReport([backupAt(hoursAgo(1))], hoursAgo(1))
+      expect(protectionOf(made, NOW, { report })).toMatchObject({
+        state: 'unknown',
+        cause: 'window-without-backups',
+        undecided: false,
+      })
+    },
+  )
+
+  it('is no window alone where no list of backups came either', () => {
+    const report = { ...makeReport([], hoursAgo(1)), backups: null }
+    expect(protectionOf(service('pg', on), NOW, { report })).toMatchObject({
+      state: 'unknown',
+      cause: 'backups-not-told',
+    })
   })
 })

@@ -1,8 +1,12 @@
 import type { BackupReport } from '~/api/backups'
 import {
   ageAt,
+  findDoubt,
+  holdsCopy,
+  isAhead,
   readLocations,
   type Location,
+  type LocationDoubt,
   type LocationKind,
   type Locations,
   type RecoveryPoint,
@@ -10,7 +14,7 @@ import {
 } from './location'
 import { readObjective, type Objective, type ObjectiveService } from './objective'
 import { canFork } from './restore'
-import { findServiceType } from './service-types'
+import { findServiceType, hasPointInTime } from './service-types'
 
 /**
  * The states of a service's secondary backup, worst first. `unknown` and `checking` are for what nobody
@@ -46,6 +50,8 @@ export type ProtectionCause =
   | 'unknown-type'
   /** Unknown: backups would survive, but none has a time that can be read. */
   | 'undated-backups'
+  /** Unknown: whether there is a copy in the region that is set. */
+  | LocationDoubt
   /** Unknown: the newest recovery point is in the future, so the clocks disagree. */
   | 'clocks-disagree'
   /** Unknown: the list of backups does not decide, and the recovery windows may not be read. */
@@ -63,6 +69,8 @@ export interface Survivor {
 export interface Protection {
   state: ProtectionState
   cause?: ProtectionCause
+  /** The backups' report may say otherwise: it was not read yet, and the list does not decide. */
+  undecided: boolean
   /** The region that is set: an Aiven cloud name. */
   region?: string
   /** What would be left of the backups; the newest where both locations would be. */
@@ -112,14 +120,29 @@ export function judgeProtection(
   const { objective, locations } = service
   const { secondary, former } = locations
   const measured = objective.source === 'assumed' ? 'backup' : 'recovery-point'
+  const judged = judge(service, now, lookup)
   return {
     objective,
     measured,
     former,
+    undecided: (lookup === 'not-read' || lookup === 'loading') && isOpen(service, judged),
     ...(secondary?.cloud === undefined ? {} : { region: secondary.cloud }),
     ...(secondary?.paused?.reason === undefined ? {} : { pauseReason: secondary.paused.reason }),
-    ...judge(service, now, lookup),
+    ...judged,
   }
+}
+
+/**
+ * Whether a report could change what the list of services says: a list that is missing there may be in
+ * the report, and only the report tells of a recovery window where no copy is listed.
+ */
+function isOpen(service: JudgedService, { state, cause }: Judged): boolean {
+  const { type, locations, objective } = service
+  if (state === 'checking') return true
+  if (state === 'waiting') return hasPointInTime(type)
+  if (cause === 'undated-backups') return objective.source !== 'assumed' && hasPointInTime(type)
+  const byPlace = cause === 'no-region' || cause === 'copies-where-it-runs'
+  return byPlace && locations.primary.count === undefined
 }
 
 function judge(service: JudgedService, now: number, lookup: Lookup): Judged {
@@ -137,9 +160,14 @@ function judge(service: JudgedService, now: number, lookup: Lookup): Judged {
   }
   if (!canFork(type, plan)) return { state: 'not-protected', cause: 'plan-without-forks' }
 
-  const left = survivors(locations, cloud)
+  const left = survivors(service)
   if (secondary && secondary.cloud !== cloud) {
     if (secondary.paused) return { ...measure(left, service, now, lookup), state: 'paused' }
+    const doubt = findDoubt(secondary)
+    if (doubt)
+      return lookup === 'not-read' || lookup === 'loading'
+        ? { state: 'checking' }
+        : { state: 'unknown', cause: doubt }
     if (!holdsCopy(secondary)) {
       return { ...measure(left, service, now, lookup), state: 'waiting' }
     }
@@ -151,11 +179,6 @@ function judge(service: JudgedService, now: number, lookup: Lookup): Judged {
   return { state: 'not-protected', cause: secondary ? 'copies-where-it-runs' : 'no-region' }
 }
 
-/** Whether a copy was seen in a location, be it only by its window. */
-export function holdsCopy(location: Location | undefined): boolean {
-  return location !== undefined && ((location.count ?? 0) > 0 || location.newest !== undefined)
-}
-
 /** Backups elsewhere whose times cannot be read: something is there, and nobody knows how old it is. */
 function holdsUndated(location: Location | undefined, cloud: string): boolean {
   return holdsCopy(location) && location?.cloud !== undefined && location.cloud !== cloud
@@ -163,9 +186,12 @@ function holdsUndated(location: Location | undefined, cloud: string): boolean {
 
 type Left = Location & { cloud: string; newest: RecoveryPoint }
 
-function survivors({ primary, secondary }: Locations, cloud: string): Left[] {
+/** What would be left and has a time to be measured by. */
+function survivors({ locations: { primary, secondary }, cloud, objective }: JudgedService): Left[] {
   return [secondary, primary].flatMap((location) => {
-    if (location?.cloud === undefined || location.cloud === cloud || !location.newest) return []
+    if (!location || !holdsCopy(location) || location.cloud === cloud) return []
+    if (location.cloud === undefined || !location.newest) return []
+    if (measuredTime(location, objective) === undefined) return []
     return [{ ...location, cloud: location.cloud, newest: location.newest }]
   })
 }
@@ -194,17 +220,12 @@ function measure(
   return { ...seen, ...(decided ? { state: 'behind' } : UNDECIDED[lookup]) }
 }
 
-/** A time of it lies in the future: then none of its times can be trusted, whichever is measured. */
-function isAhead({ newest, newestBackup }: Left, now: number): boolean {
-  return [newest.at, newestBackup].some((at) => at !== undefined && ageAt(at, now) === undefined)
-}
-
 /** An assumed objective is about backups that come on time, a chosen one about the recovery point. */
 function measuredTime(
   { newest, newestBackup }: Location,
   { source }: Objective,
 ): number | undefined {
-  return source === 'assumed' ? (newestBackup ?? newest?.at) : newest?.at
+  return source === 'assumed' ? newestBackup : newest?.at
 }
 
 /**
@@ -212,15 +233,16 @@ function measuredTime(
  * @param location one of the service's
  * @param objective the service's
  * @param now milliseconds since 1970 UTC, by the server's clock
- * @returns seconds, and their ratio to the objective; undefined where nothing is known, or the clocks
- *   disagree
+ * @returns seconds, and their ratio to the objective; undefined where nothing is known, what Aiven
+ *   says contradicts itself, or the clocks disagree
  */
 export function measureLocation(
   location: Location,
   objective: Objective,
   now: number,
 ): { age: number; ratio: number } | undefined {
-  const at = measuredTime(location, objective)
+  const doubtful = findDoubt(location) !== undefined || isAhead(location, now)
+  const at = doubtful ? undefined : measuredTime(location, objective)
   const age = at === undefined ? undefined : ageAt(at, now)
   return age === undefined ? undefined : { age, ratio: age / objective.seconds }
 }

@@ -24,6 +24,9 @@ describe('a region', () => {
     ['aws-eu-west-2', emigrated, /\(Google Cloud Platform\).*\(Amazon.*different providers/],
     ['google-europe-west1', emigrated, /no region suits both/],
     ['aws-of-tomorrow-1', home, undefined],
+    // An own cloud: nobody can say whose it is, so Aiven has to judge.
+    ['custom-aws-eu-central-1-x1', home, undefined],
+    [IRELAND, { serviceCloud: 'custom-aws-x1', primaryCloud: 'custom-aws-x1' }, undefined],
     ['google-of-tomorrow-1', home, /Another provider/],
     [
       'avn-ovh-of-tomorrow',

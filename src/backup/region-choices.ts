@@ -1,5 +1,5 @@
 import type { Cloud } from '~/api/clouds'
-import { distanceKm, findPlace, findProvider } from './clouds'
+import { distanceKm, findPlace, findProvider, UNKNOWN_PROVIDER } from './clouds'
 
 /** A cloud that could be chosen, and why it cannot where it cannot. */
 export interface RegionChoice {
@@ -54,7 +54,7 @@ export function cloudChoices(
     .map((cloud): RegionChoice => {
       const distance = from && distanceKm(from, cloud)
       const refusal = findRefusal(cloud.cloud_name)
-      const provider = findProvider(cloud.cloud_name, clouds)
+      const provider = findProvider(cloud.cloud_name, clouds) ?? UNKNOWN_PROVIDER
       return {
         name: cloud.cloud_name,
         ...findPlace(cloud),
@@ -78,7 +78,7 @@ export function cloudChoices(
  * @param name an Aiven cloud name; one that is not known, as when it is typed, is left to Aiven to judge
  * @param source where the service and its primary backups are
  * @param clouds the clouds the project may use
- * @returns a sentence, or undefined where nothing speaks against it
+ * @returns a sentence, or undefined where nothing is known to speak against it
  */
 export function findRefusal(
   name: string,
@@ -90,6 +90,8 @@ export function findRefusal(
   const provider = findProvider(name, clouds)
   const own = findProvider(source.serviceCloud, clouds)
   const primary = findProvider(source.primaryCloud, clouds)
+  // Of a cloud whose provider nobody can tell, Aiven has to judge.
+  if (provider === undefined || own === undefined || primary === undefined) return undefined
   if (provider !== primary || provider !== own) {
     return own === primary
       ? `Another provider: the copy must stay with ${providerName(own, clouds)}`

@@ -1,5 +1,5 @@
 import { findServiceType, type ServiceType } from './service-types'
-import type { Location } from './location'
+import { holdsCopy, type Location } from './location'
 import { LONGEST_NAME } from './names'
 
 /**
@@ -9,7 +9,11 @@ import { LONGEST_NAME } from './names'
  */
 export function restoreRefusal(location: Location | undefined): string | undefined {
   if (location === undefined) return 'No secondary backup location is set for this service.'
-  if (location.count !== undefined && location.count > 0) return undefined
+  // A window without a listed backup is offered, with a warning: Aiven may know better.
+  if (holdsCopy(location) || location.newest !== undefined) return undefined
+  if (location.count === undefined) {
+    return 'Aiven does not list its backups: whether there is something to restore here is unknown.'
+  }
   return location.kind === 'primary'
     ? 'Aiven lists no backup of this service yet: there is nothing to restore.'
     : `No copy has been seen in ${location.cloud} yet: there is nothing to restore there.`

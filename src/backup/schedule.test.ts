@@ -42,6 +42,14 @@ describe('the next scheduled backup', () => {
     { backup_minute: 30 },
     { backup_hour: null, backup_minute: 0 },
     { backup_hour: 3, backup_interval_hours: 0 },
+    { backup_hour: 3, backup_interval_hours: -4 },
+    { backup_hour: 3, backup_interval_hours: 1e308 },
+    { backup_hour: 3, backup_interval_hours: Number.NaN },
+    { backup_hour: 24 },
+    { backup_hour: 3.5 },
+    { backup_hour: -1 },
+    { backup_hour: 3, backup_minute: 1e308 },
+    { backup_hour: 3, backup_minute: 60 },
   ])('is unknown with %j', (schedule) => {
     const report = { backups: [], scheduled_backup_time: schedule }
     expect(nextBackup(report, 'RUNNING', Date.now())).toBeUndefined()

@@ -8,6 +8,7 @@ import { RefreshIcon } from '~/ui/icons'
 import { Notice } from '~/ui/Notice'
 import { Spinner } from '~/ui/Spinner'
 import { useNow } from '~/ui/use-now'
+import { OddServices } from './OddServices'
 import styles from './Reading.module.css'
 
 /** How far the reading is, or when it was and a button to do it again. */
@@ -67,8 +68,18 @@ function doneIn({ read, unread }: Fleet): number {
   return read.length + unread.filter(({ readAt }) => readAt === undefined).length
 }
 
-/** The projects that could not be read, each with its reason. */
+/** What is missing from the figures: projects and services that could not be read. */
 export function UnreadProjects({ fleet }: { fleet: Fleet }) {
+  return (
+    <>
+      <Unread fleet={fleet} />
+      <OddServices odd={fleet.odd} />
+    </>
+  )
+}
+
+/** The projects that could not be read, each with its reason. */
+function Unread({ fleet }: { fleet: Fleet }) {
   const { unread } = fleet
   if (unread.length === 0) return null
   const lost = unread.filter(({ readAt }) => readAt === undefined)

@@ -18,8 +18,11 @@ export function Time({ value: given, as = 'ago' }: TimeProps) {
   const [zone] = useStored(zonePreference)
   const now = serverNow(useNow(10))
   if (given === UP_TO_NOW) return <span>now</span>
-  const value = typeof given === 'number' ? new Date(given).toISOString() : given
-  if (Number.isNaN(Date.parse(value))) return <span>{value}</span>
+  const date = new Date(given)
+  // A text that is no time is shown as it came.
+  if (Number.isNaN(date.getTime()))
+    return <span>{typeof given === 'number' ? 'unknown' : given}</span>
+  const value = typeof given === 'number' ? date.toISOString() : given
   const title = `${formatInstant(value, 'utc')}\n${formatInstant(value, 'local')}`
   return (
     <time dateTime={value} title={title}>

@@ -180,7 +180,13 @@ export function ConfigurationDialog(props: ConfigurationDialogProps) {
           />
         )}
       </div>
-      {leaving && <DiscardDialog onKeep={leaving.stay} onDiscard={leaving.leave} />}
+      {leaving && (
+        <DiscardDialog
+          saving={form.phase === 'saving'}
+          onKeep={leaving.stay}
+          onDiscard={leaving.leave}
+        />
+      )}
     </Dialog>
   )
 }

@@ -2,29 +2,35 @@ import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
 
 interface DiscardDialogProps {
+  /** The request that saves them is under way: it can no longer be called back. */
+  saving: boolean
   onKeep: () => void
   onDiscard: () => void
 }
 
 /** Asked when a dialog with changes is about to be left. */
-export function DiscardDialog({ onKeep, onDiscard }: DiscardDialogProps) {
+export function DiscardDialog({ saving, onKeep, onDiscard }: DiscardDialogProps) {
   return (
     <Dialog
-      title="Discard your changes?"
-      description="They have not been saved."
+      title={saving ? 'Leave while your changes are being saved?' : 'Discard your changes?'}
+      description={saving ? 'They have been sent.' : 'They have not been saved.'}
       onClose={onKeep}
       footer={
         <>
           <Button look="danger" onClick={onDiscard}>
-            Discard changes
+            {saving ? 'Leave' : 'Discard changes'}
           </Button>
           <Button look="primary" onClick={onKeep}>
-            Keep editing
+            {saving ? 'Stay' : 'Keep editing'}
           </Button>
         </>
       }
     >
-      <p>Nothing has been sent to the server.</p>
+      <p>
+        {saving
+          ? 'Leaving does not call them back. You are told what came of them wherever you are.'
+          : 'Nothing is sent to the server.'}
+      </p>
     </Dialog>
   )
 }

@@ -5,6 +5,8 @@ import { findConflicts, type Conflict } from '~/user-config/conflicts'
 import type { JsonObject } from '~/user-config/json'
 import type { Option } from '~/user-config/options'
 import { patchFor, type Edit } from '~/user-config/patch'
+import { useTell, type LateNotice } from '~/hooks/notices'
+import { useIsMounted } from '~/hooks/use-is-mounted'
 import { judgeFailedSave, judgeOutcome, type SaveOutcome } from './outcome'
 
 /** By the key of their option: only those that change something. */
@@ -41,6 +43,18 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
   const [problem, setProblem] = useState<SaveProblem>()
   // A second click can come before the first one has been drawn.
   const busy = useRef(false)
+  const isMounted = useIsMounted()
+  const tell = useTell()
+
+  /** Whoever has left the dialog does something else: they are told, and stay where they are. */
+  function finish(outcome: SaveOutcome) {
+    if (isMounted()) return onSaved(outcome)
+    tell({
+      tone: 'success',
+      title: `The configuration of ${name} was saved`,
+      service: { project, name, tab: 'overview' },
+    })
+  }
 
   async function attempt(opened: JsonObject, edits: Edits): Promise<SaveProblem | undefined> {
     if (edits.size === 0) return undefined
@@ -51,13 +65,15 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
     } catch (error) {
       return { kind: 'unread', error: asError(error) }
     }
+    // Whoever has left while it was read was told that nothing is sent.
+    if (!isMounted()) return undefined
     const now = current.user_config
     const conflicts = findConflicts(options, opened, edits, now)
     if (conflicts.length > 0) return { kind: 'conflict', conflicts, now }
 
     const patch = patchFor(options, now, edits)
     if (Object.keys(patch).length === 0) {
-      onSaved({ ...judgeOutcome(options, opened, edits, current), unread: false, alreadySo: true })
+      finish({ ...judgeOutcome(options, opened, edits, current), unread: false, alreadySo: true })
       return undefined
     }
     setPhase('saving')
@@ -71,7 +87,7 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
       if (found === undefined || found === 'unchanged') {
         return { kind: 'refused', error: asError(error), unchanged: found === 'unchanged' }
       }
-      onSaved({ ...found, unread: false, alreadySo: false })
+      finish({ ...found, unread: false, alreadySo: false })
       return undefined
     }
     // Once only: a save that was accepted must not seem to hang.
@@ -79,7 +95,7 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
       () => undefined,
     )
     const seen = again ? [answered, again] : [answered]
-    onSaved({
+    finish({
       ...judgeOutcome(options, opened, edits, ...seen),
       unread: again === undefined,
       alreadySo: false,
@@ -107,6 +123,7 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
     setProblem(undefined)
     try {
       const found = await attempt(opened, edits)
+      if (found?.kind === 'refused' && !isMounted()) tell(lateRefusal(name, found))
       setProblem(found)
       return found
     } finally {
@@ -116,6 +133,23 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
   }
 
   return { save, phase, problem, reset: () => setProblem(undefined) }
+}
+
+function lateRefusal(
+  name: string,
+  { error, unchanged }: Extract<SaveProblem, { kind: 'refused' }>,
+): LateNotice {
+  return unchanged
+    ? {
+        tone: 'danger',
+        title: `The configuration of ${name} was not saved`,
+        text: `${error.message}. Offsite has looked: nothing was changed.`,
+      }
+    : {
+        tone: 'warning',
+        title: `It is not known whether the configuration of ${name} was saved`,
+        text: error.message,
+      }
 }
 
 function asError(error: unknown): Error {

@@ -95,7 +95,7 @@ export function applyReports(
 ): readonly CoverageRow[] {
   if (reports.size === 0) return rows
   return rows.map((row) => {
-    const known = row.protection.state === 'checking' ? reports.get(row.key) : undefined
+    const known = row.protection.undecided ? reports.get(row.key) : undefined
     if (!known) return row
     const service = known.report ? withReport(row.service, known.report) : row.service
     return { ...row, service, protection: fleetProtection(service, now, known.lookup) }

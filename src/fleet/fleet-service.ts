@@ -1,9 +1,9 @@
 import type { BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
-import { findProvider } from '~/backup/clouds'
+import { findProvider, UNKNOWN_PROVIDER } from '~/backup/clouds'
 import { readDrill } from '~/backup/drill'
 import { readLineage } from '~/backup/lineage'
-import { readLocations, type Locations } from '~/backup/location'
+import { readLocations, type Location, type Locations } from '~/backup/location'
 import { readObjective, type Objective } from '~/backup/objective'
 import { judgeProtection, type Lookup, type Protection } from '~/backup/protection'
 import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
@@ -68,7 +68,7 @@ export function fleetService(project: string, service: FleetSource): FleetServic
     plan: service.plan,
     state: service.state,
     cloud: service.cloud_name,
-    provider: findProvider(service.cloud_name, []),
+    provider: findProvider(service.cloud_name, []) ?? UNKNOWN_PROVIDER,
     locations: readLocations(service),
     objective: readObjective(service),
     created: service.create_time,
@@ -137,16 +137,30 @@ export function fleetProtection(service: FleetService, now: number, lookup?: Loo
  */
 export function withReport(service: FleetService, report: BackupReport): FleetService {
   const region = service.locations.secondary?.cloud
+  const told = readLocations(
+    {
+      service_type: service.type,
+      state: service.state,
+      user_config: region === undefined ? {} : { [BACKUP_REGIONS_OPTION]: [region] },
+    },
+    report,
+  )
+  return { ...service, locations: report.backups ? told : withWindows(service.locations, told) }
+}
+
+/** A report that lists no backups adds its windows to what the list of services told. */
+function withWindows(listed: Locations, told: Locations): Locations {
+  const add = (location: Location, { window, pointInTime, newest }: Location): Location => ({
+    ...location,
+    window,
+    pointInTime,
+    newest: newest ?? location.newest,
+  })
+  const { primary, secondary } = listed
   return {
-    ...service,
-    locations: readLocations(
-      {
-        service_type: service.type,
-        state: service.state,
-        user_config: region === undefined ? {} : { [BACKUP_REGIONS_OPTION]: [region] },
-      },
-      report,
-    ),
+    ...listed,
+    primary: add(primary, told.primary),
+    secondary: secondary && told.secondary ? add(secondary, told.secondary) : secondary,
   }
 }
 

@@ -20,7 +20,7 @@ const SERVICES = [
 ]
 
 it('counts what is where, and what each region would cost alone', () => {
-  expect(fleetMap(SERVICES)).toEqual({
+  expect(fleetMap(SERVICES, CLOUDS)).toEqual({
     regions: [
       {
         cloud: 'aws-eu-central-1',
@@ -61,7 +61,7 @@ it('counts what is where, and what each region would cost alone', () => {
 it('shows what an outage does to the paths and where it can be recovered', () => {
   const isDown = makeIsDown({ kind: 'region', name: 'aws-eu-central-1' }, CLOUDS)
   const outage = judgeOutage(SERVICES, isDown, NOW)
-  const { regions, paths } = struckMap(fleetMap(SERVICES), isDown, outage)
+  const { regions, paths } = struckMap(fleetMap(SERVICES, CLOUDS), isDown, outage)
   expect(regions.map(({ cloud, down, recoversHere }) => [cloud, down, recoversHere])).toEqual([
     ['aws-eu-central-1', true, 0],
     ['aws-eu-west-1', false, 2],

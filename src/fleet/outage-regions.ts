@@ -1,5 +1,6 @@
 import type { FleetService } from './fleet-service'
-import { findFate, type IsDown, type Outage } from './outage'
+import type { Cloud } from '~/api/clouds'
+import { findFate, makeIsDown, type IsDown, type Outage } from './outage'
 
 /** What is in a region and what depends on it: the facts of a map, and of the table beside it. */
 export interface RegionFacts {
@@ -41,10 +42,17 @@ export interface FleetMap {
 /**
  * Where everything is. It does not depend on the time, nor on what is down.
  * @param services of all projects that could be read
+ * @param clouds the known clouds
  */
-export function fleetMap(services: readonly FleetService[]): FleetMap {
+export function fleetMap(services: readonly FleetService[], clouds: readonly Cloud[]): FleetMap {
   const regions = new Map<string, RegionFacts>()
   const paths = new Map<string, CopyPath>()
+  const outages = new Map<string, IsDown>()
+  const outageOf = (cloud: string) => {
+    const known = outages.get(cloud) ?? makeIsDown({ kind: 'region', name: cloud }, clouds)
+    outages.set(cloud, known)
+    return known
+  }
   const region = (cloud: string) => {
     const known = regions.get(cloud)
     if (known) return known
@@ -67,7 +75,7 @@ export function fleetMap(services: readonly FleetService[]): FleetMap {
     const secondary = service.locations.secondary?.cloud
     const home = region(cloud)
     home.services += 1
-    home.alone[findFate(service, (name) => name === cloud, ANY_TIME).kind] += 1
+    home.alone[findFate(service, outageOf(cloud), ANY_TIME).kind] += 1
     if (primary !== undefined && primary !== cloud) region(primary).leftBehind += 1
     if (secondary === undefined) continue
     region(secondary).copies += 1

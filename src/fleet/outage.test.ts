@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { makeIsDown, judgeOutage, type Down, type Fate } from './outage'
 import type { FleetService } from './fleet-service'
 import { NOW } from '~/test/backups'
-import { CLOUDS } from '~/test/clouds'
+import { cloudNamed, CLOUDS } from '~/test/clouds'
 import { copiedTo, minutesAgo, outageService, type OutageFacts } from '~/test/outage'
 
 const FRANKFURT: Down = { kind: 'region', name: 'aws-eu-central-1' }
@@ -251,4 +251,28 @@ it('adds up', () => {
     losingCopy: 1,
     losingPrimary: 1,
   })
+})
+
+const own = { ...cloudNamed('aws-eu-central-1'), cloud_name: 'custom-aws-eu-central-1-x1' }
+const inOwn = outageService({ name: 'own', cloud: own.cloud_name, primary: own.cloud_name })
+
+it('an own cloud counts with the region whose place it is in, where Aiven tells its place', () => {
+  const isDown = makeIsDown(FRANKFURT, [...CLOUDS, own])
+  expect(judgeOutage([inOwn], isDown, NOW).struck[0]?.fate).toMatchObject({ kind: 'lost' })
+  const copied = outageService(copiedTo(own.cloud_name, 5))
+  expect(judgeOutage([copied], isDown, NOW).struck[0]?.fate).toEqual({
+    kind: 'lost',
+    why: 'copy-down-too',
+  })
+})
+
+it.each<Down>([
+  FRANKFURT,
+  { kind: 'provider', name: 'aws' },
+  { kind: 'continent', name: 'europe' },
+])('an own cloud whose place nobody knows is neither safe nor down: %j', (what) => {
+  const { struck, weakened, unplaced } = judgeOutage([inOwn], down(what), NOW)
+  expect([struck, weakened, unplaced]).toEqual([[], [], [inOwn]])
+  const copied = outageService(copiedTo(own.cloud_name, 5))
+  expect(fate(copied, what)).toEqual({ kind: 'unknown', why: 'copy-place-unknown' })
 })

@@ -1,7 +1,14 @@
 import type { Cloud } from '~/api/clouds'
-import { findProvider } from '~/backup/clouds'
-import { ageAt, type Location, type LocationKind } from '~/backup/location'
-import { holdsCopy } from '~/backup/protection'
+import { areOnePlace, findProvider } from '~/backup/clouds'
+import {
+  ageAt,
+  findDoubt,
+  holdsCopy,
+  isAhead,
+  type Location,
+  type LocationDoubt,
+  type LocationKind,
+} from '~/backup/location'
 import { canFork } from '~/backup/restore'
 import { copySupport, findServiceType } from '~/backup/service-types'
 import type { FleetService } from './fleet-service'
@@ -35,7 +42,7 @@ export type UnknownReason =
   | 'primary-not-told'
   | 'primary-place-unknown'
   | 'copy-place-unknown'
-  | 'backups-not-told'
+  | LocationDoubt
   /** The table of types does not have it. */
   | 'unknown-type'
 
@@ -105,15 +112,19 @@ export interface OutageTotals {
 export type IsDown = (cloud: string) => boolean | undefined
 
 /**
- * Which clouds are down. A cloud that Aiven does not list has a provider by its name and no continent.
+ * Which clouds are down: with a region, all that are in one place with it. A cloud that Aiven does not
+ * list has no continent, and a provider only where its name tells.
  * @param down what is down
  * @param clouds the known clouds
  */
 export function makeIsDown(down: Down, clouds: readonly Cloud[]): IsDown {
   const known = new Map<string, boolean | undefined>()
   const judge = (cloud: string) => {
-    if (down.kind === 'region') return cloud === down.name
-    if (down.kind === 'provider') return findProvider(cloud, clouds) === down.name
+    if (down.kind === 'region') return areOnePlace(cloud, down.name, clouds)
+    if (down.kind === 'provider') {
+      const provider = findProvider(cloud, clouds)
+      return provider === undefined ? undefined : provider === down.name
+    }
     const continent = clouds.find(({ cloud_name: name }) => name === cloud)?.geo_region
     return continent ? continent === down.name : undefined
   }
@@ -172,7 +183,7 @@ export function findFate(service: FleetService, isDown: IsDown, now: number): Fa
 }
 
 function fromCopy({ locations, cloud, type }: FleetService, isDown: IsDown, now: number): Fate {
-  const { primary, secondary } = locations
+  const { secondary } = locations
   if (secondary?.cloud === undefined) {
     return { kind: 'lost', why: copySupport(type) === 'yes' ? 'no-copy' : 'not-supported' }
   }
@@ -183,10 +194,9 @@ function fromCopy({ locations, cloud, type }: FleetService, isDown: IsDown, now:
       why: secondary.cloud === cloud ? 'copy-in-same-region' : 'copy-down-too',
     }
   }
-  if (!holdsCopy(secondary)) {
-    if (primary.count === undefined) return { kind: 'unknown', why: 'backups-not-told' }
-    return { kind: 'lost', why: 'never-copied' }
-  }
+  const doubt = findDoubt(secondary)
+  if (doubt) return { kind: 'unknown', why: doubt }
+  if (!holdsCopy(secondary)) return { kind: 'lost', why: 'never-copied' }
   if (down === undefined) return { kind: 'unknown', why: 'copy-place-unknown' }
   return recoverable(secondary, secondary.cloud, now)
 }
@@ -207,7 +217,7 @@ function fromPrimary({ locations }: FleetService, isDown: IsDown, now: number): 
 
 function recoverable(location: Location, cloud: string, now: number): Recoverable {
   const { kind, newest, paused } = location
-  const loss = newest && ageAt(newest.at, now)
+  const loss = newest && !isAhead(location, now) ? ageAt(newest.at, now) : undefined
   return {
     kind: 'recoverable',
     from: kind,

@@ -15,6 +15,14 @@ const EU = CLOUDS.filter(({ cloud_name: name }) =>
 const terms = { clouds: EU, farKm: 400 }
 
 describe('the proposal', () => {
+  it('is none for an own cloud whose provider nobody knows, and a choice is not refused', () => {
+    const service = { type: 'pg', cloud: 'custom-aws-eu-central-1-x1' }
+    expect(proposeRegion(service, terms)).toEqual({
+      refusal: expect.stringMatching(/which provider custom-aws-eu-central-1-x1 is with/) as string,
+    })
+    expect(judgeRegion('aws-eu-west-1', service, terms)).toEqual({ region: 'aws-eu-west-1' })
+  })
+
   it('is the nearest region of the provider that is far enough', () => {
     // Zurich is 300 km from Frankfurt, Paris 480, Dublin 1,090.
     expect(proposeRegion(SERVICE, terms)).toEqual({ region: 'aws-eu-west-3', distanceKm: 480 })

@@ -1,5 +1,5 @@
 import type { Cloud } from '~/api/clouds'
-import { distanceKm } from '~/backup/clouds'
+import { distanceKm, findProvider } from '~/backup/clouds'
 import { regionChoices, findRefusal } from '~/backup/region-choices'
 import { isAllowed, policyWords, type ResidencyPolicy } from '~/backup/residency'
 import { copySupport } from '~/backup/service-types'
@@ -37,6 +37,10 @@ export function proposeRegion(service: ProposalService, terms: Terms): Proposal 
   if (blocked !== undefined) return { refusal: blocked }
   const { clouds, policy, farKm } = terms
   const { cloud, primary = cloud } = service
+  const untold = [cloud, primary].find((name) => findProvider(name, clouds) === undefined)
+  if (untold !== undefined) {
+    return { refusal: `Nobody can say which provider ${untold} is with: choose a region yourself` }
+  }
   const possible = regionChoices(clouds, { serviceCloud: cloud, primaryCloud: primary }).filter(
     ({ refusal }) => refusal === undefined,
   )

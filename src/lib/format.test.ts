@@ -1,5 +1,14 @@
+import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { count, formatBytes, formatDay, formatDuration, formatInstant, formatRatio } from './format'
+import {
+  count,
+  formatBytes,
+  formatDay,
+  formatDuration,
+  formatInstant,
+  formatRatio,
+  formatSecond,
+} from './format'
 
 it.each([
   [-5, '0 s'],
@@ -16,6 +25,9 @@ it.each([
   [4 * 86_400 + 2 * 3600, '4 days 2 h'],
   [13 * 86_400 + 3600, '13 days 1 h'],
   [14 * 86_400 + 3600, '14 days'],
+  [1e308, 'over 100 years'],
+  [Infinity, 'over 100 years'],
+  [Number.NaN, 'unknown'],
 ])('%d seconds last %s', (seconds, text) => {
   expect(formatDuration(seconds)).toBe(text)
 })
@@ -30,6 +42,8 @@ it.each([
   [38e9, '35.4 GiB'],
   [2900e9, '2.6 TiB'],
   [2 ** 60, '1024 PiB'],
+  [Infinity, 'unknown'],
+  [Number.NaN, 'unknown'],
 ])('%d bytes are %s', (bytes, text) => {
   expect(formatBytes(bytes)).toBe(text)
 })
@@ -81,4 +95,25 @@ it.each([
   [41.2, '41'],
 ])('an age of %d times the objective is %s', (ratio, text) => {
   expect(formatRatio(ratio)).toBe(text)
+})
+
+it('no number and no text makes a text that says NaN or Infinity, or none', () => {
+  const odd = fc.oneof(
+    fc.double(),
+    fc.constantFrom(NaN, Infinity, -Infinity, 1e308, -1e308, 8.64e15),
+  )
+  const writers = [
+    formatDuration,
+    formatBytes,
+    formatRatio,
+    (number: number) => formatSecond(number, 'UTC'),
+    (number: number) => formatSecond(number, 'Europe/Berlin'),
+    (number: number) => formatInstant(String(number), 'utc'),
+    (number: number) => formatDay(String(number), 'local'),
+  ]
+  fc.assert(
+    fc.property(odd, fc.constantFrom(...writers), (number, write) => {
+      expect(write(number)).not.toMatch(/NaN|Infinity|undefined|Invalid|^$/)
+    }),
+  )
 })

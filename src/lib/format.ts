@@ -1,15 +1,24 @@
-import { formatOffset, offsetAt } from './zoned-time'
+import { findDateFormat, formatOffset, offsetAt } from './zoned-time'
 
 const MINUTE = 60
 const HOUR = 3600
 const DAY = 86_400
 
+/** What a number that is none is called: every text made of numbers comes from this file. */
+const UNKNOWN = 'unknown'
+
+/** Lengths beyond a century say no more than that. */
+const CENTURY = 36_525 * DAY
+
 /**
- * A length of time in words of one or two units: `42 s`, `7 min`, `3 h 20 min`, `4 days 2 h`.
+ * A length of time in words of one or two units: `42 s`, `7 min`, `3 h 20 min`, `4 days 2 h`; `unknown`
+ * for what is no number.
  * @param seconds not negative
  * @param units how many units at most
  */
 export function formatDuration(seconds: number, units: 1 | 2 = 2): string {
+  if (Number.isNaN(seconds)) return UNKNOWN
+  if (seconds > CENTURY) return 'over 100 years'
   const s = Math.max(0, Math.round(seconds))
   if (s < MINUTE) return `${s} s`
   if (s < HOUR) return `${Math.floor(s / MINUTE)} min`
@@ -36,6 +45,7 @@ function pair(
  * @param bytes not negative
  */
 export function formatBytes(bytes: number): string {
+  if (!Number.isFinite(bytes)) return UNKNOWN
   const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB']
   let value = bytes
   let unit = 0
@@ -46,14 +56,11 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(unit === 0 || value >= 100 ? 0 : 1)} ${units[unit]}`
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
+/** The end of the year 9999, in milliseconds since 1970 UTC: what is beyond is no moment of anybody's. */
+const LAST_INSTANT = 253_402_300_799_999
 
-/** One formatter for each style and zone: making one costs as much as a hundred uses. */
-function findFormatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify(options)
-  let formatter = formatters.get(key)
-  if (!formatter) formatters.set(key, (formatter = new Intl.DateTimeFormat('en-GB', options)))
-  return formatter
+function formatAt(instant: number, style: Parameters<typeof findDateFormat>[0]): string {
+  return Math.abs(instant) <= LAST_INSTANT ? findDateFormat(style).format(instant) : UNKNOWN
 }
 
 const DAY_STYLE = { day: 'numeric', month: 'short', year: 'numeric' } as const
@@ -68,7 +75,8 @@ function toWall(date: Date, zone: 'local' | 'utc'): number {
 /** A day and a time of day to the minute, in 24 hours, with the zone named. */
 export function formatInstant(iso: string, zone: 'local' | 'utc'): string {
   const date = new Date(iso)
-  const text = findFormatter({ ...MINUTE_STYLE, timeZone: 'UTC' }).format(toWall(date, zone))
+  const text = formatAt(toWall(date, zone), { ...MINUTE_STYLE, timeZone: 'UTC' })
+  if (text === UNKNOWN) return text
   return `${text} ${zone === 'utc' ? 'UTC' : formatOffsetAt(date)}`
 }
 
@@ -79,13 +87,14 @@ export function formatInstant(iso: string, zone: 'local' | 'utc'): string {
  */
 export function formatSecond(instant: number, zone: string): string {
   const style = { ...MINUTE_STYLE, second: '2-digit', timeZone: zone } as const
-  const text = findFormatter(style).format(instant)
+  const text = formatAt(instant, style)
+  if (text === UNKNOWN) return text
   return `${text} ${zone === 'UTC' ? 'UTC' : formatOffset(offsetAt(instant, zone))}`
 }
 
 /** A day, such as `3 Nov 2025`. */
 export function formatDay(iso: string, zone: 'local' | 'utc'): string {
-  return findFormatter({ ...DAY_STYLE, timeZone: 'UTC' }).format(toWall(new Date(iso), zone))
+  return formatAt(toWall(new Date(iso), zone), { ...DAY_STYLE, timeZone: 'UTC' })
 }
 
 function formatOffsetAt(date: Date): string {
@@ -97,6 +106,8 @@ function formatOffsetAt(date: Date): string {
  * @param ratio not negative
  */
 export function formatRatio(ratio: number): string {
+  if (Number.isNaN(ratio)) return UNKNOWN
+  if (ratio >= 10_000) return 'over 9,999'
   if (ratio === 0) return '0'
   if (ratio < 0.05) return 'less than 0.1'
   const digits = ratio >= 10 ? 0 : ratio > 1 && ratio < 1.05 ? 2 : 1

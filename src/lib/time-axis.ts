@@ -1,3 +1,5 @@
+import { findDateFormat } from './zoned-time'
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -53,10 +55,7 @@ export function timeTicks(from: number, to: number, most: number, zone: Zone): T
 }
 
 function makeLabel(at: number, zone: Zone, format: Intl.DateTimeFormatOptions): string {
-  return new Date(at).toLocaleString('en-GB', {
-    ...format,
-    ...(zone === 'utc' ? { timeZone: 'UTC' } : {}),
-  })
+  return findDateFormat({ ...format, timeZone: 'UTC' }).format(toWall(at, zone))
 }
 
 /** What a clock on the wall shows, as if it were UTC. */

@@ -1,10 +1,14 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it, vi } from 'vitest'
 import {
   completeTime,
   formatOffset,
   gapAround,
+  findDateFormat,
   findInstants,
+  localZone,
+  namedLocalZone,
   isWallTime,
   offsetAt,
   parseInstant,
@@ -141,4 +145,31 @@ it.each([
 ])('“%s” was copied: %s', (text, moment) => {
   const instant = parseInstant(text)
   expect(instant === undefined ? undefined : iso(instant)).toBe(moment)
+})
+
+describe('a browser whose zone has no name', () => {
+  it.each(['Etc/Unknown', '', undefined, 'Mars/Olympus'])('says %j: UTC is taken', (timeZone) => {
+    const told = new Intl.DateTimeFormat().resolvedOptions()
+    const resolved = { ...told, timeZone: timeZone as string }
+    vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue(resolved)
+    expect(namedLocalZone()).toBeUndefined()
+    expect(localZone()).toBe('UTC')
+    vi.restoreAllMocks()
+  })
+
+  it('a zone that is none shows the clocks of UTC', () => {
+    expect(toWallTime(0, 'Mars/Olympus')).toEqual({ date: '1970-01-01', time: '00:00:00' })
+    expect(findDateFormat({ timeZone: 'Mars/Olympus' }).resolvedOptions().timeZone).toBe('UTC')
+  })
+
+  it('all of the console formats times through this file', () => {
+    const others = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((path) => /(?<!\.test)\.tsx?$/.test(path) && path !== 'lib/zoned-time.ts')
+      .filter((path) =>
+        /new Intl\.DateTimeFormat|toLocale(Date|Time)String|new Date\(.*\)\.toLocaleString/.test(
+          readFileSync(`src/${path}`, 'utf8'),
+        ),
+      )
+    expect(others).toEqual([])
+  })
 })

@@ -11,28 +11,56 @@ const HOUR = 60 * MINUTE
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function findFormat(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone)
-  if (known) return known
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    calendar: 'gregory',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  })
-  formats.set(zone, format)
+/** A style, and the zone whose clocks are read: an IANA name. */
+type DateStyle = Intl.DateTimeFormatOptions & { timeZone: string }
+
+/**
+ * The one way to an `Intl.DateTimeFormat`: one for each style and zone, as making one costs as much as a
+ * hundred uses. A zone that the browser does not know is UTC.
+ */
+export function findDateFormat(style: DateStyle): Intl.DateTimeFormat {
+  const key = JSON.stringify(style)
+  let format = formats.get(key)
+  if (!format) {
+    const timeZone = isZone(style.timeZone) ? style.timeZone : 'UTC'
+    formats.set(key, (format = new Intl.DateTimeFormat('en-GB', { ...style, timeZone })))
+  }
   return format
 }
 
-/** The browser's own zone, such as `Europe/Helsinki`. */
-export function localZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+function isZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en-GB', { timeZone: name }))
+  } catch {
+    return false
+  }
 }
+
+/**
+ * The browser's own zone, such as `Europe/Helsinki`.
+ * @returns undefined where it tells none that it can count in: some say `Etc/Unknown`, or nothing
+ */
+export function namedLocalZone(): string | undefined {
+  const zone: string | undefined = new Intl.DateTimeFormat().resolvedOptions().timeZone
+  // Engines that know this name count in UTC by it; others refuse the name that they told.
+  return zone && zone !== 'Etc/Unknown' && isZone(zone) ? zone : undefined
+}
+
+/** The browser's own zone; UTC where it has none: see `namedLocalZone`. */
+export function localZone(): string {
+  return namedLocalZone() ?? 'UTC'
+}
+
+const WALL_STYLE = {
+  calendar: 'gregory',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+} as const
 
 /**
  * What the clocks of a zone show at a moment; parts of a second are left out.
@@ -41,7 +69,7 @@ export function localZone(): string {
  */
 export function toWallTime(instant: number, zone: string): WallTime {
   const parts = new Map(
-    findFormat(zone)
+    findDateFormat({ ...WALL_STYLE, timeZone: zone })
       .formatToParts(instant)
       .map(({ type, value }) => [type, value]),
   )

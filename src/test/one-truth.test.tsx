@@ -65,18 +65,38 @@ describe('nothing that is not known', () => {
     expect(part.getByText(/^At least this recent: the service is powered off/)).toBeInTheDocument()
   })
 
-  it('a recovery point in the future is not called protected, on any page', async () => {
-    const copy = { additional_regions: [{ cloud: 'aws-eu-west-1' }] }
-    const ahead = { backup_name: 'ahead', backup_time: '2027-06-10T00:00:00Z', ...copy }
-    const answers = withService('orders-pg', { backups: [ahead] })
-    const { open } = await renderApp('/projects/acme-production/services', { answers })
-    const row = await screen.findByRole('row', { name: /^orders-pg/ })
-    expect(row).toHaveTextContent('Unknown')
-    await open('/coverage?q=orders-pg')
-    await waitFor(() =>
-      expect(screen.getByRole('row', { name: /orders-pg/ })).toHaveTextContent('Unknown'),
-    )
-  })
+  it.each(['1h', undefined])(
+    'a recovery point in the future is not called protected, on any page: objective %s',
+    async (tag) => {
+      const copy = { additional_regions: [{ cloud: 'aws-eu-west-1' }] }
+      const place = { storage_location: 'aws-eu-central-1' }
+      const ahead = { backup_name: 'ahead', backup_time: '2027-06-10T00:00:00Z', ...copy, ...place }
+      const changes = {
+        backups: [ahead],
+        tags: tag === undefined ? null : { offsite_rpo: tag },
+      }
+      const answers = {
+        ...withService('orders-pg', changes),
+        [`${PROJECT}/service/orders-pg/backups`]: { backups: [ahead] },
+      }
+      const { open } = await renderApp('/projects/acme-production/services', { answers })
+      const row = await screen.findByRole('row', { name: /^orders-pg/ })
+      expect(row).toHaveTextContent('Unknown')
+      await open('/coverage?q=orders-pg')
+      await waitFor(() =>
+        expect(screen.getByRole('row', { name: /orders-pg/ })).toHaveTextContent('Unknown'),
+      )
+      const pages = ['overview', 'backups', 'backups?dialog=fork&location=secondary'].map(
+        (tab) => `/projects/acme-production/services/orders-pg/${tab}`,
+      )
+      for (const page of ['/outage?region=aws-eu-central-1', ...pages]) {
+        await open(page)
+        expect((await screen.findAllByText(/the clocks disagree/)).length).toBeGreaterThan(0)
+        expect(screen.queryByText('Protected')).not.toBeInTheDocument()
+        expect(screen.queryByText(/\b0 s old/)).not.toBeInTheDocument()
+      }
+    },
+  )
 })
 
 describe('what does not survive the region of the service', () => {

@@ -54,6 +54,7 @@ export function unknownWords(why: UnknownReason, { type, locations }: FleetServi
   const words: Record<UnknownReason, string> = {
     'primary-not-told': 'None of its backups tells where it is',
     'backups-not-told': 'Aiven does not list its backups',
+    'window-without-backups': `Aiven reports a recovery window in ${secondary} but lists no backup there`,
     'primary-place-unknown': `Nobody can say where ${primary} is, which holds its primary backups`,
     'copy-place-unknown': `Nobody can say where ${secondary} is, which holds its copies`,
     'unknown-type': `Offsite does not know the service type ${serviceTypeName(type)}`,

@@ -32,6 +32,14 @@ export const OBJECTIVE_SOURCES: Record<ObjectiveSource, string> = {
   'what-if': 'tried out here',
 }
 
+/** Aiven contradicts itself about a location. */
+export const WINDOW_WITHOUT_BACKUPS =
+  'Aiven reports a recovery window here but lists no backup in this region.'
+
+/** A time lies further ahead than clocks differ by. */
+export const CLOCKS_DISAGREE =
+  'Aiven reports a recovery point that lies in the future: the clocks disagree, so its age is unknown.'
+
 /** Why a secondary backup is in the state it is in: one or two sentences, no more than is known. */
 export function protectionReason(protection: Protection, serviceType: string): string {
   const { age, region, survivor } = protection
@@ -53,7 +61,10 @@ export function protectionReason(protection: Protection, serviceType: string): s
     case 'protected':
       return `${measuredAs(protection)} is ${formatDuration(age ?? 0)} old, within ${objectiveWords(protection)}.${onlyPrimary(protection)}`
     case 'checking':
-      return `The newest backup in ${survivor?.cloud} is ${formatDuration(age ?? 0)} old. Whether its log files reach within ${objectiveWords(protection)} is being looked up.`
+      if (!survivor) {
+        return `Aiven does not list its backups with the service: whether there is a copy in ${region} is being looked up.`
+      }
+      return `The newest backup in ${survivor.cloud} is ${formatDuration(age ?? 0)} old. Whether its log files reach within ${objectiveWords(protection)} is being looked up.`
     case 'unknown':
       return unknown(protection, type)
     case 'not-supported':
@@ -79,7 +90,11 @@ function unknown(protection: Protection, type: string): string {
     case 'unknown-type':
       return `Offsite does not know the service type ${type}: whether its backups can be copied is unknown.`
     case 'clocks-disagree':
-      return `Aiven reports a recovery point that lies in the future: the clocks disagree, so its age is unknown.`
+      return CLOCKS_DISAGREE
+    case 'window-without-backups':
+      return `${WINDOW_WITHOUT_BACKUPS} Whether there is a copy in ${protection.region} is unknown.`
+    case 'backups-not-told':
+      return `Aiven does not list its backups: whether there is a copy in ${protection.region} is unknown.`
     case 'undated-backups':
       return 'Backups would survive the loss of the region, but none of them has a time that can be read.'
     case 'window-forbidden':

@@ -77,13 +77,14 @@ function explain(item: Consequence): ReactNode {
 }
 
 function ages({ count: copies, newestAge, oldestAge }: { count: number } & Ages): string {
+  if (newestAge === undefined || oldestAge === undefined) return 'how old they are is unknown'
   const [newest, oldest] = [formatDuration(newestAge, 1), formatDuration(oldestAge, 1)]
   return copies === 1 ? `it is ${oldest} old` : `the newest is ${newest} old, the oldest ${oldest}`
 }
 
 interface Ages {
-  newestAge: number
-  oldestAge: number
+  newestAge: number | undefined
+  oldestAge: number | undefined
 }
 
 function after(successor: string | undefined): string {

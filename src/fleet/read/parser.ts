@@ -1,7 +1,6 @@
-import type { FleetService } from '../fleet-service'
 import type { RawAnswer } from '~/api/client'
 import { ApiError, type ApiErrorDetails } from '~/api/errors'
-import { readFleet } from './answer'
+import { readFleet, type FleetList } from './answer'
 // The build makes a file of its own of it and gives its address.
 // oxlint-disable-next-line import/default
 import workerUrl from './worker?worker&url'
@@ -12,8 +11,7 @@ export interface FleetTask {
   project: string
   raw: RawAnswer
 }
-export type FleetReply =
-  { id: number; services: FleetService[] } | { id: number; problem: ApiErrorDetails }
+export type FleetReply = { id: number; list: FleetList } | { id: number; problem: ApiErrorDetails }
 
 type Settle = (reply: FleetReply) => void
 
@@ -29,7 +27,7 @@ let lastId = 0
  * @param raw the answer to ServiceList
  * @throws ApiError for an answer of another shape
  */
-export async function parseFleet(project: string, raw: RawAnswer): Promise<FleetService[]> {
+export async function parseFleet(project: string, raw: RawAnswer): Promise<FleetList> {
   if (worker === undefined) worker = startWorker()
   if (worker === null) return readFleet(project, raw)
   const running = worker
@@ -41,7 +39,7 @@ export async function parseFleet(project: string, raw: RawAnswer): Promise<Fleet
     running.postMessage(task)
   })
   if ('problem' in reply) throw new ApiError(reply.problem)
-  return reply.services
+  return reply.list
 }
 
 function startWorker(): Worker | null {
@@ -66,7 +64,7 @@ function startWorker(): Worker | null {
 
 function readHere({ id, project, raw }: FleetTask): FleetReply {
   try {
-    return { id, services: readFleet(project, raw) }
+    return { id, list: readFleet(project, raw) }
   } catch (error) {
     return { id, problem: { ...raw.context, kind: 'shape', message: String(error) } }
   }

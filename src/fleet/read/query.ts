@@ -1,6 +1,7 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import pLimit from 'p-limit'
 import { apiPath, callRaw } from '~/api/client'
+import { oddServicesQuery } from '~/api/odd-services'
 import { fleetService, type FleetService, type FleetSource } from '../fleet-service'
 import { parseFleet } from './parser'
 
@@ -16,7 +17,7 @@ const inTurn = pLimit(READS_AT_A_TIME)
 export function fleetQuery(project: string) {
   return queryOptions({
     queryKey: ['fleet', project],
-    queryFn: ({ signal }): Promise<FleetService[]> =>
+    queryFn: ({ signal, client }): Promise<FleetService[]> =>
       inTurn(async () => {
         signal.throwIfAborted()
         const raw = await callRaw({
@@ -24,7 +25,9 @@ export function fleetQuery(project: string) {
           signal,
           view: 'fleet',
         })
-        return parseFleet(project, raw)
+        const { services, odd } = await parseFleet(project, raw)
+        client.setQueryData(oddServicesQuery(project).queryKey, odd)
+        return services
       }),
     staleTime: 5 * 60_000,
     gcTime: 10 * 60_000,
@@ -33,14 +36,22 @@ export function fleetQuery(project: string) {
 }
 
 /**
- * Puts a service as Aiven has just told it, perhaps a new one, into the fleet that is shown.
+ * Puts a service as Aiven has just told it, perhaps a new one, into the fleet that is shown. A list that
+ * is under way may be older, so it is not waited for: the next poll reads it again.
  * @param client the cache
  * @param project the project's name
  * @param service the service object
  */
-export function noteInFleet(client: QueryClient, project: string, service: FleetSource): void {
+export async function noteInFleet(
+  client: QueryClient,
+  project: string,
+  service: FleetSource,
+): Promise<void> {
   const noted = fleetService(project, service)
-  client.setQueryData(fleetQuery(project).queryKey, (rows) => {
+  const { queryKey } = fleetQuery(project)
+  // A project that was never read is read on: there is nothing that could turn older.
+  if (client.getQueryData(queryKey)) await client.cancelQueries({ queryKey, exact: true })
+  client.setQueryData(queryKey, (rows) => {
     if (!rows) return rows
     const known = rows.some((row) => row.service === noted.service)
     return known

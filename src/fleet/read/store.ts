@@ -1,4 +1,5 @@
 import { QueryObserver, type QueryClient } from '@tanstack/react-query'
+import { oddServicesQuery, type OddService } from '~/api/odd-services'
 import { settleForks, sortKey, type FleetService } from '../fleet-service'
 import { fleetQuery } from './query'
 
@@ -33,6 +34,8 @@ export interface FleetSnapshot {
   /** The projects whose services are among them. */
   read: readonly string[]
   unread: readonly UnreadProject[]
+  /** The services that could not be read, of projects that could. */
+  odd: readonly (OddService & { project: string })[]
   /** Whether a project is still to be read for the first time, or is read again. */
   reading: boolean
   /** Milliseconds since 1970 by the browser: when the oldest and the newest of the answers arrived. */
@@ -100,6 +103,7 @@ function takeSnapshot(
   const lists: (readonly FleetService[])[] = []
   const read: string[] = []
   const unread: UnreadProject[] = []
+  const odd: (OddService & { project: string })[] = []
   let reading = false
   let readFrom = Infinity
   let readTo = 0
@@ -110,6 +114,8 @@ function takeSnapshot(
     if (data) {
       lists.push(data)
       read.push(project)
+      const left = client.getQueryData(oddServicesQuery(project).queryKey) ?? []
+      odd.push(...left.map((one) => ({ ...one, project })))
       readFrom = Math.min(readFrom, dataUpdatedAt)
       readTo = Math.max(readTo, dataUpdatedAt)
     }
@@ -123,6 +129,7 @@ function takeSnapshot(
     services: same ? before.services : settleForks(lists.flat()),
     read,
     unread,
+    odd,
     reading,
     ...(readTo > 0 ? { readFrom, readTo } : {}),
   }

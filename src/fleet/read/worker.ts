@@ -9,7 +9,7 @@ addEventListener('message', ({ data }: MessageEvent<FleetTask>) => {
 
 function reply({ id, project, raw }: FleetTask): FleetReply {
   try {
-    return { id, services: readFleet(project, raw) }
+    return { id, list: readFleet(project, raw) }
   } catch (error) {
     // An error of a class of ours does not survive the way between two threads.
     const message = error instanceof ApiError ? error.message : String(error)

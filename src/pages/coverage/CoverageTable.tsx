@@ -46,9 +46,7 @@ export function CoverageTable({ rows, search, set, selection, onSight }: Coverag
   // Printing draws every row; it asks for none.
   const inSight = virtual.printed ? [] : virtual.rows
   useSight(
-    inSight.flatMap(({ index }) =>
-      rows[index]?.protection.state === 'checking' ? [rows[index].key] : [],
-    ),
+    inSight.flatMap(({ index }) => (rows[index]?.protection.undecided ? [rows[index].key] : [])),
     onSight,
   )
   // The same array for the same columns: rows that have not changed are not drawn again.

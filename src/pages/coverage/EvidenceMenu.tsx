@@ -68,7 +68,13 @@ function makeContext({ fleet, session, search, findPolicy }: ContextSource): Evi
     reader: session?.user?.email,
     api: session ? findApiUrl(session) : 'unknown',
     filters: filterWords(search),
-    unread: fleet.unread.map((one) => ({ project: one.project, reason: unreadReason(one) })),
+    unread: [
+      ...fleet.unread.map((one) => ({ project: one.project, reason: unreadReason(one) })),
+      ...fleet.odd.map(({ project, name, problem }) => ({
+        project,
+        reason: `the service ${name} is ${problem}`,
+      })),
+    ],
     nearKm: search.km ?? NEAR_KM,
     findPolicy,
   }

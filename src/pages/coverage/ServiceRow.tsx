@@ -83,7 +83,11 @@ function AgeCell({ row: { protection } }: CellProps) {
   if (age === undefined || !survivor) {
     return (
       <td>
-        <span className={styles.none}>none seen</span>
+        <span className={styles.none}>
+          {protection.state === 'unknown' || protection.state === 'checking'
+            ? 'unknown'
+            : 'none seen'}
+        </span>
       </td>
     )
   }

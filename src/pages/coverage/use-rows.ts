@@ -1,15 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useState } from 'react'
-import { allCloudsQuery, type Cloud } from '~/api/clouds'
 import { serverNow } from '~/api/server-clock'
 import { applyReports, judgeCoverage, type CoverageRow } from '~/fleet/coverage'
 import { servicesToProtect } from '~/fleet/fleet-service'
 import type { Fleet } from '~/hooks/use-fleet'
+import { useFleetClouds } from '~/hooks/use-fleet-clouds'
 import { useReports } from '~/hooks/use-reports'
 import { useResidency } from '~/hooks/use-residency'
 import { useNow } from '~/ui/use-now'
 
-const NO_CLOUDS: readonly Cloud[] = []
 const NO_KEYS: readonly string[] = []
 
 /** The rows, and how far those are that the list of services does not decide. */
@@ -28,7 +26,7 @@ export interface CoverageRows {
 
 /** All rows; each is made once and again only when the time or what they are judged by changes. */
 export function useRows(fleet: Fleet, nearKm: number, forks: boolean): CoverageRows {
-  const { data: clouds = NO_CLOUDS } = useQuery(allCloudsQuery)
+  const clouds = useFleetClouds(fleet.services)
   // Judging all again may wait for whoever is typing.
   const now = serverNow(useDeferredValue(useNow(30)))
   const findPolicy = useResidency()
@@ -43,10 +41,7 @@ export function useRows(fleet: Fleet, nearKm: number, forks: boolean): CoverageR
     () => makeRows(forks ? fleet.services : servicesToProtect(fleet.services)),
     [makeRows, forks, fleet.services],
   )
-  const undecided = useMemo(
-    () => judged.filter(({ protection }) => protection.state === 'checking'),
-    [judged],
-  )
+  const undecided = useMemo(() => judged.filter(({ protection }) => protection.undecided), [judged])
   const wanted = useMemo(() => {
     const seen = new Set(inSight)
     const first = undecided.filter(({ key }) => seen.has(key))
@@ -61,9 +56,7 @@ export function useRows(fleet: Fleet, nearKm: number, forks: boolean): CoverageR
   )
   const open = useMemo(
     () =>
-      undecided.length === 0
-        ? 0
-        : rows.filter(({ protection }) => protection.state === 'checking').length,
+      undecided.length === 0 ? 0 : rows.filter(({ protection }) => protection.undecided).length,
     [undecided, rows],
   )
   return {

@@ -1,3 +1,4 @@
+import { CLOCKS_DISAGREE } from '~/words/protection'
 import { useMemo, type ReactNode } from 'react'
 import { fleetKey, type FleetService } from '~/fleet/fleet-service'
 import {
@@ -102,7 +103,7 @@ export function Outcome({ view, name }: OutcomeProps) {
               <tr key={fleetKey(service)}>
                 <ServiceCell service={service} />
                 <td>
-                  <code>{service.cloud}</code>, which Aiven does not list
+                  <code>{service.cloud}</code>, of which Aiven does not tell where it is
                 </td>
               </tr>
             )}
@@ -227,6 +228,9 @@ function RecoverableRow({
       </td>
       <td className={styles.point}>
         {fate.point === undefined ? <span>unknown</span> : <Time value={fate.point} as="instant" />}
+        {fate.point !== undefined && fate.loss === undefined && (
+          <span className={cell.note}>{CLOCKS_DISAGREE}</span>
+        )}
         {fate.paused && (
           <span className={cell.note}>
             <Chip tone="warning">Paused</Chip>{' '}

@@ -35,7 +35,7 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
   const isNotStarted = (step: ForkStep) => recovery.findState(step).kind === 'not-started'
   const startable = chosen.filter(isNotStarted)
   const failed = steps.filter((step) =>
-    ['refused', 'in-doubt'].includes(recovery.findState(step).kind),
+    ['failed', 'in-doubt'].includes(recovery.findState(step).kind),
   )
   const progress = countProgress(steps.map(recovery.findState))
   const setDialog = (next: 'recovery' | undefined) =>

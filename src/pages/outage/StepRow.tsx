@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Cloud } from '~/api/clouds'
-import { ApiError, hasStatus } from '~/api/errors'
+import { hasStatus } from '~/api/errors'
 import type { ForkStep } from '~/fleet/runbook'
 import { ServiceStateBadge } from '~/components/Badges'
 import { Time } from '~/components/Time'
@@ -110,12 +110,12 @@ function State({ state, project, onRetry }: StateProps) {
           </span>
         </>
       )
-    case 'refused':
+    case 'failed':
       return (
         <>
           <Chip tone="danger">Not created</Chip>
           <span className={cell.note}>
-            “{state.error.message}”{hint(state.error, project)}
+            “{state.error.message}”{hint(state, project)}
           </span>
           <Button small onClick={onRetry}>
             Retry
@@ -139,8 +139,9 @@ function State({ state, project, onRetry }: StateProps) {
 }
 
 /** What to know beside Aiven's own words. */
-function hint(error: Error, project: string): string {
-  if (hasStatus(error, 401)) return ' Your session has ended: sign in, then retry.'
+function hint({ why, error }: Extract<StepState, { kind: 'failed' }>, project: string): string {
+  if (why === 'signed-out') return ' Your session has ended: sign in again, then retry.'
+  if (why === 'unanswered') return ' Offsite has looked: the fork is not there.'
   if (hasStatus(error, 403)) {
     return ` It takes the permission project:services:write or role:services:recover in ${project}.`
   }
@@ -149,6 +150,5 @@ function hint(error: Error, project: string): string {
     const { retryAfter } = error
     return retryAfter === undefined ? ' Wait a moment.' : ` Wait ${retryAfter} s.`
   }
-  const answered = error instanceof ApiError && error.status !== undefined && error.status < 500
-  return answered ? '' : ' Offsite has looked: the fork is not there.'
+  return ''
 }

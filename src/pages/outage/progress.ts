@@ -1,4 +1,4 @@
-import type { StepState } from './use-recovery'
+import type { FailureReason, StepState } from './use-recovery'
 
 /** How far a recovery is, in numbers of forks. */
 export interface Progress {
@@ -10,12 +10,18 @@ export interface Progress {
   /** Not sent yet, or without an answer yet. */
   waiting: number
   refused: number
+  /** No clear answer came, and they are not there. */
+  unanswered: number
+  /** The session had ended. */
+  signedOut: number
   inDoubt: number
 }
 
 /** Counts how the forks stand. */
 export function countProgress(states: readonly StepState[]): Progress {
   const number = (matches: (state: StepState) => boolean) => states.filter(matches).length
+  const failed = (why: FailureReason) =>
+    number((state) => state.kind === 'failed' && state.why === why)
   const running = number((state) => state.kind === 'there' && state.state === 'RUNNING')
   const there = number(({ kind }) => kind === 'there' || kind === 'created')
   return {
@@ -23,7 +29,9 @@ export function countProgress(states: readonly StepState[]): Progress {
     running,
     underWay: there - running,
     waiting: number(({ kind }) => kind === 'waiting' || kind === 'sending'),
-    refused: number(({ kind }) => kind === 'refused'),
+    refused: failed('refused'),
+    unanswered: failed('unanswered'),
+    signedOut: failed('signed-out'),
     inDoubt: number(({ kind }) => kind === 'in-doubt'),
   }
 }
@@ -34,6 +42,8 @@ export function progressWords(progress: Progress): string {
     [progress.underWay, 'rebuilding'],
     [progress.waiting, 'still to be answered'],
     [progress.refused, 'refused'],
+    [progress.unanswered, 'got no clear answer'],
+    [progress.signedOut, 'not sent: sign in again'],
     [progress.inDoubt, 'not known'],
   ]
   return [

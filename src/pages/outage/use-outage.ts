@@ -1,19 +1,24 @@
-import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { allCloudsQuery, type Cloud } from '~/api/clouds'
+import type { Cloud } from '~/api/clouds'
 import { serverNow } from '~/api/server-clock'
-import { fleetKey, servicesToProtect, withReport, type FleetService } from '~/fleet/fleet-service'
+import {
+  fleetKey,
+  fleetProtection,
+  servicesToProtect,
+  withReport,
+  type FleetService,
+} from '~/fleet/fleet-service'
 import { makeIsDown, judgeOutage, listRecoverable, type Down, type Outage } from '~/fleet/outage'
 import { fleetMap, struckMap, type FleetMap } from '~/fleet/outage-regions'
 import { makeRunbook, type ForkStep } from '~/fleet/runbook'
 import { useFleet, type Fleet } from '~/hooks/use-fleet'
+import { useFleetClouds } from '~/hooks/use-fleet-clouds'
 import { useReports } from '~/hooks/use-reports'
 import { useNow } from '~/ui/use-now'
 
 /** So many services are asked one by one how far their copied log files reach, at most. */
 const MAX_REPORTS = 20
 
-const NO_CLOUDS: readonly Cloud[] = []
 const NO_STEPS: readonly ForkStep[] = []
 
 export interface OutageView {
@@ -29,7 +34,7 @@ export interface OutageView {
 /** What an outage would do now, from what was read of the fleet so far. */
 export function useOutage(down: Down | undefined): OutageView {
   const fleet = useFleet()
-  const { data: clouds = NO_CLOUDS } = useQuery(allCloudsQuery)
+  const clouds = useFleetClouds(fleet.services)
   const now = serverNow(useNow(10))
   const { kind, name } = down ?? {}
   const isDown = useMemo(
@@ -40,12 +45,14 @@ export function useOutage(down: Down | undefined): OutageView {
   const listed = useMemo(() => servicesToProtect(fleet.services), [fleet.services])
   const asked = useMemo(() => {
     // The order among them does not change as they grow older: nothing is asked twice for that.
-    const roughly = isDown ? listRecoverable(judgeOutage(listed, isDown, now).struck) : []
-    return roughly
+    const roughly = isDown ? judgeOutage(listed, isDown, now).struck : []
+    const bounds = listRecoverable(roughly)
       .filter(({ fate }) => fate.atMost && fate.from === 'secondary')
       .toSorted((a, b) => (b.fate.loss ?? 0) - (a.fate.loss ?? 0))
-      .slice(0, MAX_REPORTS)
-      .map(({ service }) => service)
+    const open = roughly.filter(
+      ({ service, fate }) => fate.kind !== 'recoverable' && fleetProtection(service, now).undecided,
+    )
+    return [...open, ...bounds].slice(0, MAX_REPORTS).map(({ service }) => service)
   }, [listed, isDown, now])
   const reports = useReports(asked)
 
@@ -61,7 +68,7 @@ export function useOutage(down: Down | undefined): OutageView {
     [services, isDown, now],
   )
   // The long part of it is the same whatever is chosen.
-  const places = useMemo(() => fleetMap(listed), [listed])
+  const places = useMemo(() => fleetMap(listed, clouds), [listed, clouds])
   const map = useMemo(
     () => (isDown && outage ? struckMap(places, isDown, outage) : places),
     [places, isDown, outage],

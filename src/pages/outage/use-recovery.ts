@@ -1,7 +1,7 @@
 import { useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { createForkOnce, CreationInDoubt, type NewService } from '~/api/create-service'
-import { hasStatus, isSignedOut } from '~/api/errors'
+import { ApiError, hasStatus, isSignedOut } from '~/api/errors'
 import { fleetQuery, noteInFleet } from '~/fleet/read/query'
 import { isInTransition, pollInterval } from '~/api/services'
 import { markSessionExpired } from '~/api/session'
@@ -20,12 +20,18 @@ interface Wanted {
 /** Whether this browser made the fork or met it. */
 type Outcome = 'created' | 'found'
 
+/**
+ * Why a fork was not created: Aiven said no, no clear answer came and looks showed that it is not there,
+ * or the session had ended.
+ */
+export type FailureReason = 'refused' | 'unanswered' | 'signed-out'
+
 /** How it stands with a fork. */
 export type StepState =
   | { kind: 'not-started' }
   | { kind: 'waiting' }
   | { kind: 'sending' }
-  | { kind: 'refused'; error: Error }
+  | { kind: 'failed'; why: FailureReason; error: Error }
   | { kind: 'in-doubt'; doubt: CreationInDoubt }
   /** It is there, in this state, by Aiven's word; `made`: by this browser, just now. */
   | { kind: 'there'; state: string; since: string; made: boolean }
@@ -42,7 +48,7 @@ function findBatch(client: QueryClient): Batch<Wanted, Outcome> {
     atOnce: AT_ONCE,
     send: async ({ project, service: wanted }) => {
       const { service, found } = await createForkOnce(project, wanted)
-      noteInFleet(client, project, service)
+      await noteInFleet(client, project, service)
       return found ? 'found' : 'created'
     },
     // What keeps one from being sent keeps the others too: they wait until a person says go.
@@ -124,7 +130,13 @@ function stepState({ existing }: ForkStep, entry: Entry<Outcome> | undefined): S
   const { error } = entry
   return error instanceof CreationInDoubt
     ? { kind: 'in-doubt', doubt: error }
-    : { kind: 'refused', error }
+    : { kind: 'failed', why: findReason(error), error }
+}
+
+function findReason(error: Error): FailureReason {
+  if (hasStatus(error, 401)) return 'signed-out'
+  const answered = error instanceof ApiError && error.status !== undefined && error.status < 500
+  return answered && error.kind === 'status' ? 'refused' : 'unanswered'
 }
 
 /** While forks rebuild, their projects' lists are read again, not the forks one by one. */

@@ -3,8 +3,10 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
 import { cloudsQuery, type Cloud } from '~/api/clouds'
 import { hasStatus } from '~/api/errors'
+import { oddServicesQuery, type OddService } from '~/api/odd-services'
 import { servicesQuery, type Service } from '~/api/services'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { OddServices } from '~/components/OddServices'
 import { count } from '~/lib/format'
 import { Freshness } from '~/components/Freshness'
 import { choosePollInterval } from '~/hooks/poll-interval'
@@ -26,6 +28,7 @@ const route = getRouteApi('/projects/$project/services')
 const LongServicesTable = lazy(() => import('./LongServicesTable'))
 
 const NONE: readonly Service[] = []
+const NO_ODD: readonly OddService[] = []
 const NO_CLOUDS: readonly Cloud[] = []
 
 export default function ServicesPage() {
@@ -35,6 +38,7 @@ export default function ServicesPage() {
     refetchInterval: ({ state }) => choosePollInterval(state.data ?? []),
   })
   const { data: clouds } = useQuery(cloudsQuery(project))
+  const { data: odd = NO_ODD } = useQuery(oddServicesQuery(project))
   const rows = useRows(project, services.data ?? NONE, clouds ?? NO_CLOUDS)
 
   return (
@@ -68,6 +72,7 @@ export default function ServicesPage() {
           retrying={services.isFetching}
         />
       )}
+      <OddServices odd={odd} />
       {services.isPending && <Skeleton lines={9} label="Loading services" />}
       {services.data && <ServicesList rows={rows} project={project} />}
     </>

@@ -1,6 +1,6 @@
 import type { Cloud } from '~/api/clouds'
 import type { Service } from '~/api/services'
-import { findPlace, findProvider } from '~/backup/clouds'
+import { findPlace, findProvider, UNKNOWN_PROVIDER } from '~/backup/clouds'
 import { primaryCloud } from '~/backup/location'
 import { newestFirst } from '~/backup/copies'
 import { placementWarnings, type PlacementWarning } from '~/backup/placement'
@@ -56,7 +56,7 @@ export function makeRows(
         },
         clouds,
       ),
-      provider: findProvider(service.cloud_name, clouds),
+      provider: findProvider(service.cloud_name, clouds) ?? UNKNOWN_PROVIDER,
       text: words.filter(Boolean).join(' ').toLowerCase(),
     }
   })

@@ -22,7 +22,7 @@ export function useRows(
   const undecided = useMemo(
     () =>
       rows
-        .filter(({ protection }) => protection.state === 'checking')
+        .filter(({ protection }) => protection.undecided)
         .map(({ service }) => ({ project, service: service.service_name })),
     [rows, project],
   )
@@ -33,7 +33,7 @@ export function useRows(
         ? rows
         : rows.map((row) => {
             const known = reports.get(fleetKey({ project, service: row.service.service_name }))
-            return known && row.protection.state === 'checking' ? withLookup(row, now, known) : row
+            return known && row.protection.undecided ? withLookup(row, now, known) : row
           }),
     [rows, undecided, reports, project, now],
   )

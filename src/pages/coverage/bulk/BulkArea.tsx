@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { hasStatus } from '~/api/errors'
+import { isSignedOut } from '~/api/errors'
 import { noteInFleet } from '~/fleet/read/query'
 import { readServiceAgain, setSecondaryRegion } from '~/api/services'
 import { markSessionExpired } from '~/api/session'
@@ -159,12 +159,12 @@ function useStart(setRun: (run: BulkRun) => void) {
         readRegion: async ({ project, service }) =>
           endingSession(client, async () => {
             const now = await readServiceAgain(client, project, service, { retries: false })
-            noteInFleet(client, project, now)
+            await noteInFleet(client, project, now)
             return secondaryRegion(now.user_config)
           }),
         setRegion: async (item) =>
           endingSession(client, async () => {
-            noteInFleet(client, item.project, await setSecondaryRegion(item))
+            await noteInFleet(client, item.project, await setSecondaryRegion(item))
             // What other pages have read of the project is no longer so.
             void client.invalidateQueries({ queryKey: ['project', item.project] })
           }),
@@ -180,7 +180,7 @@ async function endingSession<T>(client: QueryClient, work: () => Promise<T>): Pr
   try {
     return await work()
   } catch (error) {
-    if (hasStatus(error, 401)) await markSessionExpired(client)
+    if (isSignedOut(error)) await markSessionExpired(client)
     throw error
   }
 }

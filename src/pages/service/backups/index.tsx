@@ -49,7 +49,8 @@ function Backups({ project, service }: { project: string; service: Service }) {
   // A read that failed is pending again while it is repeated: what is open must outlive that.
   if (!backups.isFetched) return <Skeleton lines={6} label="Loading the backups" />
   const report = backups.data
-  const list = newestFirst(report?.backups ?? service.backups ?? [])
+  const listed = report?.backups ?? service.backups ?? undefined
+  const list = newestFirst(listed ?? [])
   const locations = readLocations(service, report)
   const facts = { project, service, backups: list, protection, locations }
   return (
@@ -75,9 +76,13 @@ function Backups({ project, service }: { project: string; service: Service }) {
       <Recoverable {...facts} report={report} lookup={lookupIn(backups)} now={now} />
       <OverTime {...facts} />
       <Drills project={project} service={service} />
-      <Section title={`All backups (${list.length})`}>
+      <Section title={listed ? `All backups (${list.length})` : 'All backups'}>
         {list.length > 0 ? (
           <BackupsTable project={project} service={service} backups={list} />
+        ) : listed === undefined ? (
+          <EmptyState title="Aiven does not list its backups">
+            <p>That does not say that there are none.</p>
+          </EmptyState>
         ) : (
           <EmptyState title="No backups are listed">
             <p>

@@ -5,6 +5,8 @@ import { useChangeTags } from '~/api/tags'
 import { DRILL_RESULTS, resultTags, type Drill } from '~/backup/drill'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { Time } from '~/components/Time'
+import { useTell } from '~/hooks/notices'
+import { useIsMounted } from '~/hooks/use-is-mounted'
 import { DRILL_RESULT_WORDS } from '~/words/drill'
 import { Button } from '~/ui/Button'
 import { Chip } from '~/ui/Chip'
@@ -16,7 +18,19 @@ import styles from './Result.module.css'
 export function Result({ project, fork, drill }: { project: string; fork: Service; drill: Drill }) {
   const change = useChangeTags(project, fork.service_name)
   const { result, resultAt } = drill
-  const set = (next: typeof result) => change.mutate(resultTags(next, serverNow(), fork.tags))
+  const isMounted = useIsMounted()
+  const tell = useTell()
+
+  async function set(next: typeof result) {
+    try {
+      await change.mutateAsync(resultTags(next, serverNow(), fork.tags))
+    } catch (error) {
+      if (isMounted() || !(error instanceof Error)) return
+      const title = `The result of the drill ${fork.service_name} could not be saved`
+      tell({ tone: 'danger', title, text: error.message })
+    }
+  }
+
   return (
     <Section title="Result">
       <p className={styles.result}>
@@ -36,13 +50,13 @@ export function Result({ project, fork, drill }: { project: string; fork: Servic
             small
             aria-pressed={value === result}
             pending={change.isPending}
-            onClick={() => set(value)}
+            onClick={() => void set(value)}
           >
             {DRILL_RESULT_WORDS[value].label}
           </Button>
         ))}
         {result !== undefined && (
-          <Button small look="quiet" pending={change.isPending} onClick={() => set(undefined)}>
+          <Button small look="quiet" pending={change.isPending} onClick={() => void set(undefined)}>
             Take back
           </Button>
         )}

@@ -3,6 +3,7 @@ import {
   completeTime,
   formatOffset,
   localZone,
+  namedLocalZone,
   offsetAt,
   parseInstant,
   toWallTime,
@@ -41,11 +42,16 @@ export function MomentPicker({ form }: { form: ForkForm }) {
         <Segments
           legend="Times in"
           values={['utc', 'local']}
-          labels={{ utc: 'UTC', local: localZone() }}
+          labels={{ utc: 'UTC', local: namedLocalZone() ?? 'Local' }}
           value={form.zonePref}
           onChange={form.changeZone}
         />
       </div>
+      {namedLocalZone() === undefined && (
+        <p className={looks.muted}>
+          This browser does not tell its time zone: local times here are in UTC.
+        </p>
+      )}
       {window ? (
         <WindowBar window={window} now={now} instant={instant} zone={zone} />
       ) : (

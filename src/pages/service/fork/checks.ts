@@ -2,10 +2,18 @@ import { findServiceType } from '~/backup/service-types'
 import type { ServicePlan } from '~/api/plans'
 import type { Service } from '~/api/services'
 import type { Vpc } from '~/api/vpcs'
-import { UP_TO_NOW, windowEnd } from '~/backup/location'
+import {
+  ageAt,
+  findDoubt,
+  isAhead,
+  UP_TO_NOW,
+  windowEnd,
+  type LocationDoubt,
+} from '~/backup/location'
 import type { Version } from '~/backup/restore'
 import type { ForkSource } from './sources'
 import { formatDuration, formatSecond } from '~/lib/format'
+import { CLOCKS_DISAGREE, WINDOW_WITHOUT_BACKUPS } from '~/words/protection'
 import { isOffered } from './fork-draft'
 
 /** What a person must know before creating a fork. */
@@ -90,8 +98,11 @@ function vpcCheck({ vpcs, cloud, service }: Choices): Check {
     : { kind: 'good', text: `No VPC in ${cloud}: the fork is on the public network.` }
 }
 
-function sourceChecks({ service, source }: Choices): Check[] {
+function sourceChecks({ service, source, now }: Choices): Check[] {
   const checks: Check[] = []
+  const doubt = findDoubt(source)
+  if (doubt) checks.push({ kind: 'mind', text: DOUBT_WORDS[doubt] })
+  if (isAhead(source, now)) checks.push({ kind: 'mind', text: CLOCKS_DISAGREE })
   if (source.paused) {
     const { reason } = source.paused
     checks.push({
@@ -114,6 +125,12 @@ function sourceChecks({ service, source }: Choices): Check[] {
   return checks
 }
 
+const DOUBT_WORDS: Record<LocationDoubt, string> = {
+  'backups-not-told':
+    'Aiven does not list its backups: whether there is something to restore here is unknown.',
+  'window-without-backups': `${WINDOW_WITHOUT_BACKUPS} The restore may fail.`,
+}
+
 function dataCheck({ service, source, version, now, zone }: Choices): Check {
   const newer = `Data that ${service.service_name} has got since is not in the fork.`
   if (version?.kind === 'time') {
@@ -129,12 +146,13 @@ function dataCheck({ service, source, version, now, zone }: Choices): Check {
   }
   if (version === undefined) return { kind: 'note', text: newer }
   const newest = newestMoment(source, now)
+  const age = newest === undefined || isAhead(source, now) ? undefined : ageAt(newest, now)
   const known =
     source.window?.to === UP_TO_NOW
       ? 'up to about now'
-      : newest === undefined
+      : newest === undefined || age === undefined
         ? 'how new that is, is not known'
-        : `the newest known now is of ${formatSecond(newest, zone)}, ${formatDuration((now - newest) / 1000)} ago`
+        : `the newest known now is of ${formatSecond(newest, zone)}, ${formatDuration(age)} ago`
   return {
     kind: 'note',
     text: `Aiven chooses the latest data when it starts: ${known}. ${newer}`,

@@ -168,6 +168,20 @@ describe('a fork of a type without point in time', () => {
   })
 })
 
+it('a moment is chosen in UTC, and it says so, where the browser tells no zone', async () => {
+  const told = new Intl.DateTimeFormat().resolvedOptions()
+  vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue({
+    ...told,
+    timeZone: 'Etc/Unknown',
+  })
+  const { user, dialog } = await openDialog(at('orders-pg', SECONDARY))
+  await user.click(dialog.getByLabelText('Point in time'))
+  await user.click(dialog.getByText('End of the window'))
+  await user.click(dialog.getByLabelText('Local'))
+  expect(dialog.getByText(/does not tell its time zone: local times here are in UTC/)).toBeVisible()
+  vi.restoreAllMocks()
+})
+
 describe('a moment on the clocks of a zone that are put back', () => {
   it('is asked for, shown in both zones, and kept when the zone is changed', async () => {
     vi.stubEnv('TZ', 'Europe/Helsinki')

@@ -50,7 +50,14 @@ describe('the sources', () => {
 
   it.each<[string, LocationKind, Parameters<typeof forkSources>, RegExp]>([
     ['no backup', 'primary', [withRegion, { backups: [] }], /no backup/],
-    ['no backup in the service', 'primary', [exampleService(), undefined], /no backup/],
+    [
+      'no backup in the service',
+      'primary',
+      [exampleService({ backups: [] }), undefined],
+      /no backup/,
+    ],
+    ['no list', 'primary', [exampleService(), undefined], /does not list its backups/],
+    ['no list', 'secondary', [withRegion, { backups: null }], /does not list its backups/],
     ['no region', 'secondary', [exampleService(), report()], /No secondary backup location is set/],
     [
       'copies in a region that is not the one set',
@@ -58,9 +65,15 @@ describe('the sources', () => {
       [exampleService({ user_config: { additional_backup_regions: [] } }), report()],
       /No secondary backup location is set/,
     ],
-    ['no copy', 'secondary', [withRegion, report({ backups: [old] })], /No copy has been seen/],
+    ['no copy', 'secondary', [withRegion, { backups: [old] }], /No copy has been seen/],
   ])('%s: the %s location says why', (_, location, input, words) => {
     expect(forkSources(...input)[location].refusal).toMatch(words)
+  })
+
+  it('offer a window without a listed backup: Aiven may know better', () => {
+    const { secondary } = forkSources(withRegion, report({ backups: [old] }))
+    expect(secondary).toMatchObject({ refusal: undefined, count: 0, backups: [] })
+    expect(secondary.window).toBeDefined()
   })
 
   it('keep what is there usable while the copying is paused', () => {

@@ -60,7 +60,11 @@ export function OverTime({ project, service, backups, protection, locations }: O
         from={from}
         to={to}
       />
-      <Timeline timeline={timeline} region={protection.region} from={from} to={to} />
+      {locations.primary.count === undefined ? (
+        <p>Aiven does not list its backups: when they were made is unknown.</p>
+      ) : (
+        <Timeline timeline={timeline} region={protection.region} from={from} to={to} />
+      )}
     </Section>
   )
 }

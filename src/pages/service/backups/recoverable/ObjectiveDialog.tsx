@@ -9,6 +9,8 @@ import type { Lookup } from '~/backup/protection'
 import { readTag, writeTag } from '~/backup/tag-keys'
 import { useCheckedForm } from '~/hooks/forms/use-checked-form'
 import { useFormValues } from '~/hooks/forms/use-form-values'
+import { useTell } from '~/hooks/notices'
+import { useIsMounted } from '~/hooks/use-is-mounted'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
 import { TextField } from '~/ui/Field'
@@ -40,6 +42,8 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
   const { project, service, objective, report, lookup, onClose } = props
   const [wanted, setWanted] = useState<Record<string, string | null>>()
   const save = useChangeTags(project, service.service_name)
+  const isMounted = useIsMounted()
+  const tell = useTell()
   const entered = useFormValues(() => ({
     hours: String(Math.floor(objective.seconds / 3600)),
     minutes: String(Math.floor((objective.seconds % 3600) / 60)),
@@ -48,6 +52,22 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
   const valid = schema.safeParse(form.values).success
   const seconds = secondsIn(form.values)
   const isTagged = readTag(service.tags, 'rpo') !== undefined
+
+  async function send(tags: Record<string, string | null>) {
+    const name = service.service_name
+    try {
+      await save.mutateAsync(tags)
+      if (isMounted()) onClose()
+      else tell({ tone: 'success', title: `The objective of ${name} was saved` })
+    } catch (error) {
+      if (isMounted() || !(error instanceof Error)) return
+      tell({
+        tone: 'danger',
+        title: `The objective of ${name} was not saved`,
+        text: `${error.message}. Saving again sends the same values and does no harm.`,
+      })
+    }
+  }
 
   if (wanted) {
     return (
@@ -60,11 +80,7 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
         footer={
           <>
             <Button onClick={() => setWanted(undefined)}>Back to editing</Button>
-            <Button
-              look="primary"
-              pending={save.isPending}
-              onClick={() => save.mutate(wanted, { onSuccess: onClose })}
-            >
+            <Button look="primary" pending={save.isPending} onClick={() => void send(wanted)}>
               {Object.values(wanted).every((value) => value === null)
                 ? 'Remove objective'
                 : 'Save objective'}

@@ -1,11 +1,11 @@
-import { UP_TO_NOW, type Location } from '~/backup/location'
+import { findDoubt, isAhead, UP_TO_NOW, type Location } from '~/backup/location'
 import { gradeAge, type Objective } from '~/backup/objective'
 import { measureLocation, type Lookup } from '~/backup/protection'
 import { Time } from '~/components/Time'
 import { count, formatDuration, formatRatio } from '~/lib/format'
 import { Chip } from '~/ui/Chip'
 import { UNREAD_WORDS, unreadBecause } from '~/words/lookup'
-import { GRADE_WORDS } from '~/words/protection'
+import { CLOCKS_DISAGREE, GRADE_WORDS, WINDOW_WITHOUT_BACKUPS } from '~/words/protection'
 import { ObjectiveScale } from './ObjectiveScale'
 import styles from './Recoverable.module.css'
 
@@ -22,14 +22,22 @@ interface RecoveryFactsProps {
 
 /** One location: the newest recovery point, its age against the objective, and the window. */
 export function RecoveryFacts(props: RecoveryFactsProps) {
-  const { location, lookup, off } = props
-  const { newest, window, pointInTime, count: backups = 0, newestBackup } = location
+  const { location, lookup, off, now } = props
+  const ahead = isAhead(location, now)
+  const { newest, window, pointInTime, count: backups, newestBackup } = location
   return (
     <>
       <div>
         <dt>Newest recovery point</dt>
         <dd>
-          <p className={styles.age}>{newest ? <Point at={newest.at} /> : 'None known'}</p>
+          <p className={styles.age}>
+            {ahead || !newest ? (
+              <span>{ahead ? 'Unknown' : 'None known'}</span>
+            ) : (
+              <Point at={newest.at} />
+            )}
+          </p>
+          {ahead && <p className={styles.detail}>{CLOCKS_DISAGREE}</p>}
           {newest?.at === UP_TO_NOW && (
             <p className={styles.detail}>Any moment of the window up to now</p>
           )}
@@ -50,18 +58,27 @@ export function RecoveryFacts(props: RecoveryFactsProps) {
               <Time value={window.from} as="instant" /> to{' '}
               {window.to === UP_TO_NOW ? <span>now</span> : <Time value={window.to} as="instant" />}
             </span>
-          ) : pointInTime === 'unread' ? (
-            UNREAD_WORDS[lookup === 'read' ? 'not-read' : lookup]
           ) : (
-            NO_WINDOW[pointInTime]
+            <span>
+              {pointInTime === 'unread'
+                ? UNREAD_WORDS[lookup === 'read' ? 'not-read' : lookup]
+                : NO_WINDOW[pointInTime]}
+            </span>
+          )}
+          {findDoubt(location) === 'window-without-backups' && (
+            <p className={styles.detail}>{WINDOW_WITHOUT_BACKUPS}</p>
           )}
         </dd>
       </div>
       <div>
         <dt>Backups there</dt>
         <dd>
-          {newestBackup === undefined ? (
+          {backups === undefined ? (
+            'Aiven does not list its backups'
+          ) : backups === 0 ? (
             'None listed'
+          ) : newestBackup === undefined ? (
+            `${count(backups, 'backup')}, none with a time that can be read`
           ) : (
             <span>
               {count(backups, 'backup')}, the newest <Time value={newestBackup} />
@@ -74,7 +91,7 @@ export function RecoveryFacts(props: RecoveryFactsProps) {
 }
 
 function Point({ at }: { at: number }) {
-  return at === UP_TO_NOW ? <>Now</> : <Time value={at} />
+  return at === UP_TO_NOW ? <span>Now</span> : <Time value={at} />
 }
 
 /** The age, and how many times the objective it is; nothing where that is not known. */

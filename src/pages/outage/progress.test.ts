@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { countProgress, progressWords } from './progress'
+import type { FailureReason } from './use-recovery'
+
+const failed = (why: FailureReason) => ({ kind: 'failed', why, error: new Error('no') }) as const
+
+it('what was refused, what got no clear answer and what was not sent are counted apart', () => {
+  const states = [
+    failed('refused'),
+    failed('unanswered'),
+    failed('unanswered'),
+    failed('signed-out'),
+    { kind: 'not-started' } as const,
+  ]
+  expect(progressWords(countProgress(states))).toBe(
+    '0 of 4 running, 1 refused, 2 got no clear answer, 1 not sent: sign in again',
+  )
+})
