@@ -181,7 +181,7 @@ for (const { name, path, start } of ENGINES) {
         await browser.click(target('radio', 'Dark'))
         await looksRight('coverage-dark')
         await browser.open(`${offsite.url}/outage?region=aws-eu-central-1`)
-        await browser.box(region('Runbook'))
+        await expect.poll(() => browser.run(sizeOfMap)).not.toBeNull()
         await looksRight('outage-dark')
         await browser.open(`${offsite.url}${SERVICES}/orders-pg/backups?dialog=fork`)
         await hasRoom(dialog('New database fork'), 'fork-dark')
