@@ -100,13 +100,11 @@ export class Browser {
   /** Does something with an element once it is there; again where the browser refuses, as it moves. */
   private async with<T>(target: Target, act: (id: string) => Promise<T>): Promise<T> {
     let result: T | undefined
-    const t0 = Date.now()
     await expect(async () => {
       const found = await this.query(target)
       if (!found) throw new Error(`There is no ${describe(target)}.`)
       result = await act(found[ELEMENT])
     }).toPass({ timeout: 8_000, intervals: [50, 100, 200] })
-    console.log(Date.now() - t0, describe(target))
     return result as T
   }
 
