@@ -3,6 +3,7 @@ import { describeLimits, describeValue } from '~/user-config/describe'
 import type { Field, StringField } from '~/user-config/field'
 import { equal, REDACTED, type Numeric } from '~/user-config/json'
 import { Select, TextArea, TextField } from '~/ui/Field'
+import { pressedKey } from '~/ui/pressed-key'
 import { Switch } from '~/ui/Switch'
 import { ownProblem, type FieldInputProps } from './field-input'
 import { ListInput } from './ListInput'
@@ -93,7 +94,8 @@ function TextInput({
         value={text}
         onChange={({ target }) => onChange({ kind: 'text', text: target.value })}
         onKeyDown={(event) => {
-          const step = { ArrowUp: 1n, ArrowDown: -1n }[event.key]
+          const key = pressedKey(event)
+          const step = { ArrowUp: 1n, ArrowDown: -1n }[key ?? '']
           if (step === undefined || !field.integer) return
           event.preventDefault()
           onChange({ kind: 'text', text: stepped(text, step, field.min, field.max) })

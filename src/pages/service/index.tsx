@@ -26,7 +26,12 @@ export default function ServicePage() {
     <>
       <PageHeader
         breadcrumb={
-          <Link to="/projects/$project/services" params={{ project }}>
+          <Link
+            to="/projects/$project/services"
+            params={{ project }}
+            // It is above this page, and not this page.
+            activeOptions={{ exact: true }}
+          >
             Current services
           </Link>
         }
