@@ -53,3 +53,27 @@ test('what must be answered outlasts Escape', async ({ signIn }) => {
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
 })
+
+test('what an input method composes is left to it', async ({ signIn }) => {
+  const page = await signIn('Ada Admin', '/projects/acme-production/services/billing-pg')
+  await page.getByRole('button', { name: 'Change' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Edit advanced configuration' })
+  await dialog.getByRole('button', { name: 'Add configuration option' }).click()
+  const search = dialog.getByLabel('Search configuration options')
+  await expect(search).toBeFocused()
+  const browser = await page.context().newCDPSession(page)
+  const compose = (text: string) =>
+    browser.send('Input.imeSetComposition', { text, selectionStart: 0, selectionEnd: text.length })
+
+  await compose('backup')
+  await expect(dialog.getByRole('option').first()).toBeVisible()
+  for (const key of ['ArrowDown', 'Enter', 'Escape']) {
+    await page.keyboard.press(key)
+    await expect(dialog).toBeVisible()
+    await expect(dialog.locator('[role="option"][data-active]')).toHaveCount(0)
+    await compose('backup')
+  }
+  await browser.send('Input.insertText', { text: 'backup' })
+  await page.keyboard.press('ArrowDown')
+  await expect(dialog.locator('[role="option"][data-active]')).toHaveCount(1)
+})

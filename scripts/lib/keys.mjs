@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const KEY = /\b(?:event|nativeEvent|press|e)\??\.(?:key|code|keyCode|which)\b|\(\{[^)}]*\b(?:key|code|keyCode)\b[^)}]*\}: (?:React\.)?KeyboardEvent/
+const KEY =
+  /\b(?:event|nativeEvent|press|e)\??\.(?:key|code|keyCode|which)\b|\(\{[^)}]*\b(?:key|code|keyCode)\b[^)}]*\}: (?:React\.)?KeyboardEvent/
 
 /**
  * The places that read the key of an event by themselves: they would take keys from an input method.
@@ -15,7 +16,9 @@ export function ownKeysIn(root) {
     .filter((path) => /(?<!\.test)\.tsx?$/.test(path) && path !== 'ui/pressed-key.ts')
     .sort()
     .flatMap((path) =>
-      findOwnKeys(readFileSync(join(root, 'src', path), 'utf8')).map((line) => `src/${path}:${line}`),
+      findOwnKeys(readFileSync(join(root, 'src', path), 'utf8')).map(
+        (line) => `src/${path}:${line}`,
+      ),
     )
 }
 

@@ -1,4 +1,4 @@
-import { pressedKey } from './pressed-key'
+import { endsComposing, pressedKey } from './pressed-key'
 
 /** The modal dialogs that should be open, the one on top last. */
 const stack: HTMLDialogElement[] = []
@@ -11,6 +11,7 @@ const stack: HTMLDialogElement[] = []
  */
 export function openModal(dialog: HTMLDialogElement, ask: () => void): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
+    if (endsComposing(event)) event.preventDefault()
     if (pressedKey(event) !== 'Escape' || stack.at(-1) !== dialog) return
     // Whatever is open within it is what Escape is about.
     if (event.defaultPrevented || hasOpenPopover(dialog)) return

@@ -11,5 +11,14 @@ const TAKEN = 229
  */
 export function pressedKey(event: KeyPress | { nativeEvent: KeyPress }): string | undefined {
   const press = 'nativeEvent' in event ? event.nativeEvent : event
-  return press.isComposing || press.keyCode === TAKEN ? undefined : press.key
+  return isTaken(press) ? undefined : press.key
+}
+
+/** Whether Escape gives up what an input method composes: some browsers would close the dialog too. */
+export function endsComposing(press: KeyPress): boolean {
+  return isTaken(press) && press.key === 'Escape'
+}
+
+function isTaken({ isComposing, keyCode }: KeyPress): boolean {
+  return isComposing || keyCode === TAKEN
 }

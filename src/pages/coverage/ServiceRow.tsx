@@ -82,15 +82,15 @@ function AgeCell({ row: { protection } }: CellProps) {
   const { age, survivor, measured } = protection
   if (age === undefined || !survivor) {
     return (
-      <td>
+      <td className={styles.whole}>
         <span className={styles.none}>none seen</span>
       </td>
     )
   }
   const bound = measured === 'recovery-point' && survivor.point.known === 'not-older-than'
   return (
-    <td title={protectionAgeWords(protection)}>
-      <span className={styles.line}>{`${bound ? '≤ ' : ''}${formatDuration(age)}`}</span>
+    <td className={styles.whole} title={protectionAgeWords(protection)}>
+      {`${bound ? '≤ ' : ''}${formatDuration(age)}`}
     </td>
   )
 }
@@ -146,7 +146,7 @@ function StateCell({ row: { service, protection, warnings }, columns }: CellProp
 
 function CloudCell({ cloud, none }: { cloud: string | undefined; none?: string }) {
   return (
-    <td title={cloud}>
+    <td className={styles.whole}>
       {cloud === undefined ? (
         <span className={styles.none}>{none}</span>
       ) : (
