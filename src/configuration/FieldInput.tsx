@@ -9,6 +9,7 @@ import { ownProblem, type FieldInputProps } from './field-input'
 import { ListInput } from './ListInput'
 import { ObjectInput } from './ObjectInput'
 import { UnionInput } from './UnionInput'
+import { hiddenIn } from '~/lib/hidden-characters'
 
 /** The input for a value of any kind the schema knows; lists, objects and unions hold further ones. */
 export function FieldInput(props: FieldInputProps) {
@@ -81,7 +82,7 @@ function TextInput({
   const shared = {
     label,
     error: ownProblem(problems),
-    hint: describeHint(field),
+    hint: hiddenHint(text) ?? describeHint(field),
     onBlur,
     spellCheck: false,
     autoComplete: 'off',
@@ -153,6 +154,12 @@ function stepped(
 
 /** Lengths that nobody reaches by typing are not worth a line. */
 const TELLING_LENGTH = 64
+
+/** A value that may have anything keeps what was pasted: what cannot be seen of it is told. */
+function hiddenHint(text: string): string | undefined {
+  const hidden = hiddenIn(text)
+  return hidden && `Contains what cannot be seen: ${hidden}`
+}
 
 function describeHint(field: Field): string | undefined {
   const roomy =

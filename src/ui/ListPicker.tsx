@@ -1,6 +1,8 @@
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { asWords } from '~/lib/hidden-characters'
 import field from './Field.module.css'
 import styles from './ListPicker.module.css'
+import { cleanPasted } from './pasted'
 import { pressedKey } from './pressed-key'
 
 export interface PickerItem {
@@ -106,10 +108,11 @@ export function ListPicker(props: ListPickerProps) {
         autoFocus={props.autoFocus}
         placeholder={props.placeholder}
         value={props.text}
-        onChange={({ target }) => {
+        onChange={(event) => {
+          cleanPasted(event, asWords)
           setActiveId(undefined)
           setClosed(false)
-          props.onTextChange(target.value)
+          props.onTextChange(event.target.value)
         }}
         onKeyDown={onKeyDown}
         onClick={() => setClosed(false)}

@@ -9,6 +9,7 @@ import { MADE_FOR_WORDS, serviceTypeName } from '~/words/service'
 import { cell } from '~/ui/DataTable'
 import styles from './CoverageTable.module.css'
 import type { ColumnKey } from './search-params'
+import { UserText } from '~/ui/UserText'
 
 interface ServiceRowProps {
   row: CoverageRow
@@ -107,10 +108,10 @@ function ServiceCell({ row: { service }, columns }: CellProps) {
         data-service={name}
         title={name}
       >
-        {name}
+        <UserText text={name} />
       </a>
       <span className={clsx(cell.note, styles.line)} title={project}>
-        {project}
+        <UserText text={project} />
         {!columns.includes('type') && <span>{` · ${serviceTypeName(service.type)}`}</span>}
         {service.madeFor && <span>{` · ${MADE_FOR_WORDS[service.madeFor]}`}</span>}
       </span>
@@ -130,7 +131,9 @@ function StateCell({ row: { service, protection, warnings }, columns }: CellProp
         <span className={clsx(cell.warning, styles.line)}>{PLACEMENT_WORDS[first] + more}</span>
       )}
       {first === undefined && protection.pauseReason !== undefined && (
-        <span className={clsx(cell.note, styles.line)}>“{protection.pauseReason}”</span>
+        <span className={clsx(cell.note, styles.line)}>
+          <UserText text={`“${protection.pauseReason}”`} />
+        </span>
       )}
       {first === undefined && protection.survivor?.kind === 'primary' && (
         <span className={clsx(cell.note, styles.line)}>by its primary backups</span>
