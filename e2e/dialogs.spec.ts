@@ -77,3 +77,20 @@ test('what an input method composes is left to it', async ({ signIn }) => {
   await page.keyboard.press('ArrowDown')
   await expect(dialog.locator('[role="option"][data-active]')).toHaveCount(1)
 })
+
+test('a dialog whose code an update took away says so, and leaves the page', async ({ signIn }) => {
+  const page = await signIn('Ada Admin', '/projects/acme-production/services/orders-pg/backups')
+  await expect(page.getByRole('table', { name: 'Backups' })).toBeVisible()
+  await page.route(/\/assets\/(fork|ObjectiveDialog)-/, (route) => route.fulfill({ status: 404 }))
+  await page.getByRole('link', { name: 'Change the recovery point objective' }).click()
+  const dialog = page.getByRole('dialog', { name: 'This part could not be shown' })
+  await expect(dialog.getByRole('button', { name: 'Reload the page' })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('table', { name: 'Backups' })).toBeVisible()
+
+  await page.unrouteAll()
+  await page.reload()
+  await page.getByRole('button', { name: 'Fork & restore' }).click()
+  await expect(page.getByRole('dialog', { name: 'New database fork' })).toBeVisible()
+})
