@@ -53,3 +53,44 @@ test('what must be answered outlasts Escape', async ({ signIn }) => {
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
 })
+
+test('what an input method composes is left to it', async ({ signIn }) => {
+  const page = await signIn('Ada Admin', '/projects/acme-production/services/billing-pg')
+  await page.getByRole('button', { name: 'Change' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Edit advanced configuration' })
+  await dialog.getByRole('button', { name: 'Add configuration option' }).click()
+  const search = dialog.getByLabel('Search configuration options')
+  await expect(search).toBeFocused()
+  const browser = await page.context().newCDPSession(page)
+  const compose = (text: string) =>
+    browser.send('Input.imeSetComposition', { text, selectionStart: 0, selectionEnd: text.length })
+
+  await compose('backup')
+  await expect(dialog.getByRole('option').first()).toBeVisible()
+  for (const key of ['ArrowDown', 'Enter', 'Escape']) {
+    await page.keyboard.press(key)
+    await expect(dialog).toBeVisible()
+    await expect(dialog.locator('[role="option"][data-active]')).toHaveCount(0)
+    await compose('backup')
+  }
+  await browser.send('Input.insertText', { text: 'backup' })
+  await page.keyboard.press('ArrowDown')
+  await expect(dialog.locator('[role="option"][data-active]')).toHaveCount(1)
+})
+
+test('a dialog whose code an update took away says so, and leaves the page', async ({ signIn }) => {
+  const page = await signIn('Ada Admin', '/projects/acme-production/services/orders-pg/backups')
+  await expect(page.getByRole('table', { name: 'Backups' })).toBeVisible()
+  await page.route(/\/assets\/(fork|ObjectiveDialog)-/, (route) => route.fulfill({ status: 404 }))
+  await page.getByRole('link', { name: 'Change the recovery point objective' }).click()
+  const dialog = page.getByRole('dialog', { name: 'This part could not be shown' })
+  await expect(dialog.getByRole('button', { name: 'Reload the page' })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('table', { name: 'Backups' })).toBeVisible()
+
+  await page.unrouteAll()
+  await page.reload()
+  await page.getByRole('button', { name: 'Fork & restore' }).click()
+  await expect(page.getByRole('dialog', { name: 'New database fork' })).toBeVisible()
+})

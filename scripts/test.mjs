@@ -13,6 +13,7 @@ import {
   failuresOfPlaywright,
   failuresOfVitest,
 } from './lib/counts.mjs'
+import { findEngines } from './lib/engines.mjs'
 import { findNginx } from './lib/nginx.mjs'
 import { ensureInstalled, fail } from './lib/prepare.mjs'
 import { isBuilt, ROOT } from './lib/project.mjs'
@@ -60,6 +61,7 @@ ensureInstalled()
 const total = { passed: 0, failed: 0 }
 const summary = []
 const failures = []
+const missing = []
 for (const [name, step] of Object.entries(STEPS)) {
   if (names.length > 0 && !names.includes(name)) continue
   console.log(`\n── ${step.title} ──`)
@@ -78,6 +80,7 @@ rmSync(reports, { recursive: true, force: true })
 
 console.log('\n── Summary ──')
 for (const { ok, line } of summary) console.log(`${ok ? 'ok    ' : 'FAILED'}  ${line}`)
+if (missing.length > 0) console.log(`\nSkipped, for want of: ${missing.join(', ')}`)
 if (failures.length > 0) console.log(`\n${failures.join('\n')}`)
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 ? 1 : 0
@@ -87,11 +90,18 @@ async function e2e() {
   const browser = await findChromium()
   if (!browser) return false
   process.env.OFFSITE_CHROMIUM = browser
-  const nginx = findNginx()
-  if (nginx) process.env.OFFSITE_NGINX = nginx
-  else console.log('No nginx found, and none could be had: e2e/rolling.spec.ts is skipped.')
+  const { firefox, webkit } = findEngines()
+  offer('OFFSITE_NGINX', findNginx(), 'nginx')
+  offer('OFFSITE_FIREFOX', firefox, 'Firefox')
+  offer('OFFSITE_WEBKIT', webkit, 'WebKitWebDriver with Xvfb')
   process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = e2eReport
   return tool('@playwright/test', 'playwright', 'test', '--reporter=list,json')
+}
+
+/** Tells the tests where a program is. Those that need one which is not there are skipped. */
+function offer(variable, path, name) {
+  if (path) process.env[variable] = path
+  else missing.push(name)
 }
 
 /** Whether the build is up to date; makes it when this run has no step for that. */

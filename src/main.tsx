@@ -8,6 +8,7 @@ import { tolerateForeignChanges } from '~/ui/foreign-changes'
 import { followTheme } from '~/ui/preferences'
 import '~/ui/tokens.css'
 import '~/ui/base.css'
+import '~/ui/forced-colors.css'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root"')

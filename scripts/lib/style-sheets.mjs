@@ -41,6 +41,19 @@ export function strayValuesIn(text) {
 }
 
 /**
+ * Rules of parts that scroll and take their height from nothing, as `flex: 1` says: where what is
+ * around them is as high as they are, as a dialog is, they are not seen in WebKit.
+ * @param text the style sheet
+ * @returns the selector of each
+ */
+export function collapsingIn(text) {
+  return [...withoutComments(text).matchAll(/([^{};]+)\{([^{}]*)\}/g)]
+    .filter(([, , rule]) => /(?<![\w-])overflow[^;]*(?:auto|scroll)/.test(rule))
+    .filter(([, , rule]) => /(?<![\w-])flex: *\d+(?: \d+(?: 0\w*)?)? *(?:;|$)/.test(rule))
+    .map(([, selector]) => selector.trim())
+}
+
+/**
  * Classes of CSS modules that no component sets, and classes that a component sets and no module has.
  * @param root the project's folder
  * @returns each by its module: `unused` and `missing`, as `path .class`

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { ROOT } from './project.mjs'
-import { classesAstray, classesIn, strayValuesIn, styleSheetsIn } from './style-sheets.mjs'
+import {
+  classesAstray,
+  classesIn,
+  collapsingIn,
+  strayValuesIn,
+  styleSheetsIn,
+} from './style-sheets.mjs'
 
 describe('the style sheets', () => {
   const sheets = styleSheetsIn(ROOT)
@@ -11,6 +17,13 @@ describe('the style sheets', () => {
       .filter(([path]) => path !== 'src/ui/tokens.css')
       .flatMap(([path, text]) => strayValuesIn(text).map((value) => `${path} ${value}`))
     expect(strays).toEqual([])
+  })
+
+  it('let no part that scrolls grow from nothing', () => {
+    const found = [...sheets].flatMap(([path, text]) =>
+      collapsingIn(text).map((selector) => `${path} ${selector}`),
+    )
+    expect(found).toEqual([])
   })
 
   it('name only tokens that there are', () => {
@@ -59,6 +72,14 @@ describe('a stray value', () => {
     '@media (prefers-reduced-motion: reduce) { } @media (width >= 70rem) { }',
   ])('is not in %s', (text) => expect(strayValuesIn(text)).toEqual([]))
 })
+
+it.each([
+  ['.a { flex: 1; overflow: auto; }', ['.a']],
+  ['.a { overflow: visible auto; flex: 1 1 0; }', ['.a']],
+  ['@media print { .b { overflow-y: scroll; flex: 1 } }', ['.b']],
+  ['.a { flex: 1 1 auto; overflow: auto; }', []],
+  ['.a { flex: 1; }', []],
+])('finds what collapses in %s', (text, found) => expect(collapsingIn(text)).toEqual(found))
 
 it('finds the classes of a style sheet', () => {
   const text = `.a > .b:has(.c)::after { inset: 0.5px } @media (width < 1.5rem) { .over-twice {} }

@@ -3,11 +3,16 @@ import type { Protection } from '~/backup/protection'
 import { Chip } from '~/ui/Chip'
 import { GRADE_WORDS, PROTECTION_WORDS } from '~/words/protection'
 import { serviceStateWords } from '~/words/service'
+import { markHidden } from '~/lib/hidden-characters'
 
 export function ProtectionBadge({ protection }: { protection: Protection }) {
   const { label, tone } = badgeWords(protection)
   return (
-    <Chip tone={tone} title={protection.pauseReason} hollow={protection.state === 'waiting'}>
+    <Chip
+      tone={tone}
+      title={protection.pauseReason && markHidden(protection.pauseReason)}
+      hollow={protection.state === 'waiting'}
+    >
       {label}
     </Chip>
   )

@@ -3,6 +3,7 @@ import { Button } from '~/ui/Button'
 import { CopyButton } from '~/ui/CopyButton'
 import { Notice } from '~/ui/Notice'
 import styles from './ErrorNotice.module.css'
+import { UserText } from '~/ui/UserText'
 
 interface ErrorNoticeProps {
   error: Error
@@ -37,7 +38,9 @@ export function ErrorNotice({
         )
       }
     >
-      <p>{explain(error)}</p>
+      <p>
+        <UserText text={explain(error)} />
+      </p>
       {consequence !== undefined && <p>{consequence}</p>}
       <p className={styles.details}>
         <code>{describeDetails(error)}</code>

@@ -3,11 +3,13 @@ import { describeLimits, describeValue } from '~/user-config/describe'
 import type { Field, StringField } from '~/user-config/field'
 import { equal, REDACTED, type Numeric } from '~/user-config/json'
 import { Select, TextArea, TextField } from '~/ui/Field'
+import { pressedKey } from '~/ui/pressed-key'
 import { Switch } from '~/ui/Switch'
 import { ownProblem, type FieldInputProps } from './field-input'
 import { ListInput } from './ListInput'
 import { ObjectInput } from './ObjectInput'
 import { UnionInput } from './UnionInput'
+import { hiddenIn } from '~/lib/hidden-characters'
 
 /** The input for a value of any kind the schema knows; lists, objects and unions hold further ones. */
 export function FieldInput(props: FieldInputProps) {
@@ -80,7 +82,7 @@ function TextInput({
   const shared = {
     label,
     error: ownProblem(problems),
-    hint: describeHint(field),
+    hint: hiddenHint(text) ?? describeHint(field),
     onBlur,
     spellCheck: false,
     autoComplete: 'off',
@@ -93,7 +95,8 @@ function TextInput({
         value={text}
         onChange={({ target }) => onChange({ kind: 'text', text: target.value })}
         onKeyDown={(event) => {
-          const step = { ArrowUp: 1n, ArrowDown: -1n }[event.key]
+          const key = pressedKey(event)
+          const step = { ArrowUp: 1n, ArrowDown: -1n }[key ?? '']
           if (step === undefined || !field.integer) return
           event.preventDefault()
           onChange({ kind: 'text', text: stepped(text, step, field.min, field.max) })
@@ -151,6 +154,12 @@ function stepped(
 
 /** Lengths that nobody reaches by typing are not worth a line. */
 const TELLING_LENGTH = 64
+
+/** A value that may have anything keeps what was pasted: what cannot be seen of it is told. */
+function hiddenHint(text: string): string | undefined {
+  const hidden = hiddenIn(text)
+  return hidden && `Contains what cannot be seen: ${hidden}`
+}
 
 function describeHint(field: Field): string | undefined {
   const roomy =

@@ -1,6 +1,8 @@
 import { clsx } from 'clsx'
 import { useId, type ComponentProps, type ReactNode } from 'react'
+import { asWord } from '~/lib/hidden-characters'
 import styles from './Field.module.css'
+import { cleanPasted } from './pasted'
 
 interface FieldProps {
   label: ReactNode
@@ -47,16 +49,33 @@ function Labelled({ label, hint, error, children }: LabelledProps) {
   )
 }
 
+interface TextFieldProps extends FieldProps {
+  /** The value has no blanks, as a name or a token: what a paste brings along is taken off. */
+  word?: boolean
+}
+
 export function TextField({
   label,
   hint,
   error,
   className,
+  word = false,
+  onChange,
   ...rest
-}: FieldProps & ComponentProps<'input'>) {
+}: TextFieldProps & ComponentProps<'input'>) {
   return (
     <Labelled label={label} hint={hint} error={error}>
-      {(ties) => <input {...rest} {...ties} className={clsx(styles.input, className)} />}
+      {(ties) => (
+        <input
+          {...rest}
+          {...ties}
+          className={clsx(styles.input, className)}
+          onChange={(event) => {
+            if (word) cleanPasted(event, asWord)
+            onChange?.(event)
+          }}
+        />
+      )}
     </Labelled>
   )
 }

@@ -1,7 +1,9 @@
-import { clsx } from 'clsx'
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { asWords } from '~/lib/hidden-characters'
 import field from './Field.module.css'
 import styles from './ListPicker.module.css'
+import { cleanPasted } from './pasted'
+import { pressedKey } from './pressed-key'
 
 export interface PickerItem {
   id: string
@@ -61,21 +63,23 @@ export function ListPicker(props: ListPickerProps) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
+    const key = pressedKey(event)
+    if (key === undefined) return
     const target = { ArrowDown: active + 1, ArrowUp: active < 0 ? items.length - 1 : active - 1 }[
-      event.key
+      key
     ]
     if (target !== undefined) {
       event.preventDefault()
       setClosed(false)
       moveTo(target)
-    } else if (event.key === 'Escape' && props.collapsible && !closed) {
+    } else if (key === 'Escape' && props.collapsible && !closed) {
       // The first Escape closes the list, the next one the dialog around it.
       event.preventDefault()
       setClosed(true)
-    } else if (event.key === 'Tab') {
+    } else if (key === 'Tab') {
       // Whoever goes on has chosen.
       if (props.collapsible && props.selected !== undefined) setClosed(true)
-    } else if (event.key === 'Enter') {
+    } else if (key === 'Enter') {
       // Enter picks: it must not send the form around the list.
       event.preventDefault()
       pick(items[active])
@@ -104,10 +108,11 @@ export function ListPicker(props: ListPickerProps) {
         autoFocus={props.autoFocus}
         placeholder={props.placeholder}
         value={props.text}
-        onChange={({ target }) => {
+        onChange={(event) => {
+          cleanPasted(event, asWords)
           setActiveId(undefined)
           setClosed(false)
-          props.onTextChange(target.value)
+          props.onTextChange(event.target.value)
         }}
         onKeyDown={onKeyDown}
         onClick={() => setClosed(false)}
@@ -139,7 +144,8 @@ export function ListPicker(props: ListPickerProps) {
                   role="option"
                   aria-selected={item.id === props.selected}
                   aria-disabled={item.refusal !== undefined || undefined}
-                  className={clsx(styles.option, item.id === activeId && styles.active)}
+                  data-active={item.id === activeId || undefined}
+                  className={styles.option}
                   onMouseDown={(event) => event.preventDefault()}
                   onClick={() => pick(item)}
                 >

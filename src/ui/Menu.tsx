@@ -2,6 +2,7 @@ import { useId, useRef, type KeyboardEvent } from 'react'
 import { Button } from './Button'
 import { ChevronIcon } from './icons'
 import styles from './Menu.module.css'
+import { pressedKey } from './pressed-key'
 
 export interface MenuItem {
   label: string
@@ -30,6 +31,8 @@ export function Menu({ label, items }: MenuProps) {
   ]
 
   function onKeyDown(event: KeyboardEvent) {
+    const key = pressedKey(event)
+    if (key === undefined) return
     const all = entries()
     const at = all.findIndex((item) => item === document.activeElement)
     const target = {
@@ -37,11 +40,11 @@ export function Menu({ label, items }: MenuProps) {
       ArrowUp: (at - 1 + all.length) % all.length,
       Home: 0,
       End: all.length - 1,
-    }[event.key]
+    }[key]
     if (target !== undefined) {
       event.preventDefault()
       all[target]?.focus()
-    } else if (event.key === 'Tab') {
+    } else if (key === 'Tab') {
       list.current?.hidePopover()
     }
   }
@@ -53,7 +56,7 @@ export function Menu({ label, items }: MenuProps) {
         popoverTarget={id}
         aria-haspopup="menu"
         onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown') return
+          if (pressedKey(event) !== 'ArrowDown') return
           event.preventDefault()
           event.currentTarget.click()
         }}

@@ -1,3 +1,5 @@
+import { endsComposing, pressedKey } from './pressed-key'
+
 /** The modal dialogs that should be open, the one on top last. */
 const stack: HTMLDialogElement[] = []
 
@@ -9,9 +11,10 @@ const stack: HTMLDialogElement[] = []
  */
 export function openModal(dialog: HTMLDialogElement, ask: () => void): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || stack.at(-1) !== dialog) return
-    // Whatever is open within it, or being composed, is what Escape is about.
-    if (event.defaultPrevented || event.isComposing || hasOpenPopover(dialog)) return
+    if (endsComposing(event)) event.preventDefault()
+    if (pressedKey(event) !== 'Escape' || stack.at(-1) !== dialog) return
+    // Whatever is open within it is what Escape is about.
+    if (event.defaultPrevented || hasOpenPopover(dialog)) return
     event.preventDefault()
     if (event.repeat) return
     // Another dialog that this one opens is not to take the same press for its own.

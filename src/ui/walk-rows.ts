@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { pressedKey } from './pressed-key'
 import type { VirtualRows } from './virtual-rows'
 
 /**
@@ -13,8 +14,10 @@ export function walkRows(
   { scrollTo }: Pick<VirtualRows, 'scrollTo'>,
 ) {
   if (!(event.target instanceof HTMLAnchorElement)) return
+  const key = pressedKey(event)
+  if (key === undefined) return
   const at = Number(event.target.closest('tr')?.dataset['index'] ?? NaN)
-  const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 }[event.key]
+  const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 }[key]
   if (target === undefined || !(target >= 0 && target < count)) return
   event.preventDefault()
   scrollTo(target)

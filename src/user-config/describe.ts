@@ -4,6 +4,7 @@ import { isObject, REDACTED } from './json'
 import { memberField } from './patch'
 import { patternInWords } from './pattern'
 import { closestAlternative, count, rangeInWords } from './validate'
+import { markHidden } from '~/lib/hidden-characters'
 
 const MASK = '••••••••'
 
@@ -24,7 +25,7 @@ export function describeValue(field: Field | undefined, value: unknown): string 
     const item = field?.kind === 'list' ? field.item : undefined
     return value.length === 0 ? 'None' : value.map((part) => nested(item, part)).join(', ')
   }
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return markHidden(value)
   if (!isObject(value)) return printJson(value)
   const parts = Object.entries(value).map(
     ([key, part]) => `${key}: ${nested(memberField(field, key), part)}`,

@@ -4,6 +4,7 @@ import type { Protection, ProtectionState } from '~/backup/protection'
 import { formatDuration, formatRatio } from '~/lib/format'
 import type { Tone } from '~/ui/Chip'
 import { serviceTypeName } from './service'
+import { markHidden } from '~/lib/hidden-characters'
 
 /** One word for each state of a secondary backup, the same on every page. */
 export const PROTECTION_WORDS: Record<ProtectionState, { label: string; tone: Tone }> = {
@@ -49,7 +50,7 @@ export function protectionReason(protection: Protection, serviceType: string): s
       return notProtected(protection)
     case 'paused':
       return [
-        `Aiven has paused the copying${protection.pauseReason ? `: “${protection.pauseReason}”` : ' and gives no reason'}.`,
+        `Aiven has paused the copying${protection.pauseReason ? `: “${markHidden(protection.pauseReason)}”` : ' and gives no reason'}.`,
         age === undefined ? '' : `${measuredAs(protection)} is ${formatDuration(age)} old.`,
       ]
         .filter(Boolean)

@@ -9,6 +9,7 @@ import { MADE_FOR_WORDS, serviceTypeName } from '~/words/service'
 import { cell } from '~/ui/DataTable'
 import styles from './CoverageTable.module.css'
 import type { ColumnKey } from './search-params'
+import { UserText } from '~/ui/UserText'
 
 interface ServiceRowProps {
   row: CoverageRow
@@ -82,7 +83,7 @@ function AgeCell({ row: { protection } }: CellProps) {
   const { age, survivor, measured } = protection
   if (age === undefined || !survivor) {
     return (
-      <td>
+      <td className={styles.whole}>
         <span className={styles.none}>
           {protection.state === 'unknown' || protection.state === 'checking'
             ? 'unknown'
@@ -93,8 +94,8 @@ function AgeCell({ row: { protection } }: CellProps) {
   }
   const bound = measured === 'recovery-point' && survivor.point.known === 'not-older-than'
   return (
-    <td title={protectionAgeWords(protection)}>
-      <span className={styles.line}>{`${bound ? '≤ ' : ''}${formatDuration(age)}`}</span>
+    <td className={styles.whole} title={protectionAgeWords(protection)}>
+      {`${bound ? '≤ ' : ''}${formatDuration(age)}`}
     </td>
   )
 }
@@ -111,10 +112,10 @@ function ServiceCell({ row: { service }, columns }: CellProps) {
         data-service={name}
         title={name}
       >
-        {name}
+        <UserText text={name} />
       </a>
       <span className={clsx(cell.note, styles.line)} title={project}>
-        {project}
+        <UserText text={project} />
         {!columns.includes('type') && <span>{` · ${serviceTypeName(service.type)}`}</span>}
         {service.madeFor && <span>{` · ${MADE_FOR_WORDS[service.madeFor]}`}</span>}
       </span>
@@ -134,7 +135,9 @@ function StateCell({ row: { service, protection, warnings }, columns }: CellProp
         <span className={clsx(cell.warning, styles.line)}>{PLACEMENT_WORDS[first] + more}</span>
       )}
       {first === undefined && protection.pauseReason !== undefined && (
-        <span className={clsx(cell.note, styles.line)}>“{protection.pauseReason}”</span>
+        <span className={clsx(cell.note, styles.line)}>
+          <UserText text={`“${protection.pauseReason}”`} />
+        </span>
       )}
       {first === undefined && protection.survivor?.kind === 'primary' && (
         <span className={clsx(cell.note, styles.line)}>by its primary backups</span>
@@ -150,7 +153,7 @@ function StateCell({ row: { service, protection, warnings }, columns }: CellProp
 
 function CloudCell({ cloud, none }: { cloud: string | undefined; none?: string }) {
   return (
-    <td title={cloud}>
+    <td className={styles.whole}>
       {cloud === undefined ? (
         <span className={styles.none}>{none}</span>
       ) : (

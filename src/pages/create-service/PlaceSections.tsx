@@ -39,6 +39,7 @@ export function NameSection({ project, form }: { project: string; form: CreateFo
       <div data-field="name" className={looks.narrow}>
         <TextField
           label="Service name"
+          word
           autoComplete="off"
           spellCheck={false}
           value={form.draft.name}

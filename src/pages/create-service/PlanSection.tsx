@@ -71,6 +71,7 @@ function TypedPlan({ form }: { form: CreateForm }) {
       <div className={looks.narrow}>
         <TextField
           label="Plan"
+          word
           autoComplete="off"
           spellCheck={false}
           value={draft.plan}

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { sessionQuery } from '~/api/session'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { Skeleton } from '~/ui/Skeleton'
-import { Boundary } from '~/ui/Boundary'
 import { preloadable } from '~/ui/preloadable'
 import { whenIdle } from '~/ui/when-idle'
 import styles from './Frame.module.css'
@@ -15,12 +14,11 @@ import { Sidebar } from './Sidebar'
 import { useFollowSession } from './use-follow-session'
 import { useKeepSession } from './use-keep-session'
 
-const SignInPage = lazy(() => import('./sign-in/SignInPage'))
-const SignInAgain = preloadable(() => import('./sign-in/SignInAgain'))
+const SignInPage = preloadable(() => import('./sign-in/SignInPage'))
+const SignInAgain = preloadable(() => import('./sign-in/SignInAgain'), { missing: SignInElsewhere })
 
 function* loadSignIn(): Generator<void> {
-  // Where it cannot be had now, it is tried again when it is needed.
-  yield void SignInAgain.preload().catch(() => undefined)
+  yield void SignInAgain.preload()
 }
 
 /**
@@ -40,11 +38,7 @@ export function Frame() {
   useKeepSession(signedIn && !session.data?.single_sign_on)
 
   if (session.data && !session.data.signed_in && !session.data.expired) {
-    return (
-      <Suspense>
-        <SignInPage session={session.data} />
-      </Suspense>
-    )
+    return <SignInPage.Component session={session.data} />
   }
   return (
     <Notices>
@@ -69,13 +63,7 @@ export function Frame() {
             </Suspense>
           )}
         </main>
-        {session.data?.expired && (
-          <Boundary fallback={<SignInElsewhere />}>
-            <Suspense>
-              <SignInAgain.Component session={session.data} />
-            </Suspense>
-          </Boundary>
-        )}
+        {session.data?.expired && <SignInAgain.Component session={session.data} />}
       </div>
     </Notices>
   )

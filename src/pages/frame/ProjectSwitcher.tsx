@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { projectsQuery } from '~/api/projects'
 import { ChevronIcon } from '~/ui/icons'
 import styles from './ProjectSwitcher.module.css'
+import { UserText } from '~/ui/UserText'
 
 export function ProjectSwitcher({ project }: { project: string | undefined }) {
   const { data: projects } = useQuery(projectsQuery)
@@ -10,8 +11,12 @@ export function ProjectSwitcher({ project }: { project: string | undefined }) {
   return (
     <details>
       <summary className={styles.summary}>
-        <span className={styles.account}>{current?.account_name ?? 'Project'}</span>
-        <span className={styles.project}>{project ?? 'Choose a project'}</span>
+        <span className={styles.account}>
+          <UserText text={current?.account_name ?? 'Project'} />
+        </span>
+        <span className={styles.project}>
+          {project === undefined ? 'Choose a project' : <UserText text={project} />}
+        </span>
         <ChevronIcon />
       </summary>
       <ul className={styles.list} aria-label="Projects">
@@ -23,7 +28,7 @@ export function ProjectSwitcher({ project }: { project: string | undefined }) {
               className={styles.link}
               aria-current={name === project || undefined}
             >
-              {name}
+              <UserText text={name} />
             </Link>
           </li>
         ))}

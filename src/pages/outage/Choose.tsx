@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 import type { Down } from '~/fleet/outage'
 import { looks } from '~/ui/looks'
+import { preloadable } from '~/ui/preloadable'
 import { Section } from '~/ui/Section'
 import { Segments } from '~/ui/Segments'
 import { DownPicker } from './DownPicker'
@@ -14,10 +14,14 @@ import { downName } from '~/words/outage'
 const route = getRouteApi('/outage')
 
 // On the day that this page is for, a file may not load: all but the picture is still there.
-const OutageMap = lazy(() => import('./OutageMap').catch(() => ({ default: NoMap })))
+const OutageMap = preloadable(() => import('./OutageMap'), { missing: NoMap, waiting: MapSpace })
 
 function NoMap() {
   return <p className={looks.muted}>The map could not be loaded. The table says the same.</p>
+}
+
+function MapSpace() {
+  return <div className={styles.mapSpace} />
 }
 
 /** What goes down: chosen from a list, from the map or from the table under it. */
@@ -60,9 +64,7 @@ export function Choose({ view, down }: { view: OutageView; down: Down | undefine
           }
         />
         <figure>
-          <Suspense fallback={<div className={styles.mapSpace} />}>
-            <OutageMap map={map} clouds={clouds} extent={extent ?? 'fleet'} />
-          </Suspense>
+          <OutageMap.Component map={map} clouds={clouds} extent={extent ?? 'fleet'} />
           <Legend chosen={down !== undefined} />
         </figure>
         {down ? (

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { FleetService } from '~/fleet/fleet-service'
 import { serviceStateWords, serviceTypeName } from '~/words/service'
 import { cell } from '~/ui/DataTable'
+import { UserText } from '~/ui/UserText'
 
 /** The head of a service's row. */
 export function ServiceCell({ service: row }: { service: FleetService }) {
@@ -14,7 +15,7 @@ export function ServiceCell({ service: row }: { service: FleetService }) {
         preload={false}
         className={cell.name}
       >
-        {name}
+        <UserText text={name} />
       </Link>
       <span className={cell.note}>
         {[project, serviceTypeName(type), state === 'RUNNING' ? '' : serviceStateWords(state).label]

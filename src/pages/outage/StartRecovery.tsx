@@ -90,6 +90,7 @@ export function StartRecovery({
           }
           autoComplete="off"
           spellCheck={false}
+          word
           {...form.text('word')}
         />
       </form>

@@ -2,11 +2,12 @@ import { useState } from 'react'
 import type { Service } from '~/api/services'
 import { useProtection } from '~/hooks/use-protection'
 import { useBackups, useService } from './use-service'
+import { markHidden } from '~/lib/hidden-characters'
 
 /** The title of the browser's tab. It tells when a copy that was awaited here has arrived. */
 export function TabTitle({ tab }: { tab: string }) {
   const { name, query } = useService()
-  const usual = `${tab} · ${name} · Offsite`
+  const usual = `${tab} · ${markHidden(name)} · Offsite`
   return query.data ? <KnownTitle service={query.data} usual={usual} /> : <title>{usual}</title>
 }
 
@@ -20,5 +21,5 @@ function KnownTitle({ service, usual }: KnownTitleProps) {
   const [waited, setWaited] = useState(false)
   if (state === 'waiting' && !waited) setWaited(true)
   const arrived = waited && state === 'protected'
-  return <title>{arrived ? `✓ Protected · ${service.service_name}` : usual}</title>
+  return <title>{arrived ? `✓ Protected · ${markHidden(service.service_name)}` : usual}</title>
 }

@@ -16,6 +16,7 @@ import styles from './service.module.css'
 import { DeletedDrill } from './DeletedDrill'
 import { DrillWatch } from './DrillWatch'
 import { useService } from './use-service'
+import { UserText } from '~/ui/UserText'
 
 /** What all tabs of a service share: who it is, its state, and the tabs. */
 export default function ServicePage() {
@@ -26,11 +27,16 @@ export default function ServicePage() {
     <>
       <PageHeader
         breadcrumb={
-          <Link to="/projects/$project/services" params={{ project }}>
+          <Link
+            to="/projects/$project/services"
+            params={{ project }}
+            // It is above this page, and not this page.
+            activeOptions={{ exact: true }}
+          >
             Current services
           </Link>
         }
-        heading={name}
+        heading={<UserText text={name} />}
         beside={
           <>
             <CopyButton text={name} label="Copy service name" />

@@ -16,6 +16,7 @@ import { walkRows } from '~/ui/walk-rows'
 import type { Row } from './rows'
 import type { SortKey } from './search-params'
 import styles from './ServicesTable.module.css'
+import { UserText } from '~/ui/UserText'
 
 const route = getRouteApi('/projects/$project/services')
 
@@ -123,7 +124,7 @@ const ServiceRow = memo(function ServiceRow({ ref, row, index, project }: Servic
           params={{ project, service: service.service_name }}
           className={clsx(cell.name, styles.name)}
         >
-          {service.service_name}
+          <UserText text={service.service_name} />
         </Link>
         <span className={cell.note}>{serviceTypeName(service.service_type)}</span>
       </th>
@@ -150,7 +151,9 @@ const ServiceRow = memo(function ServiceRow({ ref, row, index, project }: Servic
           </span>
         )}
         {protection.pauseReason !== undefined && (
-          <span className={cell.note}>“{protection.pauseReason}”</span>
+          <span className={cell.note}>
+            <UserText text={`“${protection.pauseReason}”`} />
+          </span>
         )}
       </td>
       <td className={styles.optional}>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo } from 'react'
+import { useMemo } from 'react'
 import { cloudsQuery, type Cloud } from '~/api/clouds'
 import { hasStatus } from '~/api/errors'
 import { oddServicesQuery, type OddService } from '~/api/odd-services'
@@ -10,10 +10,10 @@ import { OddServices } from '~/components/OddServices'
 import { count } from '~/lib/format'
 import { Freshness } from '~/components/Freshness'
 import { choosePollInterval } from '~/hooks/poll-interval'
-import { Boundary } from '~/ui/Boundary'
 import { buttonLink } from '~/ui/button-link'
 import { EmptyState } from '~/ui/EmptyState'
 import { PageHeader } from '~/ui/PageHeader'
+import { preloadable } from '~/ui/preloadable'
 import { Skeleton } from '~/ui/Skeleton'
 import { everyRow, FEW } from '~/ui/virtual-rows'
 import { Filters } from './Filters'
@@ -24,8 +24,11 @@ import { useRows } from './use-rows'
 
 const route = getRouteApi('/projects/$project/services')
 
-/** What draws only the rows in sight is code that few projects need. */
-const LongServicesTable = lazy(() => import('./LongServicesTable'))
+/** What draws only the rows in sight is code that few projects need; without it all are drawn. */
+const LongServicesTable = preloadable(() => import('./LongServicesTable'), {
+  missing: WholeTable,
+  waiting: () => <Skeleton lines={9} label="Loading services" />,
+})
 
 const NONE: readonly Service[] = []
 const NO_ODD: readonly OddService[] = []
@@ -117,14 +120,19 @@ function ServicesList({ rows, project }: { rows: readonly Row[]; project: string
   )
 }
 
-function Table({ rows, project }: { rows: readonly Row[]; project: string }) {
-  const all = <ServicesTable rows={rows} project={project} virtual={everyRow(rows.length)} />
-  if (rows.length <= FEW) return all
-  return (
-    <Boundary fallback={all}>
-      <Suspense fallback={<Skeleton lines={9} label="Loading services" />}>
-        <LongServicesTable rows={rows} project={project} />
-      </Suspense>
-    </Boundary>
+interface TableProps {
+  rows: readonly Row[]
+  project: string
+}
+
+function Table(props: TableProps) {
+  return props.rows.length > FEW ? (
+    <LongServicesTable.Component {...props} />
+  ) : (
+    <WholeTable {...props} />
   )
+}
+
+function WholeTable({ rows, project }: TableProps) {
+  return <ServicesTable rows={rows} project={project} virtual={everyRow(rows.length)} />
 }

@@ -7,7 +7,7 @@ const LIST = '/projects/acme-production/services'
 
 /** The row of a service, by the link in it. */
 function rowOf(name: string) {
-  const row = screen.getByText(name, { selector: 'a' }).closest('tr')
+  const row = screen.getByText(name, { selector: 'a *' }).closest('tr')
   if (!row) throw new Error(`${name} is in no row`)
   return within(row)
 }

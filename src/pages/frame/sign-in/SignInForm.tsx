@@ -61,6 +61,7 @@ export function SignInForm({ session }: { session: Session }) {
               </>
             )
           }
+          word
           {...form.text('token')}
         />
         <label className={styles.remember}>

@@ -10,6 +10,7 @@ import { DRILL_RESULT_WORDS } from '~/words/drill'
 import { Chip } from '~/ui/Chip'
 import { DataTable } from '~/ui/DataTable'
 import { Section } from '~/ui/Section'
+import { UserText } from '~/ui/UserText'
 
 const route = getRouteApi('/projects/$project/services/$service/backups')
 
@@ -57,7 +58,7 @@ export function Drills({ project, service }: { project: string; service: Service
                     to="/projects/$project/services/$service/drill"
                     params={{ project, service: fork.service_name }}
                   >
-                    {fork.service_name}
+                    <UserText text={fork.service_name} />
                   </Link>
                 </th>
                 <td>

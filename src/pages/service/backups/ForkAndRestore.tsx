@@ -1,5 +1,4 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { Suspense } from 'react'
 import type { BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
 import { forkRefusal, restoreWays } from '~/backup/restore'
@@ -13,8 +12,7 @@ const NewFork = preloadable(() => import('../fork'))
 /** Opens the dialog "New database fork". */
 export function ForkButton({ service }: { service: Service }) {
   const navigate = route.useNavigate()
-  // Where the code cannot be loaded, opening the dialog shows that.
-  const ahead = () => NewFork.preload().catch(() => undefined)
+  const ahead = () => NewFork.preload()
   const open = () =>
     void ahead().then(() =>
       navigate({ search: (before) => ({ ...before, dialog: 'fork' }), resetScroll: false }),
@@ -45,23 +43,21 @@ export function ForkDialog(props: ForkDialogProps) {
   const navigate = route.useNavigate()
   if (dialog !== 'fork') return null
   return (
-    <Suspense>
-      <NewFork.Component
-        {...props}
-        location={location}
-        drill={drill}
-        onClose={() =>
-          void navigate({
-            search: (before) => ({
-              ...before,
-              dialog: undefined,
-              location: undefined,
-              drill: undefined,
-            }),
-            resetScroll: false,
-          })
-        }
-      />
-    </Suspense>
+    <NewFork.Component
+      {...props}
+      location={location}
+      drill={drill}
+      onClose={() =>
+        void navigate({
+          search: (before) => ({
+            ...before,
+            dialog: undefined,
+            location: undefined,
+            drill: undefined,
+          }),
+          resetScroll: false,
+        })
+      }
+    />
   )
 }

@@ -12,6 +12,7 @@ import { Notice } from '~/ui/Notice'
 import { Section } from '~/ui/Section'
 import { Skeleton } from '~/ui/Skeleton'
 import styles from './History.module.css'
+import { UserText } from '~/ui/UserText'
 
 const route = getRouteApi('/projects/$project/services/$service/backups')
 
@@ -126,9 +127,11 @@ function EventRow({ event }: { event: ProjectEvent }) {
       <th scope="row" className={styles.time}>
         <Time value={event.time} as="instant" />
       </th>
-      <td className={styles.actor}>{event.actor ?? 'Not told'}</td>
+      <td className={styles.actor}>
+        <UserText text={event.actor ?? 'Not told'} />
+      </td>
       <td className={styles.text}>
-        {event.event_desc ?? 'No description'}
+        <UserText text={event.event_desc ?? 'No description'} />
         {event.event_type && <div className={cell.muted}>{event.event_type}</div>}
       </td>
     </tr>

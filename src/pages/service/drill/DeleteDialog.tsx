@@ -129,6 +129,7 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
+          word
           {...form.text('name')}
         />
         {remove.error && (

@@ -20,6 +20,7 @@ export function NewServiceFields({ project, form }: { project: string; form: For
       <div data-field="name">
         <TextField
           label="Name"
+          word
           autoComplete="off"
           spellCheck={false}
           value={form.draft.name}
@@ -66,6 +67,7 @@ function PlanField({ form }: { form: ForkForm }) {
       <div data-field="plan">
         <TextField
           {...common}
+          word
           autoComplete="off"
           spellCheck={false}
           onChange={({ target }) => form.change({ plan: target.value })}

@@ -27,12 +27,9 @@ interface AdvancedConfigurationProps {
 /** Every option that is set, and the way to change them. */
 export function AdvancedConfiguration({ project, service, preload }: AdvancedConfigurationProps) {
   const navigate = route.useNavigate()
-  // Where the code cannot be loaded, opening the dialog shows that.
-  const ahead = () => void preload().catch(() => undefined)
+  const ahead = () => void preload()
   const open = () =>
-    void preload()
-      .catch(() => undefined)
-      .then(() => navigate({ search: { edit: 'configuration' }, resetScroll: false }))
+    void preload().then(() => navigate({ search: { edit: 'configuration' }, resetScroll: false }))
   const type = useQuery(serviceTypeQuery(project, service.service_type))
   const settings = useMemo(
     () => type.data && readSettings(listOptions(type.data.user_config_schema), service.user_config),

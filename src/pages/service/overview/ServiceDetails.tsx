@@ -6,6 +6,7 @@ import { diskScope, serviceTypeName } from '~/words/service'
 import { Fact, Facts } from '~/ui/Facts'
 import { Section } from '~/ui/Section'
 import styles from './ServiceDetails.module.css'
+import { UserText } from '~/ui/UserText'
 
 export function ServiceDetails({ project, service }: { project: string; service: Service }) {
   const tags = Object.entries(service.tags ?? {})
@@ -36,7 +37,7 @@ export function ServiceDetails({ project, service }: { project: string; service:
             <ul className={styles.tags}>
               {tags.map(([key, value]) => (
                 <li key={key}>
-                  {key}: {value}
+                  <UserText text={`${key}: ${value}`} />
                 </li>
               ))}
             </ul>

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { isInTransition, type Service } from '~/api/services'
 import { preloadable } from '~/ui/preloadable'
 import { TabHeading } from '../TabHeading'
@@ -58,18 +58,16 @@ function Overview({ project, service }: { project: string; service: Service }) {
       {!isInTransition(service) && <Nodes service={service} />}
       <ServiceDetails project={project} service={service} />
       {search.edit === 'configuration' && (
-        <Suspense>
-          <EditConfiguration.Component
-            project={project}
-            service={service}
-            addOption={search.option}
-            onClose={() => close(false)}
-            onSaved={(saved: SaveOutcome) => {
-              setOutcome(saved)
-              close(true)
-            }}
-          />
-        </Suspense>
+        <EditConfiguration.Component
+          project={project}
+          service={service}
+          addOption={search.option}
+          onClose={() => close(false)}
+          onSaved={(saved: SaveOutcome) => {
+            setOutcome(saved)
+            close(true)
+          }}
+        />
       )}
     </>
   )

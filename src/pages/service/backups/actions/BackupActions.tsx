@@ -21,8 +21,7 @@ export function BackupActions({ project, service }: BackupActionsProps) {
   const type = useQuery(serviceTypeQuery(project, service.service_type))
   const options = type.data && listOptions(type.data.user_config_schema)
   const region = secondaryRegion(service.user_config)
-  // Where the code cannot be loaded, opening the dialog shows that.
-  const ahead = () => preloadBackupDialogs().catch(() => undefined)
+  const ahead = () => preloadBackupDialogs()
   const open = (dialog: 'secondary-location' | 'backup-settings') =>
     void ahead().then(() =>
       navigate({ search: (before) => ({ ...before, dialog }), resetScroll: false }),

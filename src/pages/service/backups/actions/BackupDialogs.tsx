@@ -1,5 +1,4 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { Suspense } from 'react'
 import type { Service } from '~/api/services'
 import type { SaveOutcome } from '~/configuration/outcome'
 import { BackupSettings, SecondaryLocation } from './dialogs'
@@ -33,16 +32,14 @@ export function BackupDialogs({ project, service, onSaved }: BackupDialogsProps)
   const { Component } = dialog === 'secondary-location' ? SecondaryLocation : BackupSettings
   const what = dialog === 'secondary-location' ? 'Secondary backup location' : 'Backup settings'
   return (
-    <Suspense>
-      <Component
-        project={project}
-        service={service}
-        onClose={() => close(false)}
-        onSaved={(outcome: SaveOutcome) => {
-          onSaved({ what, outcome })
-          close(true)
-        }}
-      />
-    </Suspense>
+    <Component
+      project={project}
+      service={service}
+      onClose={() => close(false)}
+      onSaved={(outcome: SaveOutcome) => {
+        onSaved({ what, outcome })
+        close(true)
+      }}
+    />
   )
 }

@@ -1,5 +1,3 @@
-import { CatchBoundary } from '@tanstack/react-router'
-import { Suspense } from 'react'
 import type { ReportPeriod } from '~/api/backup-report'
 import { summarize, type LagChart as Chart, type LagSeries, type Reading } from '~/backup/lag'
 import type { Objective } from '~/backup/objective'
@@ -11,11 +9,11 @@ import { LagTable } from './LagTable'
 import { isTargetDrawn } from './lag-target'
 import { lagText } from '~/words/lag'
 
-const LagChart = preloadable(() => import('./LagChart'))
+const LagChart = preloadable(() => import('./LagChart'), { missing: NoChart })
 
 /** Loads the chart's code while its values are on their way. */
 export function preloadChart(): void {
-  LagChart.preload().catch(() => undefined)
+  void LagChart.preload()
 }
 
 interface LagPanelProps {
@@ -57,11 +55,7 @@ export function LagPanel({ chart, service, region, period, objective, from, to }
             role="img"
             aria-label={`Chart of ${chart.title} over the last ${period}. ${spoken} The values are in the table below.`}
           >
-            <CatchBoundary getResetKey={() => chart.key} errorComponent={NoChart}>
-              <Suspense>
-                <LagChart.Component chart={chart} target={target} from={from} to={to} />
-              </Suspense>
-            </CatchBoundary>
+            <LagChart.Component key={chart.key} chart={chart} target={target} from={from} to={to} />
           </div>
           {target !== undefined && (
             <p className={styles.note}>

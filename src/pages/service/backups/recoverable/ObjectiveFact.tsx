@@ -1,5 +1,4 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Suspense } from 'react'
 import type { BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
 import { OBJECTIVE_TAG, type Objective } from '~/backup/objective'
@@ -58,16 +57,14 @@ export function ObjectiveFact({ project, service, objective, report, lookup }: O
         </p>
       )}
       {edit === 'objective' && (
-        <Suspense>
-          <ObjectiveDialog.Component
-            project={project}
-            service={service}
-            objective={objective}
-            report={report}
-            lookup={lookup}
-            onClose={close}
-          />
-        </Suspense>
+        <ObjectiveDialog.Component
+          project={project}
+          service={service}
+          objective={objective}
+          report={report}
+          lookup={lookup}
+          onClose={close}
+        />
       )}
     </>
   )

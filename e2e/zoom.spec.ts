@@ -1,0 +1,132 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './offsite'
+
+const SERVICES = '/projects/acme-production/services'
+const OF_ORDERS = `${SERVICES}/orders-pg`
+
+/** Each dialog, and what stands at its end. */
+const DIALOGS = [
+  [`${OF_ORDERS}/overview?edit=configuration`, 'Review changes'],
+  [`${OF_ORDERS}/backups?dialog=fork`, 'Create fork'],
+  [`${OF_ORDERS}/backups?dialog=secondary-location`, 'Review changes'],
+  [`${OF_ORDERS}/backups?dialog=backup-settings`, 'Review changes'],
+  [`${OF_ORDERS}/backups?edit=objective`, 'Review changes'],
+  ['/coverage?dialog=residency', 'Close'],
+] as const
+/** Each page, and a region or table that comes last. */
+const PAGES = [
+  [SERVICES, 'table', 'Current services'],
+  [`${OF_ORDERS}/overview`, 'table', /options/i],
+  [`${OF_ORDERS}/backups`, 'table', 'Backups'],
+  ['/coverage', 'table', 'Services of all projects'],
+  ['/outage?region=aws-eu-central-1', 'region', 'Runbook'],
+] as const
+
+for (const [what, width, height] of [
+  ['at 400 % zoom', 320, 256],
+  ['on a phone held sideways', 844, 390],
+] as const) {
+  test.describe(what, () => {
+    test.use({ viewport: { width, height } })
+
+    test('a dialog has the whole window for what is in it', async ({ signIn, offsite }) => {
+      const page = await signIn('Ada Admin', SERVICES)
+      for (const [path, last] of DIALOGS) {
+        await page.goto(offsite.url + path)
+        const end = page.getByRole('dialog').getByRole('button', { name: last }).last()
+        await expect(end, path).toBeAttached()
+        expect(await page.evaluate(partsThatStay), path).toBeLessThan(height / 4)
+        await end.scrollIntoViewIfNeeded()
+        await expect(end, path).toBeInViewport({ ratio: 1 })
+        expect(await sideways(page), path).toBe(0)
+      }
+    })
+
+    test('nothing that stays takes the room of a page', async ({ signIn, offsite }) => {
+      const page = await signIn('Ada Admin', SERVICES)
+      for (const [path, role, name] of PAGES) {
+        await page.goto(offsite.url + path)
+        await expect(page.getByRole(role, { name }).first()).toBeVisible()
+        await page.mouse.wheel(0, 2_000)
+        expect(await page.evaluate(partsThatStay), path).toBeLessThan(height / 3)
+        expect(await sideways(page), path).toBe(0)
+      }
+    })
+  })
+}
+
+/** How many pixels of the window's height are taken by what does not scroll with the rest. */
+function partsThatStay(): number {
+  const top = document.querySelector('dialog[open]')
+  const heightOf = (part: Element | null | undefined) => part?.getBoundingClientRect().height ?? 0
+  if (top) {
+    const body = top.querySelector('[id$="-body"]')
+    const bodyScrolls = body && getComputedStyle(body).overflowY !== 'visible'
+    return bodyScrolls ? heightOf(top) - heightOf(body) : innerHeight - heightOf(top)
+  }
+  const heights = [...document.querySelectorAll('body *')]
+    .filter((part) => ['sticky', 'fixed'].includes(getComputedStyle(part).position))
+    .filter((part) => part.checkVisibility() && part.getBoundingClientRect().bottom > 0)
+    .map((part) => Math.min(heightOf(part), innerHeight))
+  return Math.max(0, ...heights)
+}
+
+/** How far the page scrolls sideways. */
+function sideways(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return Math.max(0, scrollWidth - clientWidth)
+  })
+}
+
+test('with the text spaced out, no words are cut', async ({ signIn, offsite }) => {
+  const page = await signIn('Ada Admin', SERVICES)
+  const dialogs = DIALOGS.map(([path, name]) => [path, 'button', name] as const)
+  for (const [path, role, name] of [...PAGES, ...dialogs]) {
+    await page.goto(offsite.url + path)
+    await expect(page.getByRole(role, { name }).first()).toBeVisible()
+    await page.evaluate(spaceOut)
+    expect(await page.evaluate(cutWords), path).toEqual([])
+    expect(await sideways(page), path).toBe(0)
+  }
+})
+
+/** The spacing that a page must bear by WCAG 1.4.12. */
+function spaceOut() {
+  // Not by a style element: the page allows none.
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(`
+    * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-block-end: 2em !important }
+  `)
+  document.adoptedStyleSheets.push(sheet)
+}
+
+/** The words that their place does not show whole and that are told nowhere else, or that leave it. */
+function cutWords(): string[] {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const found = new Set<string>()
+  while (texts.nextNode()) {
+    const text = texts.currentNode
+    const parent = text.parentElement
+    if (!parent || !text.nodeValue?.trim()) continue
+    if (!parent.checkVisibility() || parent.closest('.visually-hidden, option, svg, style'))
+      continue
+    const range = document.createRange()
+    range.selectNodeContents(text)
+    const words = range.getBoundingClientRect()
+    for (let box: Element | null = parent; box && box !== document.body; box = box.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(box)
+      const edges = box.getBoundingClientRect()
+      const hides = overflowX !== 'visible' && !/auto|scroll/.test(overflowX + overflowY)
+      const isPlace = hides || box.matches('button, td, th, section, header, nav, label')
+      const leaves = words.right > edges.right + 2 || words.bottom > edges.bottom + 2
+      const told = box.closest('[title]')?.getAttribute('title')?.includes(text.nodeValue.trim())
+      if (isPlace && leaves && !told) {
+        found.add(`${box.localName}.${box.className} cuts “${text.nodeValue.trim().slice(0, 40)}”`)
+      }
+      if (/auto|scroll/.test(overflowX + overflowY)) break
+    }
+  }
+  return [...found]
+}

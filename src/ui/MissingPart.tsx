@@ -1,0 +1,44 @@
+import { Button } from './Button'
+import { Dialog } from './Dialog'
+import { Notice } from './Notice'
+
+const TITLE = 'This part could not be shown'
+
+/** In the place of a part that cannot be shown: a dialog where that is one, else a notice. */
+export function MissingPart(props: object) {
+  const close =
+    'onClose' in props && typeof props.onClose === 'function' ? props.onClose : undefined
+  if (!close) {
+    return (
+      <Notice tone="warning" title={TITLE} announce actions={<Reload />}>
+        <p>{WHY}</p>
+      </Notice>
+    )
+  }
+  const onClose = () => void close()
+  return (
+    <Dialog
+      title={TITLE}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>Close</Button>
+          <Reload />
+        </>
+      }
+    >
+      <p>{WHY}</p>
+    </Dialog>
+  )
+}
+
+const WHY =
+  'Offsite may have been updated, or the connection is gone. Nothing was sent. What you have typed on this page stays until you reload it.'
+
+function Reload() {
+  return (
+    <Button look="primary" onClick={() => window.location.reload()}>
+      Reload the page
+    </Button>
+  )
+}
