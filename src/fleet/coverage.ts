@@ -1,6 +1,8 @@
+import { fleetKey } from './fleet-key'
+import type { Grouping } from './groupings'
 import type { BackupReport } from '~/api/backups'
 import type { Cloud } from '~/api/clouds'
-import { fleetKey, fleetProtection, withReport, type FleetService } from './fleet-service'
+import { fleetProtection, withReport, type FleetService } from './fleet-service'
 import { placementWarnings, type PlacementWarning } from '~/backup/placement'
 import {
   PROTECTION_STATES,
@@ -128,10 +130,6 @@ export function tally(rows: readonly CoverageRow[]): Coverage {
 export function coveragePercent({ counts, supported }: Coverage): number | undefined {
   return supported === 0 ? undefined : Math.floor((100 * counts.protected) / supported)
 }
-
-/** What coverage is compared by. */
-export const GROUPINGS = ['project', 'provider', 'region', 'type'] as const
-export type Grouping = (typeof GROUPINGS)[number]
 
 /** What a row is grouped under. */
 export function findGroup({ service }: CoverageRow, grouping: Grouping): string {

@@ -1,3 +1,4 @@
+import { fleetKey } from './fleet-key'
 import type { BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
 import { findProvider, UNKNOWN_PROVIDER } from '~/backup/clouds'
@@ -162,14 +163,6 @@ function withWindows(listed: Locations, told: Locations): Locations {
     primary: add(primary, told.primary),
     secondary: secondary && told.secondary ? add(secondary, told.secondary) : secondary,
   }
-}
-
-/**
- * A service's key among all projects: names cannot hold a slash at Aiven, so it is unique.
- * @param where project and service
- */
-export function fleetKey({ project, service }: { project: string; service: string }): string {
-  return `${project}/${service}`
 }
 
 const NUMBER_WIDTH = 8

@@ -1,5 +1,6 @@
+import { fleetKey } from './fleet-key'
 import type { NewService } from '~/api/create-service'
-import { fleetKey, type FleetService } from './fleet-service'
+import { type FleetService } from './fleet-service'
 import type { Recoverable, Struck } from './outage'
 import { recoveryName } from './recovery-name'
 import { forkOptions } from '~/backup/restore'

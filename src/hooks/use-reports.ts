@@ -1,7 +1,7 @@
+import { fleetKey } from '~/fleet/fleet-key'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import type { ReportLookup } from '~/fleet/coverage'
-import { fleetKey } from '~/fleet/fleet-service'
 import { reportStore, type ReportSubject } from '~/fleet/read/reports'
 
 /** How often what is wanted is looked at again, in milliseconds. */

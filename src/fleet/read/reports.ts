@@ -1,8 +1,8 @@
+import { fleetKey } from '../fleet-key'
 import type { QueryClient } from '@tanstack/react-query'
 import pLimit from 'p-limit'
 import { backupsQuery } from '~/api/backups'
 import { hasStatus } from '~/api/errors'
-import { fleetKey } from '../fleet-service'
 import type { ReportLookup } from '../coverage'
 
 /** A service whose report is wanted. */

@@ -1,12 +1,6 @@
+import { GROUPINGS, type Grouping } from '~/fleet/groupings'
 import { memo, useMemo, useState } from 'react'
-import {
-  coveragePercent,
-  GROUPINGS,
-  tallyBy,
-  type Coverage,
-  type CoverageRow,
-  type Grouping,
-} from '~/fleet/coverage'
+import { coveragePercent, tallyBy, type Coverage, type CoverageRow } from '~/fleet/coverage'
 import { PROTECTION_STATES } from '~/backup/protection'
 import { PROTECTION_WORDS } from '~/words/protection'
 import { serviceTypeName } from '~/words/service'

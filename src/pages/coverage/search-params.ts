@@ -1,5 +1,5 @@
+import { GROUPINGS } from '~/fleet/groupings'
 import * as z from 'zod/mini'
-import { GROUPINGS } from '~/fleet/coverage'
 import { PLACEMENT_WARNINGS } from '~/backup/placement'
 import { PROTECTION_STATES } from '~/backup/protection'
 

@@ -1,6 +1,7 @@
+import { fleetKey } from '~/fleet/fleet-key'
 import { CLOCKS_DISAGREE } from '~/words/protection'
 import { useMemo, type ReactNode } from 'react'
-import { fleetKey, type FleetService } from '~/fleet/fleet-service'
+import { type FleetService } from '~/fleet/fleet-service'
 import {
   listRecoverable,
   type Fate,

@@ -1,8 +1,8 @@
+import { fleetKey } from '~/fleet/fleet-key'
 import { useMemo } from 'react'
 import type { Cloud } from '~/api/clouds'
 import { serverNow } from '~/api/server-clock'
 import {
-  fleetKey,
   fleetProtection,
   servicesToProtect,
   withReport,

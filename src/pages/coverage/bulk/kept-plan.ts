@@ -1,6 +1,6 @@
+import { fleetKey } from '~/fleet/fleet-key'
 import * as z from 'zod/mini'
 import type { CoverageRow } from '~/fleet/coverage'
-import { fleetKey } from '~/fleet/fleet-service'
 import { storedValue } from '~/lib/stored-value'
 import type { BulkItem } from './run'
 

@@ -1,5 +1,5 @@
+import { fleetKey } from '~/fleet/fleet-key'
 import { ApiError, hasStatus } from '~/api/errors'
-import { fleetKey } from '~/fleet/fleet-service'
 import { createBatch, type BatchState, type Entry } from '~/lib/batch'
 
 /** So many services are read and written at a time. */
