@@ -22,3 +22,11 @@ it.each<[string, string | undefined, string | undefined, PlacementWarning[]]>([
     expect(placementWarnings({ serviceCloud, primary, secondary }, [])).toEqual(warnings)
   },
 )
+
+it('warns of two clouds of one provider at one place as of one cloud', () => {
+  const at = { cloud_description: null, geo_latitude: 51, geo_longitude: 2.1, provider: 'ovh' }
+  const clouds = ['avn-ovh-gra1', 'avn-ovh-gra3'].map((cloud_name) => ({ cloud_name, ...at }))
+  expect(
+    placementWarnings({ serviceCloud: 'avn-ovh-gra1', secondary: 'avn-ovh-gra3' }, clouds),
+  ).toEqual(['copy-where-the-service-runs'])
+})

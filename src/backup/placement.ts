@@ -1,5 +1,5 @@
 import type { Cloud } from '~/api/clouds'
-import { distanceKm, findProvider } from './clouds'
+import { areOnePlace, distanceKm, findProvider } from './clouds'
 import { isAllowed, type ResidencyPolicy } from './residency'
 
 interface Placement {
@@ -51,10 +51,11 @@ export function placementWarnings(
     const differ = there !== undefined && here !== undefined && there !== here
     warnings.push(differ ? 'primary-with-other-provider' : 'primary-elsewhere')
   }
-  if (secondary !== undefined && secondary === primary) warnings.push('copy-where-the-primary-is')
-  else if (secondary !== undefined && secondary === serviceCloud) {
-    warnings.push('copy-where-the-service-runs')
-  } else if (nearKm !== undefined && (copyDistance(placement, clouds) ?? Infinity) < nearKm) {
+  const isWithCopies = (cloud: string | undefined) =>
+    cloud !== undefined && secondary !== undefined && areOnePlace(cloud, secondary, clouds) === true
+  if (isWithCopies(primary)) warnings.push('copy-where-the-primary-is')
+  else if (isWithCopies(serviceCloud)) warnings.push('copy-where-the-service-runs')
+  else if (nearKm !== undefined && (copyDistance(placement, clouds) ?? Infinity) < nearKm) {
     warnings.push('copy-too-near')
   }
   if (policy && outsideResidency(placement, policy, clouds).length > 0) {

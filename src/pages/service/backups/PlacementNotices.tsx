@@ -52,9 +52,13 @@ function explain(
     case 'primary-with-other-provider':
       return `The service runs in ${serviceCloud}, its primary backups were left with another provider, in ${primary}.`
     case 'copy-where-the-service-runs':
-      return `The copies are in ${secondary}, where the service itself now runs. If that region is lost, only the primary backups remain.`
+      return secondary === serviceCloud
+        ? `The copies are in ${secondary}, where the service itself now runs. If that region is lost, only the primary backups remain.`
+        : `The copies in ${secondary} are at the same place as the service in ${serviceCloud}: what hits one hits both.`
     case 'copy-where-the-primary-is':
-      return `The copies are in ${secondary}, where the primary backups are too: they protect against nothing more.`
+      return secondary === primary
+        ? `The copies are in ${secondary}, where the primary backups are too: they protect against nothing more.`
+        : `The copies in ${secondary} are at the same place as the primary backups in ${primary}: what hits one hits both.`
     case 'copy-too-near':
       return `The copies in ${secondary} are only ${copyDistance(where, clouds)?.toLocaleString('en')} km away: what hits one region may hit both.`
     case 'outside-residency':
