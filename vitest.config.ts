@@ -12,7 +12,7 @@ export default defineConfig({
     maxWorkers: '100%',
     restoreMocks: true,
     // Most take milliseconds; whole walks through the console a few seconds on a busy machine.
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     // On a busy machine, as in playwright.config.ts.
     retry: process.env['CI'] ? 1 : 0,
     css: { modules: { classNameStrategy: 'non-scoped' } },

@@ -43,7 +43,7 @@ vi.doMock('uplot', () => ({
 
 configure({
   // Pages answer in milliseconds; the machine may be busy with other things.
-  asyncUtilTimeout: 5_000,
+  asyncUtilTimeout: 15_000,
   // What a person would read tells more than pages of markup, and costs less.
   getElementError: (message) => {
     const shown = document.querySelector('dialog') ?? document.querySelector('main')
