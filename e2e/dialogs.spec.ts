@@ -43,6 +43,8 @@ test('a dialog that the browser closes by itself is there again', async ({ signI
 
 test('what must be answered outlasts Escape', async ({ signIn }) => {
   const page = await signIn('Ada Admin', '/projects/acme-production/services')
+  // What the list still reads would ask to sign in before anybody clicks.
+  await page.waitForLoadState('networkidle')
   await page.context().clearCookies()
   await page.getByRole('link', { name: 'billing-pg' }).click()
   const dialog = page.getByRole('dialog', { name: 'Sign in again' })
