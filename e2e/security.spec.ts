@@ -72,7 +72,7 @@ test('a page runs no script and shows no style that was changed on its way', asy
 }) => {
   await signIn('Ada Admin', '/')
   await expect(page.getByRole('row', { name: /orders-pg/ })).toBeVisible()
-  await page.route('**/assets/overview-*.js', async (route) => {
+  await page.route('**/assets/service-*.js', async (route) => {
     const answer = await route.fetch()
     await route.fulfill({ response: answer, body: `window.stolen = 1\n${await answer.text()}` })
   })
