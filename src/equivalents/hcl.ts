@@ -15,20 +15,28 @@ export function hclBody(parts: Partial<HclBody>): HclBody {
 /** A text as an HCL string: no template in it is evaluated. */
 export function hclString(value: string): string {
   const escaped = value
+    // Half a surrogate pair has no form in UTF-8.
+    .replaceAll(/\p{Cs}/gu, '\uFFFD')
     .replaceAll(/["\\]/g, String.raw`\$&`)
     .replaceAll('\n', String.raw`\n`)
     .replaceAll('\r', String.raw`\r`)
     .replaceAll('\t', String.raw`\t`)
-    .replaceAll(/\p{Cc}/gu, (control) => String.raw`\u${hex(control)}`)
+    // A control character, or one that turns the direction of what follows.
+    .replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, (control) => String.raw`\u${hex(control)}`)
     .replaceAll(/[$%](?=\{)/g, '$&$&')
   return `"${escaped}"`
+}
+
+/** A text as it can stand behind `#`: it stays on its line, and is read as it is written. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]+/gu, ' ')
 }
 
 /** A body as text, laid out as `terraform fmt` would. */
 export function printHcl(body: HclBody, indent = ''): string {
   const width = Math.max(...body.attributes.map(([name]) => name.length))
   const lines = [
-    ...body.comments.map((comment) => `${indent}# ${comment}`),
+    ...body.comments.map((comment) => `${indent}# ${oneLine(comment)}`),
     ...body.attributes.map(([name, value]) => `${indent}${name.padEnd(width)} = ${value}`),
   ].join('\n')
   const blocks = body.blocks.map(([header, inner]) => {
@@ -44,6 +52,24 @@ export function printHcl(body: HclBody, indent = ''): string {
 export function hclIdentifier(name: string): string {
   const plain = name.replaceAll(/\W/g, '_')
   return /^[a-z_]/i.test(plain) ? plain : `_${plain}`
+}
+
+/**
+ * A name for each, no two alike.
+ * @param names for each, those that would do, best first
+ */
+export function hclIdentifiers(names: readonly (readonly string[])[]): string[] {
+  const taken = new Set<string>()
+  return names.map((wanted) => {
+    const candidates = wanted.map(hclIdentifier)
+    let free = candidates.find((candidate) => !taken.has(candidate))
+    for (let number = 2; free === undefined; number += 1) {
+      const numbered = `${candidates.at(-1) ?? ''}_${number}`
+      if (!taken.has(numbered)) free = numbered
+    }
+    taken.add(free)
+    return free
+  })
 }
 
 function hex(character: string): string {

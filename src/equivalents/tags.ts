@@ -1,9 +1,9 @@
 import { avn, AVN_TOKEN } from './avn'
 import { curlCommand, CURL_TOKEN } from './curl'
 import type { Equivalent } from './equivalent'
-import { hclBody, hclString, printHcl } from './hcl'
+import { hclBody, printHcl } from './hcl'
 import { shellCommand, shellWords } from './shell'
-import { hasResource, noResource, providerNote, resourceHeader } from './terraform'
+import { hasResource, noResource, providerNote, resourceHeader, tagBlocks } from './terraform'
 
 export interface TagChange {
   /** Without a slash at the end, such as `https://api.aiven.io`. */
@@ -39,22 +39,14 @@ function withTerraform({ apiUrl, serviceName, serviceType, tags }: TagChange): E
     return { tool: 'Terraform', text: '', notes: [noResource(serviceType)] }
   }
   const entries = Object.entries(tags)
-  const set = entries.flatMap(([key, value]) => (value === null ? [] : [{ key, value }]))
+  const set = entries.filter(([, value]) => value !== null)
   const removed = entries.flatMap(([key, value]) => (value === null ? [key] : []))
   const resource = hclBody({
     comments: [
       'Into the resource that is there: all other lines stay.',
       ...removed.map((key) => `Delete the block of the tag ${key}.`),
     ],
-    blocks: set.map(({ key, value }) => [
-      'tag',
-      hclBody({
-        attributes: [
-          ['key', hclString(key)],
-          ['value', hclString(value)],
-        ],
-      }),
-    ]),
+    blocks: tagBlocks(Object.fromEntries(set)),
   })
   return {
     tool: 'Terraform',

@@ -55,7 +55,7 @@ function withTerraform(update: Update): Equivalent {
   if (!hasResource(serviceType)) {
     return { tool: 'Terraform', text: '', notes: [noResource(serviceType)] }
   }
-  const { body, variables, notes } = terraformUserConfig(patch, options)
+  const { body, variables, notes } = terraformUserConfig(serviceType, patch, options)
   const resource = hclBody({
     comments: ['Into the blocks that are there: all other lines stay.'],
     blocks: [[`${serviceType}_user_config`, body]],
