@@ -53,11 +53,7 @@ function shellScript(title: string, notes: readonly string[], steps: readonly St
   ].join('\n\n')
 }
 
-function terraformScript(
-  title: string,
-  creations: readonly Creation[],
-  fileName: string,
-): Script {
+function terraformScript(title: string, creations: readonly Creation[], fileName: string): Script {
   // Services of one name in several projects are several resources.
   const labels = hclIdentifiers(
     creations.map(({ project, serviceName }) => [serviceName, `${project}_${serviceName}`]),

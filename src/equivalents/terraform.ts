@@ -35,7 +35,9 @@ export function printTerraformFile(
 ): string {
   const providers = hclBody({ attributes: [['aiven', '{ source = "aiven/aiven" }']] })
   const terraform = hclBody({ blocks: [['required_providers', providers]] })
-  return printHcl(hclBody({ comments: [...comments], blocks: [['terraform', terraform], ...blocks] }))
+  return printHcl(
+    hclBody({ comments: [...comments], blocks: [['terraform', terraform], ...blocks] }),
+  )
 }
 
 /** A service's tags, a block each. */
@@ -52,7 +54,10 @@ export function tagBlocks(tags: Readonly<Record<string, string | null | undefine
 }
 
 /** Keeps Terraform from changing attributes, whatever its file says of them. */
-export function ignoreChanges(why: string, attributes: readonly string[]): HclBody['blocks'][number] {
+export function ignoreChanges(
+  why: string,
+  attributes: readonly string[],
+): HclBody['blocks'][number] {
   return [
     'lifecycle',
     hclBody({ comments: [why], attributes: [['ignore_changes', `[${attributes.join(', ')}]`]] }),
