@@ -1,3 +1,6 @@
+import { oneLine } from '~/lib/one-line'
+import { wellFormed } from './well-formed'
+
 /** What stands between the braces of a block. */
 export interface HclBody {
   /** Names with their expressions. */
@@ -14,9 +17,7 @@ export function hclBody(parts: Partial<HclBody>): HclBody {
 
 /** A text as an HCL string: no template in it is evaluated. */
 export function hclString(value: string): string {
-  const escaped = value
-    // Half a surrogate pair has no form in UTF-8.
-    .replaceAll(/\p{Cs}/gu, '\uFFFD')
+  const escaped = wellFormed(value)
     .replaceAll(/["\\]/g, String.raw`\$&`)
     .replaceAll('\n', String.raw`\n`)
     .replaceAll('\r', String.raw`\r`)
@@ -25,11 +26,6 @@ export function hclString(value: string): string {
     .replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, (control) => String.raw`\u${hex(control)}`)
     .replaceAll(/[$%](?=\{)/g, '$&$&')
   return `"${escaped}"`
-}
-
-/** A text as it can stand behind `#`: it stays on its line, and is read as it is written. */
-export function oneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]+/gu, ' ')
 }
 
 /** A body as text, laid out as `terraform fmt` would. */

@@ -1,8 +1,9 @@
 import { createEquivalents, createResource, type Creation } from './create'
 import type { Equivalent } from './equivalent'
-import { hclIdentifiers, oneLine } from './hcl'
+import { hclIdentifiers } from './hcl'
 import { shellQuote } from './shell'
 import { hasResource, noResource, printTerraformFile } from './terraform'
+import { oneLine } from '~/lib/one-line'
 
 /** Several creations in one file. */
 export interface Script extends Equivalent {

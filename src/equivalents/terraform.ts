@@ -190,5 +190,5 @@ function declaration(name: string): HclBody['blocks'][number] {
 /** The provider's name for an option: it knows no dots, and writes them out in older names. */
 function attributeName(key: string): string {
   const spelled = /^pg_(partman_bgw|stat_)/.test(key) ? key.replaceAll('.', '__dot__') : key
-  return spelled.replaceAll(/[^a-z0-9_]/g, '_')
+  return hclIdentifier(spelled.replaceAll(/[^a-z0-9_]/g, '_'))
 }
