@@ -66,6 +66,7 @@ const PRINTERS: Record<string, (text: string) => Equivalent[]> = {
       project: text,
       serviceName: text,
       serviceType: 'pg',
+      state: 'RUNNING',
       plan: 'business-4',
       patch: { timezone: text, gone: null, env: { [text]: text }, list: [text, { a: text }] },
     }),
@@ -75,6 +76,7 @@ const PRINTERS: Record<string, (text: string) => Equivalent[]> = {
       project: text,
       serviceName: text,
       serviceType: 'pg',
+      state: 'RUNNING',
       tags: { [text]: text, [`${text}-gone`]: null },
     }),
   bulk: (text) =>

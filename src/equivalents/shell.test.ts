@@ -50,13 +50,13 @@ describe.each(SHELLS)('%s', (shell) => {
 /** Every kind of shell text, with one name for everything that has one. */
 function printed(name: string, value: string) {
   const where = { apiUrl: AIVEN_API, project: name, serviceName: name }
-  const service = { ...where, serviceType: 'pg', plan: name }
+  const service = { ...where, serviceType: 'pg', state: 'RUNNING', plan: name }
   const fork = { ...service, cloud: name, userConfig: { service_to_fork_from: name } }
   return [
     ...updateEquivalents({ ...service, patch: { timezone: value } }),
     ...createEquivalents(fork),
     ...createScripts(name, [fork, fork], 'recovery'),
-    ...tagEquivalents({ ...where, serviceType: 'pg', tags: { team: value, gone: null } }),
+    ...tagEquivalents({ ...service, tags: { team: value, gone: null } }),
     ...deleteEquivalents(where),
     ...bulkEquivalents(
       [{ project: name, service: name, type: 'pg', region: name }],

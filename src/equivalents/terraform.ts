@@ -11,6 +11,17 @@ export function hasResource(serviceType: string): boolean {
   return findServiceType(serviceType) !== undefined
 }
 
+/**
+ * Why a change of a service that is there cannot be made with Terraform; undefined where it can.
+ * @param state of the service, as Aiven names it
+ */
+export function noTerraform(serviceType: string, state: string): string | undefined {
+  if (!hasResource(serviceType)) return noResource(serviceType)
+  return state === 'POWEROFF'
+    ? 'The service is powered off, and an apply of any change would power it on. Use avn or curl.'
+    : undefined
+}
+
 export function noResource(serviceType: string): string {
   return `No resource of the Terraform provider is known for ${serviceType}.`
 }

@@ -2,7 +2,7 @@
  * The options that Aiven has and its Terraform provider has not, dotted, by service type. From the
  * provider's source (August 2026), compared with Aiven's schemas (July 2026): 13 of 1,043.
  */
-const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
+export const UNKNOWN_OPTIONS: Readonly<Record<string, readonly string[]>> = {
   kafka: [
     'karapace_version',
     'schema_registry_config.sasl_oauthbearer_authentication_enabled',
@@ -22,5 +22,5 @@ const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
 
 /** True for an option, dotted, that the Terraform provider refuses as an unsupported argument. */
 export function isUnknownToProvider(serviceType: string, option: string): boolean {
-  return UNKNOWN[serviceType]?.includes(option) ?? false
+  return UNKNOWN_OPTIONS[serviceType]?.includes(option) ?? false
 }
