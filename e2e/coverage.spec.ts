@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { check } from './check'
 import { inEveryLook } from './looks'
@@ -31,6 +32,28 @@ inEveryLook(() => {
     await expect(page.getByText(/services? set/).first()).toBeVisible()
     await check(page)
   })
+})
+
+test('the Terraform file keeps what a service has', async ({ signIn }) => {
+  const page = await signIn('Ada Admin', '/coverage')
+  await whole(page)
+  await page.getByRole('checkbox', { name: /^Select all/ }).check()
+  await page.getByRole('button', { name: 'Add secondary backup location' }).click()
+  await page.getByText('The same as one shell script').click()
+  const coming = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download the Terraform file' }).click()
+  const file = await coming
+  expect(file.suggestedFilename()).toBe('offsite-regions.tf')
+  const text = await readFile(await file.path(), 'utf8')
+  expect(text).toContain('source = "aiven/aiven"')
+  const resources = text.split('resource "').slice(1)
+  expect(resources.length).toBeGreaterThan(3)
+  for (const resource of resources) {
+    expect(resource).toMatch(/ disk_space {2,}= "\d+GiB"/)
+    expect(resource).toMatch(/ termination_protection += (true|false)/)
+    expect(resource).toContain('ignore_changes = [static_ips]')
+  }
+  expect(text).toMatch(/ tag \{\n +key/)
 })
 
 test('the list is walked by keyboard, and back returns to it', async ({ signIn }) => {

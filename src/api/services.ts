@@ -70,6 +70,7 @@ const serviceSchema = z.object({
   node_states: z.nullish(z.array(nodeSchema)),
   backups: z.nullish(z.array(backupSchema)),
   tags: z.nullish(z.record(z.string(), z.nullish(z.string()))),
+  tech_emails: z.nullish(z.array(z.object({ email: z.string() }))),
   user_config: z.record(z.string(), z.unknown()),
 })
 

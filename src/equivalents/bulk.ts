@@ -1,27 +1,35 @@
 import { avn, AVN_TOKEN } from './avn'
 import { curlCommand, CURL_TOKEN } from './curl'
 import type { Equivalent } from './equivalent'
-import { hclBody, hclIdentifier, hclString, printHcl } from './hcl'
+import { hclIdentifiers } from './hcl'
+import { importBlocks, importDanger } from './import'
 import { shellCommand, shellWords } from './shell'
-import { hasResource, providerNote } from './terraform'
+import { hasResource, noResource, printTerraformFile, providerNote } from './terraform'
+import type { Service } from '~/api/services'
 
 /** A service that gets a region for the copies of its backups. */
 export interface RegionChange {
   project: string
   service: string
   type: string
-  plan: string
-  cloud: string
   /** An Aiven cloud name. */
   region: string
 }
+
+/** A service as it is now; undefined where it could not be read. */
+type FindService = (project: string, service: string) => Service | undefined
 
 /**
  * Many services' regions as one script for avn, one for curl and one Terraform file.
  * @param changes at least one
  * @param apiUrl without a slash at the end
+ * @param findService tells Terraform what must stay
  */
-export function bulkEquivalents(changes: readonly RegionChange[], apiUrl: string): Equivalent[] {
+export function bulkEquivalents(
+  changes: readonly RegionChange[],
+  apiUrl: string,
+  findService: FindService,
+): Equivalent[] {
   return [
     {
       tool: 'avn',
@@ -33,7 +41,7 @@ export function bulkEquivalents(changes: readonly RegionChange[], apiUrl: string
       text: script(changes.map((change) => curlFor(change, apiUrl))),
       notes: [CURL_TOKEN, GOES_ON],
     },
-    terraform(changes, apiUrl),
+    terraform(changes, apiUrl, findService),
   ]
 }
 
@@ -61,44 +69,32 @@ function script(commands: readonly string[]): string {
 }
 
 /** One resource each, with the import that makes it of a service that is there. */
-function terraform(all: readonly RegionChange[], apiUrl: string): Equivalent {
-  const changes = all.filter(({ type }) => hasResource(type))
-  const blocks = changes.flatMap((change) => {
-    const { project, service, type, plan, cloud, region } = change
-    const name = hclIdentifier(`${project}_${service}`)
-    const options = hclBody({
-      attributes: [['additional_backup_regions', `[${hclString(region)}]`]],
-    })
-    return [
-      [
-        'import',
-        hclBody({
-          attributes: [
-            ['to', `aiven_${type}.${name}`],
-            ['id', hclString(`${project}/${service}`)],
-          ],
-        }),
-      ],
-      [
-        `resource ${hclString(`aiven_${type}`)} ${hclString(name)}`,
-        hclBody({
-          attributes: [
-            ['project', hclString(project)],
-            ['service_name', hclString(service)],
-            ['plan', hclString(plan)],
-            ['cloud_name', hclString(cloud)],
-          ],
-          blocks: [[`${type}_user_config`, options]],
-        }),
-      ],
-    ] satisfies [string, ReturnType<typeof hclBody>][]
+function terraform(
+  all: readonly RegionChange[],
+  apiUrl: string,
+  findService: FindService,
+): Equivalent {
+  const labels = hclIdentifiers(
+    all.map(({ project, service }) => [`${project}_${service}`, `${project}__${service}`]),
+  )
+  const leftOut: string[] = []
+  const blocks = all.flatMap(({ project, service: name, type, region }, index) => {
+    const service = findService(project, name)
+    const danger = hasResource(type) ? importDanger(service) : noResource(type)
+    if (service && danger === undefined) {
+      return importBlocks(project, service, region, labels[index] ?? '')
+    }
+    leftOut.push(`Left out: ${project}/${name}, for ${danger}. Use avn or curl for it.`)
+    return []
   })
   return {
     tool: 'Terraform',
-    text: blocks.length === 0 ? '' : `${printHcl(hclBody({ blocks }))}\n`,
+    text: blocks.length === 0 ? '' : `${printTerraformFile(blocks, leftOut)}\n`,
     notes: [
       'For services that Terraform does not look after yet: the import blocks need Terraform 1.5. Where it does, put only additional_backup_regions into the resources that are there. See terraform plan before you apply.',
+      'The file holds the services as they are now. With a disk autoscaler the plan is refused: take disk_space out.',
       providerNote(apiUrl),
+      ...leftOut,
     ],
   }
 }

@@ -104,7 +104,13 @@ it('creates with curl', () => {
 
 it('creates with Terraform', () => {
   const { text, notes } = equivalents(FORK).terraform
-  expect(text).toBe(`resource "aiven_pg" "new_pg" {
+  expect(text).toBe(`terraform {
+  required_providers {
+    aiven = { source = "aiven/aiven" }
+  }
+}
+
+resource "aiven_pg" "new_pg" {
   project                = "acme-production"
   service_name           = "new-pg"
   cloud_name             = "aws-eu-west-1"
@@ -125,6 +131,11 @@ it('creates with Terraform', () => {
   tag {
     key   = "empty"
     value = ""
+  }
+
+  lifecycle {
+    # What it was forked from counts once: a difference here would delete the service and fork it anew.
+    ignore_changes = [pg_user_config[0].service_to_fork_from, pg_user_config[0].project_to_fork_from, pg_user_config[0].recovery_target_time]
   }
 }`)
   expect(notes).toContain("The provider cannot copy the source's tags.")

@@ -1,15 +1,18 @@
 import { avn, AVN_TOKEN, avnCannot, avnOptions } from './avn'
 import { curlCommand, CURL_TOKEN } from './curl'
 import type { Equivalent } from './equivalent'
-import { hclBody, hclString, printHcl } from './hcl'
+import { hclBody, hclString, type HclBody } from './hcl'
 import type { KnownOptions } from './known-options'
 import { hideSecrets, secretNotes } from './secrets'
 import { shellCommand, shellWords } from './shell'
 import {
   hasResource,
+  ignoreChanges,
   noResource,
+  printTerraformFile,
   providerNote,
   resourceHeader,
+  tagBlocks,
   terraformUserConfig,
 } from './terraform'
 import { isObject, withoutNulls, type JsonObject } from '~/user-config/json'
@@ -35,11 +38,15 @@ export interface Creation {
 
 /** The creation of a service, or of a fork, with avn, curl and Terraform. */
 export function createEquivalents(creation: Creation): Equivalent[] {
-  const { config, secrets } = hideSecrets(creation.userConfig, creation.options)
-  const userConfig = withoutNulls(config)
-  const shown = { ...creation, userConfig: isObject(userConfig) ? userConfig : {} }
+  const { shown, secrets } = withoutSecrets(creation)
   const notes = secretNotes(secrets)
   return [withAvn(shown, notes), withCurl(shown, notes), withTerraform(shown)]
+}
+
+function withoutSecrets(creation: Creation) {
+  const { config, secrets } = hideSecrets(creation.userConfig, creation.options)
+  const userConfig = withoutNulls(config)
+  return { shown: { ...creation, userConfig: isObject(userConfig) ? userConfig : {} }, secrets }
 }
 
 function withAvn(creation: Creation, notes: readonly string[]): Equivalent {
@@ -103,11 +110,24 @@ function withCurl(creation: Creation, notes: readonly string[]): Equivalent {
 }
 
 function withTerraform(creation: Creation): Equivalent {
-  const { apiUrl, serviceName, serviceType, userConfig, tags = {} } = creation
-  if (!hasResource(serviceType)) {
-    return { tool: 'Terraform', text: '', notes: [noResource(serviceType)] }
+  if (!hasResource(creation.serviceType)) {
+    return { tool: 'Terraform', text: '', notes: [noResource(creation.serviceType)] }
   }
-  const { body, variables, notes } = terraformUserConfig(userConfig, creation.options)
+  const { blocks, notes } = createResource(creation)
+  return { tool: 'Terraform', text: printTerraformFile(blocks), notes }
+}
+
+/**
+ * The blocks that create a service with Terraform, for a file of one or of many.
+ * @param creation of a type that has a resource
+ */
+export function createResource(creation: Creation): {
+  blocks: HclBody['blocks']
+  notes: readonly string[]
+} {
+  const { apiUrl, serviceName, serviceType, tags = {} } = creation
+  const { userConfig } = withoutSecrets(creation).shown
+  const { body, variables, notes } = terraformUserConfig(serviceType, userConfig, creation.options)
   const resource = hclBody({
     attributes: [
       ['project', hclString(creation.project)],
@@ -118,23 +138,17 @@ function withTerraform(creation: Creation): Equivalent {
   })
   if (creation.terminationProtection) resource.attributes.push(['termination_protection', 'true'])
   if (Object.keys(userConfig).length > 0) resource.blocks.push([`${serviceType}_user_config`, body])
-  for (const [key, value] of Object.entries(tags)) {
-    const attributes: [string, string][] = [
-      ['key', hclString(key)],
-      ['value', hclString(value)],
-    ]
-    resource.blocks.push(['tag', hclBody({ attributes })])
+  resource.blocks.push(...tagBlocks(tags))
+  const origin = Object.keys(userConfig).filter((key) => FORK_OPTIONS.includes(key))
+  if (origin.length > 0) {
+    const ignored = origin.map((key) => `${serviceType}_user_config[0].${key}`)
+    resource.blocks.push(ignoreChanges(ONCE, ignored))
   }
   return {
-    tool: 'Terraform',
-    text: printHcl(
-      hclBody({
-        blocks: [
-          [resourceHeader(serviceType, creation.resourceLabel ?? serviceName), resource],
-          ...variables,
-        ],
-      }),
-    ),
+    blocks: [
+      [resourceHeader(serviceType, creation.resourceLabel ?? serviceName), resource],
+      ...variables,
+    ],
     notes: [
       'With the provider aiven/aiven. The service then is Terraform’s: later changes belong there.',
       providerNote(apiUrl),
@@ -143,3 +157,13 @@ function withTerraform(creation: Creation): Equivalent {
     ],
   }
 }
+
+// By the provider's source: a difference in one of these makes it delete the service and create another.
+const FORK_OPTIONS = [
+  'service_to_fork_from',
+  'project_to_fork_from',
+  'recovery_target_time',
+  'recovery_basebackup_name',
+]
+const ONCE =
+  'What it was forked from counts once: a difference here would delete the service and fork it anew.'

@@ -1,5 +1,6 @@
 import { printJson } from '~/lib/json'
 import { shellCommand, shellQuote, shellWords } from './shell'
+import { wellFormed } from './well-formed'
 
 interface Request {
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -15,7 +16,7 @@ const LINE = 80
 
 /** The request as a curl command that takes the token from the environment. */
 export function curlCommand({ method, apiUrl, path, body }: Request): string {
-  const url = `${apiUrl}/v1/${path.map(encodeURIComponent).join('/')}`
+  const url = `${apiUrl}/v1/${path.map((name) => encodeURIComponent(wellFormed(name))).join('/')}`
   return shellCommand([
     shellWords('curl', '--fail-with-body', '--request', method),
     shellWords('--url', url),

@@ -1,7 +1,9 @@
-import { createEquivalents, type Creation } from './create'
+import { createEquivalents, createResource, type Creation } from './create'
 import type { Equivalent } from './equivalent'
-import { hclIdentifier } from './hcl'
+import { hclIdentifiers } from './hcl'
 import { shellQuote } from './shell'
+import { hasResource, noResource, printTerraformFile } from './terraform'
+import { oneLine } from '~/lib/one-line'
 
 /** Several creations in one file. */
 export interface Script extends Equivalent {
@@ -20,18 +22,15 @@ export function createScripts(
   creations: readonly Creation[],
   baseName: string,
 ): Script[] {
-  const labels = makeLabels(creations)
-  const parts = creations.map((creation, index) =>
-    createEquivalents({ ...creation, resourceLabel: labels[index] ?? '' }),
-  )
-  return (['avn', 'curl', 'Terraform'] as const).map((tool) => {
+  const parts = creations.map(createEquivalents)
+  const scripts = (['avn', 'curl'] as const).map((tool) => {
     const own = parts.flatMap((each) => each.filter((part) => part.tool === tool))
     const notes = [...new Set(own.flatMap((part) => (part.text === '' ? [] : part.notes)))]
     const steps = own.map((part, index) => ({ ...part, creation: creations[index] }))
-    return tool === 'Terraform'
-      ? { tool, notes, text: terraformFile(title, notes, steps), fileName: `${baseName}.tf` }
-      : { tool, notes, text: shellScript(title, notes, steps), fileName: `${baseName}-${tool}.sh` }
+    const fileName = `${baseName}-${tool}.sh`
+    return { tool, notes, text: shellScript(title, notes, steps), fileName }
   })
+  return [...scripts, terraformScript(title, creations, `${baseName}.tf`)]
 }
 
 interface Step extends Equivalent {
@@ -41,13 +40,13 @@ interface Step extends Equivalent {
 function shellScript(title: string, notes: readonly string[], steps: readonly Step[]): string {
   const blocks = steps.map(({ text, notes: why, creation }, index) => {
     const name = creation?.serviceName ?? ''
-    const head = `# ${index + 1}. ${comment(describe(creation))}`
+    const head = `# ${index + 1}. ${oneLine(describe(creation))}`
     const failed = `failed="$failed "${shellQuote(name)}`
-    if (text === '') return [head, ...why.map((line) => `# ${comment(line)}`), failed].join('\n')
+    if (text === '') return [head, ...why.map((line) => `# ${oneLine(line)}`), failed].join('\n')
     return `${head}\n{\n${text}\n} || ${failed}`
   })
   return [
-    ['#!/bin/sh', ...[title, ...notes].map((line) => `# ${comment(line)}`)].join('\n'),
+    ['#!/bin/sh', ...[title, ...notes].map((line) => `# ${oneLine(line)}`)].join('\n'),
     '# A name that is taken is refused, so running this twice creates nothing twice.',
     "failed=''",
     ...blocks,
@@ -55,39 +54,30 @@ function shellScript(title: string, notes: readonly string[], steps: readonly St
   ].join('\n\n')
 }
 
-function terraformFile(title: string, notes: readonly string[], steps: readonly Step[]): string {
-  return [
-    [title, ...notes].map((line) => `# ${comment(line)}`).join('\n'),
-    ...steps.map(({ text, notes: why, creation }) =>
-      text === ''
-        ? [describe(creation), ...why].map((line) => `# ${comment(line)}`).join('\n')
-        : text,
-    ),
-  ].join('\n\n')
+function terraformScript(title: string, creations: readonly Creation[], fileName: string): Script {
+  // Services of one name in several projects are several resources.
+  const labels = hclIdentifiers(
+    creations.map(({ project, serviceName }) => [serviceName, `${project}_${serviceName}`]),
+  )
+  const parts = creations.flatMap((creation, index) =>
+    hasResource(creation.serviceType)
+      ? [createResource({ ...creation, resourceLabel: labels[index] ?? '' })]
+      : [],
+  )
+  const notes = [...new Set(parts.flatMap((part) => part.notes))]
+  const missing = creations.filter(({ serviceType }) => !hasResource(serviceType))
+  const comments = [
+    title,
+    ...notes,
+    ...missing.map((one) => `${describe(one)}: ${noResource(one.serviceType)}`),
+  ]
+  // Two creations can have secrets of one name: the variable is declared once.
+  const blocks = new Map(parts.flatMap((part) => part.blocks))
+  return { tool: 'Terraform', notes, text: printTerraformFile([...blocks], comments), fileName }
 }
 
 function describe(creation: Creation | undefined): string {
   return creation === undefined
     ? ''
     : `${creation.project}: ${creation.serviceName} in ${creation.cloud}`
-}
-
-/** What stands behind a # must stay on its line. */
-function comment(text: string): string {
-  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-}
-
-/** Services of one name in several projects are several resources: each needs a label of its own. */
-function makeLabels(creations: readonly Creation[]): string[] {
-  const taken = new Set<string>()
-  return creations.map(({ project, serviceName }) => {
-    const candidates = [serviceName, `${project}_${serviceName}`].map(hclIdentifier)
-    let label = candidates.find((candidate) => !taken.has(candidate))
-    for (let number = 2; label === undefined; number += 1) {
-      const numbered = `${candidates[1]}_${number}`
-      if (!taken.has(numbered)) label = numbered
-    }
-    taken.add(label)
-    return label
-  })
 }

@@ -1,9 +1,9 @@
 import { avn, AVN_TOKEN } from './avn'
 import { curlCommand, CURL_TOKEN } from './curl'
 import type { Equivalent } from './equivalent'
-import { hclBody, hclString, printHcl } from './hcl'
+import { hclBody, printHcl } from './hcl'
 import { shellCommand, shellWords } from './shell'
-import { hasResource, noResource, providerNote, resourceHeader } from './terraform'
+import { noTerraform, providerNote, resourceHeader, tagBlocks } from './terraform'
 
 export interface TagChange {
   /** Without a slash at the end, such as `https://api.aiven.io`. */
@@ -11,6 +11,8 @@ export interface TagChange {
   project: string
   serviceName: string
   serviceType: string
+  /** As Aiven names it: an apply powers on what is off. */
+  state: string
   /** Null removes a tag; those that are not named stay. */
   tags: Readonly<Record<string, string | null>>
 }
@@ -34,27 +36,18 @@ function withCurl({ apiUrl, project, serviceName, tags }: TagChange): Equivalent
   return { tool: 'curl', text, notes: [CURL_TOKEN] }
 }
 
-function withTerraform({ apiUrl, serviceName, serviceType, tags }: TagChange): Equivalent {
-  if (!hasResource(serviceType)) {
-    return { tool: 'Terraform', text: '', notes: [noResource(serviceType)] }
-  }
+function withTerraform({ apiUrl, serviceName, serviceType, state, tags }: TagChange): Equivalent {
+  const why = noTerraform(serviceType, state)
+  if (why !== undefined) return { tool: 'Terraform', text: '', notes: [why] }
   const entries = Object.entries(tags)
-  const set = entries.flatMap(([key, value]) => (value === null ? [] : [{ key, value }]))
+  const set = entries.filter(([, value]) => value !== null)
   const removed = entries.flatMap(([key, value]) => (value === null ? [key] : []))
   const resource = hclBody({
     comments: [
       'Into the resource that is there: all other lines stay.',
       ...removed.map((key) => `Delete the block of the tag ${key}.`),
     ],
-    blocks: set.map(({ key, value }) => [
-      'tag',
-      hclBody({
-        attributes: [
-          ['key', hclString(key)],
-          ['value', hclString(value)],
-        ],
-      }),
-    ]),
+    blocks: tagBlocks(Object.fromEntries(set)),
   })
   return {
     tool: 'Terraform',

@@ -1,8 +1,9 @@
 import { findServiceType } from '~/backup/service-types'
 import { AIVEN_API } from './equivalent'
-import { hclBody, hclIdentifier, hclString, type HclBody } from './hcl'
+import { hclBody, hclIdentifier, hclString, printHcl, type HclBody } from './hcl'
 import { fieldAt, type KnownOptions } from './known-options'
 import { SECRET } from './secrets'
+import { isUnknownToProvider } from './unknown-options'
 import { isObject, type JsonObject, type Step } from '~/user-config/json'
 
 /** True when a service of this type can be written in Terraform. */
@@ -10,14 +11,68 @@ export function hasResource(serviceType: string): boolean {
   return findServiceType(serviceType) !== undefined
 }
 
+/**
+ * Why a change of a service that is there cannot be made with Terraform; undefined where it can.
+ * @param state of the service, as Aiven names it
+ */
+export function noTerraform(serviceType: string, state: string): string | undefined {
+  if (!hasResource(serviceType)) return noResource(serviceType)
+  return state === 'POWEROFF'
+    ? 'The service is powered off, and an apply of any change would power it on. Use avn or curl.'
+    : undefined
+}
+
 export function noResource(serviceType: string): string {
   return `No resource of the Terraform provider is known for ${serviceType}.`
 }
 
+/** What the provider calls a service of this type. */
+export function resourceType(serviceType: string): string {
+  return findServiceType(serviceType)?.terraform ?? `aiven_${serviceType}`
+}
+
 /** The header of a service's resource. */
 export function resourceHeader(serviceType: string, serviceName: string): string {
-  const resource = findServiceType(serviceType)?.terraform ?? `aiven_${serviceType}`
-  return `resource ${hclString(resource)} ${hclString(hclIdentifier(serviceName))}`
+  return `resource ${hclString(resourceType(serviceType))} ${hclString(hclIdentifier(serviceName))}`
+}
+
+/**
+ * A file that stands by itself: without the provider's address, `init` looks for another one.
+ * @param comments for its head
+ */
+export function printTerraformFile(
+  blocks: HclBody['blocks'],
+  comments: readonly string[] = [],
+): string {
+  const providers = hclBody({ attributes: [['aiven', '{ source = "aiven/aiven" }']] })
+  const terraform = hclBody({ blocks: [['required_providers', providers]] })
+  return printHcl(
+    hclBody({ comments: [...comments], blocks: [['terraform', terraform], ...blocks] }),
+  )
+}
+
+/** A service's tags, a block each. */
+export function tagBlocks(tags: Readonly<Record<string, string | null | undefined>>) {
+  return Object.entries(tags).map(([key, value]): HclBody['blocks'][number] => [
+    'tag',
+    hclBody({
+      attributes: [
+        ['key', hclString(key)],
+        ['value', hclString(value ?? '')],
+      ],
+    }),
+  ])
+}
+
+/** Keeps Terraform from changing attributes, whatever its file says of them. */
+export function ignoreChanges(
+  why: string,
+  attributes: readonly string[],
+): HclBody['blocks'][number] {
+  return [
+    'lifecycle',
+    hclBody({ comments: [why], attributes: [['ignore_changes', `[${attributes.join(', ')}]`]] }),
+  ]
 }
 
 /** How the provider is told whom to talk to. */
@@ -39,7 +94,12 @@ interface UserConfig {
  * The inside of `TYPE_user_config`. By the provider's source: objects are blocks, free-form ones
  * maps, a list of objects is a block for each; a list of text or objects has a name for either kind.
  */
-export function terraformUserConfig(config: JsonObject, options: KnownOptions): UserConfig {
+export function terraformUserConfig(
+  serviceType: string,
+  config: JsonObject,
+  options: KnownOptions,
+): UserConfig {
+  const unknown: string[] = []
   const variables: string[] = []
   const removed: string[] = []
   const notes: string[] = []
@@ -53,11 +113,15 @@ export function terraformUserConfig(config: JsonObject, options: KnownOptions): 
   function add(body: HclBody, key: string, value: unknown, path: readonly Step[]) {
     const field = fieldAt(options, path)
     const name = attributeName(key)
-    if (value === null) {
+    const dotted = path.join('.')
+    if (isUnknownToProvider(serviceType, dotted)) {
+      body.comments.push(`Left out, for the provider does not know it: ${dotted}`)
+      unknown.push(dotted)
+    } else if (value === null) {
       // Null in an item of a list is the same as no value.
       if (path.some((step) => typeof step === 'number')) return
       body.comments.push(`Delete: ${name}`)
-      removed.push(path.join('.'))
+      removed.push(dotted)
     } else if (Array.isArray(value)) {
       addList(body, value, name, path)
     } else if (isObject(value) && field?.kind !== 'json') {
@@ -104,6 +168,9 @@ export function terraformUserConfig(config: JsonObject, options: KnownOptions): 
   }
 
   const body = makeBody(config, [])
+  if (unknown.length > 0) {
+    notes.push(`The provider does not know ${unknown.join(', ')}. Use avn or curl for that.`)
+  }
   if (removed.length > 0) notes.push(cannotRemove(removed))
   if (variables.length > 0) notes.push(`Secrets are variables: ${variables.join(', ')}.`)
   return { body, variables: variables.map(declaration), notes }
@@ -134,5 +201,5 @@ function declaration(name: string): HclBody['blocks'][number] {
 /** The provider's name for an option: it knows no dots, and writes them out in older names. */
 function attributeName(key: string): string {
   const spelled = /^pg_(partman_bgw|stat_)/.test(key) ? key.replaceAll('.', '__dot__') : key
-  return spelled.replaceAll(/[^a-z0-9_]/g, '_')
+  return hclIdentifier(spelled.replaceAll(/[^a-z0-9_]/g, '_'))
 }

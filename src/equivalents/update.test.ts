@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hideSecrets } from './secrets'
+import { UNKNOWN_OPTIONS } from './unknown-options'
 import { updateEquivalents, type Update } from './update'
 import { SERVICE_TYPES } from '../../server/sandbox/service-types/option-trees'
 import { userConfigSchema } from '../../server/sandbox/service-types/schema'
@@ -17,6 +18,7 @@ const UPDATE: Update = {
   project: 'acme-production',
   serviceName: 'billing-pg',
   serviceType: 'pg',
+  state: 'RUNNING',
   plan: 'business-4',
   patch: { additional_backup_regions: ['aws-eu-west-1'] },
   options: makeOptions('pg'),
@@ -206,6 +208,32 @@ describe('Terraform', () => {
     expect(insideOf({ backup_hour: null }).notes.join(' ')).toContain(
       'Remove backup_hour with avn or curl as well.',
     )
+  })
+
+  it.each(Object.entries(UNKNOWN_OPTIONS))(
+    'leaves out of %s what the provider refuses',
+    (type, keys) => {
+      const patch = Object.fromEntries(keys.map((key) => [key.split('.')[0] ?? '', {}]))
+      for (const option of makeOptions(type)) {
+        if (keys.includes(option.path.join('.'))) {
+          const [first = '', ...rest] = option.path
+          const inner = rest.reduceRight<unknown>((value, key) => ({ [key]: value }), 1)
+          patch[first] = rest.length > 0 ? Object.assign(patch[first] ?? {}, inner) : 1
+        }
+      }
+      const { text, notes } = insideOf(patch, type)
+      for (const key of keys) {
+        expect(text).toContain(`# Left out, for the provider does not know it: ${key}\n`)
+      }
+      expect(text).not.toMatch(/ = 1$/m)
+      expect(notes.join(' ')).toContain(keys.join(', '))
+    },
+  )
+
+  it('has nothing for a service that is off: any apply powers it on', () => {
+    const { text, notes } = equivalents({ state: 'POWEROFF' }).terraform
+    expect(text).toBe('')
+    expect(notes.join(' ')).toContain('would power it on')
   })
 
   it('has nothing for a type without a resource', () => {

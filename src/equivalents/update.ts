@@ -5,13 +5,7 @@ import { hclBody, printHcl } from './hcl'
 import type { KnownOptions } from './known-options'
 import { hideSecrets, secretNotes } from './secrets'
 import { shellCommand } from './shell'
-import {
-  hasResource,
-  noResource,
-  providerNote,
-  resourceHeader,
-  terraformUserConfig,
-} from './terraform'
+import { noTerraform, providerNote, resourceHeader, terraformUserConfig } from './terraform'
 import type { JsonObject } from '~/user-config/json'
 
 export interface Update {
@@ -20,6 +14,8 @@ export interface Update {
   project: string
   serviceName: string
   serviceType: string
+  /** As Aiven names it: an apply powers on what is off. */
+  state: string
   plan: string
   /** What is sent as `user_config`. */
   patch: JsonObject
@@ -51,11 +47,10 @@ function withCurl(update: Update, notes: readonly string[]): Equivalent {
 }
 
 function withTerraform(update: Update): Equivalent {
-  const { apiUrl, serviceName, serviceType, patch, options } = update
-  if (!hasResource(serviceType)) {
-    return { tool: 'Terraform', text: '', notes: [noResource(serviceType)] }
-  }
-  const { body, variables, notes } = terraformUserConfig(patch, options)
+  const { apiUrl, serviceName, serviceType, state, patch, options } = update
+  const why = noTerraform(serviceType, state)
+  if (why !== undefined) return { tool: 'Terraform', text: '', notes: [why] }
+  const { body, variables, notes } = terraformUserConfig(serviceType, patch, options)
   const resource = hclBody({
     comments: ['Into the blocks that are there: all other lines stay.'],
     blocks: [[`${serviceType}_user_config`, body]],

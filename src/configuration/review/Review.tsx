@@ -68,6 +68,7 @@ export function Review(props: ReviewProps) {
             project,
             serviceName: service.service_name,
             serviceType: service.service_type,
+            state: service.state,
             plan: service.plan,
             patch,
             options,

@@ -5,7 +5,9 @@ import { bulkEquivalents, type RegionChange } from '~/equivalents/bulk'
 import { Button } from '~/ui/Button'
 import { download } from '~/ui/download'
 import { looks } from '~/ui/looks'
+import { Skeleton } from '~/ui/Skeleton'
 import styles from './BulkEquivalents.module.css'
+import { useServices } from './use-services'
 
 interface BulkEquivalentsProps {
   changes: readonly RegionChange[]
@@ -27,7 +29,13 @@ export function BulkEquivalents(props: BulkEquivalentsProps) {
 }
 
 function Files({ changes, apiUrl }: BulkEquivalentsProps) {
-  const items = useMemo(() => bulkEquivalents(changes, apiUrl), [changes, apiUrl])
+  const projects = useMemo(() => [...new Set(changes.map(({ project }) => project))], [changes])
+  const { findService, reading } = useServices(projects)
+  const items = useMemo(
+    () => bulkEquivalents(changes, apiUrl, findService),
+    [changes, apiUrl, findService],
+  )
+  if (reading) return <Skeleton lines={4} label="Reading the services as they are now" />
   const makeText = (tool: string) => items.find((item) => item.tool === tool)?.text ?? ''
   return (
     <div className={looks.stack}>

@@ -63,6 +63,7 @@ export function ObjectiveReview({ project, service, tags, error }: ObjectiveRevi
             project,
             serviceName: name,
             serviceType: service.service_type,
+            state: service.state,
             tags,
           })}
         />

@@ -1,0 +1,49 @@
+import * as fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { makeIsDown, judgeOutage, listRecoverable } from '~/fleet/outage'
+import { makeRunbook } from '~/fleet/runbook'
+import { NOW } from '~/test/backups'
+import { CLOUDS } from '~/test/clouds'
+import { copiedTo, outageService } from '~/test/outage'
+import { writeChecklist } from './runbook'
+
+const isDown = makeIsDown({ kind: 'region', name: 'aws-eu-central-1' }, CLOUDS)
+
+function checklist(name: string) {
+  const service = outageService({
+    project: name,
+    name,
+    plan: name,
+    ...copiedTo('aws-eu-west-1', 5),
+  })
+  const steps = makeRunbook(listRecoverable(judgeOutage([service], isDown, NOW).struck), [service])
+  return writeChecklist(steps, name, new Date(NOW))
+}
+
+const LINES = checklist('orders').split('\n').length
+
+it('keeps its lines and ticks, whatever the names are', () => {
+  const unit = fc.constantFrom(...Array.from('`*_[](){}<>#!|\\&~-+ \n\r\t$%a\u2028\u202E😀'))
+  const text = fc.oneof(
+    fc.string({ unit, minLength: 1, maxLength: 12 }),
+    fc.constantFrom('` [x](https://x.example) `', '\n- [x] done', '<img src=x onerror=y>', '```'),
+  )
+  fc.assert(
+    fc.property(text, (name) => {
+      const lines = checklist(name).split('\n')
+      expect(lines).toHaveLength(LINES)
+      // What is left once all code spans are taken out, as CommonMark finds them.
+      const plain = lines
+        .slice(1)
+        .map((line) => line.replaceAll(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, '·'))
+      expect(plain).toEqual(
+        checklist('orders')
+          .split('\n')
+          .slice(1)
+          .map((line) => line.replaceAll(/`[^`]*`/g, '·')),
+      )
+      expect(lines[0]).toMatch(/^# Recovery from the loss of /)
+      expect(lines[0]).not.toMatch(/(?<!\\)[<[`]/)
+    }),
+  )
+})
