@@ -7,8 +7,8 @@ import type { Option } from '~/user-config/options'
 import { readSettings } from '~/user-config/settings'
 import { ConfigurationDialog } from './ConfigurationDialog'
 import styles from './ConfigurationForm.module.css'
-import { OptionEditor } from './OptionEditor'
 import { OptionPicker } from './OptionPicker'
+import { OptionRows } from './OptionRows'
 import type { SaveOutcome } from './outcome'
 import { useConfigurationForm } from './use-configuration-form'
 import { useRegionContext } from './use-region-context'
@@ -80,15 +80,7 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
           </Button>
         </div>
       )}
-      {form.entries.map((entry) => (
-        <OptionEditor
-          key={entry.option.key}
-          {...entry}
-          {...form.actions}
-          regions={regions}
-          note={props.notes?.[entry.option.key]}
-        />
-      ))}
+      <OptionRows form={form} regions={regions} notes={props.notes} />
       {unknown.map(({ key, name }) => (
         <p key={key} className={styles.unknown}>
           <code>{key}</code> is set but unknown to the schema of this service type: {name} stays as
