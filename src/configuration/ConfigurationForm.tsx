@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Service } from '~/api/services'
 import { Button } from '~/ui/Button'
 import { EmptyState } from '~/ui/EmptyState'
@@ -7,8 +7,8 @@ import type { Option } from '~/user-config/options'
 import { readSettings } from '~/user-config/settings'
 import { ConfigurationDialog } from './ConfigurationDialog'
 import styles from './ConfigurationForm.module.css'
-import { OptionEditor } from './OptionEditor'
 import { OptionPicker } from './OptionPicker'
+import { OptionRows } from './OptionRows'
 import type { SaveOutcome } from './outcome'
 import { useConfigurationForm } from './use-configuration-form'
 import { useRegionContext } from './use-region-context'
@@ -33,7 +33,10 @@ interface ConfigurationFormProps {
 /** A dialog of options: those that are set, and a way to add others. */
 export function ConfigurationForm(props: ConfigurationFormProps) {
   const { project, service, keys } = props
-  const options = keys ? props.options.filter(({ key }) => keys.includes(key)) : props.options
+  const options = useMemo(
+    () => (keys ? props.options.filter(({ key }) => keys.includes(key)) : props.options),
+    [props.options, keys],
+  )
   const regions = useRegionContext(project, service)
   const form = useConfigurationForm({
     ...props,
@@ -42,9 +45,11 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
     regions,
   })
   const [adding, setAdding] = useState(false)
-  const unknown = keys
-    ? []
-    : readSettings(options, form.opened).filter(({ option }) => option === null)
+  const { opened } = form
+  const unknown = useMemo(
+    () => (keys ? [] : readSettings(options, opened).filter(({ option }) => option === null)),
+    [options, keys, opened],
+  )
 
   return (
     <ConfigurationDialog
@@ -75,14 +80,7 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
           </Button>
         </div>
       )}
-      {form.entries.map((entry) => (
-        <OptionEditor
-          key={entry.option.key}
-          {...entry}
-          regions={regions}
-          note={props.notes?.[entry.option.key]}
-        />
-      ))}
+      <OptionRows form={form} regions={regions} notes={props.notes} />
       {unknown.map(({ key, name }) => (
         <p key={key} className={styles.unknown}>
           <code>{key}</code> is set but unknown to the schema of this service type: {name} stays as

@@ -1,7 +1,8 @@
+import { memo } from 'react'
 import { describeValue } from '~/user-config/describe'
 import type { Option } from '~/user-config/options'
 import { findLock, findRemoval } from '~/user-config/removal'
-import { typedFor } from '~/user-config/typed'
+import { typedFor, type Typed } from '~/user-config/typed'
 import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
 import { Button } from '~/ui/Button'
 import { IconButton } from '~/ui/IconButton'
@@ -11,16 +12,20 @@ import { FieldInput } from './FieldInput'
 import type { Entry } from './entries'
 import styles from './OptionEditor.module.css'
 import type { RegionContext } from './region'
-import type { FormEntry } from './use-configuration-form'
+import type { EntryActions, FormEntry } from './use-configuration-form'
 
-type OptionEditorProps = FormEntry & {
-  regions: RegionContext
-  /** What is to be known of the option beforehand. */
-  note?: string | undefined
-}
+type OptionEditorProps = FormEntry &
+  EntryActions & {
+    regions: RegionContext
+    /** What is to be known of the option beforehand. */
+    note?: string | undefined
+  }
 
-/** One option of a form: what it is, its input, its default, and how to take it away. */
-export function OptionEditor(props: OptionEditorProps) {
+/**
+ * One option of a form: what it is, its input, its default, and how to take it away. It is drawn anew
+ * only where its own entry changed: a form may hold every option there is.
+ */
+export const OptionEditor = memo(function OptionEditor(props: OptionEditorProps) {
   const { option, entry, modified, problems, type, setRemoved, drop } = props
   const { field } = option
   const lock = findLock(option)
@@ -40,14 +45,14 @@ export function OptionEditor(props: OptionEditorProps) {
           <RemoveButton
             option={option}
             entry={entry}
-            onRemove={() => (entry.original ? setRemoved(true) : drop())}
+            onRemove={() => (entry.original ? setRemoved(option, true) : drop(option))}
           />
         )}
       </div>
       {entry.removed ? (
         <p className={styles.removed}>
           {removal.kind === 'empty' ? 'Will be turned off' : 'Will be removed'}
-          <Button small onClick={() => setRemoved(false)}>
+          <Button small onClick={() => setRemoved(option, false)}>
             Keep {option.name}
           </Button>
         </p>
@@ -67,7 +72,11 @@ export function OptionEditor(props: OptionEditorProps) {
           <p>
             Default: {describeValue(field, field.default)}
             {!entry.removed && lock === null && (
-              <Button small look="quiet" onClick={() => type(typedFor(field, field.default))}>
+              <Button
+                small
+                look="quiet"
+                onClick={() => type(option, typedFor(field, field.default))}
+              >
                 Reset {option.name} to default
               </Button>
             )}
@@ -77,7 +86,7 @@ export function OptionEditor(props: OptionEditorProps) {
       </div>
     </div>
   )
-}
+})
 
 function describeEntry({ field }: Option, { reading }: Entry): string {
   return describeValue(field, reading.ok ? reading.value : undefined)
@@ -86,8 +95,8 @@ function describeEntry({ field }: Option, { reading }: Entry): string {
 function ValueInput({ option, entry, problems, regions, leave, type }: OptionEditorProps) {
   const shared = {
     typed: entry.typed,
-    onChange: type,
-    onBlur: leave,
+    onChange: (typed: Typed) => type(option, typed),
+    onBlur: () => leave(option),
     problems,
     label: option.name,
   }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { serviceTypeQuery } from '~/api/service-types'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { Dialog } from '~/ui/Dialog'
@@ -18,7 +18,7 @@ interface WithOptionsProps {
 /** A dialog that starts once the schema of the service type has arrived. */
 export function WithOptions({ title, project, serviceType, onClose, children }: WithOptionsProps) {
   const type = useQuery(serviceTypeQuery(project, serviceType))
-  const options = useMemo(() => type.data && listOptions(type.data.user_config_schema), [type.data])
+  const options = type.data && listOptions(type.data.user_config_schema)
   if (options) return children(options)
   return (
     <Dialog title={title} onClose={onClose} wide>

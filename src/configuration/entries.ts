@@ -100,10 +100,12 @@ export function changedMeanwhile(
   atOpen: JsonObject,
   now: JsonObject,
 ): Option[] {
+  // What was read again and is the same stays the same object: there is nothing to compare then.
+  if (atOpen === now) return []
+  const keys = new Set(entries.map(({ key }) => key))
   return options.filter(
     (option) =>
-      entries.some(({ key }) => key === option.key) &&
-      !equal(currentValue(option, atOpen), currentValue(option, now)),
+      keys.has(option.key) && !equal(currentValue(option, atOpen), currentValue(option, now)),
   )
 }
 

@@ -35,9 +35,7 @@ it('shows each option with what is typed for it, at every drawing', async () => 
   )
   act(() => result.current.add(optionNamed('pg', 'additional_backup_regions')))
   act(() => result.current.add(optionNamed('pg', 'shared_buffers_percentage')))
-  act(() =>
-    result.current.entries.find(({ option }) => option.key === 'shared_buffers_percentage')?.drop(),
-  )
+  act(() => result.current.actions.drop(optionNamed('pg', 'shared_buffers_percentage')))
   const keys = result.current.entries.map(({ option }) => option.key)
   expect(keys).toEqual(['additional_backup_regions', 'backup_hour', 'backup_minute'])
   const mixed = drawn.flat().filter((text) => new Set(text.split(' as ')).size > 1)

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import * as z from 'zod/mini'
 import { cloudsQuery } from '~/api/clouds'
 import { ApiError } from '~/api/errors'
@@ -9,6 +9,7 @@ import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
 import { focusField } from '~/hooks/forms/focus-field'
 import { useCheckedForm } from '~/hooks/forms/use-checked-form'
 import { useFormValues } from '~/hooks/forms/use-form-values'
+import { useStable } from '~/hooks/use-stable'
 import type { JsonObject } from '~/user-config/json'
 import type { Option } from '~/user-config/options'
 import { findChanges, patchFor } from '~/user-config/patch'
@@ -18,17 +19,8 @@ import type { Problem } from '~/user-config/validate'
 import { useSaveConfiguration } from './use-save-configuration'
 import type { SaveOutcome } from './outcome'
 import { regionIn, regionProblem, type RegionContext } from './region'
-import {
-  checkEntry,
-  editsFrom,
-  entriesAtOpen,
-  holdsWork,
-  isModified,
-  newEntry,
-  rebase,
-  retype,
-  type Entry,
-} from './entries'
+import { editsFrom, entriesAtOpen, newEntry, rebase, retype, type Entry } from './entries'
+import { makeJudge, type Judged } from './judge'
 
 interface ConfigurationFormOptions {
   project: string
@@ -41,21 +33,29 @@ interface ConfigurationFormOptions {
   onSaved: (outcome: SaveOutcome) => void
 }
 
+/**
+ * Each option at most once, in the order in which they stand. A map, which the form's library takes
+ * as one value: of plain objects it would make copies, and all rows would seem to have changed.
+ */
+type Entries = ReadonlyMap<string, Entry>
+
 interface Entered {
-  entries: Entry[]
+  entries: Entries
 }
 
-/** An entry with all that is known about it now. */
-export interface FormEntry {
-  option: Option
-  entry: Entry
-  modified: boolean
+/** What a row shows. */
+export interface FormEntry extends Pick<Judged, 'option' | 'entry' | 'modified'> {
+  /** Those that are told by now. */
   problems: readonly Problem[]
-  type: (typed: Typed) => void
-  setRemoved: (removed: boolean) => void
+}
+
+/** What a row can do to its entry. */
+export interface EntryActions {
+  type: (option: Option, typed: Typed) => void
+  setRemoved: (option: Option, removed: boolean) => void
   /** The person has left the input: from now on its problems are told. */
-  leave: () => void
-  drop: () => void
+  leave: (option: Option) => void
+  drop: (option: Option) => void
 }
 
 /** What a refused save says about an option. */
@@ -76,82 +76,71 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
   const { project, service, options, addOption, regions, onSaved } = input
   const [opened, setOpened] = useState<JsonObject>(service.user_config)
   const saving = useSaveConfiguration({ project, service, options, onSaved })
-  const { data: clouds = [] } = useQuery(cloudsQuery(project))
+  const { data: clouds } = useQuery(cloudsQuery(project))
 
-  // One list, each option at most once in it: two that must agree by their order need not always.
   const entered = useFormValues<Entered>(() => ({
-    entries: entriesAtOpen(options, opened, addOption),
+    entries: byKey(entriesAtOpen(options, opened, addOption)),
   }))
   const values = entered.values.entries
   const enteredNow = () => entered.formControl.getValues('entries')
 
-  const findOption = (key: string) => options.find((option) => option.key === key)
-
-  function findProblems(option: Option, entry: Entry): readonly Problem[] {
-    const problems = checkEntry(option, entry, opened)
-    const settled = problems.length > 0 || entry.removed || !isModified(option, entry, opened)
-    if (entry.key !== BACKUP_REGIONS_OPTION || settled) return problems
-    const region = regionProblem(entry.typed, regions, clouds)
-    return region === undefined ? [] : [{ path: [], message: region }]
-  }
+  const judge = useMemo(
+    () =>
+      makeJudge(options, opened, ({ key, typed }) =>
+        key === BACKUP_REGIONS_OPTION ? regionProblem(typed, regions, clouds ?? []) : undefined,
+      ),
+    [options, opened, regions, clouds],
+  )
+  const judged = [...values.values()].flatMap((entry) => judge(entry) ?? [])
 
   const form = useCheckedForm<Entered, string>(entered, {
-    schema: schemaOfEntries((entry) => {
-      const option = findOption(entry.key)
-      return option ? findProblems(option, entry) : []
-    }),
-    fields: values.map(({ key }) => key),
+    schema: schemaOfEntries((entry) => judge(entry)?.problems ?? NONE),
+    fields: [...values.keys()],
   })
-  const setEntries = (change: (entries: readonly Entry[]) => Entry[]) =>
+  const setEntries = (change: (entries: Entries) => Entries) =>
     form.change({ entries: change(enteredNow()) })
 
   function refusedBy(error: Error): Refused {
-    const entry = values.find(({ key, removed }) => key === BACKUP_REGIONS_OPTION && !removed)
-    const region = entry && findOption(entry.key)
-    const edited = region && isModified(region, entry, opened) ? regionIn(entry.typed) : undefined
+    const region = judged.find(
+      ({ option, entry }) => option.key === BACKUP_REGIONS_OPTION && !entry.removed,
+    )
+    const edited = region?.modified ? regionIn(region.entry.typed) : undefined
     const kind = error instanceof ApiError ? refusalKind(error, edited) : undefined
-    const shown = values.flatMap(({ key }) => findOption(key) ?? [])
+    const shown = judged.map(({ option }) => option)
     const named = problemOfServerError(shown, error.message)
     if (named || !region || !isAboutRegion(kind)) return { error, kind, at: named }
-    return { error, kind, at: { option: region, path: [], message: error.message } }
+    return { error, kind, at: { option: region.option, path: [], message: error.message } }
   }
   const { problem } = saving
   const refused = problem?.kind === 'refused' ? refusedBy(problem.error) : undefined
 
-  function problemsShown(option: Option, entry: Entry): readonly Problem[] {
-    const told = form.problem(entry.key) !== undefined
-    const problems = told ? findProblems(option, entry) : []
-    if (problems.length > 0 || refused?.at?.option.key !== entry.key) return problems
+  function problemsShown({ option: { key }, problems }: Judged): readonly Problem[] {
+    const told = form.problem(key) === undefined ? NONE : problems
+    if (told.length > 0 || refused?.at?.option.key !== key) return told
     return [{ path: refused.at.path, message: refused.at.message }]
   }
 
-  function change(key: string, next: (entry: Entry) => Entry) {
+  function change({ key }: Option, next: (entry: Entry) => Entry) {
     // A refusal was about what stood there before.
     if (refused?.at?.option.key === key) saving.reset()
-    setEntries((all) => all.map((one) => (one.key === key ? next(one) : one)))
+    setEntries((all) => {
+      const entry = all.get(key)
+      return entry ? new Map(all).set(key, next(entry)) : all
+    })
   }
 
-  const entries = values.flatMap((entry): FormEntry[] => {
-    const { key } = entry
-    const option = findOption(key)
-    if (!option) return []
-    return [
-      {
-        option,
-        entry,
-        modified: isModified(option, entry, opened),
-        problems: problemsShown(option, entry),
-        type: (typed) => change(key, (now) => retype(option, now, typed)),
-        setRemoved: (removed) => change(key, (now) => ({ ...now, removed })),
-        leave: () => form.leave(key),
-        drop: () => setEntries((all) => all.filter((one) => one.key !== key)),
-      },
-    ]
-  })
+  const actions: EntryActions = {
+    type: useStable((option, typed) => change(option, (now) => retype(option, now, typed))),
+    setRemoved: useStable((option, removed) => change(option, (now) => ({ ...now, removed }))),
+    leave: useStable(({ key }) => form.leave(key)),
+    drop: useStable((option) =>
+      setEntries((all) => new Map([...all].filter(([key]) => key !== option.key))),
+    ),
+  }
 
   /** @returns the option that a refusal is about, where it is about one */
   async function save(): Promise<Option | undefined> {
-    const found = await saving.save(opened, editsFrom(options, enteredNow(), opened))
+    const found = await saving.save(opened, editsOf(enteredNow()))
     return found?.kind === 'refused' ? refusedBy(found.error).at?.option : undefined
   }
 
@@ -163,26 +152,28 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
    */
   function settle(theirs: ReadonlySet<string>): number {
     if (problem?.kind !== 'conflict') return 0
-    const next = rebase(options, enteredNow(), opened, problem.now, theirs)
-    setEntries(() => next)
+    const next = rebase(options, [...enteredNow().values()], opened, problem.now, theirs)
+    setEntries(() => byKey(next))
     setOpened(problem.now)
     saving.reset()
     return editsFrom(options, next, problem.now).size
   }
 
-  const edits = editsFrom(options, values, opened)
+  const editsOf = (entries: Entries) => editsFrom(options, [...entries.values()], opened)
   return {
     /** The options as they were set when the dialog opened, or when a conflict was answered. */
     opened,
-    entries,
+    entries: judged.map((one): FormEntry => ({ ...one, problems: problemsShown(one) })),
+    /** The same functions at every drawing. */
+    actions,
     /** How many options are modified, also by something that cannot be sent yet. */
-    modified: entries.filter(({ modified }) => modified).length,
+    modified: judged.filter(({ modified }) => modified).length,
     /** Closing would lose something. */
-    dirty: entries.some(({ option, entry }) => holdsWork(option, entry, opened)),
-    changes: () => findChanges(options, opened, edits),
-    patch: () => patchFor(options, opened, edits),
+    dirty: judged.some(({ holdsWork }) => holdsWork),
+    changes: () => findChanges(options, opened, editsOf(values)),
+    patch: () => patchFor(options, opened, editsOf(values)),
     add: (option: Option) => {
-      setEntries((all) => [newEntry(option), ...all])
+      setEntries((all) => new Map([[option.key, newEntry(option)], ...all]))
       focusField(option.key)
     },
     /** Goes on where all that is typed can be sent; else the first problem gets the focus. */
@@ -198,10 +189,16 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
 /** What the form may hold when it is sent: the problems of each entry stand under its option's key. */
 function schemaOfEntries(findProblems: (entry: Entry) => readonly Problem[]) {
   return z.custom<Entered>().check(({ value, issues }) => {
-    for (const entry of value.entries) {
+    for (const entry of value.entries.values()) {
       const [first] = findProblems(entry)
       if (!first) continue
       issues.push({ code: 'custom', path: [entry.key], message: first.message, input: entry })
     }
   })
 }
+
+function byKey(entries: readonly Entry[]): Entries {
+  return new Map(entries.map((entry) => [entry.key, entry]))
+}
+
+const NONE: readonly Problem[] = []

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { backupsQuery } from '~/api/backups'
 import { serverNow } from '~/api/server-clock'
 import type { Service } from '~/api/services'
@@ -9,10 +10,13 @@ import type { RegionContext } from './region'
 /** What the region picker must know of a service. */
 export function useRegionContext(project: string, service: Service): RegionContext {
   const { data: report } = useQuery(backupsQuery(project, service.service_name))
-  return {
-    project,
-    serviceCloud: service.cloud_name,
-    primaryCloud: readLocations(service, report).primary.cloud ?? service.cloud_name,
-    nextBackup: report && nextBackup(report, service.state, serverNow()),
-  }
+  return useMemo(
+    () => ({
+      project,
+      serviceCloud: service.cloud_name,
+      primaryCloud: readLocations(service, report).primary.cloud ?? service.cloud_name,
+      nextBackup: report && nextBackup(report, service.state, serverNow()),
+    }),
+    [project, service, report],
+  )
 }

@@ -2,7 +2,7 @@ import { userConfigSchema } from '../../server/sandbox/service-types/schema'
 import { listOptions, type Option } from '~/user-config/options'
 
 /** For tests: the options of a service type, from the schema that the sandbox serves. */
-export function makeOptions(serviceType: string): Option[] {
+export function makeOptions(serviceType: string): readonly Option[] {
   return listOptions(userConfigSchema(serviceType))
 }
 

@@ -1,4 +1,5 @@
 import { readField, inherit, NOTHING_INHERITED, type Field, type Inherited } from './field'
+import { isObject, type JsonObject } from './json'
 import { readSchema, type ConfigSchema } from './schema'
 
 /** One option that a person sets: a leaf of the schema's tree of groups. */
@@ -22,10 +23,18 @@ export interface Option {
  * with required properties (`migration`), because its parts make sense only together.
  *
  * @param userConfigSchema `user_config_schema` as the API sends it
+ * @returns the same list for the same schema: a page and its dialogs all ask
  */
-export function listOptions(userConfigSchema: unknown): Option[] {
-  return optionsIn(readSchema(userConfigSchema), [], NOTHING_INHERITED)
+export function listOptions(userConfigSchema: unknown): readonly Option[] {
+  const read = () => optionsIn(readSchema(userConfigSchema), [], NOTHING_INHERITED)
+  if (!isObject(userConfigSchema)) return read()
+  const known = optionsOf.get(userConfigSchema) ?? read()
+  optionsOf.set(userConfigSchema, known)
+  return known
 }
+
+/** By their schema, which is read once and may hold hundreds of options. */
+const optionsOf = new WeakMap<JsonObject, readonly Option[]>()
 
 function optionsIn(schema: ConfigSchema, path: readonly string[], from: Inherited): Option[] {
   const flags = inherit(from, schema)

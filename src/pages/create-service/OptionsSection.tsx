@@ -11,7 +11,7 @@ import { checkEntry, holdsWork, newEntry, retype, type Entry } from '~/configura
 import { OptionEditor } from '~/configuration/OptionEditor'
 import { OptionPicker } from '~/configuration/OptionPicker'
 import { focusField } from '~/hooks/forms/focus-field'
-import type { FormEntry } from '~/configuration/use-configuration-form'
+import type { EntryActions, FormEntry } from '~/configuration/use-configuration-form'
 import type { CreateForm } from './use-create-form'
 
 /** Options of the service type: the same picker, inputs and checks as when they are edited later. */
@@ -49,7 +49,7 @@ function Options({ project, form }: { project: string; form: CreateForm }) {
   const replace = (key: string, next: Entry[]) =>
     form.changeRows(draft.rows.flatMap((row) => (row.key === key ? next : [row])))
 
-  function formEntry(option: Option, entry: Entry): FormEntry {
+  function formEntry(option: Option, entry: Entry): FormEntry & EntryActions {
     const told = form.tried || left.has(entry.key)
     const problems = told ? checkEntry(option, entry, {}) : []
     const refused = refusal?.option.key === entry.key ? [refusal] : []
@@ -58,8 +58,8 @@ function Options({ project, form }: { project: string; form: CreateForm }) {
       entry,
       modified: false,
       problems: problems.length > 0 ? problems : refused,
-      type: (typed) => replace(entry.key, [retype(option, entry, typed)]),
-      setRemoved: (removed) => replace(entry.key, [{ ...entry, removed }]),
+      type: (_, typed) => replace(entry.key, [retype(option, entry, typed)]),
+      setRemoved: (_, removed) => replace(entry.key, [{ ...entry, removed }]),
       leave: () => {
         if (!holdsWork(option, entry, {})) return
         afterPress(() => setLeft((before) => new Set(before).add(entry.key)))

@@ -1,3 +1,5 @@
+import { afterPaint } from '~/ui/after-paint'
+
 interface Navigation {
   fromLocation?: { pathname: string } | undefined
   toLocation: { pathname: string }
@@ -5,12 +7,18 @@ interface Navigation {
 
 /**
  * After a navigation to another page the focus goes to its heading, so that the keyboard and screen
- * readers start where the eyes do. A change of search params (a filter, a dialog) is not one.
+ * readers start where the eyes do. A change of search params (a filter, a dialog) is not one. It comes
+ * once the page is painted: to take the focus any sooner would have it laid out before that.
  */
 export function afterNavigation({ fromLocation, toLocation }: Navigation): void {
   if (!fromLocation || fromLocation.pathname === toLocation.pathname) return
   const menu = document.querySelector<HTMLElement>(':popover-open')
   menu?.hidePopover()
-  const headings = document.querySelectorAll<HTMLElement>('main [data-page-heading]')
-  headings.item(headings.length - 1)?.focus({ preventScroll: true })
+  const before = document.activeElement
+  afterPaint(() => {
+    // Whoever has gone on meanwhile, into a field or another dialog, is not called back.
+    if (document.activeElement !== before && document.activeElement !== document.body) return
+    const headings = document.querySelectorAll<HTMLElement>('main [data-page-heading]')
+    headings.item(headings.length - 1)?.focus({ preventScroll: true })
+  })
 }

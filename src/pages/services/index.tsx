@@ -20,6 +20,7 @@ import { Filters } from './Filters'
 import { selectRows, type Row } from './rows'
 import styles from './services.module.css'
 import { ServicesTable } from './ServicesTable'
+import { useLoadAhead } from './use-load-ahead'
 import { useRows } from './use-rows'
 
 const route = getRouteApi('/projects/$project/services')
@@ -43,6 +44,7 @@ export default function ServicesPage() {
   const { data: clouds } = useQuery(cloudsQuery(project))
   const { data: odd = NO_ODD } = useQuery(oddServicesQuery(project))
   const rows = useRows(project, services.data ?? NONE, clouds ?? NO_CLOUDS)
+  useLoadAhead(services.data !== undefined)
 
   return (
     <>

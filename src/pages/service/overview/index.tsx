@@ -30,12 +30,8 @@ export default function OverviewTab() {
 }
 
 function Overview({ project, service }: { project: string; service: Service }) {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
   const backups = useBackups()
   const [outcome, setOutcome] = useState<SaveOutcome>()
-  const close = (ignoreBlocker: boolean) =>
-    void navigate({ search: {}, resetScroll: false, ignoreBlocker })
 
   return (
     <>
@@ -57,18 +53,35 @@ function Overview({ project, service }: { project: string; service: Service }) {
       <Connection project={project} service={service} />
       {!isInTransition(service) && <Nodes service={service} />}
       <ServiceDetails project={project} service={service} />
-      {search.edit === 'configuration' && (
-        <EditConfiguration.Component
-          project={project}
-          service={service}
-          addOption={search.option}
-          onClose={() => close(false)}
-          onSaved={(saved: SaveOutcome) => {
-            setOutcome(saved)
-            close(true)
-          }}
-        />
-      )}
+      <Editing project={project} service={service} onSaved={setOutcome} />
     </>
+  )
+}
+
+interface EditingProps {
+  project: string
+  service: Service
+  onSaved: (outcome: SaveOutcome) => void
+}
+
+/** The dialog, while the URL says so. Apart from the page, which is not drawn anew when it opens. */
+function Editing({ project, service, onSaved }: EditingProps) {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const close = (ignoreBlocker: boolean) =>
+    void navigate({ search: {}, resetScroll: false, ignoreBlocker })
+
+  if (search.edit !== 'configuration') return null
+  return (
+    <EditConfiguration.Component
+      project={project}
+      service={service}
+      addOption={search.option}
+      onClose={() => close(false)}
+      onSaved={(saved: SaveOutcome) => {
+        onSaved(saved)
+        close(true)
+      }}
+    />
   )
 }

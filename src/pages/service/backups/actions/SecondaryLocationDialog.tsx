@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { Service } from '~/api/services'
 import { BACKUP_REGIONS_OPTION, secondaryRegion } from '~/backup/secondary-region'
 import { Dialog } from '~/ui/Dialog'
@@ -50,18 +51,20 @@ export default function SecondaryLocationDialog(props: SecondaryLocationDialogPr
 function LocationForm(props: SecondaryLocationDialogProps & { option: Option }) {
   const { project, service, option } = props
   const regions = useRegionContext(project, service)
+  const options = useMemo(() => [option], [option])
   const form = useConfigurationForm({
     ...props,
-    options: [option],
+    options,
     addOption: option.key,
     regions,
   })
+  const { type, setRemoved, leave } = form.actions
   const set = secondaryRegion(form.opened)
   const [region] = form.entries
   const enabled = region !== undefined && !region.entry.removed
 
   function enable(on: boolean) {
-    if (region) region.setRemoved(!on)
+    if (region) setRemoved(option, !on)
     else form.add(option)
   }
 
@@ -73,7 +76,7 @@ function LocationForm(props: SecondaryLocationDialogProps & { option: Option }) 
       destructive={set !== undefined && !enabled}
       project={project}
       service={service}
-      options={[option]}
+      options={options}
       form={form}
       onClose={props.onClose}
       shortcut={
@@ -89,8 +92,8 @@ function LocationForm(props: SecondaryLocationDialogProps & { option: Option }) 
             label="Backup location"
             field={option.field}
             typed={region.entry.typed}
-            onChange={region.type}
-            onBlur={region.leave}
+            onChange={(typed) => type(option, typed)}
+            onBlur={() => leave(option)}
             problems={region.problems}
             regions={regions}
           />

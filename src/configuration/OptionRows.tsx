@@ -1,0 +1,32 @@
+import { useStaged } from '~/ui/use-staged'
+import { OptionEditor } from './OptionEditor'
+import type { RegionContext } from './region'
+import type { ConfigurationFormState } from './use-configuration-form'
+
+interface OptionRowsProps {
+  form: ConfigurationFormState
+  regions: RegionContext
+  /** What is to be known of some options beforehand, by their key. */
+  notes: Readonly<Record<string, string>> | undefined
+}
+
+/**
+ * The options of a form, each in a row. A service may set all there are: those further down follow
+ * once the first ones can be seen, but at once down to the last that a problem is told of.
+ */
+export function OptionRows({ form, regions, notes }: OptionRowsProps) {
+  const { entries, actions } = form
+  const told = entries.findLastIndex(({ problems }) => problems.length > 0)
+  const drawn = useStaged(entries.length, told + 1)
+  return entries
+    .slice(0, drawn)
+    .map((entry) => (
+      <OptionEditor
+        key={entry.option.key}
+        {...entry}
+        {...actions}
+        regions={regions}
+        note={notes?.[entry.option.key]}
+      />
+    ))
+}

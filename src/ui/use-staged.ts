@@ -1,0 +1,23 @@
+import { startTransition, useEffect, useState } from 'react'
+import { afterPaint } from './after-paint'
+
+/** More than a dialog shows at once. */
+const FIRST = 10
+/** So many more parts with each frame. */
+const SLICE = 20
+
+/**
+ * How many parts of a long list to draw: at once those that can be in sight, and the others slice by
+ * slice once these are on the screen. What has been drawn stays.
+ * @param least so many are needed now, as one of them is to be shown
+ */
+export function useStaged(total: number, least: number): number {
+  const [count, setCount] = useState(total > FIRST ? FIRST : Infinity)
+  const drawn = Math.max(count, least)
+  useEffect(() => {
+    if (count === Infinity) return
+    const next = drawn + SLICE
+    return afterPaint(() => startTransition(() => setCount(next < total ? next : Infinity)))
+  }, [count, drawn, total])
+  return Math.min(drawn, total)
+}
