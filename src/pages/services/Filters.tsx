@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { PROTECTION_STATES } from '~/backup/protection'
 import { PROTECTION_WORDS } from '~/words/protection'
 import { serviceStateWords, serviceTypeName } from '~/words/service'
@@ -18,8 +19,18 @@ export function Filters({ rows }: { rows: readonly Row[] }) {
   const set = (change: Partial<ServicesSearch>, replace = false) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace })
 
-  const choices = (read: (row: Row) => string, chosen: string | undefined) =>
-    [...new Set([...rows.map(read), ...(chosen === undefined ? [] : [chosen])])].sort()
+  const occurring = useMemo(
+    () => ({
+      status: new Set(rows.map(({ service }) => service.state)),
+      type: new Set(rows.map(({ service }) => service.service_type)),
+      provider: new Set(rows.map(({ provider }) => provider)),
+    }),
+    [rows],
+  )
+  const choices = (field: keyof typeof occurring) => {
+    const chosen = search[field]
+    return [...new Set([...occurring[field], ...(chosen === undefined ? [] : [chosen])])].sort()
+  }
 
   return (
     <search className={styles.filters}>
@@ -35,7 +46,7 @@ export function Filters({ rows }: { rows: readonly Row[] }) {
         onChange={({ target }) => set({ status: target.value || undefined })}
       >
         <option value="">All</option>
-        {choices((row) => row.service.state, search.status).map((state) => (
+        {choices('status').map((state) => (
           <option key={state} value={state}>
             {serviceStateWords(state).label}
           </option>
@@ -47,7 +58,7 @@ export function Filters({ rows }: { rows: readonly Row[] }) {
         onChange={({ target }) => set({ type: target.value || undefined })}
       >
         <option value="">All</option>
-        {choices((row) => row.service.service_type, search.type).map((type) => (
+        {choices('type').map((type) => (
           <option key={type} value={type}>
             {serviceTypeName(type)}
           </option>
@@ -59,7 +70,7 @@ export function Filters({ rows }: { rows: readonly Row[] }) {
         onChange={({ target }) => set({ provider: target.value || undefined })}
       >
         <option value="">All</option>
-        {choices((row) => row.provider, search.provider).map((provider) => (
+        {choices('provider').map((provider) => (
           <option key={provider} value={provider}>
             {provider}
           </option>

@@ -17,7 +17,7 @@ import { preloadable } from '~/ui/preloadable'
 import { Skeleton } from '~/ui/Skeleton'
 import { everyRow, FEW } from '~/ui/virtual-rows'
 import { Filters } from './Filters'
-import { selectRows, type Row } from './rows'
+import { filterRows, inOrder, type Row } from './rows'
 import styles from './services.module.css'
 import { ServicesTable } from './ServicesTable'
 import { useRows } from './use-rows'
@@ -85,7 +85,13 @@ export default function ServicesPage() {
 function ServicesList({ rows, project }: { rows: readonly Row[]; project: string }) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const shown = useMemo(() => selectRows(rows, search), [rows, search])
+  const { q, status, type, provider, backup, sort, desc } = search
+  // Each step again only when something it looks at has changed.
+  const ordered = useMemo(() => inOrder(rows, { sort, desc }), [rows, sort, desc])
+  const shown = useMemo(
+    () => filterRows(ordered, { q, status, type, provider, backup }),
+    [ordered, q, status, type, provider, backup],
+  )
 
   if (rows.length === 0) {
     return (
