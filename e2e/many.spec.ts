@@ -1,0 +1,59 @@
+import type { Page } from '@playwright/test'
+import { startMany, type Many } from './many/proxy'
+import { expect, test as base } from './offsite'
+
+const LIST = '/projects/acme-production/services'
+
+/** Budgets of docs/performance.md: counts, so that they hold on any machine. */
+const MOST_ROWS = 150
+const MOST_NODES = 3000
+
+interface Fixtures {
+  /** Opens a page where there is this much, signed in. */
+  open: (many: Many, path: string) => Promise<Page>
+}
+
+const test = base.extend<Fixtures>({
+  open: async ({ page, offsite }, provide) => {
+    const closings: (() => unknown)[] = []
+    await provide(async (many, path) => {
+      const console = await startMany(offsite.sandbox, many)
+      closings.push(console.close)
+      await page.goto(console.url + path)
+      await page.getByRole('textbox', { name: /token/i }).fill('sandbox-admin')
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      return page
+    })
+    await page.close()
+    for (const close of closings) await close()
+  },
+})
+
+async function expectFew(page: Page) {
+  const counts = await page.evaluate(() => ({
+    rows: document.querySelectorAll('tbody tr').length,
+    nodes: document.querySelectorAll('*').length,
+  }))
+  expect(counts.rows).toBeLessThanOrEqual(MOST_ROWS)
+  expect(counts.nodes).toBeLessThanOrEqual(MOST_NODES)
+}
+
+test('of 10,000 services in one project those in sight are in the page', async ({ open }) => {
+  const page = await open({ services: 10_000 }, LIST)
+  const table = page.getByRole('table', { name: 'Current services' })
+  await expect(table).toHaveAttribute('aria-rowcount', '10001', { timeout: 60_000 })
+  await expectFew(page)
+
+  await table.getByRole('link', { name: 'service-00000' }).focus()
+  await page.keyboard.press('End')
+  await expect(table.getByRole('link', { name: 'service-09999' })).toBeFocused()
+  await expect(table.getByRole('link', { name: 'service-09999' })).toBeInViewport()
+  await expectFew(page)
+})
+
+test('of 5,000 backups of a service those in sight are in the page', async ({ open }) => {
+  const page = await open({ backups: 5000 }, `${LIST}/orders-pg/backups`)
+  const table = page.getByRole('table', { name: 'Backups', exact: true })
+  await expect(table).toHaveAttribute('aria-rowcount', '5001', { timeout: 30_000 })
+  await expectFew(page)
+})
