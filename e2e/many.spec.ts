@@ -57,3 +57,32 @@ test('of 5,000 backups of a service those in sight are in the page', async ({ op
   await expect(table).toHaveAttribute('aria-rowcount', '5001', { timeout: 30_000 })
   await expectFew(page)
 })
+
+test('Home and End go to the ends of the page, and back returns to the same row', async ({
+  open,
+}) => {
+  const page = await open({ services: 2000 }, LIST)
+  const table = page.getByRole('table', { name: 'Current services' })
+  await expect(table).toHaveAttribute('aria-rowcount', '2001')
+  const toEnd = () =>
+    page.evaluate(() => document.documentElement.scrollHeight - innerHeight - scrollY)
+  await page.getByText('2,000 services').click()
+  await page.keyboard.press('End')
+  await expect(table.getByRole('link', { name: 'service-01999' })).toBeInViewport()
+  await expect.poll(toEnd).toBeLessThan(1)
+  await page.keyboard.press('Home')
+  await expect(page.getByRole('heading', { name: 'Current services' })).toBeInViewport()
+  expect(await page.evaluate(() => scrollY)).toBe(0)
+
+  // So far down that the heights of rows on the way tell.
+  await page.evaluate(() => scrollTo(0, 40_000))
+  const link = table.getByRole('link', { name: 'service-00657' })
+  await expect(link).toBeInViewport()
+  const top = () => link.evaluate((element) => Math.round(element.getBoundingClientRect().top))
+  const before = await top()
+  await link.click()
+  await expect(page).toHaveURL(/overview$/)
+  await page.goBack()
+  await expect(link).toBeInViewport()
+  await expect.poll(top).toBe(before)
+})

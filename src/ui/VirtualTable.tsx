@@ -25,7 +25,7 @@ interface VirtualTableProps<T> {
 export function VirtualTable<T>(props: VirtualTableProps<T>) {
   const { label, items, keyOf, rowHeight, head, renderRow } = props
   const body = useRef<HTMLTableSectionElement>(null)
-  const virtual = useVirtualRows(body, { count: items.length, estimate: rowHeight })
+  const virtual = useVirtualRows(body, { name: label, count: items.length, estimate: rowHeight })
   return (
     <DataTable label={label} rowCount={items.length + 1}>
       <thead>

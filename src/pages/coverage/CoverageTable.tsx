@@ -38,6 +38,7 @@ export function CoverageTable({ rows, search, set, selection, onSight }: Coverag
   const overscan = useSettled(rows) === rows ? OVERSCAN : 0
   const body = useRef<HTMLTableSectionElement>(null)
   const virtual = useVirtualRows(body, {
+    name: 'coverage',
     count: rows.length,
     estimate: rowHeight,
     overscan,

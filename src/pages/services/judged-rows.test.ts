@@ -19,7 +19,7 @@ const HOUR = 3_600_000
 
 it('time alone changes a state, and nothing else', () => {
   const store = judgedRows([copied('older', 25), copied('newer', 1)].map(createReader(CLOUDS)))
-  const told = vi.fn()
+  const told = vi.fn<() => void>()
   const end = store.subscribe(told)
   const states = () => store.get().map(({ protection }) => protection.state)
   expect(states()).toEqual(['protected', 'protected'])
@@ -46,7 +46,7 @@ it('judges many a few at a time, while the browser is idle', () => {
   vi.stubGlobal('requestIdleCallback', (part: IdleRequestCallback) => parts.push(part))
   const services = Array.from({ length: 1000 }, (_, i) => copied(`service-${i}`, 25))
   const store = judgedRows(services.map(createReader(CLOUDS)))
-  const told = vi.fn()
+  const told = vi.fn<() => void>()
   const end = store.subscribe(told)
   vi.advanceTimersByTime(2 * HOUR)
   parts.splice(0, parts.length - 1)
