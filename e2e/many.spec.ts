@@ -86,3 +86,17 @@ test('Home and End go to the ends of the page, and back returns to the same row'
   await expect(link).toBeInViewport()
   await expect.poll(top).toBe(before)
 })
+
+test('the keys of the browser’s search go to the page’s field, and again to the browser', async ({
+  open,
+}) => {
+  const page = await open({ services: 300 }, LIST)
+  await expect(page.getByText('300 services')).toBeVisible()
+  const field = page.getByRole('searchbox', { name: 'Search services' })
+  await page.evaluate(() => scrollTo(0, 9000))
+  await page.keyboard.press('Control+f')
+  await expect(field).toBeFocused()
+  await expect(page.getByText('Ctrl F searches this table')).toBeInViewport()
+  await page.keyboard.type('service-00299')
+  await expect(page.getByRole('link', { name: 'service-00299' })).toBeVisible()
+})

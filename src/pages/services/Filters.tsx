@@ -11,8 +11,14 @@ import type { ServicesSearch } from './search-params'
 
 const route = getRouteApi('/projects/$project/services')
 
+interface FiltersProps {
+  rows: readonly Row[]
+  /** Not all of those that are shown are in the page. */
+  hidesRows: boolean
+}
+
 /** Offers only values that occur, and the one that is chosen even where it does not. */
-export function Filters({ rows }: { rows: readonly Row[] }) {
+export function Filters({ rows, hidesRows }: FiltersProps) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
 
@@ -38,6 +44,7 @@ export function Filters({ rows }: { rows: readonly Row[] }) {
         label="Search services"
         placeholder="Name, type, plan, cloud, tag"
         value={search.q ?? ''}
+        hidesRows={hidesRows}
         onChange={(q) => set({ q: q === '' ? undefined : q }, true)}
       />
       <Select

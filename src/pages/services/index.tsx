@@ -102,7 +102,7 @@ function ServicesList({ rows, project }: { rows: readonly Row[]; project: string
   }
   return (
     <>
-      <Filters rows={rows} />
+      <Filters rows={rows} hidesRows={shown.length > FEW} />
       <p className={styles.count} role="status">
         {shown.length === rows.length
           ? count(rows.length, 'service')
