@@ -51,9 +51,11 @@ describe('coverage', () => {
       '/v1/project/acme-staging/service',
     ])
     // One waits for its first copy: its report could contradict the list.
-    expect(sent.map(({ path }) => path).filter((path) => /\/service\/./.test(path))).toEqual([
-      '/v1/project/acme-production/service/payments-pg/backups',
-    ])
+    await waitFor(() =>
+      expect(sent.map(({ path }) => path).filter((path) => /\/service\/./.test(path))).toEqual([
+        '/v1/project/acme-production/service/payments-pg/backups',
+      ]),
+    )
     const link = within(services).getByRole('link', { name: 'billing-pg' })
     expect(link).toHaveAttribute('href', '/projects/acme-production/services/billing-pg/backups')
   })
