@@ -125,7 +125,11 @@ describe('coverage', () => {
     const saved = vi.spyOn(downloads, 'download').mockImplementation(() => {})
     const { user } = await renderApp('/coverage?sort=service')
     const services = await readAll()
-    await user.click(screen.getByRole('menuitem', { name: 'Table as CSV', hidden: true }))
+    // Not before what the list does not decide was looked up.
+    await waitFor(async () => {
+      await user.click(screen.getByRole('menuitem', { name: 'Table as CSV', hidden: true }))
+      expect(saved).toHaveBeenCalled()
+    })
     const [header = [], ...lines] = parseCsv(saved.mock.calls[0]?.[1] ?? '')
     expect(header.slice(0, 2)).toEqual(['project', 'service'])
     expect(lines).toHaveLength(27)
