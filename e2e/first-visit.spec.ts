@@ -80,7 +80,8 @@ test('the first reads begin with the page, and none is made twice', async ({ off
     '/v1/project/acme-production/clouds',
     '/v1/project/acme-production/service',
   ])
-  expect(calls).toEqual(expect.arrayContaining(begunByPage))
-  expect(calls.toSorted()).toEqual([...new Set(calls)].toSorted())
+  // Then, of a service that the list does not decide on, the report on its backups.
+  const first = calls.filter((path) => !path.endsWith('/backups'))
+  expect(first.toSorted()).toEqual(begunByPage.toSorted())
   expect(complaints).toEqual([])
 })

@@ -13,6 +13,22 @@ const NAMED_PROVIDERS: ReadonlySet<string> = new Set([
 /** What a provider that nobody can tell is grouped under. */
 export const UNKNOWN_PROVIDER = 'unknown'
 
+const byName = new WeakMap<readonly Cloud[], ReadonlyMap<string, Cloud>>()
+
+/**
+ * The cloud of that name. A list is gone through once, however many names are looked up in it.
+ * @param cloudName an Aiven cloud name
+ * @param clouds the known clouds: a list that does not change
+ */
+export function findCloud(cloudName: string, clouds: readonly Cloud[]): Cloud | undefined {
+  let known = byName.get(clouds)
+  if (!known) {
+    known = new Map(clouds.map((cloud) => [cloud.cloud_name, cloud]))
+    byName.set(clouds, known)
+  }
+  return known.get(cloudName)
+}
+
 /**
  * A cloud's provider. OVH's names start with `avn-ovh-`; an own cloud (`custom-aws-eu-central-1-x1`) is
  * with nobody that its name tells.
@@ -21,7 +37,7 @@ export const UNKNOWN_PROVIDER = 'unknown'
  * @returns undefined where neither tells
  */
 export function findProvider(cloudName: string, clouds: readonly Cloud[]): string | undefined {
-  const known = clouds.find(({ cloud_name: name }) => name === cloudName)?.provider
+  const known = findCloud(cloudName, clouds)?.provider
   if (known) return known
   const [first = '', second = ''] = cloudName.split('-')
   const code = first === 'avn' ? second : first
@@ -39,8 +55,7 @@ export function areOnePlace(a: string, b: string, clouds: readonly Cloud[]): boo
   const [providerA, providerB] = [findProvider(a, clouds), findProvider(b, clouds)]
   const isNamed = providerA !== undefined && providerB !== undefined
   if (isNamed && providerA !== providerB) return false
-  const find = (name: string) => clouds.find(({ cloud_name: known }) => known === name)
-  const [cloudA, cloudB] = [find(a), find(b)]
+  const [cloudA, cloudB] = [findCloud(a, clouds), findCloud(b, clouds)]
   const km = cloudA && cloudB && distanceKm(cloudA, cloudB)
   if (km !== undefined && km > 0) return false
   if (km === 0 && isNamed) return true

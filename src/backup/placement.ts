@@ -1,5 +1,5 @@
 import type { Cloud } from '~/api/clouds'
-import { areOnePlace, distanceKm, findProvider } from './clouds'
+import { areOnePlace, distanceKm, findCloud, findProvider } from './clouds'
 import { isAllowed, type ResidencyPolicy } from './residency'
 
 interface Placement {
@@ -72,7 +72,8 @@ export function copyDistance(
   { serviceCloud, primary, secondary }: Placement,
   clouds: readonly Cloud[],
 ): number | undefined {
-  const find = (name: string | undefined) => clouds.find((cloud) => cloud.cloud_name === name)
+  const find = (name: string | undefined) =>
+    name === undefined ? undefined : findCloud(name, clouds)
   const copy = find(secondary)
   if (!copy) return undefined
   const distances = [...new Set([serviceCloud, primary])].flatMap((name) => {

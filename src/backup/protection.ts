@@ -270,15 +270,20 @@ export function protectionOf(
   now: number,
   { report, lookup }: { report?: BackupReport | undefined; lookup?: Lookup | undefined } = {},
 ): Protection {
-  return judgeProtection(
-    {
-      type: service.service_type,
-      plan: service.plan,
-      cloud: service.cloud_name,
-      locations: readLocations(service, report),
-      objective: readObjective(service),
-    },
-    now,
-    report ? 'read' : lookup,
-  )
+  return judgeProtection(readJudged(service, report), now, report ? 'read' : lookup)
+}
+
+/**
+ * Reads what a service is judged by. Nothing in it depends on the time: who judges often keeps it.
+ * @param service the service object
+ * @param report the backups' report, where it was read
+ */
+export function readJudged(service: AivenService, report?: BackupReport): JudgedService {
+  return {
+    type: service.service_type,
+    plan: service.plan,
+    cloud: service.cloud_name,
+    locations: readLocations(service, report),
+    objective: readObjective(service),
+  }
 }

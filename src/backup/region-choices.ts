@@ -1,5 +1,5 @@
 import type { Cloud } from '~/api/clouds'
-import { distanceKm, findPlace, findProvider, UNKNOWN_PROVIDER } from './clouds'
+import { distanceKm, findCloud, findPlace, findProvider, UNKNOWN_PROVIDER } from './clouds'
 
 /** A cloud that could be chosen, and why it cannot where it cannot. */
 export interface RegionChoice {
@@ -35,7 +35,7 @@ export function regionChoices(clouds: readonly Cloud[], source: Source): RegionC
   return cloudChoices(
     clouds,
     (name) => findRefusal(name, source, clouds),
-    clouds.find(({ cloud_name: name }) => name === source.primaryCloud),
+    source.primaryCloud === undefined ? undefined : findCloud(source.primaryCloud, clouds),
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Cloud } from '~/api/clouds'
+import { findCloud } from './clouds'
 import { matchesName } from '~/lib/match-name'
 import { readTag, tagKeys } from './tag-keys'
 
@@ -62,7 +63,7 @@ export function isAllowed(
   cloudName: string,
   clouds: readonly Cloud[],
 ): boolean {
-  const continent = clouds.find(({ cloud_name: name }) => name === cloudName)?.geo_region
+  const continent = findCloud(cloudName, clouds)?.geo_region
   return policy.allowed.some(
     (place) =>
       matchesName(place, cloudName) ||

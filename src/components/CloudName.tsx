@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { cloudsQuery } from '~/api/clouds'
-import { findPlace } from '~/backup/clouds'
+import { findCloud, findPlace } from '~/backup/clouds'
 import styles from './CloudName.module.css'
 
 interface CloudNameProps {
@@ -13,7 +13,7 @@ interface CloudNameProps {
 /** A cloud by its place and its name: both are needed, one to understand and one to type. */
 export function CloudName({ project, cloud, inline }: CloudNameProps) {
   const { data: clouds } = useQuery(cloudsQuery(project))
-  const known = clouds?.find(({ cloud_name: name }) => name === cloud)
+  const known = clouds && findCloud(cloud, clouds)
   const place = known && findPlace(known)
   const text = place && [place.place, place.country].filter(Boolean).join(', ')
   return (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, type ReactNode } from 'react'
 import { cloudsQuery } from '~/api/clouds'
+import { findCloud } from '~/backup/clouds'
 import { cloudChoices, searchRegions } from '~/backup/region-choices'
 import { ListPicker } from '~/ui/ListPicker'
 import { byContinent } from './RegionPicker'
@@ -27,7 +28,7 @@ export function CloudPicker(props: CloudPickerProps) {
       cloudChoices(
         clouds.data ?? [],
         findRefusal,
-        clouds.data?.find(({ cloud_name: name }) => name === nearest),
+        nearest === undefined ? undefined : findCloud(nearest, clouds.data ?? []),
       ),
     [clouds.data, findRefusal, nearest],
   )

@@ -1,5 +1,5 @@
 import type { Cloud } from '~/api/clouds'
-import { areOnePlace, findProvider } from '~/backup/clouds'
+import { areOnePlace, findCloud, findProvider } from '~/backup/clouds'
 import {
   ageAt,
   findDoubt,
@@ -125,7 +125,7 @@ export function makeIsDown(down: Down, clouds: readonly Cloud[]): IsDown {
       const provider = findProvider(cloud, clouds)
       return provider === undefined ? undefined : provider === down.name
     }
-    const continent = clouds.find(({ cloud_name: name }) => name === cloud)?.geo_region
+    const continent = findCloud(cloud, clouds)?.geo_region
     return continent ? continent === down.name : undefined
   }
   return (cloud) => {

@@ -1,5 +1,5 @@
 import type { Cloud } from '~/api/clouds'
-import { distanceKm, findProvider } from '~/backup/clouds'
+import { distanceKm, findCloud, findProvider } from '~/backup/clouds'
 import { regionChoices, findRefusal } from '~/backup/region-choices'
 import { isAllowed, policyWords, type ResidencyPolicy } from '~/backup/residency'
 import { copySupport } from '~/backup/service-types'
@@ -118,7 +118,7 @@ function nearestKm(
   places: readonly string[],
   clouds: readonly Cloud[],
 ): number | undefined {
-  const find = (name: string) => clouds.find((cloud) => cloud.cloud_name === name)
+  const find = (name: string) => findCloud(name, clouds)
   const here = find(region)
   const distances = places.flatMap((name) => {
     const there = find(name)

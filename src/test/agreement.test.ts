@@ -10,7 +10,7 @@ import { applyReports, judgeCoverage, type CoverageRow } from '~/fleet/coverage'
 import { fleetService, withReport } from '~/fleet/fleet-service'
 import { makeIsDown, judgeOutage } from '~/fleet/outage'
 import { evidenceJson } from '~/pages/coverage/evidence'
-import { makeRows, withLookup } from '~/pages/services/rows'
+import { createReader, protectionAt, withLookup } from '~/pages/services/rows'
 import { PROTECTION_WORDS } from '~/words/protection'
 import { NOW } from './backups'
 import { CLOUDS } from './clouds'
@@ -25,11 +25,11 @@ const PROJECT = 'acme'
 
 /** What each page makes of a service, when the report was read where the list does not decide. */
 function answers(service: Service, report: BackupReport, now: number) {
-  const [listed] = makeRows([service], CLOUDS, now)
-  if (!listed) throw new Error('no row')
-  const { undecided } = listed.protection
+  const listed = createReader(CLOUDS)(service)
+  const byList = protectionAt(listed, now)
+  const { undecided } = byList
   const known = { lookup: 'read' as const, report }
-  const list = undecided ? withLookup(listed, now, known).protection : listed.protection
+  const list = undecided ? protectionAt(withLookup(listed, known), now) : byList
 
   const kept = fleetService(PROJECT, service)
   const judged = judgeCoverage({ now, clouds: CLOUDS, nearKm: 300, findPolicy: () => undefined })([

@@ -9,9 +9,13 @@ import {
 } from 'react'
 import { flushSync } from 'react-dom'
 import { afterPaint } from './after-paint'
+import { findMeasured, keepMeasured } from './measured-rows'
+import { takePageEnds } from './page-ends'
 import { everyRow, FEW, type VirtualRows } from './virtual-rows'
 
 interface VirtualRowsOptions {
+  /** Which table of the page it is. */
+  name: string
   count: number
   /** About how high a row is, in CSS pixels; must be the same function each time. */
   estimate: () => number
@@ -30,7 +34,8 @@ export function useVirtualRows(
   body: RefObject<HTMLTableSectionElement | null>,
   options: VirtualRowsOptions,
 ): VirtualRows {
-  const { count, estimate, overscan = 8, few = FEW } = options
+  const { name, count, estimate, overscan = 8, few = FEW } = options
+  const [table] = useState(() => `${location.pathname} ${name}`)
   const top = useTop(body)
   const printed = usePrinting()
   const many = count > few
@@ -54,7 +59,13 @@ export function useVirtualRows(
     scrollMargin: top,
     rangeExtractor: withFocused,
     enabled: many,
+    initialMeasurementsCache: useState(() => findMeasured(table, count))[0],
   })
+  useEffect(
+    () => () => keepMeasured(table, { count: virtual.options.count, rows: virtual.takeSnapshot() }),
+    [virtual, table],
+  )
+  useEffect(() => (sparse ? takePageEnds() : undefined), [sparse])
   const { measureElement, scrollToIndex } = virtual
   if (!sparse) return { ...everyRow(count), printed }
   const visible = virtual.getVirtualItems()

@@ -1,5 +1,5 @@
 import type { Cloud } from '~/api/clouds'
-import { findPlace } from '~/backup/clouds'
+import { findCloud, findPlace } from '~/backup/clouds'
 import { copySupport } from '~/backup/service-types'
 import type { FleetService } from '~/fleet/fleet-service'
 import type { Down, LossReason, Recoverable, UnknownReason } from '~/fleet/outage'
@@ -8,7 +8,7 @@ import { serviceTypeName } from './service'
 
 /** A cloud by its place, or by its name where Aiven does not list it. */
 export function placeName(cloud: string, clouds: readonly Cloud[]): string {
-  const known = clouds.find(({ cloud_name: name }) => name === cloud)
+  const known = findCloud(cloud, clouds)
   if (!known) return cloud
   const { place, country } = findPlace(known)
   return [place, country].filter(Boolean).join(', ')

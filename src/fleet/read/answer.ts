@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
-import { fleetService, sortKey, type FleetService } from '../fleet-service'
+import { fleetService, type FleetService } from '../fleet-service'
 import { backupSchema } from '~/api/backups'
 import type { RawAnswer } from '~/api/client'
 import { readEach, type OddService } from '~/api/odd-services'
+import { sortKey } from '~/lib/sort-key'
 
 /** Of each service only what a fleet needs: connection data, users and options are not even checked. */
 const serviceSchema = z.object({

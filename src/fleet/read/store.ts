@@ -1,6 +1,7 @@
 import { QueryObserver, type QueryClient } from '@tanstack/react-query'
 import { oddServicesQuery, type OddService } from '~/api/odd-services'
-import { settleForks, sortKey, type FleetService } from '../fleet-service'
+import { sortKey } from '~/lib/sort-key'
+import { settleForks, type FleetService } from '../fleet-service'
 import { fleetQuery } from './query'
 
 /** On average, reading a fleet again and again costs at most one call in so many milliseconds. */

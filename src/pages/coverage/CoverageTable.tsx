@@ -20,7 +20,8 @@ import type { Selection } from './use-selection'
 
 /** Every row is as high as every other, as in CoverageTable.module.css: none needs to be laid out. */
 const rowHeight = () => Math.round(61 * textScale())
-const OVERSCAN = 8
+/** So many rows beyond those in sight are in the page. */
+export const OVERSCAN = 8
 
 interface CoverageTableProps {
   rows: readonly CoverageRow[]
@@ -38,6 +39,7 @@ export function CoverageTable({ rows, search, set, selection, onSight }: Coverag
   const overscan = useSettled(rows) === rows ? OVERSCAN : 0
   const body = useRef<HTMLTableSectionElement>(null)
   const virtual = useVirtualRows(body, {
+    name: 'coverage',
     count: rows.length,
     estimate: rowHeight,
     overscan,

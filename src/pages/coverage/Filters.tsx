@@ -18,11 +18,14 @@ interface FiltersProps {
   rows: readonly CoverageRow[]
   /** How many forks were made for a drill or a recovery. */
   forks: number
+  /** Not all of those that are shown are in the page. */
+  hidesRows: boolean
   search: CoverageSearch
   set: SetSearch
 }
 
-export const Filters = memo(function Filters({ rows, forks, search, set }: FiltersProps) {
+export const Filters = memo(function Filters(props: FiltersProps) {
+  const { rows, forks, hidesRows, search, set } = props
   const counts = useMemo(() => countWarnings(rows), [rows])
   return (
     <search className={styles.filters}>
@@ -31,6 +34,7 @@ export const Filters = memo(function Filters({ rows, forks, search, set }: Filte
           label="Search services of all projects"
           placeholder="Name, project, type, plan, region, tag"
           value={search.q ?? ''}
+          hidesRows={hidesRows}
           onChange={(q) => set({ q: q === '' ? undefined : q }, true)}
         />
       </div>

@@ -51,9 +51,11 @@ describe('coverage', () => {
       '/v1/project/acme-staging/service',
     ])
     // One waits for its first copy: its report could contradict the list.
-    expect(sent.map(({ path }) => path).filter((path) => /\/service\/./.test(path))).toEqual([
-      '/v1/project/acme-production/service/payments-pg/backups',
-    ])
+    await waitFor(() =>
+      expect(sent.map(({ path }) => path).filter((path) => /\/service\/./.test(path))).toEqual([
+        '/v1/project/acme-production/service/payments-pg/backups',
+      ]),
+    )
     const link = within(services).getByRole('link', { name: 'billing-pg' })
     expect(link).toHaveAttribute('href', '/projects/acme-production/services/billing-pg/backups')
   })
@@ -123,7 +125,11 @@ describe('coverage', () => {
     const saved = vi.spyOn(downloads, 'download').mockImplementation(() => {})
     const { user } = await renderApp('/coverage?sort=service')
     const services = await readAll()
-    await user.click(screen.getByRole('menuitem', { name: 'Table as CSV', hidden: true }))
+    // Not before what the list does not decide was looked up.
+    await waitFor(async () => {
+      await user.click(screen.getByRole('menuitem', { name: 'Table as CSV', hidden: true }))
+      expect(saved).toHaveBeenCalled()
+    })
     const [header = [], ...lines] = parseCsv(saved.mock.calls[0]?.[1] ?? '')
     expect(header.slice(0, 2)).toEqual(['project', 'service'])
     expect(lines).toHaveLength(27)

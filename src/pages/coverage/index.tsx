@@ -14,7 +14,7 @@ import { Breakdown } from './Breakdown'
 import { BulkArea } from './bulk/BulkArea'
 import { Counters } from './Counters'
 import styles from './coverage.module.css'
-import { CoverageTable } from './CoverageTable'
+import { CoverageTable, OVERSCAN } from './CoverageTable'
 import { EvidenceMenu } from './EvidenceMenu'
 import { Filters } from './Filters'
 import { Reading, UnreadProjects } from '~/components/Reading'
@@ -112,7 +112,13 @@ function Body({ fleet, coverage, counted, shown, search, set }: BodyProps) {
       <Lookups lookups={lookups} onCheckAll={checkAll} />
       <Counters coverage={tallied} state={search.state} set={set} />
       <Breakdown rows={counted} search={search} set={set} />
-      <Filters rows={rows} forks={forkCount(fleet)} search={search} set={set} />
+      <Filters
+        rows={rows}
+        forks={forkCount(fleet)}
+        hidesRows={shown.length > OVERSCAN}
+        search={search}
+        set={set}
+      />
       <BulkArea
         rows={rows}
         shown={shown}

@@ -1,6 +1,7 @@
 import type { CoverageRow } from '~/fleet/coverage'
-import { sortKey, type FleetService } from '~/fleet/fleet-service'
+import type { FleetService } from '~/fleet/fleet-service'
 import { PROTECTION_STATES } from '~/backup/protection'
+import { sortKey } from '~/lib/sort-key'
 import { serviceStateWords, serviceTypeName } from '~/words/service'
 import type { CoverageSearch, SortKey } from './search-params'
 

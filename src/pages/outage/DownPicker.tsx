@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Cloud } from '~/api/clouds'
-import { findProvider } from '~/backup/clouds'
+import { findCloud, findProvider } from '~/backup/clouds'
 import type { Down } from '~/fleet/outage'
 import type { RegionFacts } from '~/fleet/outage-regions'
 import { count } from '~/lib/format'
@@ -93,7 +93,7 @@ function regionChoice({ cloud, services }: RegionFacts, clouds: readonly Cloud[]
 }
 
 function findContinent(cloud: string, clouds: readonly Cloud[]): string | undefined {
-  return clouds.find(({ cloud_name: name }) => name === cloud)?.geo_region ?? undefined
+  return findCloud(cloud, clouds)?.geo_region ?? undefined
 }
 
 function makeSums(

@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { PROTECTION_STATES } from '~/backup/protection'
 import { PROTECTION_WORDS } from '~/words/protection'
 import { serviceStateWords, serviceTypeName } from '~/words/service'
@@ -10,16 +11,32 @@ import type { ServicesSearch } from './search-params'
 
 const route = getRouteApi('/projects/$project/services')
 
+interface FiltersProps {
+  rows: readonly Row[]
+  /** Not all of those that are shown are in the page. */
+  hidesRows: boolean
+}
+
 /** Offers only values that occur, and the one that is chosen even where it does not. */
-export function Filters({ rows }: { rows: readonly Row[] }) {
+export function Filters({ rows, hidesRows }: FiltersProps) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
 
   const set = (change: Partial<ServicesSearch>, replace = false) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace })
 
-  const choices = (read: (row: Row) => string, chosen: string | undefined) =>
-    [...new Set([...rows.map(read), ...(chosen === undefined ? [] : [chosen])])].sort()
+  const occurring = useMemo(
+    () => ({
+      status: new Set(rows.map(({ service }) => service.state)),
+      type: new Set(rows.map(({ service }) => service.service_type)),
+      provider: new Set(rows.map(({ provider }) => provider)),
+    }),
+    [rows],
+  )
+  const choices = (field: keyof typeof occurring) => {
+    const chosen = search[field]
+    return [...new Set([...occurring[field], ...(chosen === undefined ? [] : [chosen])])].sort()
+  }
 
   return (
     <search className={styles.filters}>
@@ -27,6 +44,7 @@ export function Filters({ rows }: { rows: readonly Row[] }) {
         label="Search services"
         placeholder="Name, type, plan, cloud, tag"
         value={search.q ?? ''}
+        hidesRows={hidesRows}
         onChange={(q) => set({ q: q === '' ? undefined : q }, true)}
       />
       <Select
@@ -35,7 +53,7 @@ export function Filters({ rows }: { rows: readonly Row[] }) {
         onChange={({ target }) => set({ status: target.value || undefined })}
       >
         <option value="">All</option>
-        {choices((row) => row.service.state, search.status).map((state) => (
+        {choices('status').map((state) => (
           <option key={state} value={state}>
             {serviceStateWords(state).label}
           </option>
@@ -47,7 +65,7 @@ export function Filters({ rows }: { rows: readonly Row[] }) {
         onChange={({ target }) => set({ type: target.value || undefined })}
       >
         <option value="">All</option>
-        {choices((row) => row.service.service_type, search.type).map((type) => (
+        {choices('type').map((type) => (
           <option key={type} value={type}>
             {serviceTypeName(type)}
           </option>
@@ -59,7 +77,7 @@ export function Filters({ rows }: { rows: readonly Row[] }) {
         onChange={({ target }) => set({ provider: target.value || undefined })}
       >
         <option value="">All</option>
-        {choices((row) => row.provider, search.provider).map((provider) => (
+        {choices('provider').map((provider) => (
           <option key={provider} value={provider}>
             {provider}
           </option>

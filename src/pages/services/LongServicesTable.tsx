@@ -9,6 +9,10 @@ const rowHeight = () => 61
 /** Many services, of which only those in sight are in the page. */
 export default function LongServicesTable(props: { rows: readonly Row[]; project: string }) {
   const body = useRef<HTMLTableSectionElement>(null)
-  const virtual = useVirtualRows(body, { count: props.rows.length, estimate: rowHeight })
+  const virtual = useVirtualRows(body, {
+    name: 'services',
+    count: props.rows.length,
+    estimate: rowHeight,
+  })
   return <ServicesTable {...props} body={body} virtual={virtual} />
 }

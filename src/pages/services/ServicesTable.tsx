@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import { Fragment, memo, type Ref } from 'react'
+import { serverNow } from '~/api/server-clock'
 import { ProtectionBadge, ServiceStateBadge } from '~/components/Badges'
 import { CloudName } from '~/components/CloudName'
 import { protectionReason } from '~/words/protection'
@@ -11,9 +12,10 @@ import { serviceTypeName } from '~/words/service'
 import { cell, linkedTable } from '~/ui/DataTable'
 import { SortDownIcon, SortUpIcon } from '~/ui/icons'
 import { RowGap } from '~/ui/RowGap'
+import { useNow } from '~/ui/use-now'
 import type { VirtualRows } from '~/ui/virtual-rows'
 import { walkRows } from '~/ui/walk-rows'
-import type { Row } from './rows'
+import { protectionAt, type Row } from './rows'
 import type { SortKey } from './search-params'
 import styles from './ServicesTable.module.css'
 import { UserText } from '~/ui/UserText'
@@ -115,7 +117,9 @@ interface ServiceRowProps {
 
 /** Scrolling draws only the rows that come into sight. */
 const ServiceRow = memo(function ServiceRow({ ref, row, index, project }: ServiceRowProps) {
-  const { service, protection, placement } = row
+  const { service, placement } = row
+  // Ages are those of this moment; only rows in the page are drawn again as they grow.
+  const protection = protectionAt(row, serverNow(useNow(30)))
   return (
     <tr ref={ref} aria-rowindex={index + 2} data-index={index}>
       <th scope="row">

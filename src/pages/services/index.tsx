@@ -17,7 +17,7 @@ import { preloadable } from '~/ui/preloadable'
 import { Skeleton } from '~/ui/Skeleton'
 import { everyRow, FEW } from '~/ui/virtual-rows'
 import { Filters } from './Filters'
-import { selectRows, type Row } from './rows'
+import { filterRows, inOrder, type Row } from './rows'
 import styles from './services.module.css'
 import { ServicesTable } from './ServicesTable'
 import { useLoadAhead } from './use-load-ahead'
@@ -87,7 +87,13 @@ export default function ServicesPage() {
 function ServicesList({ rows, project }: { rows: readonly Row[]; project: string }) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const shown = useMemo(() => selectRows(rows, search), [rows, search])
+  const { q, status, type, provider, backup, sort, desc } = search
+  // Each step again only when something it looks at has changed.
+  const ordered = useMemo(() => inOrder(rows, { sort, desc }), [rows, sort, desc])
+  const shown = useMemo(
+    () => filterRows(ordered, { q, status, type, provider, backup }),
+    [ordered, q, status, type, provider, backup],
+  )
 
   if (rows.length === 0) {
     return (
@@ -98,7 +104,7 @@ function ServicesList({ rows, project }: { rows: readonly Row[]; project: string
   }
   return (
     <>
-      <Filters rows={rows} />
+      <Filters rows={rows} hidesRows={shown.length > FEW} />
       <p className={styles.count} role="status">
         {shown.length === rows.length
           ? count(rows.length, 'service')

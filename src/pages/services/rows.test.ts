@@ -2,53 +2,51 @@ import { describe, expect, it } from 'vitest'
 import { backupAt, hoursAgo, NOW, REGION } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
 import { exampleService } from '~/test/services'
-import { makeRows, selectRows } from './rows'
+import { createReader, filterRows, inOrder, protectionAt } from './rows'
 import { servicesSearch, type ServicesSearch } from './search-params'
 
 const copiedTo = { additional_backup_regions: [REGION] }
-const ROWS = makeRows(
-  [
-    exampleService({
-      service_name: 'orders-2',
-      user_config: copiedTo,
-      backups: [backupAt(hoursAgo(1), REGION)],
-      tags: { team: 'shop', Tier: '1' },
-      create_time: '2026-03-01T00:00:00Z',
-    }),
-    exampleService({
-      service_name: 'orders-10',
-      service_type: 'mysql',
-      state: 'REBUILDING',
-      cloud_name: 'google-europe-west1',
-      plan: 'premium-8',
-      node_count: 3,
-      create_time: '2025-12-31T00:00:00Z',
-    }),
-    exampleService({
-      service_name: 'events',
-      service_type: 'kafka',
-      state: 'POWEROFF',
-      cloud_name: 'avn-ovh-gra',
-      plan: 'startup-2',
-      node_count: null,
-      tags: { owner: null },
-      create_time: '2026-02-01T00:00:00Z',
-    }),
-    exampleService({
-      service_name: 'billing',
-      state: 'LEVITATING',
-      cloud_name: 'aws-of-tomorrow-1',
-      node_count: 1,
-      user_config: copiedTo,
-      backups: [backupAt(hoursAgo(40), REGION)],
-    }),
-  ],
-  CLOUDS,
-  NOW,
-)
+const ROWS = [
+  exampleService({
+    service_name: 'orders-2',
+    user_config: copiedTo,
+    backups: [backupAt(hoursAgo(1), REGION)],
+    tags: { team: 'shop', Tier: '1' },
+    create_time: '2026-03-01T00:00:00Z',
+  }),
+  exampleService({
+    service_name: 'orders-10',
+    service_type: 'mysql',
+    state: 'REBUILDING',
+    cloud_name: 'google-europe-west1',
+    plan: 'premium-8',
+    node_count: 3,
+    create_time: '2025-12-31T00:00:00Z',
+  }),
+  exampleService({
+    service_name: 'events',
+    service_type: 'kafka',
+    state: 'POWEROFF',
+    cloud_name: 'avn-ovh-gra',
+    plan: 'startup-2',
+    node_count: null,
+    tags: { owner: null },
+    create_time: '2026-02-01T00:00:00Z',
+  }),
+  exampleService({
+    service_name: 'billing',
+    state: 'LEVITATING',
+    cloud_name: 'aws-of-tomorrow-1',
+    node_count: 1,
+    user_config: copiedTo,
+    backups: [backupAt(hoursAgo(40), REGION)],
+  }),
+]
+  .map(createReader(CLOUDS))
+  .map((listed) => ({ ...listed, protection: protectionAt(listed, NOW) }))
 
 function names(search: ServicesSearch): string[] {
-  return selectRows(ROWS, search).map(({ service }) => service.service_name)
+  return filterRows(inOrder(ROWS, search), search).map(({ service }) => service.service_name)
 }
 
 describe('the search', () => {
@@ -114,7 +112,7 @@ describe('the order', () => {
 
   it('leaves the rows themselves as they are', () => {
     const before = [...ROWS]
-    selectRows(ROWS, { sort: 'created', desc: true })
+    inOrder(ROWS, { sort: 'created', desc: true })
     expect(ROWS).toEqual(before)
   })
 })

@@ -1,103 +1,133 @@
 import type { Cloud } from '~/api/clouds'
 import type { Service } from '~/api/services'
-import { findPlace, findProvider, UNKNOWN_PROVIDER } from '~/backup/clouds'
-import { primaryCloud } from '~/backup/location'
-import { newestFirst } from '~/backup/copies'
+import { findCloud, findPlace, findProvider, UNKNOWN_PROVIDER } from '~/backup/clouds'
 import { placementWarnings, type PlacementWarning } from '~/backup/placement'
-import { PROTECTION_STATES, protectionOf, type Protection } from '~/backup/protection'
+import {
+  judgeProtection,
+  PROTECTION_STATES,
+  readJudged,
+  type JudgedService,
+  type Lookup,
+  type Protection,
+} from '~/backup/protection'
 import type { ReportLookup } from '~/fleet/coverage'
+import { sortKey } from '~/lib/sort-key'
 import { PROTECTION_WORDS } from '~/words/protection'
 import { serviceStateWords, serviceTypeName } from '~/words/service'
 import type { ServicesSearch, SortKey } from './search-params'
 
-/** A service as the list shows, filters and sorts it. */
-export interface Row {
+/** What Aiven told of a service, read once an answer. Nothing in it depends on the time. */
+export interface ListedService {
   service: Service
-  protection: Protection
+  judged: JudgedService
+  /** How it stands with the report on its backups, where that was asked for. */
+  lookup?: Lookup
   /** What is odd about where the copies are. */
-  placement: PlacementWarning[]
+  placement: readonly PlacementWarning[]
   provider: string
-  /** All that the search looks at, in lower case. */
-  text: string
+  /** What the search looks at besides the state, in lower case. */
+  words: string
 }
 
-/** The rows of the list; computed once an answer, not once a keystroke. */
-export function makeRows(
-  services: readonly Service[],
-  clouds: readonly Cloud[],
-  now: number,
-): Row[] {
-  const cloudsByName = new Map(clouds.map((cloud) => [cloud.cloud_name, cloud]))
-  return services.map((service) => {
-    const cloud = cloudsByName.get(service.cloud_name)
-    const place = cloud && findPlace(cloud)
-    const protection = protectionOf(service, now)
-    const words = [
-      service.service_name,
-      service.service_type,
-      serviceTypeName(service.service_type),
-      serviceStateWords(service.state).label,
-      service.plan,
-      service.cloud_name,
-      place?.place,
-      place?.country,
-      protection.region,
-      PROTECTION_WORDS[protection.state].label,
-      ...Object.entries(service.tags ?? {}).map(([key, value]) => `${key}:${value ?? ''}`),
-    ]
-    return {
-      service,
-      protection,
-      placement: placementWarnings(
-        {
-          serviceCloud: service.cloud_name,
-          primary: primaryCloud(newestFirst(service.backups ?? [])),
-          secondary: protection.region,
-        },
-        clouds,
-      ),
-      provider: findProvider(service.cloud_name, clouds) ?? UNKNOWN_PROVIDER,
-      text: words.filter(Boolean).join(' ').toLowerCase(),
-    }
-  })
+/** A service as the list filters and sorts it: with its state at a moment. */
+export interface Row extends ListedService {
+  protection: Protection
 }
 
-/** The row with what was read of this service alone: the report on its backups. */
-export function withLookup(row: Row, now: number, known: ReportLookup): Row {
-  return { ...row, protection: protectionOf(row.service, now, known) }
+/** Reads the services of an answer; one that the answer before held too is read once. */
+export function createReader(clouds: readonly Cloud[]): (service: Service) => ListedService {
+  const read = new WeakMap<Service, ListedService>()
+  return (service) => {
+    let listed = read.get(service)
+    if (!listed) read.set(service, (listed = readService(service, clouds)))
+    return listed
+  }
 }
 
-/** The rows that match the filters, in the order asked for. */
-export function selectRows(rows: readonly Row[], search: ServicesSearch): Row[] {
+function readService(service: Service, clouds: readonly Cloud[]): ListedService {
+  const cloud = findCloud(service.cloud_name, clouds)
+  const place = cloud && findPlace(cloud)
+  const judged = readJudged(service)
+  const { primary, secondary } = judged.locations
+  const words = [
+    service.service_name,
+    service.service_type,
+    serviceTypeName(service.service_type),
+    serviceStateWords(service.state).label,
+    service.plan,
+    service.cloud_name,
+    place?.place,
+    place?.country,
+    secondary?.cloud,
+    ...Object.entries(service.tags ?? {}).map(([key, value]) => `${key}:${value ?? ''}`),
+  ]
+  return {
+    service,
+    judged,
+    placement: placementWarnings(
+      { serviceCloud: service.cloud_name, primary: primary.cloud, secondary: secondary?.cloud },
+      clouds,
+    ),
+    provider: findProvider(service.cloud_name, clouds) ?? UNKNOWN_PROVIDER,
+    words: words.filter(Boolean).join(' ').toLowerCase(),
+  }
+}
+
+/** The service with what was read of it alone: the report on its backups. */
+export function withLookup(listed: ListedService, { lookup, report }: ReportLookup): ListedService {
+  const judged = report ? readJudged(listed.service, report) : listed.judged
+  return { ...listed, judged, lookup: report ? 'read' : lookup }
+}
+
+/** What protects a service at a moment: milliseconds since 1970 UTC, by the server's clock. */
+export function protectionAt({ judged, lookup }: ListedService, now: number): Protection {
+  return judgeProtection(judged, now, lookup)
+}
+
+/** The rows that match the filters, in the order they come in. */
+export function filterRows(rows: readonly Row[], search: ServicesSearch): readonly Row[] {
   const words = (search.q ?? '').toLowerCase().split(/\s+/).filter(Boolean)
-  const matches = (row: Row) =>
-    words.every((word) => row.text.includes(word)) &&
-    (search.status === undefined || row.service.state === search.status) &&
-    (search.type === undefined || row.service.service_type === search.type) &&
-    (search.provider === undefined || row.provider === search.provider) &&
-    (search.backup === undefined || row.protection.state === search.backup)
-  const compare = COMPARE[search.sort ?? 'name']
-  const direction = search.desc ? -1 : 1
-  return rows.filter(matches).sort((a, b) => direction * compare(a, b) || COMPARE.name(a, b))
+  const { status, type, provider, backup } = search
+  return rows.filter(
+    (row) =>
+      (status === undefined || row.service.state === status) &&
+      (type === undefined || row.service.service_type === type) &&
+      (provider === undefined || row.provider === provider) &&
+      (backup === undefined || row.protection.state === backup) &&
+      words.every(
+        (word) => row.words.includes(word) || STATE_TEXTS[row.protection.state].includes(word),
+      ),
+  )
 }
 
-const collator = new Intl.Collator('en', { numeric: true })
+const STATE_TEXTS = Object.fromEntries(
+  PROTECTION_STATES.map((state) => [state, PROTECTION_WORDS[state].label.toLowerCase()]),
+) as Record<Protection['state'], string>
 
-function byText(read: (row: Row) => string) {
-  return (a: Row, b: Row) => collator.compare(read(a), read(b))
+/** All rows in the order asked for: what is filtered afterwards stays in order. */
+export function inOrder(
+  rows: readonly Row[],
+  { sort = 'name', desc = false }: Pick<ServicesSearch, 'sort' | 'desc'>,
+): readonly Row[] {
+  const direction = desc ? -1 : 1
+  const read = KEYS[sort]
+  return rows
+    .map((row) => ({ row, key: read(row), name: sortKey(row.service.service_name) }))
+    .sort((a, b) => direction * compare(a.key, b.key) || compare(a.name, b.name))
+    .map(({ row }) => row)
 }
 
-function byNumber(read: (row: Row) => number) {
-  return (a: Row, b: Row) => read(a) - read(b)
+function compare<T extends string | number>(a: T, b: T): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
-const COMPARE: Record<SortKey, (a: Row, b: Row) => number> = {
-  name: byText((row) => row.service.service_name),
-  type: byText((row) => serviceTypeName(row.service.service_type)),
-  status: byText((row) => serviceStateWords(row.service.state).label),
-  plan: byText((row) => row.service.plan),
-  nodes: byNumber((row) => row.service.node_count ?? 0),
-  cloud: byText((row) => row.service.cloud_name),
-  backup: byNumber((row) => PROTECTION_STATES.indexOf(row.protection.state)),
-  created: byNumber((row) => Date.parse(row.service.create_time)),
+const KEYS: Record<SortKey, (row: Row) => string | number> = {
+  name: ({ service }) => sortKey(service.service_name),
+  type: ({ service }) => sortKey(serviceTypeName(service.service_type)),
+  status: ({ service }) => sortKey(serviceStateWords(service.state).label),
+  plan: ({ service }) => sortKey(service.plan),
+  nodes: ({ service }) => service.node_count ?? 0,
+  cloud: ({ service }) => sortKey(service.cloud_name),
+  backup: ({ protection }) => PROTECTION_STATES.indexOf(protection.state),
+  created: ({ service }) => Date.parse(service.create_time),
 }

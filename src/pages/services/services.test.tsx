@@ -143,3 +143,29 @@ it('keeps of hundreds of services those in sight in the page, all of them to pri
   expect(within(table).queryByText('service-0299')).not.toBeInTheDocument()
   expect(second).toHaveFocus()
 })
+
+it('takes the keys that call the browser’s search where that would find a part only', async () => {
+  const many = ({ services }: { services: { service_name: string }[] }) => ({
+    services: Array.from({ length: 300 }, (_, i) => ({
+      ...services[i % services.length],
+      service_name: `service-${String(i).padStart(4, '0')}`,
+    })),
+  })
+  const { user } = await renderApp(LIST, {
+    answers: { '/v1/project/acme-production/service': many },
+  })
+  await screen.findByRole('table', { name: 'Current services' })
+  const press = (target: Element) => fireEvent.keyDown(target, { key: 'f', ctrlKey: true })
+  const field = screen.getByLabelText('Search services')
+  // Told by the event: whether the browser goes on with it.
+  expect(press(document.body)).toBe(false)
+  expect(field).toHaveFocus()
+  expect(field).toHaveAccessibleDescription(/^Ctrl F searches this table: not all rows/)
+  expect(press(field)).toBe(true)
+
+  await user.type(field, 'service-0299')
+  expect(await screen.findByText('1 of 300 services')).toBeInTheDocument()
+  field.blur()
+  expect(press(document.body)).toBe(true)
+  expect(field).not.toHaveFocus()
+})

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { Fragment, memo, useRef, type Ref } from 'react'
+import { memo } from 'react'
 import type { Backup, BackupCopy } from '~/api/backups'
 import type { Service } from '~/api/services'
 import { secondaryRegion } from '~/backup/secondary-region'
@@ -7,9 +7,8 @@ import { CloudName } from '~/components/CloudName'
 import { formatBytes } from '~/lib/format'
 import { Time } from '~/components/Time'
 import { Chip } from '~/ui/Chip'
-import { cell, DataTable } from '~/ui/DataTable'
-import { RowGap } from '~/ui/RowGap'
-import { useVirtualRows } from '~/ui/use-virtual-rows'
+import { cell } from '~/ui/DataTable'
+import { VirtualTable, type RowProps } from '~/ui/VirtualTable'
 import styles from './BackupsTable.module.css'
 
 interface BackupsTableProps {
@@ -25,12 +24,14 @@ const rowHeight = () => 59
 /** The backups, of which only those in sight are in the page where they are many. */
 export function BackupsTable({ project, service, backups }: BackupsTableProps) {
   const region = secondaryRegion(service.user_config)
-  const body = useRef<HTMLTableSectionElement>(null)
-  const virtual = useVirtualRows(body, { count: backups.length, estimate: rowHeight })
   return (
-    <DataTable label="Backups" rowCount={backups.length + 1}>
-      <thead>
-        <tr aria-rowindex={1}>
+    <VirtualTable
+      label="Backups"
+      items={backups}
+      keyOf={({ backup_name: name }) => name}
+      rowHeight={rowHeight}
+      head={
+        <>
           <th scope="col">Time</th>
           <th scope="col" className={clsx(cell.number, styles.optional)}>
             Size <span className={cell.muted}>before compression</span>
@@ -40,36 +41,16 @@ export function BackupsTable({ project, service, backups }: BackupsTableProps) {
           </th>
           <th scope="col">Primary backup location</th>
           <th scope="col">Secondary backup location</th>
-        </tr>
-      </thead>
-      <tbody ref={body}>
-        {virtual.rows.map(({ index, gap }) => {
-          const backup = backups[index]
-          return (
-            backup && (
-              <Fragment key={backup.backup_name}>
-                <RowGap height={gap} />
-                <BackupRow
-                  ref={virtual.measure}
-                  index={index}
-                  project={project}
-                  service={service}
-                  backup={backup}
-                  region={region}
-                />
-              </Fragment>
-            )
-          )
-        })}
-        <RowGap height={virtual.after} />
-      </tbody>
-    </DataTable>
+        </>
+      }
+      renderRow={(backup, row) => (
+        <BackupRow {...row} project={project} service={service} backup={backup} region={region} />
+      )}
+    />
   )
 }
 
-interface BackupRowProps {
-  ref: Ref<HTMLTableRowElement>
-  index: number
+interface BackupRowProps extends RowProps {
   project: string
   service: Service
   backup: Backup
@@ -79,9 +60,9 @@ interface BackupRowProps {
 
 /** Scrolling draws only the rows that come into sight. */
 const BackupRow = memo(function BackupRow(props: BackupRowProps) {
-  const { ref, index, project, service, backup, region } = props
+  const { project, service, backup, region, ...row } = props
   return (
-    <tr ref={ref} aria-rowindex={index + 2} data-index={index}>
+    <tr {...row}>
       <th scope="row" title={backup.backup_name} className={styles.time}>
         <Time value={backup.backup_time} as="instant" />
         <div className={cell.muted}>

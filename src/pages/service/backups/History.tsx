@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import { hasStatus } from '~/api/errors'
 import { EVENT_LIMIT, eventsQuery, type ProjectEvent } from '~/api/events'
 import { pollInterval } from '~/api/services'
@@ -7,12 +8,13 @@ import { readHistory } from '~/backup/history'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { count } from '~/lib/format'
 import { Time } from '~/components/Time'
-import { cell, DataTable } from '~/ui/DataTable'
+import { cell } from '~/ui/DataTable'
 import { Notice } from '~/ui/Notice'
 import { Section } from '~/ui/Section'
 import { Skeleton } from '~/ui/Skeleton'
 import styles from './History.module.css'
 import { UserText } from '~/ui/UserText'
+import { VirtualTable, type RowProps } from '~/ui/VirtualTable'
 
 const route = getRouteApi('/projects/$project/services/$service/backups')
 
@@ -51,6 +53,9 @@ export function History({ project, service }: HistoryProps) {
   )
 }
 
+/** Two lines; rows with more are measured. */
+const rowHeight = () => 59
+
 function Events({ events, service }: { events: readonly ProjectEvent[]; service: string }) {
   const { events: which } = route.useSearch()
   const { all, backups } = readHistory(events, service)
@@ -58,20 +63,20 @@ function Events({ events, service }: { events: readonly ProjectEvent[]; service:
   return (
     <>
       {shown.length > 0 ? (
-        <DataTable label="Events of this service">
-          <thead>
-            <tr>
+        <VirtualTable
+          label="Events of this service"
+          items={shown}
+          keyOf={(event, index) => `${event.id ?? index} ${event.time}`}
+          rowHeight={rowHeight}
+          head={
+            <>
               <th scope="col">Time</th>
               <th scope="col">Who</th>
               <th scope="col">What</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((event, index) => (
-              <EventRow key={`${event.id ?? index} ${event.time}`} event={event} />
-            ))}
-          </tbody>
-        </DataTable>
+            </>
+          }
+          renderRow={(event, row) => <EventRow {...row} event={event} />}
+        />
       ) : (
         <p className={styles.note}>
           {all.length === 0
@@ -121,9 +126,14 @@ function Reach({ events }: { events: readonly ProjectEvent[] }) {
   )
 }
 
-function EventRow({ event }: { event: ProjectEvent }) {
+interface EventRowProps extends RowProps {
+  event: ProjectEvent
+}
+
+/** Scrolling draws only the rows that come into sight. */
+const EventRow = memo(function EventRow({ event, ...row }: EventRowProps) {
   return (
-    <tr>
+    <tr {...row}>
       <th scope="row" className={styles.time}>
         <Time value={event.time} as="instant" />
       </th>
@@ -136,4 +146,4 @@ function EventRow({ event }: { event: ProjectEvent }) {
       </td>
     </tr>
   )
-}
+})

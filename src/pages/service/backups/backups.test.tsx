@@ -449,6 +449,20 @@ describe('the history', () => {
     expect(table).not.toHaveTextContent('backup of another')
   })
 
+  it('keeps of hundreds of events those in sight in the page', async () => {
+    const events = Array.from({ length: 400 }, (_, id) => ({
+      id,
+      time: T(1),
+      event_type: 'service_update',
+      event_desc: `backup ${id}`,
+      service_name: 'orders-pg',
+    }))
+    await renderApp(at('orders-pg'), { answers: { [`${PROJECT}/events?limit=500`]: { events } } })
+    const table = await screen.findByRole('table', { name: 'Events of this service' })
+    expect(table).toHaveAttribute('aria-rowcount', '401')
+    expect(within(table).getAllByRole('row').length).toBeLessThan(60)
+  })
+
   it('says which permission is missing', async () => {
     const { user, fault } = await renderApp('/projects/acme-production/services')
     await fault({ path: '/events', status: 403 })

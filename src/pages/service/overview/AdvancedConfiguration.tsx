@@ -5,10 +5,11 @@ import { serviceTypeQuery } from '~/api/service-types'
 import type { Service } from '~/api/services'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { Button } from '~/ui/Button'
-import { cell, DataTable } from '~/ui/DataTable'
+import { cell } from '~/ui/DataTable'
 import { EmptyState } from '~/ui/EmptyState'
 import { Section } from '~/ui/Section'
 import { Skeleton } from '~/ui/Skeleton'
+import { VirtualTable, type RowProps } from '~/ui/VirtualTable'
 import { printJson } from '~/lib/json'
 import { describeValue } from '~/user-config/describe'
 import { listOptions } from '~/user-config/options'
@@ -59,29 +60,32 @@ export function AdvancedConfiguration({ project, service, preload }: AdvancedCon
             <p>Everything is at its default. “Change” adds options.</p>
           </EmptyState>
         ) : (
-          <DataTable label="Options that are set">
-            <thead>
-              <tr>
+          <VirtualTable
+            label="Options that are set"
+            items={settings}
+            keyOf={({ key }) => key}
+            rowHeight={rowHeight}
+            head={
+              <>
                 <th scope="col">Option</th>
                 <th scope="col">Value</th>
                 <th scope="col">Default</th>
-              </tr>
-            </thead>
-            <tbody>
-              {settings.map((setting) => (
-                <SettingRow key={setting.key} setting={setting} />
-              ))}
-            </tbody>
-          </DataTable>
+              </>
+            }
+            renderRow={(setting, row) => <SettingRow setting={setting} row={row} />}
+          />
         ))}
     </Section>
   )
 }
 
-function SettingRow({ setting }: { setting: Setting }) {
+/** Two lines; rows with more are measured. */
+const rowHeight = () => 59
+
+function SettingRow({ setting, row }: { setting: Setting; row: RowProps }) {
   const { option, key, name, value } = setting
   return (
-    <tr>
+    <tr {...row}>
       <th scope="row">
         {name}
         <code className={styles.key}>{key}</code>

@@ -1,0 +1,41 @@
+import { useEffect, useState, type RefObject } from 'react'
+import { pressedKey } from './pressed-key'
+
+/** ⌘ F on Apple's devices, where Ctrl F moves the cursor; else Ctrl F. */
+const IS_APPLE = navigator.userAgent.includes('Mac OS X')
+
+/** What is pressed, in words. */
+export const FIND_KEYS = IS_APPLE ? '⌘ F' : 'Ctrl F'
+
+/**
+ * In a table that hides rows, the browser's own search finds a part of them only: the keys that call it
+ * go to a search field instead. Pressed in that field, they call the browser's.
+ * @param field the search field
+ * @param on whether the table hides rows
+ * @returns whether the keys brought the focus here, and a function to forget it
+ */
+export function useFind(field: RefObject<HTMLInputElement | null>, on: boolean) {
+  const [found, setFound] = useState(false)
+  useEffect(() => {
+    if (!on) return undefined
+    const listen = (event: KeyboardEvent) => {
+      const input = field.current
+      if (!asksToFind(event) || event.defaultPrevented || !input) return
+      // A dialog has nothing to do with the table that is behind it.
+      if (document.activeElement === input || document.querySelector('dialog[open]')) return
+      event.preventDefault()
+      setFound(true)
+      input.focus()
+      input.select()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [field, on])
+  return { found: found && on, forget: () => setFound(false) }
+}
+
+function asksToFind(event: KeyboardEvent): boolean {
+  const { altKey, ctrlKey, metaKey, shiftKey } = event
+  if (altKey || shiftKey || !(IS_APPLE ? metaKey && !ctrlKey : ctrlKey && !metaKey)) return false
+  return pressedKey(event)?.toLowerCase() === 'f'
+}
