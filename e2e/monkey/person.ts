@@ -90,7 +90,7 @@ async function clickSomething(page: Page, dice: Dice): Promise<string> {
     .getByRole('button')
     .or(page.getByRole('link'))
     .first()
-    .waitFor({ timeout: 2000 })
+    .waitFor({ timeout: 500 })
     .catch(() => undefined)
   const targets = await page.evaluate(findTargets)
   if (targets.length === 0) return 'find nothing to click'
