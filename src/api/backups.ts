@@ -54,7 +54,7 @@ export type BackupCopy = z.output<typeof copySchema>
 export type BackupReport = z.output<typeof backupsSchema>
 
 /**
- * A service's backups, recovery windows and schedule. Reading them needs the permission
+ * A service's backups, recovery windows and schedule. Reading them requires the permission
  * `service:configuration:write` at Aiven: 403 otherwise.
  * @param project the project's name
  * @param service the service's name

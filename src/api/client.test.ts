@@ -108,13 +108,13 @@ describe('an answer', () => {
   it.each(['{"services": [{"na', '<html></html>'])('%s is not JSON', async (text) => {
     expect(await countFailures(new Response(text))).toMatchObject({
       kind: 'shape',
-      message: 'The answer is not JSON',
+      message: 'The response is not JSON',
     })
   })
 })
 
 describe('an error answer', () => {
-  const silent = 'The server answered 400 without saying why'
+  const silent = 'The server responded with 400 and no explanation'
   it.each<[string, string, string | undefined]>([
     ['{"message":"Not this","errors":[{"message":"Other","error_code":"no"}]}', 'Not this', 'no'],
     ['{"errors":[{"message":"From the list","status":400}]}', 'From the list', undefined],
@@ -172,7 +172,7 @@ describe('Retry-After', () => {
   })
 })
 
-describe('no answer', () => {
+describe('no response', () => {
   const cutOff = () =>
     new Response(
       new ReadableStream({

@@ -94,7 +94,7 @@ export async function callRaw({
   throw new ApiError({
     ...context,
     kind: 'status',
-    message: message ?? `The server answered ${response.status} without saying why`,
+    message: message ?? `The server responded with ${response.status} and no explanation`,
     errorCode,
     outdated: asked !== sessionNumber(),
     retryAfter: retryAfterSeconds(response.headers.get('retry-after')),
@@ -132,7 +132,7 @@ function networkError(error: unknown, where: { method: string; path: string }) {
   return new ApiError({
     ...where,
     kind: 'network',
-    message: 'No answer arrived: the connection failed or was cut off',
+    message: 'No response: the connection failed or was interrupted',
   })
 }
 
@@ -151,7 +151,7 @@ export function parseAnswer<T extends z.ZodMiniType>(
   try {
     json = text === '' ? {} : parseJson(text, EXACT)
   } catch {
-    throw new ApiError({ ...context, kind: 'shape', message: 'The answer is not JSON' })
+    throw new ApiError({ ...context, kind: 'shape', message: 'The response is not JSON' })
   }
   const parsed = schema.safeParse(json)
   if (parsed.success) return parsed.data
@@ -160,7 +160,7 @@ export function parseAnswer<T extends z.ZodMiniType>(
   throw new ApiError({
     ...context,
     kind: 'shape',
-    message: `The answer is not as expected at “${at}”: ${issue?.message ?? 'unknown reason'}`,
+    message: `Unexpected response at “${at}”: ${issue?.message ?? 'unknown reason'}`,
   })
 }
 

@@ -29,7 +29,7 @@ export class CreationInDoubt extends InDoubt {
     /** Looks for the service once more. Throws like the creation itself. */
     readonly lookAgain: () => Promise<Service>,
   ) {
-    super(`It is not known whether ${serviceName} was created`, cause, looked)
+    super(`Could not confirm whether ${serviceName} was created`, cause, looked)
   }
 }
 
@@ -43,7 +43,7 @@ export class NameInUse extends ApiError {
     readonly other: Service,
     readonly differences: readonly Difference[],
   ) {
-    const taken = `There is a service ${other.service_name} in this project already`
+    const taken = `This project already has a service named ${other.service_name}`
     const { kind, method, path, status, errorCode, requestId } = cause
     const message = status === 409 ? cause.message : taken
     super({ kind, method, path, status, errorCode, requestId, message })

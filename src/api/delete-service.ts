@@ -10,7 +10,7 @@ import { readServiceAgain, serviceQuery, servicesQuery, type Service } from './s
 export class DeletionInDoubt extends InDoubt {
   override readonly name = 'DeletionInDoubt'
   constructor(serviceName: string, cause: ApiError, looked: unknown) {
-    super(`It is not known whether ${serviceName} was deleted`, cause, looked)
+    super(`Could not confirm whether ${serviceName} was deleted`, cause, looked)
   }
 }
 

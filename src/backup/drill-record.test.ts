@@ -83,7 +83,7 @@ it('the record holds all that is known', () => {
   })
 })
 
-it('what is not known is null, not left out', () => {
+it('what is unknown is null, not left out', () => {
   expect(JSON.parse(JSON.stringify(recordOf({}, {}, {})))).toMatchObject({
     recorded_by: null,
     as_of: null,

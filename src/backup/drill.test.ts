@@ -162,7 +162,7 @@ describe('the deletion of a drill', () => {
     [
       'is refused of another service of that name',
       { create_time: '2026-08-21T12:00:00Z' },
-      /another one than this page showed/,
+      /a different service from the one this page showed/,
     ],
   ])('%s', (_, changes, words) => {
     const refusal = deletionRefusal(fork(changes), fork(), 'acme')

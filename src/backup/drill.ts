@@ -193,12 +193,12 @@ export function deletionRefusal(
 ): string | undefined {
   const name = shown.service_name
   if (!readDrill(fresh, project)) {
-    return `${name} is not tagged as a restore drill: Offsite deletes nothing else here.`
+    return `${name} is not tagged as a restore drill. Offsite deletes only restore drills.`
   }
   if (fresh.create_time !== shown.create_time) {
-    return `The service that is called ${name} now is another one than this page showed: it was created later.`
+    return `${name} is now a different service from the one this page showed: it was created later.`
   }
   return fresh.termination_protection
-    ? `Termination protection is on for ${name}: Aiven deletes it only once that is turned off.`
+    ? `Termination protection is on for ${name}. Turn it off before you delete the service.`
     : undefined
 }

@@ -15,7 +15,7 @@ export interface Lineage {
 
 /**
  * The service that another one was forked from, as its own options tell. Unverified: that they stay
- * in the options of a fork; where they do not, its lineage is not known.
+ * in the options of a fork; where they do not, its lineage is unknown.
  * @param userConfig the service's `user_config`
  * @param project the service's own project
  */

@@ -66,7 +66,7 @@ export function placementWarnings(
 
 /**
  * How far the copies are from the nearer of the service and its primary backups.
- * @returns kilometres; undefined where there is no copy or a position is not known
+ * @returns kilometres; undefined where there is no copy or a position is unknown
  */
 export function copyDistance(
   { serviceCloud, primary, secondary }: Placement,

@@ -69,7 +69,7 @@ describe('a file', () => {
     ['{"kind":"offsite-residency","version":1}', [/“projects” must be an object/]],
     [
       '{"kind":"offsite-residency","version":1,"projects":{"a":[],"b c":["europe"],"d":[7],"e":["europe"]}}',
-      [/“a” must have a list/, /“b c” is no project name/, /7 of “d” is neither/],
+      [/“a” must have a list/, /“b c” is not a project name/, /7 of “d” is not a continent/],
     ],
   ])('that is wrong says all that is wrong (%s)', (text, problems) => {
     const read = readResidencyFile(text)

@@ -100,12 +100,12 @@ export function readResidencyFile(
     return { problems: [`The file is not JSON: ${error instanceof Error ? error.message : ''}`] }
   }
   if (!isObject(file) || file['kind'] !== FILE_KIND) {
-    return { problems: [`This is no residency file: “kind” must be “${FILE_KIND}”`] }
+    return { problems: [`Not a residency file: “kind” must be “${FILE_KIND}”`] }
   }
   if (file['version'] !== 1) return { problems: ['“version” must be 1'] }
   const { projects } = file
   if (!isObject(projects)) {
-    return { problems: ['“projects” must be an object: a list of places for each project'] }
+    return { problems: ['“projects” must be an object that maps each project to a list of places'] }
   }
   const rules: Record<string, readonly string[]> = {}
   const problems: string[] = []
@@ -119,7 +119,7 @@ export function readResidencyFile(
 
 function findProblem(project: string, places: unknown): string | undefined {
   if (!/^[a-z0-9*-]+$/i.test(project)) {
-    return `“${project}” is no project name: letters, digits, dashes and * are`
+    return `“${project}” is not a project name: use letters, digits, dashes and *`
   }
   if (!Array.isArray(places) || places.length === 0) {
     return `“${project}” must have a list of at least one place, such as ["europe", "aws-us-*"]`
@@ -128,7 +128,7 @@ function findProblem(project: string, places: unknown): string | undefined {
     (place: unknown) => typeof place !== 'string' || parseResidency(place)?.length !== 1,
   )
   if (odd === undefined) return undefined
-  return `${JSON.stringify(odd)} of “${project}” is neither a continent nor a region: letters, digits, dashes and * are`
+  return `${JSON.stringify(odd)} of “${project}” is not a continent or region: use letters, digits, dashes and *`
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -34,7 +34,7 @@ export function regionProblem(
   clouds: readonly Cloud[],
 ): string | undefined {
   const region = regionIn(typed)
-  if (region === '') return 'Choose a region, or remove the option'
+  if (region === '') return 'Choose a region or remove the option'
   if (!CLOUD_NAME.test(region)) return undefined
   return findRefusal(region, regions, clouds)
 }

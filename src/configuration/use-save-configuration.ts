@@ -23,7 +23,7 @@ interface SaveOptions {
 export type SaveProblem =
   /** The check before the write failed: nothing was sent. */
   | { kind: 'unread'; error: Error }
-  /** Somebody else changed what is edited: nothing was sent. `now` is what the service is set to. */
+  /** Someone else changed what is edited: nothing was sent. `now` is what the service is set to. */
   | { kind: 'conflict'; conflicts: readonly Conflict[]; now: JsonObject }
   /**
    * The write was answered with an error, or not at all. `unchanged`: the service was looked at
@@ -33,7 +33,7 @@ export type SaveProblem =
 
 /**
  * Saves edits of a service's options, the one way for every dialog: reads the service again, asks
- * where somebody else changed the same options, writes once, and reads again to see it.
+ * where someone else changed the same options, writes once, and reads again to see it.
  */
 export function useSaveConfiguration({ project, service, options, onSaved }: SaveOptions) {
   const name = service.service_name
@@ -143,11 +143,11 @@ function lateRefusal(
     ? {
         tone: 'danger',
         title: `The configuration of ${name} was not saved`,
-        text: `${error.message}. Offsite has looked: nothing was changed.`,
+        text: `${error.message}. Offsite checked: nothing was changed.`,
       }
     : {
         tone: 'warning',
-        title: `It is not known whether the configuration of ${name} was saved`,
+        title: `Could not confirm whether the configuration of ${name} was saved`,
         text: error.message,
       }
 }

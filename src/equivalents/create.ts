@@ -74,7 +74,7 @@ function withAvn(creation: Creation, notes: readonly string[]): Equivalent {
     notes: [
       AVN_TOKEN,
       ...notes,
-      'Where the project has a VPC in this cloud, avn wants --project-vpc-id or --no-project-vpc as well.',
+      'If the project has a VPC in this cloud, avn also needs --project-vpc-id or --no-project-vpc.',
       ...(creation.copyTags ? ["avn cannot copy the source's tags."] : []),
     ],
   }
@@ -150,7 +150,7 @@ export function createResource(creation: Creation): {
       ...variables,
     ],
     notes: [
-      'With the provider aiven/aiven. The service then is Terraform’s: later changes belong there.',
+      'Uses the provider aiven/aiven. Terraform then manages the service: make later changes there.',
       providerNote(apiUrl),
       ...notes,
       ...(creation.copyTags ? ["The provider cannot copy the source's tags."] : []),
@@ -166,4 +166,4 @@ const FORK_OPTIONS = [
   'recovery_basebackup_name',
 ]
 const ONCE =
-  'What it was forked from counts once: a difference here would delete the service and fork it anew.'
+  'The fork source applies at creation only: a change here would delete the service and fork it again.'

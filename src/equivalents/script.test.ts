@@ -64,6 +64,6 @@ it('gives each Terraform resource a label of its own', () => {
 it('says so where a tool has no form', () => {
   const { terraform } = scripts([creation('shop', 'queue', 'other')])
   expect(terraform.text).toContain(
-    '# shop: queue-recovery-eu-west-1 in aws-eu-west-1: No resource of the Terraform provider is known for other.',
+    '# shop: queue-recovery-eu-west-1 in aws-eu-west-1: The Terraform provider has no known resource for other.',
   )
 })

@@ -55,7 +55,7 @@ export interface Recoverable {
   cloud: string
   /** Milliseconds since 1970 UTC, or `UP_TO_NOW`: the newest moment that is known to be there. */
   point: number | undefined
-  /** Seconds of changes that are gone if it happens now; undefined where it is not known. */
+  /** Seconds of changes that are gone if it happens now; undefined where it is unknown. */
   loss: number | undefined
   /** Less may be lost: log files that are stored after the last backup are not told of. */
   atMost: boolean

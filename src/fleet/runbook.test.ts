@@ -101,7 +101,7 @@ const taken = {
 it.each<[string, Partial<OutageFacts>, string, boolean]>([
   ['the fork', { source: { project: 'shop', service: 'orders' } }, taken.name, true],
   ['told of no source', {}, taken.name, true],
-  ['another type', { type: 'mysql' }, `${taken.name}-2`, false],
+  ['a different type', { type: 'mysql' }, `${taken.name}-2`, false],
   [
     'a fork of another service',
     { source: { project: 'shop', service: 'users' } },

@@ -39,7 +39,7 @@ describe('a dialog whose code is gone', () => {
     const { user, search } = await renderApp(path)
     const dialog = within(await screen.findByRole('dialog', { name: MISSING }))
     expect(dialog.getByRole('button', { name: 'Reload the page' })).toBeInTheDocument()
-    expect(dialog.getByText(/What you have typed on this page stays/)).toBeInTheDocument()
+    expect(dialog.getByText(/What you typed on this page stays/)).toBeInTheDocument()
     await user.click(dialog.getByText('Close', { selector: 'button' }))
     expect(screen.queryByRole('dialog')).toBeNull()
     expect(search()).not.toMatch(/dialog|edit/)

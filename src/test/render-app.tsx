@@ -117,7 +117,7 @@ export async function renderApp(
     sandbox.close()
   })
 
-  /** Somebody else's call, as an administrator with another tool. */
+  /** Someone else's call, as an administrator with another tool. */
   const api = async (method: string, path: string, body: unknown) => {
     const headers = { authorization: 'aivenv1 sandbox-admin', 'content-type': 'application/json' }
     const init = { method, headers, body: printJson(body) }

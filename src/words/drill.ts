@@ -5,7 +5,7 @@ import type { Tone } from '~/ui/Chip'
 /** What came of a restore drill. */
 export const DRILL_RESULT_WORDS: Record<DrillResult, { label: string; tone: Tone }> = {
   passed: { label: 'Passed', tone: 'success' },
-  remarks: { label: 'Passed with remarks', tone: 'warning' },
+  remarks: { label: 'Passed with issues', tone: 'warning' },
   failed: { label: 'Failed', tone: 'danger' },
 }
 

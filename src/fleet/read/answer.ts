@@ -24,7 +24,7 @@ const serviceSchema = z.object({
 export interface FleetList {
   /** By name. */
   services: FleetService[]
-  /** Those that could not be read. */
+  /** Those that could not be loaded. */
   odd: OddService[]
 }
 

@@ -20,7 +20,7 @@ const LATER_PER_SERVICE = 0.05
 /** So many projects are begun in one task: 200 would hold the page up while it starts. */
 const WATCHED_AT_ONCE = 25
 
-/** A project whose services could not be read. */
+/** A project whose services could not be loaded. */
 export interface UnreadProject {
   project: string
   error: Error
@@ -35,7 +35,7 @@ export interface FleetSnapshot {
   /** The projects whose services are among them. */
   read: readonly string[]
   unread: readonly UnreadProject[]
-  /** The services that could not be read, of projects that could. */
+  /** The services that could not be loaded, of projects that could. */
   odd: readonly (OddService & { project: string })[]
   /** Whether a project is still to be read for the first time, or is read again. */
   reading: boolean

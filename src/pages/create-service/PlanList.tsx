@@ -49,7 +49,7 @@ export function PlanList({ plans, type, cloud, value, onChange }: PlanListProps)
             <span id={`${id}-${name}-facts`} className={styles.facts}>
               <span className={styles.size}>
                 <span>{describeSize(plan, cloud, type)}</span>
-                <span>{backupPolicyWords(plan.backup_config) ?? 'Backups: not told'}</span>
+                <span>{backupPolicyWords(plan.backup_config) ?? 'Backups: unknown'}</span>
               </span>
               <span className={styles.price}>
                 {refused ? (

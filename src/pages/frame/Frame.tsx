@@ -52,8 +52,8 @@ export function Frame() {
           {session.isError ? (
             <ErrorNotice
               error={session.error}
-              title="Offsite’s own server does not answer"
-              consequence="Nothing was changed. Start it again, or check that it can be reached."
+              title="Offsite’s server is not responding"
+              consequence="Nothing was changed. Restart it or check that it is reachable."
               onRetry={() => void session.refetch()}
               retrying={session.isFetching}
             />

@@ -60,8 +60,8 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
             startable.length > 0
               ? undefined
               : chosen.length === 0
-                ? 'No fork is chosen'
-                : 'Every chosen fork was asked for already'
+                ? 'No forks are selected'
+                : 'All selected forks were already requested'
           }
           onClick={() => {
             // What others have started meanwhile is seen before anything is sent.
@@ -74,9 +74,9 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
       }
     >
       <p className={looks.muted}>
-        A fork for each recoverable service, in the region that holds its backups and on its own
-        plan. First by the tag <code>tier</code> or <code>priority</code>, then what loses least,
-        then what is smallest, as it runs soonest. The names are the same in every browser.
+        One fork per recoverable service, in the region that holds its backups, on its own plan.
+        Ordered by the tag <code>tier</code> or <code>priority</code>, then least data loss, then
+        smallest size. The names are the same in every browser.
       </p>
       <Cost steps={chosen} findPrice={findPrice} />
       {progress.asked > 0 && (
@@ -99,13 +99,13 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
                 </Button>
               )}
               <Button small look="quiet" onClick={recovery.cancel}>
-                {`Cancel ${count(recovery.waiting, 'fork')} not sent yet`}
+                {`Cancel ${count(recovery.waiting, 'unsent fork')}`}
               </Button>
             </>
           )}
           {failed.length > 0 && recovery.waiting === 0 && recovery.sending === 0 && (
             <Button small onClick={() => recovery.start(failed)}>
-              {`Retry ${count(failed.length, 'fork')} that failed`}
+              {`Retry ${count(failed.length, 'failed fork')}`}
             </Button>
           )}
         </div>
@@ -125,7 +125,7 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
             <th scope="col">Service</th>
             <th scope="col">Fork</th>
             <th scope="col" className={cell.number}>
-              Lost at most
+              Maximum data loss
             </th>
             <th scope="col" className={cell.number}>
               USD per hour
@@ -212,9 +212,9 @@ function Cost({
         {unknown === steps.length ? 'Cost unknown' : `USD ${formatUsd(usd)} per hour`}
       </strong>{' '}
       <span className={looks.muted}>
-        for {count(steps.length, 'chosen fork')}
+        for {count(steps.length, 'selected fork')}
         {unknown > 0 && unknown < steps.length && (
-          <span>{`, without ${unknown} whose price is not known`}</span>
+          <span>{`, excluding ${unknown} with an unknown price`}</span>
         )}
         {unknown > 0 && (
           <span>{` (${reasons.slice(0, 2).join('; ')}${reasons.length > 2 ? '; …' : ''})`}</span>

@@ -18,7 +18,7 @@ interface ScriptsProps {
   name: string
 }
 
-/** The chosen forks to take away: as a checklist, as scripts, as Terraform. */
+/** The selected forks to take away: as a checklist, as scripts, as Terraform. */
 export function Scripts({ steps, down, name }: ScriptsProps) {
   const { data: session } = useQuery(sessionQuery)
   const [open, setOpen] = useState(false)

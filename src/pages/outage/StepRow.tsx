@@ -97,7 +97,7 @@ function State({ state, project, onRetry }: StateProps) {
     case 'waiting':
       return <Chip tone="neutral">Waiting</Chip>
     case 'sending':
-      return <Chip tone="info">Asking Aiven</Chip>
+      return <Chip tone="info">Requesting</Chip>
     case 'created':
       return <Chip tone="info">{state.made ? 'Created' : 'Already there'}</Chip>
     case 'there':
@@ -125,13 +125,13 @@ function State({ state, project, onRetry }: StateProps) {
     case 'in-doubt':
       return (
         <>
-          <Chip tone="warning">Not known</Chip>
+          <Chip tone="warning">Unknown</Chip>
           <span className={cell.note}>
-            No clear answer arrived, and looking for the fork told nothing either. It is not sent
-            again until this is known.
+            No clear response arrived, and checking for the fork was inconclusive. It will not be
+            sent again until this is resolved.
           </span>
           <Button small onClick={onRetry}>
-            Look again
+            Check again
           </Button>
         </>
       )
@@ -141,11 +141,11 @@ function State({ state, project, onRetry }: StateProps) {
 /** What to know beside Aiven's own words. */
 function hint({ why, error }: Extract<StepState, { kind: 'failed' }>, project: string): string {
   if (why === 'signed-out') return ' Your session has ended: sign in again, then retry.'
-  if (why === 'unanswered') return ' Offsite has looked: the fork is not there.'
+  if (why === 'unanswered') return ' Offsite checked: the fork is not there.'
   if (hasStatus(error, 403)) {
-    return ` It takes the permission project:services:write or role:services:recover in ${project}.`
+    return ` It requires the permission project:services:write or role:services:recover in ${project}.`
   }
-  if (hasStatus(error, 409)) return ' A service that is no fork of this one has the name.'
+  if (hasStatus(error, 409)) return ' Another service, not a fork of this one, has this name.'
   if (hasStatus(error, 429)) {
     const { retryAfter } = error
     return retryAfter === undefined ? ' Wait a moment.' : ` Wait ${retryAfter} s.`

@@ -7,7 +7,7 @@ import type { ForkStep } from '~/fleet/runbook'
 /** The plans of so many types in projects are read, at most. */
 const MAX_LISTS = 30
 
-/** What a fork costs: USD per hour, or why that is not known. */
+/** What a fork costs: USD per hour, or why that is unknown. */
 export type Price = { usd: number } | { unknown: string }
 
 interface PlansAnswer {
@@ -30,18 +30,18 @@ export function usePrices(steps: readonly ForkStep[]): (step: ForkStep) => Price
   })
   return (step) => {
     const answer = answers[lists.indexOf(makeList(step))]
-    if (!answer) return { unknown: `more than ${MAX_LISTS} price lists: not read` }
+    if (!answer) return { unknown: `more than ${MAX_LISTS} price lists: not loaded` }
     if (answer.error && !answer.data) {
       return {
         unknown: hasStatus(answer.error, 403)
-          ? 'you may not read the prices of its project'
-          : 'the prices of its project could not be read',
+          ? 'you don’t have access to its project’s prices'
+          : 'the prices of its project could not be loaded',
       }
     }
-    if (!answer.data) return { unknown: 'the prices are being read' }
+    if (!answer.data) return { unknown: 'the prices are loading' }
     const price = findPrice(answer.data, step.plan, step.cloud)
     return price === undefined
-      ? { unknown: `Aiven gives no price for ${step.plan} in ${step.cloud}` }
+      ? { unknown: `Aiven lists no price for ${step.plan} in ${step.cloud}` }
       : { usd: Number(price) }
   }
 }
@@ -61,7 +61,7 @@ function makeList({ project, source }: ForkStep): string {
   return `${project} ${source.type}`
 }
 
-/** What forks cost together, without those whose price is not known. */
+/** What forks cost together, without those whose price is unknown. */
 export function addPrices(prices: readonly Price[]): { usd: number; unknown: number } {
   const known = prices.flatMap((price) => ('usd' in price ? [price.usd] : []))
   return { usd: known.reduce((sum, usd) => sum + usd, 0), unknown: prices.length - known.length }

@@ -98,7 +98,7 @@ export default function ServicePage() {
           title={
             hasStatus(query.error, 404)
               ? `There is no service ${name} in ${project}`
-              : 'The service could not be read'
+              : 'The service could not be loaded'
           }
           onRetry={() => void query.refetch()}
           retrying={query.isFetching}

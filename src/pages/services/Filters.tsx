@@ -84,7 +84,7 @@ export function Filters({ rows, hidesRows }: FiltersProps) {
         ))}
       </Select>
       <Select
-        label="Secondary backup"
+        label="Protection"
         value={search.backup ?? ''}
         onChange={({ target }) =>
           set({ backup: PROTECTION_STATES.find((state) => state === target.value) })

@@ -144,10 +144,10 @@ const ServiceRow = memo(function ServiceRow({ ref, row, index, project }: Servic
         <ProtectionBadge protection={protection} />
         <LocationLine protection={protection} />
         {placement.includes('copy-where-the-service-runs') && (
-          <span className={cell.warning}>The service runs there too</span>
+          <span className={cell.warning}>Same region as the service</span>
         )}
         {placement.includes('copy-where-the-primary-is') && (
-          <span className={cell.warning}>The primary backups are there too</span>
+          <span className={cell.warning}>Same region as the primary backups</span>
         )}
         {protection.survivor?.kind === 'primary' && (
           <span className={cell.warning}>

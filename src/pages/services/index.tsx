@@ -70,8 +70,8 @@ export default function ServicesPage() {
           error={services.error}
           title={
             hasStatus(services.error, 403)
-              ? `You may not see the services of ${project}`
-              : 'The services could not be read'
+              ? `You don’t have access to ${project}`
+              : 'The services could not be loaded'
           }
           onRetry={() => void services.refetch()}
           retrying={services.isFetching}
@@ -98,7 +98,7 @@ function ServicesList({ rows, project }: { rows: readonly Row[]; project: string
   if (rows.length === 0) {
     return (
       <EmptyState title="No services yet">
-        <p>{`The project ${project} has no services. Create one here, in the Aiven Console or with its command-line client; it appears by itself.`}</p>
+        <p>{`The project ${project} has no services. Create one here, in the Aiven Console or with its command-line client; it appears here automatically.`}</p>
       </EmptyState>
     )
   }

@@ -90,19 +90,19 @@ export function BulkArea(props: BulkAreaProps) {
       {complete && !open && left.length > 0 && (
         <Notice
           tone="info"
-          title="A change of many services was not finished"
+          title="A bulk change is unfinished"
           actions={
             <>
               <Button small onClick={() => void openDialog(left)}>
                 Continue
               </Button>
               <Button small look="quiet" onClick={() => keepPlan([])}>
-                Forget it
+                Dismiss
               </Button>
             </>
           }
         >
-          <p>{`${count(left.length, 'service')} of it ${left.length === 1 ? 'has' : 'have'} no secondary backup location, as just read from Aiven.`}</p>
+          <p>{`${count(left.length, 'service')} still ${left.length === 1 ? 'has' : 'have'} no secondary backup location.`}</p>
         </Notice>
       )}
       {selection.keys.size > 0 && (

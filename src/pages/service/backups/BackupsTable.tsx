@@ -121,7 +121,7 @@ interface CopiesProps {
 
 function Copies({ project, copies, region }: CopiesProps) {
   if (copies.length === 0) {
-    return <span className={cell.muted}>{region === undefined ? 'None' : 'No copy seen'}</span>
+    return <span className={cell.muted}>{region === undefined ? 'None' : 'No copy yet'}</span>
   }
   return (
     <ul className={styles.copies}>

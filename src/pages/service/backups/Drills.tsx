@@ -34,9 +34,9 @@ export function Drills({ project, service }: { project: string; service: Service
       {drills.length === 0 ? (
         <p>
           {services.data
-            ? 'None is there now. A drill shows that a restore works, and how long it takes.'
+            ? 'No active drills. A drill shows that a restore works and how long it takes.'
             : services.isError
-              ? 'Whether there are any could not be read.'
+              ? 'The drills could not be loaded.'
               : 'Loading'}
         </p>
       ) : (
@@ -45,7 +45,7 @@ export function Drills({ project, service }: { project: string; service: Service
             <tr>
               <th scope="col">Fork</th>
               <th scope="col">Requested</th>
-              <th scope="col">Time to running</th>
+              <th scope="col">Restore time</th>
               <th scope="col">Result</th>
               <th scope="col">Status</th>
             </tr>
@@ -64,7 +64,7 @@ export function Drills({ project, service }: { project: string; service: Service
                 <td>
                   <Time value={drill.requestedAt} />
                 </td>
-                <td>{timeToRunningText(timeToRunning(drill)) ?? 'Not known yet'}</td>
+                <td>{timeToRunningText(timeToRunning(drill)) ?? 'Unknown so far'}</td>
                 <td>
                   {drill.result === undefined ? (
                     'None yet'

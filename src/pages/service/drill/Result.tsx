@@ -57,7 +57,7 @@ export function Result({ project, fork, drill }: { project: string; fork: Servic
         ))}
         {result !== undefined && (
           <Button small look="quiet" pending={change.isPending} onClick={() => void set(undefined)}>
-            Take back
+            Clear result
           </Button>
         )}
       </div>
@@ -67,8 +67,8 @@ export function Result({ project, fork, drill }: { project: string; fork: Servic
           title="The result could not be saved"
           consequence={
             hasStatus(change.error, 403)
-              ? 'Nothing was changed. It is kept in tags of the fork: changing those needs the permission service:configuration:write.'
-              : 'Shown above is what Aiven says now.'
+              ? 'Nothing was changed. It is stored in the fork’s tags, and changing those requires the permission service:configuration:write.'
+              : 'Aiven’s current value is shown above.'
           }
           announce
         />

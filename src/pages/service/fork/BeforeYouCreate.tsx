@@ -13,13 +13,13 @@ import styles from './BeforeYouCreate.module.css'
 import type { ForkForm } from './use-fork-form'
 
 const WORDS: Record<Check['kind'], string> = {
-  mind: 'Mind',
-  unknown: 'Not known',
-  good: 'Fine',
+  mind: 'Warning',
+  unknown: 'Unknown',
+  good: 'OK',
   note: 'Note',
 }
 
-/** What will bite, what it costs, and the exact request. */
+/** The warnings, the price and the exact request. */
 export function BeforeYouCreate({ project, form }: { project: string; form: ForkForm }) {
   const { service, plans, now, zone } = form.circumstances
   const vpcs = useQuery(vpcsQuery(project))
@@ -29,7 +29,7 @@ export function BeforeYouCreate({ project, form }: { project: string; form: Fork
     return (
       <section aria-labelledby="before-fork" className={looks.stack}>
         <h3 id="before-fork">Before you create it</h3>
-        <p className={looks.muted}>Price and checks follow once a cloud is chosen.</p>
+        <p className={looks.muted}>Choose a cloud to see the price and checks.</p>
       </section>
     )
   }
@@ -71,13 +71,13 @@ function Price({ form }: { form: ForkForm }) {
       <p className={styles.price}>
         <strong>Price unknown</strong>
         <span className={looks.muted}>
-          {draft.drill && <span>{'So what the drill will cost is unknown. '}</span>}
+          {draft.drill && <span>{'So the cost of the drill is unknown. '}</span>}
           <span>
             {plans.isPending
               ? 'Loading the prices'
               : plans.isError
-                ? `Aiven says: “${plans.error.message}”.`
-                : `Aiven gives no price for ${draft.plan} in ${cloud}.`}
+                ? `Aiven’s response: “${plans.error.message}”.`
+                : `Aiven lists no price for ${draft.plan} in ${cloud}.`}
           </span>
         </span>
       </p>
@@ -105,9 +105,9 @@ function Request({ project, form }: { project: string; form: ForkForm }) {
   const { request } = form
   return (
     <details className={looks.disclosure}>
-      <summary>The exact request, and the same with avn, curl and Terraform</summary>
+      <summary>Exact request and equivalent commands</summary>
       {request === undefined ? (
-        <p className={looks.muted}>It can be shown once it is chosen what to restore.</p>
+        <p className={looks.muted}>Choose what to restore first.</p>
       ) : (
         <>
           <RequestPreview

@@ -41,10 +41,10 @@ it.each<[string, Partial<typeof choices>, Check['kind'], RegExp]>([
     'unknown',
     /whether it accepts another/,
   ],
-  ['plans that may not be read', { plans: undefined }, 'unknown', /is not known: Aiven tells/],
+  ['plans that you cannot view', { plans: undefined }, 'unknown', /is unknown: Aiven tells/],
   ['no VPC', {}, 'good', /No VPC in aws-eu-west-1/],
   ['a VPC', { vpcs: [vpc] }, 'mind', /joins this project’s VPC in aws-eu-west-1, 10\.1\.0\.0\/24/],
-  ['VPCs that may not be read', { vpcs: undefined }, 'unknown', /VPC.* may not be read/],
+  ['VPCs that you cannot view', { vpcs: undefined }, 'unknown', /VPC.* may not be read/],
   [
     'a source in a VPC, and none here',
     { service: exampleService({ project_vpc_id: 'v' }) },
@@ -76,7 +76,7 @@ it.each<[string, Partial<typeof choices>, Check['kind'], RegExp]>([
     'note',
     /when it starts: up to about now/,
   ],
-  ['a cloud that no plan names', { cloud: 'aws-af-south-1' }, 'unknown', /is not known/],
+  ['a cloud that no plan names', { cloud: 'aws-af-south-1' }, 'unknown', /is unknown/],
   [
     'the latest of an unknown window',
     { source: { ...source, window: undefined } },

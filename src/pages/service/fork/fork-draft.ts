@@ -47,7 +47,7 @@ export interface Circumstances {
   now: number
   /** Names that are known to be in use. */
   names: ReadonlySet<string>
-  /** Undefined where they are not known. */
+  /** Undefined where they are unknown. */
   plans: readonly ServicePlan[] | undefined
 }
 
@@ -140,15 +140,15 @@ function targetProblem(
   if (entered.kind === 'incomplete') {
     return moment.date === '' ? 'Choose a day' : 'Enter a time of day, such as 09:30:00'
   }
-  if (entered.kind === 'twice') return 'The clocks show this time twice: choose which one is meant'
+  if (entered.kind === 'twice') return 'This time occurs twice: choose which one you mean'
   if (entered.kind === 'skipped') {
     const { from, to } = entered.gap
-    return `The clocks never show this time: on ${from.date} they go from ${from.time} straight to ${to.time}`
+    return `This time does not exist: on ${from.date} the clocks go from ${from.time} straight to ${to.time}`
   }
-  if (!window) return 'Aiven gives no recovery window for this location'
+  if (!window) return 'Aiven reports no recovery window for this location'
   const place = checkTarget(entered.instant, window, now)
   if (place === 'inside') return undefined
-  const moved = wasInside && place === 'before' ? 'The window has moved on since. ' : ''
+  const moved = wasInside && place === 'before' ? 'The window has moved on. ' : ''
   const where = cloud === undefined ? 'here' : `in ${cloud}`
   return `${moved}${place === 'before' ? 'Too early' : 'Too late'}: what can be restored ${where} is ${describeSpan(window, now, zone)}`
 }
@@ -163,7 +163,8 @@ function planProblem(plan: string, cloud: string, at: Circumstances): string | u
   if (plan === '') return 'Enter a plan'
   const known = at.plans?.find(({ service_plan: name }) => name === plan)
   const { service_type: type, node_count: nodes } = at.service
-  if (!canForkTo(type, plan)) return `Aiven makes no forks on the plan ${plan}: choose another one`
+  if (!canForkTo(type, plan))
+    return `Services on the plan ${plan} cannot be forked: choose another one`
   if (!known) return undefined
   if (isOffered(known, cloud, at.plans) === false) {
     return `The plan ${plan} is not offered in ${cloud}: choose another one`
@@ -188,9 +189,9 @@ export function isOffered(
 }
 
 function cloudProblem(cloud: string, secondary: ForkSource): string | undefined {
-  if (!CLOUD_NAME.test(cloud)) return 'Choose a cloud from the list, or type its name in full'
+  if (!CLOUD_NAME.test(cloud)) return 'Choose a cloud from the list or type its full name'
   return cloud === secondary.cloud
-    ? `A fork in ${cloud} is made from the secondary backup: choose the secondary location above, or another cloud`
+    ? `A fork in ${cloud} restores the secondary location: choose it above or choose another cloud`
     : undefined
 }
 

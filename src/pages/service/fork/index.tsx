@@ -66,9 +66,7 @@ function ForkDialog(props: NewForkProps & { ways: RestoreWays }) {
           <Button
             look="primary"
             pending={sending}
-            disabledReason={
-              doubt ? 'First find out whether it was created already: look again' : undefined
-            }
+            disabledReason={doubt ? 'Check first whether it was already created' : undefined}
             onClick={() => void form.submit()}
           >
             Create fork
@@ -80,9 +78,8 @@ function ForkDialog(props: NewForkProps & { ways: RestoreWays }) {
         {hasStatus(form.plans.error, 403) && (
           <Notice tone="info" title="Your token may not be allowed to create a fork">
             <p>
-              Aiven says of the plans: “{form.plans.error.message}”. Creating a fork needs the
-              permission project:services:write or role:services:recover. You can try: Aiven
-              decides.
+              Aiven’s response for plans: “{form.plans.error.message}”. Creating a fork requires the
+              permission project:services:write or role:services:recover. You can still try.
             </p>
           </Notice>
         )}

@@ -119,7 +119,7 @@ export function useForkForm(input: ForkFormOptions) {
   /** The request, judged by what Aiven says at this moment, as far as it answers. */
   async function prepare(): Promise<NewService | ForkField> {
     setRelocated(false)
-    // What is sent must not turn into another suggestion.
+    // API request must not turn into another suggestion.
     entered.change({ name: draft.name })
     const anew = { staleTime: 0, retry: false }
     const { service_name: name } = service

@@ -42,7 +42,7 @@ export function Recoverable(props: RecoverableProps) {
   const facts = { objective: protection.objective, lookup, off, now }
   return (
     <Section
-      title="What is recoverable now"
+      title="Recoverable now"
       actions={
         <>
           <BackupActions project={project} service={service} />
@@ -62,7 +62,7 @@ export function Recoverable(props: RecoverableProps) {
             <dt>Primary backup location</dt>
             <dd>
               {location === undefined ? (
-                'Unknown: no backup tells'
+                'Unknown: no backup says where it is'
               ) : (
                 <CloudName project={project} cloud={location} inline />
               )}
@@ -125,7 +125,7 @@ function Reason({ protection, service }: { protection: Protection; service: Serv
       )}
       {former.length > 0 && (
         <p className={styles.reason}>
-          Copies are also listed in {former.join(', ')}, which is not the region set: they do not
+          Copies are also listed in {former.join(', ')}, which is not the region set, so they do not
           count.
         </p>
       )}
@@ -135,5 +135,5 @@ function Reason({ protection, service }: { protection: Protection; service: Serv
 
 function noSchedule(lookup: Lookup, off: boolean): string {
   if (off) return 'None while the service is powered off'
-  return lookup === 'read' ? 'Aiven tells no schedule' : UNREAD_WORDS[lookup]
+  return lookup === 'read' ? 'Aiven reports no schedule' : UNREAD_WORDS[lookup]
 }
