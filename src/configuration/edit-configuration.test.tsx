@@ -273,7 +273,7 @@ describe('two windows', () => {
     await edited(user, '7')
     await api('PUT', `${SERVICE}/billing-pg`, { user_config: { backup_hour: 7 } })
     await save(user)
-    expect(await screen.findByText(/had made the same change already/)).toBeInTheDocument()
+    expect(await screen.findByText(/already made the same change/)).toBeInTheDocument()
     expect(writes()).toEqual([])
   })
 })

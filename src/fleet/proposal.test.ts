@@ -62,7 +62,7 @@ describe('the proposal', () => {
 it.each<[string, ProposalService, string, RegExp]>([
   ['a type without it', { ...SERVICE, type: 'kafka' }, 'aws-eu-west-1', /does not support/],
   ['a type in doubt', { ...SERVICE, type: 'valkey' }, 'aws-eu-west-1', /disagree/],
-  ['one that has one', { ...SERVICE, region: 'aws-us-east-1' }, 'aws-eu-west-1', /already/],
+  ['one that has one', { ...SERVICE, region: 'aws-us-east-1' }, 'aws-eu-west-1', /^Already/],
   ['its own region', SERVICE, 'aws-eu-central-1', /runs here/],
   ['another provider', SERVICE, 'google-europe-west3', /Different provider/],
   ['a region the project lacks', SERVICE, 'aws-eu-north-1', /cannot use/],

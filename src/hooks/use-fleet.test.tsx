@@ -127,7 +127,7 @@ describe('reading a fleet', () => {
     const status = await screen.findByText(/at rest, 27 of 30 projects, 1026 services/)
     expect(status).toHaveTextContent('project-3: Not allowed')
     expect(status).toHaveTextContent('project-4: The server responded with 504 and no explanation')
-    expect(status).toHaveTextContent('project-5: Unexpected response')
+    expect(status).toHaveTextContent('project-5: The answer is unexpected')
 
     broken = false
     upstream.asked.length = 0

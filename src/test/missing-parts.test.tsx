@@ -59,7 +59,7 @@ it('the dialog of many services, whose code is gone, leaves the selection', asyn
 
 it.each([
   ['a chart', `${SERVICE}/backups`, /^The chart could not be drawn/, 'orders-pg'],
-  ['the map', '/outage', /^The map could not be loaded/, /region/],
+  ['the map', '/outage', /^The map could not be loaded/, /Region outage/],
 ])('a picture whose code is gone leaves its words: %s', async (_, path, words, heading) => {
   await renderApp(path)
   expect(await screen.findByText(words)).toBeInTheDocument()

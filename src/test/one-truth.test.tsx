@@ -169,7 +169,7 @@ describe('forks that were made for a while', () => {
     const row = screen.getByRole('row', { name: /orders-pg-recovery/ })
     expect(row).toHaveTextContent('recovery fork')
     // The figures count what is to be protected.
-    expect(screen.getByText(/6 of 12 services that can have copies/)).toBeInTheDocument()
+    expect(screen.getByText(/6 of 12 services that support a secondary/)).toBeInTheDocument()
   })
 })
 

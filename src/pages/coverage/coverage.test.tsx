@@ -116,7 +116,7 @@ describe('coverage', () => {
       body: { message: 'Operation not allowed' },
     })
     await user.click(screen.getByRole('button', { name: 'Reload all projects' }))
-    expect(await screen.findByText(/^1 project could not be reloaded/)).toBeVisible()
+    expect(await screen.findByText(/^1 project could not be refreshed/)).toBeVisible()
     expect(screen.getByText(/Operation not allowed \(403\)/)).toBeVisible()
     expect(screen.getByText('27 services')).toBeVisible()
   })
@@ -266,7 +266,7 @@ describe('many at once', () => {
     const { user } = await renderApp('/coverage')
     await readAll()
     // orders-pg has its region by now.
-    expect(await screen.findByText(/^1 service of it has no secondary/)).toBeVisible()
+    expect(await screen.findByText(/^1 service still has no secondary/)).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Continue' }))
     expect(await screen.findByLabelText('Region for billing-pg of acme-production')).toHaveValue(
       'aws-eu-west-1',

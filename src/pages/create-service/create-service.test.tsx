@@ -400,7 +400,7 @@ describe('an answer that comes after the form was left', () => {
     await create(user)
     await waitFor(() => expect(writes()).toHaveLength(1))
     await user.click(await screen.findByText('Cancel'))
-    expect(await screen.findByText(/The request is on its way/)).toBeInTheDocument()
+    expect(await screen.findByText(/The request is in progress/)).toBeInTheDocument()
     await user.click(screen.getByText('Leave'))
     expect(await screen.findByText('14 services')).toBeInTheDocument()
 

@@ -19,12 +19,12 @@ it('shows the state of every secondary backup, in words', async () => {
     [
       'orders-pg',
       'Protected',
-      /newest backup copied to aws-eu-west-1 is .* old, within the objective/,
+      /newest backup copied to aws-eu-west-1 is .* old, within the RPO/,
     ],
     ['billing-pg', 'Not protected', /No secondary backup location is set/],
     ['inventory-mysql', 'Paused', /“Object storage maintenance in the target region”/],
     ['ledger-pg', 'Behind', /4 days .* old: [3-5]\.\d× the RPO of 1 day 2 h/],
-    ['payments-pg', 'Waiting for first copy', /No copy has been seen in aws-eu-west-1 yet/],
+    ['payments-pg', 'Waiting for first copy', /No copy in aws-eu-west-1 yet/],
     ['events-kafka', 'Not supported', /does not offer .* for Apache Kafka/],
     ['sessions-valkey', 'Not supported', /documentation disagrees on whether Valkey/],
   ] as const) {

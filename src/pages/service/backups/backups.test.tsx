@@ -31,7 +31,7 @@ describe('the replication lag', () => {
     const { user, sent, search } = await renderApp(at('ledger-pg', '?period=day'))
     const figure = await screen.findByRole('figure', { name: 'Replication lag (s)' })
     expect(value(figure, 'Current')).toHaveTextContent(/^4 days/)
-    expect(value(figure, 'Above RPO')).toHaveTextContent(/^\d+× *of \d+ measurements$/)
+    expect(value(figure, 'Above RPO')).toHaveTextContent(/^\d+ of \d+ *samples$/)
     expect(within(figure).getByRole('img')).toHaveAccessibleName(
       /^Chart of Replication lag \(s\) over the last day\. aws-eu-west-2: now 4 days/,
     )
@@ -239,7 +239,7 @@ describe('the objective', () => {
     await user.clear(dialog.getByLabelText('Hours'))
     await user.clear(dialog.getByLabelText('Minutes'))
     await user.click(dialog.getByText('Review changes'))
-    expect(dialog.getByText(/from one minute to a year/)).toBeInTheDocument()
+    expect(dialog.getByText(/from 1 minute to 1 year/)).toBeInTheDocument()
     expect(dialog.getByLabelText('Hours')).toBeInvalid()
 
     await user.type(dialog.getByLabelText('Hours'), '720')

@@ -80,7 +80,7 @@ describe('a drill', () => {
     expect(await dialog.findByText(/^As a drill about USD/)).toHaveTextContent(
       /USD \d+\.\d\d for 1 hour, \d+\.\d\d for 4 hours, \d+\.\d\d for a day/,
     )
-    await app.user.click(dialog.getByText(/The exact request/))
+    await app.user.click(dialog.getByText(/Exact request/))
     expect(dialog.getByText(/--add-tag offsite_drill=orders-pg-drill/)).toBeInTheDocument()
     await app.user.click(dialog.getByText('Create fork'))
 
@@ -149,7 +149,7 @@ describe('the page of a drill', () => {
     // It is not heard yet when the next thing is entered here.
     const there = { checks: { newest: { state: 'wrong', note: 'id 41' } }, notes: 'There' }
     localStorage.setItem(key, JSON.stringify(there))
-    await app.user.selectOptions(app.page.getByLabelText(/^The newest data is/), 'Pass')
+    await app.user.selectOptions(app.page.getByLabelText(/^The newest data has/), 'Pass')
     await app.user.type(app.page.getByLabelText(/^Findings: Users/), 'x')
     expect(JSON.parse(localStorage.getItem(key) ?? '')).toEqual({
       checks: { newest: { state: 'fine', note: 'id 41' }, access: { state: 'open', note: 'x' } },
@@ -159,13 +159,13 @@ describe('the page of a drill', () => {
     localStorage.setItem(key, JSON.stringify({ ...there, notes: 'Heard' }))
     act(() => void dispatchEvent(new StorageEvent('storage', { key })))
     expect(app.page.getByLabelText('Notes')).toHaveValue('Heard')
-    expect(app.page.getByLabelText(/^The newest data is/)).toHaveValue('wrong')
+    expect(app.page.getByLabelText(/^The newest data has/)).toHaveValue('wrong')
   })
 
   it('keeps what is entered, and puts it into the record with the result', async () => {
     const files = catchDownloads()
     const app = await openDrill()
-    await app.user.selectOptions(await app.page.findByLabelText(/^The newest data is/), 'Pass')
+    await app.user.selectOptions(await app.page.findByLabelText(/^The newest data has/), 'Pass')
     await app.user.type(app.page.getByLabelText(/^Findings: The newest data/), 'id 42')
     await app.user.type(app.page.getByLabelText('Notes'), 'All well')
     await app.user.click(app.page.getByRole('button', { name: 'Passed' }))
@@ -201,7 +201,7 @@ describe('the page of a drill', () => {
     // What is printed is the same.
     const sheet = document.querySelector('[data-printed-record]')
     expect(sheet).toHaveTextContent(/Restore drill of orders-pg/)
-    expect(sheet).toHaveTextContent(/The newest data has the expected ageFineid 42/)
+    expect(sheet).toHaveTextContent(/The newest data has the expected agePassid 42/)
     expect(sheet).toHaveTextContent(/ResultPassed/)
   })
 

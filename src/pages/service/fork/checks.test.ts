@@ -44,7 +44,7 @@ it.each<[string, Partial<typeof choices>, Check['kind'], RegExp]>([
   ['plans that you cannot view', { plans: undefined }, 'unknown', /is unknown: Aiven tells/],
   ['no VPC', {}, 'good', /No VPC in aws-eu-west-1/],
   ['a VPC', { vpcs: [vpc] }, 'mind', /joins this project’s VPC in aws-eu-west-1, 10\.1\.0\.0\/24/],
-  ['VPCs that you cannot view', { vpcs: undefined }, 'unknown', /VPC.* may not be read/],
+  ['VPCs that you cannot view', { vpcs: undefined }, 'unknown', /VPC.* is not visible to you/],
   [
     'a source in a VPC, and none here',
     { service: exampleService({ project_vpc_id: 'v' }) },

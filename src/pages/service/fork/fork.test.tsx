@@ -54,7 +54,7 @@ describe('a fork from the secondary location', () => {
     expect(dialog.getByLabelText('Primary location')).toBeChecked()
     await app.user.click(dialog.getByLabelText('Secondary location'))
     expect(await dialog.findByText(/about USD [\d,]+ per month/)).toHaveTextContent('aws-eu-west-1')
-    await app.user.click(dialog.getByText(/The exact request/))
+    await app.user.click(dialog.getByText(/Exact request/))
     const shown = dialog.getByText(/^POST \/v1/).textContent ?? ''
     await app.user.click(dialog.getByText('Create fork'))
 
@@ -110,7 +110,7 @@ describe('a fork from the secondary location', () => {
     await app.user.click(app.dialog.getByText('Start of the window'))
     answers[`${SERVICES}/orders-pg/backups`] = reportOfWindow('2026-10-21T01:00:00Z')
     await app.user.click(app.create())
-    expect(await app.dialog.findByText(/The window has moved on since/)).toHaveTextContent(
+    expect(await app.dialog.findByText(/The window has moved on/)).toHaveTextContent(
       /from 21 Oct 2026, 01:00:00 UTC to 30 Oct 2026, 01:00:00 UTC$/,
     )
     expect(posts(app)).toEqual([])
@@ -133,7 +133,7 @@ describe('a fork from the secondary location', () => {
     }
     await app.user.click(app.create())
     expect(await app.dialog.findByText(/was changed while this form was open/)).toBeInTheDocument()
-    expect(app.dialog.getByText(/No copy has been seen in aws-eu-north-1/)).toBeInTheDocument()
+    expect(app.dialog.getByText(/No copy in aws-eu-north-1/)).toBeInTheDocument()
     expect(posts(app)).toEqual([])
   })
 
@@ -244,7 +244,7 @@ describe('the name', () => {
     const app = await openDialog(at('orders-pg'))
     await app.user.type(app.dialog.getByLabelText('Name'), '-7')
     await app.user.tab()
-    expect(await app.dialog.findByText(/The name is free/)).toBeInTheDocument()
+    expect(await app.dialog.findByText(/The name is available/)).toBeInTheDocument()
   })
 })
 

@@ -157,7 +157,7 @@ describe('the backup settings', () => {
     await user.type(hour, '5')
     await user.click(edit.getByLabelText('Remove backup retention days'))
     await user.click(edit.getByText('Review changes'))
-    expect(edit.getByText(/^One more backup may still come at the old time/)).toBeInTheDocument()
+    expect(edit.getByText(/^One more backup may run at the old time/)).toBeInTheDocument()
     await user.click(edit.getByText('Save configuration'))
     expect(await screen.findByText('Backup settings saved')).toBeInTheDocument()
     expect(writes().map(({ body }) => body)).toEqual([{ user_config: { backup_hour: 5 } }])
