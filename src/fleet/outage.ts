@@ -104,6 +104,8 @@ export interface OutageTotals {
   worstLoss: number | undefined
   /** Recoverable, without a known loss. */
   unknownLoss: number
+  /** Services elsewhere that run on and lose backups: their copies, their primary backups or both. */
+  weakened: number
   losingCopy: number
   losingPrimary: number
 }
@@ -259,6 +261,7 @@ function addUp(struck: readonly Struck[], weakened: readonly Weakened[]): Outage
     // Not spread into Math.max: thousands of arguments are too many for some browsers.
     worstLoss: losses.length > 0 ? losses.reduce((a, b) => Math.max(a, b)) : undefined,
     unknownLoss: recoverable.length - losses.length,
+    weakened: weakened.length,
     losingCopy: weakened.filter(({ losesCopy }) => losesCopy).length,
     losingPrimary: weakened.filter(({ losesPrimary }) => losesPrimary).length,
   }

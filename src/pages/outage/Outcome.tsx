@@ -137,9 +137,9 @@ function Totals({ totals }: { totals: OutageTotals }) {
         }
       />
       <Total
-        name="Other services losing copies"
-        value={totals.losingCopy}
-        note={totals.losingPrimary > 0 ? `${totals.losingPrimary} lose primary backups` : undefined}
+        name="Other services affected"
+        value={totals.weakened}
+        note={`${totals.losingCopy} lose copies, ${totals.losingPrimary} lose primary backups`}
       />
     </dl>
   )

@@ -235,9 +235,7 @@ it('counts what it could read, and says what it could not', async () => {
   await renderApp('/outage?region=aws-eu-north-1', {
     answers: { '/v1/project/acme-staging/service': { services: 'none' } },
   })
-  expect(
-    await screen.findByText(/^1 project could not be loaded and is not counted/),
-  ).toBeVisible()
+  expect(await screen.findByText(/^1 project could not be loaded and is not counted/)).toBeVisible()
   expect(await screen.findByText('Nothing runs there')).toBeVisible()
 })
 

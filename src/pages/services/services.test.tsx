@@ -16,11 +16,7 @@ it('shows the state of every secondary backup, in words', async () => {
   await renderApp(LIST)
   expect(await screen.findByText('14 services')).toBeInTheDocument()
   for (const [name, state, reason] of [
-    [
-      'orders-pg',
-      'Protected',
-      /newest backup copied to aws-eu-west-1 is .* old, within the RPO/,
-    ],
+    ['orders-pg', 'Protected', /newest backup copied to aws-eu-west-1 is .* old, within the RPO/],
     ['billing-pg', 'Not protected', /No secondary backup location is set/],
     ['inventory-mysql', 'Paused', /“Object storage maintenance in the target region”/],
     ['ledger-pg', 'Behind', /4 days .* old: [3-5]\.\d× the RPO of 1 day 2 h/],

@@ -30,6 +30,7 @@ export function BackupsTable({ project, service, backups }: BackupsTableProps) {
       items={backups}
       keyOf={({ backup_name: name }) => name}
       rowHeight={rowHeight}
+      first={10}
       head={
         <>
           <th scope="col">Time</th>

@@ -68,6 +68,7 @@ function Events({ events, service }: { events: readonly ProjectEvent[]; service:
           items={shown}
           keyOf={(event, index) => `${event.id ?? index} ${event.time}`}
           rowHeight={rowHeight}
+          first={10}
           head={
             <>
               <th scope="col">Time</th>

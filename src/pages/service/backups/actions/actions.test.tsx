@@ -64,7 +64,9 @@ describe('the secondary location', () => {
     expect(edit.getByText('Review: Edit secondary backup location')).toBeInTheDocument()
     await user.click(edit.getByText('Disable'))
     expect(writes()).toEqual([])
-    await user.click(edit.getByLabelText(/^I understand I’ll lose access to \d+ copies in aws-eu-west-1$/))
+    await user.click(
+      edit.getByLabelText(/^I understand I’ll lose access to \d+ copies in aws-eu-west-1$/),
+    )
     await user.click(edit.getByText('Disable'))
     expect(await screen.findByText(/aws-eu-west-1 → Not set$/)).toBeInTheDocument()
     expect(writes().map(({ body }) => body)).toEqual([

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { Backup, BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
 import type { Locations } from '~/backup/location'
@@ -8,6 +9,7 @@ import { CloudName } from '~/components/CloudName'
 import { UNREAD_WORDS } from '~/words/lookup'
 import { protectionReason } from '~/words/protection'
 import { Time } from '~/components/Time'
+import { buttonLink } from '~/ui/button-link'
 import { Fact, Facts } from '~/ui/Facts'
 import { Section } from '~/ui/Section'
 import { FirstCopy } from '../../FirstCopy'
@@ -81,6 +83,17 @@ export function Recoverable(props: RecoverableProps) {
                 )}
               </p>
               <Reason protection={protection} service={service} />
+              {protection.cause === 'no-region' && (
+                <Link
+                  to="/projects/$project/services/$service/backups"
+                  params={{ project, service: service.service_name }}
+                  search={{ dialog: 'secondary-location' }}
+                  resetScroll={false}
+                  className={buttonLink.primary}
+                >
+                  Add backup region
+                </Link>
+              )}
               {protection.region !== undefined && (
                 <FirstCopy
                   region={protection.region}
