@@ -69,6 +69,17 @@ describe('the region', () => {
     expect(screen.getByText('Waiting for first copy')).toBeInTheDocument()
   })
 
+  it('is the first that can be used on Enter; what was only searched for is not one', async () => {
+    const { user } = await renderApp(addRegion('billing-pg'))
+    const input = await inputOf(REGIONS)
+    await user.type(input, 'ireland')
+    await user.tab()
+    const edit = await dialog()
+    expect(await edit.findByText('Choose a region from the list or type its name')).toBeVisible()
+    await user.type(input, '{Enter}')
+    expect(input).toHaveValue('aws-eu-west-1')
+  })
+
   it('is removed by sending an empty list', async () => {
     const { user, writes } = await renderApp(overview('orders-pg', '?edit=configuration'))
     await inputOf(REGIONS)

@@ -21,7 +21,8 @@ it.each([
   ['', /Choose a region or remove/],
   ['aws-eu-central-1', /service itself/],
   ['google-europe-west1', /Different provider/],
-  ['hong kong', undefined],
+  ['hong kong', /from the list/],
+  ['ireland', /from the list/],
 ])('“%s”: %s', (region, problem) => {
   const found = regionProblem(typedRegion(region), regions, CLOUDS)
   if (problem) expect(found).toMatch(problem)

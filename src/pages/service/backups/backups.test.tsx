@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { renderApp } from '~/test/render-app'
 
@@ -360,6 +360,28 @@ describe('the objective', () => {
     expect(onOverview).toMatch(reason)
     await waitFor(() => expect(row).toHaveTextContent(state))
   })
+})
+
+describe('all backups', () => {
+  it('are the ten newest until all are asked for, and all of them in print', async () => {
+    const { user } = await renderApp(at('billing-pg'))
+    const table = await screen.findByRole('table', { name: 'Backups' })
+    const rows = () => within(table).getAllByRole('row').length - 1
+    expect(rows()).toBe(10)
+    expect(table).toHaveAttribute('aria-rowcount', '15')
+    fireEvent(window, new Event('beforeprint'))
+    expect(rows()).toBe(14)
+    fireEvent(window, new Event('afterprint'))
+    expect(rows()).toBe(10)
+    await user.click(screen.getByRole('button', { name: 'Show all 14' }))
+    expect(rows()).toBe(14)
+  })
+})
+
+it('a service that is not protected offers the next step', async () => {
+  const { user, search } = await renderApp(at('billing-pg'))
+  await user.click(await screen.findByRole('link', { name: 'Add backup region' }))
+  expect(search()).toBe('?dialog=secondary-location')
 })
 
 describe('what is recoverable now', () => {
