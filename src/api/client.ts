@@ -35,7 +35,7 @@ interface Call<T extends z.ZodMiniType> {
   answer: T
   body?: unknown
   signal?: AbortSignal | undefined
-  /** Asks the gateway for less than the whole answer; it need not oblige. */
+  /** Asks the gateway, by its address, for less than the whole answer; it need not oblige. */
   view?: 'fleet'
 }
 
@@ -108,11 +108,10 @@ async function send({ method, path, body, signal, view }: Omit<Call<z.ZodMiniTyp
   }
   try {
     if (method === undefined || method === 'GET') await takeTurn(path, signal)
-    const response = await fetchImpl(path, {
+    const response = await fetchImpl(view ? `${path}?view=${view}` : path, {
       method: method ?? 'GET',
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(view && { 'x-offsite-view': view }),
         // The gateway takes it once: a browser may send a request again by itself.
         ...(method && method !== 'GET' && { 'x-offsite-write': makeUuid(), ...nameSession() }),
       },
