@@ -10,7 +10,7 @@ import workerUrl from './worker?worker&url'
 export interface FleetTask {
   id: number
   project: string
-  raw: RawAnswer
+  raw: RawAnswer<Blob>
   /** The task that brought the list that the page has: only what differs from it need be told. */
   base: number | undefined
 }
@@ -28,19 +28,19 @@ let lastId = 0
 
 /**
  * Has a list read in the worker.
- * @param task what it is asked
+ * @param asked the list, of which only a handle goes over, and the one before it
  * @returns its answer; undefined where there is no worker
  */
-export async function askWorker(task: Omit<FleetTask, 'id'>): Promise<FleetReply | undefined> {
+export async function askWorker(asked: Omit<FleetTask, 'id'>): Promise<FleetReply | undefined> {
   if (worker === undefined) worker = startWorker()
   if (worker === null) return undefined
   const running = worker
-  const id = (lastId += 1)
+  const task: FleetTask = { ...asked, id: (lastId += 1) }
   return new Promise((settle) => {
-    waiting.set(id, settle)
+    waiting.set(task.id, settle)
     // A worker has no other origin to be told.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
-    running.postMessage({ ...task, id })
+    running.postMessage(task)
   })
 }
 
@@ -52,7 +52,7 @@ function startWorker(): Worker | null {
       waiting.get(data.id)?.(data)
       waiting.delete(data.id)
     })
-    // Its code could not be loaded: what waits is read here, and so is all that follows.
+    // Its code could not be loaded: the page reads what waits, and all that follows.
     started.addEventListener('error', () => {
       worker = null
       for (const settle of waiting.values()) settle(undefined)

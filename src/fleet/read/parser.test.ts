@@ -39,7 +39,7 @@ async function openParser({ broken = false } = {}) {
   return { parseFleet, tasks, replies }
 }
 
-function answer(count: number, changed?: number): RawAnswer {
+function answer(count: number, changed?: number): RawAnswer<Blob> {
   const services = Array.from({ length: count }, (_, index) =>
     exampleService({
       service_name: `service-${index}`,
@@ -49,18 +49,19 @@ function answer(count: number, changed?: number): RawAnswer {
   return answerWith({ services })
 }
 
-function answerWith(json: unknown): RawAnswer {
+function answerWith(json: unknown): RawAnswer<Blob> {
   return {
-    bytes: new TextEncoder().encode(JSON.stringify(json)).buffer,
+    bytes: new Blob([JSON.stringify(json)]),
     context: { method: 'GET', path: '/list', status: 200, requestId: undefined },
   }
 }
 
 it('a small list is read by the page itself', async () => {
   const { parseFleet, tasks } = await openParser()
-  const first = await parseFleet('acme', answer(20))
+  const read = async () => ({ ...answer(20), bytes: await answer(20).bytes.arrayBuffer() })
+  const first = await parseFleet('acme', await read())
   expect(first.services).toHaveLength(20)
-  const again = await parseFleet('acme', answer(20), first.services)
+  const again = await parseFleet('acme', await read(), first.services)
   expect(again.services).toBe(first.services)
   expect(tasks).toHaveLength(0)
 })
@@ -87,7 +88,7 @@ it('a list that is not the one the worker told last is told whole', async () => 
   await parseFleet('acme', answer(500, 7), services)
   const after = await parseFleet('acme', answer(500, 8), services)
   expect(after.services.map(({ plan }) => plan).indexOf('premium-8')).toBe(8)
-  const noted = services.with(3, { ...services[3]!, plan: 'noted' })
+  const noted = services.map((one, place) => (place === 3 ? { ...one, plan: 'noted' } : one))
   const last = await parseFleet('acme', answer(500), noted)
   expect(last.services.every(({ plan }) => plan === 'business-4')).toBe(true)
 })

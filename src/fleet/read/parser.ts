@@ -3,9 +3,7 @@ import { ApiError } from '~/api/errors'
 import type { FleetService } from '../fleet-service'
 import { readFleet, type FleetList } from './answer'
 import { applyDifference, differenceFrom } from './difference'
-
-/** Up to so many bytes are read sooner than a worker is started. */
-const SMALL = 64 * 1024
+import type { FleetTask } from './in-worker'
 
 /** The task of the worker that brought a list. */
 const broughtBy = new WeakMap<readonly FleetService[], number>()
@@ -13,8 +11,8 @@ const broughtBy = new WeakMap<readonly FleetService[], number>()
 const NONE: readonly FleetService[] = []
 
 /**
- * Reads the list of a project's services, a large one off the page's own thread: those of a large
- * organization are tens of megabytes. Where there is no worker, as in tests, it is read here.
+ * Reads the list of a project's services. A large one, which is a blob, is read off the page's own thread:
+ * those of a large organization are tens of megabytes. Without a worker, as in tests, it is read here.
  * @param project the project's name
  * @param raw the answer to ServiceList
  * @param before the list as the page has it: what has not changed stays the same object, and the list
@@ -23,12 +21,15 @@ const NONE: readonly FleetService[] = []
  */
 export async function parseFleet(
   project: string,
-  raw: RawAnswer,
+  { bytes, context }: RawAnswer<ArrayBuffer | Blob>,
   before: readonly FleetService[] = NONE,
 ): Promise<FleetList> {
-  const reply = raw.bytes.byteLength > SMALL && (await ask(project, raw, broughtBy.get(before)))
+  const reply =
+    bytes instanceof Blob &&
+    (await ask({ project, raw: { bytes, context }, base: broughtBy.get(before) }))
   if (!reply) {
-    const { services, odd } = readFleet(project, raw)
+    const whole = bytes instanceof Blob ? await bytes.arrayBuffer() : bytes
+    const { services, odd } = readFleet(project, { bytes: whole, context })
     return { services: applyDifference(before, differenceFrom(before, services)), odd }
   }
   if ('problem' in reply) throw new ApiError(reply.problem)
@@ -38,7 +39,7 @@ export async function parseFleet(
 }
 
 /** What talks to the worker is code that few projects need; where it cannot be had, there is no worker. */
-async function ask(project: string, raw: RawAnswer, base: number | undefined) {
+async function ask(task: Omit<FleetTask, 'id'>) {
   const loaded = await import('./in-worker').catch(() => undefined)
-  return loaded?.askWorker({ project, raw, base })
+  return loaded?.askWorker(task)
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import pLimit from 'p-limit'
-import { apiPath, callRaw } from '~/api/client'
+import { apiPath, callLarge } from '~/api/client'
 import { oddServicesQuery } from '~/api/odd-services'
 import { serviceListKey } from '~/api/services'
 import type { FleetService } from '../fleet-service'
@@ -22,7 +22,7 @@ export function fleetQuery(project: string) {
     queryFn: ({ signal, client }): Promise<readonly FleetService[]> =>
       inTurn(async () => {
         signal.throwIfAborted()
-        const raw = await callRaw({
+        const raw = await callLarge({
           path: apiPath`/v1/project/${project}/service`,
           signal,
           view: 'fleet',

@@ -9,12 +9,17 @@ const handedOver = new Map<string, { id: number; services: readonly FleetService
 
 /** Runs in a Web Worker: reads the lists of services, so that the page stays free meanwhile. */
 addEventListener('message', ({ data }: MessageEvent<FleetTask>) => {
-  postMessage(reply(data))
+  void reply(data).then((told) => postMessage(told))
 })
 
-function reply({ id, project, raw, base }: FleetTask): FleetReply {
+async function reply({
+  id,
+  project,
+  raw: { bytes, context },
+  base,
+}: FleetTask): Promise<FleetReply> {
   try {
-    const { services, odd } = readFleet(project, raw)
+    const { services, odd } = readFleet(project, { bytes: await bytes.arrayBuffer(), context })
     const before = handedOver.get(project)
     handedOver.set(project, { id, services })
     const isKnown = before !== undefined && before.id === base
@@ -22,6 +27,6 @@ function reply({ id, project, raw, base }: FleetTask): FleetReply {
   } catch (error) {
     // An error of a class of ours does not survive the way between two threads.
     const message = error instanceof ApiError ? error.message : String(error)
-    return { id, problem: { ...raw.context, kind: 'shape', message } }
+    return { id, problem: { ...context, kind: 'shape', message } }
   }
 }
