@@ -25,10 +25,10 @@ export async function parseFleet(
   before: readonly FleetService[] = NONE,
 ): Promise<FleetList> {
   const reply =
-    bytes instanceof Blob &&
+    !(bytes instanceof ArrayBuffer) &&
     (await ask({ project, raw: { bytes, context }, base: broughtBy.get(before) }))
   if (!reply) {
-    const whole = bytes instanceof Blob ? await bytes.arrayBuffer() : bytes
+    const whole = bytes instanceof ArrayBuffer ? bytes : await bytes.arrayBuffer()
     const { services, odd } = readFleet(project, { bytes: whole, context })
     return { services: applyDifference(before, differenceFrom(before, services)), odd }
   }
