@@ -10,7 +10,7 @@ import workerUrl from './worker?worker&url'
 export interface FleetTask {
   id: number
   project: string
-  raw: RawAnswer<Blob>
+  raw: RawAnswer<ArrayBuffer | Blob>
   /** The task that brought the list that the page has: only what differs from it need be told. */
   base: number | undefined
 }

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import type { RawAnswer } from '~/api/client'
 import { exampleService } from '~/test/services'
+import type { FleetService } from '../fleet-service'
 import type { FleetReply, FleetTask } from './in-worker'
 
 type Listener = (event: { data: unknown }) => void
@@ -35,7 +36,13 @@ async function openParser({ broken = false } = {}) {
       }
     },
   )
-  const { parseFleet } = await import('./parser')
+  const parser = await import('./parser')
+  const parseFleet = async (
+    project: string,
+    raw: RawAnswer<ArrayBuffer | Blob>,
+    before?: readonly FleetService[],
+    isOnly = true,
+  ) => parser.parseFleet(project, raw, { before, isOnly })
   return { parseFleet, tasks, replies }
 }
 
@@ -56,7 +63,7 @@ function answerWith(json: unknown): RawAnswer<Blob> {
   }
 }
 
-it('a small list is read by the page itself', async () => {
+it('a small list is read by the page itself, unless it is one of many', async () => {
   const { parseFleet, tasks } = await openParser()
   const read = async () => ({ ...answer(20), bytes: await answer(20).bytes.arrayBuffer() })
   const first = await parseFleet('acme', await read())
@@ -64,6 +71,10 @@ it('a small list is read by the page itself', async () => {
   const again = await parseFleet('acme', await read(), first.services)
   expect(again.services).toBe(first.services)
   expect(tasks).toHaveLength(0)
+
+  const among = await parseFleet('acme', await read(), again.services, false)
+  expect(among.services).toEqual(first.services)
+  expect(tasks).toHaveLength(1)
 })
 
 it('of a large list the worker tells what has changed since', async () => {

@@ -15,17 +15,19 @@ const NONE: readonly FleetService[] = []
  * those of a large organization are tens of megabytes. Without a worker, as in tests, it is read here.
  * @param project the project's name
  * @param raw the answer to ServiceList
- * @param before the list as the page has it: what has not changed stays the same object, and the list
- *   the same array where nothing has
+ * @param how.before the list as the page has it: what has not changed stays the same object, and the
+ *   list the same array where nothing has
+ * @param how.isOnly no other list is read at this time: a short one is read sooner than a worker starts,
+ *   two hundred are not
  * @throws ApiError for an answer of another shape
  */
 export async function parseFleet(
   project: string,
   { bytes, context }: RawAnswer<ArrayBuffer | Blob>,
-  before: readonly FleetService[] = NONE,
+  { before = NONE, isOnly }: { before?: readonly FleetService[] | undefined; isOnly: boolean },
 ): Promise<FleetList> {
   const reply =
-    !(bytes instanceof ArrayBuffer) &&
+    !(isOnly && bytes instanceof ArrayBuffer) &&
     (await ask({ project, raw: { bytes, context }, base: broughtBy.get(before) }))
   if (!reply) {
     const whole = bytes instanceof ArrayBuffer ? bytes : await bytes.arrayBuffer()

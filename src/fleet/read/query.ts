@@ -28,7 +28,8 @@ export function fleetQuery(project: string) {
           view: 'fleet',
         })
         const before = client.getQueryData<readonly FleetService[]>(serviceListKey(project))
-        const { services, odd } = await parseFleet(project, raw, before)
+        const isOnly = inTurn.activeCount + inTurn.pendingCount === 1
+        const { services, odd } = await parseFleet(project, raw, { before, isOnly })
         client.setQueryData(oddServicesQuery(project).queryKey, odd)
         return services
       }),

@@ -19,7 +19,8 @@ async function reply({
   base,
 }: FleetTask): Promise<FleetReply> {
   try {
-    const { services, odd } = readFleet(project, { bytes: await bytes.arrayBuffer(), context })
+    const whole = bytes instanceof ArrayBuffer ? bytes : await bytes.arrayBuffer()
+    const { services, odd } = readFleet(project, { bytes: whole, context })
     const before = handedOver.get(project)
     handedOver.set(project, { id, services })
     const isKnown = before !== undefined && before.id === base
