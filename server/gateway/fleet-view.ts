@@ -2,9 +2,6 @@ import { printJson } from '../exact-json'
 import type { AllowedCall } from './allowed'
 import { findPattern } from './allowed'
 
-/** By this header a client asks for less than the API's whole answer. */
-const VIEW_HEADER = 'x-offsite-view'
-
 const SERVICE_LIST = '/v1/project/{project}/service'
 
 /** Of a service: what a list of all services of all projects shows or reckons with. */
@@ -20,7 +17,7 @@ const SERVICE_KEYS = [
   'tags',
 ]
 
-/** Of its options: the other region, the rhythm of its backups, and what it was forked from. */
+/** Of its options: the other region, the rhythm of its backups, what it was forked from and as of when. */
 const OPTION_KEYS = [
   'additional_backup_regions',
   'backup_interval_hours',
@@ -28,6 +25,8 @@ const OPTION_KEYS = [
   'service_to_fork_from',
   'pg_service_to_fork_from',
   'project_to_fork_from',
+  'recovery_target_time',
+  'recovery_basebackup_name',
 ]
 
 const BACKUP_KEYS = ['backup_name', 'backup_time', 'additional_regions']
@@ -38,14 +37,15 @@ const PLACE_KEYS = ['storage_location', 'additional_regions']
 type Json = Record<string, unknown>
 
 /**
- * Tells whether a request asks for the fleet view of a list of services: the header
- * `x-offsite-view: fleet` on a GET of `/v1/project/{project}/service`.
+ * Tells whether a request asks for the fleet view of a list of services: a GET of
+ * `/v1/project/{project}/service?view=fleet`. The address says it, and no header, so that the page can
+ * name this read before its scripts have arrived. The API never sees it.
  * @param call the same request as it is sent on
  */
 export function asksForFleetView(request: Request, call: AllowedCall): boolean {
   return (
-    request.headers.get(VIEW_HEADER) === 'fleet' &&
     request.method === 'GET' &&
+    new URL(request.url).searchParams.get('view') === 'fleet' &&
     findPattern(call.path) === SERVICE_LIST
   )
 }

@@ -4,7 +4,7 @@ import { apiPath, call } from './client'
 import { ApiError, hasStatus, InDoubt } from './errors'
 import { lookForService } from './look'
 import { serverNow } from './server-clock'
-import { oneServiceSchema, serviceQuery, servicesQuery, type Service } from './services'
+import { oneServiceSchema, serviceListKey, serviceQuery, type Service } from './services'
 
 /** What a new service is asked for with, in the API's words. */
 export interface NewService {
@@ -121,7 +121,7 @@ export function useCreateService(project: string) {
     mutationFn: (wanted: NewService | CreationInDoubt) => createService(project, wanted),
     onSuccess: async (created) => {
       client.setQueryData(serviceQuery(project, created.service_name).queryKey, created)
-      await client.invalidateQueries({ queryKey: servicesQuery(project).queryKey })
+      await client.invalidateQueries({ queryKey: serviceListKey(project) })
     },
   })
 }

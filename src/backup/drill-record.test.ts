@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { exampleService } from '~/test/services'
-import { readDrill, drillTags, resultTags, runningTags } from './drill'
+import { readDrill } from './drill'
+import { drillTags, resultTags, runningTags } from './drill-course'
 import { costSince, drillRecord, DRILL_CHECKS, type DrillJournal } from './drill-record'
 
 const at = Date.parse

@@ -1,5 +1,6 @@
 import type { Service } from '~/api/services'
-import { timeToRunning, type DataAge, type Drill, type DrillResult } from './drill'
+import { type DataAge, type Drill, type DrillResult } from './drill'
+import { timeToRunning } from './drill-course'
 import type { LocationKind } from './location'
 
 /** What is to be looked at in a restored service; the same for every drill, so that drills compare. */

@@ -1,6 +1,7 @@
-import { findServiceType, type ServiceType } from './service-types'
+import { canFork } from './fork-plans'
 import { holdsCopy, type Location } from './location'
 import { LONGEST_NAME } from './names'
+import { findServiceType, type ServiceType } from './service-types'
 
 /**
  * Why nothing can be restored from a location.
@@ -51,28 +52,6 @@ export function restoreWays(serviceType: string, schema?: Record<string, unknown
     pointInTime: 'recovery_target_time' in options,
     namedBackup: 'recovery_basebackup_name' in options,
   }
-}
-
-/**
- * Whether services on a plan can be forked, as far as Aiven's documentation tells.
- * @param serviceType the type's code
- * @param plan the plan's name, such as `hobbyist` or `business-4`
- */
-export function canFork(serviceType: string, plan: string): boolean {
-  return !findServiceType(serviceType)?.plansWithoutForks.from.includes(findTier(plan))
-}
-
-/**
- * Whether a fork can be on a plan, as far as Aiven's documentation tells: the limit is on the target.
- * @param serviceType the type's code
- * @param plan the plan's name, such as `free-1-1gb`
- */
-export function canForkTo(serviceType: string, plan: string): boolean {
-  return !findServiceType(serviceType)?.plansWithoutForks.to.includes(findTier(plan))
-}
-
-function findTier(plan: string): string {
-  return plan.replace(/-.*/, '')
 }
 
 /**

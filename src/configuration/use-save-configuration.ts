@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { readServiceAgain, useUpdateUserConfig, type Service } from '~/api/services'
+import type { Service } from '~/api/services'
+import { readServiceAgain, useUpdateUserConfig } from '~/api/one-service'
+import { noteInFleet } from '~/fleet/read/note'
 import { findConflicts, type Conflict } from '~/user-config/conflicts'
 import type { JsonObject } from '~/user-config/json'
 import type { Option } from '~/user-config/options'
@@ -80,6 +82,7 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
     let answered: Service
     try {
       answered = await update.mutateAsync(patch)
+      await noteInFleet(client, project, answered)
     } catch (error) {
       // A refusal, too, can come after the deed, from what stands in between: look before speaking.
       const seen = await lookTwice()

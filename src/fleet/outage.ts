@@ -9,7 +9,7 @@ import {
   type LocationDoubt,
   type LocationKind,
 } from '~/backup/location'
-import { canFork } from '~/backup/restore'
+import { canFork } from '~/backup/fork-plans'
 import { copySupport, findServiceType } from '~/backup/service-types'
 import type { FleetService } from './fleet-service'
 

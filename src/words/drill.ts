@@ -1,4 +1,5 @@
-import type { DrillResult, TimeToRunning } from '~/backup/drill'
+import type { DrillResult } from '~/backup/drill'
+import type { TimeToRunning } from '~/backup/drill-course'
 import { formatDuration } from '~/lib/format'
 import type { Tone } from '~/ui/Chip'
 

@@ -1,7 +1,8 @@
 import { QueryObserver, type QueryClient } from '@tanstack/react-query'
 import { oddServicesQuery, type OddService } from '~/api/odd-services'
 import { sortKey } from '~/lib/sort-key'
-import { settleForks, type FleetService } from '../fleet-service'
+import type { FleetService } from '../fleet-service'
+import { settleForks } from '../forks'
 import { fleetQuery } from './query'
 
 /** On average, reading a fleet again and again costs at most one call in so many milliseconds. */
@@ -16,6 +17,9 @@ const SHOWN_EVERY = 120
  * this way it takes the same part of the time however many there are.
  */
 const LATER_PER_SERVICE = 0.05
+
+/** What hundreds of calls have brought is not asked for again because a page appears. */
+const RARELY = { staleTime: 5 * 60_000, gcTime: 10 * 60_000, refetchOnWindowFocus: false }
 
 /** So many projects are begun in one task: 200 would hold the page up while it starts. */
 const WATCHED_AT_ONCE = 25
@@ -79,7 +83,11 @@ export function fleetStore(client: QueryClient, names: readonly string[]) {
     let next: ReturnType<typeof setTimeout> | undefined
     const watchSome = () => {
       for (const name of toWatch.splice(0, WATCHED_AT_ONCE)) {
-        const observer = new QueryObserver(client, { ...fleetQuery(name), refetchInterval })
+        const observer = new QueryObserver(client, {
+          ...fleetQuery(name),
+          ...RARELY,
+          refetchInterval,
+        })
         ends.push(observer.subscribe(() => {}))
       }
       if (toWatch.length > 0) next = setTimeout(watchSome)

@@ -44,11 +44,11 @@ describe('coverage', () => {
     const rows = within(services).getAllByRole('row').slice(1)
     expect(within(rows[0] as HTMLElement).getByText('Not protected')).toBeVisible()
     expect(services).toHaveAttribute('aria-rowcount', '28')
-    const lists = sent.map(({ path }) => path).filter((path) => path.endsWith('/service'))
+    const lists = sent.map(({ path }) => path).filter((path) => /\/service(\?|$)/.test(path))
     expect(lists.toSorted()).toEqual([
-      '/v1/project/acme-analytics/service',
-      '/v1/project/acme-production/service',
-      '/v1/project/acme-staging/service',
+      '/v1/project/acme-analytics/service?view=fleet',
+      '/v1/project/acme-production/service?view=fleet',
+      '/v1/project/acme-staging/service?view=fleet',
     ])
     // One waits for its first copy: its report could contradict the list.
     await waitFor(() =>

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { ServicePlan } from '~/api/plans'
-import { findPrice } from '~/api/plans'
+import { findPrice } from '~/api/price'
 import { backupPolicyWords } from '~/words/backup-policy'
 import { diskScope } from '~/words/service'
 import { count } from '~/lib/format'

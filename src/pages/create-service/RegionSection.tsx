@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { canFork } from '~/backup/restore'
+import { canFork } from '~/backup/fork-plans'
 import { copySupport, findServiceType } from '~/backup/service-types'
 import { RegionPicker } from '~/components/RegionPicker'
 import { serviceTypeName } from '~/words/service'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { hasStatus } from '~/api/errors'
-import { findPrice } from '~/api/plans'
+import { findPrice } from '~/api/price'
 import { vpcsQuery } from '~/api/vpcs'
 import { CloudName } from '~/components/CloudName'
 import { CreationOutcome } from '~/components/CreationOutcome'

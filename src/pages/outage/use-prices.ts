@@ -1,7 +1,8 @@
 import { useQueries } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { hasStatus } from '~/api/errors'
-import { plansQuery, findPrice, type ServicePlan } from '~/api/plans'
+import { plansQuery, type ServicePlan } from '~/api/plans'
+import { findPrice } from '~/api/price'
 import type { ForkStep } from '~/fleet/runbook'
 
 /** The plans of so many types in projects are read, at most. */

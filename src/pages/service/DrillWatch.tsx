@@ -3,7 +3,8 @@ import { hasStatus } from '~/api/errors'
 import { serverNow } from '~/api/server-clock'
 import type { Service } from '~/api/services'
 import { useChangeTags } from '~/api/tags'
-import { runningTags, type Drill } from '~/backup/drill'
+import { type Drill } from '~/backup/drill'
+import { runningTags } from '~/backup/drill-course'
 import { ErrorNotice } from '~/components/ErrorNotice'
 
 interface DrillWatchProps {

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { cloudsQuery, type Cloud } from '~/api/clouds'
 import { hasStatus } from '~/api/errors'
 import { oddServicesQuery, type OddService } from '~/api/odd-services'
-import { servicesQuery, type Service } from '~/api/services'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { OddServices } from '~/components/OddServices'
+import type { FleetService } from '~/fleet/fleet-service'
+import { fleetQuery } from '~/fleet/read/query'
 import { count } from '~/lib/format'
 import { Freshness } from '~/components/Freshness'
 import { choosePollInterval } from '~/hooks/poll-interval'
@@ -16,8 +17,9 @@ import { PageHeader } from '~/ui/PageHeader'
 import { preloadable } from '~/ui/preloadable'
 import { Skeleton } from '~/ui/Skeleton'
 import { everyRow, FEW } from '~/ui/virtual-rows'
+import { whenIdle } from '~/ui/when-idle'
 import { Filters } from './Filters'
-import { filterRows, inOrder, type Row } from './rows'
+import { filterRows, inOrder, prepareSearch, type Row } from './rows'
 import styles from './services.module.css'
 import { ServicesTable } from './ServicesTable'
 import { useLoadAhead } from './use-load-ahead'
@@ -31,19 +33,20 @@ const LongServicesTable = preloadable(() => import('./LongServicesTable'), {
   waiting: () => <Skeleton lines={9} label="Loading services" />,
 })
 
-const NONE: readonly Service[] = []
+const NONE: readonly FleetService[] = []
 const NO_ODD: readonly OddService[] = []
 const NO_CLOUDS: readonly Cloud[] = []
 
 export default function ServicesPage() {
   const { project } = route.useParams()
   const services = useQuery({
-    ...servicesQuery(project),
+    ...fleetQuery(project),
     refetchInterval: ({ state }) => choosePollInterval(state.data ?? []),
   })
   const { data: clouds } = useQuery(cloudsQuery(project))
   const { data: odd = NO_ODD } = useQuery(oddServicesQuery(project))
-  const rows = useRows(project, services.data ?? NONE, clouds ?? NO_CLOUDS)
+  const rows = useRows(services.data ?? NONE, clouds ?? NO_CLOUDS)
+  useEffect(() => whenIdle(prepareSearch(rows)), [rows])
   useLoadAhead(services.data !== undefined)
 
   return (
@@ -54,7 +57,7 @@ export default function ServicesPage() {
         subtitle={`Project ${project}`}
         actions={
           <>
-            <Freshness shown={servicesQuery(project).queryKey} />
+            <Freshness shown={fleetQuery(project).queryKey} />
             <Link
               to="/projects/$project/create-service"
               params={{ project }}

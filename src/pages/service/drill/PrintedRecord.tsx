@@ -1,5 +1,6 @@
 import { createPortal } from 'react-dom'
-import { timeToRunning, type Drill } from '~/backup/drill'
+import { type Drill } from '~/backup/drill'
+import { timeToRunning } from '~/backup/drill-course'
 import type { DrillRecord } from '~/backup/drill-record'
 import { timeToRunningText } from '~/words/drill'
 import { formatSecond } from '~/lib/format'

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { plansQuery, findPrice } from '~/api/plans'
+import { plansQuery } from '~/api/plans'
+import { findPrice } from '~/api/price'
 import { serverNow } from '~/api/server-clock'
 import { isInTransition, type Service } from '~/api/services'
 import { sessionQuery } from '~/api/session'

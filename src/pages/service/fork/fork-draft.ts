@@ -2,7 +2,7 @@ import type { BackupReport } from '~/api/backups'
 import type { NewService } from '~/api/create-service'
 import type { ServicePlan } from '~/api/plans'
 import type { Service } from '~/api/services'
-import { drillTags } from '~/backup/drill'
+import { drillTags } from '~/backup/drill-course'
 import { findServiceType } from '~/backup/service-types'
 import { serviceTypeName } from '~/words/service'
 import { CLOUD_NAME, nameProblem } from '~/backup/names'
@@ -13,7 +13,8 @@ import {
   type LocationKind,
   type RecoveryWindow,
 } from '~/backup/location'
-import { canForkTo, forkOptions, type RestoreWays, type Version } from '~/backup/restore'
+import { canForkTo } from '~/backup/fork-plans'
+import { forkOptions, type RestoreWays, type Version } from '~/backup/restore'
 import { forkSources, type ForkSource } from './sources'
 import { formatSecond } from '~/lib/format'
 import { enteredMoment, type MomentDraft } from './moment'

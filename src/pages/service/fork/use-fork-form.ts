@@ -2,11 +2,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { backupsQuery, type BackupReport } from '~/api/backups'
 import type { NewService } from '~/api/create-service'
-import { plansQuery, findPrice } from '~/api/plans'
+import { plansQuery } from '~/api/plans'
+import { findPrice } from '~/api/price'
 import { serverNow } from '~/api/server-clock'
-import { serviceQuery, servicesQuery, type Service } from '~/api/services'
+import { serviceQuery, type Service } from '~/api/services'
 import type { LocationKind } from '~/backup/location'
 import { suggestName, type RestoreWays } from '~/backup/restore'
+import { fleetQuery } from '~/fleet/read/query'
 import { forkSources } from './sources'
 import { useCreationForm } from '~/hooks/forms/use-creation-form'
 import { useFormValues } from '~/hooks/forms/use-form-values'
@@ -50,7 +52,7 @@ type Entered = Omit<ForkDraft, 'name'> & {
 export function useForkForm(input: ForkFormOptions) {
   const { project, service, report, ways } = input
   const client = useQueryClient()
-  const { data: services = [] } = useQuery(servicesQuery(project))
+  const { data: services = [] } = useQuery(fleetQuery(project))
   const plans = useQuery(plansQuery(project, service.service_type))
   const [zonePref, setZonePref] = useStored(zonePreference)
   const zone = zonePref === 'utc' ? 'UTC' : localZone()
@@ -63,7 +65,7 @@ export function useForkForm(input: ForkFormOptions) {
   const { values } = entered
   const suggested = suggestName(
     service.service_name,
-    new Set(services.map(({ service_name: name }) => name)),
+    new Set(services.map(({ service: name }) => name)),
     values.drill ? 'drill' : 'fork',
   )
   const draft: ForkDraft = { ...values, name: values.name ?? suggested }

@@ -1,5 +1,5 @@
 import type { Service } from '~/api/services'
-import { useRevealSecrets } from '~/api/services'
+import { useRevealSecrets } from '~/api/one-service'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { useWhenUnattended } from '~/hooks/use-when-unattended'
 import { Button } from '~/ui/Button'
