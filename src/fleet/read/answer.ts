@@ -13,6 +13,7 @@ const serviceSchema = z.object({
   state: z.string(),
   cloud_name: z.string(),
   node_count: z.nullish(z.number()),
+  disk_space_mb: z.nullish(z.number()),
   create_time: z.string(),
   update_time: z.string(),
   backups: z.nullish(z.array(backupSchema)),
