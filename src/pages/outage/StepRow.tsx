@@ -73,14 +73,18 @@ export function StepRow(props: StepRowProps) {
           <span className={cell.name}>{step.name}</span>
         )}
         <span className={cell.note}>
-          {step.plan}
-          {stepDisk(step)} in {placeName(step.cloud, clouds)} <code>{step.cloud}</code>
+          {`${step.plan}${stepDisk(step)} in ${placeName(step.cloud, clouds)} `}
+          <code>{step.cloud}</code>
         </span>
         {warning !== undefined && <span className={cell.note}>{warning}</span>}
       </td>
       <td className={cell.number}>{lossText(step.fate).replace('at most ', '')}</td>
       <td className={cell.number}>
-        {'usd' in price ? formatUsd(price.usd) : <span title={price.unknown}>unknown</span>}
+        {'usd' in price ? (
+          <span>{formatUsd(price.usd)}</span>
+        ) : (
+          <span title={price.unknown}>unknown</span>
+        )}
         {'usd' in price && price.addedDisk === 'unknown' && (
           <span className={cell.note}>and the added storage</span>
         )}
