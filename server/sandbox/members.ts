@@ -15,6 +15,7 @@ export function memberRoutes(access: Access) {
         const project = access.project(c, 'project:permissions:read')
         return c.json({
           users: listMembers(project).map(({ user, role }) => ({
+            user_id: user.id,
             user_email: user.email,
             real_name: user.name,
             member_type: role,

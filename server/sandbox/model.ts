@@ -134,9 +134,9 @@ export interface TokenFacts {
   /** Its age counts from its last use. */
   extendWhenUsed: boolean
   lastUse?: { at: number; userAgent: string }
-  /** Shown, but not enforced. */
+  /** The networks that it may be used from; empty: all. */
   ipAllowlist: string[]
-  /** Shown, but not enforced. */
+  /** What it may be used for; empty: all that its owner may do. */
   scopes: string[]
 }
 
