@@ -5,7 +5,7 @@ import { isInNetworks } from './networks'
 import { isInScopes, noPermission } from './operations'
 import type { Store } from './store'
 import type { Tokens } from './tokens'
-import type { Role, SandboxUser } from './users'
+import type { Permission, Role, SandboxUser } from './users'
 
 export interface Env {
   /** The address that a request comes from, where it comes over a network. */
@@ -16,24 +16,6 @@ export interface Env {
     token: TokenFacts | undefined
   }
 }
-
-/** A permission, or a role that Aiven lists where it lists permissions. */
-export type Permission =
-  | 'project:services:read'
-  | 'project:services:write'
-  | 'project:event_logs:read'
-  | 'project:integrations:read'
-  | 'project:integrations:write'
-  | 'project:networking:read'
-  | 'project:permissions:read'
-  | 'service:configuration:write'
-  | 'service:data:write'
-  | 'service:logs:read'
-  | 'service:metrics:read'
-  | 'service:secrets:read'
-  | 'service:users:write'
-  | 'role:services:maintenance'
-  | 'role:services:recover'
 
 const READ_ONLY: readonly Permission[] = [
   'project:services:read',
@@ -109,8 +91,8 @@ function checkLimits({ scopes, ipAllowlist }: TokenFacts, c: Context<Env>): void
 
 /** Answers what the user of a request may see and do. */
 export interface Access {
-  /** The projects of the user, with the role in each. */
-  memberships(c: Context<Env>): { project: ProjectFacts; role: Role }[]
+  /** The projects of the user, with the role or the permissions in each. */
+  memberships(c: Context<Env>): { project: ProjectFacts; roles: readonly string[] }[]
   /**
    * The project that the path names.
    * @param anyOf permissions of which the user needs one; none means membership is enough
@@ -131,8 +113,8 @@ export interface Access {
 export function createAccess(store: Store): Access {
   const roleIn = (c: Context<Env>, project: ProjectFacts) => project.members[c.get('user').id]
   const holds = (c: Context<Env>, project: ProjectFacts | undefined, permission: Permission) => {
-    const role = project && roleIn(c, project)
-    const granted = role ? PERMISSIONS[role] : []
+    const role = (project && roleIn(c, project)) ?? []
+    const granted = typeof role === 'string' ? PERMISSIONS[role] : role
     return granted === 'all' || granted.includes(permission)
   }
   const other = (c: Context<Env>, name: string, ...anyOf: Permission[]) => {
@@ -151,7 +133,7 @@ export function createAccess(store: Store): Access {
     memberships: (c) =>
       store.projects().flatMap((project) => {
         const role = roleIn(c, project)
-        return role ? [{ project, role }] : []
+        return role ? [{ project, roles: [role].flat() }] : []
       }),
     project: (c, ...anyOf) => other(c, c.req.param('project') ?? '', ...anyOf),
   }

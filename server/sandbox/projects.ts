@@ -20,10 +20,10 @@ export function projectRoutes(store: Store, access: Access) {
         return c.json({
           projects: memberships.map(({ project }) => projectView(project)),
           project_membership: Object.fromEntries(
-            memberships.map(({ project, role }) => [project.name, role]),
+            memberships.map(({ project, roles }) => [project.name, roles[0]]),
           ),
           project_memberships: Object.fromEntries(
-            memberships.map(({ project, role }) => [project.name, [role]]),
+            memberships.map(({ project, roles }) => [project.name, roles]),
           ),
         })
       })
