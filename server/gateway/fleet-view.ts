@@ -12,6 +12,7 @@ const SERVICE_KEYS = [
   'state',
   'cloud_name',
   'node_count',
+  'disk_space_mb',
   'create_time',
   'update_time',
   'tags',
@@ -30,9 +31,9 @@ const OPTION_KEYS = [
 ]
 
 const BACKUP_KEYS = ['backup_name', 'backup_time', 'additional_regions']
-/** What the newest backup of each set of places tells besides. */
-const NEWEST_BACKUP_KEYS = [...BACKUP_KEYS, 'storage_location', 'data_size']
-const PLACE_KEYS = ['storage_location', 'additional_regions']
+/** What the newest backup of each set of places tells besides: of the whole ones and of the others. */
+const NEWEST_BACKUP_KEYS = [...BACKUP_KEYS, 'storage_location', 'data_size', 'incremental']
+const PLACE_KEYS = ['storage_location', 'additional_regions', 'incremental']
 
 type Json = Record<string, unknown>
 

@@ -11,6 +11,8 @@ export interface Store {
   setMeta(key: string, value: string): void
   projects(): ProjectFacts[]
   project(name: string): ProjectFacts | undefined
+  /** Writes a project that is there already. */
+  putProject(project: ProjectFacts): void
   services(project: string): ServiceFacts[]
   service(project: string, name: string): ServiceFacts | undefined
   /** Writes the service, new or changed, and what happened to it, or neither. */
@@ -98,6 +100,7 @@ function prepareStore(db: Database.Database): Store {
     projects: read('SELECT facts FROM project ORDER BY rowid'),
     project: read('SELECT facts FROM project WHERE name = ?'),
     addProject: db.prepare('INSERT INTO project VALUES (?, ?)'),
+    putProject: db.prepare('UPDATE project SET facts = ? WHERE name = ?'),
     services: read('SELECT facts FROM service WHERE project = ? ORDER BY name'),
     service: read('SELECT facts FROM service WHERE project = ? AND name = ?'),
     putService: db.prepare('INSERT OR REPLACE INTO service VALUES (?, ?, ?)'),
@@ -129,6 +132,8 @@ function prepareStore(db: Database.Database): Store {
       const row = sql.project.get(name)
       return row === undefined ? undefined : (JSON.parse(first(row)) as ProjectFacts)
     },
+    putProject: (project) =>
+      explained(() => void sql.putProject.run(JSON.stringify(project), project.name)),
     services: (project) => sql.services.all(project).map(readService),
     service: (project, name) => {
       const row = sql.service.get(project, name)

@@ -12,6 +12,8 @@ export interface NewService {
   service_type: string
   plan: string
   cloud: string
+  /** MiB, as the type counts it; the plan's own where it is left out. */
+  disk_space_mb?: number
   /** With `service_to_fork_from` and its kin, it is a fork. */
   user_config: Record<string, unknown>
   tags?: Record<string, string>

@@ -26,6 +26,8 @@ export interface FleetService {
   cloud: string
   provider: string
   nodeCount?: number
+  /** MiB, as the type counts it. */
+  diskMb?: number
   /** Where it can be restored from. */
   locations: Locations
   /** The service that it was forked from, where it says so. */
@@ -66,6 +68,7 @@ export function fleetService(project: string, service: FleetSource): FleetServic
       .map(([key, value]) => `${key}:${value ?? ''}`)
       .sort(),
     ...(service.node_count == null ? {} : { nodeCount: service.node_count }),
+    ...(service.disk_space_mb == null ? {} : { diskMb: service.disk_space_mb }),
     ...source,
   }
 }

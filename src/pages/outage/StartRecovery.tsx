@@ -8,6 +8,7 @@ import { Dialog } from '~/ui/Dialog'
 import { TextField } from '~/ui/Field'
 import { looks } from '~/ui/looks'
 import { formatUsd } from '~/lib/price'
+import type { Total } from './use-prices'
 
 interface StartRecoveryProps {
   /** What will be asked for. */
@@ -17,7 +18,7 @@ interface StartRecoveryProps {
   name: string
   /** So many of the selected forks are there or under way. */
   already: number
-  total: { usd: number; unknown: number }
+  total: Total
   onStart: () => void
   onClose: () => void
 }
@@ -36,7 +37,7 @@ export function StartRecovery({
   const form = useCheckedForm(entered, { schema: confirmation(word), fields: ['word'] })
   const projects = new Set(steps.map(({ project }) => project))
   const clouds = [...new Set(steps.map(({ cloud }) => cloud))]
-  const { usd, unknown } = total
+  const { usd, unknown, withoutDisk } = total
   return (
     <Dialog
       title="Start recovery"
@@ -72,6 +73,7 @@ export function StartRecovery({
             {unknown > 0 && unknown < steps.length && (
               <span>{`, plus ${count(unknown, 'unknown price')}`}</span>
             )}
+            {withoutDisk > 0 && <span>{`, without the added storage of ${withoutDisk}`}</span>}
           </li>
           <li>Existing services and their backups are not changed</li>
           {already > 0 && (

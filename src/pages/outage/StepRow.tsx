@@ -15,6 +15,7 @@ import { formatUsd } from '~/lib/price'
 import type { Price } from './use-prices'
 import type { StepState } from './use-recovery'
 import { lossText, placeName } from '~/words/outage'
+import { stepDisk, stepRefusal, stepWarning } from '~/words/runbook'
 
 interface StepRowProps {
   step: ForkStep
@@ -30,7 +31,9 @@ interface StepRowProps {
 /** One fork of the runbook. */
 export function StepRow(props: StepRowProps) {
   const { step, number, state, price, chosen, onChoose, onRetry, clouds } = props
-  const canChoose = state.kind === 'not-started'
+  const refusal = state.kind === 'not-started' ? stepRefusal(step) : undefined
+  const warning = state.kind === 'not-started' ? stepWarning(step) : undefined
+  const canChoose = state.kind === 'not-started' && refusal === undefined
   return (
     <tr>
       <td className={cell.nowrap}>
@@ -70,15 +73,31 @@ export function StepRow(props: StepRowProps) {
           <span className={cell.name}>{step.name}</span>
         )}
         <span className={cell.note}>
-          {step.plan} in {placeName(step.cloud, clouds)} <code>{step.cloud}</code>
+          {`${step.plan}${stepDisk(step)} in ${placeName(step.cloud, clouds)} `}
+          <code>{step.cloud}</code>
         </span>
+        {warning !== undefined && <span className={cell.note}>{warning}</span>}
       </td>
       <td className={cell.number}>{lossText(step.fate).replace('at most ', '')}</td>
       <td className={cell.number}>
-        {'usd' in price ? formatUsd(price.usd) : <span title={price.unknown}>unknown</span>}
+        {'usd' in price ? (
+          <span>{formatUsd(price.usd)}</span>
+        ) : (
+          <span title={price.unknown}>unknown</span>
+        )}
+        {'usd' in price && price.addedDisk === 'unknown' && (
+          <span className={cell.note}>and the added storage</span>
+        )}
       </td>
       <td className={styles.state}>
-        <State state={state} project={step.project} onRetry={onRetry} />
+        {refusal === undefined ? (
+          <State state={state} project={step.project} onRetry={onRetry} />
+        ) : (
+          <>
+            <Chip tone="danger">Cannot be made</Chip>
+            <span className={cell.note}>{refusal}</span>
+          </>
+        )}
       </td>
     </tr>
   )

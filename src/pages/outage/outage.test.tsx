@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { renderApp } from '~/test/render-app'
 
 const FRANKFURT = '/outage?region=aws-eu-central-1'
+const REPORT = '/v1/project/acme-production/service/inventory-mysql/backups'
 const CREATE = '/v1/project/acme-production/service'
 
 const makeRows = (table: string) =>
@@ -406,3 +407,51 @@ it('says beside its figures that they are not complete while projects are being 
   await screen.findByRole('button', { name: 'Reload all projects' })
   expect(screen.queryByText(notice)).toBeNull()
 })
+
+it('asks for the added storage of each source, and makes no fork that is too small', async () => {
+  const disks = { 'orders-pg': [327_680, 2e11], 'inventory-mysql': [1024, 9e12] } as const
+  const { user, writes } = await renderApp(FRANKFURT, {
+    answers: {
+      [CREATE]: withDisks(disks),
+      [REPORT]: (answer: { backups: object[] }) => ({
+        ...answer,
+        backups: answer.backups.map((backup) => ({ ...backup, data_size: 9e12 })),
+      }),
+    },
+  })
+  await screen.findByRole('heading', { name: 'Runbook' })
+  const row = (name: string) => makeRows('Forks').find((one) => one.textContent?.includes(name))
+  await waitFor(() =>
+    expect(row('orders-pg-recovery')).toHaveTextContent('business-8 with 320 GiB of disk per node'),
+  )
+  expect(row('inventory-mysql-recovery')).toHaveTextContent(
+    /Cannot be made.*too small for the 8.2 TiB to restore/,
+  )
+  expect(screen.queryByRole('checkbox', { name: /inventory-mysql/ })).not.toBeInTheDocument()
+  await user.click(screen.getByText('Show the scripts'))
+  expect(await screen.findByText(/--disk-space-gib 320/)).toHaveTextContent(
+    /inventory-mysql-recovery-eu-west-3 in aws-eu-west-3 # The fork’s disk would be/,
+  )
+  await user.click(screen.getByRole('button', { name: 'Start recovery' }))
+  await user.type(await screen.findByLabelText(/Type/), 'aws-eu-central-1{Enter}')
+  await waitFor(() => expect(writes()).toHaveLength(2))
+  expect(writes().map(({ body }) => body)).toContainEqual(
+    expect.objectContaining({
+      service_name: 'orders-pg-recovery-eu-west-1',
+      disk_space_mb: 327_680,
+    }),
+  )
+})
+
+/** The list of services with other disks (MiB) and backups (bytes). */
+function withDisks(disks: Readonly<Record<string, readonly [number, number]>>) {
+  return (answer: { services?: { service_name: string; backups: object[] }[] }) => ({
+    ...answer,
+    services: answer.services?.map((service) => {
+      const [disk_space_mb, data_size] = disks[service.service_name] ?? []
+      if (disk_space_mb === undefined) return service
+      const backups = service.backups.map((backup) => ({ ...backup, data_size }))
+      return { ...service, disk_space_mb, backups }
+    }),
+  })
+}

@@ -50,6 +50,16 @@ describe('the overview', () => {
   it('says where a role may not see the secrets', async () => {
     const { user } = await renderApp(at('orders-pg', 'overview'), { as: 'sandbox-read-only' })
     await user.click(await screen.findByText('Show secrets'))
+    const problem = await screen.findByRole('alert')
+    expect(problem).toHaveTextContent(/could not be loaded.*You don't have permission/)
+  })
+
+  it('says which secrets are not provided', async () => {
+    const path = '/v1/project/acme-production/service/orders-pg?include_secrets=true'
+    const hide = (answer: unknown): unknown =>
+      JSON.parse(JSON.stringify(answer).replaceAll(/AVNS_\w+/g, '<redacted>'))
+    const { user } = await renderApp(at('orders-pg', 'overview'), { answers: { [path]: hide } })
+    await user.click(await screen.findByText('Show secrets'))
     expect(await screen.findAllByText('Your role cannot view it')).toHaveLength(2)
     expect(document.body).not.toHaveTextContent('<redacted>')
   })

@@ -10,9 +10,11 @@ import {
   windowEnd,
   type LocationDoubt,
 } from '~/backup/location'
+import type { ForkDisk } from '~/backup/disk'
 import type { Version } from '~/backup/restore'
 import type { ForkSource } from './sources'
 import { formatDuration, formatSecond } from '~/lib/format'
+import { addedDiskText, diskFitText } from '~/words/disk'
 import { CLOCKS_DISAGREE, WINDOW_WITHOUT_BACKUPS } from '~/words/protection'
 import { isOffered } from './fork-draft'
 
@@ -31,6 +33,7 @@ interface Choices {
   /** Undefined while a moment is still to be entered. */
   version: Version | undefined
   plans: readonly ServicePlan[] | undefined
+  disk: ForkDisk
   /** Undefined where they may not be read. */
   vpcs: readonly Vpc[] | undefined
   now: number
@@ -46,6 +49,7 @@ export function forkChecks(choices: Choices): Check[] {
   const order = { mind: 0, unknown: 1, good: 2, note: 3 }
   const checks = [
     planCheck(choices),
+    ...diskChecks(choices),
     vpcCheck(choices),
     ...sourceChecks(choices),
     dataCheck(choices),
@@ -73,6 +77,25 @@ function planCheck({ plans, plan, cloud, source, service }: Choices): Check {
     }
   }
   return { kind: 'good', text: `The plan ${plan} is offered in ${cloud}.` }
+}
+
+const DISK_KINDS: Record<ForkDisk['fit'], Check['kind']> = {
+  fits: 'good',
+  tight: 'mind',
+  'too-small': 'mind',
+  'in-doubt': 'unknown',
+  unknown: 'unknown',
+}
+
+function diskChecks({ disk, service, plan }: Choices): Check[] {
+  const names = { service: service.service_name, type: service.service_type, plan }
+  const added = addedDiskText(disk, names)
+  return [
+    { kind: DISK_KINDS[disk.fit], text: diskFitText(disk, names) },
+    ...(added === undefined
+      ? []
+      : [{ kind: disk.overCapMb === undefined ? 'note' : 'mind', text: added } as const]),
+  ]
 }
 
 function vpcCheck({ vpcs, cloud, service }: Choices): Check {

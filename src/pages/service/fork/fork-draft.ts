@@ -4,6 +4,7 @@ import type { ServicePlan } from '~/api/plans'
 import type { Service } from '~/api/services'
 import { drillTags } from '~/backup/drill-course'
 import { findServiceType } from '~/backup/service-types'
+import { diskRefusal } from '~/words/disk'
 import { serviceTypeName } from '~/words/service'
 import { CLOUD_NAME, nameProblem } from '~/backup/names'
 import {
@@ -15,6 +16,7 @@ import {
 } from '~/backup/location'
 import { canForkTo } from '~/backup/fork-plans'
 import { forkOptions, type RestoreWays, type Version } from '~/backup/restore'
+import { diskOf } from './disk'
 import { forkSources, type ForkSource } from './sources'
 import { formatSecond } from '~/lib/format'
 import { enteredMoment, type MomentDraft } from './moment'
@@ -106,7 +108,7 @@ export function forkProblems(draft: ForkDraft, at: Circumstances): ForkProblems 
           : 'This backup is no longer listed in this location: choose another one'
         : undefined,
     name: nameProblem(draft.name, at.names),
-    plan: planProblem(draft.plan, chooseCloud(draft, source), at),
+    plan: planProblem(draft, source, at),
     cloud: draft.location === 'primary' ? cloudProblem(draft.cloud, sources.secondary) : undefined,
   }
   return Object.fromEntries(Object.entries(problems).filter(([, text]) => text !== undefined))
@@ -160,16 +162,24 @@ export function describeSpan(window: RecoveryWindow, now: number, zone: string):
   return `from ${formatSecond(window.from, zone)} to ${window.to === UP_TO_NOW ? `now (${end})` : end}`
 }
 
-function planProblem(plan: string, cloud: string, at: Circumstances): string | undefined {
+function planProblem(draft: ForkDraft, source: ForkSource, at: Circumstances): string | undefined {
+  const { plan } = draft
+  const cloud = chooseCloud(draft, source)
   if (plan === '') return 'Enter a plan'
   const known = at.plans?.find(({ service_plan: name }) => name === plan)
   const { service_type: type, node_count: nodes } = at.service
-  if (!canForkTo(type, plan))
-    return `Services on the plan ${plan} cannot be forked: choose another one`
-  if (!known) return undefined
-  if (isOffered(known, cloud, at.plans) === false) {
+  if (!canForkTo(type, plan)) return `Services on the plan ${plan} cannot be forked: choose another one`
+  if (known && isOffered(known, cloud, at.plans) === false) {
     return `The plan ${plan} is not offered in ${cloud}: choose another one`
   }
+  const version = readVersion(draft, at.zone)
+  const tooSmall = diskRefusal(diskOf({ plan, cloud }, { ...at, source, version }), {
+    service: at.service.service_name,
+    type,
+    plan,
+  })
+  if (tooSmall !== undefined) return `${tooSmall} Choose a larger plan`
+  if (!known) return undefined
   const fewer = (known.node_count ?? Infinity) < (nodes ?? 0)
   return fewer && findServiceType(type)?.forksToFewerNodes === false
     ? `${serviceTypeName(type)} cannot be forked to fewer nodes than the ${nodes} of ${at.service.service_name}`
@@ -209,16 +219,18 @@ export function readVersion(draft: ForkDraft, zone: string): Version | undefined
 /** The request that makes the fork. */
 export function forkRequest(
   draft: ForkDraft,
-  { service, report }: Pick<Circumstances, 'service' | 'report'>,
+  { service, report, plans }: Pick<Circumstances, 'service' | 'report' | 'plans'>,
   project: string,
   version: Version,
 ): NewService {
   const source = forkSources(service, report)[draft.location]
+  const target = { plan: draft.plan, cloud: chooseCloud(draft, source) }
+  const { askMb } = diskOf(target, { service, plans, source, version })
   return {
     service_name: draft.name,
     service_type: service.service_type,
-    plan: draft.plan,
-    cloud: chooseCloud(draft, source),
+    ...target,
+    ...(askMb === undefined ? {} : { disk_space_mb: askMb }),
     user_config: forkOptions({ project, service: service.service_name }, project, version),
     ...(draft.copyTags ? { copy_tags: true } : {}),
     ...(draft.drill ? { tags: drillTags(draft.name, service.service_name, draft.location) } : {}),

@@ -258,7 +258,7 @@ describe('a refusal', () => {
     const plan = app.dialog.getByLabelText('Plan')
     expect(plan).toHaveAccessibleDescription(message)
     await waitFor(() => expect(plan).toHaveFocus())
-    await app.user.selectOptions(plan, 'business-4')
+    await app.user.selectOptions(plan, 'business-16')
     expect(app.dialog.queryByRole('alert')).not.toBeInTheDocument()
     await app.user.click(app.create())
     await forkPage('orders-pg-fork')

@@ -6,6 +6,7 @@ import type { Service } from '~/api/services'
 import type { LocationKind } from '~/backup/location'
 import { forkRefusal, restoreWays, type RestoreWays } from '~/backup/restore'
 import { LeaveCreation } from '~/components/LeaveCreation'
+import { hourlyPrice } from '~/lib/price'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
 import { Notice } from '~/ui/Notice'
@@ -98,5 +99,5 @@ function ForkDialog(props: NewForkProps & { ways: RestoreWays }) {
 function summarize({ draft, cloud, price }: ForkForm): string {
   const purpose = draft.drill ? 'Restore drill ' : ''
   const place = cloud === '' ? '' : ` in ${cloud}`
-  return `${purpose}${draft.name}${place}${price === undefined ? '' : `, USD ${price} per hour`}`
+  return `${purpose}${draft.name}${place}${price === undefined ? '' : `, USD ${hourlyPrice(price.usd)} per hour`}`
 }

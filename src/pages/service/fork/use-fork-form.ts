@@ -3,12 +3,13 @@ import { useState } from 'react'
 import { backupsQuery, type BackupReport } from '~/api/backups'
 import type { NewService } from '~/api/create-service'
 import { plansQuery } from '~/api/plans'
-import { findPrice } from '~/api/price'
 import { serverNow } from '~/api/server-clock'
 import { serviceQuery, type Service } from '~/api/services'
+import { forkPrice } from '~/backup/disk'
 import type { LocationKind } from '~/backup/location'
 import { suggestName, type RestoreWays } from '~/backup/restore'
 import { fleetQuery } from '~/fleet/read/query'
+import { diskOf } from './disk'
 import { forkSources } from './sources'
 import { useCreationForm } from '~/hooks/forms/use-creation-form'
 import { useFormValues } from '~/hooks/forms/use-form-values'
@@ -86,6 +87,8 @@ export function useForkForm(input: ForkFormOptions) {
   const source = forkSources(service, report)[draft.location]
   const cloud = chooseCloud(draft, source)
   const version = readVersion(draft, zone)
+  const target = { plan: draft.plan, cloud }
+  const disk = diskOf(target, { service, plans: plans.data, source, version })
   const request = version && forkRequest(draft, circumstances, project, version)
 
   const form = useCreationForm<Entered, ForkField>({
@@ -162,7 +165,8 @@ export function useForkForm(input: ForkFormOptions) {
     cloud,
     /** Whether a cloud is chosen, so that something can be said of it. */
     cloudChosen: problems.cloud === undefined && cloud !== '',
-    price: findPrice(plans.data, draft.plan, cloud),
+    disk,
+    price: forkPrice(plans.data, target, disk),
     /** Undefined while it is still to be chosen what to restore. */
     request,
     relocated,

@@ -136,7 +136,9 @@ describe('the secondary location', () => {
     await user.click(edit.getByText('Review changes'))
     await user.click(edit.getByText('Save'))
     const alert = await screen.findByRole('alert')
-    expect(alert).toHaveTextContent('Not authorized to perform this operation')
+    expect(alert).toHaveTextContent(
+      "You don't have permission to perform this action: ServiceUpdate",
+    )
     expect(alert).toHaveTextContent(/requires the permission service:configuration:write/)
     expect(alert).toHaveTextContent('Nothing was changed.')
     await user.click(edit.getByText('Back to editing'))
