@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { OptionError, parseOptions } from './options'
+import { readCommandLine } from './command-line'
+import { OptionError, type Environment } from './values'
 
 const key = Buffer.alloc(32, 5).toString('base64url')
+
+/** The options of the console, for which no command is named. */
+function parseOptions(args: string[], env: Environment) {
+  const task = readCommandLine(args, env)
+  return task.command === 'serve' ? task.options : task
+}
 
 describe('options', () => {
   it('default to a sandbox on this machine', () => {
@@ -84,8 +91,23 @@ describe('options', () => {
   })
 
   it('can ask for help', () => {
-    expect(parseOptions(['--help'], {})).toBe('help')
-    expect(parseOptions(['-h'], {})).toBe('help')
+    for (const args of [['--help'], ['-h'], ['help']]) {
+      expect(readCommandLine(args, {})).toMatchObject({
+        command: 'help',
+        text: expect.stringMatching(/--sandbox-port <n>[^]*Safety:[^]*--user-header[^]*sandbox/),
+      })
+    }
+    const help = readCommandLine(['sandbox', '--help'], {})
+    expect(help).toMatchObject({ text: expect.stringContaining('--fleet') })
+    expect(help).not.toMatchObject({ text: expect.stringContaining('--user-header') })
+  })
+
+  it('of a command follow it', () => {
+    const args = ['sandbox', '--sandbox-port=7', '--fleet', '50']
+    expect(readCommandLine(args, { OFFSITE_HOST: '::1' })).toEqual({
+      command: 'sandbox',
+      options: { host: '::1', port: 7, data: '.offsite', fleet: 50 },
+    })
   })
 
   it.each<[string[], Record<string, string>, RegExp]>([
@@ -135,6 +157,12 @@ describe('options', () => {
     [['--prot', '1'], {}, /'--prot'.* See --help\.$/],
     [['--port'], {}, /--port.* See --help\.$/],
     [['serve'], {}, /'serve'.* See --help\.$/],
+    [['--port', '1', 'sandbox'], {}, /Options follow the command: offsite sandbox/],
+    [['sandbox', '--upstream', 'https://api.aiven.io'], {}, /'--upstream'.* See --help\.$/],
+    [['sandbox', 'x'], {}, /'x'/],
+    [['--tokne=secret'], {}, /^Unknown option '--tokne'.* See --help\.$/],
+    [['--token', key], {}, /everybody on this machine can read.* AIVEN_TOKEN.* --token-file/],
+    [['sandbox', `--token=${key}`], {}, /everybody on this machine can read/],
     [[], { OFFSITE_SESSION_KEYS: key.slice(1) }, /Key 1 .* 32 bytes/],
     [[], { OFFSITE_SESSION_KEYS: `${key},${key}!` }, /Key 2 .* 32 bytes/],
   ])('that cannot be used are one clear line: %j %j', (args, env, message) => {
@@ -143,5 +171,6 @@ describe('options', () => {
     expect(parse).toThrow(message)
     expect(parse).not.toThrow(/\n/)
     expect(parse).not.toThrow(key.slice(1))
+    expect(parse).not.toThrow('secret')
   })
 })

@@ -1,0 +1,82 @@
+import { Command, CommanderError, Option } from 'commander'
+import { addHost } from './listen-options'
+import { addSandboxOptions, readSandboxOptions, type SandboxOptions } from './sandbox-options'
+import { addServeOptions, readServeOptions, type ServeOptions } from './serve-options'
+import { OptionError, type Environment } from './values'
+
+/** What the program was asked to do. */
+export type Task =
+  | { command: 'serve'; options: ServeOptions }
+  | { command: 'sandbox'; options: SandboxOptions }
+  | { command: 'help'; text: string }
+
+/**
+ * Reads the command line and the environment; an option wins over its variable, and an empty variable
+ * counts as none.
+ * @param args without the names of Node and the program
+ * @throws OptionError
+ */
+export function readCommandLine(args: readonly string[], env: Environment): Task {
+  let task: Task | undefined
+  let help = ''
+  const program = new Command('offsite')
+    .description('A web console for Aiven services and their backups to another region.')
+    .usage('[options]\n       offsite <command> [options]')
+    .addHelpText('after', '\nIn a checkout, npm start -- stands for offsite.')
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => (help += text), writeErr: () => {} })
+    .helpOption('-h, --help', 'print this')
+    .helpCommand('help [command]', 'Prints the options of a command.')
+  refuseToken(addServeOptions(program)).action((flags: object) => {
+    task = { command: 'serve', options: readServeOptions(flags, env) }
+  })
+  const sandbox = program
+    .command('sandbox')
+    .description('Runs the sandbox, a local Aiven API, alone.')
+  refuseToken(addHost(addSandboxOptions(sandbox))).action((flags: object) => {
+    task = { command: 'sandbox', options: readSandboxOptions(flags, env) }
+  })
+  refuseStrays(program)
+
+  try {
+    program.parse(args, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode !== 0) throw new OptionError(oneLine(error.message))
+    return { command: 'help', text: help.trimEnd() }
+  }
+  if (!task) throw new Error('The command line asked for nothing.')
+  return task
+}
+
+/** Everybody on a machine can read the arguments of what runs there, and shells keep them. */
+function refuseToken(command: Command): Command {
+  return command.addOption(new Option('--token [text]').hideHelp()).on('option:token', () => {
+    throw new OptionError(
+      'A token is not taken as an argument: everybody on this machine can read those. Put it in the variable AIVEN_TOKEN, or in a file for --token-file.',
+    )
+  })
+}
+
+/** Refuses what belongs to no option, and options of the program before the name of a command. */
+function refuseStrays(program: Command): void {
+  for (const command of [program, ...program.commands]) command.allowExcessArguments()
+  program.hook('preAction', (_, command) => {
+    const [stray] = command.args
+    if (stray !== undefined) throw new OptionError(`Unknown command '${stray}'. See --help.`)
+    const early = Object.keys(program.opts())
+    if (command !== program && early.length > 0) {
+      throw new OptionError(`Options follow the command: offsite ${command.name()} [options].`)
+    }
+  })
+}
+
+/** The parser's message as one sentence that repeats no value: it could be a secret. */
+function oneLine(message: string): string {
+  const text = message
+    .replace(/^error: /, '')
+    .replace(/(--[\w-]+)=[^']*/, '$1')
+    .replace(/\s*\n\s*/g, ' ')
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}. See --help.`
+}
