@@ -5,6 +5,7 @@ import { runSandbox } from './commands/sandbox'
 import { runConsole } from './commands/serve'
 import { StartError } from './commands/start-error'
 import { OptionError } from './commands/values'
+import { runWatch } from './commands/watch'
 import { ListenError } from './node/listen'
 
 const lifetime = createLifetime()
@@ -26,5 +27,7 @@ async function run(task: Task): Promise<void> {
       return runConsole(task.options, lifetime)
     case 'sandbox':
       return runSandbox(task.options, lifetime)
+    case 'watch':
+      return runWatch(task.options, lifetime)
   }
 }

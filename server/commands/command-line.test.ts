@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readCommandLine } from './command-line'
 import { OptionError, type Environment } from './values'
+
+const WATCH = ['watch', '--upstream=https://api.aiven.io']
 
 const key = Buffer.alloc(32, 5).toString('base64url')
 
@@ -110,6 +115,32 @@ describe('options', () => {
     })
   })
 
+  it('of watch name the API, the projects and the token', () => {
+    const args = ['watch', '--project', 'a-*', '--project=b', '--every', '10m', '--once']
+    const env = { OFFSITE_UPSTREAM: 'https://api.aiven.io', AIVEN_TOKEN: ' secret\n' }
+    expect(readCommandLine(args, env)).toEqual({
+      command: 'watch',
+      options: {
+        upstream: { url: 'https://api.aiven.io/', allowPrivate: false },
+        token: 'secret',
+        projects: ['a-*', 'b'],
+        every: 600_000,
+        once: true,
+        host: '127.0.0.1',
+      },
+    })
+  })
+
+  it('take the token from a file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'offsite-'))
+    const file = join(folder, 'token')
+    writeFileSync(file, 'from-a-file\n')
+    const args = ['watch', '--upstream=https://api.aiven.io', `--token-file=${file}`]
+    const task = readCommandLine(args, { AIVEN_TOKEN: 'other' })
+    expect(task).toMatchObject({ options: { token: 'from-a-file', every: 300_000, once: false } })
+    rmSync(folder, { recursive: true })
+  })
+
   it.each<[string[], Record<string, string>, RegExp]>([
     [['--port', 'http'], {}, /--port takes a whole number from 0 to 65535, not 'http'/],
     [['--port', '65536'], {}, /--port/],
@@ -163,6 +194,17 @@ describe('options', () => {
     [['--tokne=secret'], {}, /^Unknown option '--tokne'.* See --help\.$/],
     [['--token', key], {}, /everybody on this machine can read.* AIVEN_TOKEN.* --token-file/],
     [['sandbox', `--token=${key}`], {}, /everybody on this machine can read/],
+    [['watch'], { AIVEN_TOKEN: 'secret' }, /--upstream is needed/],
+    [['watch', '--upstream=https://api.aiven.io'], {}, /AIVEN_TOKEN or --token-file/],
+    [WATCH, { AIVEN_TOKEN: 'sec ret' }, /holds a character that no token has/],
+    [
+      [...WATCH, '--token-file=/nowhere/t'],
+      {},
+      /The file \/nowhere\/t of --token-file cannot be read/,
+    ],
+    [[...WATCH, '--every=30'], { AIVEN_TOKEN: 't' }, /--every takes a time from 1m to 1d.*'30'/],
+    [[...WATCH, '--every=2d'], { AIVEN_TOKEN: 't' }, /not '2d'/],
+    [[...WATCH, '--token=secret'], {}, /everybody on this machine can read/],
     [[], { OFFSITE_SESSION_KEYS: key.slice(1) }, /Key 1 .* 32 bytes/],
     [[], { OFFSITE_SESSION_KEYS: `${key},${key}!` }, /Key 2 .* 32 bytes/],
   ])('that cannot be used are one clear line: %j %j', (args, env, message) => {

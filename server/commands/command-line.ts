@@ -3,11 +3,13 @@ import { addHost } from './listen-options'
 import { addSandboxOptions, readSandboxOptions, type SandboxOptions } from './sandbox-options'
 import { addServeOptions, readServeOptions, type ServeOptions } from './serve-options'
 import { OptionError, type Environment } from './values'
+import { addWatchOptions, readWatchOptions, type WatchOptions } from './watch-options'
 
 /** What the program was asked to do. */
 export type Task =
   | { command: 'serve'; options: ServeOptions }
   | { command: 'sandbox'; options: SandboxOptions }
+  | { command: 'watch'; options: WatchOptions }
   | { command: 'help'; text: string }
 
 /**
@@ -36,6 +38,14 @@ export function readCommandLine(args: readonly string[], env: Environment): Task
     .description('Runs the sandbox, a local Aiven API, alone.')
   refuseToken(addHost(addSandboxOptions(sandbox))).action((flags: object) => {
     task = { command: 'sandbox', options: readSandboxOptions(flags, env) }
+  })
+  const watch = program
+    .command('watch')
+    .description(
+      'Looks at all backups every few minutes, and tells when one is not as it should be.',
+    )
+  refuseToken(addWatchOptions(watch)).action((flags: object) => {
+    task = { command: 'watch', options: readWatchOptions(flags, env) }
   })
   refuseStrays(program)
 

@@ -1,8 +1,10 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
-import { backupSchema, backupsQuery } from './backups'
+import { backupsQuery } from './backups'
+import { backupSchema } from './backups-shape'
 import { apiPath, call, callRaw } from './client'
-import { oddServicesQuery, readEach } from './odd-services'
+import { readEach } from './each-service'
+import { oddServicesQuery } from './odd-services'
 
 const progressSchema = z.object({
   phase: z.string(),

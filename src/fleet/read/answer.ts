@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { fleetService, type FleetService } from '../fleet-service'
-import { backupSchema } from '~/api/backups'
+import { backupSchema } from '~/api/backups-shape'
 import type { RawAnswer } from '~/api/client'
-import { readEach, type OddService } from '~/api/odd-services'
+import { readEach, type OddService } from '~/api/each-service'
 import { sortKey } from '~/lib/sort-key'
 
 /** Of each service only what a fleet needs: connection data, users and options are not even checked. */
