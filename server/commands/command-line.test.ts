@@ -126,7 +126,29 @@ describe('options', () => {
         projects: ['a-*', 'b'],
         every: 600_000,
         once: true,
+        data: '.offsite',
+        tell: {},
         host: '127.0.0.1',
+      },
+    })
+  })
+
+  it('of watch say whom to tell, with secrets from the environment', () => {
+    const args = [...WATCH, '--mail-from=a@b.example', '--mail-to', 'c@d.example', '--digest=8']
+    const env = {
+      AIVEN_TOKEN: 't',
+      OFFSITE_WEBHOOK_URL: 'https://hooks.example/1',
+      OFFSITE_SMTP_URL: 'smtps://u:p@smtp.example',
+      OFFSITE_CONSOLE_URL: 'https://offsite.example/',
+    }
+    expect(readCommandLine(args, env)).toMatchObject({
+      options: {
+        tell: {
+          webhook: 'https://hooks.example/1',
+          mail: { smtpUrl: 'smtps://u:p@smtp.example', from: 'a@b.example', to: ['c@d.example'] },
+          console: 'https://offsite.example',
+          digestHour: 8,
+        },
       },
     })
   })
@@ -205,6 +227,20 @@ describe('options', () => {
     [[...WATCH, '--every=30'], { AIVEN_TOKEN: 't' }, /--every takes a time from 1m to 1d.*'30'/],
     [[...WATCH, '--every=2d'], { AIVEN_TOKEN: 't' }, /not '2d'/],
     [[...WATCH, '--token=secret'], {}, /everybody on this machine can read/],
+    [
+      [...WATCH, '--webhook=https://h/secret'],
+      {},
+      /everybody .* OFFSITE_WEBHOOK_URL.* --webhook-file/,
+    ],
+    [[...WATCH, '--smtp-url', 'smtps://u:secret@h'], {}, /OFFSITE_SMTP_URL/],
+    [WATCH, { AIVEN_TOKEN: 't', OFFSITE_SLACK_URL: 'secret' }, /OFFSITE_SLACK_URL .* no URL/],
+    [
+      [...WATCH, '--mail-to=a@b.example'],
+      { AIVEN_TOKEN: 't' },
+      /--mail-from, --mail-to and a mail server/,
+    ],
+    [[...WATCH, '--digest=24'], { AIVEN_TOKEN: 't' }, /--digest takes an hour.*'24'/],
+    [[...WATCH, '--console-url=offsite'], { AIVEN_TOKEN: 't' }, /--console-url takes a URL/],
     [[], { OFFSITE_SESSION_KEYS: key.slice(1) }, /Key 1 .* 32 bytes/],
     [[], { OFFSITE_SESSION_KEYS: `${key},${key}!` }, /Key 2 .* 32 bytes/],
   ])('that cannot be used are one clear line: %j %j', (args, env, message) => {

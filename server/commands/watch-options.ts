@@ -7,9 +7,10 @@ import {
   metricsPortFrom,
   type ListenFlags,
 } from './listen-options'
-import { addTokenFile, readToken, type TokenFlags } from './token-option'
+import { addSecretFile, readToken, TOKEN, type SecretFlags } from './secrets'
+import { addTellOptions, readTellOptions, type TellFlags, type TellOptions } from './tell-options'
 import { addAllowPrivate, readUpstream, type Upstream, type UpstreamFlags } from './upstream-option'
-import { OptionError, type Environment } from './values'
+import { folderFrom, OptionError, type Environment } from './values'
 
 /** How `offsite watch` was asked to run. */
 export interface WatchOptions {
@@ -21,6 +22,9 @@ export interface WatchOptions {
   every: number
   /** Only one pass. */
   once: boolean
+  /** The folder of its database. */
+  data: string
+  tell: TellOptions
   /** The address to listen on, for metrics. */
   host: string
   /** The port for `/metrics`; none when left out. */
@@ -28,8 +32,9 @@ export interface WatchOptions {
 }
 
 export type WatchFlags = UpstreamFlags &
-  TokenFlags &
-  ListenFlags & { project?: string[]; every?: string; once?: boolean }
+  SecretFlags &
+  TellFlags &
+  ListenFlags & { project?: string[]; every?: string; once?: boolean; data?: string }
 
 /** In seconds. */
 const LONGEST_PAUSE = 24 * 3600
@@ -45,7 +50,9 @@ export function addWatchOptions(command: Command): Command {
     )
     .option('--every <time>', 'from one pass to the next, such as 5m or 1h (5m)')
     .option('--once', 'make one pass; end with 1 if it failed')
-  return addAllowPrivate(addMetricsPort(addHost(addTokenFile(command))))
+    .option('--data <folder>', 'where it keeps what it has seen (OFFSITE_DATA, .offsite)')
+  addAllowPrivate(addMetricsPort(addHost(addSecretFile(command, TOKEN))))
+  return addTellOptions(command)
 }
 
 /**
@@ -64,6 +71,8 @@ export function readWatchOptions(flags: WatchFlags, env: Environment): WatchOpti
     projects: flags.project ?? [],
     every: pauseFrom(flags.every ?? '5m'),
     once: flags.once ?? false,
+    data: folderFrom('--data', flags.data ?? (env['OFFSITE_DATA'] || '.offsite'), '.offsite'),
+    tell: readTellOptions(flags, env),
     host: hostFrom(flags, env),
     ...(metricsPort !== undefined && { metricsPort }),
   }

@@ -16,7 +16,7 @@ describe('a pass', () => {
       copied: true,
       paused: false,
       distanceKm: 1090,
-      readAt: time.now,
+      since: time.now,
     })
     const states = [...watcher.known().verdicts.values()].map(({ state }) => state)
     expect(new Set(states)).toEqual(
@@ -90,7 +90,7 @@ describe('what cannot be read', () => {
     expect(text).toContain(
       `offsite_service_recovery_point_timestamp_seconds${series} ${(point ?? 0) / 1000}`,
     )
-    expect(text).toContain(`offsite_service_copy_paused${series} Nan`)
+    expect(text).toContain(`offsite_service_copy_paused${series} NaN`)
     expect(text).toContain('offsite_project_read_ok{project="acme-production"} 0')
     const age = () => readSample(text, `offsite_service_recovery_point_age_seconds${series}`)
     expect(age()).toBeCloseTo((time.now - (point ?? 0)) / 1000)
@@ -139,7 +139,7 @@ describe('what cannot be read', () => {
   })
 
   it('is what has not been read when a pass takes too long', async () => {
-    const { api, clock } = watched()
+    const { api, clock, store } = watched()
     const get: typeof api.get = (path, signal) =>
       path.includes('acme-staging')
         ? new Promise((_, reject) => {
@@ -147,7 +147,8 @@ describe('what cannot be read', () => {
           })
         : api.get(path, signal)
     const slow = { ...api, get }
-    const watcher = createWatcher({ api: slow, patterns: [], every: 300_000, deadline: 1, clock })
+    const how = { patterns: [], every: 300_000, deadline: 1, clock, store }
+    const watcher = createWatcher({ api: slow, ...how })
     const { problems } = await watcher.pass()
     expect(problems).toContain('acme-staging cannot be read: The pass took too long.')
   })
