@@ -6,15 +6,13 @@ import type { Verdict, WatchedState } from './verdict'
 const STATES = PROTECTION_STATES.filter((state): state is WatchedState => state !== 'checking')
 
 /**
- * What is known of each service and project, in the Prometheus text format. What is not known is NaN,
+ * What is known of each service and project, in the Prometheus text format, in pieces. What is not known is NaN,
  * never 0; a series lasts as long as its service or project is known.
  * @param now milliseconds since 1970 UTC, by the API's clock: ages are of this moment
  */
-export function fleetMetrics({ verdicts, projects }: Known, now: number): string {
-  return (
-    writeGauges(serviceFamilies(now), [...verdicts.values()]) +
-    writeGauges(PROJECT_FAMILIES, [...projects.values()])
-  )
+export function* fleetMetrics({ verdicts, projects }: Known, now: number): Generator<string> {
+  yield* writeGauges(serviceFamilies(now), [...verdicts.values()])
+  yield* writeGauges(PROJECT_FAMILIES, [...projects.values()])
 }
 
 function serviceFamilies(now: number): Family<Verdict>[] {

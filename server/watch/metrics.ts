@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
+import { streamText } from './exposition'
 import { fleetMetrics } from './fleet-metrics'
 import type { Known } from './known'
 import type { PassOutcome } from './pass'
@@ -10,7 +11,7 @@ export interface WatchMetrics {
   /** Takes what a pass has shown. */
   notePass(outcome: PassOutcome): void
   /** All of it, in the Prometheus text format. */
-  text(): Promise<string>
+  text(): Promise<ReadableStream<Uint8Array>>
 }
 
 /**
@@ -47,6 +48,11 @@ export function createWatchMetrics(known: () => Known, now: () => number): Watch
   for (const unknown of [duration, ended, succeeded]) unknown.set(NaN)
   collectDefaultMetrics({ register })
 
+  function* allOf(own: string): Generator<string> {
+    yield own
+    yield* fleetMetrics(known(), now())
+  }
+
   return {
     countRequest: (outcome) => requests.inc({ status: String(outcome).replace(' ', '_') }),
     notePass: ({ kind, seconds, endedAt }) => {
@@ -55,6 +61,9 @@ export function createWatchMetrics(known: () => Known, now: () => number): Watch
       ended.set(endedAt / 1000)
       if (kind !== 'failed') succeeded.set(endedAt / 1000)
     },
-    text: async () => `${fleetMetrics(known(), now())}${await register.metrics()}`,
+    text: async () => {
+      const own = await register.metrics()
+      return streamText(allOf(own))
+    },
   }
 }

@@ -75,8 +75,9 @@ export function createWatcher(options: WatcherOptions): Watcher {
           if (!(error instanceof StoreProblem)) throw error
           log(`What the pass has shown cannot be kept: ${error.message}.`)
         })
-        while ((await outbox?.deliver()) && clock.now() + TELL_AGAIN < next) {
+        while (outbox && clock.now() + TELL_AGAIN < next) {
           await clock.sleep(TELL_AGAIN, signal)
+          if ((await outbox.deliver()) === 0) break
         }
         await clock.sleep(Math.max(0, next - clock.now()), signal)
       }

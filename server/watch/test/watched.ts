@@ -92,6 +92,7 @@ export function watched({ tamper, patterns = [], skew = 0, fleet, ...rest }: Set
     time,
     waits,
     watcher,
+    metricsText: async () => new Response(await metrics.text()).text(),
     verdict: (key: string) => watcher.known().verdicts.get(key),
     fault: (body: unknown) => call('/sandbox/faults', { method: 'POST', body }),
     clearFaults: () => call('/sandbox/faults', { method: 'DELETE' }),
