@@ -75,9 +75,10 @@ export function createWatcher(options: WatcherOptions): Watcher {
           if (!(error instanceof StoreProblem)) throw error
           log(`What the pass has shown cannot be kept: ${error.message}.`)
         })
-        while (outbox && clock.now() + TELL_AGAIN < next) {
+        let waiting = true
+        while (waiting && clock.now() + TELL_AGAIN < next) {
           await clock.sleep(TELL_AGAIN, signal)
-          if ((await outbox.deliver()) === 0) break
+          waiting = outbox !== undefined && (await outbox.deliver()) > 0
         }
         await clock.sleep(Math.max(0, next - clock.now()), signal)
       }
