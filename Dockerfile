@@ -29,8 +29,8 @@ COPY --from=build --chown=root:root /app/node_modules/@neon-rs ./node_modules/@n
 COPY --from=build --chown=root:root /app/node_modules/detect-libc ./node_modules/detect-libc
 # Only the sandbox writes, into this folder; mount a volume there to keep it.
 RUN mkdir /data && chown node:node /data
-ENV OFFSITE_DATA=/data
+ENV OFFSITE_DATA=/data OFFSITE_HOST=0.0.0.0
 USER 1000:1000
 EXPOSE 4280
 # In this process itself, so that SIGTERM reaches it.
-ENTRYPOINT ["node", "dist/server/main.js", "--host=0.0.0.0"]
+ENTRYPOINT ["node", "dist/server/main.js"]

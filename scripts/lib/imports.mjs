@@ -3,21 +3,25 @@ import { dirname, join, posix, relative } from 'node:path'
 
 const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*'((?:\.|~\/)[^'?]*)'/g
 
+const FOR_TYPES = /^(?:import|export) type [^'"]*from '[^']*'$/gm
+
 /**
  * Which module of a folder imports which: statically, for its types, or with `import()`.
  * @param root the project's folder
  * @param folder below it, such as `src`
+ * @param options `types: false` leaves out what is imported for its types only
  * @returns for each module, by its path from the root, the modules that it imports
  */
-export function importsIn(root, folder) {
+export function importsIn(root, folder, { types = true } = {}) {
   const modules = readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => toPosix(relative(root, join(entry.parentPath, entry.name))))
-  return new Map(modules.map((module) => [module, importsOf(root, module)]))
+  return new Map(modules.map((module) => [module, importsOf(root, module, types)]))
 }
 
-function importsOf(root, module) {
-  const source = readFileSync(join(root, module), 'utf8')
+function importsOf(root, module, types) {
+  const text = readFileSync(join(root, module), 'utf8')
+  const source = types ? text : text.replaceAll(FOR_TYPES, '')
   return [...source.matchAll(IMPORT)].flatMap(([, path]) => resolve(root, module, path) ?? [])
 }
 

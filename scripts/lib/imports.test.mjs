@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findCycle, importsIn } from './imports.mjs'
 import { ROOT } from './project.mjs'
@@ -24,6 +26,21 @@ describe('imports', () => {
       ['d', ['b']],
     ])
     expect(findCycle(imports)).toEqual(['b', 'd', 'b'])
+  })
+
+  it('of the servers reach the console’s rules, and neither React nor a query', () => {
+    const imports = new Map(
+      ['src', 'server'].flatMap((folder) => [...importsIn(ROOT, folder, { types: false })]),
+    )
+    const reached = new Set(['server/main.ts'])
+    for (const module of reached) for (const next of imports.get(module) ?? []) reached.add(next)
+    expect(reached).toContain('src/backup/protection.ts')
+    const strays = [...reached].filter((module) =>
+      /^import (?!type )[^'"]*'(?:react|react-dom|@tanstack\/[^']*)'/m.test(
+        readFileSync(join(ROOT, module), 'utf8'),
+      ),
+    )
+    expect(strays).toEqual([])
   })
 
   it('do not leave a page for another page', () => {

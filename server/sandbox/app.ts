@@ -27,7 +27,7 @@ import { serviceRoutes } from './services/routes'
 import { tagRoutes } from './services/tags'
 import { taskRoutes } from './services/tasks'
 import type { Store } from './store'
-import { storeProblem } from './store-problem'
+import { storeProblem } from '../node/store-problem'
 import { createTokens } from './tokens'
 import { userAuthRoutes } from './userauth'
 

@@ -3,7 +3,6 @@ import { createClock } from './clock'
 import { openSeeded } from './open-seeded'
 import { readSeeding, seedStore } from './seeding'
 
-export { StoreProblem } from './store-problem'
 export { FEATURED_USERS, SANDBOX_USERS } from './users'
 
 export interface SandboxOptions {

@@ -110,15 +110,8 @@ async function ask<Bytes>(
   }
   const context = { ...where, status: response.status, requestId }
   if (response.ok) return { bytes: await read(response).catch(fail), context }
-  const { message, errorCode } = readErrorBody(await response.text().catch(fail))
-  throw new ApiError({
-    ...context,
-    kind: 'status',
-    message: message ?? `The server responded with ${response.status} and no explanation`,
-    errorCode,
-    outdated: asked !== sessionNumber(),
-    retryAfter: retryAfterSeconds(response.headers.get('retry-after')),
-  })
+  const bytes = await response.arrayBuffer().catch(fail)
+  throw statusError({ bytes, context }, response.headers, asked !== sessionNumber())
 }
 
 async function send({ method, path, body, signal, view }: Omit<Call<z.ZodMiniType>, 'answer'>) {
@@ -185,6 +178,28 @@ export function parseAnswer<T extends z.ZodMiniType>(
 
 function makeText(bytes: ArrayBuffer): string {
   return new TextDecoder().decode(bytes)
+}
+
+/**
+ * What an answer with a status other than 2xx says.
+ * @param answer with the body as it came
+ * @param headers of the answer
+ * @param outdated it was asked before somebody signed in here again
+ */
+export function statusError(
+  { bytes, context }: RawAnswer,
+  headers: Headers,
+  outdated = false,
+): ApiError {
+  const { message, errorCode } = readErrorBody(makeText(bytes))
+  return new ApiError({
+    ...context,
+    kind: 'status',
+    message: message ?? `The server answered ${context.status} without saying why`,
+    errorCode,
+    outdated,
+    retryAfter: retryAfterSeconds(headers.get('retry-after')),
+  })
 }
 
 /** Reads `Retry-After`, given in seconds or as an HTTP date, as seconds from now. */

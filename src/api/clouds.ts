@@ -1,23 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
-import * as z from 'zod/mini'
 import { apiPath, call } from './client'
+import { cloudsSchema, type Cloud } from './clouds-shape'
 import { hasStatus } from './errors'
 
-const cloudSchema = z.object({
-  cloud_name: z.string(),
-  cloud_description: z.nullish(z.string()),
-  geo_region: z.nullish(z.string()),
-  provider: z.nullish(z.string()),
-  provider_description: z.nullish(z.string()),
-  /** Degrees, approximate. */
-  geo_latitude: z.nullish(z.number()),
-  geo_longitude: z.nullish(z.number()),
-})
-
-const cloudsSchema = z.object({ clouds: z.array(cloudSchema) })
-
-/** An Aiven cloud: one region of one provider. */
-export type Cloud = z.output<typeof cloudSchema>
+export type { Cloud } from './clouds-shape'
 
 /**
  * The clouds that a project may use. Reading them needs a write permission at Aiven: whoever lacks

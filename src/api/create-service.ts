@@ -4,7 +4,8 @@ import { apiPath, call } from './client'
 import { ApiError, hasStatus, InDoubt } from './errors'
 import { lookForService } from './look'
 import { serverNow } from './server-clock'
-import { oneServiceSchema, serviceListKey, serviceQuery, type Service } from './services'
+import { serviceListKey, serviceQuery, type Service } from './services'
+import { oneServiceSchema } from './services-shape'
 
 /** What a new service is asked for with, in the API's words. */
 export interface NewService {

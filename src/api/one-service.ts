@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { backupsQuery } from './backups'
 import { apiPath, call } from './client'
-import { oneServiceSchema, serviceQuery, type Service } from './services'
+import { serviceQuery, type Service } from './services'
+import { oneServiceSchema } from './services-shape'
 
 /**
  * Reads a service again, past what is cached; what is shown of it follows.

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { call, setTransport } from './client'
 import { ApiError } from './errors'
-import { createQueryClient, isRetryable, retryDelay } from './query-client'
+import { createQueryClient } from './query-client'
+import { isRetryable, retryDelay } from './retry'
 import { sessionQuery } from './session'
 
 function apiError(details: Partial<ConstructorParameters<typeof ApiError>[0]>) {

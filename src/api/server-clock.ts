@@ -7,12 +7,20 @@ let skew = 0
  * @param header the header's value, or null where the API said nothing
  */
 export function noteServerTime(header: string | null): void {
-  if (header === null) return
-  const server = Date.parse(header)
-  if (Number.isNaN(server)) return
-  const difference = server - Date.now()
+  skew = readSkew(header, Date.now()) ?? skew
+}
+
+/**
+ * How far ahead of a clock here the API's clock is.
+ * @param header its `Date`, or null where it said nothing
+ * @param now milliseconds since 1970 UTC, by the clock here
+ * @returns milliseconds; undefined where the header tells no time
+ */
+export function readSkew(header: string | null, now: number): number | undefined {
+  const difference = header === null ? NaN : Date.parse(header) - now
+  if (Number.isNaN(difference)) return undefined
   // The header has whole seconds: smaller differences are rounding and network time.
-  skew = Math.abs(difference) < 2000 ? 0 : difference
+  return Math.abs(difference) < 2000 ? 0 : difference
 }
 
 /**

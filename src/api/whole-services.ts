@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { apiPath, callRaw } from './client'
-import { readEach } from './odd-services'
-import { serviceSchema } from './services'
+import { readEach } from './each-service'
+import { serviceSchema } from './services-shape'
 
 /**
  * All services of a project with all that Aiven tells of them: megabytes where they are many, for what

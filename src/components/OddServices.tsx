@@ -1,4 +1,4 @@
-import type { OddService } from '~/api/odd-services'
+import type { OddService } from '~/api/each-service'
 import { count } from '~/lib/format'
 import { Notice } from '~/ui/Notice'
 

@@ -87,7 +87,9 @@ describe('the region', () => {
     await user.click(edit.getByLabelText(`Remove ${REGIONS}`))
     expect(edit.getByText('Will be turned off')).toBeInTheDocument()
     await user.click(edit.getByText('Review changes'))
-    await user.click(await edit.findByLabelText(/^I understand I’ll lose access to \d+ copies in aws-eu-west-1$/))
+    await user.click(
+      await edit.findByLabelText(/^I understand I’ll lose access to \d+ copies in aws-eu-west-1$/),
+    )
     await save(user)
     expect(await screen.findByText(`${REGIONS}: aws-eu-west-1 → Not set`)).toBeInTheDocument()
     expect(writes().map(({ body }) => body)).toEqual([

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openSandbox } from '../../server/sandbox'
+import { learn, NOTHING_KNOWN } from '../../server/watch/known'
+import { readFleetOnce } from '../../server/watch/read-fleet'
 import type { Backup, BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
 import { ageAt, readLocations, UP_TO_NOW } from '~/backup/location'
@@ -11,14 +13,14 @@ import { fleetService, withReport } from '~/fleet/fleet-service'
 import { makeIsDown, judgeOutage } from '~/fleet/outage'
 import { evidenceJson } from '~/pages/coverage/evidence'
 import { createReader, protectionAt, withLookup } from '~/pages/services/rows'
-import { PROTECTION_WORDS } from '~/words/protection'
+import { PROTECTION_WORDS, protectionReason } from '~/words/protection'
 import { NOW } from './backups'
 import { CLOUDS } from './clouds'
 import { exampleService } from './services'
 
 /*
- * The same answer everywhere: what the list, the service's own pages, coverage, its evidence and an
- * outage say of a service must agree, whatever Aiven reports of it.
+ * The same answer everywhere: what the list, the service's own pages, coverage, its evidence, an outage
+ * and the watcher say of a service must agree, whatever Aiven reports of it.
  */
 
 const PROJECT = 'acme'
@@ -50,6 +52,24 @@ function answers(service: Service, report: BackupReport, now: number) {
   }
 }
 
+/** What the watcher makes of it, from the API's own answers. */
+async function watch(service: Service, report: BackupReport, now: number) {
+  const list = `/v1/project/${PROJECT}/service`
+  const answers: Record<string, unknown> = {
+    '/v1/project': { projects: [{ project_name: PROJECT }] },
+    '/v1/clouds': { clouds: CLOUDS },
+    [list]: { services: [service] },
+    [`${list}/${service.service_name}/backups`]: report,
+  }
+  const get = async (path: string) => ({
+    bytes: new TextEncoder().encode(JSON.stringify(answers[path])).buffer,
+    context: { method: 'GET', path, status: 200, requestId: undefined },
+  })
+  const { signal } = new AbortController()
+  const reading = await readFleetOnce({ get, now: () => now }, { patterns: [], signal })
+  return learn(NOTHING_KNOWN, reading).verdicts.get(`${PROJECT}/${service.service_name}`)
+}
+
 function evidenceOf(row: CoverageRow, now: number): Record<string, unknown> {
   const at = new Date(now).toISOString()
   const text = evidenceJson([row], {
@@ -67,10 +87,21 @@ function evidenceOf(row: CoverageRow, now: number): Record<string, unknown> {
   return services[0] ?? {}
 }
 
-function expectAgreement(service: Service, report: BackupReport, now: number) {
+async function expectAgreement(service: Service, report: BackupReport, now: number) {
   const { list, page, coverage, evidence, fate, fateByReport } = answers(service, report, now)
   expect(list.state).not.toBe('checking')
   expect(coverage).toEqual(list)
+
+  const watched = await watch(service, report, now)
+  expect(watched).toMatchObject({
+    state: list.state,
+    reason: protectionReason(list, service.service_type),
+    objective: list.objective.seconds,
+  })
+  expect([watched?.region, watched?.point]).toEqual([
+    list.region,
+    list.age === undefined ? undefined : Math.round(now - list.age * 1000),
+  ])
 
   // The page has read the report: it may know a newer point, and never says another state.
   expect([page.state, page.cause, page.region]).toEqual([list.state, list.cause, list.region])
@@ -130,9 +161,9 @@ describe('the demo', () => {
       for (const service of services) {
         const path = `/v1/project/${project}/service/${service.service_name}/backups`
         const report = await read<BackupReport>(path)
-        expectAgreement(service, report, NOW)
+        await expectAgreement(service, report, NOW)
         for (const tag of ['1h', '12h', '5d']) {
-          expectAgreement({ ...service, tags: { offsite_rpo: tag } }, report, NOW)
+          await expectAgreement({ ...service, tags: { offsite_rpo: tag } }, report, NOW)
         }
         seen += 1
       }
@@ -243,9 +274,9 @@ function tell(
   }
 }
 
-it('300 services as Aiven could report them are told the same by every page', () => {
-  const agree = fc.property(service, ({ service: made, report }) => {
-    expectAgreement(made, report, NOW)
+it('300 services as Aiven could report them are told the same by every page and the watcher', async () => {
+  const agree = fc.asyncProperty(service, async ({ service: made, report }) => {
+    await expectAgreement(made, report, NOW)
   })
-  expect(fc.check(agree, { numRuns: 300, verbose: true })).toMatchObject({ failed: false })
+  expect(await fc.check(agree, { numRuns: 300, verbose: true })).toMatchObject({ failed: false })
 })

@@ -1,7 +1,7 @@
 import { fleetService, type FleetService } from '../fleet-service'
 import type { RawAnswer } from '~/api/client'
-import { readEach, type OddService } from '~/api/odd-services'
-import { listedServiceSchema } from '~/api/services'
+import { readEach, type OddService } from '~/api/each-service'
+import { listedServiceSchema } from '~/api/services-shape'
 import { sortKey } from '~/lib/sort-key'
 
 /** A project's list of services as it was read. */

@@ -1,6 +1,6 @@
 import type { RawAnswer } from '~/api/client'
 import type { ApiErrorDetails } from '~/api/errors'
-import type { OddService } from '~/api/odd-services'
+import type { OddService } from '~/api/each-service'
 import type { ListDifference } from './difference'
 // The build makes a file of its own of it and gives its address.
 // oxlint-disable-next-line import/default

@@ -1,5 +1,6 @@
 import { QueryObserver, type QueryClient } from '@tanstack/react-query'
-import { oddServicesQuery, type OddService } from '~/api/odd-services'
+import type { OddService } from '~/api/each-service'
+import { oddServicesQuery } from '~/api/odd-services'
 import { sortKey } from '~/lib/sort-key'
 import type { FleetService } from '../fleet-service'
 import { settleForks } from '../forks'

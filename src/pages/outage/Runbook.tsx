@@ -80,8 +80,8 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
     >
       <p className={looks.muted}>
         One fork per recoverable service, in the region that holds its backups, on its own plan and
-        disk.        Ordered by the tag <code>tier</code> or <code>priority</code>, then least data loss, then
-        smallest size. The names are the same in every browser.
+        disk. Ordered by the tag <code>tier</code> or <code>priority</code>, then least data loss,
+        then smallest size. The names are the same in every browser.
       </p>
       <Cost steps={possible} findPrice={findPrice} />
       {progress.asked > 0 && (

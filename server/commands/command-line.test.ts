@@ -1,7 +1,19 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { OptionError, parseOptions } from './options'
+import { readCommandLine } from './command-line'
+import { OptionError, type Environment } from './values'
+
+const WATCH = ['watch', '--upstream=https://api.aiven.io']
 
 const key = Buffer.alloc(32, 5).toString('base64url')
+
+/** The options of the console, for which no command is named. */
+function parseOptions(args: string[], env: Environment) {
+  const task = readCommandLine(args, env)
+  return task.command === 'serve' ? task.options : task
+}
 
 describe('options', () => {
   it('default to a sandbox on this machine', () => {
@@ -84,8 +96,71 @@ describe('options', () => {
   })
 
   it('can ask for help', () => {
-    expect(parseOptions(['--help'], {})).toBe('help')
-    expect(parseOptions(['-h'], {})).toBe('help')
+    for (const args of [['--help'], ['-h'], ['help']]) {
+      expect(readCommandLine(args, {})).toMatchObject({
+        command: 'help',
+        text: expect.stringMatching(/--sandbox-port <n>[^]*Safety:[^]*--user-header[^]*sandbox/),
+      })
+    }
+    const help = readCommandLine(['sandbox', '--help'], {})
+    expect(help).toMatchObject({ text: expect.stringContaining('--fleet') })
+    expect(help).not.toMatchObject({ text: expect.stringContaining('--user-header') })
+  })
+
+  it('of a command follow it', () => {
+    const args = ['sandbox', '--sandbox-port=7', '--fleet', '50']
+    expect(readCommandLine(args, { OFFSITE_HOST: '::1' })).toEqual({
+      command: 'sandbox',
+      options: { host: '::1', port: 7, data: '.offsite', fleet: 50 },
+    })
+  })
+
+  it('of watch name the API, the projects and the token', () => {
+    const args = ['watch', '--project', 'a-*', '--project=b', '--every', '10m', '--once']
+    const env = { OFFSITE_UPSTREAM: 'https://api.aiven.io', AIVEN_TOKEN: ' secret\n' }
+    expect(readCommandLine(args, env)).toEqual({
+      command: 'watch',
+      options: {
+        upstream: { url: 'https://api.aiven.io/', allowPrivate: false },
+        token: 'secret',
+        projects: ['a-*', 'b'],
+        every: 600_000,
+        once: true,
+        data: '.offsite',
+        tell: {},
+        host: '127.0.0.1',
+      },
+    })
+  })
+
+  it('of watch say whom to tell, with secrets from the environment', () => {
+    const args = [...WATCH, '--mail-from=a@b.example', '--mail-to', 'c@d.example', '--digest=8']
+    const env = {
+      AIVEN_TOKEN: 't',
+      OFFSITE_WEBHOOK_URL: 'https://hooks.example/1',
+      OFFSITE_SMTP_URL: 'smtps://u:p@smtp.example',
+      OFFSITE_CONSOLE_URL: 'https://offsite.example/',
+    }
+    expect(readCommandLine(args, env)).toMatchObject({
+      options: {
+        tell: {
+          webhook: 'https://hooks.example/1',
+          mail: { smtpUrl: 'smtps://u:p@smtp.example', from: 'a@b.example', to: ['c@d.example'] },
+          console: 'https://offsite.example',
+          digestHour: 8,
+        },
+      },
+    })
+  })
+
+  it('take the token from a file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'offsite-'))
+    const file = join(folder, 'token')
+    writeFileSync(file, 'from-a-file\n')
+    const args = ['watch', '--upstream=https://api.aiven.io', `--token-file=${file}`]
+    const task = readCommandLine(args, { AIVEN_TOKEN: 'other' })
+    expect(task).toMatchObject({ options: { token: 'from-a-file', every: 300_000, once: false } })
+    rmSync(folder, { recursive: true })
   })
 
   it.each<[string[], Record<string, string>, RegExp]>([
@@ -135,6 +210,37 @@ describe('options', () => {
     [['--prot', '1'], {}, /'--prot'.* See --help\.$/],
     [['--port'], {}, /--port.* See --help\.$/],
     [['serve'], {}, /'serve'.* See --help\.$/],
+    [['--port', '1', 'sandbox'], {}, /Options follow the command: offsite sandbox/],
+    [['sandbox', '--upstream', 'https://api.aiven.io'], {}, /'--upstream'.* See --help\.$/],
+    [['sandbox', 'x'], {}, /'x'/],
+    [['--tokne=secret'], {}, /^Unknown option '--tokne'.* See --help\.$/],
+    [['--token', key], {}, /everybody on this machine can read.* AIVEN_TOKEN.* --token-file/],
+    [['sandbox', `--token=${key}`], {}, /everybody on this machine can read/],
+    [['watch'], { AIVEN_TOKEN: 'secret' }, /--upstream is needed/],
+    [['watch', '--upstream=https://api.aiven.io'], {}, /AIVEN_TOKEN or --token-file/],
+    [WATCH, { AIVEN_TOKEN: 'sec ret' }, /holds a character that no token has/],
+    [
+      [...WATCH, '--token-file=/nowhere/t'],
+      {},
+      /The file \/nowhere\/t of --token-file cannot be read/,
+    ],
+    [[...WATCH, '--every=30'], { AIVEN_TOKEN: 't' }, /--every takes a time from 1m to 1d.*'30'/],
+    [[...WATCH, '--every=2d'], { AIVEN_TOKEN: 't' }, /not '2d'/],
+    [[...WATCH, '--token=secret'], {}, /everybody on this machine can read/],
+    [
+      [...WATCH, '--webhook=https://h/secret'],
+      {},
+      /everybody .* OFFSITE_WEBHOOK_URL.* --webhook-file/,
+    ],
+    [[...WATCH, '--smtp-url', 'smtps://u:secret@h'], {}, /OFFSITE_SMTP_URL/],
+    [WATCH, { AIVEN_TOKEN: 't', OFFSITE_SLACK_URL: 'secret' }, /OFFSITE_SLACK_URL .* no URL/],
+    [
+      [...WATCH, '--mail-to=a@b.example'],
+      { AIVEN_TOKEN: 't' },
+      /--mail-from, --mail-to and a mail server/,
+    ],
+    [[...WATCH, '--digest=24'], { AIVEN_TOKEN: 't' }, /--digest takes an hour.*'24'/],
+    [[...WATCH, '--console-url=offsite'], { AIVEN_TOKEN: 't' }, /--console-url takes a URL/],
     [[], { OFFSITE_SESSION_KEYS: key.slice(1) }, /Key 1 .* 32 bytes/],
     [[], { OFFSITE_SESSION_KEYS: `${key},${key}!` }, /Key 2 .* 32 bytes/],
   ])('that cannot be used are one clear line: %j %j', (args, env, message) => {
@@ -143,5 +249,6 @@ describe('options', () => {
     expect(parse).toThrow(message)
     expect(parse).not.toThrow(/\n/)
     expect(parse).not.toThrow(key.slice(1))
+    expect(parse).not.toThrow('secret')
   })
 })

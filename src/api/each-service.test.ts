@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { ApiError } from './errors'
-import { readEach } from './odd-services'
+import { readEach } from './each-service'
 
 const schema = z.object({ service_name: z.string(), paused: z.nullish(z.boolean()) })
 const answer = (services: unknown[]) => ({

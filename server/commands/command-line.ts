@@ -1,0 +1,89 @@
+import { Command, CommanderError } from 'commander'
+import { addHost } from './listen-options'
+import { addSandboxOptions, readSandboxOptions, type SandboxOptions } from './sandbox-options'
+import { refuseAsArgument, TOKEN } from './secrets'
+import { addServeOptions, readServeOptions, type ServeOptions } from './serve-options'
+import { OptionError, type Environment } from './values'
+import {
+  addWatchOptions,
+  readWatchOptions,
+  type WatchFlags,
+  type WatchOptions,
+} from './watch-options'
+
+/** What the program was asked to do. */
+export type Task =
+  | { command: 'serve'; options: ServeOptions }
+  | { command: 'sandbox'; options: SandboxOptions }
+  | { command: 'watch'; options: WatchOptions }
+  | { command: 'help'; text: string }
+
+/**
+ * Reads the command line and the environment; an option wins over its variable, and an empty variable
+ * counts as none.
+ * @param args without the names of Node and the program
+ * @throws OptionError
+ */
+export function readCommandLine(args: readonly string[], env: Environment): Task {
+  let task: Task | undefined
+  let help = ''
+  const program = new Command('offsite')
+    .description('A web console for Aiven services and their backups to another region.')
+    .usage('[options]\n       offsite <command> [options]')
+    .addHelpText('after', '\nIn a checkout, npm start -- stands for offsite.')
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => (help += text), writeErr: () => {} })
+    .helpOption('-h, --help', 'print this')
+    .helpCommand('help [command]', 'Prints the options of a command.')
+  refuseAsArgument(addServeOptions(program), TOKEN).action((flags: object) => {
+    task = { command: 'serve', options: readServeOptions(flags, env) }
+  })
+  const sandbox = program
+    .command('sandbox')
+    .description('Runs the sandbox, a local Aiven API, alone.')
+  refuseAsArgument(addHost(addSandboxOptions(sandbox)), TOKEN).action((flags: object) => {
+    task = { command: 'sandbox', options: readSandboxOptions(flags, env) }
+  })
+  const watch = program
+    .command('watch')
+    .description(
+      'Looks at all backups every few minutes, and tells when one is not as it should be.',
+    )
+  addWatchOptions(watch).action((flags: WatchFlags) => {
+    task = { command: 'watch', options: readWatchOptions(flags, env) }
+  })
+  refuseStrays(program)
+
+  try {
+    program.parse(args, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode !== 0) throw new OptionError(oneLine(error.message))
+    return { command: 'help', text: help.trimEnd() }
+  }
+  if (!task) throw new Error('The command line asked for nothing.')
+  return task
+}
+
+/** Refuses what belongs to no option, and options of the program before the name of a command. */
+function refuseStrays(program: Command): void {
+  for (const command of [program, ...program.commands]) command.allowExcessArguments()
+  program.hook('preAction', (_, command) => {
+    const [stray] = command.args
+    if (stray !== undefined) throw new OptionError(`Unknown command '${stray}'. See --help.`)
+    const early = Object.keys(program.opts())
+    if (command !== program && early.length > 0) {
+      throw new OptionError(`Options follow the command: offsite ${command.name()} [options].`)
+    }
+  })
+}
+
+/** The parser's message as one sentence that repeats no value: it could be a secret. */
+function oneLine(message: string): string {
+  const text = message
+    .replace(/^error: /, '')
+    .replace(/(--[\w-]+)=[^']*/, '$1')
+    .replace(/\s*\n\s*/g, ' ')
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}. See --help.`
+}

@@ -1,0 +1,91 @@
+import type { Command } from 'commander'
+import {
+  addAccessOptions,
+  readAccess,
+  sessionKeysFrom,
+  type Access,
+  type AccessFlags,
+} from './access-options'
+import {
+  addHost,
+  addMetricsPort,
+  hostFrom,
+  metricsPortFrom,
+  type ListenFlags,
+} from './listen-options'
+import {
+  addSandboxOptions,
+  readSandboxData,
+  type SandboxData,
+  type SandboxFlags,
+} from './sandbox-options'
+import { addAllowPrivate, readUpstream, type Upstream, type UpstreamFlags } from './upstream-option'
+import { OptionError, portFrom, secondsFrom, type Environment } from './values'
+
+/** How the console was asked to run. */
+export interface ServeOptions {
+  /** The address to listen on. */
+  host: string
+  /** The console's port. */
+  port: number
+  /** The port for `/metrics`; none when left out. */
+  metricsPort?: number
+  /** For how many seconds requests are taken after SIGTERM, until load balancers know. */
+  drainDelay: number
+  /** The session keys given, the first seals; none: one is made. */
+  sessionKeys: readonly Uint8Array[]
+  /** The API behind the console: a real one, or the sandbox that this process runs. */
+  api: ({ kind: 'aiven' } & Upstream) | ({ kind: 'sandbox' } & SandboxData)
+  access: Access
+}
+
+export type ServeFlags = ListenFlags &
+  SandboxFlags &
+  UpstreamFlags &
+  AccessFlags & { port?: string; drainDelay?: string }
+
+/** In seconds. */
+const LONGEST_DRAIN = 300
+
+/** Adds the options of the console, its gateway and the sandbox behind it. */
+export function addServeOptions(command: Command): Command {
+  command.option('--port <n>', 'port of the console (PORT, 4280)')
+  addSandboxOptions(command).option(
+    '--upstream <url>',
+    'use this Aiven API instead of a sandbox (OFFSITE_UPSTREAM), such as https://api.aiven.io',
+  )
+  addMetricsPort(addHost(command)).option(
+    '--drain-delay <n>',
+    'seconds for which requests are still taken after SIGTERM, until load balancers have seen that /readyz says 503 (OFFSITE_DRAIN_DELAY, 0)',
+  )
+  return addAllowPrivate(addAccessOptions(command.optionsGroup('Safety:'))).addHelpText(
+    'after',
+    `
+OFFSITE_SESSION_KEYS holds the keys that seal sign-in cookies: 32 bytes each in base64url,
+separated by commas. The first seals, all open. Without it, one is made.`,
+  )
+}
+
+/**
+ * Reads the options and the environment; a flag wins over its variable.
+ * @throws OptionError
+ */
+export function readServeOptions(flags: ServeFlags, env: Environment): ServeOptions {
+  const upstream = readUpstream(flags, env)
+  const metricsPort = metricsPortFrom(flags, env)
+  if (flags.fleet !== undefined && upstream !== undefined) {
+    throw new OptionError('--fleet fills the sandbox, and with --upstream there is none.')
+  }
+  const drainDelay = flags.drainDelay ?? (env['OFFSITE_DRAIN_DELAY'] || '0')
+  return {
+    host: hostFrom(flags, env),
+    port: portFrom('--port', flags.port ?? (env['PORT'] || '4280')),
+    ...(metricsPort !== undefined && { metricsPort }),
+    drainDelay: secondsFrom('--drain-delay', drainDelay, LONGEST_DRAIN),
+    sessionKeys: sessionKeysFrom(env['OFFSITE_SESSION_KEYS'] ?? ''),
+    api: upstream
+      ? { kind: 'aiven', ...upstream }
+      : { kind: 'sandbox', ...readSandboxData(flags, env) },
+    access: readAccess(flags, env),
+  }
+}

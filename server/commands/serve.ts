@@ -1,0 +1,115 @@
+import { fileURLToPath } from 'node:url'
+import { createGateway } from '../gateway'
+import type { GatewayOptions } from '../gateway'
+import { callApi } from '../node/call-api'
+import { gzip } from '../node/gzip'
+import { listen } from '../node/listen'
+import { loadAssets } from '../node/load-assets'
+import { createMetrics } from '../node/metrics'
+import { keptSessionKey, randomSessionKey } from '../node/session-key'
+import { operationsApp, withHealth } from '../operations'
+import { FEATURED_USERS } from '../sandbox'
+import type { Lifetime } from './lifetime'
+import { print, printError } from './print'
+import { refusePrivate } from './reach-upstream'
+import { describeSandbox, explainData, openData } from './sandbox'
+import type { SandboxData } from './sandbox-options'
+import type { ServeOptions } from './serve-options'
+import { StartError } from './start-error'
+import type { Upstream } from './upstream-option'
+
+/** Beside the bundle: dist/server/main.js serves dist/console. */
+const CONSOLE = fileURLToPath(new URL('../console', import.meta.url))
+
+/** How long a real API may take to show at the start that it is there, in milliseconds. */
+const PROBE_LIMIT = 10_000
+
+/**
+ * Runs the console and its gateway, before a real API or the sandbox.
+ * @throws StartError, ListenError
+ */
+export async function runConsole(options: ServeOptions, lifetime: Lifetime): Promise<void> {
+  const { host, port, metricsPort, api } = options
+  const { health } = lifetime
+  const assets = await loadAssets(CONSOLE)
+  const { about, ...behind } =
+    api.kind === 'sandbox'
+      ? await startSandbox(api, options, lifetime)
+      : await connectAiven(api, options)
+  // Without a port to ask for them on, nothing is counted.
+  const metrics = metricsPort === undefined ? undefined : createMetrics()
+  const gateway = createGateway({
+    ...behind,
+    ...options.access,
+    upstream: { ...behind.upstream, fetch: metrics?.watch(callApi) ?? callApi },
+    ...(assets && { assets }),
+    gzip,
+    log: printError,
+    audit: (entry) => print(JSON.stringify(entry)),
+  })
+  if (metrics && metricsPort !== undefined) {
+    lifetime.add(await listen(operationsApp(health, metrics), { host, port: metricsPort }))
+  }
+  const listener = await listen(withHealth(gateway, health), {
+    host,
+    port,
+    ...(metrics && { begin: (request) => metrics.begin(request) }),
+  })
+  lifetime.add(listener)
+
+  print(`\nOffsite runs at ${listener.url} (Ctrl-C ends it)\n\n${about}`)
+  if (!assets) print('The console is not built, so only the API part answers: npm run build')
+  lifetime.endOnSignals(options.drainDelay)
+}
+
+/** What stands behind a gateway, and how to tell the user about it. */
+type Behind = Pick<GatewayOptions, 'upstream' | 'demoUsers' | 'sessionKeys'> & { about: string }
+
+async function startSandbox(
+  api: SandboxData,
+  { host, sessionKeys }: ServeOptions,
+  lifetime: Lifetime,
+): Promise<Behind> {
+  const sandbox = lifetime.add(await openData(api))
+  const key = await explainData(api, () => keptSessionKey(api.data))
+  const listener = lifetime.add(await listen(sandbox, { host, port: api.port }))
+  return {
+    upstream: { kind: 'sandbox', url: listener.url },
+    demoUsers: FEATURED_USERS.map(({ token, name, email, role, description }) => ({
+      token,
+      name,
+      email,
+      role,
+      description,
+    })),
+    sessionKeys: sessionKeys.length > 0 ? sessionKeys : [key],
+    about: describeSandbox(sandbox, listener),
+  }
+}
+
+async function connectAiven(api: Upstream, options: ServeOptions): Promise<Behind> {
+  const { url } = api
+  const { host } = new URL(url)
+  await refusePrivate(api)
+  // Any answer will do: without a token, Aiven's is 401.
+  await fetch(new URL('v1/me', url.replace(/\/*$/, '/')), {
+    redirect: 'manual',
+    signal: AbortSignal.timeout(PROBE_LIMIT),
+  }).catch((cause: unknown) => {
+    throw new StartError(`${host} cannot be reached. Check --upstream and the network.`, { cause })
+  })
+
+  const kept = options.sessionKeys.length > 0
+  return {
+    upstream: { kind: 'aiven', url },
+    sessionKeys: kept ? options.sessionKeys : [randomSessionKey()],
+    about: [
+      options.access.singleSignOn
+        ? `Everybody acts with the token in AIVEN_TOKEN at ${host}.`
+        : `Sign in with a token of ${host}.`,
+      ...(kept || options.access.singleSignOn
+        ? []
+        : ['Sign-ins end with this process: OFFSITE_SESSION_KEYS is not set.']),
+    ].join('\n'),
+  }
+}

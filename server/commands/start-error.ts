@@ -1,0 +1,2 @@
+/** A reason not to start. The message is for the user. */
+export class StartError extends Error {}

@@ -1,0 +1,79 @@
+import { callApi } from '../node/call-api'
+import { statusError, type RawAnswer } from '~/api/client'
+import { ApiError, hasStatus } from '~/api/errors'
+import { isRetryable, MAX_RETRIES, retryDelay } from '~/api/retry'
+import { readSkew } from '~/api/server-clock'
+import { SYSTEM_CLOCK, type Clock } from './clock'
+
+/** Aiven's API for those who only look: there is no way to change anything through it. */
+export interface ReadApi {
+  /**
+   * Reads an address, again where that can help.
+   * @param path such as `/v1/project`
+   * @param signal ends the reading, with its waits
+   * @throws ApiError; the signal's reason when it ends
+   */
+  get(path: string, signal: AbortSignal): Promise<RawAnswer>
+  /** Milliseconds since 1970 UTC by the API's own clock, which wrote the times of backups. */
+  now(): number
+}
+
+export interface ReadApiOptions {
+  /** Of the API, with or without a slash at its end. */
+  url: string
+  token: string
+  fetch?: (url: string, init: RequestInit) => Promise<Response>
+  /** Told of each request: the status of its answer, or why there was none. */
+  onRequest?: (outcome: number | 'network' | 'given up') => void
+  clock?: Clock
+}
+
+/** Milliseconds that one request may take. */
+const LIMIT = 60_000
+
+/** A reader of the API at `url`. */
+export function createReadApi(options: ReadApiOptions): ReadApi {
+  const { token, fetch = callApi, onRequest = () => {}, clock = SYSTEM_CLOCK } = options
+  const base = options.url.replace(/\/+$/, '')
+  let skew = 0
+  /** Until then nothing is asked: a limit holds for the token, whatever it reads. */
+  let heldUntil = 0
+
+  async function ask(path: string, signal: AbortSignal): Promise<RawAnswer> {
+    const where = { method: 'GET', path }
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(LIMIT)])
+    try {
+      const headers = { authorization: `aivenv1 ${token}`, accept: 'application/json' }
+      const response = await fetch(base + path, { headers, signal: limited })
+      const bytes = await response.arrayBuffer()
+      onRequest(response.status)
+      skew = readSkew(response.headers.get('date'), clock.now()) ?? skew
+      const requestId = response.headers.get('x-request-id') ?? undefined
+      const answer = { bytes, context: { ...where, status: response.status, requestId } }
+      if (!response.ok) throw statusError(answer, response.headers)
+      return answer
+    } catch (error) {
+      if (error instanceof ApiError) throw error
+      onRequest(limited.aborted ? 'given up' : 'network')
+      signal.throwIfAborted()
+      throw new ApiError({ ...where, kind: 'network', message: 'No answer arrived' })
+    }
+  }
+
+  return {
+    get: async (path, signal) => {
+      for (let attempt = 0; ; attempt += 1) {
+        while (heldUntil > clock.now()) await clock.sleep(heldUntil - clock.now(), signal)
+        try {
+          return await ask(path, signal)
+        } catch (error) {
+          if (attempt >= MAX_RETRIES || !isRetryable(error)) throw error
+          const wait = retryDelay(attempt, error, Infinity)
+          if (hasStatus(error, 429)) heldUntil = Math.max(heldUntil, clock.now() + wait)
+          else await clock.sleep(wait, signal)
+        }
+      }
+    },
+    now: () => clock.now() + skew,
+  }
+}

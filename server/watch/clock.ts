@@ -1,0 +1,25 @@
+/** Time, as a process sees it. */
+export interface Clock {
+  /** Milliseconds since 1970 UTC. */
+  now(): number
+  /** Waits so many milliseconds; rejects with the signal's reason when that ends. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>
+}
+
+/** The time of this machine. */
+export const SYSTEM_CLOCK: Clock = {
+  now: Date.now,
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason as Error)
+      const stop = () => {
+        clearTimeout(timer)
+        reject(signal.reason as Error)
+      }
+      const timer = setTimeout(() => {
+        signal.removeEventListener('abort', stop)
+        resolve()
+      }, milliseconds)
+      signal.addEventListener('abort', stop, { once: true })
+    }),
+}
