@@ -2,6 +2,7 @@ import type { Cloud } from '~/api/clouds'
 import { findCloud } from './clouds'
 import { countriesIn, findCountry } from './countries'
 import { matchesName } from '~/lib/match-name'
+import type { Placement } from './placement'
 import { readTag, tagKeys } from './tag-keys'
 
 /** The tag of a project that tells where its data and backups may be, for all who read the project. */
@@ -76,6 +77,19 @@ export function isAllowed(
       continent === place ||
       (country !== undefined && countriesIn(place)?.includes(country)),
   )
+}
+
+/**
+ * The places of a service that its project's policy does not allow.
+ * @returns Aiven cloud names
+ */
+export function outsideResidency(
+  { serviceCloud, primary, secondary }: Placement,
+  policy: ResidencyPolicy,
+  clouds: readonly Cloud[],
+): string[] {
+  const places = [serviceCloud, primary, secondary].filter((place) => place !== undefined)
+  return [...new Set(places)].filter((place) => !isAllowed(policy, place, clouds))
 }
 
 /** A policy in words, such as `EU, CH or aws-us-*`. */

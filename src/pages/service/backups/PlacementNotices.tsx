@@ -1,13 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { cloudsQuery, type Cloud } from '~/api/clouds'
-import {
-  copyDistance,
-  NEAR_KM,
-  outsideResidency,
-  placementWarnings,
-  type PlacementWarning,
-} from '~/backup/placement'
-import { policyWords, type ResidencyPolicy } from '~/backup/residency'
+import { copyDistance, NEAR_KM, placementWarnings, type PlacementWarning } from '~/backup/placement'
+import { outsideResidency, policyWords, type ResidencyPolicy } from '~/backup/residency'
 import { useResidency } from '~/hooks/use-residency'
 import { Notice } from '~/ui/Notice'
 import styles from './PlacementNotices.module.css'
@@ -24,7 +18,8 @@ export function PlacementNotices({ project, ...placement }: PlacementNoticesProp
   const { data: clouds } = useQuery(cloudsQuery(project))
   const policy = useResidency()(project)
   const known = clouds ?? []
-  const warnings = placementWarnings(placement, known, { nearKm: NEAR_KM, policy })
+  const outside = policy && outsideResidency(placement, policy, known)
+  const warnings = placementWarnings(placement, known, { nearKm: NEAR_KM, outside })
   if (warnings.length === 0) return null
   return (
     <div className={styles.notices}>
