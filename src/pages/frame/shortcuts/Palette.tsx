@@ -6,6 +6,7 @@ import { projectsQuery } from '~/api/projects'
 import { fleetQuery } from '~/fleet/read/query'
 import { Dialog } from '~/ui/Dialog'
 import { ListPicker } from '~/ui/ListPicker'
+import { looks } from '~/ui/looks'
 import { themePreference, zonePreference } from '~/ui/preferences'
 import { UserText } from '~/ui/UserText'
 import { findCommands, makeCommands, type Command } from './commands'
@@ -84,7 +85,7 @@ function inGroups(commands: readonly Command[]) {
         <span className={styles.command}>
           <UserText text={label} />
           {note !== undefined && (
-            <span className={styles.note}>
+            <span className={looks.small}>
               <UserText text={note} />
             </span>
           )}
