@@ -109,6 +109,7 @@ export function ListPicker(props: ListPickerProps) {
         // The picker opens where the user asked for it.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus={props.autoFocus}
+        ref={props.autoFocus ? keepAutofocus : undefined}
         placeholder={props.placeholder}
         value={props.text}
         onChange={(event) => {
@@ -165,4 +166,9 @@ export function ListPicker(props: ListPickerProps) {
       {!closed && items.length === 0 && <p className={styles.empty}>{props.empty}</p>}
     </div>
   )
+}
+
+/** React focuses the field and leaves the attribute out by which a dialog that opens around it knows. */
+function keepAutofocus(input: HTMLInputElement | null): void {
+  input?.setAttribute('autofocus', '')
 }

@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import type { Session } from '~/api/session'
+import { COMMAND_KEY } from '~/ui/apple'
 import { CoverageIcon, MenuIcon, OutageIcon, ServicesIcon } from '~/ui/icons'
 import { Account } from './Account'
 import { Brand } from '~/components/Brand'
@@ -63,6 +64,9 @@ export function Sidebar({ session }: { session: Session | undefined }) {
         <div className={styles.bottom}>
           <Preferences />
           <Account session={session} />
+          <p className={styles.legal}>
+            <kbd>{COMMAND_KEY} K</kbd> goes anywhere, <kbd>?</kbd> lists the keys.
+          </p>
           <p className={styles.legal}>
             Offsite is independent and not affiliated with Aiven. Aiven and its logo are trademarks
             of Aiven Oy.

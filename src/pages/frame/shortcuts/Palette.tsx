@@ -10,7 +10,6 @@ import { looks } from '~/ui/looks'
 import { themePreference, zonePreference } from '~/ui/preferences'
 import { UserText } from '~/ui/UserText'
 import { findCommands, makeCommands, type Command } from './commands'
-import styles from './Palette.module.css'
 
 /** Goes anywhere and does what can be done here, from what has been read so far. */
 export function Palette({ onClose }: { onClose: () => void }) {
@@ -82,14 +81,14 @@ function inGroups(commands: readonly Command[]) {
     items: members.map(({ id, label, note }) => ({
       id,
       content: (
-        <span className={styles.command}>
-          <UserText text={label} />
+        <>
+          <UserText text={label} />{' '}
           {note !== undefined && (
             <span className={looks.small}>
               <UserText text={note} />
             </span>
           )}
-        </span>
+        </>
       ),
     })),
   }))

@@ -1,0 +1,60 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './offsite'
+
+test('goes anywhere from the keyboard', async ({ signIn }) => {
+  const page = await signIn('Ada Admin', '/coverage')
+  await expect(page.getByText('27 services', { exact: true })).toBeVisible()
+  const palette = page.getByRole('dialog', { name: 'Go to or do' })
+  await expect(async () => {
+    await page.keyboard.press('Control+k')
+    await expect(palette).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await expect(palette.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type('billing')
+  await expect(palette.getByRole('option')).toHaveCount(1)
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'billing-pg' })).toBeVisible()
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('edit additional')
+  await page.keyboard.press('Enter')
+  const edit = page.getByRole('dialog', { name: 'Edit advanced configuration' })
+  await expect(edit.getByRole('combobox', { name: 'additional backup regions' })).toBeVisible()
+  // Keys belong to the dialog while it is open, and to fields that are typed in.
+  await page.keyboard.type('go')
+  await expect(edit).toBeVisible()
+})
+
+test('answers to single keys, until they are turned off', async ({ signIn }) => {
+  const page = await signIn('Ada Admin', '/projects/acme-production/services')
+  const table = page.getByRole('table', { name: 'Current services' })
+  await expect(table.getByRole('row')).toHaveCount(15)
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(async () => {
+    await page.keyboard.press('?')
+    await expect(help).toBeVisible({ timeout: 500 })
+  }).toPass()
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('k')
+  await expect(table.getByRole('row').nth(1).getByRole('link').first()).toBeFocused()
+  await page.keyboard.press('/')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  await page.keyboard.type('gc')
+  await expect(page.getByRole('searchbox')).toHaveValue('gc')
+  await page.getByRole('heading', { name: 'Current services' }).click()
+  await page.keyboard.press('g')
+  await page.keyboard.press('c')
+  await expect(page.getByRole('heading', { name: 'Coverage', level: 1 })).toBeVisible()
+
+  await page.keyboard.press('?')
+  await help.getByLabel('Use keys without Ctrl').uncheck()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('g')
+  await page.keyboard.press('s')
+  await expect(page).toHaveURL(/coverage/)
+})
