@@ -56,7 +56,7 @@ export function createReadApi(options: ReadApiOptions): ReadApi {
       if (error instanceof ApiError) throw error
       onRequest(limited.aborted ? 'given up' : 'network')
       signal.throwIfAborted()
-      throw new ApiError({ ...where, kind: 'network', message: 'No answer arrived' })
+      throw new ApiError({ ...where, kind: 'network', message: 'No response' })
     }
   }
 

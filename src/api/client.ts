@@ -195,7 +195,7 @@ export function statusError(
   return new ApiError({
     ...context,
     kind: 'status',
-    message: message ?? `The server answered ${context.status} without saying why`,
+    message: message ?? `The server responded with ${context.status} and no explanation`,
     errorCode,
     outdated,
     retryAfter: retryAfterSeconds(headers.get('retry-after')),
