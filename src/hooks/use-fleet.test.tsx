@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, render, screen } from '@testing-library/react'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { backupAt, hoursAgo, REGION } from '~/test/backups'
 import { exampleService } from '~/test/services'
 import '~/test/dom'
@@ -84,6 +84,8 @@ async function answerAll(waiting: Map<string, () => void>) {
       for (const answer of waiting.values()) answer()
       await Promise.resolve()
     })
+    // The code that talks to the worker is loaded with the first list.
+    await act(() => vi.dynamicImportSettled())
     await act(() => new Promise((resume) => setTimeout(resume)))
   }
 }

@@ -30,7 +30,7 @@ it('tells what survives the loss of a region, where, how old, and why the rest d
     'Lost: 4',
     'Unknown: 0',
     expect.stringMatching(/^Largest data loss: 1 day 1\d h$/),
-    'Other services losing copies: 0',
+    'Other services affected: 2',
   ])
   // The reports have been read: what is copied between two backups counts.
   await waitFor(() =>

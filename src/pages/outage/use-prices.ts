@@ -50,7 +50,7 @@ function makePrice(step: ForkStep, answer: PlansAnswer | undefined): Price {
   if (answer.error && !answer.data) {
     return {
       unknown: hasStatus(answer.error, 403)
-        ? 'you do not have access to its project’s prices'
+        ? 'you don’t have access to its project’s prices'
         : 'the prices of its project could not be loaded',
     }
   }
