@@ -27,7 +27,7 @@ it('a fork of a service with added storage asks for as much, at its price', asyn
   const price = dialog.getByText(/about USD [\d,]+ per month/)
   expect(price).toHaveTextContent(/with the added storage$/)
 
-  await user.click(dialog.getByText(/The exact request/))
+  await user.click(dialog.getByText(/Exact request/))
   expect(dialog.getByText(/^POST \/v1/)).toHaveTextContent('"disk_space_mb": 3932160')
   expect(dialog.getByText(/--disk-space-gib 3840/)).toBeInTheDocument()
   await user.click(dialog.getByText('Create fork'))
@@ -42,7 +42,7 @@ it('a restore drill on a plan that is too small is not sent, and printed nowhere
   const problem = await dialog.findByText(/Choose a larger plan$/)
   expect(problem).toHaveTextContent(/480 GiB per node, too small for the 2\.[67] TiB to restore/)
   expect(dialog.getByText(/payments-pg has more storage than business-8 allows/)).toBeVisible()
-  await user.click(dialog.getByText(/The exact request/))
+  await user.click(dialog.getByText(/Exact request/))
   expect(dialog.queryByText(/avn service create/)).not.toBeInTheDocument()
   await user.click(dialog.getByText('Create fork'))
   await waitFor(() => expect(dialog.getByLabelText('Plan')).toHaveFocus())
