@@ -17,6 +17,7 @@ import { findEngines } from './lib/engines.mjs'
 import { findNginx } from './lib/nginx.mjs'
 import { ensureInstalled, fail } from './lib/prepare.mjs'
 import { isBuilt, ROOT } from './lib/project.mjs'
+import { findPrometheus } from './lib/prometheus.mjs'
 import { node, tool } from './lib/tool.mjs'
 
 const reports = mkdtempSync(join(tmpdir(), 'offsite-test-'))
@@ -92,6 +93,7 @@ async function e2e() {
   process.env.OFFSITE_CHROMIUM = browser
   const { firefox, webkit } = findEngines()
   offer('OFFSITE_NGINX', findNginx(), 'nginx')
+  offer('OFFSITE_PROMETHEUS', findPrometheus(), 'Prometheus with Alertmanager')
   offer('OFFSITE_FIREFOX', firefox, 'Firefox')
   offer('OFFSITE_WEBKIT', webkit, 'WebKitWebDriver with Xvfb')
   process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = e2eReport

@@ -1,5 +1,6 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { readMethod, findRoute } from '../operations'
+import { addProcessMetrics } from './process-metrics'
 
 /**
  * What a gateway counts about itself, for Prometheus, and how its process is doing. No label holds a
@@ -58,7 +59,7 @@ export function createMetrics(now: () => number = () => performance.now()): Metr
     buckets: BUCKETS,
     registers,
   })
-  collectDefaultMetrics({ register })
+  addProcessMetrics(register)
 
   return {
     begin: (request) => {

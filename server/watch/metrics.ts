@@ -1,4 +1,5 @@
-import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
+import { Counter, Gauge, Registry } from 'prom-client'
+import { addProcessMetrics } from '../node/process-metrics'
 import { streamText } from './exposition'
 import { fleetMetrics } from './fleet-metrics'
 import type { Known } from './known'
@@ -46,7 +47,7 @@ export function createWatchMetrics(known: () => Known, now: () => number): Watch
     'When the last pass ended that was not failed, by the clock of this machine.',
   )
   for (const unknown of [duration, ended, succeeded]) unknown.set(NaN)
-  collectDefaultMetrics({ register })
+  addProcessMetrics(register)
 
   function* allOf(own: string): Generator<string> {
     yield own
