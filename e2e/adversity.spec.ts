@@ -179,7 +179,7 @@ test('a connection that breaks during a save is told as unknown, not as failed',
   await backupHour.fill('7')
   await offsite.fault({ method: 'PUT', path: '/service/billing-pg$', times: 1, drop: true })
   await reviewAndSave(page)
-  await expect(dialog.getByRole('alert')).toContainText('Could not confirm whether')
+  await expect(dialog.getByRole('alert')).toContainText('Whether the change was made is unknown')
   await back.click()
   await expect(backupHour).toHaveValue('7')
 })

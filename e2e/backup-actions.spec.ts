@@ -28,7 +28,9 @@ test('a secondary location is added and disabled from the menu', async ({ signIn
   await page.getByRole('menuitem', { name: 'Edit secondary backup location' }).click()
   await dialog.getByRole('button', { name: 'Disable' }).click()
   await expect(dialog).toContainText('You’ll lose access to 1 copy in aws-eu-west-1')
-  await dialog.getByRole('checkbox', { name: 'I understand I’ll lose access to 1 copy in aws-eu-west-1' }).check()
+  await dialog
+    .getByRole('checkbox', { name: 'I understand I’ll lose access to 1 copy in aws-eu-west-1' })
+    .check()
   await dialog.getByRole('button', { name: 'Disable' }).click()
   await expect(dialog).toBeHidden()
   await expect(summary).toContainText('Not protected')

@@ -78,7 +78,7 @@ test('the list is walked by keyboard, and back returns to it', async ({ signIn }
 test('a project that you cannot view is listed and left out', async ({ signIn, offsite }) => {
   await offsite.fault({ path: '^/v1/project/acme-staging/service$', status: 403 })
   const page = await signIn('Ada Admin', '/coverage')
-  await expect(page.getByText('1 project could not be loaded: and is not counted')).toBeVisible()
+  await expect(page.getByText('1 project could not be loaded and is not counted')).toBeVisible()
   await expect(page.getByText(/acme-staging:/)).toContainText('(403)')
   await offsite.clearFaults()
   await page.getByRole('button', { name: 'Retry' }).click()

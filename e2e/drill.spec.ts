@@ -107,7 +107,7 @@ inEveryLook(() => {
     await expect(page.getByRole('button', { name: 'Clear result' })).toBeVisible()
     await page.getByRole('button', { name: 'Delete this fork' }).click()
     const ask = page.getByRole('dialog', { name: 'Delete this fork?' })
-    await ask.getByText('Equivalent commands').click()
+    await ask.locator('summary').click()
     await offsite.fault({ method: 'DELETE', path: 'drill$', drop: true, times: 1 })
     await ask.getByLabel('Name of the service').fill(NAME)
     await ask.getByRole('button', { name: `Delete ${NAME}` }).click()

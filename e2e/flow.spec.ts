@@ -20,7 +20,7 @@ test('the seed flow: from Current services to Secondary backup location', async 
   await region.fill('ireland')
   await dialog.getByRole('option', { name: /aws-eu-west-1/ }).click()
   await expect(region).toHaveValue('aws-eu-west-1')
-  await expect(dialog).toContainText('once in 24 hours')
+  await expect(dialog).toContainText('once every 24 hours')
   await dialog.getByRole('button', { name: 'Review changes' }).click()
   await expect(dialog.getByRole('heading', { name: 'Review: Edit advanced' })).toBeFocused()
   await expect(dialog.getByRole('region', { name: 'Effects' })).toContainText(

@@ -13,7 +13,7 @@ export async function refusePrivate({ url, allowPrivate }: Upstream): Promise<vo
   const addresses = await lookup(hostname.replace(/^\[|\]$/g, ''), { all: true }).catch(() => [])
   if (addresses.some(({ address }) => isPrivateAddress(address))) {
     throw new StartError(
-      `${hostname} is on a private network. If that is meant, add --allow-private-upstream.`,
+      `${hostname} is on a private network. If that is intended, add --allow-private-upstream.`,
     )
   }
 }

@@ -48,7 +48,7 @@ export async function explainData<Result>(
     const isDamaged = error instanceof StoreProblem && error.kind === 'damaged'
     throw new StartError(
       isDamaged
-        ? `The sandbox cannot use ${join(folder, fileName(fleet))}: ${reason}. It was left there. To start anew, move it away or choose another folder with --data.`
+        ? `The sandbox cannot use ${join(folder, fileName(fleet))}: ${reason}. It was left there. To start again, move it away or choose another folder with --data.`
         : `The sandbox cannot use its data in ${folder}: ${reason}.`,
     )
   }

@@ -18,7 +18,7 @@ export type SecretFlags = Record<string, unknown>
 export function refuseAsArgument(command: Command, { what, variable, name }: Secret): Command {
   return command.addOption(new Option(`--${name} [text]`).hideHelp()).on(`option:${name}`, () => {
     throw new OptionError(
-      `${what} is not taken as an argument: everybody on this machine can read those. Put it in the variable ${variable}, or in a file for --${name}-file.`,
+      `${what} is not accepted as an argument: everyone on this machine can read those. Put it in the variable ${variable}, or in a file for --${name}-file.`,
     )
   })
 }
@@ -67,7 +67,7 @@ export function readToken(flags: SecretFlags, env: Environment): string {
     throw new OptionError('An Aiven token is needed: in AIVEN_TOKEN or --token-file.')
   }
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new OptionError('The Aiven token holds a character that no token has.')
+    throw new OptionError('The Aiven token contains a character that no token has.')
   }
   return token
 }

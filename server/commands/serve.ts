@@ -105,7 +105,7 @@ async function connectAiven(api: Upstream, options: ServeOptions): Promise<Behin
     sessionKeys: kept ? options.sessionKeys : [randomSessionKey()],
     about: [
       options.access.singleSignOn
-        ? `Everybody acts with the token in AIVEN_TOKEN at ${host}.`
+        ? `Everyone acts with the token in AIVEN_TOKEN at ${host}.`
         : `Sign in with a token of ${host}.`,
       ...(kept || options.access.singleSignOn
         ? []

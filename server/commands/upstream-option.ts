@@ -45,7 +45,7 @@ function upstreamFrom(text: string, allowPrivate: boolean, env: Environment): st
   }
   if (!allowPrivate && !isLoopback(url) && isPrivateAddress(url.hostname)) {
     throw new OptionError(
-      '--upstream is on a private network. If that is meant, add --allow-private-upstream.',
+      '--upstream is on a private network. If that is intended, add --allow-private-upstream.',
     )
   }
   if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {

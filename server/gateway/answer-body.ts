@@ -70,7 +70,7 @@ export async function readBody(
     size += value.byteLength
     if (size > maxBytes) {
       await reader.cancel()
-      throw new TooLargeError('The answer is larger than Offsite takes.')
+      throw new TooLargeError('The response is larger than Offsite accepts.')
     }
     return value
   }

@@ -69,7 +69,7 @@ export function apiRoutes(parts: Parts): Hono<Env> {
     }
     const wait = secrets === 'reveal' ? parts.limits.reveal(email) : 0
     if (wait === 0) return undefined
-    return errorAnswer(429, `Secrets were asked for too often. Try again in ${wait} seconds.`, {
+    return errorAnswer(429, `Secrets were requested too often. Try again in ${wait} seconds.`, {
       'retry-after': String(wait),
     })
   }

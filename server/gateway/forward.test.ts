@@ -9,7 +9,7 @@ const SERVICE = '/v1/project/prod/service/pg'
 const BACKUPS = `${SERVICE}/backups`
 const WRITE = 'x-offsite-write'
 const ID = '0a9ff5f0-6ab6-4b0e-8f4e-2f5a6d1a9c01'
-const unknownOutcome = /not known whether the change was made/
+const unknownOutcome = /Whether the change was made is unknown/
 const DATE = 'Fri, 21 Aug 2026 09:00:00 GMT'
 
 describe('a call to the API', () => {
@@ -219,12 +219,12 @@ describe('when the API fails', () => {
   const refused = new TypeError('fetch failed', { cause: errno('ECONNREFUSED') })
   const cut = new TypeError('fetch failed', { cause: errno('UND_ERR_SOCKET') })
   const garbage = new TypeError('fetch failed', { cause: errno('HPE_INVALID_CONSTANT') })
-  const unknown = /not known whether the change was made/
+  const unknown = /Whether the change was made is unknown/
 
   it.each([
     ['GET', 'is down', refused, 502, /cannot be reached\. Nothing was changed/],
     ['PUT', 'is down', refused, 502, /cannot be reached\. Nothing was changed/],
-    ['GET', 'cuts the connection', cut, 502, /broke before it answered\. Nothing was changed/],
+    ['GET', 'cuts the connection', cut, 502, /broke before it responded\. Nothing was changed/],
     ['PUT', 'cuts the connection', cut, 502, unknown],
     ['DELETE', 'talks no HTTP', garbage, 502, unknown],
     ['PUT', 'redirects', Response.redirect('https://evil.example/'), 502, /redirect/],
@@ -410,7 +410,7 @@ describe('a write that the browser could send again', () => {
       const again = await put(id)
       expect(again.status).toBe(502)
       expect(await again.json()).toMatchObject({
-        message: expect.stringMatching(/already taken.*look/),
+        message: expect.stringMatching(/already taken.*check/),
         errors: [{ error_code: 'offsite_write_taken' }],
       })
     }

@@ -20,10 +20,7 @@ export function findRefusal(
   const { headers } = request
 
   if (!isPlainTarget(context.target ?? url.pathname + url.search) || url.username || url.password) {
-    return errorAnswer(
-      400,
-      'This address is not written in the one plain way. Nothing was changed.',
-    )
+    return errorAnswer(400, 'This address is not in canonical form. Nothing was changed.')
   }
   if (publicOrigin && url.host !== publicOrigin.host) {
     // After a 421 browsers send a request again, and that is nothing to do with a change.
@@ -36,7 +33,7 @@ export function findRefusal(
     return errorAnswer(405, 'Offsite has no such method.', { allow: [...METHODS].join(', ') })
   }
   if (headers.has('upgrade')) {
-    return errorAnswer(400, 'Offsite does not change to another protocol.')
+    return errorAnswer(400, 'Offsite does not upgrade to another protocol.')
   }
 
   const call = url.pathname.startsWith('/v1/') || url.pathname === '/session'
@@ -44,7 +41,7 @@ export function findRefusal(
     return errorAnswer(403, explainCrossSite(headers.get('origin'), origin, publicOrigin))
   }
   if (isWrite(request) && headers.has('content-encoding')) {
-    return errorAnswer(415, 'Offsite takes no compressed requests. Nothing was changed.')
+    return errorAnswer(415, 'Offsite does not accept compressed requests. Nothing was changed.')
   }
   return undefined
 }
@@ -55,10 +52,10 @@ export function findRefusal(
  * @param sent the header `Origin`
  */
 function explainCrossSite(sent: string | null, own: URL, publicOrigin: URL | undefined): string {
-  const refused = 'Offsite takes calls only from its own pages. Nothing was changed.'
+  const refused = 'Offsite accepts calls only from its own pages. Nothing was changed.'
   const from = sent !== null && URL.canParse(sent) ? new URL(sent) : undefined
   if (!from || from.origin !== sent || sent === own.origin) return refused
-  const both = `${refused} This one came from ${sent}, and Offsite takes itself to be at ${own.origin}`
+  const both = `${refused} This one came from ${sent}, and Offsite believes that it is at ${own.origin}`
   if (publicOrigin) return `${both} (--public-url): open that.`
   const isTlsEnded = from.host === own.host && from.protocol === 'https:'
   return isTlsEnded

@@ -27,7 +27,7 @@ describe('behind a proxy that does not say how the browser came', () => {
       const response = await request(path, init, reached)
       expect(response.status).toBe(403)
       const message = await messageOf(response)
-      expect(message).toContain(`from ${PUBLIC}, and Offsite takes itself to be at ${reached}`)
+      expect(message).toContain(`from ${PUBLIC}, and Offsite believes that it is at ${reached}`)
       expect(message).toMatch(new RegExp(advice))
       expect(message).toContain('Nothing was changed')
     }
@@ -60,7 +60,7 @@ describe('with a public URL', () => {
     const { request } = testGateway({}, options)
     const init = json('PUT', {}, { origin: BEHIND_TLS })
     const message = await messageOf(await request(SERVICE, init, BEHIND_TLS))
-    expect(message).toContain(`from ${BEHIND_TLS}, and Offsite takes itself to be at ${PUBLIC}`)
+    expect(message).toContain(`from ${BEHIND_TLS}, and Offsite believes that it is at ${PUBLIC}`)
   })
 })
 
@@ -73,6 +73,6 @@ it.each([
   const response = await testGateway().request(SERVICE, { headers })
   expect(response.status).toBe(403)
   expect(await messageOf(response)).toBe(
-    'Offsite takes calls only from its own pages. Nothing was changed.',
+    'Offsite accepts calls only from its own pages. Nothing was changed.',
   )
 })

@@ -24,7 +24,7 @@ export function refuseForm({
     const tooLarge = refuseDeclaredSize(request)
     if (tooLarge) return tooLarge
     if (!isJson(request) && (await readRequestBody(request)).byteLength > 0) {
-      return errorAnswer(403, 'Offsite takes changes only as JSON. Nothing was changed.')
+      return errorAnswer(403, 'Offsite accepts changes only as JSON. Nothing was changed.')
     }
     return next()
   }

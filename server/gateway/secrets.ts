@@ -87,7 +87,7 @@ function searchSchema(schema: Json, depth: number, isSecret = false): unknown {
 }
 
 function checkDepth(depth: number): void {
-  if (depth > DEEPEST) throw new UnsearchableError('The answer is nested too deep.')
+  if (depth > DEEPEST) throw new UnsearchableError('The response is nested too deeply.')
 }
 
 /** A name may hold a secret as well; `__proto__` is one like any other. */

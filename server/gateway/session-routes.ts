@@ -72,7 +72,7 @@ export function sessionRoutes(parts: Parts): Hono<Env> {
   })
 
   app.all('/session', () =>
-    errorAnswer(405, 'A session can be read, made and ended.', { allow: 'GET, POST, DELETE' }),
+    errorAnswer(405, 'A session can be read, created and ended.', { allow: 'GET, POST, DELETE' }),
   )
   return app
 }

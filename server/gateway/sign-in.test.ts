@@ -79,8 +79,8 @@ describe('signing in', () => {
     [401, new Response('no', { status: 403 }), /does not accept/],
     [429, new Response('', { status: 429, headers: { 'retry-after': '7' } }), /limiting/],
     [502, new Response('', { status: 500 }), /answered 500/],
-    [502, new Response('<html>'), /not answer like the Aiven API/],
-    [502, Response.json({ user: {} }), /not answer like the Aiven API/],
+    [502, new Response('<html>'), /not respond like the Aiven API/],
+    [502, Response.json({ user: {} }), /not respond like the Aiven API/],
     [502, Response.redirect('https://evil.example/v1/me'), /redirect/],
     [502, new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } }), /broke|reached/],
   ])('answers %i with a reason when the API says %o', async (status, answer, message) => {

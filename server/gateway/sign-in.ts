@@ -93,7 +93,7 @@ export async function signIn(
   if (!https && !isLoopback(origin)) {
     return errorAnswer(
       403,
-      `Offsite takes a token only over https, or on this machine itself, and takes itself to be at ${origin.origin}. Open it as https, or as http://localhost. If a proxy in front ends TLS, it must send X-Forwarded-Proto: https, or start Offsite with --public-url https://${origin.hostname}.`,
+      `Offsite accepts a token only over https, or on this machine itself, and believes that it is at ${origin.origin}. Open it as https, or as http://localhost. If a proxy in front ends TLS, it must send X-Forwarded-Proto: https, or start Offsite with --public-url https://${origin.hostname}.`,
     )
   }
 
@@ -115,7 +115,7 @@ export async function signIn(
 
   const user = me.safeParse(said)
   if (!user.success) {
-    return errorAnswer(502, `${upstream.host} does not answer like the Aiven API.`)
+    return errorAnswer(502, `${upstream.host} does not respond like the Aiven API.`)
   }
   const { user: email, real_name } = user.data.user
   const name = (real_name || email).slice(0, MAX_NAME)

@@ -130,7 +130,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   function noJson({ status, headers }: Response, size: string, method: string): Response {
     const came = `${describeAnswer({ status, headers }, size)}, which is no JSON`
     if (status < 400) {
-      const message = `${base.host} does not answer like the Aiven API: it ${came}. ${tellOutcome(method)}`
+      const message = `${base.host} does not respond like the Aiven API: it ${came}. ${tellOutcome(method)}`
       throw new UpstreamError(502, message)
     }
     const wait = headers.get('retry-after')
@@ -145,7 +145,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     const seconds = limit / 1000
     return new UpstreamError(
       504,
-      `${base.host} did not answer within ${seconds} seconds. ${tellOutcome(method)}`,
+      `${base.host} did not respond within ${seconds} seconds. ${tellOutcome(method)}`,
     )
   }
 
@@ -154,7 +154,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     return new UpstreamError(
       502,
       reached
-        ? `The connection to ${base.host} broke before it answered. ${tellOutcome(method)}`
+        ? `The connection to ${base.host} broke before it responded. ${tellOutcome(method)}`
         : `${base.host} cannot be reached. Nothing was changed. Try again in a moment.`,
       { cause: error },
     )
@@ -187,7 +187,7 @@ const NOT_CONNECTED = new Set([
 export function tellOutcome(method: string): string {
   return method === 'GET' || method === 'HEAD'
     ? 'Nothing was changed. Try again in a moment.'
-    : 'It is not known whether the change was made: look before you try again.'
+    : 'Whether the change was made is unknown: check before you try again.'
 }
 
 /** The system's code for a failed call (such as ECONNREFUSED), or the error's name. Holds no secret. */
@@ -218,6 +218,6 @@ export async function readText(
 function unfinished(cause: unknown, host: string, method: string): UpstreamError {
   if (cause instanceof TooLargeError) return new UpstreamError(502, cause.message)
   const late = cause instanceof Error && cause.name === 'AbortError'
-  const message = `${host} did not finish its answer. ${tellOutcome(method)}`
+  const message = `${host} did not complete its response. ${tellOutcome(method)}`
   return new UpstreamError(late ? 504 : 502, message, { cause })
 }

@@ -30,7 +30,7 @@ export function createWriteGuard(monotonic: () => number) {
     if (meantFor !== null && meantFor !== who.sessionId) {
       return errorAnswer(
         412,
-        `${who.email} is signed in now, in another tab, and this was asked for by somebody else. Nothing was changed. Reload the page to go on as ${who.email}.`,
+        `${who.email} is now signed in, in another tab, and someone else made this request. Nothing was changed. Reload the page to continue as ${who.email}.`,
         {},
         'offsite_session_changed',
       )
@@ -49,7 +49,7 @@ export function createWriteGuard(monotonic: () => number) {
     // Not a 4xx, which would say that nothing was changed.
     return errorAnswer(
       502,
-      'This change was already taken and came again, as browsers do when a connection breaks. It was not made twice. What came of it is not known here: look before you try again.',
+      'This change was already taken and came again, as browsers do when a connection breaks. It was not made twice. Its outcome is unknown here: check before you try again.',
       {},
       'offsite_write_taken',
     )

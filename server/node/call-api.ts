@@ -95,7 +95,7 @@ function unpacked(answer: http.IncomingMessage): Readable {
   const encoding = answer.headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
   if (encoding === 'identity') return answer
   const unpack = Object.hasOwn(UNPACK, encoding) ? UNPACK[encoding] : undefined
-  if (!unpack) throw new Error('The answer is packed in a way that is not known.')
+  if (!unpack) throw new Error('The response has an unknown encoding.')
   // What goes wrong shows where the unpacked body is read.
   return pipeline(answer, unpack(), () => {})
 }

@@ -60,8 +60,8 @@ describe.each([
   ['every platform', fetch],
 ])('an API that breaks the rules, called as on %s,', (_platform, call) => {
   it.each([
-    ['closes the connection', '', /broke before it answered/],
-    ['talks something else', 'SSH-2.0-OpenSSH_9.2\r\n', /broke before it answered/],
+    ['closes the connection', '', /broke before it responded/],
+    ['talks something else', 'SSH-2.0-OpenSSH_9.2\r\n', /broke before it responded/],
     ['sends endless headers', `${HEAD}x: ${'x'.repeat(100_000)}\r\n\r\n`, /broke before/],
     ['redirects', 'HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:1/\r\n\r\n', /redirect/],
   ])('and %s is answered with 502', async (_, raw, message) => {
@@ -80,7 +80,7 @@ describe.each([
     const ask = await before(({ socket }) => socket.end(raw), call)
     const response = await ask()
     expect(response.status).toBe(502)
-    expect(await response.json()).toMatchObject({ message: expect.stringMatching(/not finish/) })
+    expect(await response.json()).toMatchObject({ message: expect.stringMatching(/not complete/) })
   })
 
   it.each(BREAKS)('and whose large answer ends %s is cut off there too', async (_, raw) => {

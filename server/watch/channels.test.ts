@@ -96,7 +96,7 @@ describe('Slack', () => {
       'acme/orders-pg is behind, was protected (PostgreSQL)',
       'Paused: “&lt;!channel&gt; &amp; more”',
       'Since 2026-08-21 08:00 UTC.',
-      'Out of the objective for 2 h.',
+      'Outside the RPO for 2 h.',
       'https://offsite.example/projects/acme/services/orders-pg/backups',
       `Id ${change.id}`,
       '',
@@ -157,7 +157,7 @@ describe('mail', () => {
     const [first = '', digest = ''] = got
     expect(first).toContain(`Message-ID: <${message().id}@offsite>`)
     expect(first).toContain('Subject: Offsite: acme/orders-pg is behind, was protected')
-    expect(first).toContain('Out of the objective for 2 h.')
+    expect(first).toContain('Outside the RPO for 2 h.')
     expect(digest).toMatch(
       /Behind: 1\s+Protected: 7\s+acme-x could not be read\.\s+Changes since the day before: 2/,
     )

@@ -67,7 +67,7 @@ function ofService(
 ): Family<Verdict> {
   return {
     name: `offsite_service_${name}`,
-    help: `${help} NaN: not known.`,
+    help: `${help} NaN: unknown.`,
     read: (verdict, add) => {
       const { project, service } = verdict
       add(labelsOf({ project, service }), read(verdict) ?? NaN)

@@ -16,7 +16,7 @@ import type { ReadApi } from './api'
 /** What reading the list of a project's services has shown. */
 export type ProjectReading =
   | { project: string; outcome: 'read'; odd: readonly OddService[] }
-  /** It is not there any more, and so are its services. */
+  /** It no longer exists, and so are its services. */
   | { project: string; outcome: 'gone' }
   | { project: string; outcome: 'failed'; problem: string }
 
@@ -83,7 +83,7 @@ export async function readFleetOnce(
   }
 }
 
-const NO_PROJECT = 'The token sees no project, or none that is watched.'
+const NO_PROJECT = 'The token has access to no watched project.'
 
 /** The projects to read: a name that was asked for, or that is known, is read whether listed or not. */
 function chooseProjects(

@@ -73,7 +73,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
         await pass(signal).catch((error: unknown) => {
           // Nothing was kept, so nothing is lost: the next pass sees the same changes.
           if (!(error instanceof StoreProblem)) throw error
-          log(`What the pass has shown cannot be kept: ${error.message}.`)
+          log(`The results of the pass could not be saved: ${error.message}.`)
         })
         let waiting = true
         while (waiting && clock.now() + TELL_AGAIN < next) {

@@ -11,7 +11,7 @@ const TOLD_ONE_BY_ONE = 50
 
 /** What a message is about, in a line. */
 export function subjectOf(content: MessageContent): string {
-  if (content.kind === 'digest') return `Backups in another region on ${content.day}`
+  if (content.kind === 'digest') return `Secondary backup locations on ${content.day}`
   const [only, ...others] = content.changes
   if (only && others.length === 0) return changeTitle(only)
   return `${content.changes.length} services: ${countStates(content.changes)}`
@@ -34,7 +34,7 @@ export function linesOf(content: MessageContent, console?: string): string[] {
 }
 
 function changeTitle({ project, service, to, from }: Change): string {
-  const now = to === undefined ? 'is not there any more' : `is ${label(to)}`
+  const now = to === undefined ? 'no longer exists' : `is ${label(to)}`
   return `${project}/${service} ${now}${from === undefined ? '' : `, was ${label(from)}`}`
 }
 
@@ -45,7 +45,7 @@ function changeLines(change: Change, console: string | undefined): string[] {
     `${changeTitle(change)} (${serviceTypeName(type)})`,
     ...(reason === undefined ? [] : [reason]),
     ...(since === undefined ? [] : [`Since ${utc(since)}.`]),
-    ...(beyond === undefined ? [] : [`Out of the objective for ${formatDuration(beyond)}.`]),
+    ...(beyond === undefined ? [] : [`Outside the RPO for ${formatDuration(beyond)}.`]),
     ...(isBack ? [`It was ${label(from)} for ${formatDuration((at - fromSince) / 1000)}.`] : []),
     ...(console === undefined || to === undefined ? [] : [linkTo(change, console)]),
     `Id ${id}`,
