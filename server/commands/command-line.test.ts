@@ -131,6 +131,24 @@ describe('options', () => {
     })
   })
 
+  it('of check name the policy, the format and what is checked', () => {
+    const args = ['check', '--plan=plan.json', '--policy', 'p.yaml', '--format=json', '--output=o']
+    expect(readCommandLine(args, {})).toEqual({
+      command: 'check',
+      options: {
+        subject: { kind: 'plan', file: 'plan.json', upstream: undefined },
+        projects: [],
+        policy: 'p.yaml',
+        format: 'json',
+        output: 'o',
+      },
+    })
+    const env = { OFFSITE_UPSTREAM: 'https://api.aiven.io', AIVEN_TOKEN: 't' }
+    expect(readCommandLine(['check', '--project=a'], env)).toMatchObject({
+      options: { subject: { kind: 'services', token: 't' }, projects: ['a'], format: 'table' },
+    })
+  })
+
   it('take the token from a file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'offsite-'))
     const file = join(folder, 'token')
@@ -205,6 +223,9 @@ describe('options', () => {
     [[...WATCH, '--every=30'], { AIVEN_TOKEN: 't' }, /--every takes a time from 1m to 1d.*'30'/],
     [[...WATCH, '--every=2d'], { AIVEN_TOKEN: 't' }, /not '2d'/],
     [[...WATCH, '--token=secret'], {}, /everybody on this machine can read/],
+    [['check'], { AIVEN_TOKEN: 't' }, /--upstream or --plan is needed/],
+    [['check', '--upstream=https://api.aiven.io'], {}, /AIVEN_TOKEN or --token-file/],
+    [['check', '--plan=p', '--format=xml'], {}, /--format.*table, json, junit, markdown.*--help/],
     [[], { OFFSITE_SESSION_KEYS: key.slice(1) }, /Key 1 .* 32 bytes/],
     [[], { OFFSITE_SESSION_KEYS: `${key},${key}!` }, /Key 2 .* 32 bytes/],
   ])('that cannot be used are one clear line: %j %j', (args, env, message) => {

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
+import { addCheckOptions, readCheckOptions, type CheckCommandOptions } from './check-options'
 import { addHost } from './listen-options'
 import { addSandboxOptions, readSandboxOptions, type SandboxOptions } from './sandbox-options'
 import { addServeOptions, readServeOptions, type ServeOptions } from './serve-options'
@@ -10,6 +11,7 @@ export type Task =
   | { command: 'serve'; options: ServeOptions }
   | { command: 'sandbox'; options: SandboxOptions }
   | { command: 'watch'; options: WatchOptions }
+  | { command: 'check'; options: CheckCommandOptions }
   | { command: 'help'; text: string }
 
 /**
@@ -46,6 +48,14 @@ export function readCommandLine(args: readonly string[], env: Environment): Task
     )
   refuseToken(addWatchOptions(watch)).action((flags: object) => {
     task = { command: 'watch', options: readWatchOptions(flags, env) }
+  })
+  const check = program
+    .command('check')
+    .description(
+      'Checks once whether all backups are as a policy demands, or will be after a plan.',
+    )
+  refuseToken(addCheckOptions(check)).action((flags: object) => {
+    task = { command: 'check', options: readCheckOptions(flags, env) }
   })
   refuseStrays(program)
 

@@ -7,6 +7,7 @@ import {
   metricsPortFrom,
   type ListenFlags,
 } from './listen-options'
+import { addProjects, type ProjectFlags } from './projects-option'
 import { addTokenFile, readToken, type TokenFlags } from './token-option'
 import { addAllowPrivate, readUpstream, type Upstream, type UpstreamFlags } from './upstream-option'
 import { OptionError, type Environment } from './values'
@@ -29,7 +30,8 @@ export interface WatchOptions {
 
 export type WatchFlags = UpstreamFlags &
   TokenFlags &
-  ListenFlags & { project?: string[]; every?: string; once?: boolean }
+  ListenFlags &
+  ProjectFlags & { every?: string; once?: boolean }
 
 /** In seconds. */
 const LONGEST_PAUSE = 24 * 3600
@@ -38,14 +40,9 @@ const LONGEST_PAUSE = 24 * 3600
 export function addWatchOptions(command: Command): Command {
   command
     .option('--upstream <url>', 'the Aiven API, such as https://api.aiven.io (OFFSITE_UPSTREAM)')
-    .option(
-      '--project <pattern>',
-      'only projects of this name, in which * stands for any characters; may be given again',
-      (pattern: string, all: string[] | undefined) => [...(all ?? []), pattern],
-    )
     .option('--every <time>', 'from one pass to the next, such as 5m or 1h (5m)')
     .option('--once', 'make one pass; end with 1 if it failed')
-  return addAllowPrivate(addMetricsPort(addHost(addTokenFile(command))))
+  return addAllowPrivate(addMetricsPort(addHost(addTokenFile(addProjects(command)))))
 }
 
 /**

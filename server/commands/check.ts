@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises'
+import { checkServices } from '../check/check-services'
+import { EXIT_CODES, verdictOf, type CheckReport } from '../check/finding'
+import { DEFAULT_POLICY, type Policy } from '../check/policy'
+import { readPolicyFile } from '../check/policy-file'
+import { REPORTS } from '../check/report'
+import { summaryOf } from '../check/report/words'
+import { replaceFile } from '../node/replace-file'
+import { createReadApi } from '../watch/api'
+import type { CheckCommandOptions } from './check-options'
+import type { Lifetime } from './lifetime'
+import { print } from './print'
+import { refusePrivate } from './reach-upstream'
+import { StartError } from './start-error'
+
+/** Milliseconds after which what is not read is unknown. */
+const LIMIT = 10 * 60_000
+
+/**
+ * Checks once, prints what was found, and ends with what came of it.
+ * @throws StartError for a file that cannot be used
+ */
+export async function runCheck(options: CheckCommandOptions, lifetime: Lifetime): Promise<void> {
+  const policy = await loadPolicy(options.policy)
+  const report = await check(options, policy)
+  const text = REPORTS[options.format](report)
+  const { output } = options
+  if (output === undefined) print(text.trimEnd())
+  else {
+    await replaceFile(output, text).catch((error: unknown) => {
+      throw new StartError(`${output} cannot be written: ${reasonOf(error)}.`)
+    })
+    print(`${summaryOf(report)} Written to ${output}.`)
+  }
+  await lifetime.end(EXIT_CODES[verdictOf(report.findings)], 0)
+}
+
+async function check(options: CheckCommandOptions, policy: Policy): Promise<CheckReport> {
+  const { subject, projects, policy: policyFile } = options
+  const signal = AbortSignal.timeout(LIMIT)
+  if (subject.kind === 'plan') throw new StartError('Plans cannot be checked yet.')
+  const { upstream, token } = subject
+  await refusePrivate(upstream)
+  const api = createReadApi({ url: upstream.url, token })
+  return checkServices(api, { apiUrl: upstream.url, policy, policyFile, projects, signal })
+}
+
+async function loadPolicy(file: string | undefined): Promise<Policy> {
+  if (file === undefined) return DEFAULT_POLICY
+  const read = readPolicyFile(await readText(file))
+  if ('policy' in read) return read.policy
+  const problems = read.problems.map(
+    ({ line, column, text }) => `${file}:${line}:${column} ${text}.`,
+  )
+  throw new StartError(`The policy cannot be used, so nothing was checked.\n${problems.join('\n')}`)
+}
+
+async function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    throw new StartError(`${file} cannot be read: ${reasonOf(error)}.`)
+  })
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
