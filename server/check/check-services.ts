@@ -114,7 +114,7 @@ function drillsBySource(forks: readonly FleetService[]): Map<string, FleetServic
 }
 
 function matchedOf({ project, service, type, tags }: FleetService): Matched {
-  return { project, service, type, tags }
+  return { project, service, type, tags, moreTags: false }
 }
 
 /** The service as if somebody had chosen this RPO for it, in seconds. */
@@ -131,7 +131,7 @@ function unread({ projects, problem }: FleetReading, policy: Policy): Finding[] 
     service: string | undefined,
     found: string,
   ): Finding[] => {
-    const matched = { project, service, tags: undefined }
+    const matched = { project, service, tags: [], moreTags: true }
     // Its type cannot be known either: a rule that is for some types only could be for it.
     const concerned = policy.rules.find(
       (rule) => matchesRule({ ...matched, type: '' }, untyped(rule)) !== false,

@@ -22,7 +22,9 @@ export interface Matched {
   service: string | undefined
   type: string
   /** `key:value` */
-  tags: readonly string[] | undefined
+  tags: readonly string[]
+  /** There may be tags that are not known. */
+  moreTags: boolean
 }
 
 /**
@@ -46,7 +48,7 @@ export function demandsOn(subject: Matched, policy: Policy): readonly Demand[] |
  * @returns undefined where that is not known
  */
 export function matchesRule(
-  { project, service, type, tags }: Matched,
+  { project, service, type, tags, moreTags }: Matched,
   { match }: PolicyRule,
 ): boolean | undefined {
   const oneOf = (patterns: readonly string[] | undefined, name: string | undefined) => {
@@ -54,9 +56,9 @@ export function matchesRule(
     return name === undefined ? undefined : patterns.some((pattern) => matchesName(pattern, name))
   }
   const isTagged = ([key, pattern]: [string, string]) =>
-    tags?.some(
+    tags.some(
       (tag) => tag.startsWith(`${key}:`) && matchesName(pattern, tag.slice(key.length + 1)),
-    )
+    ) || (moreTags ? undefined : false)
   const answers = [
     oneOf(match.projects, project),
     oneOf(match.services, service),

@@ -42,7 +42,7 @@ export function judgeService(
       rule,
       by,
       ...judged,
-      ...(isOpen ? findRemedy(demand, subject, { demands, apiUrl }) : {}),
+      ...(isOpen ? findRemedy(demand, outcome, subject, { demands, apiUrl }) : {}),
     })
   }
   return findings

@@ -5,6 +5,8 @@ import { resourceType } from '~/equivalents/terraform'
 import { updateEquivalents } from '~/equivalents/update'
 import { proposeRegion } from '~/fleet/proposal'
 import type { Demand } from './demands'
+import type { Outcome } from './finding'
+import type { RuleName } from './policy'
 import { allowedPlaces, placementOf } from './rules/places'
 import type { Judgement, Subject } from './rules/subject'
 
@@ -22,8 +24,19 @@ export interface RemedyTerms {
  * What to do about a rule that does not hold: words, and the avn command where one does it.
  * @param demand the rule that is broken or unknown
  */
-export function findRemedy(demand: Demand, subject: Subject, terms: RemedyTerms): Remedy {
-  const { protection } = subject
+export function findRemedy(
+  demand: Demand,
+  outcome: Outcome,
+  subject: Subject,
+  terms: RemedyTerms,
+): Remedy {
+  const { protection, untold, clouds } = subject
+  if (untold && untold.size > 0) return UNTIL_APPLY
+  if (outcome === 'unknown' && clouds.length === 0 && AMONG_CLOUDS.has(demand.rule)) {
+    return untold
+      ? ADD_UPSTREAM
+      : { remedy: 'Check again: the list of regions could not be loaded' }
+  }
   switch (demand.rule) {
     case 'protected':
       return forProtection(subject, terms)
@@ -43,12 +56,18 @@ export function findRemedy(demand: Demand, subject: Subject, terms: RemedyTerms)
   }
 }
 
+/** What is judged by where Aiven's regions are. */
+const AMONG_CLOUDS: ReadonlySet<RuleName> = new Set(['distance', 'residency'])
+
+const ADD_UPSTREAM: Remedy = {
+  remedy: 'Add --upstream https://api.aiven.io: its list of regions is public and needs no token',
+}
+
 const BEHIND =
   'Look at the replication lag on the service’s page in Offsite (Backups); ask Aiven’s support if copies do not catch up'
 
 function forProtection(subject: Subject, terms: RemedyTerms): Remedy {
   const { state, cause } = subject.protection
-  if (subject.untold && subject.untold.size > 0) return UNTIL_APPLY
   if (cause === 'plan-without-forks') {
     return { remedy: 'Choose a plan whose services can be forked' }
   }
@@ -87,7 +106,6 @@ function forResidency({ places }: Demand, subject: Subject, terms: RemedyTerms):
 
 /** The region that Offsite would propose, with the command that sets it. */
 function withRegion(words: string, subject: Subject, terms: RemedyTerms): Remedy {
-  if (subject.untold && subject.untold.size > 0) return UNTIL_APPLY
   const { service, clouds, untold } = subject
   const { primary } = placementOf(subject)
   const farKm = terms.demands.find(({ rule }) => rule === 'distance')?.limit
@@ -96,6 +114,7 @@ function withRegion(words: string, subject: Subject, terms: RemedyTerms): Remedy
       { type: service.type, cloud: service.cloud, primary },
       { clouds: among, farKm: farKm ?? NEAR_KM },
     )
+  if (clouds.length === 0) return { remedy: words }
   const any = propose(clouds)
   if ('refusal' in any) return { remedy: `${words} (${any.refusal})` }
   const proposal = propose(clouds.filter(({ cloud_name: name }) => isAllowed(name, subject, terms)))

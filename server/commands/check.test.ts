@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { planFile, planned } from '../check/test/plans'
 import { checked } from '../check/test/checked'
 import { readCommandLine } from './command-line'
 import { runCheck } from './check'
@@ -80,6 +81,24 @@ it('checks nothing by a policy that cannot be used, and says all that is wrong',
     /none\.yaml cannot be read/,
   )
   expect(there.asked.filter(({ path }) => path.startsWith('/v1/'))).toEqual([])
+})
+
+it('judges a plan without a token, and reads nothing but the list of regions', async () => {
+  const file = join(folder, 'plan.json')
+  await writeFile(
+    file,
+    planFile([planned({ options: { additional_backup_regions: ['aws-eu-west-1'] } })]),
+  )
+  const far = await policy(
+    'version: 1\nrules: [{ name: far, require: { min_distance_km: 500 } }]\n',
+  )
+  const args = ['--plan', file, '--policy', far]
+  expect(await run(...args)).toBe(0)
+  expect(there.asked.map(({ path }) => path)).toEqual(['/v1/clouds'])
+  await writeFile(file, '{}')
+  await expect(run(...args)).rejects.toThrow(
+    /plan\.json cannot be used: it is not a plan\. Make it with/,
+  )
 })
 
 it('says where it cannot write', async () => {

@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises'
+import { checkPlan } from '../check/check-plan'
 import { checkServices } from '../check/check-services'
 import { EXIT_CODES, verdictOf, type CheckReport } from '../check/finding'
+import { readPlan } from '../check/plan/read-plan'
 import { DEFAULT_POLICY, type Policy } from '../check/policy'
 import { readPolicyFile } from '../check/policy-file'
 import { REPORTS } from '../check/report'
 import { summaryOf } from '../check/report/words'
 import { replaceFile } from '../node/replace-file'
 import { createReadApi } from '../watch/api'
+import { readClouds } from '../watch/read-fleet'
 import type { CheckCommandOptions } from './check-options'
 import type { Lifetime } from './lifetime'
 import { print } from './print'
@@ -38,11 +41,19 @@ export async function runCheck(options: CheckCommandOptions, lifetime: Lifetime)
 async function check(options: CheckCommandOptions, policy: Policy): Promise<CheckReport> {
   const { subject, projects, policy: policyFile } = options
   const signal = AbortSignal.timeout(LIMIT)
-  if (subject.kind === 'plan') throw new StartError('Plans cannot be checked yet.')
-  const { upstream, token } = subject
-  await refusePrivate(upstream)
-  const api = createReadApi({ url: upstream.url, token })
-  return checkServices(api, { apiUrl: upstream.url, policy, policyFile, projects, signal })
+  const common = { policy, policyFile, projects }
+  if (subject.upstream) await refusePrivate(subject.upstream)
+  if (subject.kind === 'services') {
+    const { upstream, token } = subject
+    const api = createReadApi({ url: upstream.url, token })
+    return checkServices(api, { apiUrl: upstream.url, signal, ...common })
+  }
+  const { file, upstream } = subject
+  const read = readPlan(await readText(file))
+  if ('problem' in read) throw new StartError(`${file} cannot be used: ${read.problem}.`)
+  const api = upstream && createReadApi({ url: upstream.url })
+  const clouds = api ? await readClouds(api, signal) : []
+  return checkPlan(read.plan, { file, clouds, now: api?.now() ?? Date.now(), ...common })
 }
 
 async function loadPolicy(file: string | undefined): Promise<Policy> {

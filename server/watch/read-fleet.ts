@@ -162,8 +162,8 @@ async function readReport(
   }
 }
 
-/** For distances only: without them, they are unknown. */
-async function readClouds(api: ReadApi, signal: AbortSignal): Promise<readonly Cloud[]> {
+/** For places and distances only: without them, these are unknown. */
+export async function readClouds(api: ReadApi, signal: AbortSignal): Promise<readonly Cloud[]> {
   try {
     return parseAnswer(await api.get('/v1/clouds', signal), cloudsSchema).clouds
   } catch {
