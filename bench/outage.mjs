@@ -58,7 +58,7 @@ async function walk(browser, program, cookies, slowdown) {
 }
 
 function report(results) {
-  const row = startTable('If a region goes down', results)
+  const row = startTable('Region outage', results)
   row(`From choosing a region to what comes of it, median of ${CHOICES}`, (run) =>
     ms(median(run.regions)),
   )

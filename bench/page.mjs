@@ -117,7 +117,7 @@ function installWatch() {
   window.offsiteWatched = () => {
     const answers = performance
       .getEntriesByType('resource')
-      .filter(({ name }) => /\/v1\/project\/[^/]+\/service$/.test(name))
+      .filter(({ name }) => /\/v1\/project\/[^/]+\/service(\?|$)/.test(name))
     return { firstAnswer: Math.min(...answers.map(({ responseEnd }) => responseEnd)), longTasks }
   }
 }

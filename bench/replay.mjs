@@ -62,21 +62,21 @@ export async function startReplay({ folder, gateway, cookie, change = (services)
     }
   }
 
-  async function replay({ method, url, headers }) {
-    const key = `${method} ${url} ${headers['x-offsite-view'] ?? ''}`
-    if (!answers.has(key)) answers.set(key, ask({ method, url, view: headers['x-offsite-view'] }))
+  async function replay({ method, url }) {
+    const key = `${method} ${url}`
+    if (!answers.has(key)) answers.set(key, ask({ method, url }))
     return answers.get(key)
   }
 
-  async function ask({ method, url, view }) {
+  async function ask({ method, url }) {
     const report = method === 'POST' && { 'content-type': 'application/json' }
     const response = await fetch(gateway + url, {
       method,
-      headers: { cookie, ...report, ...(view && { 'x-offsite-view': view }) },
+      headers: { cookie, ...report },
       ...(report && { body: '{"period":"day"}' }),
     })
     let body = Buffer.from(await response.arrayBuffer())
-    if (url.endsWith('/service') && response.ok) {
+    if (/\/service(\?|$)/.test(url) && response.ok) {
       const answer = JSON.parse(body)
       body = Buffer.from(JSON.stringify({ ...answer, services: change(answer.services) }))
     }

@@ -22,8 +22,8 @@ async function reviewAndSave(page: Page) {
   const { dialog, review, save } = dialogOf(page)
   await review.click()
   await expect(save).toBeVisible()
-  const giveUp = dialog.getByRole('checkbox', { name: /^Give up/ })
-  if ((await giveUp.count()) > 0) await giveUp.check()
+  const accept = dialog.getByRole('checkbox', { name: /^I understand/ })
+  if ((await accept.count()) > 0) await accept.check()
   await save.click()
 }
 
@@ -141,8 +141,8 @@ test('two windows that change the same option: one is asked, and nothing is sent
     if (request.method() === 'PUT') writes.push(request.postData() ?? '')
   })
   await reviewAndSave(second)
-  const question = second.getByRole('dialog', { name: 'Yours or theirs?' })
-  await expect(question.getByRole('region', { name: 'backup hour' })).toContainText('Theirs, now5')
+  const question = second.getByRole('dialog', { name: 'Resolve conflicting changes' })
+  await expect(question.getByRole('region', { name: 'backup hour' })).toContainText('Theirs now5')
   expect(writes).toEqual([])
   await question.getByRole('radio', { name: 'Keep mine: 6' }).check()
   await question.getByRole('button', { name: 'Continue' }).click()
@@ -179,7 +179,7 @@ test('a connection that breaks during a save is told as unknown, not as failed',
   await backupHour.fill('7')
   await offsite.fault({ method: 'PUT', path: '/service/billing-pg$', times: 1, drop: true })
   await reviewAndSave(page)
-  await expect(dialog.getByRole('alert')).toContainText('not known whether')
+  await expect(dialog.getByRole('alert')).toContainText('Could not confirm whether')
   await back.click()
   await expect(backupHour).toHaveValue('7')
 })
@@ -267,15 +267,13 @@ test('leaving a dialog with changes asks first', async ({ signIn }) => {
 
 test('somebody who may only read sees what there is, and why not more', async ({ signIn }) => {
   const page = await signIn('Rita Reader', '/projects/acme-production/services/orders-pg/backups')
-  await expect(page.getByText('You may not read all about the backups')).toBeVisible()
-  await expect(page.getByRole('region', { name: 'What is recoverable now' })).toContainText(
-    'Protected',
-  )
+  await expect(page.getByText('You don’t have full access to')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Recoverable now' })).toContainText('Protected')
   await expect(page.getByRole('table', { name: 'Backups' })).toContainText('Copied')
 
   await page.goto(page.url().replace('/backups', '/overview?edit=configuration'))
   const { dialog, backupHour, back } = dialogOf(page)
-  await expect(dialog.getByText('a permission seems to be missing')).toBeVisible()
+  await expect(dialog.getByText('you may lack a permission')).toBeVisible()
   await backupHour.fill('9')
   await reviewAndSave(page)
   await expect(dialog.getByRole('alert')).toContainText('Nothing was changed')

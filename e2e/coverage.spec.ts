@@ -5,7 +5,7 @@ import { inEveryLook } from './looks'
 import { expect, test } from './offsite'
 
 const whole = (page: Page) =>
-  expect(page.getByRole('button', { name: 'Read all projects again' })).toBeVisible()
+  expect(page.getByRole('button', { name: 'Reload all projects' })).toBeVisible()
 
 inEveryLook(() => {
   test('coverage and its dialogs', async ({ signIn }) => {
@@ -24,7 +24,7 @@ inEveryLook(() => {
     await check(page)
     await page.getByRole('button', { name: 'Add secondary backup location' }).click()
     await expect(page.getByRole('table', { name: 'Proposals' })).toBeVisible()
-    await page.getByText('The same as one shell script').click()
+    await page.getByText('Equivalent shell script').click()
     await expect(page.getByText('#!/bin/sh')).toBeVisible()
     await check(page)
     await page.getByRole('button', { name: /^Add to/ }).click()
@@ -39,7 +39,7 @@ test('the Terraform file keeps what a service has', async ({ signIn }) => {
   await whole(page)
   await page.getByRole('checkbox', { name: /^Select all/ }).check()
   await page.getByRole('button', { name: 'Add secondary backup location' }).click()
-  await page.getByText('The same as one shell script').click()
+  await page.getByText('Equivalent shell script').click()
   const coming = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Download the Terraform file' }).click()
   const file = await coming
@@ -75,12 +75,10 @@ test('the list is walked by keyboard, and back returns to it', async ({ signIn }
   await expect(page).toHaveURL(/\/coverage\?sort=service$/)
 })
 
-test('a project that may not be read is listed and left out', async ({ signIn, offsite }) => {
+test('a project that you cannot view is listed and left out', async ({ signIn, offsite }) => {
   await offsite.fault({ path: '^/v1/project/acme-staging/service$', status: 403 })
   const page = await signIn('Ada Admin', '/coverage')
-  await expect(
-    page.getByText('1 project could not be read: no figure here counts it'),
-  ).toBeVisible()
+  await expect(page.getByText('1 project could not be loaded: and is not counted')).toBeVisible()
   await expect(page.getByText(/acme-staging:/)).toContainText('(403)')
   await offsite.clearFaults()
   await page.getByRole('button', { name: 'Retry' }).click()

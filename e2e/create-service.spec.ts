@@ -30,9 +30,7 @@ test('from Current services to a running service with a copy elsewhere', async (
 
   const summary = page.getByRole('region', { name: 'Summary' })
   await expect(summary).toContainText(/USD \d.*per hour/)
-  await expect(page.getByRole('region', { name: 'The same with other tools' })).toContainText(
-    'avn --url',
-  )
+  await expect(page.getByRole('region', { name: 'Equivalent commands' })).toContainText('avn --url')
   await summary.getByRole('button', { name: 'Create service' }).click()
 
   await expect(page).toHaveURL(/services\/orders-new\/overview$/)
@@ -128,7 +126,7 @@ inEveryLook(() => {
     await page.keyboard.press('Escape')
     await page.getByLabel('Service name').fill('orders-pg')
     await page.getByRole('button', { name: 'Create service' }).click()
-    await expect(page.getByText(/There is a service orders-pg/).first()).toBeVisible()
+    await expect(page.getByText(/already has a service named orders-pg/).first()).toBeVisible()
     await check(page)
 
     await page.goto(offsite.url + PG)

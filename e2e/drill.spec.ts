@@ -24,21 +24,19 @@ test('a drill from its request to its end', async ({ signIn, offsite }) => {
     'page',
   )
   await expect(main.getByText(/^Rebuilding, for/)).toBeVisible()
-  await main.getByRole('combobox', { name: 'The service can be reached' }).selectOption('Fine')
+  await main.getByRole('combobox', { name: 'The service is reachable' }).selectOption('Pass')
   await offsite.advance('PT30S')
   await expect(main.getByText(/^Rebuilding, for [3-5]\d s so far/)).toBeVisible({ timeout: 15_000 })
   await offsite.advance('PT10M')
   await expect(main.getByText(/^between .* and 10 min/)).toBeVisible({ timeout: 15_000 })
   await main.getByLabel('Notes').fill('Restored by the book')
-  await main.getByRole('button', { name: 'Passed with remarks' }).click()
-  await expect(main.getByRole('button', { name: 'Take back' })).toBeVisible()
+  await main.getByRole('button', { name: 'Passed with issues' }).click()
+  await expect(main.getByRole('button', { name: 'Clear result' })).toBeVisible()
 
   // It goes on after a reload, and what was noted is at Aiven.
   await page.reload()
   await expect(main.getByText(/^between .* and 10 min/)).toBeVisible()
-  await expect(main.getByRole('combobox', { name: 'The service can be reached' })).toHaveValue(
-    'fine',
-  )
+  await expect(main.getByRole('combobox', { name: 'The service is reachable' })).toHaveValue('fine')
   expect(await offsite.api('GET', `${API}/${NAME}/tags`)).toMatchObject({
     tags: {
       offsite_drill: NAME,
@@ -68,7 +66,7 @@ test('a drill from its request to its end', async ({ signIn, offsite }) => {
   await ask.getByRole('button', { name: `Delete ${NAME}` }).click()
   await expect(page.getByText(`The restore drill ${NAME} was deleted`)).toBeVisible()
   await expect(page.getByRole('heading', { name: 'orders-pg', level: 1 })).toBeVisible()
-  await expect(page.getByText('None is there now.')).toBeVisible()
+  await expect(page.getByText('No active drills.')).toBeVisible()
   await expect(offsite.api('GET', `${API}/${NAME}`)).rejects.toThrow('does not exist')
   // The source is as it was.
   const facts = (answer: unknown) => (answer as { service: Record<string, unknown> }).service
@@ -100,16 +98,16 @@ inEveryLook(() => {
     await offsite.fault({ method: 'PATCH', path: '/tags$', status: 403, times: 1 })
     await offsite.advance('PT10M')
     const page = await signIn('Ada Admin', `${SERVICES}/${NAME}/drill`)
-    await expect(page.getByText(/could not be noted/)).toBeVisible()
+    await expect(page.getByText(/could not be saved/)).toBeVisible()
     await expect(page.getByText(/at USD [\d.]+ per hour/)).toBeVisible()
     await check(page)
     await page.getByRole('button', { name: 'Retry' }).click()
     await expect(page.getByRole('main').getByText(/^at most 10 min/)).toBeVisible()
     await page.getByRole('button', { name: 'Passed', exact: true }).click()
-    await expect(page.getByRole('button', { name: 'Take back' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Clear result' })).toBeVisible()
     await page.getByRole('button', { name: 'Delete this fork' }).click()
     const ask = page.getByRole('dialog', { name: 'Delete this fork?' })
-    await ask.getByText('The same with avn, curl and Terraform').click()
+    await ask.getByText('Equivalent commands').click()
     await offsite.fault({ method: 'DELETE', path: 'drill$', drop: true, times: 1 })
     await ask.getByLabel('Name of the service').fill(NAME)
     await ask.getByRole('button', { name: `Delete ${NAME}` }).click()

@@ -147,7 +147,7 @@ for (const { name, path, start } of ENGINES) {
         await browser.click(button('Save advanced configuration', editor))
         await browser.gone(editor)
         await browser.click(link('Backups'))
-        const recoverable = region('What is recoverable now')
+        const recoverable = region('Recoverable now')
         await expect.poll(() => browser.text(recoverable)).toContain('Waiting for first copy')
         await looksRight('backups')
 

@@ -8,8 +8,8 @@ function watch(page: Page) {
   const calls: string[] = []
   const complaints: string[] = []
   page.on('request', (request) => {
-    const { pathname } = new URL(request.url())
-    if (/^\/(?:v1\/|session$)/.test(pathname)) calls.push(pathname)
+    const { pathname, search } = new URL(request.url())
+    if (/^\/(?:v1\/|session$)/.test(pathname)) calls.push(pathname + search)
   })
   page.on('response', (response) => {
     if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`)
@@ -71,14 +71,14 @@ test('the first reads begin with the page, and none is made twice', async ({ off
     performance
       .getEntriesByType('resource')
       .filter((entry) => 'initiatorType' in entry && entry.initiatorType === 'link')
-      .map(({ name }) => new URL(name).pathname)
-      .filter((pathname) => /^\/(v1\/|session)/.test(pathname)),
+      .map(({ name }) => name.slice(location.origin.length))
+      .filter((path) => /^\/(v1\/|session)/.test(path)),
   )
   expect(begunByPage.toSorted()).toEqual([
     '/session',
     '/v1/project',
     '/v1/project/acme-production/clouds',
-    '/v1/project/acme-production/service',
+    '/v1/project/acme-production/service?view=fleet',
   ])
   // Then, of a service that the list does not decide on, the report on its backups.
   const first = calls.filter((path) => !path.endsWith('/backups'))

@@ -23,7 +23,7 @@ test('the seed flow: from Current services to Secondary backup location', async 
   await expect(dialog).toContainText('once in 24 hours')
   await dialog.getByRole('button', { name: 'Review changes' }).click()
   await expect(dialog.getByRole('heading', { name: 'Review: Edit advanced' })).toBeFocused()
-  await expect(dialog.getByRole('region', { name: 'What will happen' })).toContainText(
+  await expect(dialog.getByRole('region', { name: 'Effects' })).toContainText(
     'Copies in aws-eu-west-1 start after the next backup',
   )
   await dialog.getByRole('button', { name: 'Save advanced configuration' }).click()
@@ -40,7 +40,7 @@ test('the seed flow: from Current services to Secondary backup location', async 
   )
 
   await page.getByRole('link', { name: 'Backups', exact: true }).click()
-  const summary = page.getByRole('region', { name: 'What is recoverable now' })
+  const summary = page.getByRole('region', { name: 'Recoverable now' })
   await expect(summary).toContainText('Secondary backup location')
   await expect(summary).toContainText('Waiting for first copy')
   await expect(summary).toContainText('aws-eu-west-1')
@@ -51,9 +51,9 @@ test('a first copy arrives by itself, and the list says so too', async ({ signIn
     user_config: { additional_backup_regions: ['aws-eu-west-1'] },
   })
   const page = await signIn('Ada Admin', '/projects/acme-production/services/billing-pg/backups')
-  const summary = page.getByRole('region', { name: 'What is recoverable now' })
+  const summary = page.getByRole('region', { name: 'Recoverable now' })
   await expect(summary).toContainText('Waiting for first copy')
-  await expect(summary.getByRole('list', { name: 'On the way to the first copy' })).toContainText(
+  await expect(summary.getByRole('list', { name: 'Progress to the first copy' })).toContainText(
     'Waiting for the next backup, scheduled for',
   )
   await expect(page).toHaveTitle('Backups · billing-pg · Offsite')

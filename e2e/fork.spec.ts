@@ -20,7 +20,7 @@ test('from the Backups tab to a running fork of the secondary location', async (
   await dialog.getByRole('button', { name: '24 h before its end' }).click()
   await dialog.getByRole('button', { name: '1 s earlier' }).click()
   await expect(dialog.getByText(/about USD [\d,]+ per month/)).toBeVisible()
-  await dialog.getByText(/The exact request/).click()
+  await dialog.getByText(/Exact request/).click()
   const request = dialog.getByText(/^POST \/v1/)
   const [, target = ''] = /"recovery_target_time": "([^"]+)"/.exec(await request.innerText()) ?? []
   expect(target).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/)
@@ -113,7 +113,7 @@ inEveryLook(() => {
     await expect(dialog.getByText('Choose a day')).toBeVisible()
     await check(page)
     await dialog.getByRole('button', { name: 'Start of the window' }).click()
-    await dialog.getByText(/The exact request/).click()
+    await dialog.getByText(/Exact request/).click()
     await offsite.fault({ method: 'POST', path: '/service$', status: 403, times: 1 })
     await dialog.getByRole('button', { name: 'Create fork' }).click()
     await expect(dialog.getByRole('alert')).toContainText('role:services:recover')

@@ -60,7 +60,7 @@ test('pointing at the chart tells the value there', async ({ signIn }) => {
 test('the timeline is walked through with the arrow keys and by pointing', async ({ signIn }) => {
   const page = await signIn('Ada Admin', `${LEDGER}?period=month`)
   const slider = page.getByRole('slider', { name: 'Backups and events on the timeline' })
-  await expect(slider).toHaveAttribute('aria-valuetext', /no copy seen in aws-eu-west-2/)
+  await expect(slider).toHaveAttribute('aria-valuetext', /no copy in aws-eu-west-2/)
   await slider.focus()
   await page.keyboard.press('Home')
   await expect(slider).toHaveAttribute('aria-valuetext', /copied to aws-eu-west-2/)
@@ -74,7 +74,7 @@ test('the timeline is walked through with the arrow keys and by pointing', async
   const box = await slider.boundingBox()
   if (!box) throw new Error('the timeline is not drawn')
   await page.mouse.move(box.x + box.width - 14, box.y + box.height / 2)
-  await expect(over).toContainText('no copy seen in aws-eu-west-2')
+  await expect(over).toContainText('no copy in aws-eu-west-2')
 })
 
 test('the values can be taken away as a file', async ({ signIn }) => {
@@ -94,11 +94,9 @@ test('an objective that is saved counts for everybody', async ({ signIn, context
   const dialog = page.getByRole('dialog', { name: 'Recovery point objective' })
   await dialog.getByLabel('Hours').fill('240')
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Save objective' }).click()
+  await page.getByRole('button', { name: 'Save RPO' }).click()
   await expect(page.getByRole('dialog')).toBeHidden()
-  await expect(page.getByRole('region', { name: 'What is recoverable now' })).toContainText(
-    'Protected',
-  )
+  await expect(page.getByRole('region', { name: 'Recoverable now' })).toContainText('Protected')
   await other.getByRole('button', { name: 'Refresh' }).click()
   await expect(other.getByRole('row', { name: /^ledger-pg/ })).toContainText('Protected')
 })

@@ -55,6 +55,8 @@ test('of 5,000 backups of a service those in sight are in the page', async ({ op
   const page = await open({ backups: 5000 }, `${LIST}/orders-pg/backups`)
   const table = page.getByRole('table', { name: 'Backups', exact: true })
   await expect(table).toHaveAttribute('aria-rowcount', '5001', { timeout: 30_000 })
+  await page.getByRole('button', { name: 'Show all 5,000' }).click()
+  await expect(page.getByRole('button', { name: 'Show fewer' })).toBeAttached()
   await expectFew(page)
 })
 

@@ -19,7 +19,7 @@ test('filters, search and order are in the URL, and come back with it', async ({
   const page = await signIn('Ada Admin', LIST)
   const rows = page.getByRole('table', { name: 'Current services' }).getByRole('row')
   await expect(rows).toHaveCount(15)
-  await page.getByLabel('Secondary backup', { exact: true }).selectOption('Not protected')
+  await page.getByLabel('Protection', { exact: true }).selectOption('Not protected')
   await page.getByRole('searchbox', { name: 'Search services' }).fill('pg business')
   await expect(page.getByText(/^\d+ of 14 services$/)).toBeVisible()
   await expect(page).toHaveURL(/backup=not-protected/)
@@ -95,7 +95,7 @@ test('a page that cannot be read keeps the frame, says why, and can be retried',
   await expect(page.getByRole('row', { name: /orders-pg/ })).toBeVisible()
   await offsite.fault({ method: 'GET', path: '/service$', status: 501 })
   await page.reload()
-  await expect(page.getByText('The services could not be read')).toBeVisible()
+  await expect(page.getByText('The services could not be loaded')).toBeVisible()
   await expect(page.getByText(/status 501 · request /)).toBeVisible()
   await expect(page.getByRole('link', { name: 'Services' })).toBeVisible()
   await offsite.clearFaults()
@@ -115,7 +115,7 @@ test('reads are repeated when that can help, and old data stays in sight when it
 
   await offsite.fault({ method: 'GET', path: '/service$', status: 400 })
   await page.getByRole('button', { name: 'Refresh' }).click()
-  await expect(page.getByText(/Could not be read again: as of/)).toBeVisible()
+  await expect(page.getByText(/Refresh failed; showing data from/)).toBeVisible()
   await expect(page.getByRole('row', { name: /orders-pg/ })).toBeVisible()
 })
 
@@ -134,7 +134,7 @@ test('times and theme follow the choice, and the choice survives', async ({ sign
 
 test('somebody without access to a project is told so', async ({ signIn }) => {
   const page = await signIn('Rita Reader', '/projects/acme-analytics/services')
-  await expect(page.getByText('You may not see the services of acme-analytics')).toBeVisible()
+  await expect(page.getByText('You don’t have access to acme-analytics')).toBeVisible()
   await expect(page.getByText(/Not a project member/)).toBeVisible()
 })
 
@@ -152,7 +152,7 @@ test('a server that is gone is told, and found again', async ({ signIn, offsite 
   await expect(page.getByRole('row', { name: /backup hour/ })).toBeVisible()
   await offsite.kill()
   await page.getByRole('button', { name: 'Refresh' }).click()
-  await expect(page.getByText(/Could not be read again: as of/)).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText(/Refresh failed; showing data from/)).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('row', { name: /backup hour/ })).toBeVisible()
   await offsite.restart()
   await page.getByRole('button', { name: 'Refresh' }).click()

@@ -118,7 +118,7 @@ test('a write on the gateway that is killed is not repeated, and is told to be u
   const { status, body } = await pending
   expect(status).toBe(502)
   expect(body).toMatchObject({
-    message: expect.stringMatching(/not known whether the change was made/),
+    message: expect.stringMatching(/Could not confirm whether the change was made/),
     errors: [{ status: 502 }],
   })
   // The other two are there and could have been asked.

@@ -64,13 +64,13 @@ test('pages that the browser translates work on', async ({ page, signIn }) => {
   await whole()
 
   await page.getByRole('link', { name: 'Backups', exact: true }).click()
-  await expect(page.getByRole('region', { name: 'What is recoverable now' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Recoverable now' })).toBeVisible()
   await page.getByLabel('UTC').check({ force: true })
   await whole()
 
   for (const [link, heading] of [
     ['Coverage', /Coverage/],
-    ['If a region goes down', /region/],
+    ['Region outage', /region/],
   ] as const) {
     await page.getByRole('link', { name: link, exact: true }).first().click()
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()

@@ -26,7 +26,7 @@ function audit(what, ...options) {
   const counts = report?.metadata?.vulnerabilities
   if (!counts) {
     const reason = report?.statusCode ? `it answered ${report.statusCode}` : 'there was no answer'
-    console.log(`${what}: not known, as the registry in use does not tell (${reason}).`)
+    console.log(`${what}: unknown, as the registry in use does not tell (${reason}).`)
     return undefined
   }
   const found = LEVELS.filter((level) => counts[level] > 0)

@@ -13,7 +13,8 @@ import type { Deletion } from '~/api/delete-service'
 import { projectsQuery } from '~/api/projects'
 import { plansQuery } from '~/api/plans'
 import { serviceTypeQuery, serviceTypesQuery } from '~/api/service-types'
-import { serviceQuery, servicesQuery } from '~/api/services'
+import { serviceQuery } from '~/api/services'
+import { fleetQuery } from '~/fleet/read/query'
 import { coverageSearch } from '~/pages/coverage/search-params'
 import { createSearch } from '~/pages/create-service/search-params'
 import { Frame } from '~/pages/frame/Frame'
@@ -75,7 +76,7 @@ const servicesRoute = createRoute({
   path: '/projects/$project/services',
   validateSearch: servicesSearch,
   loader: ({ context: { queryClient }, params: { project } }) => {
-    void queryClient.prefetchQuery(servicesQuery(project))
+    void queryClient.prefetchQuery(fleetQuery(project))
     void queryClient.prefetchQuery(cloudsQuery(project))
   },
   component: lazyRouteComponent(() => import('~/pages/services')),
@@ -90,7 +91,7 @@ const createServiceRoute = createRoute({
   loader: ({ context: { queryClient }, params: { project }, deps: { type } }) => {
     void queryClient.prefetchQuery(serviceTypesQuery(project))
     void queryClient.prefetchQuery(cloudsQuery(project))
-    void queryClient.prefetchQuery(servicesQuery(project))
+    void queryClient.prefetchQuery(fleetQuery(project))
     if (type === undefined) return
     void queryClient.prefetchQuery(plansQuery(project, type))
     void queryClient.prefetchQuery(serviceTypeQuery(project, type))

@@ -77,7 +77,7 @@ export async function act(page: Page, dice: Dice): Promise<string> {
   if (kind < 94) {
     const size = dice.pick(SIZES)
     await page.setViewportSize(size)
-    return `resize to ${size.width} × ${size.height}`
+    return `resize to ${size.width}× ${size.height}`
   }
   const delta = dice.below(2000) - 500
   await page.mouse.wheel(0, delta)

@@ -23,6 +23,9 @@ const OTHERS = [
   ['src/pages/create-service/index.tsx'],
 ]
 
+/** A dialog that makes what the page of outages makes: what they share gets no file of its own. */
+const FORK = ['src/pages/service/fork/index.tsx']
+
 /**
  * Decides which modules share a file: a request less is worth more than a few kilobytes less, and no
  * page waits for files that name further files.
@@ -44,8 +47,12 @@ export function chunksByPage(root: string): {
             paths.map((path) => join(root, path)),
             this,
           )
-        const pages = [SERVICE, ...OTHERS].map(reached)
-        const isShared = (id: string) => pages.filter((page) => page.has(id)).length > 1
+        const others = OTHERS.map(reached)
+        const pages = [reached(SERVICE), ...others]
+        const fork = reached(FORK)
+        const isShared = (id: string) =>
+          pages.filter((page) => page.has(id)).length > 1 ||
+          (fork.has(id) && others.some((page) => page.has(id)))
         const put = (ids: Iterable<string>, group: string) => {
           for (const id of ids) if (!groupOf.has(id)) groupOf.set(id, group)
         }

@@ -245,7 +245,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'distances and continents without Aiven’s list of regions': {
     plan: [planned({ options: COPIED })],
     clouds: [],
-    policy: goldRule('min_distance_km: 500, residency: { continents: [europe] }'),
+    policy: goldRule('min_distance_km: 500, residency: [europe]'),
     finds: [
       'aiven_pg.main protected holds',
       'aiven_pg.main distance unknown',
@@ -264,7 +264,7 @@ const CASES: Readonly<Record<string, Case>> = {
         unknown: { cloud_name: true },
       }),
     ],
-    policy: goldRule('protected: false, residency: { continents: [europe] }'),
+    policy: goldRule('protected: false, residency: [europe]'),
     finds: [
       'aiven_pg.main residency holds',
       'aiven_pg.main[1] residency broken',

@@ -90,7 +90,7 @@ rules:
     require:
       rpo: 6h
       min_distance_km: 1000
-      residency: { continents: [europe] }
+      residency: [europe]
 `)
     expect(inShort(findings)).toEqual(
       ['protected', 'rpo', 'distance', 'residency'].map(
@@ -103,8 +103,8 @@ rules:
 
   it.each([
     ['{ min_distance_km: 1200 }', 'orders-pg distance broken', /1,090 km .* 1,200 km are required/],
-    ['{ residency: { countries: [Germany] } }', 'orders-pg residency broken', /aws-eu-west-1/],
-    ['{ residency: { clouds: [aws-*] } }', 'orders-pg residency holds', /aws-\*/],
+    ['{ residency: [de] }', 'orders-pg residency broken', /aws-eu-west-1/],
+    ['{ residency: [aws-*] }', 'orders-pg residency holds', /aws-\*/],
     ['{ rpo: 1m }', 'orders-pg rpo broken', /× the policy’s RPO of 1 min/],
     ['{ drill_within: 30d }', 'orders-pg drill unknown', /whether there was one is unknown/],
     ['{ protected: false, rpo: 366d }', 'ledger-pg rpo holds', /within the policy’s RPO/],
@@ -242,16 +242,14 @@ rules:
 
   it('leaves distances and continents unknown, but not names', async () => {
     await there.fault({ path: '^/v1/clouds$', status: 403 })
-    const { findings } = await there.check(
-      rules('{ min_distance_km: 10, residency: { continents: [europe] } }'),
-    )
+    const { findings } = await there.check(rules('{ min_distance_km: 10, residency: [europe] }'))
     expect(inShort(findings)).toEqual(
       expect.arrayContaining([
         'acme-production/orders-pg distance unknown',
         'acme-production/orders-pg residency unknown',
       ]),
     )
-    const byName = await there.check(rules('{ residency: { clouds: [google-*] } }'))
+    const byName = await there.check(rules('{ residency: [google-*] }'))
     expect(inShort(byName.findings)).toContain('acme-production/orders-pg residency broken')
   })
 })

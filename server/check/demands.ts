@@ -1,3 +1,4 @@
+import type { ResidencyPolicy } from '~/backup/residency'
 import { matchesName } from '~/lib/match-name'
 import type { Policy, PolicyRule, RuleName } from './policy'
 
@@ -11,10 +12,8 @@ export interface Demand {
   /** Of `rpo` and `drill`, in seconds; of `distance`, in kilometres. */
   limit: number
   /** Of `residency`. */
-  places?: Places
+  residency?: ResidencyPolicy
 }
-
-export type Places = NonNullable<PolicyRule['require']['residency']>
 
 /** What tells which rules are for a service; undefined is unknown, as in a plan that was not applied. */
 export interface Matched {
@@ -77,7 +76,10 @@ function demandsOf({ name, require: asked }: PolicyRule, doubtful: boolean): Dem
     ...demand('rpo', asked.rpo),
     ...demand('distance', asked.min_distance_km),
     ...(asked.residency
-      ? [{ rule: 'residency' as const, by: name, doubtful, limit: 0, places: asked.residency }]
+      ? demand('residency', 0).map((one) => ({
+          ...one,
+          residency: { allowed: asked.residency ?? [], source: 'file' as const },
+        }))
       : []),
     ...demand('drill', asked.drill_within),
   ]

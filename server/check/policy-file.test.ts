@@ -15,7 +15,7 @@ version: 1
 rules:
   - name: gold
     match: { projects: [acme-*], tags: { tier: gold } }
-    require: { rpo: 4h, drill_within: 90d, residency: { countries: [Germany] } }
+    require: { rpo: 4h, drill_within: 90d, residency: [de] }
   - name: rest
 exceptions:
   - { project: acme-production, service: legacy-*, until: 2027-01-31, reason: It moves }
@@ -41,7 +41,7 @@ rules:
     require:
       rpo: 4 hours
       min_distance_km: far
-      residency: {}
+      residency: [Europe]
       drill_within: 90
   - match: {}
 exceptions:
@@ -58,7 +58,7 @@ exceptions:
       expect.stringMatching(/^6:15 “postgres” is not a service type .*pg/),
       expect.stringMatching(/^8:12 “4 hours” is not a length of time.*4h/),
       '9:24 rules[0].require.min_distance_km must be a number, not “far”',
-      expect.stringMatching(/^10:18 residency allows no place\. Give continents/),
+      expect.stringMatching(/^10:19 “Europe” is not a continent, country or region\. Write it as/),
       '11:21 rules[0].require.drill_within must be a text, not “90”',
       '12:5 rules[1].name is missing. Add it',
       '14:5 exceptions[0].reason is missing. Add it',

@@ -78,7 +78,6 @@ const KEYS: Readonly<Record<string, string>> = {
   rules: 'name, match, require, optional',
   'rules.match': 'projects, services, types, tags',
   'rules.require': 'protected, rpo, min_distance_km, residency, drill_within',
-  'rules.require.residency': 'continents, countries, clouds',
   exceptions: 'project, service, rules, until, reason',
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { parseObjective } from '~/backup/objective'
+import { parseResidency } from '~/backup/residency'
 import { SERVICE_TYPES } from '~/backup/service-types'
 
 /** What a policy can ask of a service; exceptions name them as well. */
@@ -26,23 +27,11 @@ const serviceType = z
       `“${String(input)}” is not a service type that Offsite knows. Use one of ${Object.keys(SERVICE_TYPES).join(', ')}, or a pattern with *`,
   })
 
-const place = z.string().regex(/^[a-z0-9*-]+$/, {
+/** As in the tag `offsite_residency`. */
+const place = z.string().refine((text) => parseResidency(text)?.join() === text, {
   error: ({ input }) =>
-    `“${String(input)}” is not a place. Use lower-case letters, digits, dashes and *, such as europe or aws-eu-*`,
+    `“${String(input)}” is not a continent, country or region. Write it as europe, eu, ch or aws-eu-*`,
 })
-
-const residency = z
-  .strictObject({
-    /** Aiven's `geo_region`, such as `europe` or `north-america`. */
-    continents: z.array(place).min(1).optional(),
-    /** As Aiven describes its regions, such as `Germany`. */
-    countries: patterns.optional(),
-    /** Names of clouds, in which `*` stands for any characters. */
-    clouds: z.array(place).min(1).optional(),
-  })
-  .refine((places) => Object.values(places).some(Boolean), {
-    error: 'residency allows no place. Give continents, countries or clouds',
-  })
 
 /** Which services a rule is for: all that meet each condition that is given. `*` stands for any characters. */
 const match = z.strictObject({
@@ -56,7 +45,8 @@ const demands = z.strictObject({
   protected: z.boolean().default(true),
   rpo: duration.optional(),
   min_distance_km: z.number().positive().max(20_000).optional(),
-  residency: residency.optional(),
+  /** Continents, `eu`, `eea`, codes of countries and names of clouds, which may hold `*`. */
+  residency: z.array(place).min(1).optional(),
   drill_within: duration.optional(),
 })
 

@@ -1,5 +1,6 @@
 import type { Cloud } from '~/api/clouds-shape'
-import { NEAR_KM, outsideResidency } from '~/backup/placement'
+import { NEAR_KM } from '~/backup/placement'
+import { isAllowed, outsideResidency } from '~/backup/residency'
 import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
 import { resourceType } from '~/equivalents/terraform'
 import { updateEquivalents } from '~/equivalents/update'
@@ -7,7 +8,7 @@ import { proposeRegion } from '~/fleet/proposal'
 import type { Demand } from './demands'
 import type { Outcome } from './finding'
 import type { RuleName } from './policy'
-import { allowedPlaces, placementOf } from './rules/places'
+import { placementOf } from './rules/places'
 import type { Judgement, Subject } from './rules/subject'
 
 type Remedy = Pick<Judgement, 'remedy' | 'command'>
@@ -91,16 +92,15 @@ const UNTIL_APPLY: Remedy = {
   remedy: 'Write the values out in the configuration, or check the services after the apply',
 }
 
-function forResidency({ places }: Demand, subject: Subject, terms: RemedyTerms): Remedy {
-  if (!places) return {}
+function forResidency({ residency }: Demand, subject: Subject, terms: RemedyTerms): Remedy {
+  if (!residency) return {}
   const placement = placementOf(subject)
-  const policy = { allowed: allowedPlaces(places, subject.clouds), source: 'file' as const }
-  const outside = outsideResidency(placement, policy, subject.clouds)
+  const outside = outsideResidency(placement, residency, subject.clouds)
   return outside.every((cloud) => cloud === placement.secondary)
     ? withRegion('Choose a secondary backup location that is allowed', subject, terms)
     : {
         remedy:
-          'Move the service to an allowed region. Its primary backups stay where they are until Aiven moves them',
+          'Move the service to an allowed region, or change the policy. Primary backups stay where the service was created (Aiven docs)',
       }
 }
 
@@ -117,7 +117,9 @@ function withRegion(words: string, subject: Subject, terms: RemedyTerms): Remedy
   if (clouds.length === 0) return { remedy: words }
   const any = propose(clouds)
   if ('refusal' in any) return { remedy: `${words} (${any.refusal})` }
-  const proposal = propose(clouds.filter(({ cloud_name: name }) => isAllowed(name, subject, terms)))
+  const proposal = propose(
+    clouds.filter(({ cloud_name: name }) => isAllowedByAll(name, subject, terms)),
+  )
   if ('refusal' in proposal) {
     return { remedy: `${words}. The policy allows no other region of this provider` }
   }
@@ -146,11 +148,6 @@ function withRegion(words: string, subject: Subject, terms: RemedyTerms): Remedy
 }
 
 /** Whether all rules on residency allow a region. */
-function isAllowed(cloud: string, { clouds }: Subject, { demands }: RemedyTerms): boolean {
-  return demands
-    .flatMap(({ places }) => places ?? [])
-    .every((places) => {
-      const policy = { allowed: allowedPlaces(places, clouds), source: 'file' as const }
-      return outsideResidency({ serviceCloud: cloud }, policy, clouds).length === 0
-    })
+function isAllowedByAll(cloud: string, { clouds }: Subject, { demands }: RemedyTerms): boolean {
+  return demands.every(({ residency }) => !residency || isAllowed(residency, cloud, clouds))
 }

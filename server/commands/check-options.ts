@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander'
 import { FORMATS, type ReportFormat } from '../check/report'
 import { addProjects, type ProjectFlags } from './projects-option'
-import { addTokenFile, readToken, type TokenFlags } from './token-option'
+import { addSecretFile, readToken, TOKEN, type SecretFlags } from './secrets'
 import { addAllowPrivate, readUpstream, type Upstream, type UpstreamFlags } from './upstream-option'
 import { OptionError, type Environment } from './values'
 
@@ -21,7 +21,7 @@ export interface CheckCommandOptions {
 }
 
 export type CheckFlags = UpstreamFlags &
-  TokenFlags &
+  SecretFlags &
   ProjectFlags & { policy?: string; plan?: string; format?: ReportFormat; output?: string }
 
 /** Adds the options of `offsite check`. */
@@ -43,7 +43,7 @@ export function addCheckOptions(command: Command): Command {
       'after',
       '\nEnds with 0 if all holds, 1 if something is broken, 2 if that is unknown.',
     )
-  return addAllowPrivate(addProjects(addTokenFile(command)))
+  return addAllowPrivate(addProjects(addSecretFile(command, TOKEN)))
 }
 
 /**

@@ -126,6 +126,8 @@ describe('options', () => {
         projects: ['a-*', 'b'],
         every: 600_000,
         once: true,
+        data: '.offsite',
+        tell: {},
         host: '127.0.0.1',
       },
     })
@@ -146,6 +148,26 @@ describe('options', () => {
     const env = { OFFSITE_UPSTREAM: 'https://api.aiven.io', AIVEN_TOKEN: 't' }
     expect(readCommandLine(['check', '--project=a'], env)).toMatchObject({
       options: { subject: { kind: 'services', token: 't' }, projects: ['a'], format: 'table' },
+    })
+  })
+
+  it('of watch say whom to tell, with secrets from the environment', () => {
+    const args = [...WATCH, '--mail-from=a@b.example', '--mail-to', 'c@d.example', '--digest=8']
+    const env = {
+      AIVEN_TOKEN: 't',
+      OFFSITE_WEBHOOK_URL: 'https://hooks.example/1',
+      OFFSITE_SMTP_URL: 'smtps://u:p@smtp.example',
+      OFFSITE_CONSOLE_URL: 'https://offsite.example/',
+    }
+    expect(readCommandLine(args, env)).toMatchObject({
+      options: {
+        tell: {
+          webhook: 'https://hooks.example/1',
+          mail: { smtpUrl: 'smtps://u:p@smtp.example', from: 'a@b.example', to: ['c@d.example'] },
+          console: 'https://offsite.example',
+          digestHour: 8,
+        },
+      },
     })
   })
 
@@ -223,6 +245,20 @@ describe('options', () => {
     [[...WATCH, '--every=30'], { AIVEN_TOKEN: 't' }, /--every takes a time from 1m to 1d.*'30'/],
     [[...WATCH, '--every=2d'], { AIVEN_TOKEN: 't' }, /not '2d'/],
     [[...WATCH, '--token=secret'], {}, /everybody on this machine can read/],
+    [
+      [...WATCH, '--webhook=https://h/secret'],
+      {},
+      /everybody .* OFFSITE_WEBHOOK_URL.* --webhook-file/,
+    ],
+    [[...WATCH, '--smtp-url', 'smtps://u:secret@h'], {}, /OFFSITE_SMTP_URL/],
+    [WATCH, { AIVEN_TOKEN: 't', OFFSITE_SLACK_URL: 'secret' }, /OFFSITE_SLACK_URL .* no URL/],
+    [
+      [...WATCH, '--mail-to=a@b.example'],
+      { AIVEN_TOKEN: 't' },
+      /--mail-from, --mail-to and a mail server/,
+    ],
+    [[...WATCH, '--digest=24'], { AIVEN_TOKEN: 't' }, /--digest takes an hour.*'24'/],
+    [[...WATCH, '--console-url=offsite'], { AIVEN_TOKEN: 't' }, /--console-url takes a URL/],
     [['check'], { AIVEN_TOKEN: 't' }, /--upstream or --plan is needed/],
     [['check', '--upstream=https://api.aiven.io'], {}, /AIVEN_TOKEN or --token-file/],
     [['check', '--plan=p', '--format=xml'], {}, /--format.*table, json, junit, markdown.*--help/],

@@ -1,10 +1,21 @@
-import { Command, CommanderError, Option } from 'commander'
-import { addCheckOptions, readCheckOptions, type CheckCommandOptions } from './check-options'
+import { Command, CommanderError } from 'commander'
+import {
+  addCheckOptions,
+  readCheckOptions,
+  type CheckFlags,
+  type CheckCommandOptions,
+} from './check-options'
 import { addHost } from './listen-options'
 import { addSandboxOptions, readSandboxOptions, type SandboxOptions } from './sandbox-options'
+import { refuseAsArgument, TOKEN } from './secrets'
 import { addServeOptions, readServeOptions, type ServeOptions } from './serve-options'
 import { OptionError, type Environment } from './values'
-import { addWatchOptions, readWatchOptions, type WatchOptions } from './watch-options'
+import {
+  addWatchOptions,
+  readWatchOptions,
+  type WatchFlags,
+  type WatchOptions,
+} from './watch-options'
 
 /** What the program was asked to do. */
 export type Task =
@@ -32,13 +43,13 @@ export function readCommandLine(args: readonly string[], env: Environment): Task
     .configureOutput({ writeOut: (text) => (help += text), writeErr: () => {} })
     .helpOption('-h, --help', 'print this')
     .helpCommand('help [command]', 'Prints the options of a command.')
-  refuseToken(addServeOptions(program)).action((flags: object) => {
+  refuseAsArgument(addServeOptions(program), TOKEN).action((flags: object) => {
     task = { command: 'serve', options: readServeOptions(flags, env) }
   })
   const sandbox = program
     .command('sandbox')
     .description('Runs the sandbox, a local Aiven API, alone.')
-  refuseToken(addHost(addSandboxOptions(sandbox))).action((flags: object) => {
+  refuseAsArgument(addHost(addSandboxOptions(sandbox)), TOKEN).action((flags: object) => {
     task = { command: 'sandbox', options: readSandboxOptions(flags, env) }
   })
   const watch = program
@@ -46,7 +57,7 @@ export function readCommandLine(args: readonly string[], env: Environment): Task
     .description(
       'Looks at all backups every few minutes, and tells when one is not as it should be.',
     )
-  refuseToken(addWatchOptions(watch)).action((flags: object) => {
+  addWatchOptions(watch).action((flags: WatchFlags) => {
     task = { command: 'watch', options: readWatchOptions(flags, env) }
   })
   const check = program
@@ -54,7 +65,7 @@ export function readCommandLine(args: readonly string[], env: Environment): Task
     .description(
       'Checks once whether all backups are as a policy demands, or will be after a plan.',
     )
-  refuseToken(addCheckOptions(check)).action((flags: object) => {
+  addCheckOptions(check).action((flags: CheckFlags) => {
     task = { command: 'check', options: readCheckOptions(flags, env) }
   })
   refuseStrays(program)
@@ -68,15 +79,6 @@ export function readCommandLine(args: readonly string[], env: Environment): Task
   }
   if (!task) throw new Error('The command line asked for nothing.')
   return task
-}
-
-/** Everybody on a machine can read the arguments of what runs there, and shells keep them. */
-function refuseToken(command: Command): Command {
-  return command.addOption(new Option('--token [text]').hideHelp()).on('option:token', () => {
-    throw new OptionError(
-      'A token is not taken as an argument: everybody on this machine can read those. Put it in the variable AIVEN_TOKEN, or in a file for --token-file.',
-    )
-  })
 }
 
 /** Refuses what belongs to no option, and options of the program before the name of a command. */

@@ -8,9 +8,10 @@ import {
   type ListenFlags,
 } from './listen-options'
 import { addProjects, type ProjectFlags } from './projects-option'
-import { addTokenFile, readToken, type TokenFlags } from './token-option'
+import { addSecretFile, readToken, TOKEN, type SecretFlags } from './secrets'
+import { addTellOptions, readTellOptions, type TellFlags, type TellOptions } from './tell-options'
 import { addAllowPrivate, readUpstream, type Upstream, type UpstreamFlags } from './upstream-option'
-import { OptionError, type Environment } from './values'
+import { folderFrom, OptionError, type Environment } from './values'
 
 /** How `offsite watch` was asked to run. */
 export interface WatchOptions {
@@ -22,6 +23,9 @@ export interface WatchOptions {
   every: number
   /** Only one pass. */
   once: boolean
+  /** The folder of its database. */
+  data: string
+  tell: TellOptions
   /** The address to listen on, for metrics. */
   host: string
   /** The port for `/metrics`; none when left out. */
@@ -29,9 +33,10 @@ export interface WatchOptions {
 }
 
 export type WatchFlags = UpstreamFlags &
-  TokenFlags &
+  SecretFlags &
+  TellFlags &
   ListenFlags &
-  ProjectFlags & { every?: string; once?: boolean }
+  ProjectFlags & { every?: string; once?: boolean; data?: string }
 
 /** In seconds. */
 const LONGEST_PAUSE = 24 * 3600
@@ -42,7 +47,9 @@ export function addWatchOptions(command: Command): Command {
     .option('--upstream <url>', 'the Aiven API, such as https://api.aiven.io (OFFSITE_UPSTREAM)')
     .option('--every <time>', 'from one pass to the next, such as 5m or 1h (5m)')
     .option('--once', 'make one pass; end with 1 if it failed')
-  return addAllowPrivate(addMetricsPort(addHost(addTokenFile(addProjects(command)))))
+    .option('--data <folder>', 'where it keeps what it has seen (OFFSITE_DATA, .offsite)')
+  addAllowPrivate(addMetricsPort(addHost(addProjects(addSecretFile(command, TOKEN)))))
+  return addTellOptions(command)
 }
 
 /**
@@ -61,6 +68,8 @@ export function readWatchOptions(flags: WatchFlags, env: Environment): WatchOpti
     projects: flags.project ?? [],
     every: pauseFrom(flags.every ?? '5m'),
     once: flags.once ?? false,
+    data: folderFrom('--data', flags.data ?? (env['OFFSITE_DATA'] || '.offsite'), '.offsite'),
+    tell: readTellOptions(flags, env),
     host: hostFrom(flags, env),
     ...(metricsPort !== undefined && { metricsPort }),
   }

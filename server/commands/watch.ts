@@ -1,16 +1,21 @@
-import { PROTECTION_STATES } from '~/backup/protection'
-import { PROTECTION_WORDS } from '~/words/protection'
+import { join } from 'node:path'
+import { makeFolder } from '../node/data-folder'
 import { listen } from '../node/listen'
 import { operationsApp } from '../operations'
 import { createReadApi } from '../watch/api'
 import { SYSTEM_CLOCK } from '../watch/clock'
-import type { Known } from '../watch/known'
+import { mail } from '../watch/mail'
 import { createWatchMetrics } from '../watch/metrics'
-import type { PassOutcome } from '../watch/pass'
+import { createOutbox } from '../watch/outbox'
+import { passLine } from '../watch/pass-line'
+import { openWatchStore, type WatchStore } from '../watch/store'
 import { createWatcher } from '../watch/watcher'
+import { beat, slack, webhook, type Channel } from '../watch/webhooks'
 import type { Lifetime } from './lifetime'
 import { print, printError } from './print'
 import { refusePrivate } from './reach-upstream'
+import { StartError } from './start-error'
+import type { TellOptions } from './tell-options'
 import type { WatchOptions } from './watch-options'
 
 /** The part of the time between two passes that one may take. */
@@ -21,22 +26,31 @@ const DEADLINE_SHARE = 0.8
  * @throws StartError, ListenError
  */
 export async function runWatch(options: WatchOptions, lifetime: Lifetime): Promise<void> {
-  const { upstream, token, projects, every, once, host, metricsPort } = options
+  const { upstream, token, projects, every, once, host, metricsPort, tell } = options
   await refusePrivate(upstream)
+  const store = lifetime.add(await openData(options.data))
   const api = createReadApi({
     url: upstream.url,
     token,
     onRequest: (outcome) => metrics.countRequest(outcome),
   })
+  const channels = channelsFor(tell)
   const watcher = createWatcher({
     api,
+    store,
+    channels: channels.map(({ name }) => name),
+    outbox: createOutbox(store, channels, printError),
+    ...(tell.digestHour !== undefined && { digestHour: tell.digestHour }),
     patterns: projects,
     every,
     deadline: every * DEADLINE_SHARE,
     clock: SYSTEM_CLOCK,
-    onPass: (outcome, known) => {
+    log: printError,
+    onPass: async (outcome, known) => {
       metrics.notePass(outcome)
-      tell(outcome, known)
+      print(passLine(outcome, known))
+      for (const problem of outcome.problems) printError(problem)
+      if (tell.heartbeat !== undefined && outcome.kind !== 'failed') await sendBeat(tell.heartbeat)
     },
   })
   const metrics = createWatchMetrics(
@@ -60,15 +74,33 @@ export async function runWatch(options: WatchOptions, lifetime: Lifetime): Promi
   })
 }
 
-/** One line for each pass, and one for each thing that could not be read. */
-function tell({ kind, problems, seconds }: PassOutcome, { projects, verdicts }: Known): void {
-  const counts = new Map<string, number>()
-  for (const { state } of verdicts.values()) counts.set(state, (counts.get(state) ?? 0) + 1)
-  const states = PROTECTION_STATES.flatMap((state) => {
-    const count = counts.get(state)
-    return count === undefined ? [] : `${count} ${PROTECTION_WORDS[state].label.toLowerCase()}`
+async function openData(folder: string): Promise<WatchStore> {
+  const file = join(folder, 'watch.db')
+  try {
+    await makeFolder(folder)
+    return openWatchStore(file)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StartError(`The watcher cannot use ${file}: ${reason}.`, { cause: error })
+  }
+}
+
+function channelsFor({
+  webhook: url,
+  slack: slackUrl,
+  mail: post,
+  console,
+}: TellOptions): Channel[] {
+  return [
+    ...(url === undefined ? [] : [webhook(url, console)]),
+    ...(slackUrl === undefined ? [] : [slack(slackUrl, console)]),
+    ...(post ? [mail({ ...post, ...(console !== undefined && { console }) })] : []),
+  ]
+}
+
+async function sendBeat(url: string): Promise<void> {
+  await beat(url).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error)
+    printError(`The heartbeat could not be sent: ${reason}.`)
   })
-  const size = `${verdicts.size} services in ${projects.size} projects`
-  print([`Pass ${kind} in ${seconds.toFixed(1)} s`, size, ...states].join(', '))
-  for (const problem of problems) printError(problem)
 }

@@ -108,20 +108,20 @@ describe('asking the gateway for the fleet view', () => {
     [LIST]: () => Response.json({ services: [service] }),
     [`${LIST}/a`]: () => Response.json({ service }),
   }
-  const view = { 'x-offsite-view': 'fleet' }
   const trimmed = { services: [{ service_name: 'a', tags: { owner: 'ops' } }] }
   const hidden = { ...service, password: '<redacted>' }
 
   it.each([
-    ['with the header', 'GET', LIST, view, trimmed],
-    ['without it', 'GET', LIST, {}, { services: [hidden] }],
-    ['for another view', 'GET', LIST, { 'x-offsite-view': 'all' }, { services: [hidden] }],
-    ['of one service', 'GET', `${LIST}/a`, view, { service: hidden }],
-  ])('%s', async (_, method, path, headers, expected) => {
-    const { request, signIn } = testGateway(answers)
+    ['by its name', `${LIST}?view=fleet`, trimmed],
+    ['without it', LIST, { services: [hidden] }],
+    ['for another view', `${LIST}?view=all`, { services: [hidden] }],
+    ['of one service', `${LIST}/a?view=fleet`, { service: hidden }],
+  ])('%s', async (_, path, expected) => {
+    const { request, signIn, calls } = testGateway(answers)
     const { cookie } = await signIn()
-    const response = await request(path, { method, headers: { ...headers, cookie } })
+    const response = await request(path, { headers: { cookie } })
     expect(await response.json()).toEqual(expected)
+    expect(calls.at(-1)?.url).not.toContain('view')
   })
 
   it('passes a refusal on as it is', async () => {
@@ -130,7 +130,7 @@ describe('asking the gateway for the fleet view', () => {
       [LIST]: () => Response.json(refusal, { status: 403 }),
     })
     const { cookie } = await signIn()
-    const response = await request(LIST, { headers: { ...view, cookie } })
+    const response = await request(`${LIST}?view=fleet`, { headers: { cookie } })
     expect(response.status).toBe(403)
     expect(await response.json()).toEqual(refusal)
   })

@@ -2,9 +2,6 @@ import { printJson } from '../exact-json'
 import type { AllowedCall } from './allowed'
 import { findPattern } from './allowed'
 
-/** By this header a client asks for less than the API's whole answer. */
-const VIEW_HEADER = 'x-offsite-view'
-
 const SERVICE_LIST = '/v1/project/{project}/service'
 
 /** Of a service: what a list of all services of all projects shows or reckons with. */
@@ -15,12 +12,13 @@ const SERVICE_KEYS = [
   'state',
   'cloud_name',
   'node_count',
+  'disk_space_mb',
   'create_time',
   'update_time',
   'tags',
 ]
 
-/** Of its options: the other region, the rhythm of its backups, and what it was forked from. */
+/** Of its options: the other region, the rhythm of its backups, what it was forked from and as of when. */
 const OPTION_KEYS = [
   'additional_backup_regions',
   'backup_interval_hours',
@@ -28,24 +26,27 @@ const OPTION_KEYS = [
   'service_to_fork_from',
   'pg_service_to_fork_from',
   'project_to_fork_from',
+  'recovery_target_time',
+  'recovery_basebackup_name',
 ]
 
 const BACKUP_KEYS = ['backup_name', 'backup_time', 'additional_regions']
-/** What the newest backup of each set of places tells besides. */
-const NEWEST_BACKUP_KEYS = [...BACKUP_KEYS, 'storage_location', 'data_size']
-const PLACE_KEYS = ['storage_location', 'additional_regions']
+/** What the newest backup of each set of places tells besides: of the whole ones and of the others. */
+const NEWEST_BACKUP_KEYS = [...BACKUP_KEYS, 'storage_location', 'data_size', 'incremental']
+const PLACE_KEYS = ['storage_location', 'additional_regions', 'incremental']
 
 type Json = Record<string, unknown>
 
 /**
- * Tells whether a request asks for the fleet view of a list of services: the header
- * `x-offsite-view: fleet` on a GET of `/v1/project/{project}/service`.
+ * Tells whether a request asks for the fleet view of a list of services: a GET of
+ * `/v1/project/{project}/service?view=fleet`. The address says it, and no header, so that the page can
+ * name this read before its scripts have arrived. The API never sees it.
  * @param call the same request as it is sent on
  */
 export function asksForFleetView(request: Request, call: AllowedCall): boolean {
   return (
-    request.headers.get(VIEW_HEADER) === 'fleet' &&
     request.method === 'GET' &&
+    new URL(request.url).searchParams.get('view') === 'fleet' &&
     findPattern(call.path) === SERVICE_LIST
   )
 }

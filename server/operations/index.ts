@@ -20,7 +20,10 @@ export function withHealth<Rest extends unknown[]>(app: App<Rest>, health: Healt
  * For a port of its own: `/metrics`, `/healthz`, `/readyz` and nothing else.
  * @param metrics.text all metrics, in the Prometheus text format
  */
-export function operationsApp(health: Health, metrics: { text(): Promise<string> }): App {
+export function operationsApp(
+  health: Health,
+  metrics: { text(): Promise<string | ReadableStream<Uint8Array>> },
+): App {
   return withHealth(
     {
       fetch: async (request) =>

@@ -35,7 +35,7 @@ const list = async (auth?: string) => {
 const pathOf = (token: string) => `/v1/access_token/${encodeURIComponent(token)}`
 
 test('a new token is told once, works in both schemes, and is listed with every key', async () => {
-  const { full_token: token, ...rest } = await create({ scopes: ['services:read'] })
+  const { full_token: token, ...rest } = await create({ scopes: ['all'] })
   const expected = {
     token_prefix: token.slice(0, 12),
     description: 'ci',
@@ -50,7 +50,7 @@ test('a new token is told once, works in both schemes, and is listed with every 
     last_user_agent: null,
     last_user_agent_human_readable: null,
     ip_allowlist: [],
-    scopes: ['services:read'],
+    scopes: ['all'],
   }
   expect(rest).toEqual(expected)
   expect(await list()).toEqual([expected])

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Env } from './auth'
 import { ApiError } from './errors'
 import type { TokenFacts } from './model'
+import { isNetwork } from './networks'
 import { readJson } from './request'
 import { iso } from './time'
 import { findExpiry, type Tokens } from './tokens'
@@ -53,6 +54,11 @@ export function accessTokenRoutes(tokens: Tokens) {
       const problem = checkCreate(body)
       if (problem) throw new ApiError(400, problemMessage(problem))
       const request = body as object as CreateRequest // what the check has just established
+      const odd = request.ip_allowlist?.find((network) => !isNetwork(network))
+      if (odd !== undefined) {
+        const text = `'${odd}' is no network`
+        throw new ApiError(400, problemMessage({ path: ['ip_allowlist'], text }))
+      }
       const { secret, token } = tokens.issue(c.get('user'), {
         createdManually: true,
         description: request.description,
@@ -94,7 +100,7 @@ function view(token: TokenFacts, current: string | undefined) {
     extend_when_used: token.extendWhenUsed,
     max_age_seconds: token.maxAgeSeconds ?? null,
     last_used_time: lastUse ? iso(lastUse.at) : null,
-    // The sandbox is not told where a request comes from.
+    // Not kept: nobody's address is.
     last_ip: null,
     last_user_agent: lastUse?.userAgent ?? null,
     last_user_agent_human_readable: lastUse?.userAgent ?? null,

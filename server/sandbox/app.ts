@@ -20,13 +20,14 @@ import { organizationRoutes } from './organizations'
 import { projectRoutes } from './projects'
 import { checkPath, limitBody, pathToLog } from './request'
 import { serviceTypeRoutes } from './service-types/routes'
+import { contentRoutes } from './services/contents'
 import { maintenanceRoutes } from './services/maintenance'
 import { migrationRoutes } from './services/migration'
 import { serviceRoutes } from './services/routes'
 import { tagRoutes } from './services/tags'
 import { taskRoutes } from './services/tasks'
 import type { Store } from './store'
-import { storeProblem } from './store-problem'
+import { storeProblem } from '../node/store-problem'
 import { createTokens } from './tokens'
 import { userAuthRoutes } from './userauth'
 
@@ -80,6 +81,7 @@ export function createApp(
   app.route('/v1', logRoutes(store, clock, access))
   app.route('/v1', alertRoutes(store, clock, access))
   app.route('/v1', tagRoutes(store, clock, access))
+  app.route('/v1', contentRoutes(store, clock, access))
   app.route('/v1', maintenanceRoutes(store, clock, access))
   app.route('/v1', taskRoutes(store, clock, access))
   app.route('/v1', migrationRoutes(store, access))

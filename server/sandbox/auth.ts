@@ -1,34 +1,21 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { ApiError } from './errors'
 import type { ProjectFacts, TokenFacts } from './model'
+import { isInNetworks } from './networks'
+import { isInScopes, noPermission } from './operations'
 import type { Store } from './store'
 import type { Tokens } from './tokens'
-import type { Role, SandboxUser } from './users'
+import type { Permission, Role, SandboxUser } from './users'
 
 export interface Env {
+  /** The address that a request comes from, where it comes over a network. */
+  Bindings: { peer?: string | undefined }
   Variables: {
     user: SandboxUser
     /** The token that was sent; undefined for one of the fixed ones. */
     token: TokenFacts | undefined
   }
 }
-
-/** A permission, or a role that Aiven lists where it lists permissions. */
-export type Permission =
-  | 'project:services:read'
-  | 'project:services:write'
-  | 'project:event_logs:read'
-  | 'project:integrations:read'
-  | 'project:networking:read'
-  | 'project:permissions:read'
-  | 'service:configuration:write'
-  | 'service:data:write'
-  | 'service:logs:read'
-  | 'service:metrics:read'
-  | 'service:secrets:read'
-  | 'service:users:write'
-  | 'role:services:maintenance'
-  | 'role:services:recover'
 
 const READ_ONLY: readonly Permission[] = [
   'project:services:read',
@@ -58,9 +45,12 @@ const PERMISSIONS: Readonly<Record<Role, 'all' | readonly Permission[]>> = {
   'role:services:recover': ['project:services:read', 'role:services:recover'],
 }
 
-/** Unverified: these texts are not on record. */
+/** On record for another case than a token that is missing: unverified. */
 const NO_TOKEN = 'Missing (expired) db token'
-const NO_PERMISSION = 'Not authorized to perform this operation'
+
+/** Unverified: statuses and texts of what a token's own limits refuse. */
+const OUT_OF_SCOPE = 'Token scopes do not include this operation'
+const ADDRESS_NOT_ALLOWED = 'Token may not be used from this IP address'
 
 // Known without a token; the empty project is what the CLI sends when none is chosen.
 const PUBLIC = new Set([
@@ -83,16 +73,26 @@ export function authenticate(tokens: Tokens): MiddlewareHandler<Env> {
     if (!token) throw new ApiError(401, NO_TOKEN)
     const holder = tokens.identify(token, c.req.header('user-agent') ?? '')
     if (!holder) throw new ApiError(401, 'Invalid token')
+    if (holder.token) checkLimits(holder.token, c)
     c.set('user', holder.user)
     c.set('token', holder.token)
     return next()
   }
 }
 
+/** @throws ApiError 403 for a token that may not be used for this, or from there */
+function checkLimits({ scopes, ipAllowlist }: TokenFacts, c: Context<Env>): void {
+  const { method, path } = c.req
+  if (!isInScopes(scopes, method, path)) throw new ApiError(403, OUT_OF_SCOPE)
+  if (ipAllowlist.length > 0 && !isInNetworks(c.env.peer ?? '', ipAllowlist)) {
+    throw new ApiError(403, ADDRESS_NOT_ALLOWED)
+  }
+}
+
 /** Answers what the user of a request may see and do. */
 export interface Access {
-  /** The projects of the user, with the role in each. */
-  memberships(c: Context<Env>): { project: ProjectFacts; role: Role }[]
+  /** The projects of the user, with the role or the permissions in each. */
+  memberships(c: Context<Env>): { project: ProjectFacts; roles: readonly string[] }[]
   /**
    * The project that the path names.
    * @param anyOf permissions of which the user needs one; none means membership is enough
@@ -101,9 +101,10 @@ export interface Access {
   project(c: Context<Env>, ...anyOf: Permission[]): ProjectFacts
   /**
    * A project that the request names elsewhere than in its path.
-   * @throws ApiError 404 when it does not exist, 403 when the user is not a member
+   * @param anyOf as of `project`
+   * @throws ApiError 404 when it does not exist, 403 when the user is not a member or lacks them all
    */
-  member(c: Context<Env>, name: string): ProjectFacts
+  other(c: Context<Env>, name: string, ...anyOf: Permission[]): ProjectFacts
   /** Whether the user holds a permission in the project that the path names. */
   may(c: Context<Env>, permission: Permission): boolean
 }
@@ -111,33 +112,29 @@ export interface Access {
 /** @param store where the projects are */
 export function createAccess(store: Store): Access {
   const roleIn = (c: Context<Env>, project: ProjectFacts) => project.members[c.get('user').id]
-  const may = (c: Context<Env>, permission: Permission) => {
-    const project = store.project(c.req.param('project') ?? '')
-    const role = project && roleIn(c, project)
-    const granted = role ? PERMISSIONS[role] : []
+  const holds = (c: Context<Env>, project: ProjectFacts | undefined, permission: Permission) => {
+    const role = (project && roleIn(c, project)) ?? []
+    const granted = typeof role === 'string' ? PERMISSIONS[role] : role
     return granted === 'all' || granted.includes(permission)
   }
-  const member = (c: Context<Env>, name: string) => {
+  const other = (c: Context<Env>, name: string, ...anyOf: Permission[]) => {
     const project = store.project(name)
     // Unverified: Aiven may say 403 here as well.
     if (!project) throw new ApiError(404, 'Project does not exist', 'project_not_found')
     if (!roleIn(c, project)) throw new ApiError(403, 'Not a project member')
+    if (anyOf.length > 0 && !anyOf.some((permission) => holds(c, project, permission))) {
+      throw noPermission(c.req.method, c.req.path)
+    }
     return project
   }
   return {
-    may,
-    member,
+    may: (c, permission) => holds(c, store.project(c.req.param('project') ?? ''), permission),
+    other,
     memberships: (c) =>
       store.projects().flatMap((project) => {
         const role = roleIn(c, project)
-        return role ? [{ project, role }] : []
+        return role ? [{ project, roles: [role].flat() }] : []
       }),
-    project: (c, ...anyOf) => {
-      const project = member(c, c.req.param('project') ?? '')
-      if (anyOf.length > 0 && !anyOf.some((permission) => may(c, permission))) {
-        throw new ApiError(403, NO_PERMISSION)
-      }
-      return project
-    },
+    project: (c, ...anyOf) => other(c, c.req.param('project') ?? '', ...anyOf),
   }
 }

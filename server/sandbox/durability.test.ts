@@ -22,7 +22,7 @@ import { createClock } from './clock'
 import { randomInt } from './random'
 import { readSeeding, seedStore } from './seeding'
 import { openStore, type Store } from './store'
-import { StoreProblem } from './store-problem'
+import { StoreProblem } from '../node/store-problem'
 import { testSandbox } from './test/support'
 
 const HEADERS = { authorization: 'aivenv1 sandbox-admin' }

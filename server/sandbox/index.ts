@@ -3,7 +3,6 @@ import { createClock } from './clock'
 import { openSeeded } from './open-seeded'
 import { readSeeding, seedStore } from './seeding'
 
-export { StoreProblem } from './store-problem'
 export { FEATURED_USERS, SANDBOX_USERS } from './users'
 
 export interface SandboxOptions {
@@ -20,7 +19,8 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
-  fetch(request: Request): Promise<Response>
+  /** @param connection where the request comes from; left out inside one process */
+  fetch(request: Request, connection?: { peer?: string | undefined }): Promise<Response>
   /** What it holds, and how many ms it took to make if it is new. */
   holds: { projects: number; services: number; seededIn?: number }
   close(): void
@@ -50,7 +50,7 @@ export function openSandbox(options: SandboxOptions): Sandbox {
     const reset = () => seedStore(store, seeding, now(), seed)
     const app = createApp(store, createClock(now, store), reset, log)
     return {
-      fetch: async (request) => app.fetch(request),
+      fetch: async (request, { peer } = {}) => app.fetch(request, { peer }),
       holds: { ...store.count(), ...(seededIn !== undefined && { seededIn }) },
       close: () => store.close(),
     }

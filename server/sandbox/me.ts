@@ -18,10 +18,10 @@ export function meRoutes(access: Access, tokens: Tokens) {
         auth: ['token'],
         projects: memberships.map(({ project }) => project.name),
         project_membership: Object.fromEntries(
-          memberships.map(({ project, role }) => [project.name, role]),
+          memberships.map(({ project, roles }) => [project.name, roles[0]]),
         ),
         project_memberships: Object.fromEntries(
-          memberships.map(({ project, role }) => [project.name, [role]]),
+          memberships.map(({ project, roles }) => [project.name, roles]),
         ),
         invitations: [],
         tenant: 'aiven',

@@ -4,7 +4,7 @@ import { deprecated } from './deprecation'
 import { ApiError } from './errors'
 import type { ProjectFacts } from './model'
 import { knownOrganization, ORGANIZATION } from './organization'
-import { SANDBOX_USERS, type Role } from './users'
+import { SANDBOX_USERS } from './users'
 
 /** Who is a member of what, in which role. There are no groups and no invitations. */
 export function memberRoutes(access: Access) {
@@ -14,10 +14,11 @@ export function memberRoutes(access: Access) {
       .get('/project/:project/users', deprecated, (c) => {
         const project = access.project(c, 'project:permissions:read')
         return c.json({
-          users: listMembers(project).map(({ user, role }) => ({
+          users: listMembers(project).map(({ user, roles }) => ({
+            user_id: user.id,
             user_email: user.email,
             real_name: user.name,
-            member_type: role,
+            member_type: roles[0],
             create_time: ORGANIZATION.createTime,
             auth: ['token'],
             billing_contact: false,
@@ -32,7 +33,7 @@ export function memberRoutes(access: Access) {
         knownOrganization(c.req.param('organization'))
         const project = access.project(c, 'project:permissions:read')
         return c.json({
-          permissions: listMembers(project).map(({ user, role }) => permission(user.id, role)),
+          permissions: listMembers(project).map(({ user, roles }) => permission(user.id, roles)),
         })
       })
       // Unverified: every member of the organization may see these.
@@ -40,7 +41,7 @@ export function memberRoutes(access: Access) {
         knownOrganization(c.req.param('organization'))
         knownOrganization(c.req.param('resource'))
         const admins = SANDBOX_USERS.filter(({ role }) => role === 'admin')
-        return c.json({ permissions: admins.map(({ id }) => permission(id, ORGANIZATION_ADMIN)) })
+        return c.json({ permissions: admins.map(({ id }) => permission(id, [ORGANIZATION_ADMIN])) })
       })
       .get('/organization/:organization/permissions/organization_unit/:resource', (c) => {
         knownOrganization(c.req.param('organization'))
@@ -54,15 +55,15 @@ const ORGANIZATION_ADMIN = 'role:organization:admin'
 function listMembers(project: ProjectFacts) {
   return SANDBOX_USERS.flatMap((user) => {
     const role = project.members[user.id]
-    return role ? [{ user, role }] : []
+    return role ? [{ user, roles: [role].flat() }] : []
   })
 }
 
-function permission(userId: string, role: Role | typeof ORGANIZATION_ADMIN) {
+function permission(userId: string, permissions: readonly string[]) {
   return {
     principal_id: userId,
     principal_type: 'user',
-    permissions: [role],
+    permissions,
     create_time: ORGANIZATION.createTime,
     update_time: ORGANIZATION.updateTime,
   }

@@ -1,5 +1,5 @@
 import type { JsonObject } from './json'
-import type { Role } from './users'
+import type { Permission, Role } from './users'
 import type { Span } from './time'
 
 /**
@@ -114,8 +114,8 @@ export interface ProjectFacts {
   defaultCloud: string
   tags: Record<string, string>
   estimatedBalance: string
-  /** User id → role. Who is not in it is not a member. */
-  members: Record<string, Role>
+  /** User id → role, or permissions. Who is not in it is not a member. */
+  members: Record<string, Role | readonly Permission[]>
 }
 
 /** An access token, or the session of somebody who signed in. The token itself is not kept. */
@@ -134,9 +134,9 @@ export interface TokenFacts {
   /** Its age counts from its last use. */
   extendWhenUsed: boolean
   lastUse?: { at: number; userAgent: string }
-  /** Shown, but not enforced. */
+  /** The networks that it may be used from; empty: all. */
   ipAllowlist: string[]
-  /** Shown, but not enforced. */
+  /** What it may be used for; empty: all that its owner may do. */
   scopes: string[]
 }
 

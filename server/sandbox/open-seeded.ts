@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { FORMAT } from './seeding'
 import { openStore, type Store } from './store'
-import { StoreProblem } from './store-problem'
+import { StoreProblem } from '../node/store-problem'
 
 /**
  * Opens the store of a file. A new one is filled under another name first, so that a file that is

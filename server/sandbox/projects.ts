@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Access, Env } from './auth'
+import { CA_CERTIFICATE } from './ca-certificate'
 import { deprecated } from './deprecation'
 import { ORGANIZATION } from './organization'
 import type { ProjectFacts } from './model'
@@ -12,46 +13,53 @@ const MOST_EVENTS = 1000
 
 /** Projects, their events, and the network parts that clients ask for before an update. */
 export function projectRoutes(store: Store, access: Access) {
-  return new Hono<Env>()
-    .get('/project', deprecated, (c) => {
-      const memberships = access.memberships(c)
-      return c.json({
-        projects: memberships.map(({ project }) => projectView(project)),
-        project_membership: Object.fromEntries(
-          memberships.map(({ project, role }) => [project.name, role]),
-        ),
-        project_memberships: Object.fromEntries(
-          memberships.map(({ project, role }) => [project.name, [role]]),
-        ),
+  return (
+    new Hono<Env>()
+      .get('/project', deprecated, (c) => {
+        const memberships = access.memberships(c)
+        return c.json({
+          projects: memberships.map(({ project }) => projectView(project)),
+          project_membership: Object.fromEntries(
+            memberships.map(({ project, roles }) => [project.name, roles[0]]),
+          ),
+          project_memberships: Object.fromEntries(
+            memberships.map(({ project, roles }) => [project.name, roles]),
+          ),
+        })
       })
-    })
-    .get('/project/:project', deprecated, (c) =>
-      c.json({ project: projectView(access.project(c, 'project:services:read')) }),
-    )
-    .get('/project/:project/events', (c) => {
-      const { name } = access.project(c, 'project:event_logs:read')
-      const asked = Number(c.req.query('limit') ?? EVENTS)
-      const limit = Number.isInteger(asked) && asked > 0 ? Math.min(asked, MOST_EVENTS) : EVENTS
-      const events = store.events(name, limit)
-      return c.json({
-        events: events.map((event) => ({
-          id: String(event.id),
-          time: iso(event.at),
-          actor: event.actor,
-          event_type: event.type,
-          event_desc: event.text,
-          service_name: event.service,
-        })),
+      .get('/project/:project', deprecated, (c) =>
+        c.json({ project: projectView(access.project(c, 'project:services:read')) }),
+      )
+      .get('/project/:project/events', (c) => {
+        const { name } = access.project(c, 'project:event_logs:read')
+        const asked = Number(c.req.query('limit') ?? EVENTS)
+        const limit = Number.isInteger(asked) && asked > 0 ? Math.min(asked, MOST_EVENTS) : EVENTS
+        const events = store.events(name, limit)
+        return c.json({
+          events: events.map((event) => ({
+            id: String(event.id),
+            time: iso(event.at),
+            actor: event.actor,
+            event_type: event.type,
+            event_desc: event.text,
+            service_name: event.service,
+          })),
+        })
       })
-    })
-    .get('/project/:project/vpcs', (c) => {
-      access.project(c, 'project:networking:read')
-      return c.json({ vpcs: [] })
-    })
-    .get('/project/:project/static-ips', (c) => {
-      access.project(c, 'project:networking:read')
-      return c.json({ static_ips: [] })
-    })
+      // Unverified permission.
+      .get('/project/:project/kms/ca', (c) => {
+        access.project(c, 'project:services:read')
+        return c.json({ certificate: CA_CERTIFICATE })
+      })
+      .get('/project/:project/vpcs', (c) => {
+        access.project(c, 'project:networking:read')
+        return c.json({ vpcs: [] })
+      })
+      .get('/project/:project/static-ips', (c) => {
+        access.project(c, 'project:networking:read')
+        return c.json({ static_ips: [] })
+      })
+  )
 }
 
 /** A project in the API's words. Bills are not emulated: what belongs to them is empty. */

@@ -88,7 +88,9 @@ describe('what a role may do', () => {
   })
   test.each(write)('a reader may not read %s', async (path) => {
     const answer = await sandbox.call(PRODUCTION + path, { auth: 'Bearer sandbox-read-only' })
-    const message = 'Not authorized to perform this operation'
+    const message = expect.stringMatching(
+      /^You don't have permission to perform this action: [A-Z]\w+$/,
+    )
     expect(answer).toMatchObject({
       status: 403,
       body: { message, errors: [{ message, status: 403 }] },
@@ -123,10 +125,13 @@ describe('what a role may do', () => {
       JSON.stringify(await sandbox.call(BILLING + query, { auth: `Bearer sandbox-${role}` }))
     expect(await ask('operator')).toContain('AVNS_')
     expect(await ask('operator')).not.toContain('<redacted>')
-    for (const told of [await ask('operator', ''), await ask('read-only')]) {
+    for (const told of [await ask('operator', ''), await ask('read-only', '')]) {
       expect(told).toContain('<redacted>')
       expect(told).not.toContain('AVNS_')
     }
+    const refused = await ask('read-only')
+    expect(refused).toContain("You don't have permission to perform this action: ServiceGet")
+    expect(refused).not.toContain('AVNS_')
   })
 })
 

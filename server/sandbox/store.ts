@@ -1,9 +1,7 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import Database from 'libsql'
 import { parseJson, printJson } from '../exact-json'
+import { checkpoint, closeDatabase, openDatabase, transaction } from '../node/sqlite'
+import { explained } from '../node/store-problem'
 import type { EventFacts, ProjectFacts, ServiceFacts, TokenFacts } from './model'
-import { explained, StoreProblem } from './store-problem'
 
 /** Where the facts are kept. A write is on disk when the call returns. */
 export interface Store {
@@ -11,6 +9,8 @@ export interface Store {
   setMeta(key: string, value: string): void
   projects(): ProjectFacts[]
   project(name: string): ProjectFacts | undefined
+  /** Writes a project that is there already. */
+  putProject(project: ProjectFacts): void
   services(project: string): ServiceFacts[]
   service(project: string, name: string): ServiceFacts | undefined
   /** Writes the service, new or changed, and what happened to it, or neither. */
@@ -57,38 +57,14 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS event_by_time ON event (project, at DESC, id DESC);
 `
 
-/** After how many pages of 4 kB the log is moved into the database's own file. */
-const CHECKPOINT_PAGES = 250
-
-/** How long to wait for a process that is about to end, in ms. */
-const PATIENCE = 2000
-
 /**
- * Opens the embedded database, creating the file and its folder when they are missing. One process
- * at a time: two that answer from the same file would overwrite what the other one has promised.
+ * Opens the store of a file, creating it where it is missing.
  * @param path a file, or `:memory:` for one that lives as long as the store
  * @throws StoreProblem when the file cannot be opened, is in use by another process, is damaged or is
  *   not a database
  */
 export function openStore(path: string): Store {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-  return explained(() => prepareStore(new Database(path)))
-}
-
-function prepareStore(db: Database.Database): Store {
-  // EXCLUSIVE: the lock is taken with the first access and kept; the system frees it when the
-  // process ends in whatever way.
-  // FULL: the log is flushed to the disk before a commit returns, so a killed process loses nothing.
-  db.exec(`
-    PRAGMA busy_timeout = ${PATIENCE};
-    PRAGMA locking_mode = EXCLUSIVE;
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
-    PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
-  `)
-  const [health] = db.prepare<[]>('PRAGMA quick_check(1)').raw().get() as unknown[]
-  if (health !== 'ok') throw new StoreProblem('damaged', 'the database is damaged')
-  db.exec(SCHEMA)
+  const db = openDatabase(path, SCHEMA)
   const read = (sql: string) => db.prepare<string[]>(sql).raw()
   const sql = {
     meta: read('SELECT value FROM meta WHERE key = ?'),
@@ -98,6 +74,7 @@ function prepareStore(db: Database.Database): Store {
     projects: read('SELECT facts FROM project ORDER BY rowid'),
     project: read('SELECT facts FROM project WHERE name = ?'),
     addProject: db.prepare('INSERT INTO project VALUES (?, ?)'),
+    putProject: db.prepare('UPDATE project SET facts = ? WHERE name = ?'),
     services: read('SELECT facts FROM service WHERE project = ? ORDER BY name'),
     service: read('SELECT facts FROM service WHERE project = ? AND name = ?'),
     putService: db.prepare('INSERT OR REPLACE INTO service VALUES (?, ?, ?)'),
@@ -129,6 +106,8 @@ function prepareStore(db: Database.Database): Store {
       const row = sql.project.get(name)
       return row === undefined ? undefined : (JSON.parse(first(row)) as ProjectFacts)
     },
+    putProject: (project) =>
+      explained(() => void sql.putProject.run(JSON.stringify(project), project.name)),
     services: (project) => sql.services.all(project).map(readService),
     service: (project, name) => {
       const row = sql.service.get(project, name)
@@ -174,39 +153,9 @@ function prepareStore(db: Database.Database): Store {
       projects: Number(first(sql.countProjects.get())),
       services: Number(first(sql.countServices.get())),
     }),
-    checkpoint: () => {
-      try {
-        db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-      } catch {
-        // The disk is full: the log keeps it.
-      }
-    },
-    close: () => {
-      // Ends the log and frees the lock now; libsql's own close leaves both until the statements
-      // are collected.
-      try {
-        db.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT 1 FROM meta')
-      } catch {
-        // The disk is full: the log stays, and the next start takes it up.
-      }
-      db.close()
-    },
+    checkpoint: () => checkpoint(db),
+    close: () => closeDatabase(db),
   }
-}
-
-/** Does all of the work or none. libsql's own form hides why a write failed behind its roll-back. */
-function transaction(db: Database.Database, work: () => void): void {
-  explained(() => {
-    db.exec('BEGIN IMMEDIATE')
-    try {
-      work()
-      db.exec('COMMIT')
-    } catch (error) {
-      // A full disk has already rolled it back.
-      if (db.inTransaction) db.exec('ROLLBACK')
-      throw error
-    }
-  })
 }
 
 /** Options keep all the digits of their numbers. Cast: text that this module wrote itself. */

@@ -6,6 +6,24 @@ export type Role =
   | 'role:services:maintenance'
   | 'role:services:recover'
 
+/** A permission, or a role that Aiven lists where it lists permissions. */
+export type Permission =
+  | 'project:services:read'
+  | 'project:services:write'
+  | 'project:event_logs:read'
+  | 'project:integrations:read'
+  | 'project:integrations:write'
+  | 'project:networking:read'
+  | 'project:permissions:read'
+  | 'service:configuration:write'
+  | 'service:data:write'
+  | 'service:logs:read'
+  | 'service:metrics:read'
+  | 'service:secrets:read'
+  | 'service:users:write'
+  | 'role:services:maintenance'
+  | 'role:services:recover'
+
 export interface SandboxUser {
   id: string
   token: string

@@ -8,10 +8,10 @@ const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta
 it.each(['deploy/prometheus/offsite.rules.yaml', 'deploy/grafana/offsite.json'])(
   '%s asks for metrics and states that there are',
   async (path) => {
-    const { watcher, metrics } = watched()
+    const { watcher, metricsText } = watched()
     await watcher.pass()
     const there = new Set(
-      [...(await metrics.text()).matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name),
+      [...(await metricsText()).matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name),
     )
     const text = read(path)
     const asked = [...text.matchAll(/\boffsite_\w+/g)].map(([name]) => name)

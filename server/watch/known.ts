@@ -39,7 +39,10 @@ export function knownKeys({ projects, verdicts }: Known): Map<string, string[]> 
 export function learn(before: Known, reading: FleetReading): Known {
   const verdicts = new Map<string, Verdict>()
   for (const row of judgeReading(reading)) {
-    verdicts.set(row.key, makeVerdict(row, reading.clouds, reading.at))
+    const verdict = makeVerdict(row, reading.clouds, reading.at)
+    const earlier = before.verdicts.get(row.key)
+    const isSame = earlier?.state === verdict.state
+    verdicts.set(row.key, isSame ? { ...verdict, since: earlier.since } : verdict)
   }
   const projects = new Map<string, ProjectStatus>()
   const kept = knownKeys(before)
@@ -50,7 +53,7 @@ export function learn(before: Known, reading: FleetReading): Known {
       const verdict = before.verdicts.get(key)
       const reason = whyUnread(project, verdict?.service)
       if (verdict && reason !== undefined && !verdicts.has(key)) {
-        verdicts.set(key, unreadVerdict(verdict, reason))
+        verdicts.set(key, unreadVerdict(verdict, reason, reading.at))
       }
     }
   }

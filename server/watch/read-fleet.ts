@@ -8,12 +8,8 @@ import { projectsSchema } from '~/api/projects-shape'
 import { readFleet } from '~/fleet/read/answer'
 import type { ReportLookup } from '~/fleet/coverage'
 import { fleetKey } from '~/fleet/fleet-key'
-import {
-  fleetProtection,
-  servicesToProtect,
-  settleForks,
-  type FleetService,
-} from '~/fleet/fleet-service'
+import { fleetProtection, type FleetService } from '~/fleet/fleet-service'
+import { servicesToProtect, settleForks } from '~/fleet/forks'
 import { matchesName } from '~/lib/match-name'
 import type { ReadApi } from './api'
 

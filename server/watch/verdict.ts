@@ -1,7 +1,7 @@
 import type { Cloud } from '~/api/clouds-shape'
 import { holdsCopy } from '~/backup/location'
 import { copyDistance } from '~/backup/placement'
-import type { ProtectionState } from '~/backup/protection'
+import type { Protection, ProtectionState } from '~/backup/protection'
 import type { CoverageRow } from '~/fleet/coverage'
 import { protectionReason } from '~/words/protection'
 
@@ -29,8 +29,8 @@ export interface Verdict {
   paused: boolean
   /** Whether the region that is set holds a copy. */
   copied: boolean
-  /** Milliseconds since 1970 UTC, by the API's clock: when it was read. */
-  readAt: number
+  /** Milliseconds since 1970 UTC: since when it is in this state, as far as that is known. */
+  since: number
   /** The last pass could not read it: all but the state and the reason is what was known before. */
   unread?: true
 }
@@ -58,7 +58,7 @@ export function makeVerdict(row: CoverageRow, clouds: readonly Cloud[], at: numb
     objective: objective.seconds,
     paused: secondary?.paused !== undefined,
     copied: holdsCopy(secondary),
-    readAt: at,
+    since: sinceWhen(protection, at),
     ...(region === undefined ? {} : { region }),
     ...(age === undefined ? {} : { point: Math.round(at - age * 1000) }),
     ...(distanceKm === undefined ? {} : { distanceKm }),
@@ -70,11 +70,19 @@ function watchedState(state: ProtectionState): WatchedState {
   return state === 'checking' ? 'unknown' : state
 }
 
+/** When it fell behind can be told to the second; of other states, only when they were first seen. */
+function sinceWhen({ state, age, objective }: Protection, at: number): number {
+  if (state !== 'behind' || age === undefined) return at
+  return Math.min(at, Math.round(at - (age - objective.seconds) * 1000))
+}
+
 /**
  * What is left of a verdict when the service could not be read: its state is unknown, and its recovery
  * point is the last one known, which goes on growing older.
  * @param reason why it could not be read: a sentence
+ * @param at milliseconds since 1970 UTC, by the API's clock
  */
-export function unreadVerdict(before: Verdict, reason: string): Verdict {
-  return { ...before, state: 'unknown', reason, unread: true }
+export function unreadVerdict(before: Verdict, reason: string, at: number): Verdict {
+  const since = before.state === 'unknown' ? before.since : at
+  return { ...before, state: 'unknown', since, reason, unread: true }
 }

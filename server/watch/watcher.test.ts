@@ -16,7 +16,7 @@ describe('a pass', () => {
       copied: true,
       paused: false,
       distanceKm: 1090,
-      readAt: time.now,
+      since: time.now,
     })
     const states = [...watcher.known().verdicts.values()].map(({ state }) => state)
     expect(new Set(states)).toEqual(
@@ -75,7 +75,7 @@ describe('a pass', () => {
 
 describe('what cannot be read', () => {
   it('is unknown, keeps nothing else from being read, and keeps growing older', async () => {
-    const { watcher, verdict, metrics, fault, clearFaults, time } = watched()
+    const { watcher, verdict, metricsText, fault, clearFaults, time } = watched()
     await watcher.pass()
     const { point } = verdict(ORDERS) ?? {}
     await fault({ path: `^${PRODUCTION}`, status: 500 })
@@ -86,11 +86,11 @@ describe('what cannot be read', () => {
     expect(verdict(ORDERS)).toMatchObject({ state: 'unknown', point })
     expect(verdict('acme-staging/staging-pg')?.state).not.toBe('unknown')
     const series = '{project="acme-production",service="orders-pg"}'
-    const text = await metrics.text()
+    const text = await metricsText()
     expect(text).toContain(
       `offsite_service_recovery_point_timestamp_seconds${series} ${(point ?? 0) / 1000}`,
     )
-    expect(text).toContain(`offsite_service_copy_paused${series} Nan`)
+    expect(text).toContain(`offsite_service_copy_paused${series} NaN`)
     expect(text).toContain('offsite_project_read_ok{project="acme-production"} 0')
     const age = () => readSample(text, `offsite_service_recovery_point_age_seconds${series}`)
     expect(age()).toBeCloseTo((time.now - (point ?? 0)) / 1000)
@@ -100,7 +100,7 @@ describe('what cannot be read', () => {
   })
 
   it('is everything, once the token has expired, and nothing names the token', async () => {
-    const { watcher, state, asked, metrics } = watched()
+    const { watcher, state, asked, metricsText } = watched()
     await watcher.pass()
     state.token = 'expired-token-of-before'
     const before = asked.length
@@ -112,7 +112,7 @@ describe('what cannot be read', () => {
     expect(watcher.known().verdicts.size).toBe(27)
     // The list of projects, and the public list of clouds.
     expect(asked.length - before).toBe(2)
-    expect(problems.join() + (await metrics.text())).not.toContain('expired-token')
+    expect(problems.join() + (await metricsText())).not.toContain('expired-token')
   })
 
   it('is one service of a list, where only that is odd', async () => {
@@ -139,7 +139,7 @@ describe('what cannot be read', () => {
   })
 
   it('is what has not been read when a pass takes too long', async () => {
-    const { api, clock } = watched()
+    const { api, clock, store } = watched()
     const get: typeof api.get = (path, signal) =>
       path.includes('acme-staging')
         ? new Promise((_, reject) => {
@@ -147,7 +147,8 @@ describe('what cannot be read', () => {
           })
         : api.get(path, signal)
     const slow = { ...api, get }
-    const watcher = createWatcher({ api: slow, patterns: [], every: 300_000, deadline: 1, clock })
+    const how = { patterns: [], every: 300_000, deadline: 1, clock, store }
+    const watcher = createWatcher({ api: slow, ...how })
     const { problems } = await watcher.pass()
     expect(problems).toContain('acme-staging cannot be read: The pass took too long.')
   })
@@ -155,12 +156,12 @@ describe('what cannot be read', () => {
 
 describe('an end', () => {
   it('of a service takes its series away', async () => {
-    const { watcher, verdict, metrics, call } = watched()
+    const { watcher, verdict, metricsText, call } = watched()
     await watcher.pass()
     await call('/v1/project/acme-staging/service/staging-pg', { method: 'DELETE' })
     await watcher.pass()
     expect(verdict('acme-staging/staging-pg')).toBeUndefined()
-    expect(await metrics.text()).not.toContain('staging-pg')
+    expect(await metricsText()).not.toContain('staging-pg')
   })
 
   it('of a project takes its services away: it is asked for until the API says that it is gone', async () => {
@@ -206,3 +207,17 @@ function readSample(text: string, series: string): number {
   const line = text.split('\n').find((one) => one.startsWith(`${series} `))
   return Number(line?.slice(series.length + 1))
 }
+
+it('a watcher that runs makes a pass every so often, until it is ended', async () => {
+  const { watcher, asked, clock, waits } = watched()
+  const ending = new AbortController()
+  const { sleep } = clock
+  clock.sleep = async (milliseconds, signal) => {
+    if (waits.length === 2) ending.abort(new Error('The process ends.'))
+    await sleep(milliseconds, signal)
+  }
+  await expect(watcher.run(ending.signal)).rejects.toThrow('The process ends.')
+  // With nothing to tell, a minute and the rest of five.
+  expect(waits).toEqual([60_000, 240_000])
+  expect(asked.filter(({ path }) => path === '/v1/project')).toHaveLength(2)
+})

@@ -1,36 +1,67 @@
+import { StoreProblem } from '../node/store-problem'
 import type { ReadApi } from './api'
+import { findChanges } from './changes'
 import type { Clock } from './clock'
-import { NOTHING_KNOWN, type Known } from './known'
+import type { Known } from './known'
+import { changeMessages, DAY, digestMessages, type ChannelName } from './messages'
+import type { Outbox } from './outbox'
 import { makePass, type PassOptions, type PassOutcome } from './pass'
+import type { WatchStore } from './store'
 
 export interface WatcherOptions extends Omit<PassOptions, 'signal'> {
   api: ReadApi
+  store: WatchStore
+  /** The ways by which people are told. */
+  channels?: readonly ChannelName[]
+  outbox?: Outbox
+  /** The hour of the day in UTC for the digest; none: no digest. */
+  digestHour?: number
   /** Milliseconds from the beginning of a pass to that of the next. */
   every: number
-  /** Told of each pass. */
-  onPass?: (outcome: PassOutcome, known: Known) => void
+  /** Told what goes wrong with the store; no line holds a secret. */
+  log?: (line: string) => void
+  /** Told of each pass, once what it has shown is kept. */
+  onPass?: (outcome: PassOutcome, known: Known) => void | Promise<void>
   clock: Clock
 }
 
 export interface Watcher {
   /** What is known after the last pass. */
   known(): Known
-  /** Makes one pass. */
+  /** Makes one pass, keeps what it has shown and tells what has changed. */
   pass(signal?: AbortSignal): Promise<PassOutcome>
   /** Makes a pass every so often, until the signal ends it. */
   run(signal: AbortSignal): Promise<void>
 }
 
-/** Looks at a fleet again and again, and keeps what it has seen. */
+/** What could not be told is tried again after so many milliseconds. */
+const TELL_AGAIN = 60_000
+
+/** Looks at a fleet again and again, keeps what it has seen and tells what has changed. */
 export function createWatcher(options: WatcherOptions): Watcher {
-  const { api, every, onPass = () => {}, clock, ...how } = options
-  let known = NOTHING_KNOWN
+  const { api, store, outbox, channels = [], digestHour, every, clock, ...rest } = options
+  const { onPass = () => {}, log = () => {}, ...how } = rest
+  let known = store.load()
 
   async function pass(signal?: AbortSignal): Promise<PassOutcome> {
     const made = await makePass(api, known, { ...how, ...(signal && { signal }) })
+    const { at, outcome } = made
+    const changes = findChanges(known, made.known, at)
+    const messages = [
+      ...changeMessages(changes, channels, at),
+      ...(digestHour === undefined ? [] : digest(made.known, digestHour, at)),
+    ]
+    // What is known moves on only with what is to be told of it: neither is lost without the other.
+    store.keep({ known: made.known, changes, messages })
     known = made.known
-    onPass(made.outcome, known)
-    return made.outcome
+    await outbox?.deliver()
+    await onPass(outcome, known)
+    return outcome
+  }
+
+  function digest(now: Known, hour: number, at: number) {
+    const recent = store.changes(at - DAY)
+    return digestMessages(now, { hour, last: store.lastDigest(), recent }, channels, at)
   }
 
   return {
@@ -38,9 +69,18 @@ export function createWatcher(options: WatcherOptions): Watcher {
     pass,
     run: async (signal) => {
       while (!signal.aborted) {
-        const began = clock.now()
-        await pass(signal)
-        await clock.sleep(Math.max(0, began + every - clock.now()), signal)
+        const next = clock.now() + every
+        await pass(signal).catch((error: unknown) => {
+          // Nothing was kept, so nothing is lost: the next pass sees the same changes.
+          if (!(error instanceof StoreProblem)) throw error
+          log(`What the pass has shown cannot be kept: ${error.message}.`)
+        })
+        let waiting = true
+        while (waiting && clock.now() + TELL_AGAIN < next) {
+          await clock.sleep(TELL_AGAIN, signal)
+          waiting = outbox !== undefined && (await outbox.deliver()) > 0
+        }
+        await clock.sleep(Math.max(0, next - clock.now()), signal)
       }
     },
   }

@@ -5,7 +5,7 @@ import { apiPath, call } from './client'
 export type { Backup, BackupCopy, BackupReport } from './backups-shape'
 
 /**
- * A service's backups, recovery windows and schedule. Reading them needs the permission
+ * A service's backups, recovery windows and schedule. Reading them requires the permission
  * `service:configuration:write` at Aiven: 403 otherwise.
  * @param project the project's name
  * @param service the service's name

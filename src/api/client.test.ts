@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
-import { apiPath, call, setTransport } from './client'
+import { apiPath, call, callLarge, setTransport } from './client'
 import { ApiError } from './errors'
 
 const answer = z.object({ services: z.array(z.object({ name: z.string() })) })
@@ -48,6 +48,23 @@ describe('a request', () => {
     })
     for (let i = 0; i < 3; i += 1) await call({ path, method: 'PUT', body: {}, answer })
     expect(new Set(ids).size).toBe(3)
+  })
+
+  it('asks for a view in its address, and tells errors of the call itself', async () => {
+    const transport = vi.fn<typeof fetch>(async () => new Response('', { status: 403 }))
+    setTransport(transport)
+    const error = await callLarge({ path, view: 'fleet' }).catch((thrown: unknown) => thrown)
+    expect(transport.mock.lastCall?.[0]).toBe(`${path}?view=fleet`)
+    expect(error).toMatchObject({ method: 'GET', path, status: 403 })
+  })
+
+  it.each([
+    ['a short one', { 'content-length': '9000' }, ArrayBuffer],
+    ['a long one', { 'content-length': '90000' }, Blob],
+    ['one that does not tell how long it is', {}, Blob],
+  ])('may have a large answer: %s', async (_, headers, kind) => {
+    setTransport(async () => new Response('{"services":[]}', { headers }))
+    expect((await callLarge({ path })).bytes).toBeInstanceOf(kind)
   })
 
   it('keeps all digits of its numbers', async () => {
@@ -108,13 +125,13 @@ describe('an answer', () => {
   it.each(['{"services": [{"na', '<html></html>'])('%s is not JSON', async (text) => {
     expect(await countFailures(new Response(text))).toMatchObject({
       kind: 'shape',
-      message: 'The answer is not JSON',
+      message: 'The response is not JSON',
     })
   })
 })
 
 describe('an error answer', () => {
-  const silent = 'The server answered 400 without saying why'
+  const silent = 'The server responded with 400 and no explanation'
   it.each<[string, string, string | undefined]>([
     ['{"message":"Not this","errors":[{"message":"Other","error_code":"no"}]}', 'Not this', 'no'],
     ['{"errors":[{"message":"From the list","status":400}]}', 'From the list', undefined],
@@ -172,7 +189,7 @@ describe('Retry-After', () => {
   })
 })
 
-describe('no answer', () => {
+describe('no response', () => {
   const cutOff = () =>
     new Response(
       new ReadableStream({

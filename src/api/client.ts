@@ -35,7 +35,7 @@ interface Call<T extends z.ZodMiniType> {
   answer: T
   body?: unknown
   signal?: AbortSignal | undefined
-  /** Asks the gateway for less than the whole answer; it need not oblige. */
+  /** Asks the gateway, by its address, for less than the whole answer; it need not oblige. */
   view?: 'fleet'
 }
 
@@ -43,10 +43,13 @@ interface Call<T extends z.ZodMiniType> {
 const EXACT = ['user_config', 'user_config_schema']
 
 /** An answer as it arrived, with what an error about it has to tell. */
-export interface RawAnswer {
-  bytes: ArrayBuffer
+export interface RawAnswer<Bytes = ArrayBuffer> {
+  bytes: Bytes
   context: AnswerContext
 }
+
+/** Packed bytes: up to so many are read sooner than a worker is started. */
+const LARGE = 16 * 1024
 
 interface AnswerContext {
   method: string
@@ -70,26 +73,44 @@ export async function call<T extends z.ZodMiniType>({
 }
 
 /**
- * One call whose answer is parsed elsewhere, with `parseAnswer`: in a worker, where it is large.
+ * One call whose answer is parsed elsewhere, with `parseAnswer`.
  * @param call as for `call`, without the schema
  * @throws ApiError for a status other than 2xx and for no answer
  */
-export async function callRaw({
-  method = 'GET',
-  path,
-  body,
-  signal,
-  view,
-}: Omit<Call<z.ZodMiniType>, 'answer'>): Promise<RawAnswer> {
+export async function callRaw(call: Omit<Call<z.ZodMiniType>, 'answer'>): Promise<RawAnswer> {
+  return ask(call, (response) => response.arrayBuffer())
+}
+
+/**
+ * One call whose answer may be large. Such an answer is a blob: it waits outside of the page, which is
+ * held up by megabytes as they arrive, until a worker reads it.
+ * @param call as for `call`, without the schema
+ * @throws ApiError for a status other than 2xx and for no answer
+ */
+export async function callLarge(
+  call: Omit<Call<z.ZodMiniType>, 'answer'>,
+): Promise<RawAnswer<ArrayBuffer | Blob>> {
+  return ask<ArrayBuffer | Blob>(call, (response) =>
+    Number(response.headers.get('content-length') ?? Infinity) > LARGE
+      ? response.blob()
+      : response.arrayBuffer(),
+  )
+}
+
+async function ask<Bytes>(
+  { method = 'GET', path, body, signal, view }: Omit<Call<z.ZodMiniType>, 'answer'>,
+  read: (response: Response) => Promise<Bytes>,
+): Promise<RawAnswer<Bytes>> {
   const where = { method, path }
   const asked = sessionNumber()
   const response = await send({ method, path, body, signal, ...(view && { view }) })
   const requestId = response.headers.get('x-request-id') ?? undefined
-  const bytes = await response.arrayBuffer().catch((error: unknown) => {
+  const fail = (error: unknown) => {
     throw networkError(error, where)
-  })
+  }
   const context = { ...where, status: response.status, requestId }
-  if (response.ok) return { bytes, context }
+  if (response.ok) return { bytes: await read(response).catch(fail), context }
+  const bytes = await response.arrayBuffer().catch(fail)
   throw statusError({ bytes, context }, response.headers, asked !== sessionNumber())
 }
 
@@ -100,11 +121,10 @@ async function send({ method, path, body, signal, view }: Omit<Call<z.ZodMiniTyp
   }
   try {
     if (method === undefined || method === 'GET') await takeTurn(path, signal)
-    const response = await fetchImpl(path, {
+    const response = await fetchImpl(view ? `${path}?view=${view}` : path, {
       method: method ?? 'GET',
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(view && { 'x-offsite-view': view }),
         // The gateway takes it once: a browser may send a request again by itself.
         ...(method && method !== 'GET' && { 'x-offsite-write': makeUuid(), ...nameSession() }),
       },
@@ -124,7 +144,7 @@ function networkError(error: unknown, where: { method: string; path: string }) {
   return new ApiError({
     ...where,
     kind: 'network',
-    message: 'No answer arrived: the connection failed or was cut off',
+    message: 'No response: the connection failed or was interrupted',
   })
 }
 
@@ -143,7 +163,7 @@ export function parseAnswer<T extends z.ZodMiniType>(
   try {
     json = text === '' ? {} : parseJson(text, EXACT)
   } catch {
-    throw new ApiError({ ...context, kind: 'shape', message: 'The answer is not JSON' })
+    throw new ApiError({ ...context, kind: 'shape', message: 'The response is not JSON' })
   }
   const parsed = schema.safeParse(json)
   if (parsed.success) return parsed.data
@@ -152,7 +172,7 @@ export function parseAnswer<T extends z.ZodMiniType>(
   throw new ApiError({
     ...context,
     kind: 'shape',
-    message: `The answer is not as expected at “${at}”: ${issue?.message ?? 'unknown reason'}`,
+    message: `Unexpected response at “${at}”: ${issue?.message ?? 'unknown reason'}`,
   })
 }
 

@@ -4,7 +4,8 @@ import { apiPath, call } from './client'
 import { ApiError, hasStatus, InDoubt } from './errors'
 import { lookForService } from './look'
 import { serverNow } from './server-clock'
-import { oneServiceSchema, serviceQuery, servicesQuery, type Service } from './services'
+import { serviceListKey, serviceQuery, type Service } from './services'
+import { oneServiceSchema } from './services-shape'
 
 /** What a new service is asked for with, in the API's words. */
 export interface NewService {
@@ -12,6 +13,8 @@ export interface NewService {
   service_type: string
   plan: string
   cloud: string
+  /** MiB, as the type counts it; the plan's own where it is left out. */
+  disk_space_mb?: number
   /** With `service_to_fork_from` and its kin, it is a fork. */
   user_config: Record<string, unknown>
   tags?: Record<string, string>
@@ -29,7 +32,7 @@ export class CreationInDoubt extends InDoubt {
     /** Looks for the service once more. Throws like the creation itself. */
     readonly lookAgain: () => Promise<Service>,
   ) {
-    super(`It is not known whether ${serviceName} was created`, cause, looked)
+    super(`Could not confirm whether ${serviceName} was created`, cause, looked)
   }
 }
 
@@ -43,7 +46,7 @@ export class NameInUse extends ApiError {
     readonly other: Service,
     readonly differences: readonly Difference[],
   ) {
-    const taken = `There is a service ${other.service_name} in this project already`
+    const taken = `This project already has a service named ${other.service_name}`
     const { kind, method, path, status, errorCode, requestId } = cause
     const message = status === 409 ? cause.message : taken
     super({ kind, method, path, status, errorCode, requestId, message })
@@ -121,7 +124,7 @@ export function useCreateService(project: string) {
     mutationFn: (wanted: NewService | CreationInDoubt) => createService(project, wanted),
     onSuccess: async (created) => {
       client.setQueryData(serviceQuery(project, created.service_name).queryKey, created)
-      await client.invalidateQueries({ queryKey: servicesQuery(project).queryKey })
+      await client.invalidateQueries({ queryKey: serviceListKey(project) })
     },
   })
 }

@@ -4,13 +4,14 @@ import { backupsQuery } from './backups'
 import { apiPath, call } from './client'
 import { ApiError, hasStatus, InDoubt } from './errors'
 import { lookForService } from './look'
-import { readServiceAgain, serviceQuery, servicesQuery, type Service } from './services'
+import { serviceListKey, serviceQuery, type Service } from './services'
+import { readServiceAgain } from './one-service'
 
 /** Nobody knows whether the service was deleted: no clear answer, and looking for it told nothing. */
 export class DeletionInDoubt extends InDoubt {
   override readonly name = 'DeletionInDoubt'
   constructor(serviceName: string, cause: ApiError, looked: unknown) {
-    super(`It is not known whether ${serviceName} was deleted`, cause, looked)
+    super(`Could not confirm whether ${serviceName} was deleted`, cause, looked)
   }
 }
 
@@ -72,7 +73,7 @@ export function useDeleteService(project: string, { findRefusal, leave }: Delete
       await leave(deletion)
       client.removeQueries({ queryKey: serviceQuery(project, service).queryKey })
       client.removeQueries({ queryKey: backupsQuery(project, service).queryKey })
-      await client.invalidateQueries({ queryKey: servicesQuery(project).queryKey })
+      await client.invalidateQueries({ queryKey: serviceListKey(project) })
     },
   })
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { parseAnswer, type RawAnswer } from './client'
 import { ApiError } from './errors'
 
-/** A service of a list that could not be read, as something in it is not as expected. */
+/** A service of a list that could not be loaded, as something in it is not as expected. */
 export interface OddService {
   /** Its name, or its place in the list where it tells none. */
   name: string
@@ -37,7 +37,7 @@ export function readEach<T extends z.ZodMiniType>(
     const at = ['services', index, ...(issue?.path ?? [])].join('.')
     odd.push({
       name: named.success ? named.data.service_name : `number ${index + 1} of the list`,
-      problem: `not as expected at “${at}”: ${issue?.message ?? 'unknown reason'}`,
+      problem: `unexpected at “${at}”: ${issue?.message ?? 'unknown reason'}`,
     })
   }
   if (services.length === 0 && odd[0]) {

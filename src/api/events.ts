@@ -22,7 +22,7 @@ export type ProjectEvent = z.output<typeof eventSchema>
 const answerSchema = z.object({ events: z.array(eventSchema) })
 
 /**
- * The newest events of a project. Reading them needs the permission `project:event_logs:read`, once
+ * The newest events of a project. Reading them requires the permission `project:event_logs:read`, once
  * called `project:audit_logs:read`, at Aiven.
  * @param project the project's name
  * @returns newest first, as Aiven sends them; at most `EVENT_LIMIT`

@@ -1,6 +1,6 @@
 import { apiPath, call } from './client'
 import { hasStatus } from './errors'
-import { oneServiceSchema, type Service } from './services'
+import { oneServiceSchema, type Service } from './services-shape'
 
 /** What looking for a service has shown. */
 export type Look =

@@ -9,13 +9,13 @@ let latest: string | undefined
 
 /** Whether the page came for nobody, and nobody has signed in since. */
 let isNobodys = false
-/** How often somebody has signed in here, or gone on as somebody else. */
+/** How often somebody has signed in here, or gone on as someone else. */
 let signIns = 0
 
 let tellChange = () => {}
 
 /**
- * Sets what is called when an answer comes from another session than the page shows: somebody else
+ * Sets what is called when an answer comes from another session than the page shows: someone else
  * has signed in, in another tab. It is called once for each session. Writes go on naming the one
  * that the page shows, and are refused, until `goOnAsNewSession`.
  * @param handler replaces the one before

@@ -29,6 +29,11 @@ const planSchema = z.object({
         node_cpu_count: z.nullish(z.number()),
         node_memory_mb: z.nullish(z.number()),
         disk_space_mb: z.nullish(z.number()),
+        /** How far the disk can grow, and in which steps; null where it cannot. */
+        disk_space_cap_mb: z.nullish(z.number()),
+        disk_space_step_mb: z.nullish(z.number()),
+        /** USD per hour for a GB that is added, a decimal in a text. */
+        disk_space_gb_price_usd: z.nullish(z.string()),
       }),
     ),
   ),
@@ -56,18 +61,4 @@ export function plansQuery(project: string, type: string) {
     },
     staleTime: FRESH,
   })
-}
-
-/**
- * What a plan costs in a cloud.
- * @returns USD per hour, a decimal in a text as Aiven gives it; undefined where it gives none
- */
-export function findPrice(
-  plans: readonly ServicePlan[] | undefined,
-  plan: string,
-  cloud: string,
-): string | undefined {
-  const offer = plans?.find(({ service_plan: name }) => name === plan)?.regions?.[cloud]
-  const price = offer?.price_usd ?? undefined
-  return price === undefined || Number.isNaN(Number(price)) ? undefined : price
 }

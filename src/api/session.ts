@@ -29,7 +29,7 @@ const sessionSchema = z.object({
   ),
   /** Set by this page when a session ended while it was in use: forms stay, sign-in comes on top. */
   expired: z.nullish(z.boolean()),
-  /** Set by this page when somebody else has signed in, in another tab: whose what is open is. */
+  /** Set by this page when someone else has signed in, in another tab: whose what is open is. */
   changed_from: z.nullish(z.string()),
 })
 
@@ -213,6 +213,6 @@ export function useSignOut() {
  */
 export function signInProblem(error: Error): string {
   return hasStatus(error, 401)
-    ? 'This token is not accepted. It may be mistyped, expired or revoked: copy it again, or make a new one.'
+    ? 'Token not accepted. It may be mistyped, expired or revoked. Copy it again or create a new one.'
     : error.message
 }

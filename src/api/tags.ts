@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import { apiPath, call } from './client'
-import { serviceQuery, servicesQuery } from './services'
+import { serviceListKey, serviceQuery } from './services'
 
 /**
  * Changes some tags of a service; null removes one, the others stay. Needs the permission
@@ -21,7 +21,7 @@ export function useChangeTags(project: string, service: string) {
       await call({ method: 'PATCH', path, body: { tags }, answer: z.object({}) })
     },
     onSettled: async () => {
-      void client.invalidateQueries({ queryKey: servicesQuery(project).queryKey })
+      void client.invalidateQueries({ queryKey: serviceListKey(project) })
       await client.invalidateQueries({ queryKey, exact: true })
     },
   })

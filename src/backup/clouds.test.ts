@@ -8,7 +8,7 @@ it.each([
   ['do-fra', 'do'],
   ['avn-ovh-gra', 'ovh'],
   ['upcloud-de-fra', 'upcloud'],
-])('%s is with %s, also where the clouds are not known', (name, provider) => {
+])('%s is with %s, also where the clouds are unknown', (name, provider) => {
   expect(findProvider(name, CLOUDS)).toBe(provider)
   expect(findProvider(name, [])).toBe(provider)
 })

@@ -82,7 +82,7 @@ const RADIANS = Math.PI / 180
 
 /**
  * The distance between two clouds along the surface of the Earth. Positions are approximate.
- * @returns kilometres, rounded to 10; undefined where a position is not known
+ * @returns kilometres, rounded to 10; undefined where a position is unknown
  */
 export function distanceKm(a: Cloud, b: Cloud): number | undefined {
   const { geo_latitude: latA, geo_longitude: lonA } = a

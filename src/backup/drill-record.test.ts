@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { exampleService } from '~/test/services'
-import { readDrill, drillTags, resultTags, runningTags } from './drill'
+import { readDrill } from './drill'
+import { drillTags, resultTags, runningTags } from './drill-course'
 import { costSince, drillRecord, DRILL_CHECKS, type DrillJournal } from './drill-record'
 
 const at = Date.parse
@@ -83,7 +84,7 @@ it('the record holds all that is known', () => {
   })
 })
 
-it('what is not known is null, not left out', () => {
+it('what is unknown is null, not left out', () => {
   expect(JSON.parse(JSON.stringify(recordOf({}, {}, {})))).toMatchObject({
     recorded_by: null,
     as_of: null,

@@ -1,15 +1,16 @@
 import type { Service } from '~/api/services'
-import { timeToRunning, type DataAge, type Drill, type DrillResult } from './drill'
+import { type DataAge, type Drill, type DrillResult } from './drill'
+import { timeToRunning } from './drill-course'
 import type { LocationKind } from './location'
 
 /** What is to be looked at in a restored service; the same for every drill, so that drills compare. */
 export const DRILL_CHECKS = [
-  { id: 'reachable', text: 'The service can be reached and answers' },
-  { id: 'newest', text: 'The newest data is as old as expected' },
-  { id: 'amounts', text: 'The numbers of rows or documents are as expected' },
+  { id: 'reachable', text: 'The service is reachable and responds' },
+  { id: 'newest', text: 'The newest data has the expected age' },
+  { id: 'amounts', text: 'Row or document counts are as expected' },
   { id: 'access', text: 'Users and credentials work' },
-  { id: 'structure', text: 'Extensions, indices and settings are there' },
-  { id: 'application', text: 'An application can connect and work with it' },
+  { id: 'structure', text: 'Extensions, indexes and settings are present' },
+  { id: 'application', text: 'An application can connect and run' },
 ] as const
 
 export type DrillCheckId = (typeof DRILL_CHECKS)[number]['id']
@@ -115,7 +116,7 @@ export function drillRecord(known: Known): DrillRecord {
  * What a fork has cost since it was asked for: the price times its age. Not Aiven's bill.
  * @param price USD per hour, a decimal in a text
  * @param now milliseconds since 1970 UTC, by the server's clock
- * @returns USD, to the cent; null where it is not known
+ * @returns USD, to the cent; null where it is unknown
  */
 export function costSince(
   requestedAt: string,

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { exampleService } from '~/test/services'
+import { readDrill } from './drill'
 import {
   deletionRefusal,
-  readDrill,
   listDrills,
   drillTags,
   resultTags,
   runningTags,
   timeToRunning,
-} from './drill'
+} from './drill-course'
 
 const NAME = 'orders-pg-drill'
 const at = Date.parse
@@ -112,8 +112,12 @@ it('the drills of a service are listed newest first, those of others not', () =>
     user_config: {},
     tags: drillTags('b-drill', 'b', 'primary'),
   })
-  const listed = listDrills([older, exampleService(), foreign, newer], 'orders-pg', 'acme')
-  expect(listed.map((item) => item.fork)).toEqual([newer, older])
+  const services = [older, exampleService(), foreign, newer].map((service) => {
+    const drill = readDrill(service, 'acme')
+    return { name: service.service_name, ...(drill && { drill }) }
+  })
+  const listed = listDrills(services, 'orders-pg')
+  expect(listed.map(({ fork }) => fork.name)).toEqual([newer.service_name, older.service_name])
 })
 
 describe('the time to running', () => {
@@ -162,7 +166,7 @@ describe('the deletion of a drill', () => {
     [
       'is refused of another service of that name',
       { create_time: '2026-08-21T12:00:00Z' },
-      /another one than this page showed/,
+      /a different service from the one this page showed/,
     ],
   ])('%s', (_, changes, words) => {
     const refusal = deletionRefusal(fork(changes), fork(), 'acme')

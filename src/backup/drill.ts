@@ -1,13 +1,13 @@
 import type { Service } from '~/api/services'
 import { readLineage } from './lineage'
 import type { LocationKind } from './location'
-import { readTag, tagKeys, writeTag, type TagName } from './tag-keys'
+import { readTag, type TagName } from './tag-keys'
 
 /**
  * The tags that make a fork a restore drill. They are at Aiven, so every browser and every other
  * tool sees the same drill, and they go when the fork does.
  */
-const DRILL_TAGS = {
+export const DRILL_TAGS = {
   /** The fork's own name: a tag that was copied to another service makes no drill of it. */
   fork: 'drill',
   /** The service that the fork was made from. */
@@ -47,22 +47,7 @@ export interface Drill {
   resultAt: string | undefined
 }
 
-type Tags = Record<string, string>
-type DrillService = Pick<Service, 'service_name' | 'create_time' | 'user_config' | 'tags'>
-
-/**
- * The tags that a drill's fork is created with.
- * @param fork the name of the fork
- * @param source the name of the service that is forked
- * @param location what is restored
- */
-export function drillTags(fork: string, source: string, location: LocationKind): Tags {
-  return {
-    [key('fork')]: fork,
-    [key('source')]: source,
-    [key('location')]: location,
-  }
-}
+export type DrillService = Pick<Service, 'service_name' | 'create_time' | 'user_config' | 'tags'>
 
 /**
  * The drill that a service is.
@@ -100,105 +85,4 @@ function oneOf<T extends string>(values: readonly T[], text: string | undefined)
 
 function instant(text: string | undefined): string | undefined {
   return text === undefined || Number.isNaN(Date.parse(text)) ? undefined : text
-}
-
-/**
- * The drills of a service among those of its project, newest first.
- * @param services all services of the project
- * @param source the name of the service that was forked
- */
-export function listDrills(
-  services: readonly Service[],
-  source: string,
-  project: string,
-): { fork: Service; drill: Drill }[] {
-  return services
-    .flatMap((fork) => {
-      const drill = readDrill(fork, project)
-      return drill?.source === source ? [{ fork, drill }] : []
-    })
-    .toSorted((a, b) => Date.parse(b.drill.requestedAt) - Date.parse(a.drill.requestedAt))
-}
-
-/** How long it took from the request to running, in seconds: known only by looking now and then. */
-export interface TimeToRunning {
-  /** 0 where nobody saw it before it was running. */
-  atLeast: number
-  atMost: number
-}
-
-/** How far a time that was noted may be off, in seconds: the API's clock is known no better. */
-const CLOCK_ERROR = 2
-
-/**
- * How long a drill took until it was running.
- * @returns undefined while nobody has seen it running
- */
-export function timeToRunning(drill: Drill): TimeToRunning | undefined {
-  const { requestedAt, lastNotRunningAt, seenRunningAt } = drill
-  if (seenRunningAt === undefined) return undefined
-  const since = (at: string) => (Date.parse(at) - Date.parse(requestedAt)) / 1000
-  const atMost = Math.max(0, Math.ceil(since(seenRunningAt) + CLOCK_ERROR))
-  const before = lastNotRunningAt === undefined ? 0 : since(lastNotRunningAt) - CLOCK_ERROR
-  const atLeast = Math.min(atMost, Math.max(0, Math.floor(before)))
-  return Number.isNaN(atMost + atLeast) ? undefined : { atLeast, atMost }
-}
-
-/**
- * The tags that note when a fork was seen running.
- * @param seenAt milliseconds since 1970 UTC, by the server's clock
- * @param lastNotRunningAt the same, of the last look before that; undefined where there was none
- */
-export function runningTags(seenAt: number, lastNotRunningAt: number | undefined): Tags {
-  return {
-    ...(lastNotRunningAt === undefined ? {} : { [key('notRunning')]: iso(lastNotRunningAt) }),
-    [key('running')]: iso(seenAt),
-  }
-}
-
-/**
- * The changes of tags that note a result; undefined takes it back.
- * @param at milliseconds since 1970 UTC, by the server's clock
- * @param before the fork's tags as they are
- */
-export function resultTags(
-  result: DrillResult | undefined,
-  at: number,
-  before: DrillService['tags'],
-): Record<string, string | null> {
-  return {
-    ...writeTag(DRILL_TAGS.result, result ?? null, before),
-    ...writeTag(DRILL_TAGS.resultAt, result === undefined ? null : iso(at), before),
-  }
-}
-
-function key(name: keyof typeof DRILL_TAGS): string {
-  return tagKeys(DRILL_TAGS[name]).current
-}
-
-function iso(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 19)}Z`
-}
-
-/**
- * Why a service may not be deleted as the drill that is shown.
- * @param fresh the service as it was read just now
- * @param shown the service as it was when its deletion was asked for
- * @returns a sentence, or undefined where nothing speaks against it
- */
-export function deletionRefusal(
-  fresh: Service,
-  shown: Service,
-  project: string,
-): string | undefined {
-  const name = shown.service_name
-  if (!readDrill(fresh, project)) {
-    return `${name} is not tagged as a restore drill: Offsite deletes nothing else here.`
-  }
-  if (fresh.create_time !== shown.create_time) {
-    return `The service that is called ${name} now is another one than this page showed: it was created later.`
-  }
-  return fresh.termination_protection
-    ? `Termination protection is on for ${name}: Aiven deletes it only once that is turned off.`
-    : undefined
 }

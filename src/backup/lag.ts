@@ -26,7 +26,7 @@ export interface LagChart {
 
 export interface LagSeries {
   label: string
-  /** One a time; null where nothing was measured. */
+  /** One value for each time; null where there is none. */
   values: (number | null)[]
 }
 

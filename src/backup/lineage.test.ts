@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { backupAt, hoursAgo, REGION } from '~/test/backups'
 import { exampleService } from '~/test/services'
-import { readLineage, findOrigin } from './lineage'
+import { readLineage } from './lineage'
+import { findOrigin } from './origin'
 
 describe('what a service was forked from', () => {
   it.each<[object, object | undefined]>([

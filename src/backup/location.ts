@@ -45,7 +45,7 @@ export interface Location {
   count: number | undefined
   /** Milliseconds: the time of the newest backup here. */
   newestBackup: number | undefined
-  /** Bytes of the newest backup, before compression. */
+  /** Bytes that a restore of the newest backup brings back, before compression. */
   bytes: number | undefined
   /** Copying here is paused: what is here stays usable and grows older. */
   paused: { reason: string | undefined } | undefined
@@ -182,8 +182,21 @@ function readFacts(
   return {
     count: listed ? backups.length : undefined,
     newestBackup: readInstant(newest?.backup_time),
-    bytes: newest?.data_size ?? undefined,
+    bytes: restoredSize(backups),
   }
+}
+
+/**
+ * How much data a restore of the newest backup brings back. An incremental one may hold only what
+ * changed: the whole one before it counts.
+ * @param backups newest first
+ * @returns bytes before compression; undefined where Aiven tells none
+ */
+export function restoredSize(backups: readonly Backup[]): number | undefined {
+  return (
+    backups.find(({ incremental, data_size: size }) => !incremental && size != null)?.data_size ??
+    undefined
+  )
 }
 
 /** The end of the window where one is told, else the newest backup: log files may reach further. */

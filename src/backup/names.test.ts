@@ -7,11 +7,11 @@ describe('the name of a service', () => {
     ['o', undefined],
     ['o'.repeat(LONGEST_NAME), undefined],
     ['', 'Enter a name'],
-    ['Orders', /^Lower-case letters/],
-    ['1orders', /^Lower-case letters/],
-    ['orders_pg', /^Lower-case letters/],
-    ['o'.repeat(LONGEST_NAME + 1), /64 at most/],
-    ['billing-pg', 'There is a service billing-pg in this project already'],
+    ['Orders', /^Use lowercase letters/],
+    ['1orders', /^Use lowercase letters/],
+    ['orders_pg', /^Use lowercase letters/],
+    ['o'.repeat(LONGEST_NAME + 1), /up to 64 characters/],
+    ['billing-pg', 'This project already has a service named billing-pg'],
   ])('%j: %s', (name, problem) => {
     const found = nameProblem(name, new Set(['billing-pg']))
     if (problem === undefined) expect(found).toBeUndefined()

@@ -13,9 +13,9 @@ export const LONGEST_NAME = 64
 export function nameProblem(name: string, taken: ReadonlySet<string>): string | undefined {
   if (name === '') return 'Enter a name'
   if (!SERVICE_NAME.test(name)) {
-    return `Lower-case letters, digits and dashes, ${LONGEST_NAME} at most, beginning with a letter`
+    return `Use lowercase letters, digits and hyphens, up to ${LONGEST_NAME} characters, starting with a letter`
   }
-  return taken.has(name) ? `There is a service ${name} in this project already` : undefined
+  return taken.has(name) ? `This project already has a service named ${name}` : undefined
 }
 
 /** Aiven's clouds are named like this; anything else is a search that is not finished. */

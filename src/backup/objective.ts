@@ -1,5 +1,5 @@
 import { findServiceType } from './service-types'
-import { isBackupInterval } from './schedule'
+import { isBackupInterval } from './interval'
 import { readTag, tagKeys } from './tag-keys'
 
 const MINUTE = 60

@@ -1,8 +1,7 @@
 import type { Cloud } from '~/api/clouds'
 import { areOnePlace, distanceKm, findCloud, findProvider } from './clouds'
-import { isAllowed, type ResidencyPolicy } from './residency'
 
-interface Placement {
+export interface Placement {
   /** The cloud that the service runs in. */
   serviceCloud: string
   /** Where its primary backups are, where known. */
@@ -30,7 +29,8 @@ export const NEAR_KM = 300
 interface Standards {
   /** Kilometres; left out, distances are not judged. */
   nearKm?: number | undefined
-  policy?: ResidencyPolicy | undefined
+  /** The places that the project's residency policy does not allow: `outsideResidency`. */
+  outside?: readonly string[] | undefined
 }
 
 /**
@@ -42,7 +42,7 @@ interface Standards {
 export function placementWarnings(
   placement: Placement,
   clouds: readonly Cloud[],
-  { nearKm, policy }: Standards = {},
+  { nearKm, outside = [] }: Standards = {},
 ): PlacementWarning[] {
   const { serviceCloud, primary, secondary } = placement
   const warnings: PlacementWarning[] = []
@@ -58,15 +58,13 @@ export function placementWarnings(
   else if (nearKm !== undefined && (copyDistance(placement, clouds) ?? Infinity) < nearKm) {
     warnings.push('copy-too-near')
   }
-  if (policy && outsideResidency(placement, policy, clouds).length > 0) {
-    warnings.push('outside-residency')
-  }
+  if (outside.length > 0) warnings.push('outside-residency')
   return warnings
 }
 
 /**
  * How far the copies are from the nearer of the service and its primary backups.
- * @returns kilometres; undefined where there is no copy or a position is not known
+ * @returns kilometres; undefined where there is no copy or a position is unknown
  */
 export function copyDistance(
   { serviceCloud, primary, secondary }: Placement,
@@ -81,17 +79,4 @@ export function copyDistance(
     return (other && distanceKm(other, copy)) ?? []
   })
   return distances.length === 0 ? undefined : Math.min(...distances)
-}
-
-/**
- * The places of a service that its project's policy does not allow.
- * @returns Aiven cloud names
- */
-export function outsideResidency(
-  { serviceCloud, primary, secondary }: Placement,
-  policy: ResidencyPolicy,
-  clouds: readonly Cloud[],
-): string[] {
-  const places = [serviceCloud, primary, secondary].filter((place) => place !== undefined)
-  return [...new Set(places)].filter((place) => !isAllowed(policy, place, clouds))
 }

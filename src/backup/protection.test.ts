@@ -99,7 +99,7 @@ describe('the state of a secondary backup', () => {
     ['unknown', 'a type that is new to us, a region set', service('brandnew', on)],
     [
       'unknown',
-      'a type that is new to us, a copy seen: whether it can be restored is not known',
+      'a type that is new to us, a copy seen: whether it can be restored is unknown',
       service('brandnew', on, [backupAt(hoursAgo(3), REGION)]),
     ],
     [

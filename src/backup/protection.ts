@@ -13,7 +13,7 @@ import {
   type ReportedService,
 } from './location'
 import { readObjective, type Objective, type ObjectiveService } from './objective'
-import { canFork } from './restore'
+import { canFork } from './fork-plans'
 import { findServiceType, hasPointInTime } from './service-types'
 
 /**

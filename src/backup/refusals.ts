@@ -6,7 +6,7 @@ export type Refusal =
   | 'no-permission'
   /** Backups to another region are in limited availability (Aiven docs). */
   | 'feature-not-enabled'
-  /** The region can be changed once in 24 hours (Aiven docs). */
+  /** The region can be changed once every 24 hours (Aiven docs). */
   | 'region-too-soon'
   /** Another provider, the service's own region, or a cloud that the project may not use. */
   | 'region-not-accepted'

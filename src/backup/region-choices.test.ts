@@ -14,20 +14,24 @@ describe('a region', () => {
   it.each([
     [FRANKFURT, home, 'The service itself runs here'],
     [IRELAND, home, undefined],
-    ['google-europe-west1', home, 'Another provider: the copy must stay with Amazon Web Services'],
-    ['avn-ovh-gra', home, 'Another provider: the copy must stay with Amazon Web Services'],
+    [
+      'google-europe-west1',
+      home,
+      'Different provider: the copy must stay with Amazon Web Services',
+    ],
+    ['avn-ovh-gra', home, 'Different provider: the copy must stay with Amazon Web Services'],
     [IRELAND, moved, 'The service itself runs here'],
     [FRANKFURT, moved, 'The primary backups are already here'],
     ['aws-eu-west-2', moved, undefined],
     ['google-europe-west3', emigrated, 'The service itself runs here'],
     [FRANKFURT, emigrated, 'The primary backups are already here'],
     ['aws-eu-west-2', emigrated, /\(Google Cloud Platform\).*\(Amazon.*different providers/],
-    ['google-europe-west1', emigrated, /no region suits both/],
+    ['google-europe-west1', emigrated, /no region works for both/],
     ['aws-of-tomorrow-1', home, undefined],
     // An own cloud: nobody can say whose it is, so Aiven has to judge.
     ['custom-aws-eu-central-1-x1', home, undefined],
     [IRELAND, { serviceCloud: 'custom-aws-x1', primaryCloud: 'custom-aws-x1' }, undefined],
-    ['google-of-tomorrow-1', home, /Another provider/],
+    ['google-of-tomorrow-1', home, /Different provider/],
     [
       'avn-ovh-of-tomorrow',
       { serviceCloud: 'avn-ovh-gra', primaryCloud: 'avn-ovh-gra' },
@@ -77,7 +81,7 @@ describe('the choices', () => {
     expect(distanceTo(FRANKFURT)).toBe(0)
   })
 
-  it('have no distance where a position is not known, and come after those that have', () => {
+  it('have no distance where a position is unknown, and come after those that have', () => {
     const clouds = [
       { cloud_name: 'aws-nowhere-1' },
       ...CLOUDS.filter(({ provider }) => provider === 'aws'),

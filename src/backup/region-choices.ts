@@ -10,7 +10,7 @@ export interface RegionChoice {
   providerName: string
   /** Aiven's `geo_region`, such as `europe`. */
   continent: string
-  /** From the cloud that it is measured from; undefined where a position is not known. */
+  /** From the cloud that it is measured from; undefined where a position is unknown. */
   distanceKm?: number
   /** Why the region cannot be chosen; absent where it can. */
   refusal?: string
@@ -75,7 +75,7 @@ export function cloudChoices(
 
 /**
  * Why a region cannot hold the second copy of a service's backups.
- * @param name an Aiven cloud name; one that is not known, as when it is typed, is left to Aiven to judge
+ * @param name an Aiven cloud name; one that is unknown, as when it is typed, is left to Aiven to judge
  * @param source where the service and its primary backups are
  * @param clouds the clouds the project may use
  * @returns a sentence, or undefined where nothing is known to speak against it
@@ -94,8 +94,8 @@ export function findRefusal(
   if (provider === undefined || own === undefined || primary === undefined) return undefined
   if (provider !== primary || provider !== own) {
     return own === primary
-      ? `Another provider: the copy must stay with ${providerName(own, clouds)}`
-      : `The service (${providerName(own, clouds)}) and its primary backups (${providerName(primary, clouds)}) are with different providers: no region suits both`
+      ? `Different provider: the copy must stay with ${providerName(own, clouds)}`
+      : `The service (${providerName(own, clouds)}) and its primary backups (${providerName(primary, clouds)}) use different providers: no region works for both`
   }
   return undefined
 }

@@ -32,6 +32,15 @@ it.each([
   [['aws-eu-west'], 'aws-eu-west-1', false],
   [['*'], 'aws-of-tomorrow-1', true],
   [['europe'], 'aws-of-tomorrow-1', false],
+  [['eu'], 'aws-eu-west-1', true],
+  [['eu'], 'aws-eu-west-2', false],
+  [['eu'], 'aws-eu-central-2', false],
+  [['eu'], 'aws-of-tomorrow-1', false],
+  [['eea'], 'azure-norway-east', true],
+  [['eu'], 'azure-norway-east', false],
+  [['eu', 'ch'], 'aws-eu-central-2', true],
+  [['gb'], 'aws-eu-west-2', true],
+  [['us'], 'aws-us-east-1', true],
 ])('%j and %s: %s', (allowed, cloud, expected) => {
   expect(isAllowed({ allowed, source: 'tag' }, cloud, CLOUDS)).toBe(expected)
 })
@@ -53,6 +62,7 @@ describe('the policy of a project', () => {
   it('can be said', () => {
     const allowed = ['europe', 'aws-us-*', 'australia']
     expect(policyWords({ allowed, source: 'tag' })).toBe('europe, aws-us-* or australia')
+    expect(policyWords({ allowed: ['eu', 'ch'], source: 'tag' })).toBe('EU or CH')
   })
 })
 
@@ -69,7 +79,7 @@ describe('a file', () => {
     ['{"kind":"offsite-residency","version":1}', [/“projects” must be an object/]],
     [
       '{"kind":"offsite-residency","version":1,"projects":{"a":[],"b c":["europe"],"d":[7],"e":["europe"]}}',
-      [/“a” must have a list/, /“b c” is no project name/, /7 of “d” is neither/],
+      [/“a” must have a list/, /“b c” is not a project name/, /7 of “d” is not a continent/],
     ],
   ])('that is wrong says all that is wrong (%s)', (text, problems) => {
     const read = readResidencyFile(text)

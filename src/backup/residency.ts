@@ -1,6 +1,8 @@
 import type { Cloud } from '~/api/clouds'
 import { findCloud } from './clouds'
+import { countriesIn, findCountry } from './countries'
 import { matchesName } from '~/lib/match-name'
+import type { Placement } from './placement'
 import { readTag, tagKeys } from './tag-keys'
 
 /** The tag of a project that tells where its data and backups may be, for all who read the project. */
@@ -11,7 +13,10 @@ export const RESIDENCY_TAG = tagKeys('residency').current
  * can set any region.
  */
 export interface ResidencyPolicy {
-  /** Continents (Aiven's `geo_region`) and cloud names, which may hold `*`; at least one. */
+  /**
+   * Continents (Aiven's `geo_region`), `eu`, `eea`, codes of countries, and cloud names, which may hold
+   * `*`; at least one.
+   */
   allowed: readonly string[]
   source: 'file' | 'tag'
 }
@@ -20,7 +25,7 @@ export interface ResidencyPolicy {
 export type ResidencyRules = Readonly<Record<string, readonly string[]>>
 
 /**
- * Reads the places of a policy as people write them in a tag: `europe`, `aws-eu-*, google-europe-*`,
+ * Reads the places of a policy as people write them in a tag: `europe`, `eu, ch`, `aws-eu-*`,
  * `north-america`. A place is not checked against the list of regions: new ones come without notice.
  * @param text places between commas, semicolons or white space
  * @returns the places in lower case, or undefined where a part cannot be one or there is none
@@ -53,7 +58,7 @@ export function readResidency(
 }
 
 /**
- * Tells whether a policy allows a region.
+ * Whether a policy allows a region. One whose country is unknown is in no union and no country.
  * @param policy from `readResidency`
  * @param cloudName an Aiven cloud name
  * @param clouds the known clouds, for their continents
@@ -63,17 +68,34 @@ export function isAllowed(
   cloudName: string,
   clouds: readonly Cloud[],
 ): boolean {
-  const continent = findCloud(cloudName, clouds)?.geo_region
+  const cloud = findCloud(cloudName, clouds)
+  const continent = cloud?.geo_region?.replaceAll(/\s+/g, '-').toLowerCase()
+  const country = cloud && findCountry(cloud)
   return policy.allowed.some(
     (place) =>
       matchesName(place, cloudName) ||
-      (continent != null && continent.replaceAll(/\s+/g, '-').toLowerCase() === place),
+      continent === place ||
+      (country !== undefined && countriesIn(place)?.includes(country)),
   )
 }
 
-/** A policy in words, such as `europe or aws-us-*`. */
+/**
+ * The places of a service that its project's policy does not allow.
+ * @returns Aiven cloud names
+ */
+export function outsideResidency(
+  { serviceCloud, primary, secondary }: Placement,
+  policy: ResidencyPolicy,
+  clouds: readonly Cloud[],
+): string[] {
+  const places = [serviceCloud, primary, secondary].filter((place) => place !== undefined)
+  return [...new Set(places)].filter((place) => !isAllowed(policy, place, clouds))
+}
+
+/** A policy in words, such as `EU, CH or aws-us-*`. */
 export function policyWords({ allowed }: ResidencyPolicy): string {
-  const [last = '', ...others] = allowed.toReversed()
+  const words = allowed.map((place) => (countriesIn(place) ? place.toUpperCase() : place))
+  const [last = '', ...others] = words.toReversed()
   return others.length === 0 ? last : `${others.toReversed().join(', ')} or ${last}`
 }
 
@@ -100,12 +122,12 @@ export function readResidencyFile(
     return { problems: [`The file is not JSON: ${error instanceof Error ? error.message : ''}`] }
   }
   if (!isObject(file) || file['kind'] !== FILE_KIND) {
-    return { problems: [`This is no residency file: “kind” must be “${FILE_KIND}”`] }
+    return { problems: [`Not a residency file: “kind” must be “${FILE_KIND}”`] }
   }
   if (file['version'] !== 1) return { problems: ['“version” must be 1'] }
   const { projects } = file
   if (!isObject(projects)) {
-    return { problems: ['“projects” must be an object: a list of places for each project'] }
+    return { problems: ['“projects” must be an object that maps each project to a list of places'] }
   }
   const rules: Record<string, readonly string[]> = {}
   const problems: string[] = []
@@ -119,7 +141,7 @@ export function readResidencyFile(
 
 function findProblem(project: string, places: unknown): string | undefined {
   if (!/^[a-z0-9*-]+$/i.test(project)) {
-    return `“${project}” is no project name: letters, digits, dashes and * are`
+    return `“${project}” is not a project name: use letters, digits, dashes and *`
   }
   if (!Array.isArray(places) || places.length === 0) {
     return `“${project}” must have a list of at least one place, such as ["europe", "aws-us-*"]`
@@ -128,7 +150,7 @@ function findProblem(project: string, places: unknown): string | undefined {
     (place: unknown) => typeof place !== 'string' || parseResidency(place)?.length !== 1,
   )
   if (odd === undefined) return undefined
-  return `${JSON.stringify(odd)} of “${project}” is neither a continent nor a region: letters, digits, dashes and * are`
+  return `${JSON.stringify(odd)} of “${project}” is not a continent, country or region: use letters, digits, dashes and *`
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

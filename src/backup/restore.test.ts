@@ -32,7 +32,7 @@ describe('a type', () => {
     ['pg', 'startup-4', {}, undefined],
     ['valkey', 'startup-4', { valkey_persistence: 'off' }, /Persistence is off/],
     ['valkey', 'startup-4', { valkey_persistence: 'rdb' }, undefined],
-    ['kafka', 'business-4', {}, /no forks of services of this type/],
+    ['kafka', 'business-4', {}, /cannot fork this service type/],
   ])('%s on %s with %j', (service_type, plan, user_config, words) => {
     const refusal = forkRefusal({ service_type, plan, user_config }, restoreWays(service_type))
     if (words === undefined) expect(refusal).toBeUndefined()

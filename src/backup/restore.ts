@@ -1,6 +1,7 @@
-import { findServiceType, type ServiceType } from './service-types'
+import { canFork } from './fork-plans'
 import { holdsCopy, type Location } from './location'
 import { LONGEST_NAME } from './names'
+import { findServiceType, type ServiceType } from './service-types'
 
 /**
  * Why nothing can be restored from a location.
@@ -12,11 +13,11 @@ export function restoreRefusal(location: Location | undefined): string | undefin
   // A window without a listed backup is offered, with a warning: Aiven may know better.
   if (holdsCopy(location) || location.newest !== undefined) return undefined
   if (location.count === undefined) {
-    return 'Aiven does not list its backups: whether there is something to restore here is unknown.'
+    return 'Aiven does not list its backups, so what can be restored here is unknown.'
   }
   return location.kind === 'primary'
-    ? 'Aiven lists no backup of this service yet: there is nothing to restore.'
-    : `No copy has been seen in ${location.cloud} yet: there is nothing to restore there.`
+    ? 'Aiven lists no backups of this service yet: nothing to restore.'
+    : `No copy in ${location.cloud} yet: nothing to restore there.`
 }
 
 /** How a type is restored. */
@@ -54,28 +55,6 @@ export function restoreWays(serviceType: string, schema?: Record<string, unknown
 }
 
 /**
- * Whether services on a plan can be forked, as far as Aiven's documentation tells.
- * @param serviceType the type's code
- * @param plan the plan's name, such as `hobbyist` or `business-4`
- */
-export function canFork(serviceType: string, plan: string): boolean {
-  return !findServiceType(serviceType)?.plansWithoutForks.from.includes(findTier(plan))
-}
-
-/**
- * Whether a fork can be on a plan, as far as Aiven's documentation tells: the limit is on the target.
- * @param serviceType the type's code
- * @param plan the plan's name, such as `free-1-1gb`
- */
-export function canForkTo(serviceType: string, plan: string): boolean {
-  return !findServiceType(serviceType)?.plansWithoutForks.to.includes(findTier(plan))
-}
-
-function findTier(plan: string): string {
-  return plan.replace(/-.*/, '')
-}
-
-/**
  * Why a service cannot be forked at all, as far as Aiven's documentation tells.
  * @param service the service object
  * @param ways from `restoreWays`
@@ -86,13 +65,13 @@ export function forkRefusal(
   ways: RestoreWays,
 ): string | undefined {
   const { service_type: type, plan } = service
-  if (!ways.fork) return 'Aiven has no forks of services of this type.'
+  if (!ways.fork) return 'Aiven cannot fork this service type.'
   if (!canFork(type, plan)) {
-    return `Aiven’s documentation says that services on the plan ${plan} cannot be forked.`
+    return `According to Aiven’s documentation, services on the plan ${plan} cannot be forked.`
   }
   const persistence = findServiceType(type)?.persistenceOption
   if (persistence !== undefined && service.user_config[persistence] === 'off') {
-    return `Persistence is off (${persistence}): Aiven then keeps no backups and makes no forks.`
+    return `Persistence is off (${persistence}), so Aiven keeps no backups and cannot fork the service.`
   }
   return undefined
 }

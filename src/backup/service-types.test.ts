@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { userConfigSchema } from '../../server/sandbox/service-types/schema'
-import { canFork, canForkTo, restoreWays } from './restore'
+import { canFork, canForkTo } from './fork-plans'
+import { restoreWays } from './restore'
 import { copySupport, findServiceType, hasPointInTime, SERVICE_TYPES } from './service-types'
 
 it.each([

@@ -1,12 +1,11 @@
-import { gradeAge } from '~/backup/objective'
 import type { Protection } from '~/backup/protection'
 import { Chip } from '~/ui/Chip'
-import { GRADE_WORDS, PROTECTION_WORDS } from '~/words/protection'
+import { PROTECTION_WORDS } from '~/words/protection'
 import { serviceStateWords } from '~/words/service'
 import { markHidden } from '~/lib/hidden-characters'
 
 export function ProtectionBadge({ protection }: { protection: Protection }) {
-  const { label, tone } = badgeWords(protection)
+  const { label, tone } = PROTECTION_WORDS[protection.state]
   return (
     <Chip
       tone={tone}
@@ -16,13 +15,6 @@ export function ProtectionBadge({ protection }: { protection: Protection }) {
       {label}
     </Chip>
   )
-}
-
-/** Four times behind is no longer a delay: it is drawn like a service without a copy. */
-function badgeWords({ state, ratio }: Protection) {
-  const { label, tone } = PROTECTION_WORDS[state]
-  if (state !== 'behind' || ratio === undefined) return { label, tone }
-  return { label, tone: GRADE_WORDS[gradeAge(ratio)].tone }
 }
 
 export function ServiceStateBadge({ state }: { state: string }) {

@@ -50,10 +50,10 @@ export function CloudPicker(props: CloudPickerProps) {
       groups={byContinent(shown)}
       empty={
         clouds.isError
-          ? 'The list of clouds could not be read: type the name in full.'
+          ? 'The list of clouds could not be loaded. Type the full name.'
           : clouds.isPending
             ? 'Loading the clouds'
-            : 'No cloud matches. A name can also be typed in full.'
+            : 'No cloud matches. You can also type a full name.'
       }
     />
   )

@@ -36,18 +36,18 @@ export function CreationOutcome(props: CreationOutcomeProps) {
       {doubt && (
         <Notice
           tone="warning"
-          title={`It is not known whether ${doubt.serviceName} was created`}
+          title={`Could not confirm whether ${doubt.serviceName} was created`}
           announce
           actions={
             <Button small pending={props.looking} onClick={props.onLookAgain}>
-              Look again
+              Check again
             </Button>
           }
         >
           <p>
-            The request was sent once. No clear answer arrived ({doubt.cause.message}), and looking
-            for the service told nothing either. It is not sent again until this is known: look
-            again in a moment.
+            The request was sent once. No clear response arrived ({doubt.cause.message}), and
+            checking for the service was inconclusive. It will not be sent again until this is
+            resolved. Check again in a moment.
           </p>
         </Notice>
       )}
@@ -69,24 +69,24 @@ function describeConsequence(
   { what, name, permission, known }: CreationOutcomeProps,
 ) {
   if (error instanceof NameInUse) return describeOther(error)
-  if (hasStatus(error, 401)) return `Your session has ended: sign in, then create the ${what}.`
+  if (hasStatus(error, 401)) return `Your session has ended. Sign in, then create the ${what}.`
   if (hasStatus(error, 403) && known === undefined) {
-    return `Nothing was created. Creating a ${what} needs the permission ${permission}: whoever manages the members of the project can grant it.`
+    return `Nothing was created. Creating a ${what} requires the permission ${permission}: a project administrator can grant it.`
   }
   if (hasStatus(error, 409)) return 'Nothing was created. Choose another name.'
   const status = error instanceof ApiError ? error.status : undefined
   if (status === undefined || status >= 500 || status === 408) {
-    return `Offsite has looked: there is no service ${name}, so nothing was created and you can try again. Should the first request arrive late after all, Aiven refuses the second one, as the name is taken then.`
+    return `Offsite checked: there is no service ${name}, so nothing was created and you can try again. If the first request still arrives late, Aiven refuses the second because the name is taken.`
   }
   return ['Nothing was created.', known].filter(Boolean).join(' ')
 }
 
 const DIFFERENCES: Record<Difference, string> = {
-  type: 'another type',
-  plan: 'another plan',
-  cloud: 'another cloud',
-  source: 'another source',
-  time: 'another time of creation',
+  type: 'a different type',
+  plan: 'a different plan',
+  cloud: 'a different cloud',
+  source: 'a different source',
+  time: 'a different creation time',
 }
 
 /** Whose the service may be that has the name. */
@@ -94,7 +94,7 @@ function describeOther({ other, differences }: NameInUse): string {
   const named = differences.map((one) => DIFFERENCES[one]).join(', ')
   const whose =
     differences.length === 1 && differences[0] === 'time'
-      ? 'It may be somebody else’s, or yours from before.'
-      : 'It may be somebody else’s.'
-  return `Offsite has looked: ${other.service_name} is there with ${named} (${other.service_type}, ${other.plan}, ${other.cloud_name}, created ${other.create_time}). ${whose} Yours was not created: choose another name.`
+      ? 'It may be someone else’s, or one you created earlier.'
+      : 'It may be someone else’s.'
+  return `Offsite checked: ${other.service_name} exists with ${named} (${other.service_type}, ${other.plan}, ${other.cloud_name}, created ${other.create_time}). ${whose} Yours was not created: choose another name.`
 }

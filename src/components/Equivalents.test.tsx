@@ -17,7 +17,7 @@ const ITEMS: Equivalent[] = [
 it('shows one tool, copies what it shows and remembers the choice', async () => {
   const user = userEvent.setup()
   const { unmount } = render(<Equivalents items={ITEMS} />)
-  expect(screen.getByRole('heading', { name: 'The same with other tools' })).toBeVisible()
+  expect(screen.getByRole('heading', { name: 'Equivalent commands' })).toBeVisible()
   expect(screen.getByRole('radio', { name: 'avn' })).toBeChecked()
   expect(screen.getByText('avn service list')).toBeVisible()
 

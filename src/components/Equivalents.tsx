@@ -20,7 +20,7 @@ export function Equivalents({ items }: { items: readonly Equivalent[] }) {
   const { tool, text, notes } = item
   return (
     <Section
-      title="The same with other tools"
+      title="Equivalent commands"
       actions={
         <Segments
           legend="Tool"

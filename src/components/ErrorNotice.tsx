@@ -7,7 +7,7 @@ import { UserText } from '~/ui/UserText'
 
 interface ErrorNoticeProps {
   error: Error
-  /** What was being done, as a sentence: "The services could not be read". */
+  /** What was being done, as a sentence: "The services could not be loaded". */
   title: string
   /** What did not change, or what can be done. */
   consequence?: string
@@ -56,7 +56,8 @@ export function ErrorNotice({
 function explain(error: Error): string {
   if (!(error instanceof ApiError)) return error.message
   if (error.kind === 'network') return `${error.message}. Check the connection, then retry.`
-  if (error.status === 403) return `${error.message}. Your role in this project does not allow it.`
+  if (error.status === 403)
+    return `${error.message}. Your role in this project does not allow this.`
   if (error.status === 429) return `${error.message}. Too many requests: wait a moment, then retry.`
   return error.message
 }
@@ -65,7 +66,7 @@ function describeDetails(error: Error): string {
   if (!(error instanceof ApiError)) return error.name
   const parts = [
     `${error.method} ${error.path}`,
-    error.status === undefined ? 'no answer' : `status ${error.status}`,
+    error.status === undefined ? 'no response' : `status ${error.status}`,
     error.errorCode,
     error.requestId && `request ${error.requestId}`,
   ]

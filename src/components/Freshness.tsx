@@ -34,7 +34,7 @@ export function Freshness({ shown, also = [] }: FreshnessProps) {
   }
   return (
     <p className={styles.freshness} data-stale={failed || undefined}>
-      <span>{failed ? `Could not be read again: as of ${age} ago` : `Updated ${age} ago`}</span>
+      <span>{failed ? `Refresh failed; showing data from ${age} ago` : `Updated ${age} ago`}</span>
       <IconButton label="Refresh" onClick={refresh}>
         {fetching ? <Spinner /> : <RefreshIcon />}
       </IconButton>

@@ -11,9 +11,9 @@ interface LeaveCreationProps {
 /** Asked when a form that creates something is about to be left. */
 export function LeaveCreation({ what, sent, ...answers }: LeaveCreationProps) {
   const words = {
-    nothing: `Nothing has been sent: no ${what} is created.`,
-    'under-way': `The request is on its way: the ${what} may be created all the same. You will be told here what came of it.`,
-    'in-doubt': `It is not known whether the ${what} was created. Look for it in Current services before you create another one.`,
+    nothing: `Nothing was sent: no ${what} will be created.`,
+    'under-way': `The request is in progress, so the ${what} may still be created. The outcome will be shown here.`,
+    'in-doubt': `Could not confirm whether the ${what} was created. Check Current services before you create another one.`,
   }
   return <LeaveDialog {...answers}>{words[sent]}</LeaveDialog>
 }

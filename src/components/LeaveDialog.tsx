@@ -14,7 +14,7 @@ export function LeaveDialog({ children, stay, leave }: LeaveDialogProps) {
   return (
     <Dialog
       title="Leave this form?"
-      description="What you entered is not kept."
+      description="What you entered will be lost."
       onClose={stay}
       footer={
         <>

@@ -2,13 +2,13 @@ import type { OddService } from '~/api/each-service'
 import { count } from '~/lib/format'
 import { Notice } from '~/ui/Notice'
 
-/** The services that are left out of a list, as something in them could not be read. */
+/** The services that are left out of a list, as something in them could not be loaded. */
 export function OddServices({ odd }: { odd: readonly (OddService & { project?: string })[] }) {
   if (odd.length === 0) return null
   return (
     <Notice
       tone="warning"
-      title={`${count(odd.length, 'service')} could not be read: nothing here counts ${odd.length === 1 ? 'it' : 'them'}`}
+      title={`${count(odd.length, 'service')} could not be loaded and ${odd.length === 1 ? 'is' : 'are'} not counted here`}
     >
       <ul>
         {odd.map(({ project, name, problem }) => (

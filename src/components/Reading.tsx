@@ -22,7 +22,7 @@ export function Reading({ fleet }: { fleet: Fleet }) {
       <div className={styles.progress} role="status">
         <label>
           <progress />
-          <span>Reading which projects there are</span>
+          <span>Loading projects</span>
         </label>
       </div>
     )
@@ -42,9 +42,9 @@ export function Reading({ fleet }: { fleet: Fleet }) {
   return (
     <p className={styles.freshness}>
       {readFrom !== undefined && (
-        <span>{`Read ${formatDuration(Math.max(0, now - readFrom) / 1000, 1)} ago`}</span>
+        <span>{`Loaded ${formatDuration(Math.max(0, now - readFrom) / 1000, 1)} ago`}</span>
       )}
-      <IconButton label="Read all projects again" onClick={() => fleet.refresh()}>
+      <IconButton label="Reload all projects" onClick={() => fleet.refresh()}>
         {reading ? <Spinner /> : <RefreshIcon />}
       </IconButton>
     </p>
@@ -58,7 +58,7 @@ export function StillReading({ fleet }: { fleet: Fleet }) {
   return (
     <Notice
       tone="warning"
-      title={`${count(left, 'project')} still to be read: what follows is not complete yet`}
+      title={`${count(left, 'project')} still loading: the figures below are incomplete`}
     />
   )
 }
@@ -68,7 +68,7 @@ function doneIn({ read, unread }: Fleet): number {
   return read.length + unread.filter(({ readAt }) => readAt === undefined).length
 }
 
-/** What is missing from the figures: projects and services that could not be read. */
+/** What is missing from the figures: projects and services that could not be loaded. */
 export function UnreadProjects({ fleet }: { fleet: Fleet }) {
   return (
     <>
@@ -78,7 +78,7 @@ export function UnreadProjects({ fleet }: { fleet: Fleet }) {
   )
 }
 
-/** The projects that could not be read, each with its reason. */
+/** The projects that could not be loaded, each with its reason. */
 function Unread({ fleet }: { fleet: Fleet }) {
   const { unread } = fleet
   if (unread.length === 0) return null
@@ -88,8 +88,8 @@ function Unread({ fleet }: { fleet: Fleet }) {
       tone="warning"
       title={
         lost.length > 0
-          ? `${count(lost.length, 'project')} could not be read: no figure here counts ${lost.length === 1 ? 'it' : 'them'}`
-          : `${count(unread.length, 'project')} could not be read again: the figures count what was read before`
+          ? `${count(lost.length, 'project')} could not be loaded and ${lost.length === 1 ? 'is' : 'are'} not counted`
+          : `${count(unread.length, 'project')} could not be refreshed: the figures use the last data loaded`
       }
       actions={
         <Button
@@ -102,7 +102,7 @@ function Unread({ fleet }: { fleet: Fleet }) {
       }
     >
       <details className={styles.unread} open={unread.length <= 3}>
-        <summary>Which, and why</summary>
+        <summary>Show details</summary>
         <ul>
           {unread.map((one) => (
             <li key={one.project}>
@@ -115,11 +115,11 @@ function Unread({ fleet }: { fleet: Fleet }) {
   )
 }
 
-/** Why a project could not be read, in the server's words where it said something. */
+/** Why a project could not be loaded, in the server's words where it said something. */
 export function unreadReason({ error }: Pick<UnreadProject, 'error'>): string {
   if (!(error instanceof ApiError)) return error.message
   const code = error.status === undefined ? '' : ` (${error.status})`
   return error.status === 403
-    ? `${error.message}${code}. Your role in this project does not allow it.`
+    ? `${error.message}${code}. Your role in this project does not allow this.`
     : `${error.message}${code}`
 }

@@ -51,16 +51,16 @@ export function RegionPicker(props: RegionPickerProps) {
       error={props.error}
       hint={
         chosen && findAdvice(chosen.name)
-          ? `${findAdvice(chosen.name)}. Nothing stops you: it is advice.`
+          ? `${findAdvice(chosen.name)}. You can still use it: this is advice.`
           : describeHint(chosen, clouds.isSuccess && shown.length === 0, primaryCloud)
       }
       groups={byContinent(shown, findAdvice)}
       empty={
         clouds.isError
-          ? 'The list of clouds could not be read: type the name in full.'
+          ? 'The list of clouds could not be loaded. Type the full name.'
           : clouds.isPending
             ? 'Loading the regions'
-            : 'No region matches. A name can also be typed in full.'
+            : 'No region matches. You can also type a full name.'
       }
     />
   )
@@ -70,9 +70,7 @@ function describeHint(chosen: RegionChoice | undefined, unknown: boolean, primar
   if (chosen?.distanceKm !== undefined) {
     return `${chosen.place}, ${formatKm(chosen.distanceKm)} from the primary backups in ${primary}.`
   }
-  return unknown
-    ? 'Not a region from the list: Aiven decides whether it accepts this name.'
-    : undefined
+  return unknown ? 'Not in the list: Aiven decides whether to accept this name.' : undefined
 }
 
 /**
@@ -106,7 +104,7 @@ export function byContinent(
 
 function makeTitle({ continent, refusal }: RegionChoice): string {
   const name = continent.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase())
-  return refusal === undefined ? name : `${name}: cannot be used`
+  return refusal === undefined ? name : `${name}: unavailable`
 }
 
 function Region({ choice, advice }: { choice: RegionChoice; advice: string | undefined }) {

@@ -17,7 +17,7 @@ export function RequestPreview({ method, path, body, hidden }: RequestPreviewPro
   return (
     <>
       <CodeBox text={text} label="Copy request" />
-      {hidden && <p className={styles.hidden}>Secrets are left out here. They are sent.</p>}
+      {hidden && <p className={styles.hidden}>Secrets are hidden here but are sent.</p>}
     </>
   )
 }

@@ -7,24 +7,19 @@ export function Upstream({ session }: { session: Session | undefined }) {
   return (
     <>
       {session.upstream === 'sandbox' ? (
-        <Chip
-          tone="warning"
-          title="A local Aiven API with made-up services: nothing here reaches Aiven"
-        >
+        <Chip tone="warning" title="A local Aiven API with sample services: nothing reaches Aiven">
           Sandbox
         </Chip>
       ) : (
         <Chip
           tone="success"
-          title={
-            session.read_only ? 'Real services' : 'Real services: what is saved here changes them'
-          }
+          title={session.read_only ? 'Real services' : 'Real services: saving changes them'}
         >
           {session.host}
         </Chip>
       )}
       {session.read_only && (
-        <Chip tone="info" title="This Offsite refuses every change, whoever asks">
+        <Chip tone="info" title="This Offsite is read-only for everyone">
           Read-only
         </Chip>
       )}

@@ -32,7 +32,7 @@ export function BackupRegionInput({
         error={problems[0]?.message}
       />
       <ul className={clsx(looks.bullets, looks.small)}>
-        <li>The region can be changed once in 24 hours.</li>
+        <li>The region can be changed once every 24 hours.</li>
         <li>
           The copy appears after the next backup
           {regions.nextBackup !== undefined && (

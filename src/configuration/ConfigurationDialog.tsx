@@ -38,7 +38,7 @@ interface ConfigurationDialogProps {
 
 /**
  * What every dialog that changes options has in common: it is edited, reviewed and saved; when
- * somebody else changed the same it asks, and it is not left with changes unasked.
+ * someone else changed the same it asks, and it is not left with changes unasked.
  */
 export function ConfigurationDialog(props: ConfigurationDialogProps) {
   const { title, project, service, options, form, onClose } = props
@@ -94,7 +94,7 @@ export function ConfigurationDialog(props: ConfigurationDialogProps) {
         <Button onClick={onClose}>Cancel</Button>
         <Button
           look="primary"
-          disabledReason={form.modified === 0 ? 'There is nothing to save yet' : undefined}
+          disabledReason={form.modified === 0 ? 'Nothing to save yet' : undefined}
           onClick={toReview}
         >
           Review changes
@@ -110,7 +110,7 @@ export function ConfigurationDialog(props: ConfigurationDialogProps) {
         <Button
           look={props.destructive ? 'danger' : 'primary'}
           pending={form.phase !== 'idle'}
-          disabledReason={unsaid ? 'First tick what is given up' : undefined}
+          disabledReason={unsaid ? 'Confirm the loss first' : undefined}
           onClick={() => void save()}
         >
           {props.saveLabel}
@@ -122,7 +122,7 @@ export function ConfigurationDialog(props: ConfigurationDialogProps) {
         <Button onClick={onClose}>Cancel</Button>
         <Button
           look="primary"
-          disabledReason={unanswered ? 'First choose for each option' : undefined}
+          disabledReason={unanswered ? 'Choose a value for each option first' : undefined}
           onClick={settle}
         >
           Continue
@@ -130,7 +130,11 @@ export function ConfigurationDialog(props: ConfigurationDialogProps) {
       </>
     ),
   }
-  const titles = { edit: title, review: `Review: ${title}`, conflict: 'Yours or theirs?' }
+  const titles = {
+    edit: title,
+    review: `Review: ${title}`,
+    conflict: 'Resolve conflicting changes',
+  }
 
   return (
     <Dialog

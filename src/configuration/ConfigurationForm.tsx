@@ -54,7 +54,7 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
   return (
     <ConfigurationDialog
       title={props.title}
-      description={`${service.service_name} · only what you change is sent`}
+      description={`${service.service_name} · only your changes are sent`}
       saveLabel={props.saveLabel}
       project={project}
       service={service}
@@ -88,8 +88,8 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
         </p>
       ))}
       {form.entries.length === 0 && !adding && (
-        <EmptyState title="No option is set">
-          <p>Everything is at its default. Add the options that you want to change.</p>
+        <EmptyState title="No options set">
+          <p>All options use their defaults. Add the ones you want to change.</p>
         </EmptyState>
       )}
     </ConfigurationDialog>

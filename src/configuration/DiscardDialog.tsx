@@ -28,7 +28,7 @@ export function DiscardDialog({ saving, onKeep, onDiscard }: DiscardDialogProps)
     >
       <p>
         {saving
-          ? 'Leaving does not call them back. You are told what came of them wherever you are.'
+          ? 'Leaving does not cancel them. You will see the outcome wherever you are.'
           : 'Nothing is sent to the server.'}
       </p>
     </Dialog>

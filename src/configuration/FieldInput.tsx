@@ -158,7 +158,7 @@ const TELLING_LENGTH = 64
 /** A value that may have anything keeps what was pasted: what cannot be seen of it is told. */
 function hiddenHint(text: string): string | undefined {
   const hidden = hiddenIn(text)
-  return hidden && `Contains what cannot be seen: ${hidden}`
+  return hidden && `Contains invisible characters: ${hidden}`
 }
 
 function describeHint(field: Field): string | undefined {

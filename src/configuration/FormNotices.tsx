@@ -61,7 +61,11 @@ export function FormNotices(props: FormNoticesProps) {
       )}
       {editing && <PermissionNotice project={props.project} service={service.service_name} />}
       {editing && changed.length > 0 && (
-        <Notice tone="warning" title="Changed by somebody else since this dialog opened" announce>
+        <Notice
+          tone="warning"
+          title="Changed by someone else since you opened this dialog"
+          announce
+        >
           <ul>
             {changed.map((option) => (
               <li key={option.key}>
@@ -69,7 +73,7 @@ export function FormNotices(props: FormNoticesProps) {
               </li>
             ))}
           </ul>
-          <p>What you typed is untouched. Only options that you changed yourself will be sent.</p>
+          <p>Your changes are kept. Only options that you changed are sent.</p>
         </Notice>
       )}
     </>
@@ -77,7 +81,7 @@ export function FormNotices(props: FormNoticesProps) {
 }
 
 /**
- * Reading the backups takes the permission that saving takes. Whoever lacks it may hold another one
+ * Reading the backups requires the permission that saving takes. Whoever lacks it may hold another one
  * that is enough, so that this is a hint and nothing is blocked.
  */
 function PermissionNotice({ project, service }: { project: string; service: string }) {
@@ -85,10 +89,11 @@ function PermissionNotice({ project, service }: { project: string; service: stri
   const { error } = useQuery({ ...backupsQuery(project, service), enabled: false })
   if (!hasStatus(error, 403)) return null
   return (
-    <Notice tone="info" title="Saving may be refused: a permission seems to be missing">
+    <Notice tone="info" title="Saving may be refused: you may lack a permission">
       <p>
-        Saving needs <code>service:configuration:write</code> or <code>project:services:write</code>
-        . Aiven has just refused to show the backups, which needs the first of them.
+        Saving requires <code>service:configuration:write</code> or{' '}
+        <code>project:services:write</code>. Aiven just refused to list the backups, which requires
+        the first.
       </p>
     </Notice>
   )

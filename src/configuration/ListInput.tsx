@@ -32,14 +32,14 @@ export function ListInput({
         <div key={index} className={styles.item}>
           <Input
             field={field.item}
-            label={`Item ${index + 1}`}
+            label={`Entry ${index + 1}`}
             typed={item}
             onChange={(next) => set(items.with(index, next))}
             onBlur={onBlur}
             problems={problemsWithin(problems, index)}
           />
           <IconButton
-            label={`Remove item ${index + 1}`}
+            label={`Remove entry ${index + 1}`}
             onClick={() => set(items.toSpliced(index, 1))}
           >
             <CloseIcon />
@@ -49,10 +49,10 @@ export function ListInput({
       <Button
         small
         icon={<PlusIcon />}
-        disabledReason={full ? `At most ${field.maxItems} items` : undefined}
+        disabledReason={full ? `At most ${field.maxItems} entries` : undefined}
         onClick={() => set([...items, typedFor(field.item, undefined)])}
       >
-        Add item
+        Add entry
       </Button>
     </fieldset>
   )

@@ -18,7 +18,7 @@ export function SavedNotice({ what, outcome, onDismiss }: SavedNoticeProps) {
   return (
     <Notice
       tone={good ? 'success' : 'warning'}
-      title={good ? `${what} saved` : 'Accepted, but not every change shows'}
+      title={good ? `${what} saved` : 'Accepted, but not every change is visible'}
       announce
       actions={
         <IconButton label="Dismiss" onClick={onDismiss}>
@@ -40,11 +40,11 @@ export function SavedNotice({ what, outcome, onDismiss }: SavedNoticeProps) {
 }
 
 function describeProof({ missing, unread, alreadySo }: SaveOutcome): string {
-  if (alreadySo) return 'Somebody else had made the same change already: nothing was sent.'
+  if (alreadySo) return 'Someone else already made the same change: nothing was sent.'
   if (missing.length > 0) {
-    return 'Aiven accepted the save, but the service does not show this. Refresh in a moment. If it stays so, ask Aiven’s support.'
+    return 'Aiven accepted the change, but the service does not report it yet. Refresh in a moment. If this persists, contact Aiven support.'
   }
   return unread
-    ? 'Aiven’s answer shows it. The service could not be read again to make sure.'
-    : 'Aiven’s answer shows it, and so does the service on reading it again.'
+    ? 'Aiven confirmed the change, but the service could not be reloaded to verify it.'
+    : 'Confirmed: the service now reports this value.'
 }

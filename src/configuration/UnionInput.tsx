@@ -20,7 +20,7 @@ export function UnionInput({
   return (
     <div className={styles.union}>
       <Select
-        label={<>{label}: kind</>}
+        label={<>{label} format</>}
         value={typed.alternative}
         onChange={({ target }) => {
           const alternative = Number(target.value)

@@ -25,7 +25,7 @@ export function WithOptions({ title, project, serviceType, onClose, children }: 
       {type.isError ? (
         <ErrorNotice
           error={type.error}
-          title="The options of this service type could not be read"
+          title="The options of this service type could not be loaded"
           consequence="Nothing was changed."
           onRetry={() => void type.refetch()}
           retrying={type.isFetching}

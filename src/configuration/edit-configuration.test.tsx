@@ -45,7 +45,7 @@ describe('the region', () => {
     await user.click(await edit.findByText('aws-eu-north-1'))
     expect(input).toHaveValue('aws-eu-north-1')
     expect(edit.getByText(/^Stockholm, 1,190 km from the primary backups/)).toBeInTheDocument()
-    expect(edit.getByText('The region can be changed once in 24 hours.')).toBeInTheDocument()
+    expect(edit.getByText('The region can be changed once every 24 hours.')).toBeInTheDocument()
     expect(edit.getByText('1 change')).toBeInTheDocument()
 
     await user.click(edit.getByText('Review changes'))
@@ -69,6 +69,17 @@ describe('the region', () => {
     expect(screen.getByText('Waiting for first copy')).toBeInTheDocument()
   })
 
+  it('is the first that can be used on Enter; what was only searched for is not one', async () => {
+    const { user } = await renderApp(addRegion('billing-pg'))
+    const input = await inputOf(REGIONS)
+    await user.type(input, 'ireland')
+    await user.tab()
+    const edit = await dialog()
+    expect(await edit.findByText('Choose a region from the list or type its name')).toBeVisible()
+    await user.type(input, '{Enter}')
+    expect(input).toHaveValue('aws-eu-west-1')
+  })
+
   it('is removed by sending an empty list', async () => {
     const { user, writes } = await renderApp(overview('orders-pg', '?edit=configuration'))
     await inputOf(REGIONS)
@@ -76,7 +87,9 @@ describe('the region', () => {
     await user.click(edit.getByLabelText(`Remove ${REGIONS}`))
     expect(edit.getByText('Will be turned off')).toBeInTheDocument()
     await user.click(edit.getByText('Review changes'))
-    await user.click(await edit.findByLabelText(/^Give up \d+ copies in aws-eu-west-1$/))
+    await user.click(
+      await edit.findByLabelText(/^I understand I’ll lose access to \d+ copies in aws-eu-west-1$/),
+    )
     await save(user)
     expect(await screen.findByText(`${REGIONS}: aws-eu-west-1 → Not set`)).toBeInTheDocument()
     expect(writes().map(({ body }) => body)).toEqual([
@@ -89,7 +102,7 @@ describe('the region', () => {
     const { user, writes } = await renderApp(addRegion('billing-pg'))
     const input = await inputOf(REGIONS)
     for (const [region, reason] of [
-      ['google-europe-west1', 'Another provider: the copy must stay with Amazon Web Services'],
+      ['google-europe-west1', 'Different provider: the copy must stay with Amazon Web Services'],
       ['aws-eu-central-1', 'The service itself runs here'],
       ['EU West 1', 'Must match'],
     ] as const) {
@@ -115,7 +128,7 @@ describe('the region', () => {
       'catalog-mysql',
       'google-europe-west4',
       /can be changed once in 24 hours, next at 20/,
-      /it is allowed at the latest after \d/,
+      /you can change it again by \d/,
     ],
   ])(
     'that Aiven %s is told at its field, with what is known',
@@ -125,7 +138,7 @@ describe('the region', () => {
       await user.type(await inputOf(REGIONS), region)
       const edit = await dialog()
       await user.click(edit.getByText('Review changes'))
-      for (const box of edit.queryAllByLabelText(/^Give up/)) await user.click(box)
+      for (const box of edit.queryAllByLabelText(/^I understand/)) await user.click(box)
       await save(user)
       const alert = await screen.findByRole('alert')
       expect(alert).toHaveTextContent(`Not saved: ${REGIONS} was refused`)
@@ -185,7 +198,7 @@ describe('the review', () => {
     })
     await user.type(input, 'Hunter22hunter22')
     await user.click(edit.getByText('Review changes'))
-    expect(edit.getByText('The same with other tools')).toBeInTheDocument()
+    expect(edit.getByText('Equivalent commands')).toBeInTheDocument()
     expect(edit.getByText(/^PUT \/v1/)).toHaveTextContent('"email_sender_password": "<SECRET>"')
     expect(document.body).not.toHaveTextContent('Hunter22')
     await save(user)
@@ -203,12 +216,12 @@ describe('the review', () => {
     await user.click(edit.getByText('Review changes'))
     expect(
       edit.getByText(
-        /^\d+ copies in aws-eu-west-1 will no longer be shown; the newest is \d+ \w+ old, the oldest 1\d days/,
+        /^You’ll lose access to \d+ copies in aws-eu-west-1; the newest is \d+ \w+ old, the oldest 1\d days/,
       ),
     ).toBeInTheDocument()
-    expect(edit.getByText(/^The primary backups stay/)).toBeInTheDocument()
+    expect(edit.getByText(/^Primary backups are not affected/)).toBeInTheDocument()
     await save(user)
-    expect(edit.getByText('First tick what is given up')).toBeInTheDocument()
+    expect(edit.getByText('Confirm the loss first')).toBeInTheDocument()
     expect(writes()).toEqual([])
   })
 })
@@ -227,13 +240,13 @@ describe('two windows', () => {
     await user.click(edit.getByText('Review changes'))
     await api('PUT', `${SERVICE}/billing-pg`, { user_config: { backup_hour: 21 } })
     await save(user)
-    const question = await edit.findByText('Yours or theirs?')
+    const question = await edit.findByText('Resolve conflicting changes')
     expect(question).toHaveFocus()
     expect(edit.getByText('When you opened it').nextElementSibling).toHaveTextContent('3')
-    expect(edit.getByText('Theirs, now').nextElementSibling).toHaveTextContent('21')
+    expect(edit.getByText('Theirs now').nextElementSibling).toHaveTextContent('21')
     expect(edit.getByText('Mine').nextElementSibling).toHaveTextContent('7')
     await user.click(edit.getByText('Continue'))
-    expect(edit.getByText('First choose for each option')).toBeInTheDocument()
+    expect(edit.getByText('Choose a value for each option first')).toBeInTheDocument()
     expect(writes()).toEqual([])
 
     await user.click(edit.getByLabelText('Keep mine: 7'))
@@ -249,7 +262,7 @@ describe('two windows', () => {
     await edited(user, '7')
     await api('PUT', `${SERVICE}/billing-pg`, { user_config: { backup_hour: 21 } })
     await save(user)
-    const edit = dialogOf(await screen.findByText('Yours or theirs?'))
+    const edit = dialogOf(await screen.findByText('Resolve conflicting changes'))
     await user.click(edit.getByLabelText('Take theirs: 21'))
     await user.click(edit.getByText('Continue'))
     expect(await inputOf('backup hour')).toHaveValue('21')
@@ -263,7 +276,7 @@ describe('two windows', () => {
     await api('PUT', `${SERVICE}/billing-pg`, { user_config: { backup_minute: 59 } })
     await save(user)
     expect(await screen.findByText('backup hour: 3 → 7')).toBeInTheDocument()
-    expect(screen.getByText(/so does the service on reading it again/)).toBeInTheDocument()
+    expect(screen.getByText(/the service now reports this value/)).toBeInTheDocument()
     expect(writes().map(({ body }) => body)).toEqual([{ user_config: { backup_hour: 7 } }])
     expect(screen.getByText('backup_minute').closest('tr')).toHaveTextContent('59')
   })
@@ -273,7 +286,7 @@ describe('two windows', () => {
     await edited(user, '7')
     await api('PUT', `${SERVICE}/billing-pg`, { user_config: { backup_hour: 7 } })
     await save(user)
-    expect(await screen.findByText(/had made the same change already/)).toBeInTheDocument()
+    expect(await screen.findByText(/already made the same change/)).toBeInTheDocument()
     expect(writes()).toEqual([])
   })
 })
@@ -287,7 +300,7 @@ describe('reading the service again', () => {
     await fault({ method: 'GET', path: '/service/billing-pg$', times: 1, status: 500 })
     await save(user)
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'Nothing was sent: the service could not be read again',
+      'Nothing was sent: the service could not be reloaded',
     )
     expect(writes()).toEqual([])
     await save(user)
@@ -303,8 +316,8 @@ describe('reading the service again', () => {
     await user.clear(input)
     await user.type(input, '7')
     await save(user)
-    expect(await screen.findByText('Accepted, but not every change shows')).toBeInTheDocument()
-    expect(screen.getByText(/the service does not show this/)).toBeInTheDocument()
+    expect(await screen.findByText('Accepted, but not every change is visible')).toBeInTheDocument()
+    expect(screen.getByText(/the service does not report it yet/)).toBeInTheDocument()
   })
 })
 
@@ -356,7 +369,7 @@ describe('an option', () => {
     expect(edit.getByText('No changes')).toBeInTheDocument()
     await user.click(edit.getByText('Review changes'))
     expect(writes()).toEqual([])
-    expect(edit.getByText('There is nothing to save yet')).toBeInTheDocument()
+    expect(edit.getByText('Nothing to save yet')).toBeInTheDocument()
   })
 })
 

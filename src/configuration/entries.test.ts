@@ -202,13 +202,13 @@ describe('what speaks against saving', () => {
       const entry = entryWith(option.key, text(''), { removed: true })
       const config = option.path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), 1)
       expect(problems(entry, config as object), option.key).toEqual([
-        expect.stringMatching(/not removed/),
+        expect.stringMatching(/Cannot be unset/),
       ])
     }
   })
 })
 
-describe('what others changed meanwhile', () => {
+describe('what others changed in the meantime', () => {
   const entries = [entryWith('backup_hour', text('3')), entryWith('migration', text(''))]
   const migration = { host: 'db', port: 5432 }
   it.each([

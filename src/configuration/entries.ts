@@ -61,7 +61,7 @@ export function editFrom({ removed, reading }: Entry): Edit | undefined {
 
 /**
  * What all entries together ask for, by the key of their option. One that only repeats what is set
- * asks for nothing: it must not undo what somebody else has changed meanwhile.
+ * asks for nothing: it must not undo what someone else has changed in the meantime.
  */
 export function editsFrom(
   options: readonly Option[],

@@ -9,9 +9,9 @@ export interface SaveOutcome {
   changes: readonly Change[]
   /** Accepted, but not shown afterwards: a warning, not a success. */
   missing: readonly Change[]
-  /** The service could not be read again after the save: only the answer to it is known. */
+  /** The service could not be reloaded after the save: only the answer to it is known. */
   unread: boolean
-  /** Somebody else had made the very same changes: nothing was sent. */
+  /** Someone else had made the very same changes: nothing was sent. */
   alreadySo: boolean
 }
 

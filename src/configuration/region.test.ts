@@ -18,10 +18,11 @@ it('reads and writes one region of a list', () => {
 it.each([
   ['aws-eu-west-1', undefined],
   ['aws-of-tomorrow-1', undefined],
-  ['', /Choose a region, or remove/],
+  ['', /Choose a region or remove/],
   ['aws-eu-central-1', /service itself/],
-  ['google-europe-west1', /Another provider/],
-  ['hong kong', undefined],
+  ['google-europe-west1', /Different provider/],
+  ['hong kong', /from the list/],
+  ['ireland', /from the list/],
 ])('“%s”: %s', (region, problem) => {
   const found = regionProblem(typedRegion(region), regions, CLOUDS)
   if (problem) expect(found).toMatch(problem)

@@ -34,7 +34,8 @@ export function regionProblem(
   clouds: readonly Cloud[],
 ): string | undefined {
   const region = regionIn(typed)
-  if (region === '') return 'Choose a region, or remove the option'
-  if (!CLOUD_NAME.test(region)) return undefined
+  if (region === '') return 'Choose a region or remove the option'
+  // What was typed to search and never chosen.
+  if (!CLOUD_NAME.test(region)) return 'Choose a region from the list or type its name'
   return findRefusal(region, regions, clouds)
 }

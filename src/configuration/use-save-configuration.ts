@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { readServiceAgain, useUpdateUserConfig, type Service } from '~/api/services'
+import type { Service } from '~/api/services'
+import { readServiceAgain, useUpdateUserConfig } from '~/api/one-service'
+import { noteInFleet } from '~/fleet/read/note'
 import { findConflicts, type Conflict } from '~/user-config/conflicts'
 import type { JsonObject } from '~/user-config/json'
 import type { Option } from '~/user-config/options'
@@ -23,7 +25,7 @@ interface SaveOptions {
 export type SaveProblem =
   /** The check before the write failed: nothing was sent. */
   | { kind: 'unread'; error: Error }
-  /** Somebody else changed what is edited: nothing was sent. `now` is what the service is set to. */
+  /** Someone else changed what is edited: nothing was sent. `now` is what the service is set to. */
   | { kind: 'conflict'; conflicts: readonly Conflict[]; now: JsonObject }
   /**
    * The write was answered with an error, or not at all. `unchanged`: the service was looked at
@@ -33,7 +35,7 @@ export type SaveProblem =
 
 /**
  * Saves edits of a service's options, the one way for every dialog: reads the service again, asks
- * where somebody else changed the same options, writes once, and reads again to see it.
+ * where someone else changed the same options, writes once, and reads again to see it.
  */
 export function useSaveConfiguration({ project, service, options, onSaved }: SaveOptions) {
   const name = service.service_name
@@ -80,6 +82,7 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
     let answered: Service
     try {
       answered = await update.mutateAsync(patch)
+      await noteInFleet(client, project, answered)
     } catch (error) {
       // A refusal, too, can come after the deed, from what stands in between: look before speaking.
       const seen = await lookTwice()
@@ -143,11 +146,11 @@ function lateRefusal(
     ? {
         tone: 'danger',
         title: `The configuration of ${name} was not saved`,
-        text: `${error.message}. Offsite has looked: nothing was changed.`,
+        text: `${error.message}. Offsite checked: nothing was changed.`,
       }
     : {
         tone: 'warning',
-        title: `It is not known whether the configuration of ${name} was saved`,
+        title: `Could not confirm whether the configuration of ${name} was saved`,
         text: error.message,
       }
 }

@@ -4,8 +4,7 @@ import { shellWords } from './shell'
 import { isNumeric, isObject, type JsonObject, type Numeric } from '~/user-config/json'
 import { printJson } from '~/lib/json'
 
-export const AVN_TOKEN =
-  'avn takes your token from the variable AIVEN_AUTH_TOKEN, or from what avn user login has kept.'
+export const AVN_TOKEN = 'avn reads your token from AIVEN_AUTH_TOKEN or from avn user login.'
 
 /** `avn` with the address of the API, where it is not Aiven's own. */
 export function avn(apiUrl: string, ...words: string[]): string {
@@ -55,7 +54,7 @@ export function avnOptions(config: JsonObject, options: KnownOptions): AvnOption
 
 /** What to say in place of a command that would do only a part. */
 export function avnCannot(impossible: readonly string[]): string {
-  return `avn has no form for ${impossible.join(', ')}. Use curl.`
+  return `avn cannot express ${impossible.join(', ')}. Use curl.`
 }
 
 // No argument of a command can hold NUL.

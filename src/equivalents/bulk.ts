@@ -16,7 +16,7 @@ export interface RegionChange {
   region: string
 }
 
-/** A service as it is now; undefined where it could not be read. */
+/** A service as it is now; undefined where it could not be loaded. */
 type FindService = (project: string, service: string) => Service | undefined
 
 /**
@@ -45,7 +45,7 @@ export function bulkEquivalents(
   ]
 }
 
-const GOES_ON = 'A service that is refused does not keep the others; the script then ends with 1.'
+const GOES_ON = 'If a service is refused, the script goes on with the others and exits with 1.'
 
 function avnCommand({ project, service, region }: RegionChange, apiUrl: string): string {
   return shellCommand([
@@ -84,15 +84,15 @@ function terraform(
     if (service && danger === undefined) {
       return importBlocks(project, service, region, labels[index] ?? '')
     }
-    leftOut.push(`Left out: ${project}/${name}, for ${danger}. Use avn or curl for it.`)
+    leftOut.push(`Skipped: ${project}/${name}, because ${danger}. Use avn or curl for it.`)
     return []
   })
   return {
     tool: 'Terraform',
     text: blocks.length === 0 ? '' : `${printTerraformFile(blocks, leftOut)}\n`,
     notes: [
-      'For services that Terraform does not look after yet: the import blocks need Terraform 1.5. Where it does, put only additional_backup_regions into the resources that are there. See terraform plan before you apply.',
-      'The file holds the services as they are now. With a disk autoscaler the plan is refused: take disk_space out.',
+      'For services not yet managed by Terraform: import blocks need Terraform 1.5. For managed services, add only additional_backup_regions to the existing resources. Review terraform plan before you apply.',
+      'The file describes the services as they are now. If a service has a disk autoscaler, remove disk_space or the plan is refused.',
       providerNote(apiUrl),
       ...leftOut,
     ],

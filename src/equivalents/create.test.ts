@@ -82,7 +82,7 @@ it('names the backup to fork from', () => {
 
 it('has no avn command for a tag that avn would misread', () => {
   const { avn } = equivalents({ ...SERVICE, tags: { 'a=b': 'c' } })
-  expect(avn).toMatchObject({ text: '', notes: ['avn has no form for the tag a=b. Use curl.'] })
+  expect(avn).toMatchObject({ text: '', notes: ['avn cannot express the tag a=b. Use curl.'] })
 })
 
 it('creates with curl', () => {
@@ -134,7 +134,7 @@ resource "aiven_pg" "new_pg" {
   }
 
   lifecycle {
-    # What it was forked from counts once: a difference here would delete the service and fork it anew.
+    # The fork source applies at creation only: a change here would delete the service and fork it again.
     ignore_changes = [pg_user_config[0].service_to_fork_from, pg_user_config[0].project_to_fork_from, pg_user_config[0].recovery_target_time]
   }
 }`)

@@ -25,6 +25,12 @@ export interface Creation {
   serviceType: string
   plan: string
   cloud: string
+  /** MiB, as the type counts it; the plan's own when left out. */
+  diskMb?: number | undefined
+  /** Why it must not be run: a sentence in place of what would do it. */
+  refusal?: string | undefined
+  /** What to mind when it is run. */
+  warning?: string | undefined
   /** With the options of a fork, if it is one. */
   userConfig: JsonObject
   tags?: Readonly<Record<string, string>>
@@ -38,10 +44,16 @@ export interface Creation {
 
 /** The creation of a service, or of a fork, with avn, curl and Terraform. */
 export function createEquivalents(creation: Creation): Equivalent[] {
+  const { refusal, warning } = creation
+  if (refusal !== undefined) {
+    return TOOLS.map((tool) => ({ tool, text: '', notes: [refusal] }))
+  }
   const { shown, secrets } = withoutSecrets(creation)
-  const notes = secretNotes(secrets)
+  const notes = [...(warning === undefined ? [] : [warning]), ...secretNotes(secrets)]
   return [withAvn(shown, notes), withCurl(shown, notes), withTerraform(shown)]
 }
+
+const TOOLS = ['avn', 'curl', 'Terraform'] as const
 
 function withoutSecrets(creation: Creation) {
   const { config, secrets } = hideSecrets(creation.userConfig, creation.options)
@@ -54,12 +66,18 @@ function withAvn(creation: Creation, notes: readonly string[]): Equivalent {
   const { flags, rest } = avnFork(creation.userConfig)
   const { lines, impossible } = avnOptions(rest, creation.options)
   const oddTags = Object.keys(tags).filter((key) => !AVN_TAG.test(key))
-  const cannot = [...impossible, ...oddTags.map((key) => `the tag ${key}`)]
+  const disk = inGib(creation.diskMb)
+  const cannot = [
+    ...impossible,
+    ...oddTags.map((key) => `the tag ${key}`),
+    ...(disk === undefined ? ['a disk of no whole GiB'] : []),
+  ]
   if (cannot.length > 0) return { tool: 'avn', text: '', notes: [avnCannot(cannot)] }
 
   const create = shellCommand([
     avn(apiUrl, 'service', 'create', serviceName, '--project', project),
     shellWords('--service-type', serviceType, '--plan', plan, '--cloud', cloud),
+    ...(disk ? [shellWords('--disk-space-gib', `${disk}`)] : []),
     ...flags,
     ...(creation.terminationProtection ? ['--enable-termination-protection'] : []),
     ...lines,
@@ -74,10 +92,15 @@ function withAvn(creation: Creation, notes: readonly string[]): Equivalent {
     notes: [
       AVN_TOKEN,
       ...notes,
-      'Where the project has a VPC in this cloud, avn wants --project-vpc-id or --no-project-vpc as well.',
+      'If the project has a VPC in this cloud, avn also needs --project-vpc-id or --no-project-vpc.',
       ...(creation.copyTags ? ["avn cannot copy the source's tags."] : []),
     ],
   }
+}
+
+/** Whole GiB; 0 for a disk that is not asked for, undefined for one that is no whole number of them. */
+function inGib(mb = 0): number | undefined {
+  return mb % 1024 === 0 ? mb / 1024 : undefined
 }
 
 // avn splits a tag at the first equals sign and takes a leading dash for an option.
@@ -99,6 +122,7 @@ function withCurl(creation: Creation, notes: readonly string[]): Equivalent {
     service_type: serviceType,
     plan: creation.plan,
     cloud: creation.cloud,
+    disk_space_mb: creation.diskMb,
     user_config: userConfig,
     tags: creation.tags,
     termination_protection: creation.terminationProtection,
@@ -110,22 +134,30 @@ function withCurl(creation: Creation, notes: readonly string[]): Equivalent {
 }
 
 function withTerraform(creation: Creation): Equivalent {
-  if (!hasResource(creation.serviceType)) {
-    return { tool: 'Terraform', text: '', notes: [noResource(creation.serviceType)] }
-  }
+  const reason = terraformCannot(creation)
+  if (reason !== undefined) return { tool: 'Terraform', text: '', notes: [reason] }
   const { blocks, notes } = createResource(creation)
   return { tool: 'Terraform', text: printTerraformFile(blocks), notes }
 }
 
+/** Why Terraform is not to create a service, or cannot; undefined where it can. */
+export function terraformCannot({ serviceType, refusal, diskMb }: Creation): string | undefined {
+  if (refusal !== undefined) return refusal
+  if (!hasResource(serviceType)) return noResource(serviceType)
+  return inGib(diskMb) === undefined
+    ? 'The provider has no form for a disk of no whole GiB. Use curl.'
+    : undefined
+}
+
 /**
  * The blocks that create a service with Terraform, for a file of one or of many.
- * @param creation of a type that has a resource
+ * @param creation that Terraform can do (`terraformCannot`)
  */
 export function createResource(creation: Creation): {
   blocks: HclBody['blocks']
   notes: readonly string[]
 } {
-  const { apiUrl, serviceName, serviceType, tags = {} } = creation
+  const { apiUrl, serviceName, serviceType, warning, tags = {} } = creation
   const { userConfig } = withoutSecrets(creation).shown
   const { body, variables, notes } = terraformUserConfig(serviceType, userConfig, creation.options)
   const resource = hclBody({
@@ -136,6 +168,8 @@ export function createResource(creation: Creation): {
       ['plan', hclString(creation.plan)],
     ],
   })
+  const disk = inGib(creation.diskMb)
+  if (disk) resource.attributes.push(['disk_space', hclString(`${disk}GiB`)])
   if (creation.terminationProtection) resource.attributes.push(['termination_protection', 'true'])
   if (Object.keys(userConfig).length > 0) resource.blocks.push([`${serviceType}_user_config`, body])
   resource.blocks.push(...tagBlocks(tags))
@@ -150,7 +184,8 @@ export function createResource(creation: Creation): {
       ...variables,
     ],
     notes: [
-      'With the provider aiven/aiven. The service then is Terraform’s: later changes belong there.',
+      ...(warning === undefined ? [] : [warning]),
+      'Uses the provider aiven/aiven. Terraform then manages the service: make later changes there.',
       providerNote(apiUrl),
       ...notes,
       ...(creation.copyTags ? ["The provider cannot copy the source's tags."] : []),
@@ -166,4 +201,4 @@ const FORK_OPTIONS = [
   'recovery_basebackup_name',
 ]
 const ONCE =
-  'What it was forked from counts once: a difference here would delete the service and fork it anew.'
+  'The fork source applies at creation only: a change here would delete the service and fork it again.'

@@ -30,7 +30,7 @@ export function curlCommand({ method, apiUrl, path, body }: Request): string {
   ])
 }
 
-export const CURL_TOKEN = 'curl takes your token from the variable AIVEN_TOKEN: set it first.'
+export const CURL_TOKEN = 'curl reads your token from AIVEN_TOKEN: set it first.'
 
 function json(body: unknown): string {
   const line = printJson(body)

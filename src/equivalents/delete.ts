@@ -17,19 +17,22 @@ export function deleteEquivalents({ apiUrl, project, serviceName }: Deletion): E
     {
       tool: 'avn',
       text: avn(apiUrl, 'service', 'terminate', serviceName, '--project', project),
-      notes: [AVN_TOKEN, 'avn asks for the name of the service once more; --force skips that.'],
+      notes: [AVN_TOKEN, 'avn asks you to confirm the service name; --force skips that.'],
     },
     {
       tool: 'curl',
       text: curlCommand({ method: 'DELETE', apiUrl, path }),
-      notes: [CURL_TOKEN, 'curl does not ask: the service is deleted at once.'],
+      notes: [
+        CURL_TOKEN,
+        'curl does not ask for confirmation: the service is deleted immediately.',
+      ],
     },
     {
       tool: 'Terraform',
       text: '',
       notes: [
-        `Delete the resource whose service_name is ${serviceName}, see terraform plan, then apply.`,
-        'Where it has termination_protection = true, apply false first.',
+        `Delete the resource with service_name ${serviceName}, review terraform plan, then apply.`,
+        'If termination_protection is true, apply false first.',
         providerNote(apiUrl),
       ],
     },

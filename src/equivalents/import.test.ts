@@ -87,7 +87,7 @@ describe.each<[attribute: string, at: Partial<Service>, kept: object]>([
     expect(await resourceFor(at)).toMatchObject(kept)
   })
 
-  it('is left alone where it is not known', async () => {
+  it('is left alone where it is unknown', async () => {
     const unknown = Object.fromEntries(Object.keys(at).map((key) => [key, undefined]))
     const { lifecycle, ...resource } = await resourceFor(unknown)
     expect(lifecycle).toEqual([
@@ -152,11 +152,11 @@ it('leaves out lists that the provider does not know', async () => {
 
 it.each<[why: string, at: Partial<Service> | undefined]>([
   ['it is powered off, and an apply would power it on', { state: 'POWEROFF' }],
-  ['its disk space is not known', { disk_space_mb: undefined }],
-  ['its disk space is not known', { disk_space_mb: 1000 }],
-  ['it could not be read', undefined],
-])('leaves a service out, for %s', (why, at) => {
+  ['its disk space is unknown', { disk_space_mb: undefined }],
+  ['its disk space is unknown', { disk_space_mb: 1000 }],
+  ['it could not be loaded', undefined],
+])('leaves a service out: %s', (why, at) => {
   const { text, notes } = printFor([change('shop')], at && exampleService({ ...TOLD, ...at }))
   expect(text).toBe('')
-  expect(notes).toContain(`Left out: shop/example-pg, for ${why}. Use avn or curl for it.`)
+  expect(notes).toContain(`Skipped: shop/example-pg, because ${why}. Use avn or curl for it.`)
 })

@@ -51,9 +51,9 @@ function keepEmails(emails: readonly { email: string }[]): Kept {
 
 /** Why a service cannot be imported without harm. */
 export function importDanger(service: Service | undefined): string | undefined {
-  if (service === undefined) return 'it could not be read'
+  if (service === undefined) return 'it could not be loaded'
   if (service.state === 'POWEROFF') return 'it is powered off, and an apply would power it on'
-  return typeof diskSpace(service) === 'string' ? undefined : 'its disk space is not known'
+  return typeof diskSpace(service) === 'string' ? undefined : 'its disk space is unknown'
 }
 
 /**
@@ -73,7 +73,7 @@ export function importBlocks(
   const disk = diskSpace(service)
   const resource = hclBody({
     // The provider looks into the file itself for it, so ignore_changes does not keep it.
-    comments: disk ? ['Without its disk space, storage that was added would be taken away.'] : [],
+    comments: disk ? ['Without disk_space, added storage would be removed.'] : [],
     attributes: [
       ['project', hclString(project)],
       ['service_name', hclString(name)],
@@ -87,7 +87,7 @@ export function importBlocks(
       [`${type}_user_config`, config.body],
       ...kept.flatMap((each) => each.kept?.blocks ?? []),
       ignoreChanges(
-        'Not known here: Terraform would set it back.',
+        'Unknown here: Terraform would reset it.',
         kept.flatMap((each) => (each.kept ? [] : [each.name])),
       ),
     ],

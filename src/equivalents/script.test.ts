@@ -64,6 +64,46 @@ it('gives each Terraform resource a label of its own', () => {
 it('says so where a tool has no form', () => {
   const { terraform } = scripts([creation('shop', 'queue', 'other')])
   expect(terraform.text).toContain(
-    '# shop: queue-recovery-eu-west-1 in aws-eu-west-1: No resource of the Terraform provider is known for other.',
+    '# shop: queue-recovery-eu-west-1 in aws-eu-west-1: The Terraform provider has no known resource for other.',
   )
+})
+
+it('asks for a disk in each tool', () => {
+  const { avn, curl, terraform } = scripts([{ ...creation('shop', 'orders'), diskMb: 204_800 }])
+  expect(readByShell(avn.text)[0]?.join(' ')).toContain(
+    '--cloud aws-eu-west-1 --disk-space-gib 200 ',
+  )
+  const [request] = readByShell(curl.text, { AIVEN_TOKEN: 'x' })
+  expect(JSON.parse(request?.at(-1) ?? '')).toMatchObject({ disk_space_mb: 204_800 })
+  expect(terraform.text).toMatch(/^ {2}disk_space += "200GiB"$/m)
+})
+
+it('leaves a disk to curl that no other tool can say', () => {
+  const { avn, curl, terraform } = scripts([{ ...creation('shop', 'orders'), diskMb: 204_801 }])
+  expect(avn.text).not.toContain('service create')
+  expect(terraform.text).not.toContain('resource')
+  expect(curl.text).toContain('"disk_space_mb": 204801')
+})
+
+it('prints why a fork must not be made, and makes the others', () => {
+  const refusal = 'Too small: do not'
+  const made = scripts([{ ...creation('shop', 'orders'), refusal }, creation('lab', 'users')])
+  for (const { text } of Object.values(made)) {
+    expect(text).toMatch(/^# .*Too small: do not$/m)
+    expect(text).not.toContain('service_to_fork_from": "orders')
+  }
+  // It tells of the one at its end, and fails.
+  const text = `said=$( (\n${made.avn.text}\n) 2>&1 1>/dev/null ) || tell "$said"`
+  expect(readByShell(text)).toEqual([['Not created: orders-recovery-eu-west-1']])
+  expect(made.avn.text).toContain('service create users-recovery-eu-west-1')
+  expect(made.terraform.text.match(/^resource .*/gm)).toEqual([
+    'resource "aiven_pg" "users_recovery_eu_west_1" {',
+  ])
+})
+
+it('warns at the head of each script', () => {
+  const warning = 'orders: little headroom'
+  for (const { text } of Object.values(scripts([{ ...creation('shop', 'orders'), warning }]))) {
+    expect(text).toMatch(/^# orders: little headroom$/m)
+  }
 })

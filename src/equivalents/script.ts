@@ -1,8 +1,8 @@
-import { createEquivalents, createResource, type Creation } from './create'
+import { createEquivalents, createResource, terraformCannot, type Creation } from './create'
 import type { Equivalent } from './equivalent'
 import { hclIdentifiers } from './hcl'
 import { shellQuote } from './shell'
-import { hasResource, noResource, printTerraformFile } from './terraform'
+import { printTerraformFile } from './terraform'
 import { oneLine } from '~/lib/one-line'
 
 /** Several creations in one file. */
@@ -60,17 +60,16 @@ function terraformScript(title: string, creations: readonly Creation[], fileName
     creations.map(({ project, serviceName }) => [serviceName, `${project}_${serviceName}`]),
   )
   const parts = creations.flatMap((creation, index) =>
-    hasResource(creation.serviceType)
+    terraformCannot(creation) === undefined
       ? [createResource({ ...creation, resourceLabel: labels[index] ?? '' })]
       : [],
   )
   const notes = [...new Set(parts.flatMap((part) => part.notes))]
-  const missing = creations.filter(({ serviceType }) => !hasResource(serviceType))
-  const comments = [
-    title,
-    ...notes,
-    ...missing.map((one) => `${describe(one)}: ${noResource(one.serviceType)}`),
-  ]
+  const missing = creations.flatMap((creation) => {
+    const reason = terraformCannot(creation)
+    return reason === undefined ? [] : [`${describe(creation)}: ${reason}`]
+  })
+  const comments = [title, ...notes, ...missing]
   // Two creations can have secrets of one name: the variable is declared once.
   const blocks = new Map(parts.flatMap((part) => part.blocks))
   return { tool: 'Terraform', notes, text: printTerraformFile([...blocks], comments), fileName }

@@ -42,6 +42,6 @@ export function hideSecrets(config: JsonObject, options: KnownOptions): Hidden {
 /** What to tell about the placeholders; nothing when there is none. */
 export function secretNotes(secrets: readonly string[]): string[] {
   return secrets.length > 0
-    ? [`Secrets are left out. Put yours in place of ${SECRET}: ${secrets.join(', ')}.`]
+    ? [`Secrets are omitted. Replace ${SECRET} with yours: ${secrets.join(', ')}.`]
     : []
 }

@@ -44,7 +44,7 @@ function withTerraform({ apiUrl, serviceName, serviceType, state, tags }: TagCha
   const removed = entries.flatMap(([key, value]) => (value === null ? [key] : []))
   const resource = hclBody({
     comments: [
-      'Into the resource that is there: all other lines stay.',
+      'Add to the existing resource; keep all other lines.',
       ...removed.map((key) => `Delete the block of the tag ${key}.`),
     ],
     blocks: tagBlocks(Object.fromEntries(set)),
@@ -53,7 +53,7 @@ function withTerraform({ apiUrl, serviceName, serviceType, state, tags }: TagCha
     tool: 'Terraform',
     text: printHcl(hclBody({ blocks: [[resourceHeader(serviceType, serviceName), resource]] })),
     notes: [
-      'For a service that Terraform manages: a tag that is not in its resource is removed by the next apply.',
+      'For a service managed by Terraform: the next apply removes tags that are not in its resource.',
       providerNote(apiUrl),
     ],
   }

@@ -23,7 +23,7 @@ export function noTerraform(serviceType: string, state: string): string | undefi
 }
 
 export function noResource(serviceType: string): string {
-  return `No resource of the Terraform provider is known for ${serviceType}.`
+  return `The Terraform provider has no known resource for ${serviceType}.`
 }
 
 /** What the provider calls a service of this type. */
@@ -77,7 +77,7 @@ export function ignoreChanges(
 
 /** How the provider is told whom to talk to. */
 export function providerNote(apiUrl: string): string {
-  const token = 'The provider takes your token from the variable AIVEN_TOKEN'
+  const token = 'The provider reads your token from AIVEN_TOKEN'
   return apiUrl === AIVEN_API
     ? `${token}.`
     : `${token} and the address of the API from AIVEN_WEB_URL: ${apiUrl}`
@@ -115,7 +115,7 @@ export function terraformUserConfig(
     const name = attributeName(key)
     const dotted = path.join('.')
     if (isUnknownToProvider(serviceType, dotted)) {
-      body.comments.push(`Left out, for the provider does not know it: ${dotted}`)
+      body.comments.push(`Omitted because the provider does not support it: ${dotted}`)
       unknown.push(dotted)
     } else if (value === null) {
       // Null in an item of a list is the same as no value.
@@ -169,7 +169,7 @@ export function terraformUserConfig(
 
   const body = makeBody(config, [])
   if (unknown.length > 0) {
-    notes.push(`The provider does not know ${unknown.join(', ')}. Use avn or curl for that.`)
+    notes.push(`The provider does not support ${unknown.join(', ')}. Use avn or curl.`)
   }
   if (removed.length > 0) notes.push(cannotRemove(removed))
   if (variables.length > 0) notes.push(`Secrets are variables: ${variables.join(', ')}.`)
@@ -177,12 +177,12 @@ export function terraformUserConfig(
 }
 
 const PURGE =
-  'An empty ip_filter lets nobody in. The provider sends it only when AIVEN_ALLOW_IP_FILTER_PURGE is set.'
+  'An empty ip_filter blocks all access. The provider sends it only when AIVEN_ALLOW_IP_FILTER_PURGE is set.'
 
 function cannotRemove(keys: readonly string[]): string {
   return (
-    `The provider cannot take an option back: deleting the line leaves it set at Aiven. ` +
-    `Remove ${keys.join(', ')} with avn or curl as well.`
+    `The provider cannot unset an option: deleting the line leaves it set in Aiven. ` +
+    `Also remove ${keys.join(', ')} with avn or curl.`
   )
 }
 

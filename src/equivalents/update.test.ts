@@ -90,7 +90,7 @@ describe('avn', () => {
     ['pg', { pg: { timezone: 'a\0b' } }, 'pg.timezone'],
   ])('says nothing rather than half of it: %s %j', (serviceType, patch, key) => {
     const { avn } = equivalents({ serviceType, patch, options: makeOptions(serviceType) })
-    expect(avn).toEqual({ tool: 'avn', text: '', notes: [`avn has no form for ${key}. Use curl.`] })
+    expect(avn).toEqual({ tool: 'avn', text: '', notes: [`avn cannot express ${key}. Use curl.`] })
   })
 
   // Whatever value the schema allows: avn ends up with it, or is not asked to.
@@ -169,7 +169,7 @@ describe('Terraform', () => {
 
   it('shows the lines in their place', () => {
     expect(equivalents().terraform.text).toBe(`resource "aiven_pg" "billing_pg" {
-  # Into the blocks that are there: all other lines stay.
+  # Add to the existing blocks; keep all other lines.
 
   pg_user_config {
     additional_backup_regions = ["aws-eu-west-1"]
@@ -206,7 +206,7 @@ describe('Terraform', () => {
 
   it('says what deleting a line does not do', () => {
     expect(insideOf({ backup_hour: null }).notes.join(' ')).toContain(
-      'Remove backup_hour with avn or curl as well.',
+      'Also remove backup_hour with avn or curl.',
     )
   })
 
@@ -223,7 +223,7 @@ describe('Terraform', () => {
       }
       const { text, notes } = insideOf(patch, type)
       for (const key of keys) {
-        expect(text).toContain(`# Left out, for the provider does not know it: ${key}\n`)
+        expect(text).toContain(`# Omitted because the provider does not support it: ${key}\n`)
       }
       expect(text).not.toMatch(/ = 1$/m)
       expect(notes.join(' ')).toContain(keys.join(', '))
@@ -257,7 +257,7 @@ describe('secrets', () => {
     expect(curl.text).toContain('<SECRET>')
     expect(terraform.text).toMatch(/= var\.migration_(password|host)/)
     expect(terraform.text).toContain('sensitive = true')
-    expect(curl.notes.join(' ')).toMatch(/<SECRET>: migration\.(password|host)/)
+    expect(curl.notes.join(' ')).toMatch(/<SECRET> with yours: migration\.(password|host)/)
   })
 
   it('are found inside lists and free-form objects', () => {

@@ -17,7 +17,7 @@ export interface Update {
   /** As Aiven names it: an apply powers on what is off. */
   state: string
   plan: string
-  /** What is sent as `user_config`. */
+  /** The request’s `user_config`. */
   patch: JsonObject
   /** The type's options: tell secrets, and what avn cannot say. */
   options?: KnownOptions
@@ -52,7 +52,7 @@ function withTerraform(update: Update): Equivalent {
   if (why !== undefined) return { tool: 'Terraform', text: '', notes: [why] }
   const { body, variables, notes } = terraformUserConfig(serviceType, patch, options)
   const resource = hclBody({
-    comments: ['Into the blocks that are there: all other lines stay.'],
+    comments: ['Add to the existing blocks; keep all other lines.'],
     blocks: [[`${serviceType}_user_config`, body]],
   })
   return {
@@ -61,7 +61,7 @@ function withTerraform(update: Update): Equivalent {
       hclBody({ blocks: [[resourceHeader(serviceType, serviceName), resource], ...variables] }),
     ),
     notes: [
-      'For a service that Terraform looks after. See terraform plan before you apply.',
+      'For a service managed by Terraform. Review terraform plan before you apply.',
       providerNote(apiUrl),
       ...notes,
     ],

@@ -11,7 +11,8 @@ import {
   type CoverageStandards,
   type ReportLookup,
 } from './coverage'
-import { fleetService, servicesToProtect, settleForks, type FleetService } from './fleet-service'
+import { fleetService, type FleetService } from './fleet-service'
+import { servicesToProtect, settleForks } from './forks'
 import type { PlacementWarning } from '~/backup/placement'
 import type { ProtectionState } from '~/backup/protection'
 

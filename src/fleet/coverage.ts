@@ -10,7 +10,7 @@ import {
   type Protection,
   type ProtectionState,
 } from '~/backup/protection'
-import type { ResidencyPolicy } from '~/backup/residency'
+import { outsideResidency, type ResidencyPolicy } from '~/backup/residency'
 
 /** A service of the fleet with what is known of it at a moment. */
 export interface CoverageRow {
@@ -51,9 +51,10 @@ export function judgeCoverage(
     const places = [cloud, primary, secondary, policy?.allowed.join(',')].join('|')
     let warnings = known.get(places)
     if (!warnings) {
-      warnings = placementWarnings({ serviceCloud: cloud, primary, secondary }, clouds, {
+      const where = { serviceCloud: cloud, primary, secondary }
+      warnings = placementWarnings(where, clouds, {
         nearKm,
-        policy,
+        outside: policy && outsideResidency(where, policy, clouds),
       })
       known.set(places, warnings)
     }

@@ -1,30 +1,16 @@
-import { fleetKey } from './fleet-key'
 import type { BackupReport } from '~/api/backups'
-import type { Service } from '~/api/services'
+import type { ListedService } from '~/api/services'
 import { findProvider, UNKNOWN_PROVIDER } from '~/backup/clouds'
-import { readDrill } from '~/backup/drill'
+import { readDrill, type Drill } from '~/backup/drill'
 import { readLineage } from '~/backup/lineage'
 import { readLocations, type Location, type Locations } from '~/backup/location'
 import { readObjective, type Objective } from '~/backup/objective'
 import { judgeProtection, type Lookup, type Protection } from '~/backup/protection'
 import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
-import { isRecoveryName } from './recovery-name'
+import { isRecoveryName } from './is-recovery-name'
 
 /** What a fleet is made from: the fields of a service object that matter here. */
-export type FleetSource = Pick<
-  Service,
-  | 'service_name'
-  | 'service_type'
-  | 'plan'
-  | 'state'
-  | 'cloud_name'
-  | 'node_count'
-  | 'create_time'
-  | 'update_time'
-  | 'backups'
-  | 'tags'
-  | 'user_config'
->
+export type FleetSource = ListedService
 
 /**
  * A service as lists of thousands keep it: what Aiven reports of it in a few hundred bytes in place of
@@ -40,12 +26,16 @@ export interface FleetService {
   cloud: string
   provider: string
   nodeCount?: number
+  /** MiB, as the type counts it. */
+  diskMb?: number
   /** Where it can be restored from. */
   locations: Locations
   /** The service that it was forked from, where it says so. */
   forkedFrom?: { project: string; service: string }
   /** A fork that somebody made for a while: to rehearse a restore, or to recover from an outage. */
   madeFor?: 'drill' | 'recovery'
+  /** What its tags tell of the drill, where it is one. */
+  drill?: Drill
   /** From the service's tag, or assumed. */
   objective: Objective
   /** ISO 8601 UTC. */
@@ -78,6 +68,7 @@ export function fleetService(project: string, service: FleetSource): FleetServic
       .map(([key, value]) => `${key}:${value ?? ''}`)
       .sort(),
     ...(service.node_count == null ? {} : { nodeCount: service.node_count }),
+    ...(service.disk_space_mb == null ? {} : { diskMb: service.disk_space_mb }),
     ...source,
   }
 }
@@ -85,44 +76,15 @@ export function fleetService(project: string, service: FleetSource): FleetServic
 function findSource(
   project: string,
   service: FleetSource,
-): Pick<FleetService, 'forkedFrom' | 'madeFor'> {
+): Pick<FleetService, 'forkedFrom' | 'madeFor' | 'drill'> {
   const drill = readDrill(service, project)
-  if (drill) return { madeFor: 'drill', forkedFrom: { project, service: drill.source } }
+  if (drill) return { madeFor: 'drill', drill, forkedFrom: { project, service: drill.source } }
   const lineage = readLineage(service.user_config, project)
   if (!lineage) return {}
   const forkedFrom = { project: lineage.project, service: lineage.service }
   return isRecoveryName(service.service_name, lineage.service)
     ? { madeFor: 'recovery', forkedFrom }
     : { forkedFrom }
-}
-
-/**
- * Settles which forks are there for a while only: one whose source is gone is a service like any other,
- * whatever it was made for.
- * @param services of all projects that were read
- * @param others keys of services that are known from before, of projects that could not be read
- */
-export function settleForks(
-  services: readonly FleetService[],
-  others: Iterable<string> = [],
-): readonly FleetService[] {
-  if (services.every(({ madeFor }) => madeFor === undefined)) return services
-  const keys = new Set([...others, ...services.map(fleetKey)])
-  return services.map((service) => {
-    const { madeFor, ...kept } = service
-    const { forkedFrom } = service
-    return madeFor && forkedFrom && keys.has(fleetKey(forkedFrom)) ? service : kept
-  })
-}
-
-/**
- * The services that are to be protected: not the forks that were made for a drill or a recovery.
- * @param services after `settleForks`
- */
-export function servicesToProtect(services: readonly FleetService[]): readonly FleetService[] {
-  return services.some(({ madeFor }) => madeFor !== undefined)
-    ? services.filter(({ madeFor }) => madeFor === undefined)
-    : services
 }
 
 /**

@@ -248,6 +248,7 @@ it('adds up', () => {
     unknown: 1,
     worstLoss: 5400,
     unknownLoss: 1,
+    weakened: 1,
     losingCopy: 1,
     losingPrimary: 1,
   })

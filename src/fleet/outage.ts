@@ -9,7 +9,7 @@ import {
   type LocationDoubt,
   type LocationKind,
 } from '~/backup/location'
-import { canFork } from '~/backup/restore'
+import { canFork } from '~/backup/fork-plans'
 import { copySupport, findServiceType } from '~/backup/service-types'
 import type { FleetService } from './fleet-service'
 
@@ -55,7 +55,7 @@ export interface Recoverable {
   cloud: string
   /** Milliseconds since 1970 UTC, or `UP_TO_NOW`: the newest moment that is known to be there. */
   point: number | undefined
-  /** Seconds of changes that are gone if it happens now; undefined where it is not known. */
+  /** Seconds of changes that are gone if it happens now; undefined where it is unknown. */
   loss: number | undefined
   /** Less may be lost: log files that are stored after the last backup are not told of. */
   atMost: boolean
@@ -104,6 +104,8 @@ export interface OutageTotals {
   worstLoss: number | undefined
   /** Recoverable, without a known loss. */
   unknownLoss: number
+  /** Services elsewhere that run on and lose backups: their copies, their primary backups or both. */
+  weakened: number
   losingCopy: number
   losingPrimary: number
 }
@@ -259,6 +261,7 @@ function addUp(struck: readonly Struck[], weakened: readonly Weakened[]): Outage
     // Not spread into Math.max: thousands of arguments are too many for some browsers.
     worstLoss: losses.length > 0 ? losses.reduce((a, b) => Math.max(a, b)) : undefined,
     unknownLoss: recoverable.length - losses.length,
+    weakened: weakened.length,
     losingCopy: weakened.filter(({ losesCopy }) => losesCopy).length,
     losingPrimary: weakened.filter(({ losesPrimary }) => losesPrimary).length,
   }

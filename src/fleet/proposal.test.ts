@@ -18,7 +18,7 @@ describe('the proposal', () => {
   it('is none for an own cloud whose provider nobody knows, and a choice is not refused', () => {
     const service = { type: 'pg', cloud: 'custom-aws-eu-central-1-x1' }
     expect(proposeRegion(service, terms)).toEqual({
-      refusal: expect.stringMatching(/which provider custom-aws-eu-central-1-x1 is with/) as string,
+      refusal: expect.stringMatching(/provider of custom-aws-eu-central-1-x1 is unknown/) as string,
     })
     expect(judgeRegion('aws-eu-west-1', service, terms)).toEqual({ region: 'aws-eu-west-1' })
   })
@@ -60,12 +60,12 @@ describe('the proposal', () => {
 })
 
 it.each<[string, ProposalService, string, RegExp]>([
-  ['a type without it', { ...SERVICE, type: 'kafka' }, 'aws-eu-west-1', /does not offer/],
+  ['a type without it', { ...SERVICE, type: 'kafka' }, 'aws-eu-west-1', /does not support/],
   ['a type in doubt', { ...SERVICE, type: 'valkey' }, 'aws-eu-west-1', /disagree/],
-  ['one that has one', { ...SERVICE, region: 'aws-us-east-1' }, 'aws-eu-west-1', /already/],
+  ['one that has one', { ...SERVICE, region: 'aws-us-east-1' }, 'aws-eu-west-1', /^Already/],
   ['its own region', SERVICE, 'aws-eu-central-1', /runs here/],
-  ['another provider', SERVICE, 'google-europe-west3', /Another provider/],
-  ['a region the project lacks', SERVICE, 'aws-eu-north-1', /may not use/],
+  ['another provider', SERVICE, 'google-europe-west3', /Different provider/],
+  ['a region the project lacks', SERVICE, 'aws-eu-north-1', /cannot use/],
 ])('%s is refused', (_, service, region, reason) => {
   expect(judgeRegion(region, service, terms)).toEqual({ refusal: expect.stringMatching(reason) })
 })

@@ -39,13 +39,13 @@ export function proposeRegion(service: ProposalService, terms: Terms): Proposal 
   const { cloud, primary = cloud } = service
   const untold = [cloud, primary].find((name) => findProvider(name, clouds) === undefined)
   if (untold !== undefined) {
-    return { refusal: `Nobody can say which provider ${untold} is with: choose a region yourself` }
+    return { refusal: `The provider of ${untold} is unknown: choose a region yourself` }
   }
   const possible = regionChoices(clouds, { serviceCloud: cloud, primaryCloud: primary }).filter(
     ({ refusal }) => refusal === undefined,
   )
   if (possible.length === 0) {
-    return { refusal: 'The project may use no other region of this provider' }
+    return { refusal: 'The project cannot use any other region of this provider' }
   }
   const candidates = possible
     .filter(({ name }) => !policy || isAllowed(policy, name, clouds))
@@ -55,7 +55,7 @@ export function proposeRegion(service: ProposalService, terms: Terms): Proposal 
   const chosen = far ?? candidates.findLast(({ km }) => km !== undefined) ?? candidates[0]
   if (!chosen) {
     const places = policy ? policyWords(policy) : ''
-    return { refusal: `No region of this provider is in what the policy allows: ${places}` }
+    return { refusal: `The policy allows no region of this provider: ${places}` }
   }
   return judged(chosen.name, service, terms)
 }
@@ -73,7 +73,7 @@ export function judgeRegion(region: string, service: ProposalService, terms: Ter
     findRefusal(region, { serviceCloud: cloud, primaryCloud: primary }, clouds)
   if (refusal !== undefined) return { refusal }
   if (clouds.length > 0 && !clouds.some(({ cloud_name: name }) => name === region)) {
-    return { refusal: `The project may not use ${region}` }
+    return { refusal: `The project cannot use ${region}` }
   }
   return judged(region, service, terms)
 }
@@ -100,14 +100,14 @@ function judged(
 }
 
 function cannotHaveOne({ type, region }: ProposalService): string | undefined {
-  if (region !== undefined) return `It has a secondary backup location already: ${region}`
+  if (region !== undefined) return `Already has a secondary backup location: ${region}`
   switch (copySupport(type)) {
     case 'yes':
       return undefined
     case 'no':
-      return 'Aiven does not offer backups to another region for this type'
+      return 'This service type does not support a secondary backup location'
     case 'in doubt':
-      return 'Aiven’s own pages disagree on whether this type can have it: try it on the service itself'
+      return 'Aiven’s documentation disagrees on whether this type supports it: try it on the service itself'
     case 'unknown':
       return 'Offsite does not know this service type: try it on the service itself'
   }

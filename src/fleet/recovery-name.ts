@@ -1,5 +1,4 @@
-/** The longest name of a service (Aiven's API). */
-const LONGEST_NAME = 64
+import { LONGEST_NAME } from '~/backup/names'
 
 /**
  * The name of the fork that recovers a service: `orders-recovery-eu-west-1`. Everybody who makes it
@@ -17,18 +16,6 @@ export function recoveryName(source: string, cloud: string, number = 1): string 
   const short = ending.slice(0, LONGEST_NAME / 2)
   const room = LONGEST_NAME - short.length - sum.length - 1
   return `${source.slice(0, room)}-${sum}${short}`
-}
-
-/**
- * Whether a fork has the name that a recovery gives, wherever it was created.
- * @param fork the fork's name
- * @param source the name of the service that it was made from
- */
-export function isRecoveryName(fork: string, source: string): boolean {
-  const at = fork.indexOf('-recovery-')
-  if (at < 0) return false
-  const start = fork.slice(0, at)
-  return start === source || (fork.length === LONGEST_NAME && source.startsWith(start.slice(0, -8)))
 }
 
 /** A cloud's name without its provider: `eu-west-1` of `aws-eu-west-1`. */

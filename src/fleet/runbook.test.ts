@@ -3,8 +3,9 @@ import { expect, it } from 'vitest'
 import type { FleetService } from './fleet-service'
 import { makeIsDown, judgeOutage, listRecoverable } from './outage'
 import { SERVICE_NAME } from '~/backup/names'
-import { isRecoveryName, recoveryName } from './recovery-name'
-import { makeRunbook } from './runbook'
+import { isRecoveryName } from './is-recovery-name'
+import { recoveryName } from './recovery-name'
+import { makeRunbook, withPlans } from './runbook'
 import { NOW } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
 import { copiedTo, outageService, type OutageFacts } from '~/test/outage'
@@ -101,7 +102,7 @@ const taken = {
 it.each<[string, Partial<OutageFacts>, string, boolean]>([
   ['the fork', { source: { project: 'shop', service: 'orders' } }, taken.name, true],
   ['told of no source', {}, taken.name, true],
-  ['another type', { type: 'mysql' }, `${taken.name}-2`, false],
+  ['a different type', { type: 'mysql' }, `${taken.name}-2`, false],
   [
     'a fork of another service',
     { source: { project: 'shop', service: 'users' } },
@@ -119,4 +120,21 @@ it.each<[string, Partial<OutageFacts>, string, boolean]>([
   const found = outageService({ ...taken, ...changes })
   const [step] = runbook(orders, found)
   expect(step).toMatchObject({ name, existing: isThere ? found : undefined })
+})
+
+it.each<[string, number | undefined, number | undefined, number | undefined, string]>([
+  ['plans that you cannot view', undefined, 204_800, 204_800, 'fits'],
+  ['a plan that has as much', 204_800, 204_800, undefined, 'fits'],
+  ['a plan that has less', 81_920, 204_800, 204_800, 'fits'],
+  ['no added storage, and little headroom', 81_920, 81_920, undefined, 'tight'],
+  ['a disk that nobody knows, and too much data', 40_960, undefined, undefined, 'too-small'],
+])('asks for the disk of its source: %s', (_, planMb, diskMb, asked, fit) => {
+  const bytes = 70 * 2 ** 30
+  const [step] = runbook(outageService({ ...copiedTo('aws-eu-west-1', 5), bytes, diskMb }))
+  if (!step) throw new Error('It can be recovered')
+  const offer = { disk_space_mb: planMb, disk_space_cap_mb: 245_760 }
+  const plans = [{ service_plan: step.plan, node_count: 2, regions: { 'aws-eu-west-1': offer } }]
+  const { disk, request } = withPlans(step, planMb === undefined ? undefined : plans)
+  expect(request.disk_space_mb).toBe(asked)
+  expect(disk.fit).toBe(fit)
 })

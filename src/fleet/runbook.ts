@@ -1,5 +1,7 @@
 import { fleetKey } from './fleet-key'
 import type { NewService } from '~/api/create-service'
+import type { ServicePlan } from '~/api/plans'
+import { forkDisk, type ForkDisk } from '~/backup/disk'
 import { type FleetService } from './fleet-service'
 import type { Recoverable, Struck } from './outage'
 import { recoveryName } from './recovery-name'
@@ -23,6 +25,8 @@ export interface ForkStep {
   priority: string | undefined
   /** The fork, where it is there already. */
   existing: FleetService | undefined
+  /** Its disk beside what is restored to it. */
+  disk: ForkDisk
   /** The request that creates it. */
   request: NewService
 }
@@ -72,7 +76,7 @@ function makeStep(
 ): ForkStep {
   const { project, plan } = source
   const { cloud } = fate
-  return {
+  const step = {
     id: fleetKey(source),
     project,
     source,
@@ -91,6 +95,27 @@ function makeStep(
       copy_tags: true,
     },
   }
+  return withPlans(step, undefined)
+}
+
+/**
+ * A step with the disk that its fork needs.
+ * @param step from `makeRunbook`
+ * @param plans of its project and type; undefined where they may not be read: the fork then asks for
+ *   the disk of its source
+ */
+export function withPlans(
+  step: Omit<ForkStep, 'disk'>,
+  plans: readonly ServicePlan[] | undefined,
+): ForkStep {
+  const { source, fate, plan, cloud } = step
+  const { type, locations, diskMb, nodeCount: nodes } = source
+  const bytes = locations[fate.from]?.bytes ?? locations.primary.bytes
+  const from = { type, plan: source.plan, cloud: source.cloud, diskMb, nodes }
+  const disk = forkDisk(from, { plan, cloud }, plans, bytes)
+  const { disk_space_mb: _, ...request } = step.request
+  const asked = disk.askMb === undefined ? {} : { disk_space_mb: disk.askMb }
+  return { ...step, disk, request: { ...request, ...asked } }
 }
 
 /** Bytes of its newest backup. */

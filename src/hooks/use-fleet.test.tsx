@@ -126,8 +126,8 @@ describe('reading a fleet', () => {
     await answerAll(upstream.waiting)
     const status = await screen.findByText(/at rest, 27 of 30 projects, 1026 services/)
     expect(status).toHaveTextContent('project-3: Not allowed')
-    expect(status).toHaveTextContent('project-4: The server answered 504 without saying why')
-    expect(status).toHaveTextContent('project-5: The answer is not as expected')
+    expect(status).toHaveTextContent('project-4: The server responded with 504 and no explanation')
+    expect(status).toHaveTextContent('project-5: The answer is unexpected')
 
     broken = false
     upstream.asked.length = 0

@@ -8,7 +8,7 @@ import { fleetStore, type FleetSnapshot } from '~/fleet/read/store'
 export interface Fleet extends FleetSnapshot {
   /** Number of projects; undefined until their list has arrived. */
   projects: readonly Project[] | undefined
-  /** Why the list of projects could not be read. */
+  /** Why the list of projects could not be loaded. */
   error: Error | null
   /** Reads all projects again, or these. */
   refresh: (projects?: readonly string[]) => void

@@ -12,13 +12,18 @@ export function monthlyPrice(hourly: string): string {
 
 /**
  * What something costs for some hours, to the cent: `0.41`.
- * @param hourly USD per hour, a decimal in a text as Aiven gives it
+ * @param hourly USD per hour, also as a decimal in a text, as Aiven gives it
  */
-export function priceFor(hourly: string, hours: number): string {
+export function priceFor(hourly: string | number, hours: number): string {
   return (Number(hourly) * hours).toLocaleString('en', {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
   })
+}
+
+/** USD per hour with the four decimals that Aiven's prices have: `0.4110`. */
+export function hourlyPrice(usd: number): string {
+  return usd.toLocaleString('en', { minimumFractionDigits: 4, maximumFractionDigits: 4 })
 }
 
 /** Dollars, to the cent or, where an hour costs less than one, to a thousandth. */

@@ -21,7 +21,7 @@ export default function HomePage() {
       {projects.isError && (
         <ErrorNotice
           error={projects.error}
-          title="The projects could not be read"
+          title="The projects could not be loaded"
           onRetry={() => void projects.refetch()}
           retrying={projects.isFetching}
         />
@@ -29,7 +29,7 @@ export default function HomePage() {
       {projects.isPending && <Skeleton lines={6} />}
       {projects.data && (
         <EmptyState title="No projects">
-          <p>This token sees no project. Ask an administrator of your organization for access.</p>
+          <p>This token has no access to any project. Ask an administrator of your organization.</p>
         </EmptyState>
       )}
     </>

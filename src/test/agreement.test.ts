@@ -29,13 +29,13 @@ const PROJECT = 'acme'
 
 /** What each page makes of a service, when the report was read where the list does not decide. */
 function answers(service: Service, report: BackupReport, now: number) {
-  const listed = createReader(CLOUDS)(service)
+  const kept = fleetService(PROJECT, service)
+  const listed = createReader(CLOUDS)(kept)
   const byList = protectionAt(listed, now)
   const { undecided } = byList
   const known = { lookup: 'read' as const, report }
   const list = undecided ? protectionAt(withLookup(listed, known), now) : byList
 
-  const kept = fleetService(PROJECT, service)
   const judged = judgeCoverage({ now, clouds: CLOUDS, nearKm: 300, findPolicy: () => undefined })([
     kept,
   ])

@@ -9,9 +9,9 @@ const NO_PROJECT = Response.json({ message: 'Project does not exist' }, { status
 const LIMIT = 2
 
 it.each([
-  ['/projects/gone/services', 'The services could not be read'],
-  ['/projects/gone/create-service', 'The service types could not be read'],
-  ['/projects/gone/create-service?type=pg', 'The plans could not be read'],
+  ['/projects/gone/services', 'The services could not be loaded'],
+  ['/projects/gone/create-service', 'The service types could not be loaded'],
+  ['/projects/gone/create-service?type=pg', 'The plans could not be loaded'],
   ['/projects/gone/services/orders/overview', 'There is no service orders in gone'],
   ['/projects/gone/services/orders/backups?dialog=fork', 'There is no service orders in gone'],
   ['/projects/gone/services/orders/drill', 'There is no service orders in gone'],
@@ -26,7 +26,7 @@ it.each([
   expect(often).toEqual([])
 })
 
-it('a cloud can be typed where the clouds could not be read', async () => {
+it('a cloud can be typed where the clouds could not be loaded', async () => {
   const { user } = await renderApp('/projects/acme-production/create-service', {
     intercept: (_, asked) =>
       asked.endsWith('/clouds') ? Response.json({ message: 'No' }, { status: 400 }) : undefined,

@@ -55,9 +55,9 @@ const FORMS: Form[] = [
       fireEvent.change(edit.getByLabelText('Hours'), { target: { value: '9' } })
       await user.click(edit.getByText('Review changes'))
     },
-    send: 'Save objective',
+    send: 'Save RPO',
     method: 'PATCH',
-    subject: 'The objective of orders-pg',
+    subject: 'The RPO of orders-pg',
   },
 ]
 

@@ -39,7 +39,7 @@ describe('a dialog whose code is gone', () => {
     const { user, search } = await renderApp(path)
     const dialog = within(await screen.findByRole('dialog', { name: MISSING }))
     expect(dialog.getByRole('button', { name: 'Reload the page' })).toBeInTheDocument()
-    expect(dialog.getByText(/What you have typed on this page stays/)).toBeInTheDocument()
+    expect(dialog.getByText(/What you typed on this page stays/)).toBeInTheDocument()
     await user.click(dialog.getByText('Close', { selector: 'button' }))
     expect(screen.queryByRole('dialog')).toBeNull()
     expect(search()).not.toMatch(/dialog|edit/)
@@ -59,7 +59,7 @@ it('the dialog of many services, whose code is gone, leaves the selection', asyn
 
 it.each([
   ['a chart', `${SERVICE}/backups`, /^The chart could not be drawn/, 'orders-pg'],
-  ['the map', '/outage', /^The map could not be loaded/, /region/],
+  ['the map', '/outage', /^The map could not be loaded/, /Region outage/],
 ])('a picture whose code is gone leaves its words: %s', async (_, path, words, heading) => {
   await renderApp(path)
   expect(await screen.findByText(words)).toBeInTheDocument()

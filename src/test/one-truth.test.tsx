@@ -4,7 +4,7 @@ import { expect, describe, it } from 'vitest'
 import type { FleetSource } from '~/fleet/fleet-service'
 import { renderApp } from './render-app'
 
-/* What no page may say while something is not known: loading, empty, none match, forbidden, failed, off. */
+/* What no page may say while something is unknown: loading, empty, none match, forbidden, failed, off. */
 
 const PROJECT = '/v1/project/acme-production'
 const PROJECTS = ['acme-production', 'acme-staging', 'acme-analytics']
@@ -27,7 +27,7 @@ const everyProjectFails = async (_: string, path: string) =>
     ? Response.json({ message: 'Out of order' }, { status: 500 })
     : undefined
 
-describe('nothing that is not known', () => {
+describe('nothing that is unknown', () => {
   it.each(['/coverage', '/outage?region=aws-eu-central-1'])(
     'when every project fails, %s does not say that there are no services',
     async (path) => {
@@ -51,17 +51,17 @@ describe('nothing that is not known', () => {
           ? Response.json({ message: 'Out of order' }, { status: 500 })
           : undefined,
     })
-    const part = within(await screen.findByRole('region', { name: 'What is recoverable now' }))
+    const part = within(await screen.findByRole('region', { name: 'Recoverable now' }))
     expect((await part.findAllByText('Could not be loaded')).length).toBeGreaterThan(1)
     expect(part.queryByText(/permission/)).not.toBeInTheDocument()
   })
 
   it('a service that is off shows no recovery point of now, no ratio and no next backup', async () => {
     await renderApp(at('archive-mysql'))
-    const part = within(await screen.findByRole('region', { name: 'What is recoverable now' }))
+    const part = within(await screen.findByRole('region', { name: 'Recoverable now' }))
     expect(part.getByText('None while the service is powered off')).toBeInTheDocument()
     expect(part.queryByText('Now')).not.toBeInTheDocument()
-    expect(part.queryByText('Age against the objective')).not.toBeInTheDocument()
+    expect(part.queryByText('Age compared with RPO')).not.toBeInTheDocument()
     expect(part.getByText(/^At least this recent: the service is powered off/)).toBeInTheDocument()
   })
 
@@ -126,7 +126,7 @@ describe('the page of a service', () => {
     const table = within(await screen.findByRole('table', { name: 'Backups' }))
     expect(table.queryByText('Paused')).not.toBeInTheDocument()
     expect(table.getAllByText('Copied').length).toBeGreaterThan(1)
-    const part = within(screen.getByRole('region', { name: 'What is recoverable now' }))
+    const part = within(screen.getByRole('region', { name: 'Recoverable now' }))
     expect(part.getByText('Paused')).toBeInTheDocument()
   })
 
@@ -169,7 +169,7 @@ describe('forks that were made for a while', () => {
     const row = screen.getByRole('row', { name: /orders-pg-recovery/ })
     expect(row).toHaveTextContent('recovery fork')
     // The figures count what is to be protected.
-    expect(screen.getByText(/6 of 12 services that can have copies/)).toBeInTheDocument()
+    expect(screen.getByText(/6 of 12 services that support a secondary/)).toBeInTheDocument()
   })
 })
 
@@ -184,13 +184,13 @@ describe('before evidence is made', () => {
         return undefined
       },
     })
-    expect(await screen.findByText('1 service not decided yet')).toBeInTheDocument()
+    expect(await screen.findByText('1 service not checked yet')).toBeInTheDocument()
     expect(screen.getByText(/^At least/)).toBeInTheDocument()
-    await user.click(screen.getByRole('button', { name: 'Evidence' }))
-    expect((await screen.findAllByText(/1 service not decided yet: check/))[0]).toBeInTheDocument()
+    await user.click(screen.getByRole('button', { name: 'Export' }))
+    expect((await screen.findAllByText(/1 service not checked yet: check/))[0]).toBeInTheDocument()
     release()
     await waitFor(() =>
-      expect(screen.queryByText('1 service not decided yet')).not.toBeInTheDocument(),
+      expect(screen.queryByText('1 service not checked yet')).not.toBeInTheDocument(),
     )
   })
 })

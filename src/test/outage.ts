@@ -33,6 +33,7 @@ export interface OutageFacts {
   secondary: string | undefined
   copy: Copy | undefined
   bytes: number | undefined
+  diskMb: number | undefined
   source: { project: string; service: string } | undefined
   tags: Readonly<Record<string, string>>
 }
@@ -51,6 +52,7 @@ const FRANKFURT: OutageFacts = {
   secondary: undefined,
   copy: undefined,
   bytes: 1000,
+  diskMb: undefined,
   source: undefined,
   tags: {},
 }
@@ -106,6 +108,7 @@ export function outageService(changes: Partial<OutageFacts> = {}): FleetService 
     created: facts.created,
     updated: facts.created,
     tags: Object.entries(facts.tags).map(([key, value]) => `${key}:${value}`),
+    ...(facts.diskMb !== undefined && { diskMb: facts.diskMb }),
     ...(facts.source && { forkedFrom: facts.source }),
   }
 }

@@ -45,17 +45,15 @@ describe('a service in an own cloud', () => {
   it('is in the outage of its place, where the project’s list tells the place', async () => {
     await renderApp(OUTAGE, { answers: listed })
     await waitFor(() => {
-      const lost = within(screen.getByRole('table', { name: /^Lost while it is down/ }))
+      const lost = within(screen.getByRole('table', { name: /^Not recoverable/ }))
       expect(lost.getByRole('link', { name: 'orders-pg' })).toBeInTheDocument()
     })
-    expect(screen.queryByText(/Nobody can say whether they are in it/)).not.toBeInTheDocument()
+    expect(screen.queryByText(/Location unknown/)).not.toBeInTheDocument()
   })
 
   it('is named as one of which nobody can say whether it is in an outage, where nothing tells', async () => {
     await renderApp(OUTAGE, { answers: services })
-    const unplaced = within(
-      await screen.findByRole('table', { name: 'Nobody can say whether they are in it' }),
-    )
+    const unplaced = within(await screen.findByRole('table', { name: 'Location unknown' }))
     expect(unplaced.getByRole('link', { name: 'orders-pg' })).toBeInTheDocument()
     expect(unplaced.getAllByRole('row')).toHaveLength(2)
   })

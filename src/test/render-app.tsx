@@ -21,7 +21,7 @@ interface Options {
   as?: string | null
   /**
    * JSON answers in place of the sandbox's, by path: for what a sandbox never says. A function makes
-   * one from the sandbox's own.
+   * one from the sandbox's own. Lists are named without the view that they are asked for in.
    */
   answers?: Record<string, unknown>
   /** Answers in place of everything else; undefined leaves a request alone, a throw is no answer. */
@@ -77,9 +77,10 @@ export async function renderApp(
       body: typeof body === 'string' ? parseJson(body) : undefined,
     })
     const parsed: unknown = typeof body === 'string' ? parseJson(body) : {}
-    const instead = await intercept?.(method, input, parsed as Record<string, unknown>)
+    const named = input.replace(/\?view=fleet$/, '')
+    const instead = await intercept?.(method, named, parsed as Record<string, unknown>)
     if (instead) return instead
-    const answer = answers[input]
+    const answer = answers[named]
     if (answer !== undefined && typeof answer !== 'function') return Response.json(answer)
     const response = await gateway.fetch(
       new Request(ORIGIN + input, {
@@ -117,7 +118,7 @@ export async function renderApp(
     sandbox.close()
   })
 
-  /** Somebody else's call, as an administrator with another tool. */
+  /** Someone else's call, as an administrator with another tool. */
   const api = async (method: string, path: string, body: unknown) => {
     const headers = { authorization: 'aivenv1 sandbox-admin', 'content-type': 'application/json' }
     const init = { method, headers, body: printJson(body) }

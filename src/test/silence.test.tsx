@@ -41,7 +41,7 @@ async function checkEveryPage(answers: ReturnType<typeof change>, words: RegExp)
   for (const tab of ['overview', 'backups', 'backups?dialog=fork&location=secondary']) {
     await open(`${PAGES}/orders-pg/${tab}`)
     expect((await screen.findAllByText(words)).length).toBeGreaterThan(0)
-    expect(screen.queryByText(/No copy has been seen/)).not.toBeInTheDocument()
+    expect(screen.queryByText(/No copy in/)).not.toBeInTheDocument()
     expect(screen.queryByText('Waiting for first copy')).not.toBeInTheDocument()
     expect(screen.queryByText('Protected')).not.toBeInTheDocument()
   }
@@ -73,7 +73,7 @@ describe('what Aiven does not tell', () => {
     const odd = { additional_regions: [{ cloud: REGION, paused: 'yes' }] }
     const backups = [{ backup_name: 'b', backup_time: '2026-06-10T00:00:00Z', ...odd }]
     const { open } = await renderApp(PAGES, { answers: change('orders-pg', { backups }) })
-    const words = '1 service could not be read: nothing here counts it'
+    const words = '1 service could not be loaded and is not counted here'
     expect(await screen.findByText(words)).toBeInTheDocument()
     expect(screen.getByText('13 services')).toBeInTheDocument()
     expect(screen.getByText(/paused/)).toBeInTheDocument()

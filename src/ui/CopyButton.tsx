@@ -9,7 +9,7 @@ interface CopyButtonProps {
   label: string
 }
 
-const BY_HAND = 'Not copied: the browser did not allow it. Copy the selected text by hand.'
+const BY_HAND = 'Not copied: the browser blocked it. Copy the selected text by hand.'
 
 /** Copies a text. Where the browser refuses, or has no clipboard, the text is there to be copied by hand. */
 export function CopyButton({ text, label }: CopyButtonProps) {

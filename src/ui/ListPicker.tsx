@@ -80,9 +80,12 @@ export function ListPicker(props: ListPickerProps) {
       // Whoever goes on has chosen.
       if (props.collapsible && props.selected !== undefined) setClosed(true)
     } else if (key === 'Enter') {
-      // Enter picks: it must not send the form around the list.
+      // Enter picks: it must not send the form around the list. What was searched for and not walked
+      // to is the first that can be used.
       event.preventDefault()
-      pick(items[active])
+      const searched = props.text !== '' && props.selected === undefined
+      const first = searched ? items.find(({ refusal }) => refusal === undefined) : undefined
+      pick(items[active] ?? first)
     }
   }
 

@@ -33,7 +33,7 @@ export function MissingPart(props: object) {
 }
 
 const WHY =
-  'Offsite may have been updated, or the connection is gone. Nothing was sent. What you have typed on this page stays until you reload it.'
+  'Offsite may have been updated, or the connection was lost. Nothing was sent. What you typed on this page stays until you reload it.'
 
 function Reload() {
   return (

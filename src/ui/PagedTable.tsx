@@ -84,7 +84,7 @@ export function PagedTable<T>(props: PagedTableProps<T>) {
 
 function whereWords(from: number, shown: number, matching: number, all: number): string {
   const number = (value: number) => value.toLocaleString('en')
-  if (matching === 0) return `None of ${number(all)} matches`
+  if (matching === 0) return `None of ${number(all)} match`
   const range = `${number(from + 1)}–${number(from + shown)} of ${number(matching)}`
   return matching === all ? range : `${range} that match`
 }

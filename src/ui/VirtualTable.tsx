@@ -1,6 +1,8 @@
-import { Fragment, useRef, type ReactNode, type Ref } from 'react'
+import { Fragment, useRef, useState, type ReactNode, type Ref } from 'react'
+import { Button } from './Button'
 import { DataTable } from './DataTable'
 import { RowGap } from './RowGap'
+import { usePrinting } from './use-printing'
 import { useVirtualRows } from './use-virtual-rows'
 
 /** What the `<tr>` of each row takes. */
@@ -19,15 +21,22 @@ interface VirtualTableProps<T> {
   /** The cells of the head. */
   head: ReactNode
   renderRow: (item: T, row: RowProps) => ReactNode
+  /** How many rows are shown until all are asked for. */
+  first?: number
 }
 
 /** A plain table of few or of thousands of rows: where they are many, those in sight are in the page. */
 export function VirtualTable<T>(props: VirtualTableProps<T>) {
-  const { label, items, keyOf, rowHeight, head, renderRow } = props
+  const { label, keyOf, rowHeight, head, renderRow, first } = props
+  const [all, setAll] = useState(false)
+  const printed = usePrinting()
+  const total = props.items.length
+  const short = first !== undefined && total > first && !all && !printed
+  const items = short ? props.items.slice(0, first) : props.items
   const body = useRef<HTMLTableSectionElement>(null)
   const virtual = useVirtualRows(body, { name: label, count: items.length, estimate: rowHeight })
-  return (
-    <DataTable label={label} rowCount={items.length + 1}>
+  const table = (
+    <DataTable label={label} rowCount={total + 1}>
       <thead>
         <tr aria-rowindex={1}>{head}</tr>
       </thead>
@@ -50,5 +59,16 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
         <RowGap height={virtual.after} />
       </tbody>
     </DataTable>
+  )
+  if (first === undefined || total <= first) return table
+  return (
+    <>
+      {table}
+      <div>
+        <Button look="quiet" small onClick={() => setAll(!all)}>
+          {all ? 'Show fewer' : `Show all ${total.toLocaleString('en')}`}
+        </Button>
+      </div>
+    </>
   )
 }

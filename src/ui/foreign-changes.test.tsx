@@ -14,7 +14,7 @@ afterEach(() => {
   Reflect.deleteProperty(Text.prototype, 'nodeValue')
 })
 
-/** With all that the check of bare texts forbids, as a component of somebody else may have it. */
+/** With all that the check of bare texts forbids, as a component of someone else may have it. */
 function Example() {
   const [count, setCount] = useState(0)
   return (

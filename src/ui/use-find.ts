@@ -1,11 +1,9 @@
 import { useEffect, useState, type RefObject } from 'react'
+import { COMMAND_KEY, holdsCommand } from './apple'
 import { pressedKey } from './pressed-key'
 
-/** ⌘ F on Apple's devices, where Ctrl F moves the cursor; else Ctrl F. */
-const IS_APPLE = navigator.userAgent.includes('Mac OS X')
-
-/** What is pressed, in words. */
-export const FIND_KEYS = IS_APPLE ? '⌘ F' : 'Ctrl F'
+/** What is pressed, in words: on Apple's devices Ctrl F moves the cursor. */
+export const FIND_KEYS = `${COMMAND_KEY} F`
 
 /**
  * In a table that hides rows, the browser's own search finds a part of them only: the keys that call it
@@ -35,7 +33,5 @@ export function useFind(field: RefObject<HTMLInputElement | null>, on: boolean) 
 }
 
 function asksToFind(event: KeyboardEvent): boolean {
-  const { altKey, ctrlKey, metaKey, shiftKey } = event
-  if (altKey || shiftKey || !(IS_APPLE ? metaKey && !ctrlKey : ctrlKey && !metaKey)) return false
-  return pressedKey(event)?.toLowerCase() === 'f'
+  return holdsCommand(event) && pressedKey(event)?.toLowerCase() === 'f'
 }

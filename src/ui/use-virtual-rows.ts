@@ -1,16 +1,9 @@
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual'
-import {
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useState,
-  useSyncExternalStore,
-  type RefObject,
-} from 'react'
-import { flushSync } from 'react-dom'
+import { useCallback, useEffect, useLayoutEffect, useState, type RefObject } from 'react'
 import { afterPaint } from './after-paint'
 import { findMeasured, keepMeasured } from './measured-rows'
 import { takePageEnds } from './page-ends'
+import { usePrinting } from './use-printing'
 import { everyRow, FEW, type VirtualRows } from './virtual-rows'
 
 interface VirtualRowsOptions {
@@ -104,26 +97,4 @@ function useTop(element: RefObject<HTMLElement | null>): number {
 
 function findTop(element: HTMLElement | null): number {
   return Math.round((element?.getBoundingClientRect().top ?? 0) + window.scrollY)
-}
-
-let printing = false
-
-/** Whether the page is being printed; drawn at once, as the browser prints what is there. */
-function usePrinting(): boolean {
-  return useSyncExternalStore(subscribeToPrinting, () => printing)
-}
-
-function subscribeToPrinting(listener: () => void) {
-  const set = (value: boolean) => () => {
-    printing = value
-    flushSync(listener)
-  }
-  const start = set(true)
-  const end = set(false)
-  window.addEventListener('beforeprint', start)
-  window.addEventListener('afterprint', end)
-  return () => {
-    window.removeEventListener('beforeprint', start)
-    window.removeEventListener('afterprint', end)
-  }
 }

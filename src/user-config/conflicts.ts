@@ -2,13 +2,13 @@ import { equal, type JsonObject } from './json'
 import type { Option } from './options'
 import { findChanges, currentValue, type Change, type Edit } from './patch'
 
-/** A change to an option that somebody else has changed meanwhile, to `theirs`; undefined: not set. */
+/** A change to an option that someone else has changed in the meantime, to `theirs`; undefined: not set. */
 export interface Conflict extends Change {
   readonly theirs: unknown
 }
 
 /**
- * The edited options that are no longer what they were. One that somebody else has set to the very
+ * The edited options that are no longer what they were. One that someone else has set to the very
  * same value is no conflict.
  * @param opened `user_config` when the editing began
  * @param now `user_config` as it is now

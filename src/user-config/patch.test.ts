@@ -169,7 +169,7 @@ describe('findRemoval', () => {
     ['migration', { kind: 'null' }],
     ['additional_backup_regions', { kind: 'empty' }],
     ['pg.a.b', { kind: 'default', value: 5 }],
-    ['variant', { kind: 'refused', reason: expect.stringContaining('not removed') }],
+    ['variant', { kind: 'refused', reason: expect.stringContaining('Cannot be unset') }],
     ['service_to_fork_from', { kind: 'refused', reason: expect.stringContaining('created') }],
   ])('%s: %j', (key, expected) => {
     const option = OPTIONS.find((option) => option.key === key)

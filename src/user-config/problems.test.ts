@@ -45,14 +45,14 @@ describe('problemsOfEdit', () => {
   it.each<[string, string, JsonObject, Edit, [(string | number)[], string][]]>([
     ['a good value', 'backup_hour', {}, set(3), []],
     ['a bad value', 'backup_hour', {}, set(24), [[[], 'Must be between 0 and 23']]],
-    ['no value yet', 'backup_hour', {}, set(undefined), [[[], 'A value is needed']]],
+    ['no value yet', 'backup_hour', {}, set(undefined), [[[], 'Enter a value']]],
     ['a bad value that is not changed', 'backup_hour', { backup_hour: 24 }, set(24), []],
     [
       'removing what Aiven keeps',
       'backup_hour',
       { backup_hour: 3 },
       remove,
-      [[[], 'Aiven keeps this option once it is set: it can be changed, but not removed']],
+      [[[], 'Cannot be unset, only changed']],
     ],
     ['removing what is not set', 'backup_hour', {}, remove, []],
     [
@@ -89,7 +89,7 @@ describe('problemsOfEdit', () => {
       'repos',
       { repos: REPOS },
       set([...REPOS, { name: 'b' }]),
-      [[[0, 'secrets'], expect.stringContaining('Type the secret again')]],
+      [[[0, 'secrets'], expect.stringContaining('Enter the secret again')]],
     ],
     [
       'a changed list with the secret typed again',

@@ -16,7 +16,7 @@ import { findLock, findRemoval } from './removal'
 import { validate, type Problem } from './validate'
 
 const SECRET_HIDDEN =
-  'Type the secret again: Aiven does not show it, and this part can only be saved as a whole'
+  'Enter the secret again: Aiven hides it, and this part can only be saved as a whole'
 
 /**
  * Everything that speaks against saving an edit: the schema's limits, create-only options, what

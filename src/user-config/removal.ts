@@ -29,7 +29,7 @@ export function findRemoval(option: Option): Removal {
   if (option.field.default !== undefined) return { kind: 'default', value: option.field.default }
   return {
     kind: 'refused',
-    reason: 'Aiven keeps this option once it is set: it can be changed, but not removed',
+    reason: 'Cannot be unset, only changed',
   }
 }
 

@@ -43,9 +43,9 @@ describe('parseValue', () => {
     [NUMBER, 'much', 'Type a number, such as 0.5'],
     [NUMBER, '1e999', 'This number is too large'],
     [NUMBER, '-1e999', 'This number is too large'],
-    [NUMBER, '1e-999', 'Aiven would keep this as 0: type that'],
-    [NUMBER, '-.1234567890123456789', 'Aiven would keep this as -0.12345678901234568: type that'],
-    [NUMBER, '9007199254740993.0', 'Aiven would keep this as 9007199254740992: type that'],
+    [NUMBER, '1e-999', 'Aiven would store this as 0: enter that'],
+    [NUMBER, '-.1234567890123456789', 'Aiven would store this as -0.12345678901234568: enter that'],
+    [NUMBER, '9007199254740993.0', 'Aiven would store this as 9007199254740992: enter that'],
     [OPEN, '{a: 1}', 'This is not JSON'],
   ])('%#: refuses %j', (field, text, message) => {
     expect(parseValue(field, text)).toEqual({

@@ -39,7 +39,7 @@ function parseNumber(field: NumberField, text: string): Parsed {
   if (!Number.isFinite(value)) return bad('This number is too large')
   // Aiven holds fractions as JavaScript does, in 64 bits: more digits would be dropped unseen.
   const kept = formatNumber(value)
-  if (compareNumber(digits, kept) !== 0) return bad(`Aiven would keep this as ${kept}: type that`)
+  if (compareNumber(digits, kept) !== 0) return bad(`Aiven would store this as ${kept}: enter that`)
   return good(value === 0 ? 0 : value)
 }
 

@@ -54,8 +54,8 @@ describe('validate', () => {
     ['a number at such a bound', { type: 'integer', maximum: 2n ** 63n - 1n }, 2n ** 63n - 1n, []],
     ['a large number where any may be', { type: 'number' }, 2n ** 80n, []],
     ['a large number for a text', { type: 'string' }, 2n ** 80n, [[[], 'Must be text']]],
-    ['nothing', HOUR, undefined, [[[], 'A value is needed']]],
-    ['null where not allowed', REGIONS, null, [[[], 'A value is needed: null is not allowed']]],
+    ['nothing', HOUR, undefined, [[[], 'Enter a value']]],
+    ['null where not allowed', REGIONS, null, [[[], 'Enter a value: null is not allowed']]],
     ['a good list', REGIONS, ['aws-eu-west-1'], []],
     ['too many items', REGIONS, ['a', 'b'], [[[], 'At most 1 item: there are 2']]],
     [
@@ -74,7 +74,7 @@ describe('validate', () => {
       'an empty text that does not match',
       { type: 'string', pattern: '^[a-z]+$' },
       '',
-      [[[], 'A value is needed']],
+      [[[], 'Enter a value']],
     ],
     ['a text too short', { type: 'string', minLength: 1 }, '', [[[], 'At least 1 character']]],
     [
@@ -102,7 +102,7 @@ describe('validate', () => {
       'two forms at once',
       SOURCE,
       { bucket: 'b', container: 'c' },
-      [[[], 'Fits 2 of the forms: it must fit exactly one']],
+      [[[], 'Matches 2 of the allowed formats: it must match exactly one']],
     ],
     ['an open object', { type: 'object' }, { any: ['thing'] }, []],
     ['a list for an open object', { type: 'object' }, [], [[[], 'Must be an object']]],

@@ -15,8 +15,8 @@ export interface Problem {
  * @returns every problem found, in the order of the fields; empty when the value is good
  */
 export function validate(field: Field, value: unknown): Problem[] {
-  if (value === undefined) return problem('A value is needed')
-  if (value === null) return field.nullable ? [] : problem('A value is needed: null is not allowed')
+  if (value === undefined) return problem('Enter a value')
+  if (value === null) return field.nullable ? [] : problem('Enter a value: null is not allowed')
   switch (field.kind) {
     case 'boolean':
       return typeof value === 'boolean' ? [] : problem('Must be true or false')
@@ -73,9 +73,12 @@ function validateUnion(field: UnionField, value: unknown): Problem[] {
   const results = field.alternatives.map(({ field: alternative }) => validate(alternative, value))
   const fitting = results.filter((problems) => problems.length === 0).length
   if (fitting === 0)
-    return results[closestAlternative(field, value)] ?? problem('No form fits this value')
+    return (
+      results[closestAlternative(field, value)] ??
+      problem('The value matches none of the allowed formats')
+    )
   return field.exactlyOne && fitting > 1
-    ? problem(`Fits ${fitting} of the forms: it must fit exactly one`)
+    ? problem(`Matches ${fitting} of the allowed formats: it must match exactly one`)
     : []
 }
 
@@ -113,7 +116,7 @@ function validateString(field: StringField, value: unknown): Problem[] {
     return problem(`At most ${count(maxLength, 'character')}: this has ${length}`)
   }
   if (pattern === undefined || mayMatch(pattern, value)) return []
-  if (value === '') return problem('A value is needed')
+  if (value === '') return problem('Enter a value')
   const words = patternInWords(pattern)
   return problem(patternHint ?? `Must match ${pattern}${words ? `: ${words}` : ''}`)
 }

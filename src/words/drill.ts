@@ -1,11 +1,12 @@
-import type { DrillResult, TimeToRunning } from '~/backup/drill'
+import type { DrillResult } from '~/backup/drill'
+import type { TimeToRunning } from '~/backup/drill-course'
 import { formatDuration } from '~/lib/format'
 import type { Tone } from '~/ui/Chip'
 
 /** What came of a restore drill. */
 export const DRILL_RESULT_WORDS: Record<DrillResult, { label: string; tone: Tone }> = {
   passed: { label: 'Passed', tone: 'success' },
-  remarks: { label: 'Passed with remarks', tone: 'warning' },
+  remarks: { label: 'Passed with issues', tone: 'warning' },
   failed: { label: 'Failed', tone: 'danger' },
 }
 

@@ -24,7 +24,7 @@ export function aloneWords({ alone: { recoverable, lost, unknown } }: RegionFact
 
 /** What the chosen outage does to a region. */
 export function stateWords({ down, recoversHere }: RegionFacts): string {
-  if (down) return 'Goes dark'
-  const not = down === undefined ? 'Not known' : 'Stays up'
+  if (down) return 'Down'
+  const not = down === undefined ? 'Unknown' : 'Stays up'
   return recoversHere > 0 ? `${not}, recovers ${recoversHere}` : not
 }

@@ -33,16 +33,16 @@ export function continentName(continent: string): string {
 export function lossWords(why: LossReason, { type, plan, locations }: FleetService): string {
   const secondary = locations.secondary?.cloud
   const words: Record<LossReason, string> = {
-    'no-copy': 'No second region is set: there is no copy',
+    'no-copy': 'No secondary backup location: there is no copy',
     'not-supported':
       copySupport(type) === 'in doubt'
-        ? `No second region is set; Aiven’s pages disagree on whether ${serviceTypeName(type)} can have one`
-        : `Aiven offers no copies in another region for ${serviceTypeName(type)}`,
+        ? `No secondary backup location; Aiven’s documentation disagrees on whether ${serviceTypeName(type)} supports one`
+        : `${serviceTypeName(type)} does not support a secondary backup location`,
     'copy-in-same-region': `Its copies are in ${secondary}, the region it runs in`,
     'copy-down-too': `Its copies are in ${secondary}, which is down too`,
-    'never-copied': `${secondary} is set, but no copy has been seen there yet`,
-    'type-without-forks': `Aiven has no forks of ${serviceTypeName(type)}`,
-    'plan-without-forks': `Aiven does not fork services on the plan ${plan}`,
+    'never-copied': `${secondary} is set, but holds no copy yet`,
+    'type-without-forks': `Aiven cannot fork ${serviceTypeName(type)}`,
+    'plan-without-forks': `Services on the plan ${plan} cannot be forked`,
   }
   return words[why]
 }
@@ -52,11 +52,11 @@ export function unknownWords(why: UnknownReason, { type, locations }: FleetServi
   const primary = locations.primary.cloud
   const secondary = locations.secondary?.cloud
   const words: Record<UnknownReason, string> = {
-    'primary-not-told': 'None of its backups tells where it is',
+    'primary-not-told': 'None of its backups says where it is',
     'backups-not-told': 'Aiven does not list its backups',
     'window-without-backups': `Aiven reports a recovery window in ${secondary} but lists no backup there`,
-    'primary-place-unknown': `Nobody can say where ${primary} is, which holds its primary backups`,
-    'copy-place-unknown': `Nobody can say where ${secondary} is, which holds its copies`,
+    'primary-place-unknown': `The location of ${primary}, which holds its primary backups, is unknown`,
+    'copy-place-unknown': `The location of ${secondary}, which holds its copies, is unknown`,
     'unknown-type': `Offsite does not know the service type ${serviceTypeName(type)}`,
   }
   return words[why]

@@ -18,19 +18,19 @@ export const PROTECTION_WORDS: Record<ProtectionState, { label: string; tone: To
   'not-supported': { label: 'Not supported', tone: 'neutral' },
 }
 
-/** How an age compares with the objective; the haste it calls for is also in the words. */
+/** How an age compares with the RPO. Behind has one colour everywhere; the words tell how far. */
 export const GRADE_WORDS: Record<Grade, { label: string; tone: Tone }> = {
-  within: { label: 'Within the objective', tone: 'success' },
-  over: { label: 'Over the objective', tone: 'warning' },
-  'over-twice': { label: 'Over twice the objective', tone: 'warning' },
-  'over-four-times': { label: 'Over four times the objective', tone: 'danger' },
+  within: { label: 'Within RPO', tone: 'success' },
+  over: { label: 'Above RPO', tone: 'warning' },
+  'over-twice': { label: 'Over 2× RPO', tone: 'warning' },
+  'over-four-times': { label: 'Over 4× RPO', tone: 'warning' },
 }
 
 /** Where an objective comes from, in words. */
 export const OBJECTIVE_SOURCES: Record<ObjectiveSource, string> = {
   tag: `set by the service’s tag ${OBJECTIVE_TAG}`,
   assumed: 'assumed: the backup interval plus 2 h',
-  'what-if': 'tried out here',
+  'what-if': 'preview',
 }
 
 /** Aiven contradicts itself about a location. */
@@ -56,33 +56,33 @@ export function protectionReason(protection: Protection, serviceType: string): s
         .filter(Boolean)
         .join(' ')
     case 'waiting':
-      return `No copy has been seen in ${region} yet. It appears after the next backup has completed and has been copied.`
+      return `No copy in ${region} yet. It appears once the next backup is complete and copied.`
     case 'behind':
-      return `${measuredAs(protection)} is ${formatDuration(age ?? 0)} old: ${formatRatio(protection.ratio ?? 0)} times ${objectiveWords(protection)}.${onlyPrimary(protection)}`
+      return `${measuredAs(protection)} is ${formatDuration(age ?? 0)} old: ${formatRatio(protection.ratio ?? 0)}× ${objectiveWords(protection)}.${onlyPrimary(protection)}`
     case 'protected':
       return `${measuredAs(protection)} is ${formatDuration(age ?? 0)} old, within ${objectiveWords(protection)}.${onlyPrimary(protection)}`
     case 'checking':
       if (!survivor) {
-        return `Aiven does not list its backups with the service: whether there is a copy in ${region} is being looked up.`
+        return `Aiven does not list its backups with the service: whether there is a copy in ${region} is being checked.`
       }
-      return `The newest backup in ${survivor.cloud} is ${formatDuration(age ?? 0)} old. Whether its log files reach within ${objectiveWords(protection)} is being looked up.`
+      return `The newest backup in ${survivor.cloud} is ${formatDuration(age ?? 0)} old. Whether its log files reach within ${objectiveWords(protection)} is being checked.`
     case 'unknown':
       return unknown(protection, type)
     case 'not-supported':
       return protection.cause === 'in-doubt'
-        ? `Aiven’s pages disagree on whether ${type} can have it: nothing is set here.`
-        : `Aiven does not offer backups to another region for ${type}.`
+        ? `Aiven’s documentation disagrees on whether ${type} supports it: nothing is set here.`
+        : `Aiven does not offer a secondary backup location for ${type}.`
   }
 }
 
 function notProtected({ cause, region }: Protection): string {
   switch (cause) {
     case 'copies-where-it-runs':
-      return `The copies are in ${region}, where the service itself runs. If that region is lost, no backup is known to be left.`
+      return `The copies are in ${region}, where the service itself runs. If that region is lost, no known backup remains.`
     case 'plan-without-forks':
-      return 'Aiven makes no forks of services on this plan, so nothing could be restored.'
+      return 'Services on this plan cannot be forked, so nothing could be restored.'
     default:
-      return 'No additional backup region is set. If the region of the primary backups is lost, so are the backups.'
+      return 'No secondary backup location is set. If the region of the primary backups is lost, so are the backups.'
   }
 }
 
@@ -97,7 +97,7 @@ function unknown(protection: Protection, type: string): string {
     case 'backups-not-told':
       return `Aiven does not list its backups: whether there is a copy in ${protection.region} is unknown.`
     case 'undated-backups':
-      return 'Backups would survive the loss of the region, but none of them has a time that can be read.'
+      return 'Backups would survive the loss of the region, but none of them has a valid time.'
     case 'window-forbidden':
       return `The newest backup is ${formatDuration(protection.age ?? 0)} old. You don’t have permission to view the recovery window, which may reach within ${objectiveWords(protection)}.`
     default:
@@ -118,13 +118,14 @@ function measuredAs({ measured, survivor }: Protection): string {
 }
 
 function objectiveWords({ objective }: Protection): string {
-  return `the objective of ${formatDuration(objective.seconds)} (${OBJECTIVE_SOURCES[objective.source]})`
+  return `the RPO of ${formatDuration(objective.seconds)} (${OBJECTIVE_SOURCES[objective.source]})`
 }
 
 /** A service that was moved away from its primary backups: they are what is left. */
 function onlyPrimary({ survivor, region }: Protection): string {
   if (survivor?.kind !== 'primary') return ''
-  const why = region === undefined ? 'No additional backup region is set' : `Copies go to ${region}`
+  const why =
+    region === undefined ? 'No secondary backup location is set' : `Copies go to ${region}`
   return ` ${why}: only the primary backups in ${survivor.cloud} would remain.`
 }
 

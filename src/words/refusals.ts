@@ -23,28 +23,28 @@ interface Context {
 
 /** The heading of a save that came to nothing. */
 export function problemTitle(problem: SaveFailure, option: string | undefined): string {
-  if (problem.kind === 'unread') return 'Nothing was sent: the service could not be read again'
+  if (problem.kind === 'unread') return 'Nothing was sent: the service could not be reloaded'
   return option === undefined ? 'Not saved' : `Not saved: ${option} was refused`
 }
 
 /** What was not changed, what is known of the refusal, and what to do. */
 export function problemConsequence(problem: SaveFailure, context: Context): string {
   if (problem.kind === 'unread') {
-    return 'Before a save Offsite looks whether somebody else changed the same options. What you typed is kept: try again.'
+    return 'Offsite checks for conflicting changes before each save. What you typed is kept: try again.'
   }
   const status =
     problem.kind === 'refused' && problem.error instanceof ApiError
       ? problem.error.status
       : undefined
-  if (status === 401) return 'Your session has ended: sign in, then save again.'
+  if (status === 401) return 'Your session has ended. Sign in, then save again.'
   // A refusal, too, can come after the deed: only a look at the service tells.
   if (!problem.unchanged) {
-    return 'It is not known whether the change was made. What you typed is kept: saving again sends the same values and does no harm.'
+    return 'Could not confirm whether the change was made. What you typed is kept: saving again is safe, as it sends the same values.'
   }
   const known = whatIsKnown(context)
   return [
     status === undefined || status >= 500
-      ? 'Offsite has looked: nothing was changed so far.'
+      ? 'Offsite checked: nothing has changed so far.'
       : 'Nothing was changed.',
     known,
     known === undefined
@@ -58,12 +58,12 @@ export function problemConsequence(problem: SaveFailure, context: Context): stri
 function whatIsKnown({ kind, updated, now, zone }: Context): string | undefined {
   switch (kind) {
     case 'no-permission':
-      return 'Saving needs the permission service:configuration:write or project:services:write: whoever manages the members of the project can grant it.'
+      return 'Saving requires the permission service:configuration:write or project:services:write: a project administrator can grant it.'
     case 'feature-not-enabled':
       return 'Backups to another region are in limited availability: Aiven’s account team turns them on for an organization.'
     case 'region-too-soon': {
       const until = regionChangeAllowed(updated, now)
-      return `The region can be changed once in 24 hours${until === undefined ? '' : `; by the service’s last update it is allowed at the latest after ${formatInstant(until, zone)}`}.`
+      return `The region can be changed once every 24 hours${until === undefined ? '' : `; judging by the service’s last update, you can change it again by ${formatInstant(until, zone)}`}.`
     }
     case 'region-not-accepted':
       return 'A region must be one that the project may use, of the same provider as the service and its primary backups, and not the service’s own.'

@@ -4,17 +4,18 @@ import { makeIsDown, judgeOutage, listRecoverable } from '~/fleet/outage'
 import { makeRunbook } from '~/fleet/runbook'
 import { NOW } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
-import { copiedTo, outageService } from '~/test/outage'
+import { copiedTo, outageService, type OutageFacts } from '~/test/outage'
 import { writeChecklist } from './runbook'
 
 const isDown = makeIsDown({ kind: 'region', name: 'aws-eu-central-1' }, CLOUDS)
 
-function checklist(name: string) {
+function checklist(name: string, changes: Partial<OutageFacts> = {}) {
   const service = outageService({
     project: name,
     name,
     plan: name,
     ...copiedTo('aws-eu-west-1', 5),
+    ...changes,
   })
   const steps = makeRunbook(listRecoverable(judgeOutage([service], isDown, NOW).struck), [service])
   return writeChecklist(steps, name, new Date(NOW))
@@ -46,4 +47,12 @@ it('keeps its lines and ticks, whatever the names are', () => {
       expect(lines[0]).not.toMatch(/(?<!\\)[<[`]/)
     }),
   )
+})
+
+it('tells the disk that a fork asks for, and one that is too small', () => {
+  const large = checklist('orders', { diskMb: 204_800, bytes: 190 * 2 ** 30 })
+  expect(large).toContain('plan `orders` with 200 GiB of disk per node, cloud')
+  expect(large).toContain('leaving only 5 % free')
+  const small = checklist('orders', { diskMb: 102_400, bytes: 190 * 2 ** 30 })
+  expect(small).toContain('100 GiB per node, too small for the 190 GiB to restore')
 })

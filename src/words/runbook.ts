@@ -2,7 +2,8 @@ import { UP_TO_NOW } from '~/backup/location'
 import type { ForkStep } from '~/fleet/runbook'
 import { formatInstant } from '~/lib/format'
 import { oneLine } from '~/lib/one-line'
-import { serviceTypeName } from './service'
+import { diskRefusal, diskSize, diskWarning, type DiskNames } from './disk'
+import { diskScope, serviceTypeName } from './service'
 import { lossText } from './outage'
 
 /** A runbook as a list to tick off, in Markdown. */
@@ -10,10 +11,12 @@ export function writeChecklist(steps: readonly ForkStep[], name: string, now: Da
   const lines = steps.flatMap((step, index) => {
     const { fate, source } = step
     const point = pointText(fate.point)
+    const mind = stepRefusal(step) ?? stepWarning(step)
     return [
       `${index + 1}. [ ] ${code(step.name)} in project ${code(step.project)}`,
-      `   - fork of ${code(source.service)} (${serviceTypeName(source.type)}), plan ${code(step.plan)}, cloud ${code(step.cloud)}`,
+      `   - fork of ${code(source.service)} (${serviceTypeName(source.type)}), plan ${code(step.plan)}${stepDisk(step)}, cloud ${code(step.cloud)}`,
       `   - from its ${fate.from} backups, recovery point ${point}, lost: ${lossText(fate)}`,
+      ...(mind === undefined ? [] : [`   - ${plain(mind)}`]),
       '   - [ ] runs',
       '   - [ ] clients are pointed to it',
     ]
@@ -27,6 +30,26 @@ export function writeChecklist(steps: readonly ForkStep[], name: string, now: Da
     ...lines,
     '',
   ].join('\n')
+}
+
+/** Why a step cannot be taken; undefined where nothing is known to speak against it. */
+export function stepRefusal(step: ForkStep): string | undefined {
+  return diskRefusal(step.disk, namesOf(step))
+}
+
+/** What to mind before a step is taken. */
+export function stepWarning(step: ForkStep): string | undefined {
+  return diskWarning(step.disk, namesOf(step))
+}
+
+/** The disk that a fork asks for beyond its plan's, to follow the plan; empty where it asks for none. */
+export function stepDisk({ disk, source }: ForkStep): string {
+  const { askMb } = disk
+  return askMb === undefined ? '' : ` with ${diskSize(askMb)} of disk${diskScope(source.type)}`
+}
+
+function namesOf({ source, plan }: ForkStep): DiskNames {
+  return { service: source.service, type: source.type, plan }
 }
 
 function pointText(point: number | undefined): string {

@@ -22,7 +22,7 @@ export function copyText(
   { copy }: TimelineItem & { kind: 'backup' },
   region: string | undefined,
 ): string {
-  if (region === undefined) return 'no additional region is set'
-  if (copy === undefined) return `no copy seen in ${region}`
+  if (region === undefined) return 'no secondary backup location is set'
+  if (copy === undefined) return `no copy in ${region}`
   return `copied to ${region}`
 }

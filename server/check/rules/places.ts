@@ -1,7 +1,9 @@
 import type { Cloud } from '~/api/clouds-shape'
-import { findCloud } from '~/backup/clouds'
-import { copyDistance, outsideResidency, placementWarnings } from '~/backup/placement'
-import type { Demand, Places } from '../demands'
+import { findCloud, findProvider } from '~/backup/clouds'
+import { countriesIn, findCountry } from '~/backup/countries'
+import { copyDistance, placementWarnings } from '~/backup/placement'
+import { outsideResidency, policyWords, type ResidencyPolicy } from '~/backup/residency'
+import type { Demand } from '../demands'
 import { untoldWords, type Judgement, type Subject } from './subject'
 
 /** Whether the copies are far enough from the service and from its primary backups. */
@@ -36,51 +38,39 @@ export function judgeDistance(subject: Subject, { limit }: Demand): Judgement | 
 }
 
 /** Whether the service, its backups and their copies are where they may be. */
-export function judgeResidency(subject: Subject, { places }: Demand): Judgement | undefined {
-  if (!places) return undefined
+export function judgeResidency(subject: Subject, { residency }: Demand): Judgement | undefined {
+  if (!residency) return undefined
   const { clouds, untold } = subject
-  const policy = { allowed: allowedPlaces(places, clouds), source: 'file' as const }
-  const placement = placementOf(subject)
-  const outside = outsideResidency(placement, policy, clouds)
-  const isDescribed = (cloud: string) => findCloud(cloud, clouds)?.geo_region != null
-  const needsList = places.continents !== undefined || places.countries !== undefined
-  const doubtful = needsList ? outside.filter((cloud) => !isDescribed(cloud)) : []
-  const broken = outside.filter((cloud) => !doubtful.includes(cloud) && cloud !== '')
-  const allowed = Object.values(places).flat().join(', ')
+  const outside = outsideResidency(placementOf(subject), residency, clouds).filter(Boolean)
+  const [doubtful, broken] = partition(outside, (cloud) => isDoubtful(cloud, residency, clouds))
+  const allowed = policyWords(residency)
   if (broken.length > 0) {
-    return {
-      outcome: 'broken',
-      found: `${whatIsIn(subject, broken)}: only ${allowed} may be used.`,
-    }
+    return { outcome: 'broken', found: `${whatIsIn(subject, broken)}: only ${allowed} is allowed.` }
   }
   const open = [...(untold ?? [])].filter((one) => one !== 'plan')
   if (open.length > 0) return unknownUntilApply(open)
   if (doubtful.length > 0) {
-    const found = `Where ${doubtful.join(' and ')} is, is unknown: ${noPositions(clouds)}.`
+    const found = `Whether ${doubtful.join(' and ')} is in ${allowed} is unknown: ${noPositions(clouds)}.`
     return { outcome: 'unknown', found }
   }
   return { outcome: 'holds', found: `The service and its backups are in ${allowed}.` }
 }
 
-/** The policy's places as the console's rules read them: of a country, all regions that are there. */
-export function allowedPlaces(places: Places, clouds: readonly Cloud[]): string[] {
-  const inCountry = clouds.filter((cloud) =>
-    places.countries?.some((country) => isDescribedBy(cloud, country)),
+/** Whether a region could be allowed, if more were known of it: its continent or its country. */
+function isDoubtful(name: string, { allowed }: ResidencyPolicy, clouds: readonly Cloud[]): boolean {
+  const cloud = findCloud(name, clouds)
+  const [countries, others] = partition(allowed, (place) => countriesIn(place) !== undefined)
+  const continents = others.filter(
+    (place) => !place.includes('*') && findProvider(place, clouds) === undefined,
   )
-  return [
-    ...(places.continents ?? []),
-    ...(places.clouds ?? []),
-    ...inCountry.map(({ cloud_name: name }) => name),
-  ]
+  return (
+    (countries.length > 0 && !(cloud && findCountry(cloud))) ||
+    (continents.length > 0 && cloud?.geo_region == null)
+  )
 }
 
-/**
- * Whether Aiven's description of a cloud names a country. The country is its first or second part:
- * `Europe, Germany - …`, `United States, Ohio - …`.
- */
-function isDescribedBy({ cloud_description: text }: Cloud, country: string): boolean {
-  const parts = (text ?? '').split(' - ')[0]?.split(',') ?? []
-  return parts.some((part) => part.trim().toLowerCase() === country.trim().toLowerCase())
+function partition<Item>(items: readonly Item[], test: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(test), items.filter((item) => !test(item))]
 }
 
 /** Aiven names of the places of a service. */

@@ -17,7 +17,7 @@ interface Node {
 }
 
 /** The functions of `src/api/client.ts` by which alone the console calls the API. */
-const CALLERS = ['call', 'callRaw']
+const CALLERS = ['call', 'callRaw', 'callLarge']
 
 /**
  * Every call of the API that the source of the console makes.

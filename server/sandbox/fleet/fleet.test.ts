@@ -6,7 +6,7 @@ import { currentRegion, type ServiceFacts } from '../model'
 import { SERVICE_TYPES } from '../service-types/option-trees'
 import { findPlan, servicePlan } from '../service-types/plans'
 import { checkUserConfig } from '../services/user-config'
-import { serviceView } from '../services/view'
+import { NO_SECRETS, serviceView } from '../services/view'
 import { START, testSandbox } from '../test/support'
 import { DAY } from '../time'
 import { fleetContent } from './content'
@@ -97,7 +97,7 @@ function seen(facts: ServiceFacts): string {
 }
 
 test('all types, providers, continents, states and fates are there, in proportion', () => {
-  const views = services.map((facts) => serviceView(facts, START, false))
+  const views = services.map((facts) => serviceView(facts, START, NO_SECRETS))
   const running = services.filter((_, i) => views[i]?.state !== 'POWEROFF')
   const clouds = services.map(({ cloud }) => findCloud(cloud))
   const setOf = (values: unknown[]) => new Set(values)

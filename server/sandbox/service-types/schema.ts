@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json'
+import { isJsonObject, type Json, type JsonObject } from '../json'
 import { OPTION_TREES, type OptionNode } from './option-trees'
 import { DESCRIPTIONS, makeTitle } from './texts'
 
@@ -139,4 +139,33 @@ function findChild(schema: OptionSchema, key: string): OptionSchema | undefined 
   if (schema.properties) return schema.properties[key]
   const choices = schema.oneOf?.map((choice) => choice.properties?.[key])
   return choices?.find((choice) => choice?.[SECURE]) ?? choices?.find(Boolean)
+}
+
+/**
+ * The options of a request with the secrets that it sends back as `<redacted>`: those keep what is
+ * stored (Aiven docs), and stay out where nothing is.
+ */
+export function keepSecrets(
+  request: JsonObject,
+  stored: JsonObject,
+  schema: OptionSchema,
+): JsonObject {
+  return keepIn(request, stored, schema) as JsonObject // an object goes in, an object comes out
+}
+
+function keepIn(sent: Json, stored: Json | undefined, schema: OptionSchema | undefined): Json {
+  if (!schema || !holdsSecrets(schema)) return sent
+  if (schema[SECURE]) return sent === '<redacted>' ? (stored ?? null) : sent
+  if (Array.isArray(sent)) {
+    const before = Array.isArray(stored) ? stored : []
+    return sent.map((item, index) => keepIn(item, before[index], schema.items))
+  }
+  if (!isJsonObject(sent)) return sent
+  const before = isJsonObject(stored) ? stored : {}
+  const kept = Object.entries(sent).map(([key, value]): [string, Json] => [
+    key,
+    keepIn(value, before[key], findChild(schema, key)),
+  ])
+  const isNothing = ([key, value]: [string, Json]) => value === null && sent[key] === '<redacted>'
+  return Object.fromEntries(kept.filter((entry) => !isNothing(entry)))
 }

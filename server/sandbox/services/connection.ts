@@ -4,8 +4,10 @@ import { randomHex, randomInt } from '../random'
 import { typeFacts } from '../service-types/table'
 import { iso } from '../time'
 
-const REDACTED = '<redacted>'
-const DATABASE = 'defaultdb'
+/** In the place of a secret that an answer does not tell. */
+export const REDACTED = '<redacted>'
+/** The database that every service of such a type has. */
+export const DATABASE = 'defaultdb'
 
 /**
  * The connection part of a service object.

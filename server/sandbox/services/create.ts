@@ -9,6 +9,8 @@ import {
   knownPlan,
 } from './fields'
 import { FORK_OPTIONS, forkSource, inheritedConfig, restore, type Restored } from './fork'
+import { integrationRefusal } from './contents'
+import { checkTags } from './tags'
 import { newUserConfig } from './user-config'
 import { timeOfDay } from '../backups/policy'
 import { ApiError, noSuchService } from '../errors'
@@ -63,6 +65,9 @@ const checkBody = compile({
   },
 })
 
+/** By a public report (2019). */
+const ODD_NAME = 'Service name must consist of 1-64 alphanumerical characters'
+
 /** Unverified: which options Aiven fills in where the request leaves them out. */
 const FILL_VERSION = true
 const FILL_IP_FILTER = true
@@ -98,7 +103,10 @@ export interface Surroundings {
  */
 export function createService(body: unknown, surroundings: Surroundings): ServiceFacts {
   const problem = checkBody(body)
-  if (problem) throw new ApiError(400, problemMessage(problem))
+  if (problem) {
+    const isName = problem.path[0] === 'service_name'
+    throw new ApiError(400, isName ? ODD_NAME : problemMessage(problem))
+  }
   const request = body as CreateRequest // what the check has just established
   const { project, now, salt, find } = surroundings
   const { service_name: name, service_type: type, user_config: config = {} } = request
@@ -123,7 +131,7 @@ export function createService(body: unknown, surroundings: Surroundings): Servic
   return {
     ...facts,
     userConfig,
-    tags: { ...(request.copy_tags && source?.tags), ...request.tags },
+    tags: checkTags({ ...(request.copy_tags && source?.tags), ...request.tags }),
     backup: {
       ...facts.backup,
       schedules: [{ from: now, ...timeOfDay(salt, userConfig) }],
@@ -147,9 +155,7 @@ function checkAttachments(request: CreateRequest): void {
   const integration = request.user_config?.pg_read_replica
     ? 'read_replica'
     : request.service_integrations?.[0]?.integration_type
-  if (integration !== undefined) {
-    throw new ApiError(400, `The sandbox does not emulate service integrations: '${integration}'`)
-  }
+  if (integration !== undefined) throw integrationRefusal(integration)
   checkStaticIps(request.static_ips ?? [])
 }
 

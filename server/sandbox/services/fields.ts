@@ -2,6 +2,8 @@ import { findCloud, mayUse } from '../clouds'
 import { ApiError } from '../errors'
 import { findPlan, isOffered, type Plan } from '../service-types/plans'
 
+const UUID = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+
 /** What creating and updating a service have in common: the form of fields, and what they may name. */
 export const FIELDS = {
   plan: { type: 'string', maxLength: 128 },
@@ -10,11 +12,13 @@ export const FIELDS = {
   termination_protection: { type: 'boolean' },
   project_vpc_id: {
     type: ['string', 'null'],
-    pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
+    pattern: UUID,
   },
-  cmk_id: { type: ['string', 'null'], maxLength: 36 },
+  cmk_id: { type: ['string', 'null'], pattern: UUID },
+  group_name: { type: 'string', maxLength: 256 },
   tech_emails: {
     type: 'array',
+    maxItems: 10,
     items: {
       type: 'object',
       required: ['email'],
@@ -24,17 +28,9 @@ export const FIELDS = {
   maintenance: {
     type: 'object',
     properties: {
+      // Answers can say `never`; a request cannot.
       dow: {
-        enum: [
-          'monday',
-          'tuesday',
-          'wednesday',
-          'thursday',
-          'friday',
-          'saturday',
-          'sunday',
-          'never',
-        ],
+        enum: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
       },
       time: { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$' },
     },

@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
-import type { Access, Env, Permission } from '../auth'
+import type { Access, Env } from '../auth'
 import { noSuchService } from '../errors'
 import type { ServiceFacts } from '../model'
 import type { Store } from '../store'
+import type { Permission } from '../users'
 
 /**
  * The service that the path names.

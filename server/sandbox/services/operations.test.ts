@@ -200,9 +200,9 @@ describe('tags', () => {
   })
 
   test('a key of every object is a key like any other', async () => {
-    await send('PUT', '{"tags": {"__proto__": "a", "constructor": "b"}}')
+    await send('PUT', '{"tags": {"toString": "a", "constructor": "b"}}')
     await send('PATCH', '{"tags": {"constructor": null}}')
-    expect(JSON.stringify(await tags())).toBe('{"tags":{"__proto__":"a"}}')
+    expect(JSON.stringify(await tags())).toBe('{"tags":{"toString":"a"}}')
   })
 
   test.each([
@@ -214,8 +214,18 @@ describe('tags', () => {
     ['PATCH', { tags: { a: {} } }, "Invalid input for tags.a: {} is not of type 'string', 'null'"],
     [
       'PUT',
+      { tags: { '4eyes': '' } },
+      "Invalid input for tags: '4eyes' is no key of 1 to 64 letters, digits, '_' and '-'",
+    ],
+    [
+      'PATCH',
+      { tags: { team: 'v'.repeat(65) } },
+      "Invalid input for tags: the value of 'team' has more than 64 characters",
+    ],
+    [
+      'PUT',
       { tags: { ['k'.repeat(65)]: '' } },
-      'Invalid input for tags: a key must have 1 to 64 characters',
+      `Invalid input for tags: '${'k'.repeat(65)}' is no key of 1 to 64 letters, digits, '_' and '-'`,
     ],
     [
       'PATCH',

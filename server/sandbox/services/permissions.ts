@@ -1,4 +1,4 @@
-import type { Permission } from '../auth'
+import type { Permission } from '../users'
 import { isJsonObject } from '../json'
 import type { ServiceFacts } from '../model'
 

@@ -10,27 +10,26 @@ import type { Store } from '../store'
 import { createService } from './create'
 import { permissionsToUpdate } from './permissions'
 import { checkProtection, updateService } from './update'
-import { serviceView } from './view'
+import { toldSecrets } from './secrets'
+import { NO_SECRETS, serviceView } from './view'
 
 /** Unverified: what the recover role may create. */
 const RECOVER_ROLE_ONLY_FORKS = true
 
+const TO_FORK = ['project:services:write', 'role:services:recover'] as const
+
 /** Services: list, create, get, update, delete. */
 export function serviceRoutes(store: Store, clock: Clock, access: Access) {
-  /** Secrets are told when they are asked for and the role includes them; else redacted: unverified. */
-  const wantsSecrets = (c: Context<Env>) =>
-    c.req.query('include_secrets') === 'true' && access.may(c, 'service:secrets:read')
-
-  const sendService = (c: Context<Env>, facts: ServiceFacts, now: number) =>
-    sendJson(c, printJson({ service: serviceView(facts, now, wantsSecrets(c)) }))
+  const sendService = (c: Context<Env>, facts: ServiceFacts, now: number, told = NO_SECRETS) =>
+    sendJson(c, printJson({ service: serviceView(facts, now, told) }))
 
   return (
     new Hono<Env>()
       .get('/project/:project/service', (c) => {
         const { name } = access.project(c, 'project:services:read')
         const now = clock.now()
-        const secrets = wantsSecrets(c)
-        const services = store.services(name).map((facts) => serviceView(facts, now, secrets))
+        const told = toldSecrets(access, c)
+        const services = store.services(name).map((facts) => serviceView(facts, now, told))
         return sendJson(c, printJson({ services }))
       })
       // Unverified: answered with 200; 201 is on record too. Clients take both.
@@ -43,7 +42,11 @@ export function serviceRoutes(store: Store, clock: Clock, access: Access) {
           project,
           now,
           salt: newSalt(store, project.name, now),
-          find: (inProject, name) => store.service(access.member(c, inProject).name, name),
+          // Aiven docs: a fork of another project's service takes the role to recover there.
+          find: (inProject, name) => {
+            const needed = inProject === project.name ? [] : TO_FORK
+            return store.service(access.other(c, inProject, ...needed).name, name)
+          },
         })
         if (!facts.fork && RECOVER_ROLE_ONLY_FORKS) access.project(c, 'project:services:write')
         store.save(facts, {
@@ -51,13 +54,13 @@ export function serviceRoutes(store: Store, clock: Clock, access: Access) {
           type: 'service_create',
           text: `Created '${facts.type}' service '${facts.name}' with plan '${facts.plan}' in cloud '${facts.cloud}'`,
         })
-        return sendService(c, facts, now)
+        return sendService(c, facts, now, { ...NO_SECRETS, admin: true })
       })
       .get('/project/:project/service/:service', (c) => {
         const { name } = access.project(c, 'project:services:read')
         const facts = store.service(name, c.req.param('service'))
         if (!facts) throw noSuchService(c.req.param('service'))
-        return sendService(c, facts, clock.now())
+        return sendService(c, facts, clock.now(), toldSecrets(access, c))
       })
       .put('/project/:project/service/:service', async (c) => {
         const { name } = access.project(

@@ -3,15 +3,22 @@ import type { Access, Env } from '../auth'
 import type { Clock } from '../clock'
 import { ApiError } from '../errors'
 import type { JsonObject } from '../json'
-import type { ServiceFacts } from '../model'
+import type { ProjectFacts, ServiceFacts } from '../model'
 import { readJson } from '../request'
 import type { Store } from '../store'
 import { compile, problemMessage } from '../validation'
 import { lookUp } from './lookup'
 
-/** Unverified: how long keys and values may be, and how many tags there may be. */
-const LONGEST_KEY = 64
-const LONGEST_VALUE = 256
+/** Aiven docs. */
+const LONGEST = 64
+
+/**
+ * Aiven docs: letters, digits, `_` and `-`, a letter first. Unverified: that a colon is taken as well,
+ * as the documentation's own Terraform sample has one.
+ */
+const KEY = /^[A-Za-z][A-Za-z0-9_:-]*$/
+
+/** Unverified: how many tags there may be. */
 const MOST_TAGS = 100
 
 type Tags = Record<string, string>
@@ -21,13 +28,13 @@ const bodyCheck = (type: string | string[]) =>
     type: 'object',
     required: ['tags'],
     properties: {
-      tags: { type: 'object', additionalProperties: { type, maxLength: LONGEST_VALUE } },
+      tags: { type: 'object', additionalProperties: { type } },
     },
   })
 const checkReplacement = bodyCheck('string')
 const checkChanges = bodyCheck(['string', 'null'])
 
-/** The tags of a service: get, replace all, change some. */
+/** The tags of services and projects: get, replace all, change some. */
 export function tagRoutes(store: Store, clock: Clock, access: Access) {
   const change = async (c: Context<Env>, apply: (tags: Tags, body: JsonObject) => Tags) => {
     access.project(c, 'service:configuration:write')
@@ -51,7 +58,22 @@ export function tagRoutes(store: Store, clock: Clock, access: Access) {
     return c.json({ message: 'updated' })
   }
 
+  // Unverified permissions, and that no event tells of it.
+  const changeProject = async (c: Context<Env>, apply: (tags: Tags, body: JsonObject) => Tags) => {
+    access.project(c, 'project:services:write')
+    const body = await readJson(c)
+    // From here to the answer nothing waits: no other request can come in between.
+    const project: ProjectFacts = access.project(c, 'project:services:write')
+    store.putProject({ ...project, tags: checkTags(apply(project.tags, body)) })
+    return c.json({ message: 'updated' })
+  }
+
   return new Hono<Env>()
+    .get('/project/:project/tags', (c) =>
+      c.json({ tags: access.project(c, 'project:services:read').tags }),
+    )
+    .put('/project/:project/tags', (c) => changeProject(c, replaceTags))
+    .patch('/project/:project/tags', (c) => changeProject(c, changeTags))
     .get('/project/:project/service/:service/tags', (c) =>
       c.json({ tags: lookUp(store, access, c, 'service:configuration:write').tags }),
     )
@@ -82,13 +104,23 @@ export function changeTags(current: Tags, body: JsonObject): Tags {
   )
 }
 
-function checkTags(tags: Tags): Tags {
-  const keys = Object.keys(tags)
-  const odd = keys.find((key) => key.length === 0 || key.length > LONGEST_KEY)
-  const text =
-    odd === undefined
-      ? keys.length > MOST_TAGS && `more than ${MOST_TAGS} tags`
-      : `a key must have 1 to ${LONGEST_KEY} characters`
-  if (text) throw new ApiError(400, problemMessage({ path: ['tags'], text }))
+/**
+ * Tags as they are to be kept, whatever request they come with.
+ * @throws ApiError 400 for one that breaks the limits
+ */
+export function checkTags(tags: Tags): Tags {
+  const text = findProblem(tags)
+  if (text !== undefined) throw new ApiError(400, problemMessage({ path: ['tags'], text }))
   return tags
+}
+
+function findProblem(tags: Tags): string | undefined {
+  const keys = Object.keys(tags)
+  if (keys.length > MOST_TAGS) return `more than ${MOST_TAGS} tags`
+  const odd = keys.find((key) => key.length > LONGEST || !KEY.test(key))
+  if (odd !== undefined) return `'${odd}' is no key of 1 to ${LONGEST} letters, digits, '_' and '-'`
+  const long = keys.find((key) => (tags[key]?.length ?? 0) > LONGEST)
+  return long === undefined
+    ? undefined
+    : `the value of '${long}' has more than ${LONGEST} characters`
 }

@@ -3,7 +3,7 @@ import { exampleService, START } from '../test/support'
 import { DAY, MINUTE } from '../time'
 import { nodeStates, findState } from './states'
 import { updateService } from './update'
-import { serviceView } from './view'
+import { NO_SECRETS, serviceView } from './view'
 import { backupsResponse } from '../backups/view'
 
 const KEY = '6f1d8a52-2b2f-4f39-9d3c-4f6a2d2e7c11'
@@ -82,9 +82,9 @@ test.each([
 
 test('a customer managed key is told until it is removed', () => {
   const set = updateService(exampleService(), { cmk_id: KEY }, START)
-  expect(serviceView(set, START, false)).toMatchObject({ cmk_id: KEY })
+  expect(serviceView(set, START, NO_SECRETS)).toMatchObject({ cmk_id: KEY })
   const removed = updateService(set, { cmk_id: '00000000-0000-0000-0000-000000000000' }, START)
-  expect(serviceView(removed, START, false)).not.toHaveProperty('cmk_id')
+  expect(serviceView(removed, START, NO_SECRETS)).not.toHaveProperty('cmk_id')
 })
 
 test('the whole body that Terraform sends powers the service on and changes nothing else', () => {
@@ -183,10 +183,10 @@ describe('refusals', () => {
 test('unknown fields are ignored, the window is merged', () => {
   const next = updateService(
     exampleService(),
-    { karapace: true, group_name: 'x', maintenance: { dow: 'never', updates: [] } },
+    { karapace: true, group_name: 'x', maintenance: { dow: 'monday', updates: [] } },
     START,
   )
-  expect(next.maintenance).toEqual({ dow: 'never', time: '03:00:00' })
+  expect(next.maintenance).toEqual({ dow: 'monday', time: '03:00:00' })
   expect(next).not.toHaveProperty('karapace')
 })
 

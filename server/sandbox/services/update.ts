@@ -1,12 +1,12 @@
 import { checkMove, checkRegion, REGION_OPTION, requestedRegion } from './btar'
 import { checkCloud, checkDisk, checkVpc, FIELDS, makeKey, knownPlan } from './fields'
 import { findState } from './states'
-import { updateUserConfig } from './user-config'
+import { invalidUserConfig, updateUserConfig } from './user-config'
 import { startWork } from './work'
 import { EXTRA_BACKUP_SECONDS, firstBackupAt } from '../backups/base-backups'
 import { timeOfDay } from '../backups/policy'
 import { ApiError } from '../errors'
-import type { JsonObject } from '../json'
+import type { Json, JsonObject } from '../json'
 import { currentRegion, type Maintenance, type ServiceFacts } from '../model'
 import { typeFacts } from '../service-types/table'
 import { SECOND } from '../time'
@@ -35,9 +35,10 @@ const checkBody = compile({
   },
 })
 
-/** Unverified: status and text of a refused power-off or termination. */
+/** The text is that of public reports. Unverified: the status. */
 const PROTECTED_STATUS = 403
-const PROTECTED = 'Service is protected against termination and powering off'
+const PROTECTED =
+  'Service is protected against termination and shutdown. Remove termination protection first.'
 
 /** @throws ApiError 403 when the service may be neither terminated nor powered off */
 export function checkProtection(facts: ServiceFacts): void {
@@ -154,9 +155,18 @@ function updateConfig(
     next = { ...next, backup: { ...next.backup, since: now } }
   }
   const version = `${facts.type}_version`
+  checkVersion(version, old[version], userConfig[version])
   return old[version] === userConfig[version] || findState(next, now) === 'POWEROFF'
     ? next
     : startWork(next, before, 'REBUILDING', now)
+}
+
+/** Unverified text. @throws ApiError 400 for a lower major version than the one that runs */
+function checkVersion(option: string, before: Json | undefined, after: Json | undefined): void {
+  if (typeof before !== 'string' || typeof after !== 'string') return
+  if (Number(after) < Number(before)) {
+    throw invalidUserConfig({ path: [option], text: `'${after}' is lower than '${before}'` })
+  }
 }
 
 function setRegion(facts: ServiceFacts, region: string | undefined, now: number): ServiceFacts {

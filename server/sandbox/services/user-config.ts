@@ -1,7 +1,8 @@
 import { printJson } from '../../exact-json'
 import { ApiError } from '../errors'
 import { isJsonObject, type Json, type JsonObject } from '../json'
-import { userConfigSchema, type OptionSchema } from '../service-types/schema'
+import { keepSecrets, userConfigSchema, type OptionSchema } from '../service-types/schema'
+import { isNetwork } from '../networks'
 import { compile, problemMessage, type Problem } from '../validation'
 
 /** Unverified: what happens to an option that counts only at creation: refused, or ignored in silence. */
@@ -12,8 +13,13 @@ const REFUSE_CREATE_ONLY_ON_UPDATE = true
  * objects are merged key by key, arrays are replaced, null removes where the schema allows null.
  * @throws ApiError 400 that names the option; nothing has changed then
  */
-export function updateUserConfig(type: string, current: JsonObject, patch: JsonObject): JsonObject {
+export function updateUserConfig(
+  type: string,
+  current: JsonObject,
+  request: JsonObject,
+): JsonObject {
   const schema = knownSchema(type)
+  const patch = keepSecrets(request, current, schema)
   const merged = checkedMerge(type, schema, current, patch)
   if (REFUSE_CREATE_ONLY_ON_UPDATE) {
     const path = changedCreateOnly(current, patch, schema, [])
@@ -31,7 +37,9 @@ export function newUserConfig(
   inherited: JsonObject,
   request: JsonObject,
 ): JsonObject {
-  return withoutNulls(checkedMerge(type, knownSchema(type), inherited, request))
+  const schema = knownSchema(type)
+  const kept = keepSecrets(request, inherited, schema)
+  return withoutNulls(checkedMerge(type, schema, inherited, kept))
 }
 
 function knownSchema(type: string): OptionSchema {
@@ -49,7 +57,19 @@ function checkedMerge(
   const merged = merge(current, patch)
   const problem = validator(type, schema)(merged)
   if (problem) throw invalidUserConfig(problem)
+  checkNetworks(merged)
   return merged
+}
+
+/** By a public report, in words of its own. @throws ApiError 400 for an entry that is no network */
+function checkNetworks({ ip_filter: filter }: JsonObject): void {
+  if (!Array.isArray(filter)) return
+  for (const entry of filter) {
+    const network = isJsonObject(entry) ? entry.network : entry
+    if (typeof network === 'string' && !isNetwork(network)) {
+      throw new ApiError(400, `Invalid 'user_config' ip_filter value '${network}'`)
+    }
+  }
 }
 
 /** The first problem with a complete user_config; used on data that did not come from a client. */

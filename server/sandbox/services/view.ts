@@ -1,5 +1,6 @@
 import { backupList } from '../backups/view'
 import { findCloud } from '../clouds'
+import { isJsonObject, type Json, type JsonObject } from '../json'
 import type { PendingUpdate, ServiceFacts } from '../model'
 import { findPlan } from '../service-types/plans'
 import { redact, userConfigSchema } from '../service-types/schema'
@@ -8,13 +9,24 @@ import { iso } from '../time'
 import { makeConnection } from './connection'
 import { nodeStates, findState } from './states'
 
-/**
- * A service in the API's words, as it is at `now` (ms).
- * @param secrets whether passwords and secret options are told; otherwise `<redacted>`
- */
-export function serviceView(facts: ServiceFacts, now: number, secrets: boolean) {
+/** Which of a service's secrets an answer tells; the others read `<redacted>`. */
+export interface Told {
+  /** Of its users, also inside addresses. */
+  passwords: boolean
+  /** Those among its options. */
+  options: boolean
+  /** The first user's name and password among the options. */
+  admin: boolean
+}
+
+export const NO_SECRETS: Told = { passwords: false, options: false, admin: false }
+
+/** Aiven docs: they are in the answer to a creation, and never in another one. */
+const ADMIN_OPTIONS = ['admin_username', 'admin_password']
+
+/** A service in the API's words, as it is at `now` (ms). */
+export function serviceView(facts: ServiceFacts, now: number, told: Told) {
   const plan = findPlan(facts.type, facts.plan)
-  const schema = userConfigSchema(facts.type)
   return {
     service_name: facts.name,
     service_type: facts.type,
@@ -47,9 +59,19 @@ export function serviceView(facts: ServiceFacts, now: number, secrets: boolean) 
     tech_emails: facts.techEmails.map((email) => ({ email })),
     features: {},
     metadata: metadata(facts),
-    ...makeConnection(facts, secrets),
-    user_config: secrets || !schema ? facts.userConfig : redact(facts.userConfig, schema),
+    ...makeConnection(facts, told.passwords),
+    ...(facts.type === 'pg' && { connection_pools: [] }),
+    user_config: options(facts, told),
   }
+}
+
+function options({ type, userConfig }: ServiceFacts, told: Told): JsonObject {
+  const schema = userConfigSchema(type)
+  const shown = told.options || !schema ? userConfig : redact(userConfig, schema)
+  const entries = Object.entries(shown).filter(([option]) => !ADMIN_OPTIONS.includes(option))
+  if (!told.admin) return Object.fromEntries(entries)
+  const admin = Object.entries(userConfig).filter(([option]) => ADMIN_OPTIONS.includes(option))
+  return Object.fromEntries([...entries, ...admin])
 }
 
 function pendingUpdate({ description, deadline }: PendingUpdate) {
@@ -59,5 +81,15 @@ function pendingUpdate({ description, deadline }: PendingUpdate) {
 function metadata({ type, userConfig }: ServiceFacts) {
   const key = `${type}_version`
   const version = userConfig[key]
-  return typeof version === 'string' ? { [key]: version } : {}
+  return {
+    ...(typeof version === 'string' && { [key]: version }),
+    ...(type === 'pg' && { max_connections: maxConnections(userConfig) }),
+  }
+}
+
+/** Unverified: what PostgreSQL has where nobody has set it. */
+const MAX_CONNECTIONS = 100
+
+function maxConnections({ pg }: JsonObject): Json {
+  return (isJsonObject(pg) && pg.max_connections) || MAX_CONNECTIONS
 }

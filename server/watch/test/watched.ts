@@ -1,9 +1,12 @@
 import { testSandbox } from '../../sandbox/test/support'
 import { createReadApi } from '../api'
 import { createWatchMetrics } from '../metrics'
+import { createOutbox } from '../outbox'
+import { openWatchStore } from '../store'
 import { createWatcher } from '../watcher'
+import type { Channel } from '../webhooks'
 
-type Tamper = (service: Record<string, unknown>) => Record<string, unknown> | undefined
+export type Tamper = (service: Record<string, unknown>) => Record<string, unknown> | undefined
 
 interface Setup {
   /** Changes what the API tells of each service of a list; undefined leaves it out. */
@@ -12,14 +15,20 @@ interface Setup {
   /** Milliseconds by which the clock of the watcher's machine is wrong. */
   skew?: number
   fleet?: number
+  /** A file for the store; in memory otherwise. */
+  data?: string
+  channels?: Channel[]
+  digestHour?: number
 }
 
 /** A watcher over a sandbox in memory, with time that the test moves and what was asked for. */
-export function watched({ tamper, patterns = [], skew = 0, fleet }: Setup = {}) {
+export function watched({ tamper, patterns = [], skew = 0, fleet, ...rest }: Setup = {}) {
+  const { data = ':memory:', channels = [], digestHour } = rest
   const sandbox = testSandbox(fleet === undefined ? {} : { fleet })
   const { call, time } = sandbox
   const asked: { method: string; path: string }[] = []
   const waits: number[] = []
+  const log: string[] = []
   const state: { token?: string; tamper: Tamper | undefined } = { tamper }
 
   const send = async (url: string, { method = 'GET', signal, headers }: RequestInit) => {
@@ -54,8 +63,13 @@ export function watched({ tamper, patterns = [], skew = 0, fleet }: Setup = {}) 
     clock,
     onRequest: (outcome) => metrics.countRequest(outcome),
   })
+  const store = openWatchStore(data)
   const watcher = createWatcher({
     api,
+    store,
+    channels: channels.map(({ name }) => name),
+    outbox: createOutbox(store, channels, (line) => log.push(line)),
+    ...(digestHour !== undefined && { digestHour }),
     patterns,
     every: 300_000,
     deadline: 60_000,
@@ -71,11 +85,14 @@ export function watched({ tamper, patterns = [], skew = 0, fleet }: Setup = {}) 
     asked,
     call,
     clock,
+    log,
     metrics,
     state,
+    store,
     time,
     waits,
     watcher,
+    metricsText: async () => new Response(await metrics.text()).text(),
     verdict: (key: string) => watcher.known().verdicts.get(key),
     fault: (body: unknown) => call('/sandbox/faults', { method: 'POST', body }),
     clearFaults: () => call('/sandbox/faults', { method: 'DELETE' }),

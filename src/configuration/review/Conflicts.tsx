@@ -14,29 +14,32 @@ interface ConflictsProps {
   onAnswer: (key: string, answer: Answer) => void
 }
 
-/** Options that somebody else changed while they were edited here: whose value is it to be? */
+/** Options that someone else changed while they were edited here: whose value is it to be? */
 export function Conflicts({ conflicts, answers, onAnswer }: ConflictsProps) {
   return (
     <div className={styles.review}>
-      <Notice tone="warning" title="Somebody else changed the same options" announce>
-        <p>Nothing has been sent. Choose what is to be, option by option.</p>
+      <Notice tone="warning" title="Someone else changed the same options" announce>
+        <p>Nothing was sent. Choose a value for each option.</p>
       </Notice>
       {conflicts.map(({ option, before, theirs, after }) => {
-        const told = (value: unknown) => describeValue(option.field, value)
+        const asText = (value: unknown) => describeValue(option.field, value)
         return (
           <section key={option.key} className={styles.conflict} aria-label={option.name}>
             <h3>
               {option.name} <code className={styles.key}>{option.key}</code>
             </h3>
             <Facts>
-              <Fact name="When you opened it">{told(before)}</Fact>
-              <Fact name="Theirs, now">{told(theirs)}</Fact>
-              <Fact name="Mine">{told(after)}</Fact>
+              <Fact name="When you opened it">{asText(before)}</Fact>
+              <Fact name="Theirs now">{asText(theirs)}</Fact>
+              <Fact name="Mine">{asText(after)}</Fact>
             </Facts>
             <Radios
               legend={`Which value for ${option.name}?`}
               values={['mine', 'theirs'] as const}
-              labels={{ mine: `Keep mine: ${told(after)}`, theirs: `Take theirs: ${told(theirs)}` }}
+              labels={{
+                mine: `Keep mine: ${asText(after)}`,
+                theirs: `Take theirs: ${asText(theirs)}`,
+              }}
               value={answers.get(option.key)}
               onChange={(answer) => onAnswer(option.key, answer)}
             />

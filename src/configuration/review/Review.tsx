@@ -22,7 +22,7 @@ interface ReviewProps {
   service: Service
   options: readonly Option[]
   changes: readonly Change[]
-  /** What is sent as `user_config`. */
+  /** The request’s `user_config`. */
   patch: JsonObject
   consequences: readonly Consequence[]
   /** Kinds of consequences that the person has said yes to. */
@@ -41,7 +41,7 @@ export function Review(props: ReviewProps) {
       <Section title="What changes">
         <Changes changes={changes} />
       </Section>
-      <Section title="What will happen">
+      <Section title="Effects">
         <Consequences items={consequences} />
         {consequences.filter(asksFirst).map((item) => (
           <p key={item.kind} className={styles.consent}>
@@ -53,7 +53,7 @@ export function Review(props: ReviewProps) {
           </p>
         ))}
       </Section>
-      <Section title="What is sent">
+      <Section title="API request">
         <RequestPreview
           method="PUT"
           path={apiPath`/v1/project/${project}/service/${service.service_name}`}

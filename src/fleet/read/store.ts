@@ -2,7 +2,8 @@ import { QueryObserver, type QueryClient } from '@tanstack/react-query'
 import type { OddService } from '~/api/each-service'
 import { oddServicesQuery } from '~/api/odd-services'
 import { sortKey } from '~/lib/sort-key'
-import { settleForks, type FleetService } from '../fleet-service'
+import type { FleetService } from '../fleet-service'
+import { settleForks } from '../forks'
 import { fleetQuery } from './query'
 
 /** On average, reading a fleet again and again costs at most one call in so many milliseconds. */
@@ -18,10 +19,13 @@ const SHOWN_EVERY = 120
  */
 const LATER_PER_SERVICE = 0.05
 
+/** What hundreds of calls have brought is not asked for again because a page appears. */
+const RARELY = { staleTime: 5 * 60_000, gcTime: 10 * 60_000, refetchOnWindowFocus: false }
+
 /** So many projects are begun in one task: 200 would hold the page up while it starts. */
 const WATCHED_AT_ONCE = 25
 
-/** A project whose services could not be read. */
+/** A project whose services could not be loaded. */
 export interface UnreadProject {
   project: string
   error: Error
@@ -36,7 +40,7 @@ export interface FleetSnapshot {
   /** The projects whose services are among them. */
   read: readonly string[]
   unread: readonly UnreadProject[]
-  /** The services that could not be read, of projects that could. */
+  /** The services that could not be loaded, of projects that could. */
   odd: readonly (OddService & { project: string })[]
   /** Whether a project is still to be read for the first time, or is read again. */
   reading: boolean
@@ -80,7 +84,11 @@ export function fleetStore(client: QueryClient, names: readonly string[]) {
     let next: ReturnType<typeof setTimeout> | undefined
     const watchSome = () => {
       for (const name of toWatch.splice(0, WATCHED_AT_ONCE)) {
-        const observer = new QueryObserver(client, { ...fleetQuery(name), refetchInterval })
+        const observer = new QueryObserver(client, {
+          ...fleetQuery(name),
+          ...RARELY,
+          refetchInterval,
+        })
         ends.push(observer.subscribe(() => {}))
       }
       if (toWatch.length > 0) next = setTimeout(watchSome)

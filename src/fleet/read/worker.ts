@@ -1,18 +1,33 @@
 import { ApiError } from '~/api/errors'
+import type { FleetService } from '../fleet-service'
 import { readFleet } from './answer'
-import type { FleetReply, FleetTask } from './parser'
+import { differenceFrom } from './difference'
+import type { FleetReply, FleetTask } from './in-worker'
+
+/** The list that was handed over last, by project, and the number of the task that asked for it. */
+const handedOver = new Map<string, { id: number; services: readonly FleetService[] }>()
 
 /** Runs in a Web Worker: reads the lists of services, so that the page stays free meanwhile. */
 addEventListener('message', ({ data }: MessageEvent<FleetTask>) => {
-  postMessage(reply(data))
+  void reply(data).then((told) => postMessage(told))
 })
 
-function reply({ id, project, raw }: FleetTask): FleetReply {
+async function reply({
+  id,
+  project,
+  raw: { bytes, context },
+  base,
+}: FleetTask): Promise<FleetReply> {
   try {
-    return { id, list: readFleet(project, raw) }
+    const whole = bytes instanceof ArrayBuffer ? bytes : await bytes.arrayBuffer()
+    const { services, odd } = readFleet(project, { bytes: whole, context })
+    const before = handedOver.get(project)
+    handedOver.set(project, { id, services })
+    const isKnown = before !== undefined && before.id === base
+    return { id, services: isKnown ? differenceFrom(before.services, services) : services, odd }
   } catch (error) {
     // An error of a class of ours does not survive the way between two threads.
     const message = error instanceof ApiError ? error.message : String(error)
-    return { id, problem: { ...raw.context, kind: 'shape', message } }
+    return { id, problem: { ...context, kind: 'shape', message } }
   }
 }

@@ -88,7 +88,7 @@ function failureNotice(error: Error, wanted: NewService | CreationInDoubt) {
     return {
       tone: 'warning',
       title: error.message,
-      text: 'Look for it in Current services before you create another one.',
+      text: 'Check Current services before you create another one.',
     } as const
   }
   const name = wanted instanceof CreationInDoubt ? wanted.serviceName : wanted.service_name

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { nameTakenQuery } from '~/api/create-service'
-import { servicesQuery } from '~/api/services'
 import { SERVICE_NAME } from '~/backup/names'
+import { fleetQuery } from '~/fleet/read/query'
 
 /**
  * Whether a name is free for a new service: by the list of services at once, and by a look at that
@@ -11,11 +11,11 @@ import { SERVICE_NAME } from '~/backup/names'
  */
 export function useNameLookup(project: string, name: string) {
   const client = useQueryClient()
-  const { data: services = [] } = useQuery(servicesQuery(project))
+  const { data: services = [] } = useQuery(fleetQuery(project))
   const [asked, setAsked] = useState<string>()
   const current = asked === name && SERVICE_NAME.test(name)
   const look = useQuery({ ...nameTakenQuery(project, asked ?? ''), enabled: current })
-  const taken = new Set(services.map(({ service_name: known }) => known))
+  const taken = new Set(services.map(({ service }) => service))
   if (look.data && asked !== undefined) taken.add(asked)
 
   return {

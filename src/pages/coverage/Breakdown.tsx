@@ -35,7 +35,7 @@ export function Breakdown({ rows, search, set }: BreakdownProps) {
   const shown = useMemo(() => (all ? groups : groups.slice(0, FIRST)), [all, groups])
   return (
     <Section
-      title="Where it is missing"
+      title="Coverage breakdown"
       level={2}
       actions={
         <Segments
@@ -121,7 +121,7 @@ export function Bar({ coverage }: { coverage: Coverage }) {
     .map((state) => `${coverage.counts[state]} ${PROTECTION_WORDS[state].label.toLowerCase()}`)
     .join(', ')
   return (
-    <div className={styles.bar} role="img" aria-label={words || 'none that can have copies'}>
+    <div className={styles.bar} role="img" aria-label={words || 'none supported'}>
       {BAR_ORDER.map(
         (state) =>
           coverage.counts[state] > 0 && (

@@ -21,7 +21,7 @@ const RARE: ReadonlySet<ProtectionState> = new Set(['unknown', 'checking'])
 export const Counters = memo(function Counters(props: CountersProps) {
   const { coverage, set } = props
   return (
-    <ul className={styles.counters} aria-label="Services by state of their secondary backup">
+    <ul className={styles.counters} aria-label="Services by protection state">
       {PROTECTION_STATES.filter(
         (state) => !RARE.has(state) || coverage.counts[state] > 0 || props.state === state,
       ).map((state) => {

@@ -34,15 +34,15 @@ export function EvidenceMenu({ fleet, coverage, rows, search }: EvidenceMenuProp
 
   const { open } = coverage.lookups
   const disabledReason = fleet.reading
-    ? 'Some projects are still being read'
+    ? 'Some projects are still loading'
     : rows.length === 0
-      ? 'There is no service to tell of'
+      ? 'No services match'
       : open > 0
-        ? `${count(open, 'service')} not decided yet: check them all first`
+        ? `${count(open, 'service')} not checked yet: check them all first`
         : undefined
   return (
     <Menu
-      label="Evidence"
+      label="Export"
       items={FORMATS.map((format) => ({
         label: format.label,
         onSelect: () => save(format),
@@ -90,9 +90,9 @@ interface Format {
 }
 
 const FORMATS: readonly Format[] = [
-  { label: 'Table as CSV', make: evidenceCsv, extension: 'csv', type: 'text/csv' },
-  { label: 'All of it as JSON', make: evidenceJson, extension: 'json', type: 'application/json' },
-  { label: 'Report to print', make: evidenceReport, extension: 'html', type: 'text/html' },
+  { label: 'Table (CSV)', make: evidenceCsv, extension: 'csv', type: 'text/csv' },
+  { label: 'Full data (JSON)', make: evidenceJson, extension: 'json', type: 'application/json' },
+  { label: 'Printable report', make: evidenceReport, extension: 'html', type: 'text/html' },
 ]
 
 /** By the clock that wrote the times of the backups. */

@@ -53,7 +53,7 @@ export const Filters = memo(function Filters(props: FiltersProps) {
       </Select>
       <div>
         <TextField
-          label="Too near, in km"
+          label="Minimum distance (km)"
           type="number"
           min={0}
           max={20_000}
@@ -83,14 +83,14 @@ export const Filters = memo(function Filters(props: FiltersProps) {
             />
           ))}
           <p className={styles.hint}>
-            Until you choose, as many are shown as there is room for.
+            By default, the columns that fit are shown.
             {search.columns && (
               <button
                 type="button"
                 className={styles.reset}
                 onClick={() => set({ columns: undefined }, true)}
               >
-                As there is room
+                Fit to width
               </button>
             )}
           </p>

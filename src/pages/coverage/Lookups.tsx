@@ -14,7 +14,7 @@ export function Lookups({ lookups: { total, open }, onCheckAll }: LookupsProps) 
   return (
     <Notice
       tone="info"
-      title={`${count(open, 'service')} not decided yet`}
+      title={`${count(open, 'service')} not checked yet`}
       actions={
         <Button small onClick={onCheckAll}>
           Check all
@@ -22,8 +22,8 @@ export function Lookups({ lookups: { total, open }, onCheckAll }: LookupsProps) 
       }
     >
       <p>
-        Their objective is shorter than the age of their newest backup, so their recovery windows
-        are read one by one as they come into view.
+        Their RPO is shorter than the age of their newest backup, so their recovery windows are
+        loaded as they come into view.
       </p>
       <progress max={total} value={total - open} aria-label="Services checked" />
     </Notice>

@@ -43,7 +43,7 @@ export function ResidencyDialog({ fleet, onClose }: ResidencyDialogProps) {
   return (
     <Dialog
       title="Residency policy"
-      description="Where the data and backups of a project may be"
+      description="Where a project’s data and backups may be kept"
       onClose={onClose}
       wide
       footer={
@@ -56,7 +56,7 @@ export function ResidencyDialog({ fleet, onClose }: ResidencyDialogProps) {
                 setImported(false)
               }}
             >
-              Forget the file
+              Remove the file
             </Button>
           )}
           <Button
@@ -80,15 +80,17 @@ export function ResidencyDialog({ fleet, onClose }: ResidencyDialogProps) {
       <div className={styles.body}>
         <Notice tone="info">
           <p>
-            This is advice. Offsite marks what is outside of it; it cannot stop the Aiven Console,
-            avn or Terraform.
+            Advisory only: Offsite flags what is outside the policy but cannot block the Aiven
+            Console, avn or Terraform.
           </p>
         </Notice>
         <p>
           A project’s policy comes from a local file, kept in this browser, or else from the
-          project’s tag <code>{RESIDENCY_TAG}</code>, such as <code>europe</code> or{' '}
-          <code>aws-eu-*, google-europe-*</code>. A place is a continent or the name of a region;{' '}
-          <code>*</code> stands for anything.
+          project’s tag <code>{RESIDENCY_TAG}</code>, such as <code>eu, ch</code> or{' '}
+          <code>aws-eu-*</code>. A place is <code>eu</code>, <code>eea</code>, a country’s code of
+          two letters, a continent or the name of a region; <code>*</code> matches anything. The
+          continent <code>europe</code> and <code>aws-eu-*</code> are not the EU: London and Zurich
+          are in both.
         </p>
         <input
           ref={input}
@@ -119,9 +121,7 @@ export function ResidencyDialog({ fleet, onClose }: ResidencyDialogProps) {
           />
         )}
         {restricted.length === 0 ? (
-          <p className={styles.none}>
-            No project has a policy: every region is as good as another.
-          </p>
+          <p className={styles.none}>No policies set; all regions allowed.</p>
         ) : (
           <DataTable label="Policies of projects">
             <thead>

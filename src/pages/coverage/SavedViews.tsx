@@ -19,7 +19,7 @@ const savedViews = storedValue(
 )
 
 const formSchema = z.object({
-  name: z.string().check(z.trim(), z.minLength(1, 'Give it a name')),
+  name: z.string().check(z.trim(), z.minLength(1, 'Enter a name')),
 })
 
 /** Filters, order and columns kept by a name in this browser. */
@@ -36,7 +36,7 @@ export function SavedViews({ search }: { search: CoverageSearch }) {
 
   return (
     <Popover label="Saved views">
-      {views.length === 0 && <p className={styles.none}>None is saved in this browser yet.</p>}
+      {views.length === 0 && <p className={styles.none}>No saved views in this browser yet.</p>}
       <ul className={styles.views}>
         {views.map((view) => (
           <li key={view.name}>
@@ -44,7 +44,7 @@ export function SavedViews({ search }: { search: CoverageSearch }) {
               {view.name}
             </Link>
             <IconButton
-              label={`Forget ${view.name}`}
+              label={`Delete ${view.name}`}
               onClick={() => keep(views.filter((one) => one.name !== view.name))}
             >
               <CloseIcon />

@@ -69,11 +69,8 @@ const CELLS: Record<ColumnKey, (props: CellProps) => React.JSX.Element> = {
   ),
   copy: AgeCell,
   ratio: ({ row: { protection } }) => (
-    <td
-      className={cell.number}
-      title={`Objective: ${formatDuration(protection.objective.seconds)}`}
-    >
-      {protection.ratio === undefined ? '' : `${formatRatio(protection.ratio)} ×`}
+    <td className={cell.number} title={`RPO: ${formatDuration(protection.objective.seconds)}`}>
+      {protection.ratio === undefined ? '' : `${formatRatio(protection.ratio)}×`}
     </td>
   ),
 }
@@ -87,7 +84,7 @@ function AgeCell({ row: { protection } }: CellProps) {
         <span className={styles.none}>
           {protection.state === 'unknown' || protection.state === 'checking'
             ? 'unknown'
-            : 'none seen'}
+            : 'no copy yet'}
         </span>
       </td>
     )
@@ -114,7 +111,7 @@ function ServiceCell({ row: { service }, columns }: CellProps) {
       >
         <UserText text={name} />
       </a>
-      <span className={clsx(cell.note, styles.line)} title={project}>
+      <span className={clsx(cell.note, styles.notes)} title={project}>
         <UserText text={project} />
         {!columns.includes('type') && <span>{` · ${serviceTypeName(service.type)}`}</span>}
         {service.madeFor && <span>{` · ${MADE_FOR_WORDS[service.madeFor]}`}</span>}
@@ -132,18 +129,18 @@ function StateCell({ row: { service, protection, warnings }, columns }: CellProp
     <td title={[reason, ...warnings.map((one) => PLACEMENT_WORDS[one])].join('\n')}>
       <ProtectionBadge protection={protection} />
       {first !== undefined && (
-        <span className={clsx(cell.warning, styles.line)}>{PLACEMENT_WORDS[first] + more}</span>
+        <span className={clsx(cell.warning, styles.notes)}>{PLACEMENT_WORDS[first] + more}</span>
       )}
       {first === undefined && protection.pauseReason !== undefined && (
-        <span className={clsx(cell.note, styles.line)}>
+        <span className={clsx(cell.note, styles.notes)}>
           <UserText text={`“${protection.pauseReason}”`} />
         </span>
       )}
       {first === undefined && protection.survivor?.kind === 'primary' && (
-        <span className={clsx(cell.note, styles.line)}>by its primary backups</span>
+        <span className={clsx(cell.note, styles.notes)}>by its primary backups</span>
       )}
       {first === undefined && protection.pauseReason === undefined && narrow && (
-        <span className={clsx(cell.note, styles.line)}>
+        <span className={clsx(cell.note, styles.notes)}>
           <code>{protection.region}</code>
         </span>
       )}

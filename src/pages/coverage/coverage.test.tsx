@@ -9,7 +9,7 @@ beforeEach(() => localStorage.clear())
 const table = () => screen.findByRole('table', { name: 'Services of all projects' })
 
 async function readAll() {
-  await screen.findByRole('button', { name: 'Read all projects again' })
+  await screen.findByRole('button', { name: 'Reload all projects' })
   return table()
 }
 
@@ -44,11 +44,11 @@ describe('coverage', () => {
     const rows = within(services).getAllByRole('row').slice(1)
     expect(within(rows[0] as HTMLElement).getByText('Not protected')).toBeVisible()
     expect(services).toHaveAttribute('aria-rowcount', '28')
-    const lists = sent.map(({ path }) => path).filter((path) => path.endsWith('/service'))
+    const lists = sent.map(({ path }) => path).filter((path) => /\/service(\?|$)/.test(path))
     expect(lists.toSorted()).toEqual([
-      '/v1/project/acme-analytics/service',
-      '/v1/project/acme-production/service',
-      '/v1/project/acme-staging/service',
+      '/v1/project/acme-analytics/service?view=fleet',
+      '/v1/project/acme-production/service?view=fleet',
+      '/v1/project/acme-staging/service?view=fleet',
     ])
     // One waits for its first copy: its report could contradict the list.
     await waitFor(() =>
@@ -64,7 +64,7 @@ describe('coverage', () => {
     const { user, search } = await renderApp('/coverage')
     await readAll()
     const counters = within(
-      screen.getByRole('list', { name: 'Services by state of their secondary backup' }),
+      screen.getByRole('list', { name: 'Services by protection state' }),
     ).getAllByRole('button')
     const numbers = counters.map((one) => Number(one.textContent?.match(/^\d+/)?.[0]))
     expect(numbers.reduce((sum, one) => sum + one, 0)).toBe(27)
@@ -115,8 +115,8 @@ describe('coverage', () => {
       status: 403,
       body: { message: 'Operation not allowed' },
     })
-    await user.click(screen.getByRole('button', { name: 'Read all projects again' }))
-    expect(await screen.findByText(/^1 project could not be read again/)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Reload all projects' }))
+    expect(await screen.findByText(/^1 project could not be refreshed/)).toBeVisible()
     expect(screen.getByText(/Operation not allowed \(403\)/)).toBeVisible()
     expect(screen.getByText('27 services')).toBeVisible()
   })
@@ -127,7 +127,7 @@ describe('coverage', () => {
     const services = await readAll()
     // Not before what the list does not decide was looked up.
     await waitFor(async () => {
-      await user.click(screen.getByRole('menuitem', { name: 'Table as CSV', hidden: true }))
+      await user.click(screen.getByRole('menuitem', { name: 'Table (CSV)', hidden: true }))
       expect(saved).toHaveBeenCalled()
     })
     const [header = [], ...lines] = parseCsv(saved.mock.calls[0]?.[1] ?? '')
@@ -179,7 +179,7 @@ describe('many at once', () => {
     const dialog = await screen.findByRole('dialog')
     await within(dialog).findByRole('table', { name: 'Proposals' })
     const start = within(dialog).getByRole('button', { name: /^Add to \d+ services?$/ })
-    expect(within(dialog).getByText(/will be left out/)).toBeVisible()
+    expect(within(dialog).getByText(/will be skipped/)).toBeVisible()
     const chosen = within(within(dialog).getByRole('table', { name: 'Proposals' }))
       .getAllByRole<HTMLSelectElement>('combobox')
       .map((select) => [select.getAttribute('aria-label') ?? '', select.value] as const)
@@ -221,10 +221,10 @@ describe('many at once', () => {
     sent.length = 0
     await user.click(start)
     expect(
-      await within(dialog).findByText('0 services set, 1 changed meanwhile'),
+      await within(dialog).findByText('0 services set, 1 changed in the meantime'),
     ).toBeInTheDocument()
     expect(within(dialog).getByRole('table', { name: 'Outcome' })).toHaveTextContent(
-      'Changed meanwhileLeft as it is: now aws-eu-north-1',
+      'Changed in the meantimeUnchanged: now aws-eu-north-1',
     )
     expect(sent.filter((one) => one.path === path)).toHaveLength(1)
     expect(writes()).toEqual([])
@@ -246,7 +246,7 @@ describe('many at once', () => {
     await open()
     await user.selectOptions(await region(), 'aws-eu-south-1')
     await user.click(screen.getByText('Cancel'))
-    expect(await screen.findByText(/no service is changed/)).toBeInTheDocument()
+    expect(await screen.findByText(/no service was changed/)).toBeInTheDocument()
     await user.click(screen.getByText('Stay'))
     expect(await region()).toHaveValue('aws-eu-south-1')
     await user.click(screen.getByText('Cancel'))
@@ -266,7 +266,7 @@ describe('many at once', () => {
     const { user } = await renderApp('/coverage')
     await readAll()
     // orders-pg has its region by now.
-    expect(await screen.findByText(/^1 service of it has no secondary/)).toBeVisible()
+    expect(await screen.findByText(/^1 service still has no secondary/)).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Continue' }))
     expect(await screen.findByLabelText('Region for billing-pg of acme-production')).toHaveValue(
       'aws-eu-west-1',

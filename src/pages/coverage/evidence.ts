@@ -119,7 +119,7 @@ export function evidenceJson(rows: readonly CoverageRow[], context: EvidenceCont
 }
 
 const OBJECTIVE =
-  'The objective of each service and where it comes from stand in its row. One that a tag sets is held against the newest recovery point; “assumed” is the backup interval plus two hours, held against the newest backup that would survive the loss of the service’s region.'
+  'Each row shows the service’s RPO and its source. An RPO set by a tag is compared with the newest recovery point; an assumed one (the backup interval plus two hours) with the newest backup that would survive the loss of the service’s region.'
 
 /**
  * A page of its own to print or to keep: it needs nothing but a browser.
@@ -130,7 +130,7 @@ export function evidenceReport(rows: readonly CoverageRow[], context: EvidenceCo
   const percent = coveragePercent(coverage)
   const facts: [string, string][] = [
     ['Made', context.madeAt],
-    ['Read from Aiven between', `${context.readFrom} and ${context.readTo}`],
+    ['Loaded from Aiven between', `${context.readFrom} and ${context.readTo}`],
     ['Read by', context.reader ?? 'unknown'],
     ['API', context.api],
     ['Shown', context.filters === '' ? 'all services' : context.filters],
@@ -138,17 +138,17 @@ export function evidenceReport(rows: readonly CoverageRow[], context: EvidenceCo
     [
       'Protected',
       percent === undefined
-        ? 'none can have copies'
-        : `${coverage.counts.protected} of ${coverage.supported} that can have copies (${percent} %)`,
+        ? 'none supported'
+        : `${coverage.counts.protected} of ${coverage.supported} supported (${percent} %)`,
     ],
     ...PROTECTION_STATES.map((state): [string, string] => [
       PROTECTION_WORDS[state].label,
       String(coverage.counts[state]),
     ]),
     ['Objective', OBJECTIVE],
-    ['Copies are too near below', `${context.nearKm} km`],
+    ['Minimum distance', `${context.nearKm} km`],
     [
-      'Could not be read',
+      'Could not be loaded',
       context.unread.length === 0
         ? 'nothing'
         : context.unread.map(({ project, reason }) => `${project}: ${reason}`).join('; '),
@@ -165,9 +165,9 @@ export function evidenceReport(rows: readonly CoverageRow[], context: EvidenceCo
 <html lang="en">
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Coverage of backups in another region, ${escape(context.madeAt)}</title>
+<title>Secondary backup coverage, ${escape(context.madeAt)}</title>
 <style>${REPORT_STYLE}</style>
-<h1>Coverage of backups in another region</h1>
+<h1>Secondary backup coverage</h1>
 <dl>${head.join('\n')}</dl>
 <table><thead><tr>${headings}</tr></thead>
 <tbody>${body.join('\n')}</tbody></table>

@@ -57,7 +57,7 @@ export default function CoveragePage() {
       <title>Coverage · Offsite</title>
       <PageHeader
         heading="Coverage"
-        subtitle="Which services of all projects have a copy of their backups in another region"
+        subtitle="The secondary backup location of every service in all projects"
         actions={
           <>
             <Reading fleet={fleet} />
@@ -71,7 +71,7 @@ export default function CoveragePage() {
       {fleet.error && (
         <ErrorNotice
           error={fleet.error}
-          title="The projects could not be read"
+          title="The projects could not be loaded"
           onRetry={() => fleet.refresh()}
         />
       )}
@@ -159,21 +159,21 @@ function Body({ fleet, coverage, counted, shown, search, set }: BodyProps) {
 function Nothing({ fleet }: { fleet: Fleet }) {
   if (fleet.error) return null
   if (fleet.projects === undefined || fleet.reading) {
-    return <Skeleton lines={9} label="Reading the services of all projects" />
+    return <Skeleton lines={9} label="Loading the services of all projects" />
   }
   return (
     <div className={styles.body}>
       <UnreadProjects fleet={fleet} />
       {fleet.read.length === 0 && fleet.projects.length > 0 ? (
         <EmptyState title="No project could be read">
-          <p>Whether there are services is unknown until one can.</p>
+          <p>Whether there are services is unknown until one loads.</p>
         </EmptyState>
       ) : (
         <EmptyState title="No services">
           <p>
             {fleet.projects.length === 0
-              ? 'This token sees no project.'
-              : `There is no service in the ${count(fleet.read.length, 'project')} that could be read.`}
+              ? 'This token has no access to any project.'
+              : `No services in the ${count(fleet.read.length, 'project')} that could be loaded.`}
           </p>
         </EmptyState>
       )}
@@ -188,12 +188,12 @@ function forkCount({ services }: Fleet): number {
 
 function summary(coverage: ReturnType<typeof tally>): ReactNode {
   const percent = coveragePercent(coverage)
-  if (percent === undefined) return 'None of these services can have copies in another region.'
+  if (percent === undefined) return 'None of these services supports a secondary backup location.'
   const open = coverage.counts.checking > 0
   return (
     <>
       <strong>{`${open ? 'At least ' : ''}${percent} % protected`}</strong>{' '}
-      {`${coverage.counts.protected.toLocaleString('en')} of ${count(coverage.supported, 'service')} that can have copies in another region`}
+      {`${coverage.counts.protected.toLocaleString('en')} of ${count(coverage.supported, 'service')} that support a secondary backup location`}
     </>
   )
 }

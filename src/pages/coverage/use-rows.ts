@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import { serverNow } from '~/api/server-clock'
 import { applyReports, judgeCoverage, type CoverageRow } from '~/fleet/coverage'
-import { servicesToProtect } from '~/fleet/fleet-service'
+import { servicesToProtect } from '~/fleet/forks'
 import type { Fleet } from '~/hooks/use-fleet'
 import { useFleetClouds } from '~/hooks/use-fleet-clouds'
 import { useReports } from '~/hooks/use-reports'

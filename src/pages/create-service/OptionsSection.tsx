@@ -23,7 +23,7 @@ export function OptionsSection({ project, form }: { project: string; form: Creat
         {schema.isError ? (
           <ErrorNotice
             error={schema.error}
-            title="The options of this service type could not be read"
+            title="The options of this service type could not be loaded"
             consequence="The service can be created without them."
             onRetry={() => void schema.refetch()}
             retrying={schema.isFetching}
@@ -75,7 +75,7 @@ function Options({ project, form }: { project: string; form: CreateForm }) {
     <>
       {draft.rows.length === 0 && !adding && (
         <p className={looks.muted}>
-          Everything is at its default. Some options can be set now only, at creation.
+          All options use their defaults. Some can only be set at creation.
         </p>
       )}
       {draft.rows.map((row) => {
@@ -115,6 +115,6 @@ function Options({ project, form }: { project: string; form: CreateForm }) {
 
 function noteOn({ key }: Option): string | undefined {
   return key.endsWith('service_to_fork_from')
-    ? 'With this the new service is a fork. Fork & restore, on the Backups page of its source, knows what can be restored.'
+    ? 'This makes the new service a fork. Fork & restore, on its source’s Backups page, shows what can be restored.'
     : undefined
 }

@@ -55,14 +55,14 @@ export function NameSection({ project, form }: { project: string; form: CreateFo
   )
 }
 
-const RULE = 'Lower-case letters, digits and dashes. It cannot be changed later.'
+const RULE = 'Lowercase letters, digits and hyphens. It cannot be changed later.'
 
 /** Beside the heading: what comes and goes must not move what is about to be clicked. */
 function Availability({ project, form }: { project: string; form: CreateForm }) {
   const words = {
-    looking: 'Looking whether it is free',
-    failed: 'Whether it is free could not be looked up',
-    free: `Free in ${project}`,
+    looking: 'Checking availability',
+    failed: 'Availability could not be checked',
+    free: `Available in ${project}`,
   }
   return (
     <span className={looks.small} role="status">

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { ServicePlan } from '~/api/plans'
-import { findPrice } from '~/api/plans'
+import { findPrice } from '~/api/price'
 import { backupPolicyWords } from '~/words/backup-policy'
 import { diskScope } from '~/words/service'
 import { count } from '~/lib/format'
@@ -49,7 +49,7 @@ export function PlanList({ plans, type, cloud, value, onChange }: PlanListProps)
             <span id={`${id}-${name}-facts`} className={styles.facts}>
               <span className={styles.size}>
                 <span>{describeSize(plan, cloud, type)}</span>
-                <span>{backupPolicyWords(plan.backup_config) ?? 'Backups: not told'}</span>
+                <span>{backupPolicyWords(plan.backup_config) ?? 'Backups: unknown'}</span>
               </span>
               <span className={styles.price}>
                 {refused ? (

@@ -17,7 +17,7 @@ export function PlanSection({ form }: { form: CreateForm }) {
     <Section title="Plan" level={2}>
       <div data-field="plan" className={looks.stack}>
         {draft.type === '' ? (
-          <p className={looks.muted}>First choose a service type.</p>
+          <p className={looks.muted}>Choose a service type first.</p>
         ) : plans.data ? (
           <>
             <PlanList
@@ -50,19 +50,19 @@ function TypedPlan({ form }: { form: CreateForm }) {
   return (
     <>
       {hasStatus(plans.error, 403) ? (
-        <Notice tone="info" title="Creating may be refused: a permission seems to be missing">
+        <Notice tone="info" title="Creating may be refused: you may lack a permission">
           <p>
-            Aiven says of the plans: “{plans.error.message}”. Reading plans and prices takes the
-            permission <code>project:services:write</code>, as creating a service does. You can try:
-            Aiven decides.
+            Aiven’s response for plans: “{plans.error.message}”. Reading plans and prices requires
+            the permission <code>project:services:write</code>, as does creating a service. You can
+            still try.
           </p>
         </Notice>
       ) : (
         plans.error && (
           <ErrorNotice
             error={plans.error}
-            title="The plans could not be read"
-            consequence="The name of a plan can be typed."
+            title="The plans could not be loaded"
+            consequence="You can type a plan name."
             onRetry={() => void plans.refetch()}
             retrying={plans.isFetching}
           />
@@ -78,7 +78,7 @@ function TypedPlan({ form }: { form: CreateForm }) {
           onChange={({ target }) => form.change({ plan: target.value })}
           onBlur={() => form.leave('plan')}
           error={form.problem('plan')}
-          hint={`The name of a plan of ${serviceTypeName(draft.type)}, such as startup-4.`}
+          hint={`A ${serviceTypeName(draft.type)} plan, such as startup-4.`}
         />
       </div>
     </>

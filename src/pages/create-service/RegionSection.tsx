@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { canFork } from '~/backup/restore'
+import { canFork } from '~/backup/fork-plans'
 import { copySupport, findServiceType } from '~/backup/service-types'
 import { RegionPicker } from '~/components/RegionPicker'
 import { serviceTypeName } from '~/words/service'
@@ -24,8 +24,8 @@ export function RegionSection({ project, form }: { project: string; form: Create
         </div>
         {region === undefined ? (
           <p className={looks.muted}>
-            Without it all backups are in the region of the service, and are lost if it is. A region
-            can be added at any time.
+            Without it, all backups are kept in the service’s region and are lost with it. You can
+            add a region at any time.
           </p>
         ) : (
           <>
@@ -45,8 +45,8 @@ export function RegionSection({ project, form }: { project: string; form: Create
             {!canFork(type, plan) && (
               <Notice tone="warning" title={`Services on the plan ${plan} cannot be forked`}>
                 <p>
-                  So Aiven’s documentation says, and a copy is restored by forking: on this plan the
-                  copies could not be used. Choose another plan, or do without the region.
+                  According to Aiven’s documentation. Copies are restored by forking, so on this
+                  plan they could not be used. Choose another plan or leave out the region.
                 </p>
               </Notice>
             )}
@@ -70,10 +70,10 @@ function consequences(type: string, region: string): string[] {
       ? `Each snapshot is also taken in ${there}, at the same time as in the service’s own region.`
       : `The first copy appears in ${there} after the first backup of the new service.`,
     `A copy can be restored only in ${there}.`,
-    'The region can be changed once in 24 hours.',
+    'The region can be changed once every 24 hours.',
     ...(copySupport(type) === 'in doubt'
       ? [
-          `Aiven’s pages disagree on whether ${serviceTypeName(type)} has copies in another region. Only a copy that is seen will tell.`,
+          `Aiven’s documentation disagrees on whether ${serviceTypeName(type)} supports a secondary backup location. Only an actual copy will confirm it.`,
         ]
       : []),
     'Backups to another region are in limited availability: Aiven’s account team turns them on for an organization. What the copies cost is not published.',

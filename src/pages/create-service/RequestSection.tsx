@@ -24,7 +24,7 @@ export function RequestSection({ project, request, options }: RequestSectionProp
   const shown = request && hideSecrets(request.user_config, options)
   return (
     <>
-      <Section title="What is sent" level={2}>
+      <Section title="API request" level={2}>
         {request && shown ? (
           <RequestPreview
             method="POST"
@@ -34,8 +34,8 @@ export function RequestSection({ project, request, options }: RequestSectionProp
           />
         ) : (
           <p className={looks.muted}>
-            The request, and the same with avn, curl and Terraform, are shown here once type, cloud,
-            plan and name are there.
+            The API request and equivalent commands appear once you choose a type, cloud, plan and
+            name.
           </p>
         )}
       </Section>

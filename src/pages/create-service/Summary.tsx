@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { hasStatus } from '~/api/errors'
-import { findPrice } from '~/api/plans'
+import { findPrice } from '~/api/price'
 import { vpcsQuery } from '~/api/vpcs'
 import { CloudName } from '~/components/CloudName'
 import { CreationOutcome } from '~/components/CreationOutcome'
@@ -26,9 +26,7 @@ export function Summary({ project, form }: { project: string; form: CreateForm }
         <Button
           look="primary"
           pending={form.sending}
-          disabledReason={
-            doubt ? 'First find out whether it was created already: look again' : undefined
-          }
+          disabledReason={doubt ? 'Check first whether it was already created' : undefined}
           onClick={() => void form.submit()}
         >
           Create service
@@ -59,9 +57,7 @@ export function Summary({ project, form }: { project: string; form: CreateForm }
 function missingIn({ problems }: CreateForm): string {
   const [first, ...more] = Object.values(problems)
   if (first === undefined) return ''
-  return more.length === 0
-    ? `Still open: ${first}`
-    : `Still open: ${first}, and ${more.length} more`
+  return more.length === 0 ? `To finish: ${first}` : `To finish: ${first}, and ${more.length} more`
 }
 
 function Choices({ project, form }: { project: string; form: CreateForm }) {
@@ -78,7 +74,7 @@ function Choices({ project, form }: { project: string; form: CreateForm }) {
       </Fact>
       {vpc && (
         <Fact name="Network">
-          Joins the project’s VPC {vpc.network_cidr} in this cloud: it is reached from there only.
+          Joins the project’s VPC {vpc.network_cidr} in this cloud and is reachable only from there.
         </Fact>
       )}
       <Fact name="Plan">{draft.plan === '' ? open : draft.plan}</Fact>
@@ -129,8 +125,8 @@ function whyUnknown({ plans, draft }: CreateForm): string {
     return 'It depends on the type, the cloud and the plan.'
   if (plans.isPending) return 'Loading the prices'
   if (hasStatus(plans.error, 403)) {
-    return 'Reading prices takes the permission project:services:write.'
+    return 'Reading prices requires the permission project:services:write.'
   }
-  if (plans.isError) return `Aiven says: “${plans.error.message}”.`
-  return `Aiven gives no price for ${draft.plan} in ${draft.cloud}.`
+  if (plans.isError) return `Aiven’s response: “${plans.error.message}”.`
+  return `Aiven lists no price for ${draft.plan} in ${draft.cloud}.`
 }

@@ -19,7 +19,7 @@ export function TypeSection({ form }: { form: CreateForm }) {
         {types.isError && (
           <ErrorNotice
             error={types.error}
-            title="The service types could not be read"
+            title="The service types could not be loaded"
             onRetry={() => void types.refetch()}
             retrying={types.isFetching}
           />
@@ -59,7 +59,7 @@ function describeType(type: string, description: string | null | undefined) {
       <>
         <span className={styles.description}>{rest.length > 0 ? rest.join(' - ') : name}</span>
         {copySupport(type) === 'yes' && (
-          <span className={styles.supported}>Cross-region backups</span>
+          <span className={styles.supported}>Secondary backup location</span>
         )}
       </>
     ),

@@ -32,9 +32,9 @@ export interface CreateDraft {
 export interface Known {
   /** Names that are known to be in use. */
   names: ReadonlySet<string>
-  /** Codes of the types that the project can have; undefined where they are not known. */
+  /** Codes of the types that the project can have; undefined where they are unknown. */
   types: ReadonlySet<string> | undefined
-  /** Undefined where they are not known. */
+  /** Undefined where they are unknown. */
   plans: readonly ServicePlan[] | undefined
   clouds: readonly Cloud[]
   /** Of the chosen type, as they are at creation. */
@@ -73,7 +73,7 @@ function typeProblem(type: string, types: Known['types']): string | undefined {
 
 function cloudProblem(cloud: string): string | undefined {
   if (cloud === '') return 'Choose a cloud'
-  return CLOUD_NAME.test(cloud) ? undefined : 'Choose a cloud from the list, or type its name'
+  return CLOUD_NAME.test(cloud) ? undefined : 'Choose a cloud from the list or type its name'
 }
 
 function planProblem({ type, plan, cloud }: CreateDraft, plans: Known['plans']) {
@@ -93,16 +93,16 @@ export function notOffered({ regions }: ServicePlan, cloud: string): boolean {
 
 function regionProblem({ region, cloud }: CreateDraft, clouds: readonly Cloud[]) {
   if (region === undefined) return undefined
-  if (region === '') return 'Choose a region, or do without the copy'
-  if (!CLOUD_NAME.test(region)) return 'Choose a region from the list, or type its name'
+  if (region === '') return 'Choose a region or turn off the copy'
+  if (!CLOUD_NAME.test(region)) return 'Choose a region from the list or type its name'
   return findRefusal(region, { serviceCloud: cloud, primaryCloud: cloud }, clouds)
 }
 
 /** What is wrong with a tag. */
 export function tagProblem(tag: Tag, tags: readonly Tag[]): string | undefined {
-  if (tag.key.trim() === '') return 'Enter a key, or remove the tag'
+  if (tag.key.trim() === '') return 'Enter a key or remove the tag'
   return tags.some(({ id, key }) => id < tag.id && key.trim() === tag.key.trim())
-    ? 'There is a tag with this key already'
+    ? 'A tag with this key already exists'
     : undefined
 }
 

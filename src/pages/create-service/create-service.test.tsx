@@ -74,11 +74,11 @@ describe('a service', () => {
     await fill(user, extras.getByLabelText('Key'), 'team')
     await fill(user, extras.getByLabelText('Value'), 'orders')
 
-    const sent = await part('What is sent')
+    const sent = await part('API request')
     expect(sent.getByText(/^POST \/v1\/project\/acme-production\/service/)).toHaveTextContent(
       '"additional_backup_regions": [ "aws-eu-west-1" ]',
     )
-    expect(screen.getByText('The same with other tools')).toBeInTheDocument()
+    expect(screen.getByText('Equivalent commands')).toBeInTheDocument()
     act(() => {
       createButton().click()
       createButton().click()
@@ -118,9 +118,9 @@ it('a secret is sent, and shown nowhere', async () => {
   const secret = 'correct-horse-battery'
   await fill(user, await addOption(user, 'admin_password', 'admin password'), secret)
   await fill(user, await nameInput(), 'orders-new')
-  const sent = await part('What is sent')
+  const sent = await part('API request')
   expect(await sent.findByText(/^POST/)).toHaveTextContent('admin_password')
-  expect(sent.getByText('Secrets are left out here. They are sent.')).toBeInTheDocument()
+  expect(sent.getByText('Secrets are hidden here but are sent.')).toBeInTheDocument()
   expect(document.body).not.toHaveTextContent(secret)
   await user.click(createButton())
   expect(await screen.findByText('Rebuilding')).toBeInTheDocument()
@@ -133,16 +133,16 @@ describe('before anything is sent', () => {
     await screen.findByRole('radio', { name: 'PostgreSQL' })
     await user.click(createButton())
     expect(screen.getByText('Choose a service type')).toBeInTheDocument()
-    expect(screen.getByText('Still open: Choose a service type, and 2 more')).toBeInTheDocument()
+    expect(screen.getByText('To finish: Choose a service type, and 2 more')).toBeInTheDocument()
     expect(await nameInput()).toHaveAccessibleDescription('Enter a name')
     expect(writes()).toEqual([])
   })
 
   it.each([
-    ['Orders', 'Lower-case letters'],
-    ['1orders', 'Lower-case letters'],
-    [`o${'r'.repeat(64)}`, 'Lower-case letters'],
-    ['orders-pg', 'There is a service orders-pg in this project already'],
+    ['Orders', 'Use lowercase letters'],
+    ['1orders', 'Use lowercase letters'],
+    [`o${'r'.repeat(64)}`, 'Use lowercase letters'],
+    ['orders-pg', 'This project already has a service named orders-pg'],
   ])('the name %s is refused', async (name, reason) => {
     const { user, writes } = await renderApp(PG)
     await create(user, name)
@@ -160,7 +160,7 @@ describe('before anything is sent', () => {
     await user.tab()
     await create(user)
     expect(screen.getByLabelText('Backup region')).toHaveAccessibleDescription(
-      expect.stringContaining('Another provider'),
+      expect.stringContaining('Different provider'),
     )
     expect(writes()).toEqual([])
   })
@@ -221,7 +221,7 @@ describe('plans', () => {
     expect(summary.getByText('USD 300.03 per month of 730 hours')).toBeInTheDocument()
     await user.click(screen.getByRole('radio', { name: 'business-8' }))
     expect(summary.getByText('Price unknown')).toBeInTheDocument()
-    expect(summary.getByText(/gives no price for business-8/)).toBeInTheDocument()
+    expect(summary.getByText(/lists no price for business-8/)).toBeInTheDocument()
   })
 
   it('that the cloud does not offer cannot be chosen, and say so', async () => {
@@ -319,36 +319,36 @@ describe('without an answer', () => {
     expect(writes()).toHaveLength(2)
   })
 
-  it('what somebody else made meanwhile is told as theirs, not opened as created', async () => {
+  it('what someone else made meanwhile is told as theirs, not opened as created', async () => {
     const { user, api, fault } = await renderApp(PG)
     await fill(user, await nameInput(), 'orders-new')
     await user.tab()
-    await screen.findByText('Free in acme-production')
+    await screen.findByText('Available in acme-production')
     await fault({ method: 'GET', path: '/service/orders-new$', status: 404, times: 1 })
     await api('POST', `${PROJECT}/service`, { ...REQUEST, plan: 'startup-4' })
     await fault({ method: 'POST', path: '/service$', times: 1, drop: true })
     await user.click(createButton())
     const alert = await screen.findByRole('alert')
-    expect(alert).toHaveTextContent('orders-new is there with another plan (pg, startup-4')
-    expect(alert).toHaveTextContent('It may be somebody else’s')
+    expect(alert).toHaveTextContent('orders-new exists with a different plan (pg, startup-4')
+    expect(alert).toHaveTextContent('It may be someone else’s')
   })
 
   it('nothing is sent again until it is known whether it is there', async () => {
     const { user, fault, clearFaults, writes } = await renderApp(PG)
     await fill(user, await nameInput(), 'orders-new')
     await user.tab()
-    await screen.findByText('Free in acme-production')
+    await screen.findByText('Available in acme-production')
     await fault({ method: 'POST', path: '/service$', times: 1, drop: true })
     await fault({ path: '/service/orders-new$', status: 503 })
     await user.click(createButton())
     expect(
-      await screen.findByText('It is not known whether orders-new was created'),
+      await screen.findByText('Could not confirm whether orders-new was created'),
     ).toBeInTheDocument()
     await user.click(createButton())
     expect(writes()).toHaveLength(1)
 
     await clearFaults()
-    await user.click(screen.getByText('Look again'))
+    await user.click(screen.getByText('Check again'))
     expect(await screen.findByRole('alert')).toHaveTextContent('there is no service orders-new')
     expect(writes()).toHaveLength(1)
   })
@@ -400,7 +400,7 @@ describe('an answer that comes after the form was left', () => {
     await create(user)
     await waitFor(() => expect(writes()).toHaveLength(1))
     await user.click(await screen.findByText('Cancel'))
-    expect(await screen.findByText(/The request is on its way/)).toBeInTheDocument()
+    expect(await screen.findByText(/The request is in progress/)).toBeInTheDocument()
     await user.click(screen.getByText('Leave'))
     expect(await screen.findByText('14 services')).toBeInTheDocument()
 
@@ -448,7 +448,7 @@ it('what was left while its name was still looked up is not sent', async () => {
   })
   await create(user)
   await user.click(await screen.findByText('Cancel'))
-  expect(await screen.findByText(/Nothing has been sent/)).toBeInTheDocument()
+  expect(await screen.findByText(/Nothing was sent/)).toBeInTheDocument()
   await user.click(screen.getByText('Leave'))
   expect(await screen.findByText('14 services')).toBeInTheDocument()
   const before = sent.length
@@ -464,7 +464,7 @@ it('another type shows its own options, and what was typed for the first one is 
   await fill(user, input, '3')
 
   await user.click(screen.getByRole('radio', { name: 'Apache Kafka' }))
-  expect(await screen.findByText(/^Everything is at its default/)).toBeInTheDocument()
+  expect(await screen.findByText(/^All options use their defaults/)).toBeInTheDocument()
   expect(screen.queryByText('Additional backup region')).not.toBeInTheDocument()
   await user.click(screen.getByRole('radio', { name: 'PostgreSQL' }))
   expect(await screen.findByLabelText('backup hour', { selector: 'input' })).toHaveValue('3')

@@ -100,7 +100,7 @@ export function useCreateForm(project: string) {
       else form.change({ cloud })
     },
     changeRows: (rows: readonly Entry[]) => form.change({ rows: { ...values.rows, [type]: rows } }),
-    /** The clouds, and which of them is the project's default, are there, or could not be read. */
+    /** The clouds, and which of them is the project's default, are there, or could not be loaded. */
     cloudsReady: cloudsAsked && projectsAsked,
     known,
     allOptions,
@@ -110,7 +110,7 @@ export function useCreateForm(project: string) {
     hasRegion,
     refused,
     nameState: lookup.state,
-    /** What is sent, once nothing speaks against it. */
+    /** The API request, once the form is complete. */
     request: FIELDS.some((field) => field in problems) ? undefined : request,
   }
 }

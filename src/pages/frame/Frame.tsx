@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { sessionQuery } from '~/api/session'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { Skeleton } from '~/ui/Skeleton'
@@ -15,10 +15,13 @@ import { useFollowSession } from './use-follow-session'
 import { useKeepSession } from './use-keep-session'
 
 const SignInPage = preloadable(() => import('./sign-in/SignInPage'))
+const Shortcuts = preloadable(() => import('./shortcuts'), { missing: () => null })
 const SignInAgain = preloadable(() => import('./sign-in/SignInAgain'), { missing: SignInElsewhere })
 
-function* loadSignIn(): Generator<void> {
+/** No page waits for what answers to keys. */
+function* loadAhead(listen: () => void): Generator<void> {
   yield void SignInAgain.preload()
+  yield void Shortcuts.preload().then(listen)
 }
 
 /**
@@ -29,10 +32,11 @@ function* loadSignIn(): Generator<void> {
 export function Frame() {
   const session = useQuery(sessionQuery)
   const signedIn = session.data?.signed_in === true
+  const [listens, setListens] = useState(false)
   useFollowSession()
   // Its code may be gone by the time it is needed: it is loaded with the forms that it stands beside.
   useEffect(() => {
-    if (signedIn) return whenIdle(loadSignIn())
+    if (signedIn) return whenIdle(loadAhead(() => setListens(true)))
     return undefined
   }, [signedIn])
   useKeepSession(signedIn && !session.data?.single_sign_on)
@@ -52,8 +56,8 @@ export function Frame() {
           {session.isError ? (
             <ErrorNotice
               error={session.error}
-              title="Offsite’s own server does not answer"
-              consequence="Nothing was changed. Start it again, or check that it can be reached."
+              title="Offsite’s server is not responding"
+              consequence="Nothing was changed. Restart it or check that it is reachable."
               onRetry={() => void session.refetch()}
               retrying={session.isFetching}
             />
@@ -63,6 +67,7 @@ export function Frame() {
             </Suspense>
           )}
         </main>
+        {listens && <Shortcuts.Component />}
         {session.data?.expired && <SignInAgain.Component session={session.data} />}
       </div>
     </Notices>

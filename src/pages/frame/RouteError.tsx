@@ -14,7 +14,7 @@ export function RouteError({ error }: ErrorComponentProps) {
       <ErrorNotice
         error={error instanceof Error ? error : new Error(String(error))}
         title="This page could not be shown"
-        consequence="This concerns only what is shown here. Where Offsite has been updated meanwhile, loading the page again is enough."
+        consequence="Only this page is affected. If Offsite was just updated, reloading is enough."
         announce
         onRetry={() => window.location.reload()}
       />

@@ -3,19 +3,19 @@ import { acceptSession, type Session } from '~/api/session'
 import { Button } from '~/ui/Button'
 import { Notice } from '~/ui/Notice'
 
-/** Says that somebody else has signed in, in another tab, and asks before anything is done as them. */
+/** Says that someone else has signed in, in another tab, and asks before anything is done as them. */
 export function SessionChanged({ session }: { session: Session }) {
   const client = useQueryClient()
-  const now = session.user?.email ?? 'somebody else'
+  const now = session.user?.email ?? 'someone else'
   return (
     <Notice
       tone="warning"
       announce
       title={`${now} is signed in now`}
-      actions={<Button onClick={() => acceptSession(client)}>Go on as {now}</Button>}
+      actions={<Button onClick={() => acceptSession(client)}>Continue as {now}</Button>}
     >
       <p>
-        {`This page was opened by ${session.changed_from}, and another tab has signed in as ${now}. What it shows was read again. Changes are refused until you go on.`}
+        {`${session.changed_from} opened this page, and another tab has signed in as ${now}. The page now shows what ${now} can see. Changes are blocked until you continue.`}
       </p>
     </Notice>
   )

@@ -42,7 +42,7 @@ export function Sidebar({ session }: { session: Session | undefined }) {
             activeOptions={{ includeSearch: false }}
           >
             <OutageIcon />
-            If a region goes down
+            Region outage
           </Link>
         </nav>
         <ProjectSwitcher key={project} project={project} />

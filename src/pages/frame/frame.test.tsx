@@ -58,7 +58,7 @@ describe('the frame', () => {
     expect(await screen.findByRole('dialog', { name: 'Sign in again' })).toBeInTheDocument()
   })
 
-  it('stops where another tab signs in as somebody else, until one goes on as them', async () => {
+  it('stops where another tab signs in as someone else, until one goes on as them', async () => {
     const app = await renderApp(SERVICES)
     await screen.findByText('Signed in as')
     const save = () =>
@@ -76,10 +76,10 @@ describe('the frame', () => {
       errorCode: 'offsite_session_changed',
     })
     const notice = await screen.findByText('otto@acme.example is signed in now')
-    expect(notice.closest('[role=status]')).toHaveTextContent('opened by ada@acme.example')
+    expect(notice.closest('[role=status]')).toHaveTextContent('ada@acme.example opened this page')
     await expect(save()).rejects.toMatchObject({ status: 412 })
 
-    await app.user.click(screen.getByRole('button', { name: 'Go on as otto@acme.example' }))
+    await app.user.click(screen.getByRole('button', { name: 'Continue as otto@acme.example' }))
     expect(screen.queryByText('otto@acme.example is signed in now')).toBeNull()
     await save()
   })

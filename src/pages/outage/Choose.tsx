@@ -17,27 +17,27 @@ const route = getRouteApi('/outage')
 const OutageMap = preloadable(() => import('./OutageMap'), { missing: NoMap, waiting: MapSpace })
 
 function NoMap() {
-  return <p className={looks.muted}>The map could not be loaded. The table says the same.</p>
+  return <p className={looks.muted}>The map could not be loaded. The table has the same data.</p>
 }
 
 function MapSpace() {
   return <div className={styles.mapSpace} />
 }
 
-/** What goes down: chosen from a list, from the map or from the table under it. */
+/** Chooses the outage: from a list, the map or the table under it. */
 export function Choose({ view, down }: { view: OutageView; down: Down | undefined }) {
   const { map, clouds } = view
   const { map: extent } = route.useSearch()
   const navigate = route.useNavigate()
   return (
     <Section
-      title="What goes down"
+      title="Choose an outage"
       level={2}
       actions={
         <Segments
           legend="Map"
           values={['fleet', 'world']}
-          labels={{ fleet: 'Closer', world: 'World' }}
+          labels={{ fleet: 'Fit to services', world: 'World' }}
           value={extent ?? 'fleet'}
           onChange={(value) =>
             void navigate({
@@ -69,7 +69,7 @@ export function Choose({ view, down }: { view: OutageView; down: Down | undefine
         </figure>
         {down ? (
           <details className={looks.disclosure}>
-            <summary>The map as a table</summary>
+            <summary>Map data as a table</summary>
             <RegionsTable regions={map.regions} clouds={clouds} />
           </details>
         ) : (
@@ -83,13 +83,13 @@ export function Choose({ view, down }: { view: OutageView; down: Down | undefine
 function Legend({ chosen }: { chosen: boolean }) {
   return (
     <figcaption className={styles.legend}>
-      <span data-mark="services">Services, by their number</span>
-      <span data-mark="copies">Only copies</span>
-      <span data-mark="path">Copies go this way</span>
+      <span data-mark="services">Number of services</span>
+      <span data-mark="copies">Copies only</span>
+      <span data-mark="path">Copy direction</span>
       {chosen && (
         <>
-          <span data-mark="down">Goes dark</span>
-          <span data-mark="broken">Of no use now</span>
+          <span data-mark="down">Down</span>
+          <span data-mark="broken">Unavailable</span>
           <span data-mark="target">Recovers here</span>
         </>
       )}

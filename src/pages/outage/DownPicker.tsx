@@ -48,7 +48,7 @@ export function DownPicker({ regions, clouds, chosen, name, onChoose }: DownPick
     <div className={looks.narrow}>
       <ListPicker
         label="Region, provider or continent"
-        listLabel="What goes down"
+        listLabel="Choose an outage"
         collapsible
         placeholder="Search, such as Frankfurt, aws or Europe"
         text={typed ?? name ?? ''}
@@ -62,7 +62,7 @@ export function DownPicker({ regions, clouds, chosen, name, onChoose }: DownPick
         // Closed at first even when nothing is chosen: the map and the table are choices too.
         selected={chosen ? makeId(chosen) : ''}
         groups={matching.filter(({ items }) => items.length > 0)}
-        empty="Nothing that runs or is copied anywhere matches."
+        empty="No region with services or copies matches."
       />
     </div>
   )

@@ -44,14 +44,14 @@ export function Outcome({ view, name }: OutcomeProps) {
         <Totals totals={totals} />
         {totals.struck === 0 && (
           <EmptyState title="Nothing runs there">
-            <p>None of the services that could be read runs in {name}.</p>
+            <p>None of the loaded services runs in {name}.</p>
           </EmptyState>
         )}
         <List
           title="Recoverable"
           findService={ofService}
           items={recoverable}
-          head={['Recover in', 'Newest recovery point', 'Lost if it happens now']}
+          head={['Recover in', 'Newest recovery point', 'Data loss if it happens now']}
           renderRow={({ service, fate }) => (
             <RecoverableRow
               key={fleetKey(service)}
@@ -62,7 +62,7 @@ export function Outcome({ view, name }: OutcomeProps) {
           )}
         />
         <List
-          title="Lost while it is down"
+          title="Not recoverable"
           findService={ofService}
           items={lost}
           head={['Why']}
@@ -89,14 +89,14 @@ export function Outcome({ view, name }: OutcomeProps) {
       {(weakened.length > 0 || unplaced.length > 0) && (
         <Section title="Elsewhere" level={2}>
           <List
-            title="Run on, with fewer backups"
+            title="Still running with reduced backups"
             findService={ofService}
             items={weakened}
-            head={['What is gone', 'Can still be restored from']}
+            head={['Backups lost', 'Can still be restored from']}
             renderRow={(item) => <WeakenedRow key={fleetKey(item.service)} item={item} />}
           />
           <List
-            title="Nobody can say whether they are in it"
+            title="Location unknown"
             findService={(service) => service}
             items={unplaced}
             head={['Cloud']}
@@ -104,7 +104,7 @@ export function Outcome({ view, name }: OutcomeProps) {
               <tr key={fleetKey(service)}>
                 <ServiceCell service={service} />
                 <td>
-                  <code>{service.cloud}</code>, of which Aiven does not tell where it is
+                  <code>{service.cloud}</code>, whose location Aiven does not publish
                 </td>
               </tr>
             )}
@@ -118,7 +118,7 @@ export function Outcome({ view, name }: OutcomeProps) {
 function Totals({ totals }: { totals: OutageTotals }) {
   return (
     <dl className={styles.totals} aria-label="Totals">
-      <Total name="Services there" value={totals.struck} />
+      <Total name="Services affected" value={totals.struck} />
       <Total
         name="Recoverable"
         value={totals.recoverable}
@@ -128,20 +128,18 @@ function Totals({ totals }: { totals: OutageTotals }) {
       <Total name="Lost" value={totals.lost} tone={totals.lost > 0 ? 'bad' : undefined} />
       <Total name="Unknown" value={totals.unknown} />
       <Total
-        name="Oldest recovery point"
+        name="Largest data loss"
         value={worstLossText(totals)}
         note={
           totals.unknownLoss > 0 && totals.recoverable > 0
-            ? `not known of ${totals.unknownLoss}`
+            ? `unknown for ${totals.unknownLoss}`
             : undefined
         }
       />
       <Total
-        name="Lose their copy elsewhere"
-        value={totals.losingCopy}
-        note={
-          totals.losingPrimary > 0 ? `${totals.losingPrimary} their primary backups` : undefined
-        }
+        name="Other services affected"
+        value={totals.weakened}
+        note={`${totals.losingCopy} lose copies, ${totals.losingPrimary} lose primary backups`}
       />
     </dl>
   )

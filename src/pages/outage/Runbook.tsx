@@ -15,25 +15,28 @@ import { Scripts } from './Scripts'
 import { StartRecovery } from './StartRecovery'
 import { StepRow } from './StepRow'
 import type { OutageView } from './use-outage'
-import { addPrices, usePrices } from './use-prices'
+import { addPrices, usePlans } from './use-prices'
 import { useRecovery } from './use-recovery'
 import { formatUsd } from '~/lib/price'
 import { placeName, serviceText } from '~/words/outage'
+import { stepRefusal } from '~/words/runbook'
 
 const route = getRouteApi('/outage')
 
 /** The forks in their order: to read, to take away as a script, or to start from here. */
 export function Runbook({ view, down, name }: { view: OutageView; down: Down; name: string }) {
-  const { steps, clouds, fleet } = view
+  const { clouds, fleet } = view
+  const { steps, findPrice } = usePlans(view.steps)
   const { dialog } = route.useSearch()
   const navigate = route.useNavigate()
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const recovery = useRecovery(steps)
-  const findPrice = usePrices(steps)
 
   const chosen = useMemo(() => steps.filter(({ id }) => !left.has(id)), [steps, left])
-  const isNotStarted = (step: ForkStep) => recovery.findState(step).kind === 'not-started'
-  const startable = chosen.filter(isNotStarted)
+  const possible = chosen.filter((step) => stepRefusal(step) === undefined)
+  const canStart = (step: ForkStep) =>
+    recovery.findState(step).kind === 'not-started' && stepRefusal(step) === undefined
+  const startable = chosen.filter(canStart)
   const failed = steps.filter((step) =>
     ['failed', 'in-doubt'].includes(recovery.findState(step).kind),
   )
@@ -60,8 +63,10 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
             startable.length > 0
               ? undefined
               : chosen.length === 0
-                ? 'No fork is chosen'
-                : 'Every chosen fork was asked for already'
+                ? 'No forks are selected'
+                : possible.length === 0
+                  ? 'No selected fork can be made: see why below'
+                  : 'All selected forks were already requested'
           }
           onClick={() => {
             // What others have started meanwhile is seen before anything is sent.
@@ -74,11 +79,11 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
       }
     >
       <p className={looks.muted}>
-        A fork for each recoverable service, in the region that holds its backups and on its own
-        plan. First by the tag <code>tier</code> or <code>priority</code>, then what loses least,
-        then what is smallest, as it runs soonest. The names are the same in every browser.
+        One fork per recoverable service, in the region that holds its backups, on its own plan and
+        disk. Ordered by the tag <code>tier</code> or <code>priority</code>, then least data loss,
+        then smallest size. The names are the same in every browser.
       </p>
-      <Cost steps={chosen} findPrice={findPrice} />
+      <Cost steps={possible} findPrice={findPrice} />
       {progress.asked > 0 && (
         <div className={styles.progress}>
           <progress
@@ -99,13 +104,13 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
                 </Button>
               )}
               <Button small look="quiet" onClick={recovery.cancel}>
-                {`Cancel ${count(recovery.waiting, 'fork')} not sent yet`}
+                {`Cancel ${count(recovery.waiting, 'unsent fork')}`}
               </Button>
             </>
           )}
           {failed.length > 0 && recovery.waiting === 0 && recovery.sending === 0 && (
             <Button small onClick={() => recovery.start(failed)}>
-              {`Retry ${count(failed.length, 'fork')} that failed`}
+              {`Retry ${count(failed.length, 'failed fork')}`}
             </Button>
           )}
         </div>
@@ -120,12 +125,12 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
         renderHead={(matching) => (
           <>
             <th scope="col">
-              <ChooseAll steps={matching.filter(isNotStarted)} left={left} onChoose={choose} />
+              <ChooseAll steps={matching.filter(canStart)} left={left} onChoose={choose} />
             </th>
             <th scope="col">Service</th>
             <th scope="col">Fork</th>
             <th scope="col" className={cell.number}>
-              Lost at most
+              Maximum data loss
             </th>
             <th scope="col" className={cell.number}>
               USD per hour
@@ -153,7 +158,7 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
           steps={startable}
           word={down.name}
           name={name}
-          already={chosen.length - startable.length}
+          already={possible.length - startable.length}
           total={addPrices(startable.map(findPrice))}
           onStart={() => {
             recovery.start(startable)
@@ -201,10 +206,10 @@ function Cost({
   findPrice,
 }: {
   steps: readonly ForkStep[]
-  findPrice: ReturnType<typeof usePrices>
+  findPrice: ReturnType<typeof usePlans>['findPrice']
 }) {
   const prices = steps.map(findPrice)
-  const { usd, unknown } = addPrices(prices)
+  const { usd, unknown, withoutDisk } = addPrices(prices)
   const reasons = [...new Set(prices.flatMap((price) => ('unknown' in price ? price.unknown : [])))]
   return (
     <p className={styles.cost}>
@@ -212,10 +217,11 @@ function Cost({
         {unknown === steps.length ? 'Cost unknown' : `USD ${formatUsd(usd)} per hour`}
       </strong>{' '}
       <span className={looks.muted}>
-        for {count(steps.length, 'chosen fork')}
+        for {count(steps.length, 'selected fork')}
         {unknown > 0 && unknown < steps.length && (
-          <span>{`, without ${unknown} whose price is not known`}</span>
+          <span>{`, excluding ${unknown} with an unknown price`}</span>
         )}
+        {withoutDisk > 0 && <span>{`, without the added storage of ${withoutDisk}`}</span>}
         {unknown > 0 && (
           <span>{` (${reasons.slice(0, 2).join('; ')}${reasons.length > 2 ? '; …' : ''})`}</span>
         )}

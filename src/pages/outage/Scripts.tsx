@@ -4,12 +4,13 @@ import { findApiUrl, sessionQuery } from '~/api/session'
 import type { Down } from '~/fleet/outage'
 import type { ForkStep } from '~/fleet/runbook'
 import { Equivalents } from '~/components/Equivalents'
+import type { Creation } from '~/equivalents/create'
 import { createScripts } from '~/equivalents/script'
 import { Button } from '~/ui/Button'
 import { download } from '~/ui/download'
 import { DownloadIcon } from '~/ui/icons'
 import { looks } from '~/ui/looks'
-import { writeChecklist } from '~/words/runbook'
+import { stepRefusal, stepWarning, writeChecklist } from '~/words/runbook'
 import styles from './Scripts.module.css'
 
 interface ScriptsProps {
@@ -18,7 +19,7 @@ interface ScriptsProps {
   name: string
 }
 
-/** The chosen forks to take away: as a checklist, as scripts, as Terraform. */
+/** The selected forks to take away: as a checklist, as scripts, as Terraform. */
 export function Scripts({ steps, down, name }: ScriptsProps) {
   const { data: session } = useQuery(sessionQuery)
   const [open, setOpen] = useState(false)
@@ -74,16 +75,25 @@ function makeScripts(
 ) {
   return createScripts(
     title,
-    steps.map(({ project, request }) => ({
-      apiUrl,
-      project,
-      serviceName: request.service_name,
-      serviceType: request.service_type,
-      plan: request.plan,
-      cloud: request.cloud,
-      userConfig: request.user_config,
-      copyTags: request.copy_tags === true,
-    })),
+    steps.map((step) => makeCreation(step, apiUrl)),
     baseName,
   )
+}
+
+function makeCreation(step: ForkStep, apiUrl: string): Creation {
+  const { project, request } = step
+  const warning = stepWarning(step)
+  return {
+    apiUrl,
+    project,
+    serviceName: request.service_name,
+    serviceType: request.service_type,
+    plan: request.plan,
+    cloud: request.cloud,
+    diskMb: request.disk_space_mb,
+    refusal: stepRefusal(step),
+    warning: warning === undefined ? undefined : `${step.name}: ${warning}`,
+    userConfig: request.user_config,
+    copyTags: request.copy_tags === true,
+  }
 }

@@ -8,6 +8,7 @@ import { Dialog } from '~/ui/Dialog'
 import { TextField } from '~/ui/Field'
 import { looks } from '~/ui/looks'
 import { formatUsd } from '~/lib/price'
+import type { Total } from './use-prices'
 
 interface StartRecoveryProps {
   /** What will be asked for. */
@@ -15,9 +16,9 @@ interface StartRecoveryProps {
   /** What must be typed. */
   word: string
   name: string
-  /** So many of the chosen forks are there or under way. */
+  /** So many of the selected forks are there or under way. */
   already: number
-  total: { usd: number; unknown: number }
+  total: Total
   onStart: () => void
   onClose: () => void
 }
@@ -36,7 +37,7 @@ export function StartRecovery({
   const form = useCheckedForm(entered, { schema: confirmation(word), fields: ['word'] })
   const projects = new Set(steps.map(({ project }) => project))
   const clouds = [...new Set(steps.map(({ cloud }) => cloud))]
-  const { usd, unknown } = total
+  const { usd, unknown, withoutDisk } = total
   return (
     <Dialog
       title="Start recovery"
@@ -67,20 +68,21 @@ export function StartRecovery({
           </li>
           <li>
             {unknown === steps.length
-              ? 'What they cost is not known'
+              ? 'Their cost is unknown'
               : `USD ${formatUsd(usd)} per hour, from the moment each is created`}
             {unknown > 0 && unknown < steps.length && (
-              <span>{`, and ${count(unknown, 'price')} that ${unknown === 1 ? 'is' : 'are'} not known`}</span>
+              <span>{`, plus ${count(unknown, 'unknown price')}`}</span>
             )}
+            {withoutDisk > 0 && <span>{`, without the added storage of ${withoutDisk}`}</span>}
           </li>
-          <li>Nothing that exists is changed: the services there, and their backups, stay</li>
+          <li>Existing services and their backups are not changed</li>
           {already > 0 && (
             <li>
-              {count(already, 'chosen fork')} {already === 1 ? 'was' : 'were'} asked for before and{' '}
-              {already === 1 ? 'is' : 'are'} left alone
+              {count(already, 'selected fork')} {already === 1 ? 'was' : 'were'} already requested
+              and {already === 1 ? 'is' : 'are'} left alone
             </li>
           )}
-          <li>Four are asked for at a time. What was not sent yet can be paused and cancelled</li>
+          <li>Up to four are created at once; you can pause or cancel the rest</li>
         </ul>
         <TextField
           label={
@@ -99,6 +101,6 @@ export function StartRecovery({
 }
 
 function confirmation(word: string) {
-  const isWord = z.refine((typed) => typed === word, `Type ${word}, exactly as it stands here`)
+  const isWord = z.refine((typed) => typed === word, `Type ${word} exactly as shown`)
   return z.object({ word: z.string().check(z.trim(), isWord) })
 }

@@ -15,6 +15,7 @@ import { formatUsd } from '~/lib/price'
 import type { Price } from './use-prices'
 import type { StepState } from './use-recovery'
 import { lossText, placeName } from '~/words/outage'
+import { stepDisk, stepRefusal, stepWarning } from '~/words/runbook'
 
 interface StepRowProps {
   step: ForkStep
@@ -30,7 +31,9 @@ interface StepRowProps {
 /** One fork of the runbook. */
 export function StepRow(props: StepRowProps) {
   const { step, number, state, price, chosen, onChoose, onRetry, clouds } = props
-  const canChoose = state.kind === 'not-started'
+  const refusal = state.kind === 'not-started' ? stepRefusal(step) : undefined
+  const warning = state.kind === 'not-started' ? stepWarning(step) : undefined
+  const canChoose = state.kind === 'not-started' && refusal === undefined
   return (
     <tr>
       <td className={cell.nowrap}>
@@ -70,15 +73,31 @@ export function StepRow(props: StepRowProps) {
           <span className={cell.name}>{step.name}</span>
         )}
         <span className={cell.note}>
-          {step.plan} in {placeName(step.cloud, clouds)} <code>{step.cloud}</code>
+          {`${step.plan}${stepDisk(step)} in ${placeName(step.cloud, clouds)} `}
+          <code>{step.cloud}</code>
         </span>
+        {warning !== undefined && <span className={cell.note}>{warning}</span>}
       </td>
       <td className={cell.number}>{lossText(step.fate).replace('at most ', '')}</td>
       <td className={cell.number}>
-        {'usd' in price ? formatUsd(price.usd) : <span title={price.unknown}>unknown</span>}
+        {'usd' in price ? (
+          <span>{formatUsd(price.usd)}</span>
+        ) : (
+          <span title={price.unknown}>unknown</span>
+        )}
+        {'usd' in price && price.addedDisk === 'unknown' && (
+          <span className={cell.note}>and the added storage</span>
+        )}
       </td>
       <td className={styles.state}>
-        <State state={state} project={step.project} onRetry={onRetry} />
+        {refusal === undefined ? (
+          <State state={state} project={step.project} onRetry={onRetry} />
+        ) : (
+          <>
+            <Chip tone="danger">Cannot be made</Chip>
+            <span className={cell.note}>{refusal}</span>
+          </>
+        )}
       </td>
     </tr>
   )
@@ -97,7 +116,7 @@ function State({ state, project, onRetry }: StateProps) {
     case 'waiting':
       return <Chip tone="neutral">Waiting</Chip>
     case 'sending':
-      return <Chip tone="info">Asking Aiven</Chip>
+      return <Chip tone="info">Requesting</Chip>
     case 'created':
       return <Chip tone="info">{state.made ? 'Created' : 'Already there'}</Chip>
     case 'there':
@@ -125,13 +144,13 @@ function State({ state, project, onRetry }: StateProps) {
     case 'in-doubt':
       return (
         <>
-          <Chip tone="warning">Not known</Chip>
+          <Chip tone="warning">Unknown</Chip>
           <span className={cell.note}>
-            No clear answer arrived, and looking for the fork told nothing either. It is not sent
-            again until this is known.
+            No clear response arrived, and checking for the fork was inconclusive. It will not be
+            sent again until this is resolved.
           </span>
           <Button small onClick={onRetry}>
-            Look again
+            Check again
           </Button>
         </>
       )
@@ -141,11 +160,11 @@ function State({ state, project, onRetry }: StateProps) {
 /** What to know beside Aiven's own words. */
 function hint({ why, error }: Extract<StepState, { kind: 'failed' }>, project: string): string {
   if (why === 'signed-out') return ' Your session has ended: sign in again, then retry.'
-  if (why === 'unanswered') return ' Offsite has looked: the fork is not there.'
+  if (why === 'unanswered') return ' Offsite checked: the fork is not there.'
   if (hasStatus(error, 403)) {
-    return ` It takes the permission project:services:write or role:services:recover in ${project}.`
+    return ` It requires the permission project:services:write or role:services:recover in ${project}.`
   }
-  if (hasStatus(error, 409)) return ' A service that is no fork of this one has the name.'
+  if (hasStatus(error, 409)) return ' Another service, not a fork of this one, has this name.'
   if (hasStatus(error, 429)) {
     const { retryAfter } = error
     return retryAfter === undefined ? ' Wait a moment.' : ` Wait ${retryAfter} s.`

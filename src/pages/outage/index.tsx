@@ -23,17 +23,17 @@ export default function OutagePage() {
   return (
     <div className={styles.page}>
       <title>
-        {name === undefined ? 'If a region goes down · Offsite' : `If ${name} goes down · Offsite`}
+        {name === undefined ? 'Region outage · Offsite' : `If ${name} goes down · Offsite`}
       </title>
       <PageHeader
-        heading="If a region goes down"
-        subtitle="What can be recovered, where, how old it is, and how to start"
+        heading="Region outage"
+        subtitle="What you can recover, where, with how much data loss, and how"
         actions={<Reading fleet={fleet} />}
       />
       {fleet.error && (
         <ErrorNotice
           error={fleet.error}
-          title="The projects could not be read"
+          title="The projects could not be loaded"
           onRetry={() => fleet.refresh()}
         />
       )}
@@ -61,11 +61,11 @@ export default function OutagePage() {
 function Nothing({ fleet: { projects, read } }: { fleet: Fleet }) {
   return read.length === 0 && projects && projects.length > 0 ? (
     <EmptyState title="No project could be read">
-      <p>Whether there are services is unknown until one can.</p>
+      <p>Whether there are services is unknown until one loads.</p>
     </EmptyState>
   ) : (
     <EmptyState title="No services">
-      <p>None of the projects that could be read has a service.</p>
+      <p>No services in the projects that could be loaded.</p>
     </EmptyState>
   )
 }

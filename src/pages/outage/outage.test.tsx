@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { renderApp } from '~/test/render-app'
 
 const FRANKFURT = '/outage?region=aws-eu-central-1'
+const REPORT = '/v1/project/acme-production/service/inventory-mysql/backups'
 const CREATE = '/v1/project/acme-production/service'
 
 const makeRows = (table: string) =>
@@ -24,12 +25,12 @@ it('tells what survives the loss of a region, where, how old, and why the rest d
   expect(await screen.findByRole('heading', { name: /^If Frankfurt, Germany goes/ })).toBeVisible()
   await screen.findByText('legacy-pg')
   expect(totals()).toEqual([
-    'Services there: 7',
+    'Services affected: 7',
     'Recoverable: 3',
     'Lost: 4',
     'Unknown: 0',
-    expect.stringMatching(/^Oldest recovery point: 1 day 1\d h$/),
-    'Lose their copy elsewhere: 0',
+    expect.stringMatching(/^Largest data loss: 1 day 1\d h$/),
+    'Other services losing copies: 0',
   ])
   // The reports have been read: what is copied between two backups counts.
   await waitFor(() =>
@@ -39,13 +40,13 @@ it('tells what survives the loss of a region, where, how old, and why the rest d
   expect(makeRows('Recoverable')[0]).toHaveTextContent(
     /Paris, France.*Paused “Object storage maintenance in the target region”/,
   )
-  expect(makeRows('Lost while it is down').map((row) => row.textContent)).toEqual([
-    expect.stringMatching(/^billing-pg.*No second region is set/),
-    expect.stringMatching(/^events-kafka.*no forks of Apache Kafka/),
-    expect.stringMatching(/^payments-pg.*no copy has been seen there yet/),
-    expect.stringMatching(/^sessions-valkey.*disagree on whether Valkey can/),
+  expect(makeRows('Not recoverable').map((row) => row.textContent)).toEqual([
+    expect.stringMatching(/^billing-pg.*No secondary backup location/),
+    expect.stringMatching(/^events-kafka.*cannot fork Apache Kafka/),
+    expect.stringMatching(/^payments-pg.*holds no copy yet/),
+    expect.stringMatching(/^sessions-valkey.*disagrees on whether Valkey supports/),
   ])
-  expect(makeRows('Run on, with fewer backups').map((row) => row.textContent)).toEqual([
+  expect(makeRows('Still running with reduced backups').map((row) => row.textContent)).toEqual([
     expect.stringMatching(
       /^geo-pg.*primary backups in aws-eu-central-1Its copies in aws-eu-west-1/,
     ),
@@ -87,7 +88,7 @@ it('says the same on the map and in the table', async () => {
     expect(found).not.toEqual([])
     return found
   })
-  await user.click(screen.getByText('The map as a table'))
+  await user.click(screen.getByText('Map data as a table'))
   const columns = ['region', 'now', 'services', 'recoverable', 'lost', 'unknown', 'copies']
   const table = makeRows('Regions').map((row) => {
     const cells = [...row.children].map(({ textContent }) => textContent)
@@ -118,7 +119,7 @@ it('says the same on the map and in the table', async () => {
   expect(await screen.findByText('If Stockholm, Sweden goes down now')).toBeVisible()
 })
 
-it('starts the chosen forks once the name is typed, and follows them until they run', async () => {
+it('starts the selected forks once the name is typed, and follows them until they run', async () => {
   const { user, writes, api, sent } = await renderApp(FRANKFURT)
   await screen.findByRole('heading', { name: 'Runbook' })
   await user.click(screen.getByRole('checkbox', { name: /search-os-recovery/ }))
@@ -127,7 +128,7 @@ it('starts the chosen forks once the name is typed, and follows them until they 
   expect(dialog).toHaveTextContent(/2 new services in 1 project, in aws-eu-west-1, aws-eu-west-3/)
   await waitFor(() => expect(dialog).toHaveTextContent(/USD \d\.\d\d per hour/))
   await user.type(within(dialog).getByLabelText(/Type/), 'aws-eu-west-1{Enter}')
-  expect(within(dialog).getByText(/exactly as it stands here/)).toBeVisible()
+  expect(within(dialog).getByText(/exactly as shown/)).toBeVisible()
   expect(writes()).toEqual([])
   await user.clear(within(dialog).getByLabelText(/Type/))
   await user.type(within(dialog).getByLabelText(/Type/), 'aws-eu-central-1{Enter}')
@@ -151,7 +152,7 @@ it('starts the chosen forks once the name is typed, and follows them until they 
 
   await api('POST', '/sandbox/clock', { advance: 'PT15M' })
   sent.length = 0
-  await user.click(screen.getByRole('button', { name: 'Read all projects again' }))
+  await user.click(screen.getByRole('button', { name: 'Reload all projects' }))
   expect(await screen.findByText('2 of 2 running')).toBeVisible()
   expect(sent.filter(({ path }) => path.includes('recovery'))).toEqual([])
 })
@@ -172,7 +173,7 @@ it('leaves alone what another browser has made, before and during the start', as
   await user.click(screen.getByRole('button', { name: 'Start recovery' }))
   const dialog = await screen.findByRole('dialog', { name: 'Start recovery' })
   await within(dialog).findByRole('button', { name: 'Create 2 forks' })
-  expect(dialog).toHaveTextContent('1 chosen fork was asked for before and is left alone')
+  expect(dialog).toHaveTextContent('1 selected fork was already requested and is left alone')
   // The other one is quicker by a moment: this browser does not know yet.
   await fork(
     'search-os',
@@ -196,12 +197,12 @@ it('leaves alone what another browser has made, before and during the start', as
     expect(states()).toEqual([
       expect.stringMatching(/^RebuildingAlready there, created/),
       expect.stringMatching(/^RebuildingAlready there, created/),
-      expect.stringMatching(/already in use.*no fork of this one has the name/),
+      expect.stringMatching(/already in use.*not a fork of this one/),
     ])
   })
 
   // Once the name's owner is known, the next name is free.
-  await user.click(screen.getByRole('button', { name: 'Read all projects again' }))
+  await user.click(screen.getByRole('button', { name: 'Reload all projects' }))
   expect(
     await screen.findByRole('checkbox', { name: /inventory-mysql-recovery-eu-west-3-2$/ }),
   ).toBeChecked()
@@ -214,9 +215,9 @@ it('shows what a refusal says, and retries only what failed', async () => {
   await user.click(screen.getByRole('button', { name: 'Start recovery' }))
   await user.type(await screen.findByLabelText(/Type/), 'aws-eu-central-1{Enter}')
   expect(await screen.findByText('0 of 3 running, 2 rebuilding, 1 refused')).toBeVisible()
-  expect(screen.getByText(/“No” It takes the permission project:services:write/)).toBeVisible()
+  expect(screen.getByText(/“No” It requires the permission project:services:write/)).toBeVisible()
   await clearFaults()
-  await user.click(screen.getByRole('button', { name: 'Retry 1 fork that failed' }))
+  await user.click(screen.getByRole('button', { name: 'Retry 1 failed fork' }))
   expect(await screen.findByText('0 of 3 running, 3 rebuilding')).toBeVisible()
   expect(writes()).toHaveLength(4)
 })
@@ -225,7 +226,7 @@ it('works for who may read only: without prices and exact windows, which it says
   await renderApp('/outage?region=aws-eu-central-1', { as: 'sandbox-read-only' })
   await screen.findByRole('heading', { name: 'Runbook' })
   expect(await screen.findByText('Cost unknown')).toBeVisible()
-  expect(await screen.findByText(/you may not read the prices of its project/)).toBeVisible()
+  expect(await screen.findByText(/you don’t have access to its project’s prices/)).toBeVisible()
   expect(
     makeRows('Recoverable').find((row) => row.textContent?.startsWith('orders-pg')),
   ).toHaveTextContent(/at most/)
@@ -235,9 +236,7 @@ it('counts what it could read, and says what it could not', async () => {
   await renderApp('/outage?region=aws-eu-north-1', {
     answers: { '/v1/project/acme-staging/service': { services: 'none' } },
   })
-  expect(
-    await screen.findByText(/^1 project could not be read: no figure here counts it/),
-  ).toBeVisible()
+  expect(await screen.findByText(/^1 project could not be loaded and is not counted/)).toBeVisible()
   expect(await screen.findByText('Nothing runs there')).toBeVisible()
 })
 
@@ -287,14 +286,14 @@ it('draws a page of many rows, finds each of them, and counts, prices and export
   // What is chosen at once is what matches; the numbers of the steps stay.
   await user.click(screen.getByRole('checkbox', { name: 'Step: choose all 5 that match' }))
   expect(screen.getByRole('checkbox', { name: /^41 ?db-40/ })).not.toBeChecked()
-  expect(screen.getByText(/for 40 chosen forks/)).toBeVisible()
+  expect(screen.getByText(/for 40 selected forks/)).toBeVisible()
   await user.click(screen.getByText('Show the scripts'))
   const script = screen.getByText(/service create/).textContent
   expect(script.match(/service create/g)).toHaveLength(40)
   expect(script).not.toContain('db-40-recovery')
 
   await user.type(screen.getByRole('searchbox', { name: 'Search Forks' }), 'x')
-  expect(screen.getByText('None of 45 matches')).toBeVisible()
+  expect(screen.getByText('None of 45 match')).toBeVisible()
   // One list of prices for one type in one project; twenty reports at most.
   expect(sent.filter(({ path }) => path.endsWith('/plans'))).toHaveLength(1)
   expect(sent.filter(({ path }) => path.endsWith('/backups'))).toHaveLength(20)
@@ -350,7 +349,9 @@ it('asks for fifty forks, four at a time, once each, whatever comes back', async
   await user.click(screen.getByRole('button', { name: 'Start recovery' }))
   await user.type(await screen.findByLabelText(/Type/), 'aws-eu-central-1{Enter}')
   expect(
-    await screen.findByText('0 of 50 running, 40 rebuilding, 5 refused, 5 got no clear answer'),
+    await screen.findByText(
+      '0 of 50 running, 40 rebuilding, 5 refused, 5 without a clear response',
+    ),
   ).toBeVisible()
   expect(most).toBe(4)
   expect(posts).toHaveLength(50)
@@ -361,7 +362,7 @@ it('asks for fifty forks, four at a time, once each, whatever comes back', async
   expect([1, 2, 3, 4].map((what) => times(what, looks))).toEqual([10, 10, 5, 5])
   expect(looks).toHaveLength(30)
 
-  await user.click(screen.getByRole('button', { name: 'Retry 10 forks that failed' }))
+  await user.click(screen.getByRole('button', { name: 'Retry 10 failed forks' }))
   await waitFor(() => expect(posts).toHaveLength(60))
   expect([1, 2].map((what) => times(what, posts.slice(50)))).toEqual([5, 5])
 })
@@ -380,13 +381,13 @@ it('keeps the rest back while nobody knows what came of one, and looks before it
   await screen.findByRole('heading', { name: 'Runbook' })
   await user.click(screen.getByRole('button', { name: 'Start recovery' }))
   await user.type(await screen.findByLabelText(/Type/), 'aws-eu-central-1{Enter}')
-  expect(await screen.findByText('0 of 3 running, 3 not known')).toBeVisible()
+  expect(await screen.findByText('0 of 3 running, 3 unknown')).toBeVisible()
   expect(posts).toBe(3)
   down = false
-  await user.click(screen.getByRole('button', { name: 'Retry 3 forks that failed' }))
-  expect(await screen.findByText('0 of 3 running, 3 got no clear answer')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Retry 3 failed forks' }))
+  expect(await screen.findByText('0 of 3 running, 3 without a clear response')).toBeVisible()
   expect(posts).toBe(3)
-  await user.click(screen.getByRole('button', { name: 'Retry 3 forks that failed' }))
+  await user.click(screen.getByRole('button', { name: 'Retry 3 failed forks' }))
   expect(await screen.findByText('0 of 3 running, 3 rebuilding')).toBeVisible()
   expect(posts).toBe(6)
 })
@@ -400,9 +401,57 @@ it('says beside its figures that they are not complete while projects are being 
       return undefined
     },
   })
-  const notice = /^1 project still to be read: what follows is not complete yet/
+  const notice = /^1 project still loading: the figures below are incomplete/
   expect(await screen.findByText(notice)).toBeVisible()
   answer()
-  await screen.findByRole('button', { name: 'Read all projects again' })
+  await screen.findByRole('button', { name: 'Reload all projects' })
   expect(screen.queryByText(notice)).toBeNull()
 })
+
+it('asks for the added storage of each source, and makes no fork that is too small', async () => {
+  const disks = { 'orders-pg': [327_680, 2e11], 'inventory-mysql': [1024, 9e12] } as const
+  const { user, writes } = await renderApp(FRANKFURT, {
+    answers: {
+      [CREATE]: withDisks(disks),
+      [REPORT]: (answer: { backups: object[] }) => ({
+        ...answer,
+        backups: answer.backups.map((backup) => ({ ...backup, data_size: 9e12 })),
+      }),
+    },
+  })
+  await screen.findByRole('heading', { name: 'Runbook' })
+  const row = (name: string) => makeRows('Forks').find((one) => one.textContent?.includes(name))
+  await waitFor(() =>
+    expect(row('orders-pg-recovery')).toHaveTextContent('business-8 with 320 GiB of disk per node'),
+  )
+  expect(row('inventory-mysql-recovery')).toHaveTextContent(
+    /Cannot be made.*too small for the 8.2 TiB to restore/,
+  )
+  expect(screen.queryByRole('checkbox', { name: /inventory-mysql/ })).not.toBeInTheDocument()
+  await user.click(screen.getByText('Show the scripts'))
+  expect(await screen.findByText(/--disk-space-gib 320/)).toHaveTextContent(
+    /inventory-mysql-recovery-eu-west-3 in aws-eu-west-3 # The fork’s disk would be/,
+  )
+  await user.click(screen.getByRole('button', { name: 'Start recovery' }))
+  await user.type(await screen.findByLabelText(/Type/), 'aws-eu-central-1{Enter}')
+  await waitFor(() => expect(writes()).toHaveLength(2))
+  expect(writes().map(({ body }) => body)).toContainEqual(
+    expect.objectContaining({
+      service_name: 'orders-pg-recovery-eu-west-1',
+      disk_space_mb: 327_680,
+    }),
+  )
+})
+
+/** The list of services with other disks (MiB) and backups (bytes). */
+function withDisks(disks: Readonly<Record<string, readonly [number, number]>>) {
+  return (answer: { services?: { service_name: string; backups: object[] }[] }) => ({
+    ...answer,
+    services: answer.services?.map((service) => {
+      const [disk_space_mb, data_size] = disks[service.service_name] ?? []
+      if (disk_space_mb === undefined) return service
+      const backups = service.backups.map((backup) => ({ ...backup, data_size }))
+      return { ...service, disk_space_mb, backups }
+    }),
+  })
+}

@@ -4,7 +4,7 @@ import type { FailureReason } from './use-recovery'
 
 const failed = (why: FailureReason) => ({ kind: 'failed', why, error: new Error('no') }) as const
 
-it('what was refused, what got no clear answer and what was not sent are counted apart', () => {
+it('what was refused, what without a clear response and what was not sent are counted apart', () => {
   const states = [
     failed('refused'),
     failed('unanswered'),
@@ -13,6 +13,6 @@ it('what was refused, what got no clear answer and what was not sent are counted
     { kind: 'not-started' } as const,
   ]
   expect(progressWords(countProgress(states))).toBe(
-    '0 of 4 running, 1 refused, 2 got no clear answer, 1 not sent: sign in again',
+    '0 of 4 running, 1 refused, 2 without a clear response, 1 not sent: sign in again',
   )
 })

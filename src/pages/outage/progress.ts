@@ -40,11 +40,11 @@ export function countProgress(states: readonly StepState[]): Progress {
 export function progressWords(progress: Progress): string {
   const parts: [number, string][] = [
     [progress.underWay, 'rebuilding'],
-    [progress.waiting, 'still to be answered'],
+    [progress.waiting, 'pending'],
     [progress.refused, 'refused'],
-    [progress.unanswered, 'got no clear answer'],
+    [progress.unanswered, 'without a clear response'],
     [progress.signedOut, 'not sent: sign in again'],
-    [progress.inDoubt, 'not known'],
+    [progress.inDoubt, 'unknown'],
   ]
   return [
     `${progress.running} of ${progress.asked} running`,

@@ -2,12 +2,8 @@ import { fleetKey } from '~/fleet/fleet-key'
 import { useMemo } from 'react'
 import type { Cloud } from '~/api/clouds'
 import { serverNow } from '~/api/server-clock'
-import {
-  fleetProtection,
-  servicesToProtect,
-  withReport,
-  type FleetService,
-} from '~/fleet/fleet-service'
+import { fleetProtection, withReport, type FleetService } from '~/fleet/fleet-service'
+import { servicesToProtect } from '~/fleet/forks'
 import { makeIsDown, judgeOutage, listRecoverable, type Down, type Outage } from '~/fleet/outage'
 import { fleetMap, struckMap, type FleetMap } from '~/fleet/outage-regions'
 import { makeRunbook, type ForkStep } from '~/fleet/runbook'

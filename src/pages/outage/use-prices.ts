@@ -1,22 +1,29 @@
 import { useQueries } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { hasStatus } from '~/api/errors'
-import { plansQuery, findPrice, type ServicePlan } from '~/api/plans'
-import type { ForkStep } from '~/fleet/runbook'
+import { plansQuery, type ServicePlan } from '~/api/plans'
+import { forkPrice, type ForkPrice } from '~/backup/disk'
+import { withPlans, type ForkStep } from '~/fleet/runbook'
 
 /** The plans of so many types in projects are read, at most. */
 const MAX_LISTS = 30
 
-/** What a fork costs: USD per hour, or why that is not known. */
-export type Price = { usd: number } | { unknown: string }
+/** What a fork costs, or why that is unknown. */
+export type Price = ForkPrice | { unknown: string }
 
 interface PlansAnswer {
   data: ServicePlan[] | undefined
   error: Error | null
 }
 
-/** What forks cost, where the plans may be read: a list for each project and type, kept for an hour. */
-export function usePrices(steps: readonly ForkStep[]): (step: ForkStep) => Price {
+/**
+ * The steps with their disks, and what the forks cost, where the plans may be read: a list for each
+ * project and type, kept for an hour.
+ */
+export function usePlans(steps: readonly ForkStep[]): {
+  steps: readonly ForkStep[]
+  findPrice: (step: ForkStep) => Price
+} {
   const lists = useMemo(() => listsFor(steps), [steps])
   const answers = useQueries({
     queries: lists.map((list) => {
@@ -28,22 +35,28 @@ export function usePrices(steps: readonly ForkStep[]): (step: ForkStep) => Price
       [],
     ),
   })
-  return (step) => {
-    const answer = answers[lists.indexOf(makeList(step))]
-    if (!answer) return { unknown: `more than ${MAX_LISTS} price lists: not read` }
-    if (answer.error && !answer.data) {
-      return {
-        unknown: hasStatus(answer.error, 403)
-          ? 'you may not read the prices of its project'
-          : 'the prices of its project could not be read',
-      }
+  return useMemo(() => {
+    const byList = new Map(lists.map((list, index) => [list, answers[index]]))
+    const findAnswer = (step: ForkStep) => byList.get(makeList(step))
+    return {
+      steps: steps.map((step) => withPlans(step, findAnswer(step)?.data)),
+      findPrice: (step) => makePrice(step, findAnswer(step)),
     }
-    if (!answer.data) return { unknown: 'the prices are being read' }
-    const price = findPrice(answer.data, step.plan, step.cloud)
-    return price === undefined
-      ? { unknown: `Aiven gives no price for ${step.plan} in ${step.cloud}` }
-      : { usd: Number(price) }
+  }, [steps, lists, answers])
+}
+
+function makePrice(step: ForkStep, answer: PlansAnswer | undefined): Price {
+  if (!answer) return { unknown: `more than ${MAX_LISTS} price lists: not loaded` }
+  if (answer.error && !answer.data) {
+    return {
+      unknown: hasStatus(answer.error, 403)
+        ? 'you do not have access to its project’s prices'
+        : 'the prices of its project could not be loaded',
+    }
   }
+  if (!answer.data) return { unknown: 'the prices are loading' }
+  const unknown = `Aiven lists no price for ${step.plan} in ${step.cloud}`
+  return forkPrice(answer.data, step, step.disk) ?? { unknown }
 }
 
 /** The lists that tell the price of most forks. */
@@ -61,8 +74,21 @@ function makeList({ project, source }: ForkStep): string {
   return `${project} ${source.type}`
 }
 
-/** What forks cost together, without those whose price is not known. */
-export function addPrices(prices: readonly Price[]): { usd: number; unknown: number } {
-  const known = prices.flatMap((price) => ('usd' in price ? [price.usd] : []))
-  return { usd: known.reduce((sum, usd) => sum + usd, 0), unknown: prices.length - known.length }
+/** What forks cost together. */
+export interface Total {
+  usd: number
+  /** So many prices are unknown. */
+  unknown: number
+  /** So many leave added storage out. */
+  withoutDisk: number
+}
+
+/** What forks cost together, without those whose price is unknown. */
+export function addPrices(prices: readonly Price[]): Total {
+  const known = prices.flatMap((price) => ('usd' in price ? [price] : []))
+  return {
+    usd: known.reduce((sum, { usd }) => sum + usd, 0),
+    unknown: prices.length - known.length,
+    withoutDisk: known.filter(({ addedDisk }) => addedDisk === 'unknown').length,
+  }
 }

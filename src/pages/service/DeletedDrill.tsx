@@ -14,7 +14,7 @@ export function DeletedDrill() {
   return (
     <Notice
       tone={deleted ? 'success' : 'warning'}
-      title={`The restore drill ${drill.name} ${deleted ? 'was deleted' : 'is not there any more'}`}
+      title={`The restore drill ${drill.name} ${deleted ? 'was deleted' : 'no longer exists'}`}
       announce
       actions={
         <IconButton
@@ -27,8 +27,8 @@ export function DeletedDrill() {
     >
       <p>
         {deleted
-          ? `It is gone, and runs up no more costs. ${name} was not touched.`
-          : 'Nothing was sent: it was gone before. What was entered about it is kept in this browser.'}
+          ? `It is gone and no longer billed. ${name} was not touched.`
+          : 'Nothing was sent: it was already gone. What you entered about it is kept in this browser.'}
       </p>
     </Notice>
   )

@@ -3,7 +3,8 @@ import { hasStatus } from '~/api/errors'
 import { serverNow } from '~/api/server-clock'
 import type { Service } from '~/api/services'
 import { useChangeTags } from '~/api/tags'
-import { runningTags, type Drill } from '~/backup/drill'
+import { type Drill } from '~/backup/drill'
+import { runningTags } from '~/backup/drill-course'
 import { ErrorNotice } from '~/components/ErrorNotice'
 
 interface DrillWatchProps {
@@ -35,11 +36,11 @@ export function DrillWatch({ project, fork, drill, readAt }: DrillWatchProps) {
   return (
     <ErrorNotice
       error={error}
-      title="When the drill was seen running could not be noted"
+      title="The time the drill started running could not be saved"
       consequence={
         hasStatus(error, 403)
-          ? 'It is kept in tags of the fork, and changing those needs the permission service:configuration:write. Nothing else is affected; it is not tried again by itself.'
-          : 'It is kept in tags of the fork. Nothing was changed; it is not tried again by itself.'
+          ? 'It is stored in the fork’s tags, and changing those requires the permission service:configuration:write. Nothing else is affected. It is not retried automatically.'
+          : 'It is stored in the fork’s tags. Nothing was changed. It is not retried automatically.'
       }
       onRetry={() => seen.current && mutate(seen.current)}
       retrying={isPending}

@@ -33,7 +33,7 @@ export function FirstCopy({ region, waiting, state, backups, report }: FirstCopy
   const running = state !== 'POWEROFF'
   const next = report && nextBackup(report, state, now)
   return (
-    <ol className={styles.steps} aria-label="On the way to the first copy">
+    <ol className={styles.steps} aria-label="Progress to the first copy">
       <Step state="done">Accepted: {region} is set</Step>
       <Step state="current">
         {running

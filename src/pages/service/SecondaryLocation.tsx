@@ -38,7 +38,7 @@ export function SecondaryLocation(props: SecondaryLocationProps) {
       )}
       {protection.former.length > 0 && (
         <p className={styles.reason}>
-          Copies are also listed in {protection.former.join(', ')}, which is not the region set:
+          Copies are also listed in {protection.former.join(', ')}, which is not the region set, so
           they do not count.
         </p>
       )}

@@ -1,12 +1,13 @@
 import { Link, Outlet } from '@tanstack/react-router'
 import { hasStatus } from '~/api/errors'
 import { eventsQuery } from '~/api/events'
-import { serviceQuery, servicesQuery, type Service } from '~/api/services'
+import { serviceQuery, type Service } from '~/api/services'
 import { readDrill } from '~/backup/drill'
 import { ServiceStateBadge } from '~/components/Badges'
 import { CloudName } from '~/components/CloudName'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { Freshness } from '~/components/Freshness'
+import { fleetQuery } from '~/fleet/read/query'
 import { serviceTypeName } from '~/words/service'
 import { CopyButton } from '~/ui/CopyButton'
 import { PageHeader } from '~/ui/PageHeader'
@@ -20,9 +21,10 @@ import { UserText } from '~/ui/UserText'
 
 /** What all tabs of a service share: who it is, its state, and the tabs. */
 export default function ServicePage() {
-  const { project, name, query } = useService()
+  const { project, name, query, listed } = useService()
   const params = { project, service: name }
-  const drill = query.data && readDrill(query.data, project)
+  const drill = query.data ? readDrill(query.data, project) : listed?.drill
+  const facts = query.data ? readFacts(query.data) : listed
   return (
     <>
       <PageHeader
@@ -40,19 +42,19 @@ export default function ServicePage() {
         beside={
           <>
             <CopyButton text={name} label="Copy service name" />
-            {query.data && <ServiceStateBadge state={query.data.state} />}
+            {facts && <ServiceStateBadge state={facts.state} />}
           </>
         }
-        subtitle={query.data && <Facts project={project} service={query.data} />}
+        subtitle={facts && <Facts project={project} {...facts} />}
         actions={
           <Freshness
             shown={serviceQuery(project, name).queryKey}
-            also={[servicesQuery(project).queryKey, eventsQuery(project).queryKey]}
+            also={[fleetQuery(project).queryKey, eventsQuery(project).queryKey]}
           />
         }
       />
       <DeletedDrill />
-      {query.data && drill && !query.isPlaceholderData && (
+      {query.data && drill && (
         <DrillWatch
           project={project}
           fork={query.data}
@@ -91,35 +93,46 @@ export default function ServicePage() {
           </Link>
         )}
       </nav>
-      {query.isPending && <Skeleton lines={8} label="Loading the service" />}
       {query.isError && !query.data && (
         <ErrorNotice
           error={query.error}
           title={
             hasStatus(query.error, 404)
               ? `There is no service ${name} in ${project}`
-              : 'The service could not be read'
+              : 'The service could not be loaded'
           }
           onRetry={() => void query.refetch()}
           retrying={query.isFetching}
         />
       )}
-      {query.data && (
+      {(query.data ?? query.isPending) && (
         <div className={styles.tab}>
           <Outlet />
+          {query.isPending && <Skeleton lines={8} label="Loading the service" />}
         </div>
       )}
     </>
   )
 }
 
-function Facts({ project, service }: { project: string; service: Service }) {
+function readFacts({ service_type: type, plan, cloud_name: cloud, state }: Service) {
+  return { type, plan, cloud, state }
+}
+
+interface FactsProps {
+  project: string
+  type: string
+  plan: string
+  cloud: string
+}
+
+function Facts({ project, type, plan, cloud }: FactsProps) {
   return (
     <ul className={styles.facts} aria-label="Service facts">
-      <li>{serviceTypeName(service.service_type)}</li>
-      <li>{service.plan}</li>
+      <li>{serviceTypeName(type)}</li>
+      <li>{plan}</li>
       <li>
-        <CloudName project={project} cloud={service.cloud_name} inline />
+        <CloudName project={project} cloud={cloud} inline />
       </li>
     </ul>
   )

@@ -23,7 +23,7 @@ describe('the overview', () => {
     const { user, sent } = await renderApp(at('orders-pg', 'overview'))
     const backup = await section('Secondary backup location')
     expect(backup.getByText('Protected')).toBeInTheDocument()
-    expect(backup.getByText(/within the objective of 1 day 2 h \(assumed/)).toBeInTheDocument()
+    expect(backup.getByText(/within the RPO of 1 day 2 h \(assumed/)).toBeInTheDocument()
 
     const configuration = await section('Advanced configuration')
     const row = (await configuration.findByText('additional_backup_regions')).closest('tr')
@@ -50,7 +50,17 @@ describe('the overview', () => {
   it('says where a role may not see the secrets', async () => {
     const { user } = await renderApp(at('orders-pg', 'overview'), { as: 'sandbox-read-only' })
     await user.click(await screen.findByText('Show secrets'))
-    expect(await screen.findAllByText('Your role may not see it')).toHaveLength(2)
+    const problem = await screen.findByRole('alert')
+    expect(problem).toHaveTextContent(/could not be loaded.*You don't have permission/)
+  })
+
+  it('says which secrets are not provided', async () => {
+    const path = '/v1/project/acme-production/service/orders-pg?include_secrets=true'
+    const hide = (answer: unknown): unknown =>
+      JSON.parse(JSON.stringify(answer).replaceAll(/AVNS_\w+/g, '<redacted>'))
+    const { user } = await renderApp(at('orders-pg', 'overview'), { answers: { [path]: hide } })
+    await user.click(await screen.findByText('Show secrets'))
+    expect(await screen.findAllByText('Your role cannot view it')).toHaveLength(2)
     expect(document.body).not.toHaveTextContent('<redacted>')
   })
 
@@ -117,10 +127,10 @@ describe('the backups', () => {
   it('are what the service itself tells where they may not be read', async () => {
     await renderApp(at('orders-pg', 'backups'), { as: 'sandbox-read-only' })
     expect(
-      await screen.findByText('You may not read all about the backups of this service'),
+      await screen.findByText('You don’t have full access to this service’s backups'),
     ).toBeInTheDocument()
     expect(
-      screen.getAllByText(/permission to write the service’s configuration/).length,
+      screen.getAllByText(/permission to change the service’s configuration/).length,
     ).toBeGreaterThan(0)
     expect(screen.queryByText('Retry')).not.toBeInTheDocument()
     expect(screen.getByRole('table', { name: 'Backups' })).toHaveTextContent('Copied')
@@ -139,6 +149,6 @@ describe('the backups', () => {
     await renderApp('/projects/acme-analytics/services/metrics-thanos/backups')
     expect(await screen.findByText('No backups are listed')).toBeInTheDocument()
     expect(fact('Secondary backup location')).toHaveTextContent(/^Not supported/)
-    expect(fact('Primary backup location')).toHaveTextContent('Unknown: no backup tells')
+    expect(fact('Primary backup location')).toHaveTextContent('Unknown: no backup says where it is')
   })
 })

@@ -1,15 +1,19 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { backupsQuery } from '~/api/backups'
+import { backupsQuery, type BackupReport } from '~/api/backups'
 import { serverNow } from '~/api/server-clock'
-import { isInTransition, serviceQuery, servicesQuery } from '~/api/services'
-import { protectionOf } from '~/backup/protection'
+import { isInTransition, serviceQuery, type Service } from '~/api/services'
+import { protectionOf, readJudged } from '~/backup/protection'
 import { readDrill } from '~/backup/drill'
+import { fleetQuery } from '~/fleet/read/query'
 import { choosePollInterval } from '~/hooks/poll-interval'
 
 const route = getRouteApi('/projects/$project/services/$service')
 
-/** The service of this page. What the list already knows is shown until the service itself arrives. */
+/**
+ * The service of this page, and what the list that was read before knows of it: that is shown until the
+ * service itself arrives.
+ */
 export function useService() {
   const { project, service } = route.useParams()
   const client = useQueryClient()
@@ -19,14 +23,12 @@ export function useService() {
     shown !== undefined && readDrill(shown, project) !== undefined && isInTransition(shown)
   const query = useQuery({
     ...serviceQuery(project, service),
-    placeholderData: () =>
-      client
-        .getQueryData(servicesQuery(project).queryKey)
-        ?.find(({ service_name: name }) => name === service),
-    refetchInterval: ({ state: { data } }) => choosePollInterval(data ? [data] : []),
+    refetchInterval: ({ state: { data } }) => pollIntervalOf(data),
     refetchIntervalInBackground: timed,
   })
-  return { project, name: service, query }
+  const findListed = () =>
+    client.getQueryData(fleetQuery(project).queryKey)?.find((one) => one.service === service)
+  return { project, name: service, query, listed: query.data ? undefined : findListed() }
 }
 
 /**
@@ -44,10 +46,13 @@ export function useBackups() {
     shown && report && protectionOf(shown, serverNow(), { report }).state === 'waiting'
   return useQuery({
     ...options,
-    refetchInterval: ({ state: { data } }) => {
-      const now = known()
-      return choosePollInterval(now ? [now] : [], data)
-    },
+    refetchInterval: ({ state: { data } }) => pollIntervalOf(known(), data),
     refetchIntervalInBackground: awaited === true,
   })
+}
+
+function pollIntervalOf(service: Service | undefined, report?: BackupReport): number {
+  return choosePollInterval(
+    service ? [{ ...readJudged(service, report), state: service.state }] : [],
+  )
 }

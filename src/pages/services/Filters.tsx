@@ -28,7 +28,7 @@ export function Filters({ rows, hidesRows }: FiltersProps) {
   const occurring = useMemo(
     () => ({
       status: new Set(rows.map(({ service }) => service.state)),
-      type: new Set(rows.map(({ service }) => service.service_type)),
+      type: new Set(rows.map(({ service }) => service.type)),
       provider: new Set(rows.map(({ provider }) => provider)),
     }),
     [rows],
@@ -84,7 +84,7 @@ export function Filters({ rows, hidesRows }: FiltersProps) {
         ))}
       </Select>
       <Select
-        label="Secondary backup"
+        label="Protection"
         value={search.backup ?? ''}
         onChange={({ target }) =>
           set({ backup: PROTECTION_STATES.find((state) => state === target.value) })

@@ -62,7 +62,7 @@ export function ServicesTable({ rows, project, virtual, body }: ServicesTablePro
           const row = rows[index]
           return (
             row && (
-              <Fragment key={row.service.service_name}>
+              <Fragment key={row.service.service}>
                 <RowGap height={gap} />
                 <ServiceRow ref={virtual.measure} row={row} index={index} project={project} />
               </Fragment>
@@ -125,29 +125,29 @@ const ServiceRow = memo(function ServiceRow({ ref, row, index, project }: Servic
       <th scope="row">
         <Link
           to="/projects/$project/services/$service/overview"
-          params={{ project, service: service.service_name }}
+          params={{ project, service: service.service }}
           className={clsx(cell.name, styles.name)}
         >
-          <UserText text={service.service_name} />
+          <UserText text={service.service} />
         </Link>
-        <span className={cell.note}>{serviceTypeName(service.service_type)}</span>
+        <span className={cell.note}>{serviceTypeName(service.type)}</span>
       </th>
       <td>
         <ServiceStateBadge state={service.state} />
       </td>
       <td className={styles.optional}>{service.plan}</td>
-      <td className={clsx(cell.number, styles.optional)}>{service.node_count ?? 'unknown'}</td>
+      <td className={clsx(cell.number, styles.optional)}>{service.nodeCount ?? 'unknown'}</td>
       <td className={styles.roomy}>
-        <CloudName project={project} cloud={service.cloud_name} />
+        <CloudName project={project} cloud={service.cloud} />
       </td>
-      <td title={protectionReason(protection, service.service_type)}>
+      <td title={protectionReason(protection, service.type)}>
         <ProtectionBadge protection={protection} />
         <LocationLine protection={protection} />
         {placement.includes('copy-where-the-service-runs') && (
-          <span className={cell.warning}>The service runs there too</span>
+          <span className={cell.warning}>Same region as the service</span>
         )}
         {placement.includes('copy-where-the-primary-is') && (
-          <span className={cell.warning}>The primary backups are there too</span>
+          <span className={cell.warning}>Same region as the primary backups</span>
         )}
         {protection.survivor?.kind === 'primary' && (
           <span className={cell.warning}>
@@ -161,7 +161,7 @@ const ServiceRow = memo(function ServiceRow({ ref, row, index, project }: Servic
         )}
       </td>
       <td className={styles.optional}>
-        <Time value={service.create_time} as="day" />
+        <Time value={service.created} as="day" />
       </td>
     </tr>
   )

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { cloudsQuery, type Cloud } from '~/api/clouds'
 import { hasStatus } from '~/api/errors'
 import type { OddService } from '~/api/each-service'
 import { oddServicesQuery } from '~/api/odd-services'
-import { servicesQuery, type Service } from '~/api/services'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { OddServices } from '~/components/OddServices'
+import type { FleetService } from '~/fleet/fleet-service'
+import { fleetQuery } from '~/fleet/read/query'
 import { count } from '~/lib/format'
 import { Freshness } from '~/components/Freshness'
 import { choosePollInterval } from '~/hooks/poll-interval'
@@ -17,8 +18,9 @@ import { PageHeader } from '~/ui/PageHeader'
 import { preloadable } from '~/ui/preloadable'
 import { Skeleton } from '~/ui/Skeleton'
 import { everyRow, FEW } from '~/ui/virtual-rows'
+import { whenIdle } from '~/ui/when-idle'
 import { Filters } from './Filters'
-import { filterRows, inOrder, type Row } from './rows'
+import { filterRows, inOrder, prepareSearch, type Row } from './rows'
 import styles from './services.module.css'
 import { ServicesTable } from './ServicesTable'
 import { useLoadAhead } from './use-load-ahead'
@@ -32,19 +34,20 @@ const LongServicesTable = preloadable(() => import('./LongServicesTable'), {
   waiting: () => <Skeleton lines={9} label="Loading services" />,
 })
 
-const NONE: readonly Service[] = []
+const NONE: readonly FleetService[] = []
 const NO_ODD: readonly OddService[] = []
 const NO_CLOUDS: readonly Cloud[] = []
 
 export default function ServicesPage() {
   const { project } = route.useParams()
   const services = useQuery({
-    ...servicesQuery(project),
+    ...fleetQuery(project),
     refetchInterval: ({ state }) => choosePollInterval(state.data ?? []),
   })
   const { data: clouds } = useQuery(cloudsQuery(project))
   const { data: odd = NO_ODD } = useQuery(oddServicesQuery(project))
-  const rows = useRows(project, services.data ?? NONE, clouds ?? NO_CLOUDS)
+  const rows = useRows(services.data ?? NONE, clouds ?? NO_CLOUDS)
+  useEffect(() => whenIdle(prepareSearch(rows)), [rows])
   useLoadAhead(services.data !== undefined)
 
   return (
@@ -55,7 +58,7 @@ export default function ServicesPage() {
         subtitle={`Project ${project}`}
         actions={
           <>
-            <Freshness shown={servicesQuery(project).queryKey} />
+            <Freshness shown={fleetQuery(project).queryKey} />
             <Link
               to="/projects/$project/create-service"
               params={{ project }}
@@ -71,8 +74,8 @@ export default function ServicesPage() {
           error={services.error}
           title={
             hasStatus(services.error, 403)
-              ? `You may not see the services of ${project}`
-              : 'The services could not be read'
+              ? `You don’t have access to ${project}`
+              : 'The services could not be loaded'
           }
           onRetry={() => void services.refetch()}
           retrying={services.isFetching}
@@ -99,7 +102,7 @@ function ServicesList({ rows, project }: { rows: readonly Row[]; project: string
   if (rows.length === 0) {
     return (
       <EmptyState title="No services yet">
-        <p>{`The project ${project} has no services. Create one here, in the Aiven Console or with its command-line client; it appears by itself.`}</p>
+        <p>{`The project ${project} has no services. Create one here, in the Aiven Console or with its command-line client; it appears here automatically.`}</p>
       </EmptyState>
     )
   }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { backupAt, hoursAgo, NOW, REGION } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
+import { fleetService } from '~/fleet/fleet-service'
 import { exampleService } from '~/test/services'
 import { judgedRows } from './judged-rows'
 import { createReader } from './rows'
@@ -9,11 +10,14 @@ beforeEach(() => void vi.useFakeTimers({ now: NOW }))
 afterEach(() => void vi.useRealTimers())
 
 const copied = (name: string, hours: number) =>
-  exampleService({
-    service_name: name,
-    user_config: { additional_backup_regions: [REGION] },
-    backups: [backupAt(hoursAgo(hours), REGION)],
-  })
+  fleetService(
+    'acme',
+    exampleService({
+      service_name: name,
+      user_config: { additional_backup_regions: [REGION] },
+      backups: [backupAt(hoursAgo(hours), REGION)],
+    }),
+  )
 
 const HOUR = 3_600_000
 

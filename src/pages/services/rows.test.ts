@@ -1,12 +1,32 @@
 import { describe, expect, it } from 'vitest'
 import { backupAt, hoursAgo, NOW, REGION } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
+import { fleetService } from '~/fleet/fleet-service'
 import { exampleService } from '~/test/services'
 import { createReader, filterRows, inOrder, protectionAt } from './rows'
 import { servicesSearch, type ServicesSearch } from './search-params'
 
 const copiedTo = { additional_backup_regions: [REGION] }
+/** By name, as lists come. */
 const ROWS = [
+  exampleService({
+    service_name: 'billing',
+    state: 'LEVITATING',
+    cloud_name: 'aws-of-tomorrow-1',
+    node_count: 1,
+    user_config: copiedTo,
+    backups: [backupAt(hoursAgo(40), REGION)],
+  }),
+  exampleService({
+    service_name: 'events',
+    service_type: 'kafka',
+    state: 'POWEROFF',
+    cloud_name: 'avn-ovh-gra',
+    plan: 'startup-2',
+    node_count: null,
+    tags: { owner: null },
+    create_time: '2026-02-01T00:00:00Z',
+  }),
   exampleService({
     service_name: 'orders-2',
     user_config: copiedTo,
@@ -23,30 +43,13 @@ const ROWS = [
     node_count: 3,
     create_time: '2025-12-31T00:00:00Z',
   }),
-  exampleService({
-    service_name: 'events',
-    service_type: 'kafka',
-    state: 'POWEROFF',
-    cloud_name: 'avn-ovh-gra',
-    plan: 'startup-2',
-    node_count: null,
-    tags: { owner: null },
-    create_time: '2026-02-01T00:00:00Z',
-  }),
-  exampleService({
-    service_name: 'billing',
-    state: 'LEVITATING',
-    cloud_name: 'aws-of-tomorrow-1',
-    node_count: 1,
-    user_config: copiedTo,
-    backups: [backupAt(hoursAgo(40), REGION)],
-  }),
 ]
+  .map((service) => fleetService('acme', service))
   .map(createReader(CLOUDS))
   .map((listed) => ({ ...listed, protection: protectionAt(listed, NOW) }))
 
 function names(search: ServicesSearch): string[] {
-  return filterRows(inOrder(ROWS, search), search).map(({ service }) => service.service_name)
+  return filterRows(inOrder(ROWS, search), search).map(({ service }) => service.service)
 }
 
 describe('the search', () => {

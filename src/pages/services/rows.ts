@@ -1,32 +1,24 @@
 import type { Cloud } from '~/api/clouds'
-import type { Service } from '~/api/services'
 import { findCloud, findPlace, findProvider, UNKNOWN_PROVIDER } from '~/backup/clouds'
 import { placementWarnings, type PlacementWarning } from '~/backup/placement'
-import {
-  judgeProtection,
-  PROTECTION_STATES,
-  readJudged,
-  type JudgedService,
-  type Lookup,
-  type Protection,
-} from '~/backup/protection'
+import { PROTECTION_STATES, type Lookup, type Protection } from '~/backup/protection'
 import type { ReportLookup } from '~/fleet/coverage'
+import { fleetProtection, withReport, type FleetService } from '~/fleet/fleet-service'
 import { sortKey } from '~/lib/sort-key'
 import { PROTECTION_WORDS } from '~/words/protection'
 import { serviceStateWords, serviceTypeName } from '~/words/service'
 import type { ServicesSearch, SortKey } from './search-params'
 
-/** What Aiven told of a service, read once an answer. Nothing in it depends on the time. */
+/** A service of the list. Nothing in it depends on the time. */
 export interface ListedService {
-  service: Service
-  judged: JudgedService
+  service: FleetService
   /** How it stands with the report on its backups, where that was asked for. */
   lookup?: Lookup
   /** What is odd about where the copies are. */
   placement: readonly PlacementWarning[]
   provider: string
-  /** What the search looks at besides the state, in lower case. */
-  words: string
+  /** What the search looks at besides the state, in lower case; made when it is first asked for. */
+  words: () => string
 }
 
 /** A service as the list filters and sorts it: with its state at a moment. */
@@ -34,54 +26,78 @@ export interface Row extends ListedService {
   protection: Protection
 }
 
-/** Reads the services of an answer; one that the answer before held too is read once. */
-export function createReader(clouds: readonly Cloud[]): (service: Service) => ListedService {
-  const read = new WeakMap<Service, ListedService>()
+/** Makes what the list shows of services; of one that it has met before, the same once more. */
+export function createReader(clouds: readonly Cloud[]): (service: FleetService) => ListedService {
+  const read = new WeakMap<FleetService, ListedService>()
+  // Thousands of services are in a few hundred different sets of places.
+  const placements = new Map<string, readonly PlacementWarning[]>()
+
+  function findPlacement({ cloud, locations }: FleetService) {
+    const primary = locations.primary.cloud
+    const secondary = locations.secondary?.cloud
+    const places = [cloud, primary, secondary].join('|')
+    let placement = placements.get(places)
+    if (!placement) {
+      placement = placementWarnings({ serviceCloud: cloud, primary, secondary }, clouds)
+      placements.set(places, placement)
+    }
+    return placement
+  }
+
   return (service) => {
     let listed = read.get(service)
-    if (!listed) read.set(service, (listed = readService(service, clouds)))
+    if (!listed) {
+      let words: string | undefined
+      listed = {
+        service,
+        placement: findPlacement(service),
+        provider: findProvider(service.cloud, clouds) ?? UNKNOWN_PROVIDER,
+        words: () => (words ??= makeWords(service, clouds)),
+      }
+      read.set(service, listed)
+    }
     return listed
   }
 }
 
-function readService(service: Service, clouds: readonly Cloud[]): ListedService {
-  const cloud = findCloud(service.cloud_name, clouds)
+function makeWords(service: FleetService, clouds: readonly Cloud[]): string {
+  const cloud = findCloud(service.cloud, clouds)
   const place = cloud && findPlace(cloud)
-  const judged = readJudged(service)
-  const { primary, secondary } = judged.locations
   const words = [
-    service.service_name,
-    service.service_type,
-    serviceTypeName(service.service_type),
+    service.service,
+    service.type,
+    serviceTypeName(service.type),
     serviceStateWords(service.state).label,
     service.plan,
-    service.cloud_name,
+    service.cloud,
     place?.place,
     place?.country,
-    secondary?.cloud,
-    ...Object.entries(service.tags ?? {}).map(([key, value]) => `${key}:${value ?? ''}`),
+    service.locations.secondary?.cloud,
+    ...service.tags,
   ]
-  return {
-    service,
-    judged,
-    placement: placementWarnings(
-      { serviceCloud: service.cloud_name, primary: primary.cloud, secondary: secondary?.cloud },
-      clouds,
-    ),
-    provider: findProvider(service.cloud_name, clouds) ?? UNKNOWN_PROVIDER,
-    words: words.filter(Boolean).join(' ').toLowerCase(),
+  return words.filter(Boolean).join(' ').toLowerCase()
+}
+
+const TEXTS_A_PART = 500
+
+/** Makes what the first search needs beforehand, in parts of a few milliseconds. */
+export function* prepareSearch(rows: readonly Row[]): Generator<void> {
+  for (const [index, { words }] of rows.entries()) {
+    words()
+    if (index % TEXTS_A_PART === 0) yield
   }
 }
 
 /** The service with what was read of it alone: the report on its backups. */
 export function withLookup(listed: ListedService, { lookup, report }: ReportLookup): ListedService {
-  const judged = report ? readJudged(listed.service, report) : listed.judged
-  return { ...listed, judged, lookup: report ? 'read' : lookup }
+  return report
+    ? { ...listed, service: withReport(listed.service, report), lookup: 'read' }
+    : { ...listed, lookup }
 }
 
 /** What protects a service at a moment: milliseconds since 1970 UTC, by the server's clock. */
-export function protectionAt({ judged, lookup }: ListedService, now: number): Protection {
-  return judgeProtection(judged, now, lookup)
+export function protectionAt({ service, lookup }: ListedService, now: number): Protection {
+  return fleetProtection(service, now, lookup)
 }
 
 /** The rows that match the filters, in the order they come in. */
@@ -91,11 +107,11 @@ export function filterRows(rows: readonly Row[], search: ServicesSearch): readon
   return rows.filter(
     (row) =>
       (status === undefined || row.service.state === status) &&
-      (type === undefined || row.service.service_type === type) &&
+      (type === undefined || row.service.type === type) &&
       (provider === undefined || row.provider === provider) &&
       (backup === undefined || row.protection.state === backup) &&
       words.every(
-        (word) => row.words.includes(word) || STATE_TEXTS[row.protection.state].includes(word),
+        (word) => row.words().includes(word) || STATE_TEXTS[row.protection.state].includes(word),
       ),
   )
 }
@@ -104,30 +120,29 @@ const STATE_TEXTS = Object.fromEntries(
   PROTECTION_STATES.map((state) => [state, PROTECTION_WORDS[state].label.toLowerCase()]),
 ) as Record<Protection['state'], string>
 
-/** All rows in the order asked for: what is filtered afterwards stays in order. */
+/**
+ * All rows in the order asked for, and among equals by name, as they come: what is filtered afterwards
+ * stays in order.
+ */
 export function inOrder(
   rows: readonly Row[],
   { sort = 'name', desc = false }: Pick<ServicesSearch, 'sort' | 'desc'>,
 ): readonly Row[] {
-  const direction = desc ? -1 : 1
+  if (sort === 'name') return desc ? rows.toReversed() : rows
   const read = KEYS[sort]
+  const after = desc ? -1 : 1
   return rows
-    .map((row) => ({ row, key: read(row), name: sortKey(row.service.service_name) }))
-    .sort((a, b) => direction * compare(a.key, b.key) || compare(a.name, b.name))
+    .map((row) => ({ row, key: read(row) }))
+    .sort((a, b) => (a.key < b.key ? -after : a.key > b.key ? after : 0))
     .map(({ row }) => row)
 }
 
-function compare<T extends string | number>(a: T, b: T): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
-const KEYS: Record<SortKey, (row: Row) => string | number> = {
-  name: ({ service }) => sortKey(service.service_name),
-  type: ({ service }) => sortKey(serviceTypeName(service.service_type)),
+const KEYS: Record<Exclude<SortKey, 'name'>, (row: Row) => string | number> = {
+  type: ({ service }) => sortKey(serviceTypeName(service.type)),
   status: ({ service }) => sortKey(serviceStateWords(service.state).label),
   plan: ({ service }) => sortKey(service.plan),
-  nodes: ({ service }) => service.node_count ?? 0,
-  cloud: ({ service }) => sortKey(service.cloud_name),
+  nodes: ({ service }) => service.nodeCount ?? 0,
+  cloud: ({ service }) => sortKey(service.cloud),
   backup: ({ protection }) => PROTECTION_STATES.indexOf(protection.state),
-  created: ({ service }) => Date.parse(service.create_time),
+  created: ({ service }) => Date.parse(service.created),
 }

@@ -13,20 +13,19 @@ function rowOf(name: string) {
 }
 
 it('shows the state of every secondary backup, in words', async () => {
-  await renderApp(LIST)
+  const { sent } = await renderApp(LIST)
   expect(await screen.findByText('14 services')).toBeInTheDocument()
+  // Once, and only what lists show.
+  const lists = sent.map(({ path }) => path).filter((path) => /\/service(\?|$)/.test(path))
+  expect(lists).toEqual(['/v1/project/acme-production/service?view=fleet'])
   for (const [name, state, reason] of [
-    [
-      'orders-pg',
-      'Protected',
-      /newest backup copied to aws-eu-west-1 is .* old, within the objective/,
-    ],
-    ['billing-pg', 'Not protected', /No additional backup region is set/],
+    ['orders-pg', 'Protected', /newest backup copied to aws-eu-west-1 is .* old, within the RPO/],
+    ['billing-pg', 'Not protected', /No secondary backup location is set/],
     ['inventory-mysql', 'Paused', /“Object storage maintenance in the target region”/],
-    ['ledger-pg', 'Behind', /4 days .* old: [3-5]\.\d times the objective of 1 day 2 h/],
-    ['payments-pg', 'Waiting for first copy', /No copy has been seen in aws-eu-west-1 yet/],
+    ['ledger-pg', 'Behind', /4 days .* old: [3-5]\.\d× the RPO of 1 day 2 h/],
+    ['payments-pg', 'Waiting for first copy', /No copy in aws-eu-west-1 yet/],
     ['events-kafka', 'Not supported', /does not offer .* for Apache Kafka/],
-    ['sessions-valkey', 'Not supported', /pages disagree on whether Valkey/],
+    ['sessions-valkey', 'Not supported', /documentation disagrees on whether Valkey/],
   ] as const) {
     const cell = rowOf(name).getByText(state, { selector: 'td *' })
     expect(cell.closest('td')?.title, name).toMatch(reason)
@@ -51,7 +50,7 @@ it('opens as its URL says, and the URL follows', async () => {
     'descending',
   )
 
-  await user.selectOptions(screen.getByLabelText('Secondary backup'), 'Paused')
+  await user.selectOptions(screen.getByLabelText('Protection'), 'Paused')
   expect(await screen.findByText('1 of 14 services')).toBeInTheDocument()
   expect(search()).toBe('?type=mysql&sort=created&desc=true&backup=paused')
 
@@ -79,7 +78,7 @@ it('says so where a project has no services', async () => {
 
 it('says so where the project may not be seen', async () => {
   await renderApp('/projects/acme-analytics/services', { as: 'sandbox-read-only' })
-  expect(await screen.findByText('You may not see the services of acme-analytics')).toBeVisible()
+  expect(await screen.findByText('You don’t have access to acme-analytics')).toBeVisible()
   expect(screen.getByText(/Not a project member\. Your role/)).toBeInTheDocument()
   expect(
     screen.getByText('GET /v1/project/acme-analytics/service · status 403', { exact: false }),
@@ -93,12 +92,12 @@ it('can be asked for again after an error', async () => {
   // Not once: hovering the link reads ahead.
   await fault({ path: '/acme-production/service$', status: 503 })
   await user.click(await screen.findByText('acme-production'))
-  expect(await screen.findByText('The services could not be read')).toBeInTheDocument()
+  expect(await screen.findByText('The services could not be loaded')).toBeInTheDocument()
   expect(screen.getByText(/An error occurred\. Please try again later/)).toBeInTheDocument()
   await clearFaults()
   await user.click(screen.getByRole('button', { name: 'Retry' }))
   expect(await screen.findByText('14 services')).toBeInTheDocument()
-  expect(screen.queryByText('The services could not be read')).not.toBeInTheDocument()
+  expect(screen.queryByText('The services could not be loaded')).not.toBeInTheDocument()
 })
 
 it('keeps what it has when it cannot be read again', async () => {
@@ -106,14 +105,14 @@ it('keeps what it has when it cannot be read again', async () => {
   expect(await screen.findByText('6 services')).toBeInTheDocument()
   await fault({ path: '/service$', drop: true })
   await user.click(screen.getByRole('button', { name: 'Refresh' }))
-  expect(await screen.findByText(/Could not be read again: as of/)).toBeInTheDocument()
+  expect(await screen.findByText(/Refresh failed; showing data from/)).toBeInTheDocument()
   expect(screen.getByText('6 services')).toBeInTheDocument()
 })
 
 it('names the place where an answer is not as expected', async () => {
   const services = [{ service_name: 'a', service_type: 'pg', state: 'RUNNING', plan: 7 }]
   await renderApp(LIST, { answers: { '/v1/project/acme-production/service': { services } } })
-  expect(await screen.findByText(/not as expected at “services\.0\.plan”/)).toBeInTheDocument()
+  expect(await screen.findByText(/unexpected at “services\.0\.plan”/)).toBeInTheDocument()
 })
 
 it('keeps of hundreds of services those in sight in the page, all of them to print', async () => {

@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { Cloud } from '~/api/clouds'
-import type { Service } from '~/api/services'
 import { fleetKey } from '~/fleet/fleet-key'
+import type { FleetService } from '~/fleet/fleet-service'
 import { useReports } from '~/hooks/use-reports'
 import { judgedRows } from './judged-rows'
 import { createReader, withLookup, type ListedService, type Row } from './rows'
@@ -11,33 +11,27 @@ import { createReader, withLookup, type ListedService, type Row } from './rows'
  * does not decide the state of one, the report on its backups is read.
  */
 export function useRows(
-  project: string,
-  services: readonly Service[],
+  services: readonly FleetService[],
   clouds: readonly Cloud[],
 ): readonly Row[] {
   const read = useMemo(() => createReader(clouds), [clouds])
   const listed = useJudged(useMemo(() => services.map(read), [services, read]))
   const undecided = useMemo(() => listed.filter(({ protection }) => protection.undecided), [listed])
-  const reports = useReports(
-    useMemo(
-      () => undecided.map(({ service }) => ({ project, service: service.service_name })),
-      [undecided, project],
-    ),
-  )
+  const reports = useReports(useMemo(() => undecided.map(({ service }) => service), [undecided]))
   const lookedUp = useJudged(
     useMemo(
       () =>
         undecided.flatMap((row) => {
-          const known = reports.get(fleetKey({ project, service: row.service.service_name }))
+          const known = reports.get(fleetKey(row.service))
           return known ? [withLookup(row, known)] : []
         }),
-      [undecided, reports, project],
+      [undecided, reports],
     ),
   )
   return useMemo(() => {
     if (lookedUp.length === 0) return listed
-    const byName = new Map(lookedUp.map((row) => [row.service.service_name, row]))
-    return listed.map((row) => byName.get(row.service.service_name) ?? row)
+    const byName = new Map(lookedUp.map((row) => [row.service.service, row]))
+    return listed.map((row) => byName.get(row.service.service) ?? row)
   }, [listed, lookedUp])
 }
 

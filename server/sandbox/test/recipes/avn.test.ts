@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { testSandbox } from '../support'
@@ -40,6 +41,38 @@ const READING: [string, Recorded, z.ZodType][] = [
   ['service versions', get('/v1/service_versions'), shapes.serviceVersions],
   ['service create --cloud', get(`${PROJECT}/vpcs`), z.strictObject({ vpcs: z.tuple([]) })],
   ['service tags list', get(`${PG}/tags`), shapes.tags],
+  [
+    'service database-list',
+    get(`${PG}/db`),
+    z.strictObject({ databases: z.array(z.strictObject({ database_name: z.string() })).min(1) }),
+  ],
+  [
+    'service user-list, connection-pool-list',
+    get(PG),
+    z.object({
+      service: z.object({
+        users: z.array(z.object({ username: z.string(), type: z.string() })).min(1),
+        connection_pools: z.tuple([]),
+        metadata: z.object({ max_connections: z.int() }),
+      }),
+    }),
+  ],
+  [
+    'service user-get',
+    get(`${PG}/user/avnadmin`),
+    z.strictObject({ user: z.looseObject({ username: z.literal('avnadmin') }) }),
+  ],
+  [
+    'service integration-list',
+    get(`${PG}/integration`),
+    z.strictObject({ service_integrations: z.tuple([]) }),
+  ],
+  [
+    'project ca-get, service user-creds-download',
+    get(`${PROJECT}/kms/ca`),
+    z.strictObject({ certificate: z.string().regex(/^-----BEGIN CERTIFICATE-----\n/) }),
+  ],
+  ['project tags list', get(`${PROJECT}/tags`), shapes.tags],
   ['events -n 5', get(`${PROJECT}/events?limit=5`), shapes.events],
   [
     'account list',
@@ -306,6 +339,82 @@ describe('service create', () => {
     }
   })
 })
+
+/** A word as bash hands it on. */
+function readByShell(typed: string): string {
+  return execFileSync('bash', ['-c', `printf %s ${typed}`], { encoding: 'utf8' })
+}
+
+/** avn reads a Python literal: of these lists it is the same as JSON. */
+const list = (text: string): unknown => JSON.parse(text)
+
+describe('the commands of the announcement, word for word', () => {
+  test.each([
+    ['additional_backup_regions=[\\"aws-eu-west-1\\"]', 'quoted-pg'],
+    [String.raw`additional_backup_regions=\[\"aws-eu-west-1\"\]`, 'escaped-pg'],
+  ])('service create -c %s', async (typed, name) => {
+    const region = list(readByShell(typed).slice('additional_backup_regions='.length))
+    const { status, answer } = await send(sandbox, CLIENTS.avn, {
+      method: 'POST',
+      path: `${PROJECT}/service`,
+      body: {
+        cloud: 'aws-eu-central-1',
+        plan: 'business-4',
+        service_integrations: [],
+        service_name: name,
+        service_type: 'pg',
+        user_config: { additional_backup_regions: region },
+        termination_protection: false,
+        static_ips: [],
+      },
+    })
+    expect(status).toBe(200)
+    expect(oneService.parse(answer).service.user_config).toMatchObject({
+      additional_backup_regions: ['aws-eu-west-1'],
+    })
+  })
+})
+
+test('user-get, for one that is not there', async () => {
+  const { status, answer } = await send(sandbox, CLIENTS.avn, get(`${PG}/user/nobody`))
+  expect([status, shapes.errorBody.parse(answer).message]).toEqual([404, 'User does not exist'])
+})
+
+test('project tags update, then replace', async () => {
+  const TAGS = `${PROJECT}/tags`
+  const patch = {
+    method: 'PATCH',
+    path: TAGS,
+    body: { tags: { offsite_residency: 'eu', unit: null } },
+  }
+  expect(
+    withMessage.parse((await send(sandbox, CLIENTS.avn, patch as Recorded)).answer),
+  ).toBeDefined()
+  const { answer } = await send(sandbox, CLIENTS.avn, get(TAGS))
+  expect(answer).toEqual({ tags: { env: 'production', offsite_residency: 'eu' } })
+  // The project tells them too.
+  const project = await send(sandbox, CLIENTS.avn, get(PROJECT))
+  expect(project.answer).toMatchObject({ project: { tags: { offsite_residency: 'eu' } } })
+  const odd = await send(sandbox, CLIENTS.avn, put({ tags: { '1st': 'x' } }, TAGS))
+  expect(odd.status).toBe(400)
+  expect(
+    (await send(sandbox, CLIENTS.avn, put({ tags: { env: 'production' } }, TAGS))).status,
+  ).toBe(200)
+  expect((await send(sandbox, CLIENTS.avn, get(TAGS))).answer).toEqual({
+    tags: { env: 'production' },
+  })
+})
+
+test.each(['read_replica', 'disaster_recovery'])(
+  'service integration-create -t %s is refused with what to do instead',
+  async (type) => {
+    const body = { integration_type: type, source_service: 'orders-pg', dest_service: 'billing-pg' }
+    const path = `${PROJECT}/integration`
+    const { status, answer } = await send(sandbox, CLIENTS.avn, { method: 'POST', path, body })
+    expect(shapes.errorBody.parse(answer).message).toMatch(/Fork the service instead/)
+    expect(status).toBe(400)
+  },
+)
 
 test.each<[string, Recorded]>([
   ['service maintenance-start', { method: 'PUT', path: `${PG}/maintenance/start` }],

@@ -3,8 +3,8 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { isSignedOut } from '~/api/errors'
-import { noteInFleet } from '~/fleet/read/query'
-import { readServiceAgain, setSecondaryRegion } from '~/api/services'
+import { noteInFleet } from '~/fleet/read/note'
+import { readServiceAgain, setSecondaryRegion } from '~/api/one-service'
 import { markSessionExpired } from '~/api/session'
 import type { CoverageRow } from '~/fleet/coverage'
 import { NEAR_KM } from '~/backup/placement'
@@ -90,19 +90,19 @@ export function BulkArea(props: BulkAreaProps) {
       {complete && !open && left.length > 0 && (
         <Notice
           tone="info"
-          title="A change of many services was not finished"
+          title="A bulk change is unfinished"
           actions={
             <>
               <Button small onClick={() => void openDialog(left)}>
                 Continue
               </Button>
               <Button small look="quiet" onClick={() => keepPlan([])}>
-                Forget it
+                Dismiss
               </Button>
             </>
           }
         >
-          <p>{`${count(left.length, 'service')} of it ${left.length === 1 ? 'has' : 'have'} no secondary backup location, as just read from Aiven.`}</p>
+          <p>{`${count(left.length, 'service')} still ${left.length === 1 ? 'has' : 'have'} no secondary backup location.`}</p>
         </Notice>
       )}
       {selection.keys.size > 0 && (

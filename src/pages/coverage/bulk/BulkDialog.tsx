@@ -67,9 +67,9 @@ export default function BulkDialog(props: BulkDialogProps) {
   const form = useCheckedForm<Entered, 'region'>(entered, {
     schema: schemaFor(
       reading
-        ? { region: 'The regions are still being read' }
+        ? { region: 'The regions are still loading' }
         : changes.length === 0
-          ? { region: 'None of these services can get a region' }
+          ? { region: 'None of these services can have a secondary backup location' }
           : {},
     ),
     fields: ['region'],
@@ -84,7 +84,7 @@ export default function BulkDialog(props: BulkDialogProps) {
       title="Add secondary backup location"
       description={
         run
-          ? `${count(run.get().items.length, 'service')}, at most four at a time`
+          ? `Updating ${count(run.get().items.length, 'service')}`
           : `${count(subjects.length, 'service')} chosen. Nothing is sent before you start.`
       }
       onClose={onClose}
@@ -110,7 +110,7 @@ export default function BulkDialog(props: BulkDialogProps) {
       {run ? (
         <BulkProgress run={run} />
       ) : reading ? (
-        <Skeleton lines={6} label="Reading the regions that the projects may use" />
+        <Skeleton lines={6} label="Loading the regions that the projects can use" />
       ) : (
         <>
           <Preview
@@ -126,9 +126,7 @@ export default function BulkDialog(props: BulkDialogProps) {
           )}
         </>
       )}
-      {leaving && (
-        <LeaveDialog {...leaving}>Nothing has been sent: no service is changed.</LeaveDialog>
-      )}
+      {leaving && <LeaveDialog {...leaving}>Nothing was sent: no service was changed.</LeaveDialog>}
     </Dialog>
   )
 }

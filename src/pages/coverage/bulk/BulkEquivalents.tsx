@@ -14,7 +14,7 @@ interface BulkEquivalentsProps {
   apiUrl: string
 }
 
-/** The same with other tools, made when somebody wants to see it. */
+/** The equivalent commands, made when someone opens them. */
 export function BulkEquivalents(props: BulkEquivalentsProps) {
   const [open, setOpen] = useState(false)
   return (
@@ -22,7 +22,7 @@ export function BulkEquivalents(props: BulkEquivalentsProps) {
       className={clsx(looks.disclosure, styles.tools)}
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >
-      <summary>The same as one shell script or Terraform file</summary>
+      <summary>Equivalent shell script or Terraform file</summary>
       {open && <Files {...props} />}
     </details>
   )
@@ -35,7 +35,7 @@ function Files({ changes, apiUrl }: BulkEquivalentsProps) {
     () => bulkEquivalents(changes, apiUrl, findService),
     [changes, apiUrl, findService],
   )
-  if (reading) return <Skeleton lines={4} label="Reading the services as they are now" />
+  if (reading) return <Skeleton lines={4} label="Loading the current state of the services" />
   const makeText = (tool: string) => items.find((item) => item.tool === tool)?.text ?? ''
   return (
     <div className={looks.stack}>

@@ -14,10 +14,10 @@ const WORDS: Record<ItemStatus['kind'], { label: string; tone: Tone }> = {
   sending: { label: 'Sending', tone: 'info' },
   cancelled: { label: 'Not sent', tone: 'neutral' },
   done: { label: 'Set', tone: 'success' },
-  changed: { label: 'Changed meanwhile', tone: 'warning' },
+  changed: { label: 'Changed in the meantime', tone: 'warning' },
   refused: { label: 'Refused', tone: 'danger' },
   unread: { label: 'Not sent', tone: 'danger' },
-  unknown: { label: 'Not known', tone: 'warning' },
+  unknown: { label: 'Unknown', tone: 'warning' },
 }
 
 const FIRST = 100
@@ -56,21 +56,21 @@ export function BulkProgress({ run }: { run: BulkRun }) {
           {settled.toLocaleString('en')} of {items.length.toLocaleString('en')}:{' '}
           {done.toLocaleString('en')} set, {failed.length.toLocaleString('en')} failed
           {changed.length > 0 && (
-            <span>{`, ${changed.length.toLocaleString('en')} changed meanwhile`}</span>
+            <span>{`, ${changed.length.toLocaleString('en')} changed in the meantime`}</span>
           )}
         </span>
       </label>
       {state.signedOut && (
         <Notice tone="warning" title="Paused: your session has ended" announce>
-          <p>Sign in again, then continue. What had been sent is not sent again.</p>
+          <p>Sign in again, then continue. Nothing is sent twice.</p>
         </Notice>
       )}
       {ended && (
         <Notice tone={first.size > 0 ? 'warning' : 'success'} title={verdict(state)} announce>
           {done > 0 && (
             <p>
-              A copy appears after the next backup has completed and has been copied. Until then
-              these services wait for their first copy.
+              A copy appears once the next backup is complete and copied. Until then, these services
+              are waiting for their first copy.
             </p>
           )}
         </Notice>
@@ -118,13 +118,13 @@ function Detail({ status }: { status: ItemStatus }) {
     case 'changed':
       return (
         <span className={cell.warning}>
-          Left as it is: now <code>{status.region}</code>
+          Unchanged: now <code>{status.region}</code>
         </span>
       )
     case 'unread':
       return (
         <span className={cell.warning}>
-          It could not be read before the write: {status.message}
+          Could not be loaded before the change: {status.message}
         </span>
       )
     case 'refused':
@@ -145,7 +145,7 @@ export function BulkActions({ run, onClose }: { run: BulkRun; onClose: () => voi
   if (phase === 'running') {
     return (
       <>
-        <Button onClick={run.cancel}>Cancel the rest</Button>
+        <Button onClick={run.cancel}>Cancel remaining</Button>
         <Button onClick={run.pause}>Pause</Button>
       </>
     )
@@ -153,7 +153,7 @@ export function BulkActions({ run, onClose }: { run: BulkRun; onClose: () => voi
   if (phase === 'paused') {
     return (
       <>
-        <Button onClick={run.cancel}>Cancel the rest</Button>
+        <Button onClick={run.cancel}>Cancel remaining</Button>
         <Button look="primary" onClick={run.resume}>
           Continue
         </Button>
@@ -178,10 +178,10 @@ function verdict({ items }: BulkState): string {
   const of = (kind: ItemStatus['kind']) => items.filter(({ status }) => status.kind === kind).length
   const parts = [
     `${count(of('done'), 'service')} set`,
-    of('changed') > 0 && `${of('changed')} changed meanwhile`,
+    of('changed') > 0 && `${of('changed')} changed in the meantime`,
     of('refused') > 0 && `${of('refused')} refused`,
-    of('unread') > 0 && `${of('unread')} could not be read again`,
-    of('unknown') > 0 && `${of('unknown')} not known`,
+    of('unread') > 0 && `${of('unread')} could not be reloaded`,
+    of('unknown') > 0 && `${of('unknown')} unknown`,
     of('cancelled') > 0 && `${of('cancelled')} not sent`,
   ]
   return parts.filter(Boolean).join(', ')

@@ -41,9 +41,9 @@ export function Preview(props: PreviewProps) {
         label="Region for all"
         value={forAll}
         onChange={({ target }) => onForAll(target.value)}
-        hint="As proposed: a region that the project and its policy allow, with the same provider, the nearest that is far enough."
+        hint="Proposed: the nearest allowed region of the same provider that is far enough away."
       >
-        <option value="">As proposed for each</option>
+        <option value="">Proposed for each service</option>
         {fits.map(({ name, place, services }) => (
           <option key={name} value={name}>
             {place}, {name}: suits {services.toLocaleString('en')} of{' '}
@@ -52,12 +52,9 @@ export function Preview(props: PreviewProps) {
         ))}
       </Select>
       {refused.length > 0 && (
-        <Notice
-          tone="warning"
-          title={`${count(refused.length, 'service')} will be left out: nothing is sent for ${refused.length === 1 ? 'it' : 'them'}`}
-        >
+        <Notice tone="warning" title={`${count(refused.length, 'service')} will be skipped`}>
           <details className={looks.disclosure}>
-            <summary>Which, and why</summary>
+            <summary>Show details</summary>
             <ul className={styles.refused}>
               {byReason(refused).map(([reason, names]) => (
                 <li key={reason}>
@@ -71,7 +68,7 @@ export function Preview(props: PreviewProps) {
       )}
       {advised.length > 0 && (
         <p className={styles.advice}>
-          {count(advised.length, 'proposal')} with a reservation: see the rows.
+          {count(advised.length, 'proposal')} with warnings: see the rows.
         </p>
       )}
       {able.length > 0 && (
@@ -123,7 +120,7 @@ function ProposalRow({ one, ...props }: PreviewProps & { one: ProposedRow }) {
     serviceCloud: cloud,
     primaryCloud: primary ?? cloud,
   }).filter(({ refusal }) => refusal === undefined)
-  const note = 'refusal' in proposal ? `Left out: ${proposal.refusal}` : proposal.advice
+  const note = 'refusal' in proposal ? `Skipped: ${proposal.refusal}` : proposal.advice
   return (
     <tr>
       <th scope="row">

@@ -30,7 +30,7 @@ export type ItemStatus =
   | { kind: 'cancelled' }
   /** Aiven said no, and looks showed that nothing has changed. */
   | { kind: 'refused'; message: string }
-  /** It could not be read again, so nothing was written. */
+  /** It could not be reloaded, so nothing was written. */
   | { kind: 'unread'; message: string }
   /** No clear answer, and no look that settles it: nobody knows whether the change was made. */
   | { kind: 'unknown'; message: string }
@@ -120,7 +120,7 @@ async function setUnlessChanged(item: BulkItem, calls: BulkCalls): Promise<Outco
   } catch (error) {
     throw error instanceof Error && isSignedOut(error) ? error : new NotReadAgain(error)
   }
-  // An earlier write that nobody knew of, or somebody else who wanted the same.
+  // An earlier write that nobody knew of, or someone else who wanted the same.
   if (region === item.region) return { kind: 'done' }
   if (region !== undefined) return { kind: 'changed', region }
   try {
@@ -137,7 +137,7 @@ async function setUnlessChanged(item: BulkItem, calls: BulkCalls): Promise<Outco
 
 /** The region as two looks show it: one answer is no proof. */
 async function lookTwice(item: BulkItem, calls: BulkCalls): Promise<(string | undefined)[]> {
-  const look = async () => calls.readRegion(item).catch(() => 'not known')
+  const look = async () => calls.readRegion(item).catch(() => 'unknown')
   return [await look(), await look()]
 }
 

@@ -1,12 +1,13 @@
 import { useQueries } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
-import { servicesQuery, type Service } from '~/api/services'
+import type { Service } from '~/api/services'
+import { wholeServicesQuery } from '~/api/whole-services'
 import { fleetKey } from '~/fleet/fleet-key'
 
 /** All services of some projects as they are now: one call for each project. */
 export function useServices(projects: readonly string[]) {
   const { lists, reading } = useQueries({
-    queries: projects.map((project) => servicesQuery(project)),
+    queries: projects.map((project) => wholeServicesQuery(project)),
     combine: useCallback(
       (results: { data: Service[] | undefined; isPending: boolean }[]) => ({
         lists: results.map(({ data }) => data),

@@ -7,7 +7,7 @@ export default function SignInAgain({ session }: { session: Session }) {
   return (
     <Dialog
       title="Sign in again"
-      description="Your session has ended. Nothing on this page was lost: sign in to go on."
+      description="Your session has ended. Nothing on this page was lost. Sign in to continue."
     >
       <SignInForm session={session} />
     </Dialog>

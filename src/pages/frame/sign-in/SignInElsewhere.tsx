@@ -11,18 +11,18 @@ export function SignInElsewhere() {
       description="Your session has ended. Nothing on this page was lost."
       footer={
         <Button look="primary" pending={resume.isPending} onClick={() => resume.mutate()}>
-          Go on here
+          Continue here
         </Button>
       }
     >
       <p>
-        Offsite was updated meanwhile, and the form for it could not be loaded.{' '}
+        Offsite was updated, and the sign-in form could not be loaded.{' '}
         <a href="/" target="_blank" rel="noreferrer">
           Sign in in another tab
         </a>
-        <span>, then go on here.</span>
+        <span>, then continue here.</span>
       </p>
-      {resume.isSuccess && !resume.data.signed_in && <p role="alert">Nobody is signed in yet.</p>}
+      {resume.isSuccess && !resume.data.signed_in && <p role="alert">Not signed in yet.</p>}
       {resume.isError && <p role="alert">{resume.error.message}</p>}
     </Dialog>
   )

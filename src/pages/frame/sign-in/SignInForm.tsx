@@ -56,8 +56,8 @@ export function SignInForm({ session }: { session: Session }) {
           hint={
             demoUsers.length > 0 ? undefined : (
               <>
-                Make one in the <a href={TOKENS_URL}>Aiven Console, under Tokens</a>. The server
-                seals it in a cookie that no script can read.
+                Create one in the <a href={TOKENS_URL}>Aiven Console, under Tokens</a>. The server
+                seals it in a cookie that scripts cannot read.
               </>
             )
           }

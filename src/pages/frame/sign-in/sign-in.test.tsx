@@ -9,7 +9,7 @@ it('leads to the page that was asked for', async () => {
   const { user, sent } = await renderApp(BACKUPS, { as: null })
   expect(await screen.findByText('Sandbox')).toBeInTheDocument()
   await user.click(await screen.findByText('Continue as Otto Operator'))
-  expect(await screen.findByText('What is recoverable now')).toBeInTheDocument()
+  expect(await screen.findByText('Recoverable now')).toBeInTheDocument()
   expect(screen.getByText('otto@acme.example')).toBeInTheDocument()
   expect(sent.filter(({ path }) => path === '/session').map(({ method }) => method)).toEqual([
     'GET',
@@ -26,7 +26,7 @@ it('says what is wrong with a token, and keeps none', async () => {
   await waitFor(() => expect(token).toHaveFocus())
   await user.type(token, ' not-a-token ')
   await user.click(screen.getByText('Sign in', { selector: 'button' }))
-  expect(await screen.findByRole('alert')).toHaveTextContent(/This token is not accepted/)
+  expect(await screen.findByRole('alert')).toHaveTextContent(/Token not accepted/)
   expect(JSON.stringify([localStorage, sessionStorage])).not.toContain('not-a-token')
 })
 
@@ -34,5 +34,5 @@ it('is needed again after signing out', async () => {
   const { user } = await renderApp(BACKUPS)
   await user.click(await screen.findByText('Sign out'))
   expect(await screen.findByText('Continue as Ada Admin')).toBeInTheDocument()
-  expect(screen.queryByText('What is recoverable now')).not.toBeInTheDocument()
+  expect(screen.queryByText('Recoverable now')).not.toBeInTheDocument()
 })

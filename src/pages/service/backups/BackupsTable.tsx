@@ -30,6 +30,7 @@ export function BackupsTable({ project, service, backups }: BackupsTableProps) {
       items={backups}
       keyOf={({ backup_name: name }) => name}
       rowHeight={rowHeight}
+      first={10}
       head={
         <>
           <th scope="col">Time</th>
@@ -121,7 +122,7 @@ interface CopiesProps {
 
 function Copies({ project, copies, region }: CopiesProps) {
   if (copies.length === 0) {
-    return <span className={cell.muted}>{region === undefined ? 'None' : 'No copy seen'}</span>
+    return <span className={cell.muted}>{region === undefined ? 'None' : 'No copy yet'}</span>
   }
   return (
     <ul className={styles.copies}>

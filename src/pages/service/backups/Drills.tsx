@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { servicesQuery, type Service } from '~/api/services'
-import { listDrills, timeToRunning } from '~/backup/drill'
+import type { Service } from '~/api/services'
+import { listDrills, timeToRunning } from '~/backup/drill-course'
 import { forkRefusal, restoreWays } from '~/backup/restore'
+import { fleetQuery } from '~/fleet/read/query'
 import { ServiceStateBadge } from '~/components/Badges'
 import { timeToRunningText } from '~/words/drill'
 import { Time } from '~/components/Time'
@@ -16,8 +17,8 @@ const route = getRouteApi('/projects/$project/services/$service/backups')
 
 /** The restore drills of this service that are there now, newest first. */
 export function Drills({ project, service }: { project: string; service: Service }) {
-  const services = useQuery(servicesQuery(project))
-  const drills = listDrills(services.data ?? [], service.service_name, project)
+  const services = useQuery(fleetQuery(project))
+  const drills = listDrills(services.data ?? [], service.service_name)
   const refusal = forkRefusal(service, restoreWays(service.service_type))
   if (refusal !== undefined && drills.length === 0) return null
   return (
@@ -34,9 +35,9 @@ export function Drills({ project, service }: { project: string; service: Service
       {drills.length === 0 ? (
         <p>
           {services.data
-            ? 'None is there now. A drill shows that a restore works, and how long it takes.'
+            ? 'No active drills. A drill shows that a restore works and how long it takes.'
             : services.isError
-              ? 'Whether there are any could not be read.'
+              ? 'The drills could not be loaded.'
               : 'Loading'}
         </p>
       ) : (
@@ -45,26 +46,26 @@ export function Drills({ project, service }: { project: string; service: Service
             <tr>
               <th scope="col">Fork</th>
               <th scope="col">Requested</th>
-              <th scope="col">Time to running</th>
+              <th scope="col">Restore time</th>
               <th scope="col">Result</th>
               <th scope="col">Status</th>
             </tr>
           </thead>
           <tbody>
             {drills.map(({ fork, drill }) => (
-              <tr key={fork.service_name}>
+              <tr key={fork.service}>
                 <th scope="row">
                   <Link
                     to="/projects/$project/services/$service/drill"
-                    params={{ project, service: fork.service_name }}
+                    params={{ project, service: fork.service }}
                   >
-                    <UserText text={fork.service_name} />
+                    <UserText text={fork.service} />
                   </Link>
                 </th>
                 <td>
                   <Time value={drill.requestedAt} />
                 </td>
-                <td>{timeToRunningText(timeToRunning(drill)) ?? 'Not known yet'}</td>
+                <td>{timeToRunningText(timeToRunning(drill)) ?? 'Unknown so far'}</td>
                 <td>
                   {drill.result === undefined ? (
                     'None yet'

@@ -34,16 +34,16 @@ export function History({ project, service }: HistoryProps) {
       {events.isPending && <Skeleton lines={3} label="Loading the history" />}
       {events.isError &&
         (hasStatus(events.error, 403) ? (
-          <Notice tone="info" title="You may not read the events of this project">
+          <Notice tone="info" title="You don’t have access to this project’s events">
             <p>
-              Aiven says: “{events.error.message}”. It asks for the permission to read the project’s
-              event log.
+              Aiven’s response: “{events.error.message}”. It requires permission to view the
+              project’s event log.
             </p>
           </Notice>
         ) : (
           <ErrorNotice
             error={events.error}
-            title="The events could not be read"
+            title="The events could not be loaded"
             onRetry={() => void events.refetch()}
             retrying={events.isFetching}
           />
@@ -68,6 +68,7 @@ function Events({ events, service }: { events: readonly ProjectEvent[]; service:
           items={shown}
           keyOf={(event, index) => `${event.id ?? index} ${event.time}`}
           rowHeight={rowHeight}
+          first={10}
           head={
             <>
               <th scope="col">Time</th>
@@ -80,8 +81,8 @@ function Events({ events, service }: { events: readonly ProjectEvent[]; service:
       ) : (
         <p className={styles.note}>
           {all.length === 0
-            ? 'Aiven tells no event of this service.'
-            : 'No event of this service concerns its backups.'}
+            ? 'Aiven reports no events for this service.'
+            : 'No events of this service concern its backups.'}
         </p>
       )}
       <p className={styles.note}>
@@ -103,9 +104,7 @@ function Events({ events, service }: { events: readonly ProjectEvent[]; service:
               replace
               preload={false}
             >
-              {which === 'all'
-                ? 'Show those about backups only'
-                : 'Show all events of this service'}
+              {which === 'all' ? 'Show backup events only' : 'Show all events of this service'}
             </Link>
           </span>
         )}
@@ -114,13 +113,13 @@ function Events({ events, service }: { events: readonly ProjectEvent[]; service:
   )
 }
 
-/** The project's events end somewhere: what lies before is not known here. */
+/** The project's events end somewhere: what lies before is unknown here. */
 function Reach({ events }: { events: readonly ProjectEvent[] }) {
   const oldest = events.at(-1)
   if (events.length < EVENT_LIMIT || oldest === undefined) return null
   return (
     <>
-      Only the project’s newest {EVENT_LIMIT} events were read, back to{' '}
+      Only the project’s newest {EVENT_LIMIT} events were loaded, back to{' '}
       <Time value={oldest.time} as="instant" />.{' '}
     </>
   )
@@ -138,7 +137,7 @@ const EventRow = memo(function EventRow({ event, ...row }: EventRowProps) {
         <Time value={event.time} as="instant" />
       </th>
       <td className={styles.actor}>
-        <UserText text={event.actor ?? 'Not told'} />
+        <UserText text={event.actor ?? 'Unknown'} />
       </td>
       <td className={styles.text}>
         <UserText text={event.event_desc ?? 'No description'} />

@@ -1,13 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { cloudsQuery, type Cloud } from '~/api/clouds'
-import {
-  copyDistance,
-  NEAR_KM,
-  outsideResidency,
-  placementWarnings,
-  type PlacementWarning,
-} from '~/backup/placement'
-import { policyWords, type ResidencyPolicy } from '~/backup/residency'
+import { copyDistance, NEAR_KM, placementWarnings, type PlacementWarning } from '~/backup/placement'
+import { outsideResidency, policyWords, type ResidencyPolicy } from '~/backup/residency'
 import { useResidency } from '~/hooks/use-residency'
 import { Notice } from '~/ui/Notice'
 import styles from './PlacementNotices.module.css'
@@ -24,7 +18,8 @@ export function PlacementNotices({ project, ...placement }: PlacementNoticesProp
   const { data: clouds } = useQuery(cloudsQuery(project))
   const policy = useResidency()(project)
   const known = clouds ?? []
-  const warnings = placementWarnings(placement, known, { nearKm: NEAR_KM, policy })
+  const outside = policy && outsideResidency(placement, policy, known)
+  const warnings = placementWarnings(placement, known, { nearKm: NEAR_KM, outside })
   if (warnings.length === 0) return null
   return (
     <div className={styles.notices}>
@@ -54,13 +49,13 @@ function explain(
     case 'copy-where-the-service-runs':
       return secondary === serviceCloud
         ? `The copies are in ${secondary}, where the service itself now runs. If that region is lost, only the primary backups remain.`
-        : `The copies in ${secondary} are at the same place as the service in ${serviceCloud}: what hits one hits both.`
+        : `The copies in ${secondary} are at the same place as the service in ${serviceCloud}: one incident can hit both.`
     case 'copy-where-the-primary-is':
       return secondary === primary
-        ? `The copies are in ${secondary}, where the primary backups are too: they protect against nothing more.`
-        : `The copies in ${secondary} are at the same place as the primary backups in ${primary}: what hits one hits both.`
+        ? `The copies are in ${secondary}, where the primary backups are too: they add no protection.`
+        : `The copies in ${secondary} are at the same place as the primary backups in ${primary}: one incident can hit both.`
     case 'copy-too-near':
-      return `The copies in ${secondary} are only ${copyDistance(where, clouds)?.toLocaleString('en')} km away: what hits one region may hit both.`
+      return `The copies in ${secondary} are only ${copyDistance(where, clouds)?.toLocaleString('en')} km away: one incident can hit both.`
     case 'outside-residency':
       return policy === undefined
         ? ''

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { renderApp } from '~/test/render-app'
 
@@ -31,11 +31,11 @@ describe('the replication lag', () => {
     const { user, sent, search } = await renderApp(at('ledger-pg', '?period=day'))
     const figure = await screen.findByRole('figure', { name: 'Replication lag (s)' })
     expect(value(figure, 'Current')).toHaveTextContent(/^4 days/)
-    expect(value(figure, 'Over the objective')).toHaveTextContent(/^\d+ × *of \d+ measurements$/)
+    expect(value(figure, 'Above RPO')).toHaveTextContent(/^\d+ of \d+ *samples$/)
     expect(within(figure).getByRole('img')).toHaveAccessibleName(
       /^Chart of Replication lag \(s\) over the last day\. aws-eu-west-2: now 4 days/,
     )
-    expect(figure).toHaveTextContent('The dashed line is the objective of 1 day 2 h.')
+    expect(figure).toHaveTextContent('The dashed line is the RPO of 1 day 2 h.')
 
     await user.click(screen.getByRole('link', { name: 'Month' }))
     expect(search()).toBe('?period=month')
@@ -54,7 +54,7 @@ describe('the replication lag', () => {
     const figure = await screen.findByRole('figure', { name: 'Replication lag (s)' })
     expect(value(figure, 'Current')).toHaveTextContent(/^0 s/)
     expect(value(figure, 'Worst')).toHaveTextContent(/^0 s/)
-    expect(value(figure, 'Over the objective')).toHaveTextContent('Never')
+    expect(value(figure, 'Above RPO')).toHaveTextContent('Never')
   })
 
   it('says what is missing, and never shows it as zero', async () => {
@@ -72,8 +72,8 @@ describe('the replication lag', () => {
     const figure = await screen.findByRole('figure', { name: 'Lag (s)' })
     expect(value(figure, 'Last reported')).toHaveTextContent(/^4 min *21 Aug 2026/)
     expect(value(figure, 'Worst')).toHaveTextContent(/^4 min/)
-    expect(figure).toHaveTextContent('1 time without a value: left empty below.')
-    expect(figure).toHaveTextContent('The objective of 1 day 2 h lies above this chart.')
+    expect(figure).toHaveTextContent('1 time without a value: empty below.')
+    expect(figure).toHaveTextContent('The RPO of 1 day 2 h is above this chart’s range.')
   })
 
   it('is drawn with Aiven’s own titles where none of them speaks of lag; an odd one takes no other along', async () => {
@@ -91,16 +91,16 @@ describe('the replication lag', () => {
     const figure = await screen.findByRole('figure', { name: 'Bytes to be copied' })
     expect(value(figure, 'Current')).toHaveTextContent(/^1,234,567.89/)
     expect(figure).toHaveTextContent(/node-1/)
-    expect(figure).toHaveTextContent(/Column 2.*Nothing was measured in this period/)
-    expect(figure).not.toHaveTextContent('objective')
-    expect(screen.getByText(/None of what Aiven reports is called lag/)).toBeInTheDocument()
+    expect(figure).toHaveTextContent(/Column 2.*No data for this period/)
+    expect(figure).not.toHaveTextContent('RPO')
+    expect(screen.getByText(/Nothing in Aiven’s report is named lag/)).toBeInTheDocument()
     expect(screen.getByText('It is not shown: broken, nothing.')).toBeInTheDocument()
   })
 
   it('is no empty picture where nothing was measured', async () => {
     await renderApp(at('payments-pg'))
     const figure = await screen.findByRole('figure', { name: 'Replication lag (s)' })
-    expect(figure).toHaveTextContent('Nothing was measured in this period.')
+    expect(figure).toHaveTextContent('No data for this period.')
     expect(within(figure).queryByRole('img')).not.toBeInTheDocument()
     expect(screen.queryByText('Download CSV')).not.toBeInTheDocument()
   })
@@ -111,7 +111,7 @@ describe('the replication lag', () => {
       'nothing is copied',
       'billing-pg',
       {},
-      /No additional backup region is set: nothing is copied/,
+      /No secondary backup location is set, so nothing is copied/,
     ],
   ])('is explained where %s', async (_, service, answer, text) => {
     const { sent } = await renderApp(at(service), { answers: { [makeReport(service)]: answer } })
@@ -124,9 +124,11 @@ describe('the replication lag', () => {
 
   it('says which permission is missing, and does not offer to try again', async () => {
     await renderApp(at('orders-pg'), { as: 'sandbox-read-only' })
-    const notice = await screen.findByText('You may not read the replication lag of this service')
+    const notice = await screen.findByText(
+      'You don’t have access to this service’s replication lag',
+    )
     expect(notice.parentElement).toHaveTextContent(
-      /Aiven says: “.+”\. Like the backups, it asks for the permission to write/,
+      /Aiven’s response: “.+”\. Like the backups, it requires permission to change/,
     )
     expect(screen.queryByText('Retry')).not.toBeInTheDocument()
   })
@@ -136,7 +138,7 @@ describe('the replication lag', () => {
     await fault({ path: '/report$', malformed: true })
     await user.click(await screen.findByText('orders-pg'))
     await user.click(await screen.findByRole('link', { name: 'All backups' }))
-    expect(await screen.findByText('The replication lag could not be read')).toBeInTheDocument()
+    expect(await screen.findByText('The replication lag could not be loaded')).toBeInTheDocument()
     await clearFaults()
     await user.click(screen.getByText('Retry'))
     expect(await screen.findByRole('figure')).toBeInTheDocument()
@@ -237,7 +239,7 @@ describe('the objective', () => {
     await user.clear(dialog.getByLabelText('Hours'))
     await user.clear(dialog.getByLabelText('Minutes'))
     await user.click(dialog.getByText('Review changes'))
-    expect(dialog.getByText(/from one minute to a year/)).toBeInTheDocument()
+    expect(dialog.getByText(/from 1 minute to 1 year/)).toBeInTheDocument()
     expect(dialog.getByLabelText('Hours')).toBeInvalid()
 
     await user.type(dialog.getByLabelText('Hours'), '720')
@@ -250,7 +252,7 @@ describe('the objective', () => {
     expect(review.getByRole('row', { name: 'offsite_rpo Not set 720h' })).toBeInTheDocument()
     expect(review.getByText(/--add-tag offsite_rpo=720h/)).toBeInTheDocument()
     expect(writes()).toEqual([])
-    await user.click(review.getByText('Save objective'))
+    await user.click(review.getByText('Save RPO'))
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
     expect(search()).toBe('')
     expect(writes()).toEqual([
@@ -264,7 +266,7 @@ describe('the objective', () => {
 
     const { onBackups, onOverview, row } = await states(user, 'ledger-pg')
     expect(onBackups).toMatch(/^Protected/)
-    expect(onOverview).toMatch(/Protected.*within the objective of 30 days \(set by the service’s/)
+    expect(onOverview).toMatch(/Protected.*within the RPO of 30 days \(set by the service’s/)
     expect(row).toHaveTextContent('Protected')
   })
 
@@ -276,8 +278,8 @@ describe('the objective', () => {
     await user.click(await screen.findByRole('button', { name: 'Refresh' }))
     await screen.findByText('set by the service’s tag offsite_rpo')
     const dialog = await change(user)
-    await user.click(dialog.getByText('Remove objective'))
-    await user.click(await screen.findByText('Remove objective'))
+    await user.click(dialog.getByText('Remove RPO'))
+    await user.click(await screen.findByText('Remove RPO'))
     expect(await screen.findByText('assumed: the backup interval plus 2 h')).toBeInTheDocument()
     // The tag that an earlier version wrote goes too.
     expect(writes().map(({ body }) => body)).toEqual([
@@ -289,9 +291,11 @@ describe('the objective', () => {
     const { user } = await renderApp(at('orders-pg'), { as: 'sandbox-read-only' })
     const dialog = await change(user)
     await user.click(dialog.getByText('Review changes'))
-    await user.click(await screen.findByText('Save objective'))
-    expect(await screen.findByText('The objective was not saved')).toBeInTheDocument()
-    expect(screen.getByText(/needs the permission service:configuration:write/)).toBeInTheDocument()
+    await user.click(await screen.findByText('Save RPO'))
+    expect(await screen.findByText('The RPO was not saved')).toBeInTheDocument()
+    expect(
+      screen.getByText(/requires the permission service:configuration:write/),
+    ).toBeInTheDocument()
   })
 
   it('that is tried out has no effect anywhere', async () => {
@@ -335,14 +339,9 @@ describe('the objective', () => {
       'orders-pg',
       '4h',
       /Protected/,
-      /within the objective of 4 h \(set by the service’s tag offsite_rpo\)/,
+      /within the RPO of 4 h \(set by the service’s tag offsite_rpo\)/,
     ],
-    [
-      'ledger-pg',
-      '2h',
-      /Behind/,
-      /times the objective of 2 h \(set by the service’s tag offsite_rpo\)/,
-    ],
+    ['ledger-pg', '2h', /Behind/, /× the RPO of 2 h \(set by the service’s tag offsite_rpo\)/],
   ])('of %s set by the tag %s counts on every page', async (name, tag, state, reason) => {
     const tagged = (service: { service_name: string }) =>
       service.service_name === name ? { ...service, tags: { offsite_rpo: tag } } : service
@@ -363,20 +362,40 @@ describe('the objective', () => {
   })
 })
 
+describe('all backups', () => {
+  it('are the ten newest until all are asked for, and all of them in print', async () => {
+    const { user } = await renderApp(at('billing-pg'))
+    const table = await screen.findByRole('table', { name: 'Backups' })
+    const rows = () => within(table).getAllByRole('row').length - 1
+    expect(rows()).toBe(10)
+    expect(table).toHaveAttribute('aria-rowcount', '15')
+    fireEvent(window, new Event('beforeprint'))
+    expect(rows()).toBe(14)
+    fireEvent(window, new Event('afterprint'))
+    expect(rows()).toBe(10)
+    await user.click(screen.getByRole('button', { name: 'Show all 14' }))
+    expect(rows()).toBe(14)
+  })
+})
+
+it('a service that is not protected offers the next step', async () => {
+  const { user, search } = await renderApp(at('billing-pg'))
+  await user.click(await screen.findByRole('link', { name: 'Add backup region' }))
+  expect(search()).toBe('?dialog=secondary-location')
+})
+
 describe('what is recoverable now', () => {
   it('is graded: how far beyond the objective', async () => {
     await renderApp(at('ledger-pg'))
-    const part = await screen.findByRole('region', { name: 'What is recoverable now' })
-    const [primary, secondary] = within(part).getAllByText('Age against the objective')
-    expect(primary?.nextElementSibling).toHaveTextContent(
-      /^0\.\d ×Within the objective.*By its newest backup/,
-    )
-    expect(secondary?.nextElementSibling).toHaveTextContent(/^4\.\d ×Over four times the objective/)
+    const part = await screen.findByRole('region', { name: 'Recoverable now' })
+    const [primary, secondary] = within(part).getAllByText('Age compared with RPO')
+    expect(primary?.nextElementSibling).toHaveTextContent(/^0\.\d×Within RPO.*By its newest backup/)
+    expect(secondary?.nextElementSibling).toHaveTextContent(/^4\.\d×Over 4× RPO/)
   })
 
   it('tells a pause in Aiven’s words', async () => {
     await renderApp(at('inventory-mysql'))
-    const part = await screen.findByRole('region', { name: 'What is recoverable now' })
+    const part = await screen.findByRole('region', { name: 'Recoverable now' })
     expect(value(part, 'Secondary backup location')).toHaveTextContent(
       /^Paused.*Aiven has paused the copying: “Object storage maintenance in the target region”/,
     )
@@ -384,11 +403,11 @@ describe('what is recoverable now', () => {
 
   it('is whole backups of a type without point-in-time recovery', async () => {
     await renderApp(at('search-os'))
-    const part = await screen.findByRole('region', { name: 'What is recoverable now' })
+    const part = await screen.findByRole('region', { name: 'Recoverable now' })
     const windows = within(part).getAllByText('Point-in-time window')
     expect(windows.map((term) => term.nextElementSibling?.textContent)).toEqual([
-      'Not offered for this type: whole backups are restored',
-      'Not offered for this type: whole backups are restored',
+      'Not available for this type: whole backups are restored',
+      'Not available for this type: whole backups are restored',
     ])
   })
 })
@@ -402,7 +421,7 @@ describe('the timeline', () => {
     expect(slider).toHaveAttribute(
       'aria-valuetext',
       expect.stringMatching(
-        /^Backup .*pghoard, .* GiB, in aws-eu-west-1, no copy seen in aws-eu-west-2$/,
+        /^Backup .*pghoard, .* GiB, in aws-eu-west-1, no copy in aws-eu-west-2$/,
       ),
     )
     expect(Number(slider.getAttribute('max'))).toBeGreaterThan(10)
@@ -469,7 +488,7 @@ describe('the history', () => {
     await user.click(await screen.findByText('orders-pg'))
     await user.click(await screen.findByRole('link', { name: 'All backups' }))
     expect(
-      await screen.findByText('You may not read the events of this project'),
+      await screen.findByText('You don’t have access to this project’s events'),
     ).toBeInTheDocument()
   })
 })

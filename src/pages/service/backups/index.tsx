@@ -57,18 +57,18 @@ function Backups({ project, service }: { project: string; service: Service }) {
     <>
       {backups.isError &&
         (hasStatus(backups.error, 403) ? (
-          <Notice tone="info" title="You may not read all about the backups of this service">
+          <Notice tone="info" title="You don’t have full access to this service’s backups">
             <p>
-              Aiven says: “{backups.error.message}”. It asks for the permission to write the
-              service’s configuration. Shown below is what the service itself tells; its schedule
-              and recovery windows stay unknown.
+              Aiven’s response: “{backups.error.message}”. It requires permission to change the
+              service’s configuration. Below is what the service itself reports; its schedule and
+              recovery windows are unknown.
             </p>
           </Notice>
         ) : (
           <ErrorNotice
             error={backups.error}
-            title="The backups could not be read"
-            consequence="Shown below is what is known from before."
+            title="The backups could not be loaded"
+            consequence="Shown below is the last known data."
             onRetry={() => void backups.refetch()}
             retrying={backups.isFetching}
           />
@@ -81,13 +81,13 @@ function Backups({ project, service }: { project: string; service: Service }) {
           <BackupsTable project={project} service={service} backups={list} />
         ) : listed === undefined ? (
           <EmptyState title="Aiven does not list its backups">
-            <p>That does not say that there are none.</p>
+            <p>That does not mean there are none.</p>
           </EmptyState>
         ) : (
           <EmptyState title="No backups are listed">
             <p>
               {service.state === 'REBUILDING'
-                ? 'The first one is made once the service is running.'
+                ? 'The first one is made once the service runs.'
                 : 'Aiven lists none for this service. Some service types and plans have none.'}
             </p>
           </EmptyState>

@@ -12,10 +12,10 @@ import styles from './Checklist.module.css'
 import type { useJournal } from './journal'
 
 export const CHECK_WORDS: Record<CheckState, string> = {
-  open: 'Open',
-  fine: 'Fine',
-  wrong: 'Not as it should be',
-  'left out': 'Left out',
+  open: 'Not checked',
+  fine: 'Pass',
+  wrong: 'Fail',
+  'left out': 'Skipped',
 }
 
 interface ChecklistProps {
@@ -32,11 +32,11 @@ export function Checklist({ journal, kept, onCheck, onNotes }: ChecklistProps) {
     <Section title="Checklist">
       {kept ? (
         <p className={looks.muted}>
-          Kept in this browser as you enter it, and in the record that you download.
+          Saved in this browser as you type and included in the record you download.
         </p>
       ) : (
-        <Notice tone="warning" title="This browser does not keep what you enter" announce>
-          <p>It lasts as long as this page: download the record before you leave it.</p>
+        <Notice tone="warning" title="This browser cannot save what you enter" announce>
+          <p>It lasts until you leave this page: download the record first.</p>
         </Notice>
       )}
       <ol className={styles.checks}>
@@ -58,8 +58,8 @@ export function Checklist({ journal, kept, onCheck, onNotes }: ChecklistProps) {
               ))}
             </Select>
             <TextField
-              label="What was found"
-              aria-label={`What was found: ${text}`}
+              label="Findings"
+              aria-label={`Findings: ${text}`}
               autoComplete="off"
               value={journal.checks[id]?.note ?? ''}
               onChange={({ target }) => onCheck(id, { note: target.value })}

@@ -6,7 +6,8 @@ import { DeletionInDoubt, DeletionRefused, useDeleteService } from '~/api/delete
 import { ApiError } from '~/api/errors'
 import type { Service } from '~/api/services'
 import { findApiUrl, sessionQuery } from '~/api/session'
-import { deletionRefusal, type Drill } from '~/backup/drill'
+import { type Drill } from '~/backup/drill'
+import { deletionRefusal } from '~/backup/drill-course'
 import { Equivalents } from '~/components/Equivalents'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { deleteEquivalents } from '~/equivalents/delete'
@@ -51,7 +52,7 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
             ? { tone: 'success', title: `${name} was deleted` }
             : {
                 tone: 'warning',
-                title: `${name} is not there any more`,
+                title: `${name} no longer exists`,
                 text: 'Nothing was sent.',
               },
         )
@@ -110,8 +111,8 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
       >
         {refusal !== undefined && <Notice tone="warning" title={refusal} />}
         <p>
-          It cannot be undone. Result and timing are kept in tags of the fork, checklist and notes
-          in this browser: both go with it. What stays is the record.
+          This cannot be undone. The result and timing are stored in the fork’s tags, the checklist
+          and notes in this browser: both are deleted. Only a downloaded record remains.
         </p>
         <p>
           <Button small onClick={onDownload}>
@@ -142,7 +143,7 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
         )}
         {session && (
           <details className={looks.disclosure}>
-            <summary>The same with avn, curl and Terraform</summary>
+            <summary>Equivalent commands</summary>
             <Equivalents
               items={deleteEquivalents({ apiUrl: findApiUrl(session), project, serviceName: name })}
             />
@@ -155,7 +156,7 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
 
 /** Whoever deletes says so by the name, exactly. */
 function confirmation(name: string) {
-  const isName = z.refine((typed) => typed === name, `First type the name ${name}`)
+  const isName = z.refine((typed) => typed === name, `Type the name first: ${name}`)
   return z.object({ name: z.string().check(isName) })
 }
 
@@ -165,14 +166,14 @@ function titleFor(error: Error, name: string): string {
 
 function describeConsequence(error: Error): string {
   if (error instanceof DeletionInDoubt) {
-    return 'The request was sent once, no clear answer arrived, and looking for the service told nothing either. Deleting it again does no harm: it is looked at first.'
+    return 'The request was sent once, no clear response arrived, and checking for the service was inconclusive. Deleting it again is safe: the service is checked first.'
   }
   if (error instanceof DeletionRefused) return 'Nothing was sent.'
   if (!(error instanceof ApiError) || error.method !== 'DELETE') {
-    return 'It is read again just before it is deleted, and that failed: nothing was sent.'
+    return 'The check just before deleting failed: nothing was sent.'
   }
   if (error.status === 403) {
-    return 'Offsite has looked: the service is still there. Deleting a service needs the permission project:services:write: whoever manages the members of the project can grant it.'
+    return 'Offsite checked: the service is still there. Deleting a service requires the permission project:services:write: a project administrator can grant it.'
   }
-  return 'Offsite has looked: the service was still there afterwards. You can try again.'
+  return 'Offsite checked: the service was still there afterwards. You can try again.'
 }

@@ -1,5 +1,6 @@
 import { createPortal } from 'react-dom'
-import { timeToRunning, type Drill } from '~/backup/drill'
+import { type Drill } from '~/backup/drill'
+import { timeToRunning } from '~/backup/drill-course'
 import type { DrillRecord } from '~/backup/drill-record'
 import { timeToRunningText } from '~/words/drill'
 import { formatSecond } from '~/lib/format'
@@ -8,7 +9,7 @@ import { serviceTypeName } from '~/words/service'
 import { CHECK_WORDS } from './Checklist'
 import styles from './PrintedRecord.module.css'
 
-const UNKNOWN = 'Not known'
+const UNKNOWN = 'Unknown'
 
 /** The record on paper, in UTC. It stands beside the page, which is not printed. */
 export function PrintedRecord({ record, drill }: { record: DrillRecord; drill: Drill }) {
@@ -21,8 +22,8 @@ export function PrintedRecord({ record, drill }: { record: DrillRecord; drill: D
     ['Cloud', fork.cloud_name],
     ['Requested', at(record.requested_at)],
     ['Last seen not running', at(record.last_seen_not_running_at)],
-    ['Seen running', at(record.seen_running_at)],
-    ['Time to running', timeToRunningText(timeToRunning(drill)) ?? UNKNOWN],
+    ['First seen running', at(record.seen_running_at)],
+    ['Restore time', timeToRunningText(timeToRunning(drill)) ?? UNKNOWN],
     ['Result', resultText(record)],
     ['Cost so far', cost.usd_so_far === null ? UNKNOWN : costText(cost.usd_so_far)],
     ['Recorded by', record.recorded_by ?? UNKNOWN],
@@ -72,5 +73,5 @@ function resultText({ result, result_at: time }: DrillRecord): string {
 }
 
 function costText(usd: number): string {
-  return `about USD ${usd.toFixed(2)}, by price and time; not Aiven’s bill`
+  return `about USD ${usd.toFixed(2)}, estimated from price and time; not Aiven’s bill`
 }

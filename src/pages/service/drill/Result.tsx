@@ -2,7 +2,8 @@ import { hasStatus } from '~/api/errors'
 import { serverNow } from '~/api/server-clock'
 import type { Service } from '~/api/services'
 import { useChangeTags } from '~/api/tags'
-import { DRILL_RESULTS, resultTags, type Drill } from '~/backup/drill'
+import { DRILL_RESULTS, type Drill } from '~/backup/drill'
+import { resultTags } from '~/backup/drill-course'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { Time } from '~/components/Time'
 import { useTell } from '~/hooks/notices'
@@ -57,7 +58,7 @@ export function Result({ project, fork, drill }: { project: string; fork: Servic
         ))}
         {result !== undefined && (
           <Button small look="quiet" pending={change.isPending} onClick={() => void set(undefined)}>
-            Take back
+            Clear result
           </Button>
         )}
       </div>
@@ -67,8 +68,8 @@ export function Result({ project, fork, drill }: { project: string; fork: Servic
           title="The result could not be saved"
           consequence={
             hasStatus(change.error, 403)
-              ? 'Nothing was changed. It is kept in tags of the fork: changing those needs the permission service:configuration:write.'
-              : 'Shown above is what Aiven says now.'
+              ? 'Nothing was changed. It is stored in the fork’s tags, and changing those requires the permission service:configuration:write.'
+              : 'Aiven’s current value is shown above.'
           }
           announce
         />

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { serverNow } from '~/api/server-clock'
 import { isInTransition, type Service } from '~/api/services'
-import { timeToRunning, type DataAge, type Drill } from '~/backup/drill'
+import { type DataAge, type Drill } from '~/backup/drill'
+import { timeToRunning } from '~/backup/drill-course'
 import { costSince } from '~/backup/drill-record'
 import { parseInstant } from '~/lib/zoned-time'
 import { CloudName } from '~/components/CloudName'
@@ -17,7 +18,7 @@ interface TimingProps {
   project: string
   fork: Service
   drill: Drill
-  /** USD per hour; undefined where it is not known. */
+  /** USD per hour; undefined where it is unknown. */
   price: string | undefined
 }
 
@@ -25,7 +26,7 @@ interface TimingProps {
 export function Timing({ project, fork, drill, price }: TimingProps) {
   const now = serverNow(useNow(1))
   return (
-    <Section title="From request to running">
+    <Section title="Restore timing">
       <Facts>
         <Fact name="Forked from">
           <Link
@@ -36,7 +37,7 @@ export function Timing({ project, fork, drill, price }: TimingProps) {
           </Link>
         </Fact>
         <Fact name="Backup location">
-          {drill.location === undefined ? 'Not known' : LOCATIONS[drill.location]}
+          {drill.location === undefined ? 'Unknown' : LOCATIONS[drill.location]}
           {', into '}
           <CloudName project={project} cloud={fork.cloud_name} inline />
         </Fact>
@@ -49,8 +50,8 @@ export function Timing({ project, fork, drill, price }: TimingProps) {
         <Fact name="Running">
           <Running fork={fork} drill={drill} now={now} />
         </Fact>
-        <Fact name="Time to running">
-          <strong>{timeToRunningText(timeToRunning(drill)) ?? 'Not known yet'}</strong>
+        <Fact name="Restore time">
+          <strong>{timeToRunningText(timeToRunning(drill)) ?? 'Unknown so far'}</strong>
         </Fact>
         <Fact name="Cost so far">
           <Cost requestedAt={drill.requestedAt} price={price} now={now} />
@@ -63,12 +64,12 @@ export function Timing({ project, fork, drill, price }: TimingProps) {
 const LOCATIONS = { primary: 'Primary location', secondary: 'Secondary location' }
 
 function AsOfText({ asOf, requestedAt }: { asOf: DataAge | undefined; requestedAt: string }) {
-  if (asOf === undefined) return <>Not known</>
+  if (asOf === undefined) return <>Unknown</>
   if (asOf.kind === 'backup') return <code>{asOf.name}</code>
   if (asOf.kind === 'latest') {
     return (
       <>
-        The latest data there was, <Time value={requestedAt} as="second" />
+        The latest data available, <Time value={requestedAt} as="second" />
       </>
     )
   }
@@ -86,7 +87,7 @@ function Running({ fork, drill, now }: { fork: Service; drill: Drill; now: numbe
       <>
         Seen running <Time value={drill.seenRunningAt} as="second" />
         {drill.lastNotRunningAt === undefined && (
-          <span>. Nobody had looked before that: it may have been running earlier.</span>
+          <span>. Nobody was watching before that, so it may have been running earlier.</span>
         )}
       </>
     )
@@ -96,7 +97,7 @@ function Running({ fork, drill, now }: { fork: Service; drill: Drill; now: numbe
     <>
       <span role="status">{serviceStateWords(fork.state).label}</span>
       {isInTransition(fork) && (
-        <span>{`, for ${age} so far. Keep this page open: the time is known by looking every 10 s.`}</span>
+        <span>{`, for ${age} so far. Keep this page open: it checks every 10 s.`}</span>
       )}
     </>
   )
@@ -112,7 +113,7 @@ function Cost({
   now: number
 }) {
   const cost = costSince(requestedAt, price, now)
-  if (cost === null) return <>Not known: the price of this plan here could not be read</>
+  if (cost === null) return <>Unknown: the price of this plan here could not be loaded</>
   return (
     <>
       {cost === 0 ? 'Less than USD 0.01' : `About USD ${cost.toFixed(2)}`}, at USD {price} per hour

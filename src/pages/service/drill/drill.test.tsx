@@ -80,7 +80,7 @@ describe('a drill', () => {
     expect(await dialog.findByText(/^As a drill about USD/)).toHaveTextContent(
       /USD \d+\.\d\d for 1 hour, \d+\.\d\d for 4 hours, \d+\.\d\d for a day/,
     )
-    await app.user.click(dialog.getByText(/The exact request/))
+    await app.user.click(dialog.getByText(/Exact request/))
     expect(dialog.getByText(/--add-tag offsite_drill=orders-pg-drill/)).toBeInTheDocument()
     await app.user.click(dialog.getByText('Create fork'))
 
@@ -109,7 +109,7 @@ describe('the page of a drill', () => {
   it('notes once when it is seen running, and tells no more than that', async () => {
     const app = await openDrill()
     expect(await app.page.findByText(/^at most 10 min/)).toBeInTheDocument()
-    expect(app.page.getByText(/Nobody had looked before that/)).toBeInTheDocument()
+    expect(app.page.getByText(/Nobody was watching before that/)).toBeInTheDocument()
     await app.user.click(app.page.getByRole('button', { name: /Refresh/ }))
     expect(app.writes().map(({ method, path }) => `${method} ${path}`)).toEqual([
       `PATCH ${FORK}/tags`,
@@ -129,9 +129,13 @@ describe('the page of a drill', () => {
   it('says that it may not note it, asks once, and goes on', async () => {
     const app = await openDrill({ as: 'sandbox-read-only' })
     expect(
-      await app.page.findByText(/changing those needs the permission service:configuration:write/),
+      await app.page.findByText(
+        /changing those requires the permission service:configuration:write/,
+      ),
     ).toBeInTheDocument()
-    expect(app.page.getByText(/the price of this plan here could not be read/)).toBeInTheDocument()
+    expect(
+      app.page.getByText(/the price of this plan here could not be loaded/),
+    ).toBeInTheDocument()
     await app.user.click(app.page.getByRole('button', { name: /Refresh/ }))
     await app.user.click(app.page.getByRole('button', { name: 'Passed' }))
     expect(await app.page.findByText('The result could not be saved')).toBeInTheDocument()
@@ -145,8 +149,8 @@ describe('the page of a drill', () => {
     // It is not heard yet when the next thing is entered here.
     const there = { checks: { newest: { state: 'wrong', note: 'id 41' } }, notes: 'There' }
     localStorage.setItem(key, JSON.stringify(there))
-    await app.user.selectOptions(app.page.getByLabelText(/^The newest data is/), 'Fine')
-    await app.user.type(app.page.getByLabelText(/^What was found: Users/), 'x')
+    await app.user.selectOptions(app.page.getByLabelText(/^The newest data has/), 'Pass')
+    await app.user.type(app.page.getByLabelText(/^Findings: Users/), 'x')
     expect(JSON.parse(localStorage.getItem(key) ?? '')).toEqual({
       checks: { newest: { state: 'fine', note: 'id 41' }, access: { state: 'open', note: 'x' } },
       notes: 'There',
@@ -155,14 +159,14 @@ describe('the page of a drill', () => {
     localStorage.setItem(key, JSON.stringify({ ...there, notes: 'Heard' }))
     act(() => void dispatchEvent(new StorageEvent('storage', { key })))
     expect(app.page.getByLabelText('Notes')).toHaveValue('Heard')
-    expect(app.page.getByLabelText(/^The newest data is/)).toHaveValue('wrong')
+    expect(app.page.getByLabelText(/^The newest data has/)).toHaveValue('wrong')
   })
 
   it('keeps what is entered, and puts it into the record with the result', async () => {
     const files = catchDownloads()
     const app = await openDrill()
-    await app.user.selectOptions(await app.page.findByLabelText(/^The newest data is/), 'Fine')
-    await app.user.type(app.page.getByLabelText(/^What was found: The newest data/), 'id 42')
+    await app.user.selectOptions(await app.page.findByLabelText(/^The newest data has/), 'Pass')
+    await app.user.type(app.page.getByLabelText(/^Findings: The newest data/), 'id 42')
     await app.user.type(app.page.getByLabelText('Notes'), 'All well')
     await app.user.click(app.page.getByRole('button', { name: 'Passed' }))
     await waitFor(() =>
@@ -197,7 +201,7 @@ describe('the page of a drill', () => {
     // What is printed is the same.
     const sheet = document.querySelector('[data-printed-record]')
     expect(sheet).toHaveTextContent(/Restore drill of orders-pg/)
-    expect(sheet).toHaveTextContent(/The newest data is as old as expectedFineid 42/)
+    expect(sheet).toHaveTextContent(/The newest data has the expected agePassid 42/)
     expect(sheet).toHaveTextContent(/ResultPassed/)
   })
 
@@ -207,7 +211,7 @@ describe('the page of a drill', () => {
       throw new DOMException('full', 'QuotaExceededError')
     })
     await app.user.type(await app.page.findByLabelText('Notes'), 'x')
-    expect(app.page.getByText('This browser does not keep what you enter')).toBeInTheDocument()
+    expect(app.page.getByText('This browser cannot save what you enter')).toBeInTheDocument()
     expect(app.page.getByLabelText('Notes')).toHaveValue('x')
     set.mockRestore()
   })
@@ -231,7 +235,7 @@ describe('deleting the fork', () => {
     const button = screen.getByText('Delete orders-pg-drill')
     await app.user.click(button)
     await app.user.type(name, 'orders-pg{Enter}')
-    expect(button).toHaveAccessibleDescription('First type the name orders-pg-drill')
+    expect(button).toHaveAccessibleDescription('Type the name first: orders-pg-drill')
     expect(deletions(app)).toEqual([])
     await app.user.type(name, '-drill')
     await app.user.click(button)
@@ -311,7 +315,7 @@ describe('deleting the fork', () => {
     await app.fault({ method: 'GET', path: 'drill$', status: 404 })
     await app.user.click(screen.getByText('Delete orders-pg-drill'))
     expect(
-      await screen.findByText('The restore drill orders-pg-drill is not there any more'),
+      await screen.findByText('The restore drill orders-pg-drill no longer exists'),
     ).toBeInTheDocument()
     expect(deletions(app)).toEqual([])
     expect(Object.keys(localStorage).filter((key) => key.includes('drill:'))).toHaveLength(1)
@@ -359,7 +363,7 @@ describe('deleting the fork', () => {
     await app.fault({ method: 'GET', path: 'drill$', status: 503 })
     await app.user.click(app.button)
     expect(
-      await app.dialog.findByText('It is not known whether orders-pg-drill was deleted'),
+      await app.dialog.findByText('Could not confirm whether orders-pg-drill was deleted'),
     ).toBeInTheDocument()
   })
 })
@@ -369,5 +373,5 @@ it('the source lists its drills with what came of them', async () => {
   app.go(BACKUPS)
   const table = within(await screen.findByRole('table', { name: 'List of restore drills' }))
   expect(table.getByRole('link', { name: 'orders-pg-drill' })).toHaveAttribute('href', DRILL)
-  expect(table.getByText('Passed with remarks')).toBeInTheDocument()
+  expect(table.getByText('Passed with issues')).toBeInTheDocument()
 })

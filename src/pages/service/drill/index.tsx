@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { plansQuery, findPrice } from '~/api/plans'
+import { plansQuery } from '~/api/plans'
+import { findPrice } from '~/api/price'
 import { serverNow } from '~/api/server-clock'
 import { isInTransition, type Service } from '~/api/services'
 import { sessionQuery } from '~/api/session'
@@ -43,7 +44,7 @@ export default function DrillTab() {
           />
         ) : (
           <EmptyState title={`${name} is not a restore drill`}>
-            <p>A fork is one when it was created as such: its tags say so.</p>
+            <p>Only a fork that was created as a restore drill is one: its tags say so.</p>
           </EmptyState>
         ))}
     </>
@@ -89,16 +90,14 @@ function KnownDrill({ project, fork, drill, readAt }: KnownDrillProps) {
       <Checklist journal={journal} kept={kept} onCheck={setCheck} onNotes={setNotes} />
       <Result project={project} fork={fork} drill={drill} />
       <Section title="Record">
-        <p className={looks.muted}>
-          All of the above in one piece, to keep: what is not known is said to be so.
-        </p>
+        <p className={looks.muted}>Download a complete record; unknown values are marked.</p>
         <div className={styles.buttons}>
           <Button onClick={save}>Download record</Button>
           <Button onClick={() => window.print()}>Print</Button>
         </div>
       </Section>
       <Section title="End of the drill">
-        <p className={looks.muted}>The fork runs, and costs, until it is deleted.</p>
+        <p className={looks.muted}>You are billed for the fork until you delete it.</p>
         <div className={styles.buttons}>
           <Button look="danger" onClick={() => open('delete')}>
             Delete this fork

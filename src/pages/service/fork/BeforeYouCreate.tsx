@@ -4,8 +4,9 @@ import { vpcsQuery } from '~/api/vpcs'
 import { Equivalents } from '~/components/Equivalents'
 import { RequestPreview } from '~/components/RequestPreview'
 import { apiPath } from '~/api/client'
-import { HOURS_PER_MONTH, priceFor } from '~/lib/price'
+import { HOURS_PER_MONTH, hourlyPrice, priceFor } from '~/lib/price'
 import { createEquivalents } from '~/equivalents/create'
+import { ADDED_DISK_WORDS, diskRefusal, diskWarning } from '~/words/disk'
 import { CheckIcon } from '~/ui/icons'
 import { looks } from '~/ui/looks'
 import { forkChecks, type Check } from './checks'
@@ -13,23 +14,23 @@ import styles from './BeforeYouCreate.module.css'
 import type { ForkForm } from './use-fork-form'
 
 const WORDS: Record<Check['kind'], string> = {
-  mind: 'Mind',
-  unknown: 'Not known',
-  good: 'Fine',
+  mind: 'Warning',
+  unknown: 'Unknown',
+  good: 'OK',
   note: 'Note',
 }
 
-/** What will bite, what it costs, and the exact request. */
+/** The warnings, the price and the exact request. */
 export function BeforeYouCreate({ project, form }: { project: string; form: ForkForm }) {
   const { service, plans, now, zone } = form.circumstances
   const vpcs = useQuery(vpcsQuery(project))
-  const { source, cloud, version } = form
+  const { source, cloud, version, disk } = form
   const { plan } = form.draft
   if (!form.cloudChosen) {
     return (
       <section aria-labelledby="before-fork" className={looks.stack}>
         <h3 id="before-fork">Before you create it</h3>
-        <p className={looks.muted}>Price and checks follow once a cloud is chosen.</p>
+        <p className={looks.muted}>Choose a cloud to see the price and checks.</p>
       </section>
     )
   }
@@ -40,6 +41,7 @@ export function BeforeYouCreate({ project, form }: { project: string; form: Fork
     plan,
     version,
     plans,
+    disk,
     vpcs: vpcs.data,
     now,
     zone,
@@ -71,29 +73,31 @@ function Price({ form }: { form: ForkForm }) {
       <p className={styles.price}>
         <strong>Price unknown</strong>
         <span className={looks.muted}>
-          {draft.drill && <span>{'So what the drill will cost is unknown. '}</span>}
+          {draft.drill && <span>{'So the cost of the drill is unknown. '}</span>}
           <span>
             {plans.isPending
               ? 'Loading the prices'
               : plans.isError
-                ? `Aiven says: “${plans.error.message}”.`
-                : `Aiven gives no price for ${draft.plan} in ${cloud}.`}
+                ? `Aiven’s response: “${plans.error.message}”.`
+                : `Aiven lists no price for ${draft.plan} in ${cloud}.`}
           </span>
         </span>
       </p>
     )
   }
-  const month = (Number(price) * HOURS_PER_MONTH).toLocaleString('en', { maximumFractionDigits: 0 })
+  const { usd, addedDisk } = price
+  const month = (usd * HOURS_PER_MONTH).toLocaleString('en', { maximumFractionDigits: 0 })
   return (
     <p className={styles.price}>
-      <strong>USD {price} per hour</strong>
+      <strong>USD {hourlyPrice(usd)} per hour</strong>
       <span className={looks.muted}>
         about USD {month} per month of {HOURS_PER_MONTH} hours, for {draft.plan} in {cloud}
+        {addedDisk !== 'none' && <span>{ADDED_DISK_WORDS[addedDisk]}</span>}
       </span>
       {draft.drill && (
         <span>
-          As a drill about USD {priceFor(price, 1)} for 1 hour, {priceFor(price, 4)} for 4 hours,{' '}
-          {priceFor(price, 24)} for a day: until it is deleted.
+          As a drill about USD {priceFor(usd, 1)} for 1 hour, {priceFor(usd, 4)} for 4 hours,{' '}
+          {priceFor(usd, 24)} for a day: until it is deleted.
         </span>
       )}
     </p>
@@ -102,12 +106,14 @@ function Price({ form }: { form: ForkForm }) {
 
 function Request({ project, form }: { project: string; form: ForkForm }) {
   const { data: session } = useQuery(sessionQuery)
-  const { request } = form
+  const { request, disk, draft } = form
+  const { service_name: service, service_type: type } = form.circumstances.service
+  const names = { service, type, plan: draft.plan }
   return (
     <details className={looks.disclosure}>
-      <summary>The exact request, and the same with avn, curl and Terraform</summary>
+      <summary>Exact request and equivalent commands</summary>
       {request === undefined ? (
-        <p className={looks.muted}>It can be shown once it is chosen what to restore.</p>
+        <p className={looks.muted}>Choose what to restore first.</p>
       ) : (
         <>
           <RequestPreview
@@ -125,6 +131,9 @@ function Request({ project, form }: { project: string; form: ForkForm }) {
                 serviceType: request.service_type,
                 plan: request.plan,
                 cloud: request.cloud,
+                diskMb: request.disk_space_mb,
+                refusal: diskRefusal(disk, names),
+                warning: diskWarning(disk, names),
                 userConfig: request.user_config,
                 ...(request.copy_tags ? { copyTags: true } : {}),
                 ...(request.tags ? { tags: request.tags } : {}),

@@ -18,8 +18,8 @@ export function DrillChoice({ form }: { form: ForkForm }) {
       />
       <p id={id} className={looks.small}>
         {drill
-          ? 'The fork gets tags that say so, and a page with its timing, a checklist and a record to keep. It runs and costs until it is deleted there.'
-          : 'A drill shows that a restore works, and how long it takes.'}
+          ? 'The fork gets tags that say so and a page with its timing, a checklist and a record to download. You are billed until you delete it there.'
+          : 'A drill shows that a restore works and how long it takes.'}
       </p>
     </div>
   )

@@ -49,13 +49,13 @@ export function MomentPicker({ form }: { form: ForkForm }) {
       </div>
       {namedLocalZone() === undefined && (
         <p className={looks.muted}>
-          This browser does not tell its time zone: local times here are in UTC.
+          This browser reports no time zone: local times are shown in UTC.
         </p>
       )}
       {window ? (
         <WindowBar window={window} now={now} instant={instant} zone={zone} />
       ) : (
-        <p className={looks.muted}>Aiven gives none for this location.</p>
+        <p className={looks.muted}>Aiven reports none for this location.</p>
       )}
       <div
         className={styles.moment}
@@ -88,7 +88,7 @@ export function MomentPicker({ form }: { form: ForkForm }) {
             const time = completeTime(draft.moment.time)
             if (time !== draft.moment.time) set({ ...draft.moment, time })
           }}
-          hint="24 hours. A time with its zone, copied from a log, can be pasted here."
+          hint="24-hour clock. You can paste a time with its zone from a log."
         />
       </div>
       {(entered.kind === 'twice' || (entered.kind === 'moment' && entered.twice)) && (
@@ -209,7 +209,7 @@ function Occurrence({ twice: [first, second], zone, value, onChange }: Occurrenc
   return (
     <fieldset className={styles.occurrence}>
       <legend>
-        The clocks are put back on this day and show this time twice. Which one is meant?
+        The clocks go back on this day, so this time occurs twice. Which one do you mean?
       </legend>
       {(
         [

@@ -46,12 +46,12 @@ export function NewServiceFields({ project, form }: { project: string; form: For
 }
 
 function nameHint({ nameState }: ForkForm, project: string): string {
-  const place = `A new service in ${project}. For another project of the organization, use the equivalents below.`
+  const place = `A new service in ${project}. To fork into another project of the organization, use the equivalent commands below.`
   if (nameState === undefined) return place
   return {
-    looking: 'Looking whether the name is free',
-    failed: `Whether the name is free could not be looked up. ${place}`,
-    free: `The name is free. ${place}`,
+    looking: 'Checking whether the name is available',
+    failed: `Whether the name is available could not be checked. ${place}`,
+    free: `The name is available. ${place}`,
   }[nameState]
 }
 
@@ -72,7 +72,7 @@ function PlanField({ form }: { form: ForkForm }) {
           spellCheck={false}
           onChange={({ target }) => form.change({ plan: target.value })}
           onBlur={() => form.leave('plan')}
-          hint="The plans could not be read: type the name in full."
+          hint="The plans could not be loaded. Type the full name."
         />
       </div>
     )
@@ -116,7 +116,7 @@ function CloudField({ project, form }: { project: string; form: ForkForm }) {
   const known = plans?.find(({ service_plan: name }) => name === plan)
   const findRefusal = useCallback(
     (cloud: string) => {
-      if (cloud === secondary) return 'Here the secondary backup is restored: choose it above'
+      if (cloud === secondary) return 'This cloud restores the secondary location: choose it above'
       return known && isOffered(known, cloud, plans) === false
         ? `The plan ${plan} is not offered here`
         : undefined
@@ -130,9 +130,7 @@ function CloudField({ project, form }: { project: string; form: ForkForm }) {
         <p>
           <CloudName project={project} cloud={form.cloud} inline />
         </p>
-        <p className={looks.small}>
-          A secondary backup can be restored only in the region that holds it.
-        </p>
+        <p className={looks.small}>A copy can be restored only in the region that holds it.</p>
       </div>
     )
   }

@@ -34,13 +34,12 @@ function versionCards(form: ForkForm): RadioCard<Version['kind']>[] {
     title: ways.pointInTime ? 'Latest transaction' : 'Latest backup',
     children:
       newest === undefined ? (
-        'The newest data there is.'
+        'Most recent data.'
       ) : form.source.window?.to === UP_TO_NOW ? (
-        'The newest data there is, up to about now.'
+        'Most recent data (about now).'
       ) : (
         <span>
-          The newest data there is; known now:{' '}
-          <Time value={new Date(newest).toISOString()} as="both" />
+          Most recent data; known now: <Time value={new Date(newest).toISOString()} as="both" />
         </span>
       ),
   }
@@ -49,13 +48,13 @@ function versionCards(form: ForkForm): RadioCard<Version['kind']>[] {
     title: 'Point in time',
     refusal: form.source.window ? undefined : noWindow(form),
     children: form.source.window && (
-      <span>Any second of the recovery window, for example just before a mistake.</span>
+      <span>Any second in the recovery window, for example just before a mistake.</span>
     ),
   }
   const backup: RadioCard<Version['kind']> = {
     value: 'backup',
     title: 'A chosen backup',
-    children: <span>One of those that are listed in this location.</span>,
+    children: <span>A backup listed in this location.</span>,
   }
   return [latest, ...(ways.pointInTime ? [time] : []), ...(ways.namedBackup ? [backup] : [])]
 }
@@ -63,8 +62,8 @@ function versionCards(form: ForkForm): RadioCard<Version['kind']>[] {
 function noWindow({ circumstances, source }: ForkForm): string {
   if (source.refusal !== undefined) return 'There is nothing to restore in this location.'
   return circumstances.report === undefined
-    ? 'The recovery window could not be read, so no moment can be offered.'
-    : 'Aiven gives no recovery window for this location.'
+    ? 'The recovery window could not be loaded, so no point in time can be offered.'
+    : 'Aiven reports no recovery window for this location.'
 }
 
 function BackupChoice({ form }: { form: ForkForm }) {

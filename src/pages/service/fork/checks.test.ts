@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { ForkDisk } from '~/backup/disk'
 import { UP_TO_NOW } from '~/backup/location'
 import { forkSources, type ForkSource } from './sources'
 import { backupAt, hoursAgo, NOW, REGION } from '~/test/backups'
@@ -15,6 +16,12 @@ const source: ForkSource = {
   ).secondary,
   window: { from: NOW - 48 * 3_600_000, to: NOW - 300_000 },
 }
+/** 80 GiB with the plan, and 10 GiB to restore. */
+function diskWith(changes: Partial<ForkDisk>): ForkDisk {
+  const none = { askMb: undefined, overCapMb: undefined }
+  return { ...none, planMb: 81_920, bytes: 10 * 2 ** 30, fit: 'fits', ...changes }
+}
+
 const choices: Parameters<typeof forkChecks>[0] = {
   service: exampleService(),
   source,
@@ -26,6 +33,7 @@ const choices: Parameters<typeof forkChecks>[0] = {
     { service_plan: 'startup-4', regions: { [REGION]: {} } },
     { service_plan: 'premium-8', regions: {} },
   ],
+  disk: diskWith({}),
   vpcs: [],
   now: NOW,
   zone: 'UTC',
@@ -41,10 +49,47 @@ it.each<[string, Partial<typeof choices>, Check['kind'], RegExp]>([
     'unknown',
     /whether it accepts another/,
   ],
-  ['plans that may not be read', { plans: undefined }, 'unknown', /is not known: Aiven tells/],
+  ['plans that you cannot view', { plans: undefined }, 'unknown', /is unknown: Aiven tells/],
+  ['a disk that is large enough', {}, 'good', /disk, 80.0 GiB per node, holds the 10.0 GiB/],
+  [
+    'one with little headroom',
+    { disk: diskWith({ bytes: 70 * 2 ** 30, fit: 'tight' }) },
+    'mind',
+    /leaving only 12 % free/,
+  ],
+  [
+    'one that nobody can judge',
+    { disk: diskWith({ fit: 'in-doubt' }) },
+    'unknown',
+    /Aiven does not document whether the 80.0 GiB/,
+  ],
+  [
+    'a backup of unknown size',
+    { disk: diskWith({ bytes: undefined, fit: 'unknown' }) },
+    'unknown',
+    /does not report the size of the backup/,
+  ],
+  [
+    'a plan whose disk is not told',
+    { disk: diskWith({ planMb: undefined, fit: 'unknown' }) },
+    'unknown',
+    /the disk of business-4 could not be loaded/,
+  ],
+  [
+    'storage that is carried over',
+    { disk: diskWith({ askMb: 204_800 }) },
+    'note',
+    /disk of example-pg: 200 GiB per node, where business-4 alone has 80.0 GiB/,
+  ],
+  [
+    'storage that the plan does not allow',
+    { disk: diskWith({ askMb: 204_800, overCapMb: 409_600 }) },
+    'mind',
+    /more storage than business-4 allows: the fork gets 200 GiB per node/,
+  ],
   ['no VPC', {}, 'good', /No VPC in aws-eu-west-1/],
   ['a VPC', { vpcs: [vpc] }, 'mind', /joins this project’s VPC in aws-eu-west-1, 10\.1\.0\.0\/24/],
-  ['VPCs that may not be read', { vpcs: undefined }, 'unknown', /VPC.* may not be read/],
+  ['VPCs that you cannot view', { vpcs: undefined }, 'unknown', /VPC.* is not visible to you/],
   [
     'a source in a VPC, and none here',
     { service: exampleService({ project_vpc_id: 'v' }) },
@@ -76,7 +121,7 @@ it.each<[string, Partial<typeof choices>, Check['kind'], RegExp]>([
     'note',
     /when it starts: up to about now/,
   ],
-  ['a cloud that no plan names', { cloud: 'aws-af-south-1' }, 'unknown', /is not known/],
+  ['a cloud that no plan names', { cloud: 'aws-af-south-1' }, 'unknown', /is unknown/],
   [
     'the latest of an unknown window',
     { source: { ...source, window: undefined } },

@@ -10,9 +10,11 @@ import {
   windowEnd,
   type LocationDoubt,
 } from '~/backup/location'
+import type { ForkDisk } from '~/backup/disk'
 import type { Version } from '~/backup/restore'
 import type { ForkSource } from './sources'
 import { formatDuration, formatSecond } from '~/lib/format'
+import { addedDiskText, diskFitText } from '~/words/disk'
 import { CLOCKS_DISAGREE, WINDOW_WITHOUT_BACKUPS } from '~/words/protection'
 import { isOffered } from './fork-draft'
 
@@ -31,6 +33,7 @@ interface Choices {
   /** Undefined while a moment is still to be entered. */
   version: Version | undefined
   plans: readonly ServicePlan[] | undefined
+  disk: ForkDisk
   /** Undefined where they may not be read. */
   vpcs: readonly Vpc[] | undefined
   now: number
@@ -46,6 +49,7 @@ export function forkChecks(choices: Choices): Check[] {
   const order = { mind: 0, unknown: 1, good: 2, note: 3 }
   const checks = [
     planCheck(choices),
+    ...diskChecks(choices),
     vpcCheck(choices),
     ...sourceChecks(choices),
     dataCheck(choices),
@@ -61,7 +65,7 @@ function planCheck({ plans, plan, cloud, source, service }: Choices): Check {
   if (offered === undefined) {
     return {
       kind: 'unknown',
-      text: `Whether the plan ${plan} is offered in ${cloud} is not known: Aiven tells when the fork is created.`,
+      text: `Whether the plan ${plan} is offered in ${cloud} is unknown: Aiven tells when the fork is created.`,
     }
   }
   if (!offered) return { kind: 'mind', text: `The plan ${plan} is not offered in ${cloud}.` }
@@ -69,17 +73,36 @@ function planCheck({ plans, plan, cloud, source, service }: Choices): Check {
   if (source.kind === 'secondary' && plan !== service.plan) {
     return {
       kind: 'unknown',
-      text: `The plan ${plan} is offered in ${cloud}. Aiven’s documentation restores the secondary location with the plan of the source, ${service.plan}: whether it accepts another is not known.`,
+      text: `The plan ${plan} is offered in ${cloud}. Aiven’s documentation restores the secondary location with the plan of the source, ${service.plan}: whether it accepts another is unknown.`,
     }
   }
   return { kind: 'good', text: `The plan ${plan} is offered in ${cloud}.` }
+}
+
+const DISK_KINDS: Record<ForkDisk['fit'], Check['kind']> = {
+  fits: 'good',
+  tight: 'mind',
+  'too-small': 'mind',
+  'in-doubt': 'unknown',
+  unknown: 'unknown',
+}
+
+function diskChecks({ disk, service, plan }: Choices): Check[] {
+  const names = { service: service.service_name, type: service.service_type, plan }
+  const added = addedDiskText(disk, names)
+  return [
+    { kind: DISK_KINDS[disk.fit], text: diskFitText(disk, names) },
+    ...(added === undefined
+      ? []
+      : [{ kind: disk.overCapMb === undefined ? 'note' : 'mind', text: added } as const]),
+  ]
 }
 
 function vpcCheck({ vpcs, cloud, service }: Choices): Check {
   if (!vpcs) {
     return {
       kind: 'unknown',
-      text: `Whether this project has a private network (VPC) in ${cloud} may not be read. If it has, the fork joins it.`,
+      text: `Whether this project has a private network (VPC) in ${cloud} is not visible to you. If it has, the fork joins it.`,
     }
   }
   const vpc = vpcs.find(({ cloud_name: name }) => name === cloud)
@@ -87,7 +110,7 @@ function vpcCheck({ vpcs, cloud, service }: Choices): Check {
     const network = vpc.network_cidr ? `, ${vpc.network_cidr}` : ''
     return {
       kind: 'mind',
-      text: `The fork joins this project’s VPC in ${cloud}${network}: it is reached from there only.`,
+      text: `The fork joins this project’s VPC in ${cloud}${network}: it is reachable only from there.`,
     }
   }
   return service.project_vpc_id
@@ -126,13 +149,12 @@ function sourceChecks({ service, source, now }: Choices): Check[] {
 }
 
 const DOUBT_WORDS: Record<LocationDoubt, string> = {
-  'backups-not-told':
-    'Aiven does not list its backups: whether there is something to restore here is unknown.',
+  'backups-not-told': 'Aiven does not list its backups, so what can be restored here is unknown.',
   'window-without-backups': `${WINDOW_WITHOUT_BACKUPS} The restore may fail.`,
 }
 
 function dataCheck({ service, source, version, now, zone }: Choices): Check {
-  const newer = `Data that ${service.service_name} has got since is not in the fork.`
+  const newer = `Later writes to ${service.service_name} are not included.`
   if (version?.kind === 'time') {
     return {
       kind: 'note',
@@ -151,7 +173,7 @@ function dataCheck({ service, source, version, now, zone }: Choices): Check {
     source.window?.to === UP_TO_NOW
       ? 'up to about now'
       : newest === undefined || age === undefined
-        ? 'how new that is, is not known'
+        ? 'how new that is, is unknown'
         : `the newest known now is of ${formatSecond(newest, zone)}, ${formatDuration(age)} ago`
   return {
     kind: 'note',
@@ -186,7 +208,7 @@ function alwaysTrue({ service, source, cloud }: Choices): Check[] {
       text: `The fork makes its own backups, in ${cloud}. ${
         secondary
           ? 'They have no copy elsewhere until you add a secondary backup location to the fork.'
-          : 'Whether the secondary backup location is taken over is not documented: look at the fork afterwards.'
+          : 'Aiven does not document whether the secondary backup location carries over: check the fork afterwards.'
       }`,
     },
     {
@@ -195,12 +217,12 @@ function alwaysTrue({ service, source, cloud }: Choices): Check[] {
     },
     {
       kind: 'note',
-      text: `Configuration, databases and users come along. Whether passwords stay the same is not documented: read them on the fork’s page.`,
+      text: `Configuration, databases and users are copied. Whether passwords stay the same is not documented: read them on the fork’s page.`,
     },
     { kind: 'note', text: 'Service integrations are not copied.' },
     {
       kind: 'note',
-      text: 'The fork is a service of its own: it is charged until it is deleted.',
+      text: 'The fork is a separate service: you are billed until you delete it.',
     },
   ]
 }

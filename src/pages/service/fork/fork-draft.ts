@@ -2,8 +2,9 @@ import type { BackupReport } from '~/api/backups'
 import type { NewService } from '~/api/create-service'
 import type { ServicePlan } from '~/api/plans'
 import type { Service } from '~/api/services'
-import { drillTags } from '~/backup/drill'
+import { drillTags } from '~/backup/drill-course'
 import { findServiceType } from '~/backup/service-types'
+import { diskRefusal } from '~/words/disk'
 import { serviceTypeName } from '~/words/service'
 import { CLOUD_NAME, nameProblem } from '~/backup/names'
 import {
@@ -13,7 +14,9 @@ import {
   type LocationKind,
   type RecoveryWindow,
 } from '~/backup/location'
-import { canForkTo, forkOptions, type RestoreWays, type Version } from '~/backup/restore'
+import { canForkTo } from '~/backup/fork-plans'
+import { forkOptions, type RestoreWays, type Version } from '~/backup/restore'
+import { diskOf } from './disk'
 import { forkSources, type ForkSource } from './sources'
 import { formatSecond } from '~/lib/format'
 import { enteredMoment, type MomentDraft } from './moment'
@@ -47,7 +50,7 @@ export interface Circumstances {
   now: number
   /** Names that are known to be in use. */
   names: ReadonlySet<string>
-  /** Undefined where they are not known. */
+  /** Undefined where they are unknown. */
   plans: readonly ServicePlan[] | undefined
 }
 
@@ -105,7 +108,7 @@ export function forkProblems(draft: ForkDraft, at: Circumstances): ForkProblems 
           : 'This backup is no longer listed in this location: choose another one'
         : undefined,
     name: nameProblem(draft.name, at.names),
-    plan: planProblem(draft.plan, chooseCloud(draft, source), at),
+    plan: planProblem(draft, source, at),
     cloud: draft.location === 'primary' ? cloudProblem(draft.cloud, sources.secondary) : undefined,
   }
   return Object.fromEntries(Object.entries(problems).filter(([, text]) => text !== undefined))
@@ -140,15 +143,15 @@ function targetProblem(
   if (entered.kind === 'incomplete') {
     return moment.date === '' ? 'Choose a day' : 'Enter a time of day, such as 09:30:00'
   }
-  if (entered.kind === 'twice') return 'The clocks show this time twice: choose which one is meant'
+  if (entered.kind === 'twice') return 'This time occurs twice: choose which one you mean'
   if (entered.kind === 'skipped') {
     const { from, to } = entered.gap
-    return `The clocks never show this time: on ${from.date} they go from ${from.time} straight to ${to.time}`
+    return `This time does not exist: on ${from.date} the clocks go from ${from.time} straight to ${to.time}`
   }
-  if (!window) return 'Aiven gives no recovery window for this location'
+  if (!window) return 'Aiven reports no recovery window for this location'
   const place = checkTarget(entered.instant, window, now)
   if (place === 'inside') return undefined
-  const moved = wasInside && place === 'before' ? 'The window has moved on since. ' : ''
+  const moved = wasInside && place === 'before' ? 'The window has moved on. ' : ''
   const where = cloud === undefined ? 'here' : `in ${cloud}`
   return `${moved}${place === 'before' ? 'Too early' : 'Too late'}: what can be restored ${where} is ${describeSpan(window, now, zone)}`
 }
@@ -159,15 +162,25 @@ export function describeSpan(window: RecoveryWindow, now: number, zone: string):
   return `from ${formatSecond(window.from, zone)} to ${window.to === UP_TO_NOW ? `now (${end})` : end}`
 }
 
-function planProblem(plan: string, cloud: string, at: Circumstances): string | undefined {
+function planProblem(draft: ForkDraft, source: ForkSource, at: Circumstances): string | undefined {
+  const { plan } = draft
+  const cloud = chooseCloud(draft, source)
   if (plan === '') return 'Enter a plan'
   const known = at.plans?.find(({ service_plan: name }) => name === plan)
   const { service_type: type, node_count: nodes } = at.service
-  if (!canForkTo(type, plan)) return `Aiven makes no forks on the plan ${plan}: choose another one`
-  if (!known) return undefined
-  if (isOffered(known, cloud, at.plans) === false) {
+  if (!canForkTo(type, plan))
+    return `Services on the plan ${plan} cannot be forked: choose another one`
+  if (known && isOffered(known, cloud, at.plans) === false) {
     return `The plan ${plan} is not offered in ${cloud}: choose another one`
   }
+  const version = readVersion(draft, at.zone)
+  const tooSmall = diskRefusal(diskOf({ plan, cloud }, { ...at, source, version }), {
+    service: at.service.service_name,
+    type,
+    plan,
+  })
+  if (tooSmall !== undefined) return `${tooSmall} Choose a larger plan`
+  if (!known) return undefined
   const fewer = (known.node_count ?? Infinity) < (nodes ?? 0)
   return fewer && findServiceType(type)?.forksToFewerNodes === false
     ? `${serviceTypeName(type)} cannot be forked to fewer nodes than the ${nodes} of ${at.service.service_name}`
@@ -188,9 +201,9 @@ export function isOffered(
 }
 
 function cloudProblem(cloud: string, secondary: ForkSource): string | undefined {
-  if (!CLOUD_NAME.test(cloud)) return 'Choose a cloud from the list, or type its name in full'
+  if (!CLOUD_NAME.test(cloud)) return 'Choose a cloud from the list or type its full name'
   return cloud === secondary.cloud
-    ? `A fork in ${cloud} is made from the secondary backup: choose the secondary location above, or another cloud`
+    ? `A fork in ${cloud} restores the secondary location: choose it above or choose another cloud`
     : undefined
 }
 
@@ -207,16 +220,18 @@ export function readVersion(draft: ForkDraft, zone: string): Version | undefined
 /** The request that makes the fork. */
 export function forkRequest(
   draft: ForkDraft,
-  { service, report }: Pick<Circumstances, 'service' | 'report'>,
+  { service, report, plans }: Pick<Circumstances, 'service' | 'report' | 'plans'>,
   project: string,
   version: Version,
 ): NewService {
   const source = forkSources(service, report)[draft.location]
+  const target = { plan: draft.plan, cloud: chooseCloud(draft, source) }
+  const { askMb } = diskOf(target, { service, plans, source, version })
   return {
     service_name: draft.name,
     service_type: service.service_type,
-    plan: draft.plan,
-    cloud: chooseCloud(draft, source),
+    ...target,
+    ...(askMb === undefined ? {} : { disk_space_mb: askMb }),
     user_config: forkOptions({ project, service: service.service_name }, project, version),
     ...(draft.copyTags ? { copy_tags: true } : {}),
     ...(draft.drill ? { tags: drillTags(draft.name, service.service_name, draft.location) } : {}),

@@ -54,7 +54,7 @@ describe('a fork from the secondary location', () => {
     expect(dialog.getByLabelText('Primary location')).toBeChecked()
     await app.user.click(dialog.getByLabelText('Secondary location'))
     expect(await dialog.findByText(/about USD [\d,]+ per month/)).toHaveTextContent('aws-eu-west-1')
-    await app.user.click(dialog.getByText(/The exact request/))
+    await app.user.click(dialog.getByText(/Exact request/))
     const shown = dialog.getByText(/^POST \/v1/).textContent ?? ''
     await app.user.click(dialog.getByText('Create fork'))
 
@@ -72,7 +72,7 @@ describe('a fork from the secondary location', () => {
     expect(JSON.parse(shown.slice(shown.indexOf('{')))).toEqual(posts(app)[0]?.body)
     expect(lineage.getByRole('link', { name: 'orders-pg' })).toBeInTheDocument()
     expect(await lineage.findByText(/Secondary location/)).toHaveTextContent('aws-eu-west-1')
-    expect(lineage.getByText(/The latest data there was/)).toBeInTheDocument()
+    expect(lineage.getByText(/The latest data when/)).toBeInTheDocument()
     expect(lineage.getByText(/0 of 2 nodes running/)).toBeInTheDocument()
   })
 
@@ -110,13 +110,13 @@ describe('a fork from the secondary location', () => {
     await app.user.click(app.dialog.getByText('Start of the window'))
     answers[`${SERVICES}/orders-pg/backups`] = reportOfWindow('2026-10-21T01:00:00Z')
     await app.user.click(app.create())
-    expect(await app.dialog.findByText(/The window has moved on since/)).toHaveTextContent(
+    expect(await app.dialog.findByText(/The window has moved on/)).toHaveTextContent(
       /from 21 Oct 2026, 01:00:00 UTC to 30 Oct 2026, 01:00:00 UTC$/,
     )
     expect(posts(app)).toEqual([])
   })
 
-  it('is not sent where the secondary location has been changed meanwhile', async () => {
+  it('is not sent where the secondary location has been changed in the meantime', async () => {
     const answers: Record<string, unknown> = {}
     const app = await openDialog(at('orders-pg', SECONDARY), { answers })
     answers[`${SERVICES}/orders-pg`] = {
@@ -133,7 +133,7 @@ describe('a fork from the secondary location', () => {
     }
     await app.user.click(app.create())
     expect(await app.dialog.findByText(/was changed while this form was open/)).toBeInTheDocument()
-    expect(app.dialog.getByText(/No copy has been seen in aws-eu-north-1/)).toBeInTheDocument()
+    expect(app.dialog.getByText(/No copy in aws-eu-north-1/)).toBeInTheDocument()
     expect(posts(app)).toEqual([])
   })
 
@@ -178,7 +178,7 @@ it('a moment is chosen in UTC, and it says so, where the browser tells no zone',
   await user.click(dialog.getByLabelText('Point in time'))
   await user.click(dialog.getByText('End of the window'))
   await user.click(dialog.getByLabelText('Local'))
-  expect(dialog.getByText(/does not tell its time zone: local times here are in UTC/)).toBeVisible()
+  expect(dialog.getByText(/reports no time zone: local times are shown in UTC/)).toBeVisible()
   vi.restoreAllMocks()
 })
 
@@ -194,7 +194,7 @@ describe('a moment on the clocks of a zone that are put back', () => {
     fireEvent.change(dialog.getByLabelText('Day'), { target: { value: '2026-10-25' } })
     const time = dialog.getByLabelText('Time of day')
     await user.type(time, '03:30:00')
-    expect(dialog.getByText(/shows? this time twice: choose/)).toBeInTheDocument()
+    expect(dialog.getByText(/occurs twice: choose/)).toBeInTheDocument()
     await user.click(dialog.getByLabelText(/^The second, UTC\+2/))
     expect(
       dialog.getByText('25 Oct 2026, 01:30:00 UTC', { selector: 'strong' }),
@@ -221,7 +221,9 @@ describe('the name', () => {
     await app.user.clear(name)
     await app.user.type(name, 'billing-pg')
     await app.user.tab()
-    expect(await app.dialog.findByText(/There is a service billing-pg/)).toBeInTheDocument()
+    expect(
+      await app.dialog.findByText(/already has a service named billing-pg/),
+    ).toBeInTheDocument()
     await app.user.click(app.create())
     await waitFor(() => expect(name).toHaveFocus())
     expect(posts(app)).toEqual([])
@@ -232,7 +234,9 @@ describe('the name', () => {
       answers: { [`${SERVICES}/orders-pg-fork`]: {} },
     })
     await app.user.click(app.create())
-    expect(await app.dialog.findByText(/There is a service orders-pg-fork/)).toBeInTheDocument()
+    expect(
+      await app.dialog.findByText(/already has a service named orders-pg-fork/),
+    ).toBeInTheDocument()
     expect(posts(app)).toEqual([])
   })
 
@@ -240,7 +244,7 @@ describe('the name', () => {
     const app = await openDialog(at('orders-pg'))
     await app.user.type(app.dialog.getByLabelText('Name'), '-7')
     await app.user.tab()
-    expect(await app.dialog.findByText(/The name is free/)).toBeInTheDocument()
+    expect(await app.dialog.findByText(/The name is available/)).toBeInTheDocument()
   })
 })
 
@@ -254,7 +258,7 @@ describe('a refusal', () => {
     const plan = app.dialog.getByLabelText('Plan')
     expect(plan).toHaveAccessibleDescription(message)
     await waitFor(() => expect(plan).toHaveFocus())
-    await app.user.selectOptions(plan, 'business-4')
+    await app.user.selectOptions(plan, 'business-16')
     expect(app.dialog.queryByRole('alert')).not.toBeInTheDocument()
     await app.user.click(app.create())
     await forkPage('orders-pg-fork')
@@ -267,7 +271,7 @@ describe('a refusal', () => {
     expect(await dialog.findByText(/Your token may not be allowed/)).toBeInTheDocument()
     expect(dialog.getByText('Price unknown')).toBeInTheDocument()
     expect(dialog.getByLabelText('Point in time')).toHaveAccessibleDescription(
-      /recovery window could not be read/,
+      /recovery window could not be loaded/,
     )
     await app.user.click(app.create())
     const alert = await dialog.findByRole('alert')
@@ -277,7 +281,7 @@ describe('a refusal', () => {
 
   it.each([
     ['staging-pg-hobby', 'pg', 'hobbyist', /plan hobbyist cannot be forked/],
-    ['events', 'kafka', 'business-4', /no forks of services of this type/],
+    ['events', 'kafka', 'business-4', /cannot fork this service type/],
   ])('that is known beforehand is told first: %s', async (name, type, plan, words) => {
     const service = {
       service_name: name,
@@ -337,19 +341,19 @@ describe('without a clear answer', () => {
       await app.fault({ method: 'GET', path: '/service/orders-pg-fork$', status: 503 })
       await app.user.click(app.create())
       const doubt = await app.dialog.findByText(
-        'It is not known whether orders-pg-fork was created',
+        'Could not confirm whether orders-pg-fork was created',
       )
       expect(app.create()).toHaveAttribute('aria-disabled', 'true')
       await app.user.type(app.dialog.getByLabelText('Name'), '-2')
       await app.user.click(app.create())
       expect(doubt).toBeInTheDocument()
-      await app.user.click(app.dialog.getByText('Look again'))
+      await app.user.click(app.dialog.getByText('Check again'))
       expect(
-        await app.dialog.findByText('It is not known whether orders-pg-fork was created'),
+        await app.dialog.findByText('Could not confirm whether orders-pg-fork was created'),
       ).toBeInTheDocument()
 
       await app.clearFaults()
-      await app.user.click(app.dialog.getByText('Look again'))
+      await app.user.click(app.dialog.getByText('Check again'))
       if (outcome === 'the fork') await forkPage('orders-pg-fork')
       else expect(await app.dialog.findByRole('alert')).toHaveTextContent(outcome)
       expect(posts(app)).toHaveLength(1)
@@ -360,7 +364,7 @@ describe('without a clear answer', () => {
     const app = await openDialog(at('orders-pg'))
     await app.user.type(app.dialog.getByLabelText('Name'), '-7')
     await app.user.click(app.dialog.getByText('Cancel'))
-    expect(await screen.findByText(/Nothing has been sent/)).toBeInTheDocument()
+    expect(await screen.findByText(/Nothing was sent/)).toBeInTheDocument()
     await app.user.click(screen.getByText('Stay'))
     expect(app.dialog.getByLabelText('Name')).toHaveValue('orders-pg-fork-7')
     await app.user.click(app.dialog.getByText('Cancel'))

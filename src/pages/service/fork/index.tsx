@@ -6,6 +6,7 @@ import type { Service } from '~/api/services'
 import type { LocationKind } from '~/backup/location'
 import { forkRefusal, restoreWays, type RestoreWays } from '~/backup/restore'
 import { LeaveCreation } from '~/components/LeaveCreation'
+import { hourlyPrice } from '~/lib/price'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
 import { Notice } from '~/ui/Notice'
@@ -66,9 +67,7 @@ function ForkDialog(props: NewForkProps & { ways: RestoreWays }) {
           <Button
             look="primary"
             pending={sending}
-            disabledReason={
-              doubt ? 'First find out whether it was created already: look again' : undefined
-            }
+            disabledReason={doubt ? 'Check first whether it was already created' : undefined}
             onClick={() => void form.submit()}
           >
             Create fork
@@ -80,9 +79,8 @@ function ForkDialog(props: NewForkProps & { ways: RestoreWays }) {
         {hasStatus(form.plans.error, 403) && (
           <Notice tone="info" title="Your token may not be allowed to create a fork">
             <p>
-              Aiven says of the plans: “{form.plans.error.message}”. Creating a fork needs the
-              permission project:services:write or role:services:recover. You can try: Aiven
-              decides.
+              Aiven’s response for plans: “{form.plans.error.message}”. Creating a fork requires the
+              permission project:services:write or role:services:recover. You can still try.
             </p>
           </Notice>
         )}
@@ -101,5 +99,5 @@ function ForkDialog(props: NewForkProps & { ways: RestoreWays }) {
 function summarize({ draft, cloud, price }: ForkForm): string {
   const purpose = draft.drill ? 'Restore drill ' : ''
   const place = cloud === '' ? '' : ` in ${cloud}`
-  return `${purpose}${draft.name}${place}${price === undefined ? '' : `, USD ${price} per hour`}`
+  return `${purpose}${draft.name}${place}${price === undefined ? '' : `, USD ${hourlyPrice(price.usd)} per hour`}`
 }

@@ -65,7 +65,7 @@ describe('the sources', () => {
       [exampleService({ user_config: { additional_backup_regions: [] } }), report()],
       /No secondary backup location is set/,
     ],
-    ['no copy', 'secondary', [withRegion, { backups: [old] }], /No copy has been seen/],
+    ['no copy', 'secondary', [withRegion, { backups: [old] }], /No copy in/],
   ])('%s: the %s location says why', (_, location, input, words) => {
     expect(forkSources(...input)[location].refusal).toMatch(words)
   })

@@ -2,11 +2,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { backupsQuery, type BackupReport } from '~/api/backups'
 import type { NewService } from '~/api/create-service'
-import { plansQuery, findPrice } from '~/api/plans'
+import { plansQuery } from '~/api/plans'
 import { serverNow } from '~/api/server-clock'
-import { serviceQuery, servicesQuery, type Service } from '~/api/services'
+import { serviceQuery, type Service } from '~/api/services'
+import { forkPrice } from '~/backup/disk'
 import type { LocationKind } from '~/backup/location'
 import { suggestName, type RestoreWays } from '~/backup/restore'
+import { fleetQuery } from '~/fleet/read/query'
+import { diskOf } from './disk'
 import { forkSources } from './sources'
 import { useCreationForm } from '~/hooks/forms/use-creation-form'
 import { useFormValues } from '~/hooks/forms/use-form-values'
@@ -50,7 +53,7 @@ type Entered = Omit<ForkDraft, 'name'> & {
 export function useForkForm(input: ForkFormOptions) {
   const { project, service, report, ways } = input
   const client = useQueryClient()
-  const { data: services = [] } = useQuery(servicesQuery(project))
+  const { data: services = [] } = useQuery(fleetQuery(project))
   const plans = useQuery(plansQuery(project, service.service_type))
   const [zonePref, setZonePref] = useStored(zonePreference)
   const zone = zonePref === 'utc' ? 'UTC' : localZone()
@@ -63,7 +66,7 @@ export function useForkForm(input: ForkFormOptions) {
   const { values } = entered
   const suggested = suggestName(
     service.service_name,
-    new Set(services.map(({ service_name: name }) => name)),
+    new Set(services.map(({ service: name }) => name)),
     values.drill ? 'drill' : 'fork',
   )
   const draft: ForkDraft = { ...values, name: values.name ?? suggested }
@@ -84,6 +87,8 @@ export function useForkForm(input: ForkFormOptions) {
   const source = forkSources(service, report)[draft.location]
   const cloud = chooseCloud(draft, source)
   const version = readVersion(draft, zone)
+  const target = { plan: draft.plan, cloud }
+  const disk = diskOf(target, { service, plans: plans.data, source, version })
   const request = version && forkRequest(draft, circumstances, project, version)
 
   const form = useCreationForm<Entered, ForkField>({
@@ -119,7 +124,7 @@ export function useForkForm(input: ForkFormOptions) {
   /** The request, judged by what Aiven says at this moment, as far as it answers. */
   async function prepare(): Promise<NewService | ForkField> {
     setRelocated(false)
-    // What is sent must not turn into another suggestion.
+    // API request must not turn into another suggestion.
     entered.change({ name: draft.name })
     const anew = { staleTime: 0, retry: false }
     const { service_name: name } = service
@@ -160,7 +165,8 @@ export function useForkForm(input: ForkFormOptions) {
     cloud,
     /** Whether a cloud is chosen, so that something can be said of it. */
     cloudChosen: problems.cloud === undefined && cloud !== '',
-    price: findPrice(plans.data, draft.plan, cloud),
+    disk,
+    price: forkPrice(plans.data, target, disk),
     /** Undefined while it is still to be chosen what to restore. */
     request,
     relocated,

@@ -49,15 +49,15 @@ export function AdvancedConfiguration({ project, service, preload }: AdvancedCon
       {type.isError && !type.data && (
         <ErrorNotice
           error={type.error}
-          title="The options of this service type could not be read"
+          title="The options of this service type could not be loaded"
           onRetry={() => void type.refetch()}
           retrying={type.isFetching}
         />
       )}
       {settings &&
         (settings.length === 0 ? (
-          <EmptyState title="No option is set">
-            <p>Everything is at its default. “Change” adds options.</p>
+          <EmptyState title="No options set">
+            <p>All options use their defaults. Use Change to add options.</p>
           </EmptyState>
         ) : (
           <VirtualTable
@@ -95,9 +95,9 @@ function SettingRow({ setting, row }: { setting: Setting; row: RowProps }) {
       </td>
       <td className={styles.value}>
         {option?.field.default === undefined || option.field.default === null ? (
-          <span className={cell.muted}>none told</span>
+          <span className={cell.muted}>not provided by Aiven</span>
         ) : setting.isDefault ? (
-          <span className={cell.muted}>as set</span>
+          <span className={cell.muted}>same as current value</span>
         ) : (
           describeValue(option.field, option.field.default)
         )}

@@ -2,7 +2,10 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
+import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
 import { useProtection } from '~/hooks/use-protection'
+import { buttonLink } from '~/ui/button-link'
+import { looks } from '~/ui/looks'
 import { Section } from '~/ui/Section'
 import { SecondaryLocation } from '../SecondaryLocation'
 
@@ -26,12 +29,27 @@ export function BackupCard({ project, service, backups }: BackupCardProps) {
         </Link>
       }
     >
-      <SecondaryLocation
-        project={project}
-        service={service}
-        protection={protection}
-        report={backups.data}
-      />
+      <div className={looks.stack}>
+        <SecondaryLocation
+          project={project}
+          service={service}
+          protection={protection}
+          report={backups.data}
+        />
+        {protection.cause === 'no-region' && (
+          <div>
+            <Link
+              to="/projects/$project/services/$service/overview"
+              params={{ project, service: service.service_name }}
+              search={{ edit: 'configuration', option: BACKUP_REGIONS_OPTION }}
+              resetScroll={false}
+              className={buttonLink.primary}
+            >
+              Add backup region
+            </Link>
+          </div>
+        )}
+      </div>
     </Section>
   )
 }

@@ -1,5 +1,5 @@
 import type { Service } from '~/api/services'
-import { useRevealSecrets } from '~/api/services'
+import { useRevealSecrets } from '~/api/one-service'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { useWhenUnattended } from '~/hooks/use-when-unattended'
 import { Button } from '~/ui/Button'
@@ -41,7 +41,7 @@ export function Connection({ project, service }: { project: string; service: Ser
       }
     >
       {secrets.isError && (
-        <ErrorNotice error={secrets.error} title="The secrets could not be read" announce />
+        <ErrorNotice error={secrets.error} title="The secrets could not be loaded" announce />
       )}
       <Facts>
         <Fact name="Service URI">
@@ -89,7 +89,7 @@ function Secret({ value, none, label }: SecretProps) {
         ••••••••••••
       </span>
     )
-  if (value === null) return <>Not told by Aiven</>
-  if (value.includes(HIDDEN)) return <>Your role may not see it</>
+  if (value === null) return <>Not provided by Aiven</>
+  if (value.includes(HIDDEN)) return <>Your role cannot view it</>
   return <Copyable value={value} label={label} />
 }

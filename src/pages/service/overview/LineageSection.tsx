@@ -3,7 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { hasStatus } from '~/api/errors'
 import { isInTransition, serviceQuery, type Service } from '~/api/services'
-import { readLineage, findOrigin, type Lineage } from '~/backup/lineage'
+import { readLineage, type Lineage } from '~/backup/lineage'
+import { findOrigin } from '~/backup/origin'
 import { parseInstant } from '~/lib/zoned-time'
 import { CloudName } from '~/components/CloudName'
 import { count, formatDuration } from '~/lib/format'
@@ -55,8 +56,8 @@ function OriginFact({ project, service, lineage }: LineageSectionProps & { linea
     return (
       <>
         {hasStatus(source.error, 404)
-          ? `Not known: ${lineage.service} is no longer there`
-          : `Not known: ${lineage.service} could not be read`}
+          ? `Unknown: ${lineage.service} is no longer there`
+          : `Unknown: ${lineage.service} could not be loaded`}
       </>
     )
   }
@@ -64,7 +65,7 @@ function OriginFact({ project, service, lineage }: LineageSectionProps & { linea
   if (location === undefined) {
     return (
       <>
-        Not known: {lineage.service} has copies in{' '}
+        Unknown: {lineage.service} has copies in{' '}
         <CloudName project={project} cloud={cloud} inline />, which is not its secondary location
         any more
       </>
@@ -72,11 +73,11 @@ function OriginFact({ project, service, lineage }: LineageSectionProps & { linea
   }
   return location === 'secondary' ? (
     <>
-      Secondary location, <CloudName project={project} cloud={cloud} inline /> (by its cloud: the
-      copies of {lineage.service} are there)
+      Secondary location, <CloudName project={project} cloud={cloud} inline /> (inferred from its
+      cloud: the copies of {lineage.service} are there)
     </>
   ) : (
-    <>Primary location (by its cloud: it was created outside the secondary location)</>
+    <>Primary location (inferred from its cloud: outside the secondary location)</>
   )
 }
 
@@ -98,7 +99,7 @@ function DataAge({ lineage: { target, backup }, created }: { lineage: Lineage; c
   }
   return (
     <>
-      The latest data there was when it was created, <Time value={created} as="instant" />
+      The latest data when it was created, <Time value={created} as="instant" />
     </>
   )
 }
@@ -122,7 +123,7 @@ function State({ service }: { service: Service }) {
             <span>{`: ${running} of ${count(planned, 'node')} running, see below.`}</span>
           )}
           {unchanged >= STILL && (
-            <span>{` Nothing has changed for ${formatDuration(unchanged / 1000)}.`}</span>
+            <span>{` No change for ${formatDuration(unchanged / 1000)}.`}</span>
           )}
         </span>
       )}

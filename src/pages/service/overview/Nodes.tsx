@@ -20,7 +20,7 @@ export function Nodes({ service }: { service: Service }) {
         <p className={cell.muted}>
           {service.state === 'POWEROFF'
             ? 'The service is powered off: it has no nodes.'
-            : 'Aiven tells nothing about the nodes.'}
+            : 'Aiven reports nothing about the nodes.'}
         </p>
       ) : (
         <DataTable label="Nodes of the service">

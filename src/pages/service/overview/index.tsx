@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { isInTransition, type Service } from '~/api/services'
+import { looks } from '~/ui/looks'
 import { preloadable } from '~/ui/preloadable'
 import { TabHeading } from '../TabHeading'
 import { TabTitle } from '../TabTitle'
@@ -10,6 +11,7 @@ import { useBackups, useService } from '../use-service'
 import { AdvancedConfiguration } from './AdvancedConfiguration'
 import { BackupCard } from './BackupCard'
 import { Connection } from './Connection'
+import styles from './overview.module.css'
 import { LineageSection } from './LineageSection'
 import { Nodes } from './Nodes'
 import { ServiceDetails } from './ServiceDetails'
@@ -44,15 +46,21 @@ function Overview({ project, service }: { project: string; service: Service }) {
       )}
       <LineageSection project={project} service={service} />
       {isInTransition(service) && <Nodes service={service} />}
-      <BackupCard project={project} service={service} backups={backups} />
-      <AdvancedConfiguration
-        project={project}
-        service={service}
-        preload={EditConfiguration.preload}
-      />
-      <Connection project={project} service={service} />
-      {!isInTransition(service) && <Nodes service={service} />}
-      <ServiceDetails project={project} service={service} />
+      <div className={styles.columns}>
+        <div className={looks.stack}>
+          <BackupCard project={project} service={service} backups={backups} />
+          <AdvancedConfiguration
+            project={project}
+            service={service}
+            preload={EditConfiguration.preload}
+          />
+        </div>
+        <div className={looks.stack}>
+          <Connection project={project} service={service} />
+          {!isInTransition(service) && <Nodes service={service} />}
+          <ServiceDetails project={project} service={service} />
+        </div>
+      </div>
       <Editing project={project} service={service} onSaved={setOutcome} />
     </>
   )

@@ -11,7 +11,7 @@ const going = (numbers: Partial<Update>): Update => ({
 })
 
 it.each<[string, Update[] | null | undefined, NodeProgress | undefined]>([
-  ['none told', undefined, undefined],
+  ['not provided by Aiven', undefined, undefined],
   ['null', null, undefined],
   ['none yet', [], undefined],
   ['all phases completed', [done], undefined],

@@ -102,7 +102,7 @@ function LocationForm(props: SecondaryLocationDialogProps & { option: Option }) 
         <p className={styles.off}>
           {set === undefined
             ? 'Backups are kept in the primary location only.'
-            : `Saving turns it off: copies in ${set} will no longer be shown. The next step tells which.`}
+            : `Saving turns it off, and you’ll lose access to the copies in ${set}. The next step lists them.`}
         </p>
       )}
     </ConfigurationDialog>

@@ -47,7 +47,7 @@ describe('the secondary location', () => {
       },
     ])
     expect(search()).toBe('')
-    const steps = within(screen.getByLabelText('On the way to the first copy'))
+    const steps = within(screen.getByLabelText('Progress to the first copy'))
     expect(steps.getByText(/Accepted: aws-eu-west-1 is set/)).toBeInTheDocument()
     expect(steps.getByText(/Waiting for the next backup, scheduled for/)).toHaveAttribute(
       'aria-current',
@@ -64,7 +64,9 @@ describe('the secondary location', () => {
     expect(edit.getByText('Review: Edit secondary backup location')).toBeInTheDocument()
     await user.click(edit.getByText('Disable'))
     expect(writes()).toEqual([])
-    await user.click(edit.getByLabelText(/^Give up \d+ copies in aws-eu-west-1$/))
+    await user.click(
+      edit.getByLabelText(/^I understand I’ll lose access to \d+ copies in aws-eu-west-1$/),
+    )
     await user.click(edit.getByText('Disable'))
     expect(await screen.findByText(/aws-eu-west-1 → Not set$/)).toBeInTheDocument()
     expect(writes().map(({ body }) => body)).toEqual([
@@ -91,10 +93,10 @@ describe('the secondary location', () => {
     const edit = await dialog()
     await user.click(edit.getByText('Review changes'))
     expect(edit.getByText(/If the region was set less than 24 hours ago/)).toBeInTheDocument()
-    await user.click(edit.getByLabelText(/^Give up/))
+    await user.click(edit.getByLabelText(/^I understand/))
     await user.click(edit.getByText('Save'))
     const alert = await screen.findByRole('alert')
-    expect(alert).toHaveTextContent(/once in 24 hours, next at 20.*allowed at the latest after/)
+    expect(alert).toHaveTextContent(/once in 24 hours, next at 20.*you can change it again by/)
     expect(await location()).toHaveAccessibleDescription(/once in 24 hours, next at 20/)
     expect(await location()).toHaveFocus()
   })
@@ -117,7 +119,7 @@ describe('the secondary location', () => {
 
   it('is not offered where the type has none, and says why', async () => {
     const { user, search } = await renderApp(backups('events-kafka'))
-    const reason = 'Aiven does not offer backups to another region for Apache Kafka.'
+    const reason = 'Aiven does not offer a secondary backup location for Apache Kafka.'
     const item = await screen.findByLabelText('Add secondary backup location')
     expect(await within(item).findByText(reason)).toBeInTheDocument()
     await user.click(item)
@@ -130,12 +132,14 @@ describe('the secondary location', () => {
     })
     await choose(user, 'aws-eu-west-1')
     const edit = await dialog()
-    expect(edit.getByText(/a permission seems to be missing/)).toBeInTheDocument()
+    expect(edit.getByText(/you may lack a permission/)).toBeInTheDocument()
     await user.click(edit.getByText('Review changes'))
     await user.click(edit.getByText('Save'))
     const alert = await screen.findByRole('alert')
-    expect(alert).toHaveTextContent('Not authorized to perform this operation')
-    expect(alert).toHaveTextContent(/needs the permission service:configuration:write/)
+    expect(alert).toHaveTextContent(
+      "You don't have permission to perform this action: ServiceUpdate",
+    )
+    expect(alert).toHaveTextContent(/requires the permission service:configuration:write/)
     expect(alert).toHaveTextContent('Nothing was changed.')
     await user.click(edit.getByText('Back to editing'))
     expect(await location()).toHaveValue('aws-eu-west-1')
@@ -157,7 +161,7 @@ describe('the backup settings', () => {
     await user.type(hour, '5')
     await user.click(edit.getByLabelText('Remove backup retention days'))
     await user.click(edit.getByText('Review changes'))
-    expect(edit.getByText(/^One more backup may still come at the old time/)).toBeInTheDocument()
+    expect(edit.getByText(/^One more backup may run at the old time/)).toBeInTheDocument()
     await user.click(edit.getByText('Save configuration'))
     expect(await screen.findByText('Backup settings saved')).toBeInTheDocument()
     expect(writes().map(({ body }) => body)).toEqual([{ user_config: { backup_hour: 5 } }])
@@ -182,7 +186,7 @@ describe('the backup settings', () => {
 
 it('an odd dialog in the URL opens none', async () => {
   const { search } = await renderApp(backups('billing-pg', 'nothing'))
-  expect(await screen.findByText('What is recoverable now')).toBeInTheDocument()
+  expect(await screen.findByText('Recoverable now')).toBeInTheDocument()
   expect(screen.queryByText('Review changes')).not.toBeInTheDocument()
   expect(search()).not.toContain('secondary')
 })

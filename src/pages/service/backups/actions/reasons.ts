@@ -11,7 +11,7 @@ export function noLocationReason(
   const option = options.find(({ key }) => key === BACKUP_REGIONS_OPTION)
   return option && !option.field.deprecated
     ? undefined
-    : `Aiven does not offer backups to another region for ${serviceTypeName(serviceType)}.`
+    : `Aiven does not offer a secondary backup location for ${serviceTypeName(serviceType)}.`
 }
 
 /** Why nothing about a type's backups can be set. */

@@ -28,9 +28,7 @@ export function Lag({ project, service, period, ...rest }: LagProps) {
     <div className={styles.lag}>
       <h4>Replication lag</h4>
       {region === undefined ? (
-        <p className={styles.note}>
-          No additional backup region is set: nothing is copied, so nothing can lag.
-        </p>
+        <p className={styles.note}>No secondary backup location is set, so nothing is copied.</p>
       ) : (
         <Report project={project} service={service} period={period} region={region} {...rest} />
       )}
@@ -49,10 +47,10 @@ function Report({ project, service, period, region, ...rest }: LagProps & { regi
   })
   if (report.isError && hasStatus(report.error, 403)) {
     return (
-      <Notice tone="info" title="You may not read the replication lag of this service">
+      <Notice tone="info" title="You don’t have access to this service’s replication lag">
         <p>
-          Aiven says: “{report.error.message}”. Like the backups, it asks for the permission to
-          write the service’s configuration.
+          Aiven’s response: “{report.error.message}”. Like the backups, it requires permission to
+          change the service’s configuration.
         </p>
       </Notice>
     )
@@ -62,11 +60,11 @@ function Report({ project, service, period, region, ...rest }: LagProps & { regi
       {report.isError && (
         <ErrorNotice
           error={report.error}
-          title="The replication lag could not be read"
+          title="The replication lag could not be loaded"
           consequence={
             report.data === undefined
-              ? 'The copying itself is not touched by this.'
-              : 'Shown below is what was read before.'
+              ? 'Copying itself is not affected.'
+              : 'Shown below is the last known data.'
           }
           onRetry={() => void report.refetch()}
           retrying={report.isFetching}
@@ -104,10 +102,7 @@ function Charts({ report: { charts, known, unreadable }, ...rest }: ChartsProps)
   return (
     <>
       {unreadable.length > 0 && (
-        <Notice
-          tone="warning"
-          title="Part of what Aiven reports has a shape that is not known here"
-        >
+        <Notice tone="warning" title="Part of Aiven’s report has an unknown format">
           <p>It is not shown: {unreadable.join(', ')}.</p>
         </Notice>
       )}
@@ -119,7 +114,7 @@ function Charts({ report: { charts, known, unreadable }, ...rest }: ChartsProps)
       )}
       {charts.length > 0 && !known && (
         <p className={styles.note}>
-          None of what Aiven reports is called lag. Shown is all that it reports, in its own words.
+          Nothing in Aiven’s report is named lag. All of it is shown, in Aiven’s own words.
         </p>
       )}
       {charts.map((chart) => (

@@ -60,8 +60,8 @@ export function LagPanel({ chart, service, region, period, objective, from, to }
           {target !== undefined && (
             <p className={styles.note}>
               {isTargetDrawn(chart, target)
-                ? `The dashed line is the objective of ${formatDuration(objective.seconds)}.`
-                : `The objective of ${formatDuration(objective.seconds)} lies above this chart.`}
+                ? `The dashed line is the RPO of ${formatDuration(objective.seconds)}.`
+                : `The RPO of ${formatDuration(objective.seconds)} is above this chart’s range.`}
             </p>
           )}
           <LagTable chart={chart} name={`${service}-${chart.key}-${period}`} />
@@ -75,15 +75,14 @@ export function LagPanel({ chart, service, region, period, objective, from, to }
 function NoChart() {
   return (
     <p className={styles.note}>
-      The chart could not be drawn; load the page anew to try again. The values are in the table
-      below.
+      The chart could not be drawn; reload the page to try again. The values are in the table below.
     </p>
   )
 }
 
 function inWords(chart: Chart, series: LagSeries): string {
   const summary = summarize(chart, series)
-  if (!summary) return `${series.label}: nothing was measured.`
+  if (!summary) return `${series.label}: no data.`
   return `${series.label}: ${summary.current ? 'now' : 'last'} ${lagText(chart, summary.latest.value)}, at most ${lagText(chart, summary.worst.value)}.`
 }
 
@@ -110,7 +109,7 @@ function Figures({ chart, series, target, named, current }: FiguresProps) {
         </p>
       )}
       {summary === undefined ? (
-        <p className={styles.note}>Nothing was measured in this period.</p>
+        <p className={styles.note}>No data for this period.</p>
       ) : (
         <dl className={styles.values}>
           <div>
@@ -127,10 +126,14 @@ function Figures({ chart, series, target, named, current }: FiguresProps) {
           </div>
           {target !== undefined && (
             <div>
-              <dt>Over the objective</dt>
+              <dt>Above RPO</dt>
               <dd>
-                <span className={styles.value}>{over === 0 ? 'Never' : `${over} ×`}</span>
-                <span className={styles.when}>of {count(measured, 'measurement')}</span>
+                <span className={styles.value}>
+                  {over === 0 ? 'Never' : `${over} of ${measured}`}
+                </span>
+                <span className={styles.when}>
+                  {over === 0 ? `in ${count(measured, 'sample')}` : 'samples'}
+                </span>
               </dd>
             </div>
           )}
@@ -138,7 +141,7 @@ function Figures({ chart, series, target, named, current }: FiguresProps) {
       )}
       {summary && summary.missing > 0 && (
         <p className={styles.note}>
-          {count(summary.missing, 'time')} without a value: left empty below.
+          {count(summary.missing, 'time')} without a value: empty below.
         </p>
       )}
     </div>

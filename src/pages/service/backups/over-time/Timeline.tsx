@@ -81,12 +81,12 @@ export function Timeline({ timeline, region, from, to }: TimelineProps) {
       {item ? (
         <TimelineDetail item={item} region={region} />
       ) : (
-        <p className={styles.note}>No backup was made in this period, and nothing was changed.</p>
+        <p className={styles.note}>No backups or changes in this period.</p>
       )}
       {earlier > 0 && (
         <p className={styles.note}>
           {count(earlier, 'older backup')} {earlier === 1 ? 'lies' : 'lie'} before this period: see
-          the table below, or a longer period.
+          the table below or choose a longer period.
         </p>
       )}
     </div>
@@ -105,7 +105,7 @@ function Key({ timeline: { items, bars }, region }: KeyProps) {
     region !== undefined &&
       items.some((item) => item.kind === 'backup' && !item.copy) && {
         sign: styles.signMissing,
-        text: 'No copy seen',
+        text: 'No copy yet',
       },
     bars.some(({ what }) => what === 'window') && {
       sign: styles.signWindow,

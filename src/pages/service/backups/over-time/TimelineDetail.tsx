@@ -18,7 +18,7 @@ export function TimelineDetail({ item, region }: TimelineDetailProps) {
       <div className={styles.detail}>
         <p className={styles.moment}>{time}</p>
         <p>{text ?? type ?? 'No description'}</p>
-        <p className={styles.note}>{actor ?? 'Who is not told'}</p>
+        <p className={styles.note}>{actor ?? 'Author unknown'}</p>
       </div>
     )
   }

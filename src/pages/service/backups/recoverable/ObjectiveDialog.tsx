@@ -28,7 +28,7 @@ interface ObjectiveDialogProps {
   onClose: () => void
 }
 
-const LENGTH = 'Whole hours and minutes, together from one minute to a year'
+const LENGTH = 'Enter whole hours and minutes, from 1 minute to 1 year in all'
 const digits = z.string().check(z.trim(), z.regex(/^\d{0,4}$/, LENGTH))
 const schema = z
   .object({ hours: digits, minutes: digits })
@@ -58,13 +58,13 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
     try {
       await save.mutateAsync(tags)
       if (isMounted()) onClose()
-      else tell({ tone: 'success', title: `The objective of ${name} was saved` })
+      else tell({ tone: 'success', title: `The RPO of ${name} was saved` })
     } catch (error) {
       if (isMounted() || !(error instanceof Error)) return
       tell({
         tone: 'danger',
-        title: `The objective of ${name} was not saved`,
-        text: `${error.message}. Saving again sends the same values and does no harm.`,
+        title: `The RPO of ${name} was not saved`,
+        text: `${error.message}. Saving again is safe: it sends the same values.`,
       })
     }
   }
@@ -73,7 +73,7 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
     return (
       <Dialog
         title="Review: Recovery point objective"
-        description="The tag counts for everybody who reads the service."
+        description="The tag applies to everyone who can view the service."
         onClose={onClose}
         step="review"
         wide
@@ -81,9 +81,7 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
           <>
             <Button onClick={() => setWanted(undefined)}>Back to editing</Button>
             <Button look="primary" pending={save.isPending} onClick={() => void send(wanted)}>
-              {Object.values(wanted).every((value) => value === null)
-                ? 'Remove objective'
-                : 'Save objective'}
+              {Object.values(wanted).every((value) => value === null) ? 'Remove RPO' : 'Save RPO'}
             </Button>
           </>
         }
@@ -95,14 +93,14 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
   return (
     <Dialog
       title="Recovery point objective"
-      description={`How old the newest recovery point of ${service.service_name} may be. Beyond it the service is called Behind, on every page.`}
+      description={`The maximum age of ${service.service_name}’s newest recovery point (RPO). Beyond it, every page shows the service as Behind.`}
       onClose={onClose}
       step="edit"
       footer={
         <>
           {isTagged && (
             <Button look="quiet" onClick={() => setWanted(writeTag('rpo', null, service.tags))}>
-              Remove objective
+              Remove RPO
             </Button>
           )}
           <Button onClick={onClose}>Cancel</Button>

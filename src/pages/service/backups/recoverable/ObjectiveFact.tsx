@@ -52,8 +52,8 @@ export function ObjectiveFact({ project, service, objective, report, lookup }: O
       </p>
       {objective.unreadableTag !== undefined && (
         <p className={styles.source}>
-          The tag {OBJECTIVE_TAG} says “{objective.unreadableTag}”, which is no length of time such
-          as 4h or 1d 12h: it does not count.
+          The tag {OBJECTIVE_TAG} says “{objective.unreadableTag}”, which is not a duration such as
+          4h or 1d 12h, so it is ignored.
         </p>
       )}
       {edit === 'objective' && (

@@ -14,7 +14,7 @@ import styles from './Objective.module.css'
 interface ObjectiveReviewProps {
   project: string
   service: Service
-  /** What is sent: null removes a tag. */
+  /** API request: null removes a tag. */
   tags: Record<string, string | null>
   error: Error | null
 }
@@ -28,11 +28,11 @@ export function ObjectiveReview({ project, service, tags, error }: ObjectiveRevi
       {error && (
         <ErrorNotice
           error={error}
-          title="The objective was not saved"
+          title="The RPO was not saved"
           consequence={
             hasStatus(error, 403)
-              ? 'Nothing was changed. Changing tags needs the permission service:configuration:write: whoever manages the members of the project can grant it.'
-              : 'Saving again sends the same values and does no harm.'
+              ? 'Nothing was changed. Changing tags requires the permission service:configuration:write: a project administrator can grant it.'
+              : 'Saving again is safe: it sends the same values.'
           }
           announce
         />
@@ -48,7 +48,7 @@ export function ObjectiveReview({ project, service, tags, error }: ObjectiveRevi
           }))}
         />
       </Section>
-      <Section title="What is sent">
+      <Section title="API request">
         <RequestPreview
           method="PATCH"
           path={apiPath`/v1/project/${project}/service/${name}/tags`}

@@ -30,7 +30,7 @@ export function ObjectiveScale({ ratio }: { ratio: number }) {
       })}
       {[1, 2, 4].map((times, index) => (
         <text key={times} x={(index + 1) * 60 - 1.5} y="24" textAnchor="middle">
-          {times} ×
+          {times}×
         </text>
       ))}
     </svg>

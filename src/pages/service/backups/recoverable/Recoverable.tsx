@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { Backup, BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
 import type { Locations } from '~/backup/location'
@@ -8,6 +9,7 @@ import { CloudName } from '~/components/CloudName'
 import { UNREAD_WORDS } from '~/words/lookup'
 import { protectionReason } from '~/words/protection'
 import { Time } from '~/components/Time'
+import { buttonLink } from '~/ui/button-link'
 import { Fact, Facts } from '~/ui/Facts'
 import { Section } from '~/ui/Section'
 import { FirstCopy } from '../../FirstCopy'
@@ -42,7 +44,7 @@ export function Recoverable(props: RecoverableProps) {
   const facts = { objective: protection.objective, lookup, off, now }
   return (
     <Section
-      title="What is recoverable now"
+      title="Recoverable now"
       actions={
         <>
           <BackupActions project={project} service={service} />
@@ -62,7 +64,7 @@ export function Recoverable(props: RecoverableProps) {
             <dt>Primary backup location</dt>
             <dd>
               {location === undefined ? (
-                'Unknown: no backup tells'
+                'Unknown: no backup says where it is'
               ) : (
                 <CloudName project={project} cloud={location} inline />
               )}
@@ -81,6 +83,17 @@ export function Recoverable(props: RecoverableProps) {
                 )}
               </p>
               <Reason protection={protection} service={service} />
+              {protection.cause === 'no-region' && (
+                <Link
+                  to="/projects/$project/services/$service/backups"
+                  params={{ project, service: service.service_name }}
+                  search={{ dialog: 'secondary-location' }}
+                  resetScroll={false}
+                  className={buttonLink.primary}
+                >
+                  Add backup region
+                </Link>
+              )}
               {protection.region !== undefined && (
                 <FirstCopy
                   region={protection.region}
@@ -125,7 +138,7 @@ function Reason({ protection, service }: { protection: Protection; service: Serv
       )}
       {former.length > 0 && (
         <p className={styles.reason}>
-          Copies are also listed in {former.join(', ')}, which is not the region set: they do not
+          Copies are also listed in {former.join(', ')}, which is not the region set, so they do not
           count.
         </p>
       )}
@@ -135,5 +148,5 @@ function Reason({ protection, service }: { protection: Protection; service: Serv
 
 function noSchedule(lookup: Lookup, off: boolean): string {
   if (off) return 'None while the service is powered off'
-  return lookup === 'read' ? 'Aiven tells no schedule' : UNREAD_WORDS[lookup]
+  return lookup === 'read' ? 'Aiven reports no schedule' : UNREAD_WORDS[lookup]
 }

@@ -39,7 +39,7 @@ export function RecoveryFacts(props: RecoveryFactsProps) {
           </p>
           {ahead && <p className={styles.detail}>{CLOCKS_DISAGREE}</p>}
           {newest?.at === UP_TO_NOW && (
-            <p className={styles.detail}>Any moment of the window up to now</p>
+            <p className={styles.detail}>Any point in the window, up to now</p>
           )}
           {newest && newest.at !== UP_TO_NOW && (
             <p className={styles.detail}>
@@ -78,7 +78,7 @@ export function RecoveryFacts(props: RecoveryFactsProps) {
           ) : backups === 0 ? (
             'None listed'
           ) : newestBackup === undefined ? (
-            `${count(backups, 'backup')}, none with a time that can be read`
+            `${count(backups, 'backup')}, none with a valid time`
           ) : (
             <span>
               {count(backups, 'backup')}, the newest <Time value={newestBackup} />
@@ -94,7 +94,7 @@ function Point({ at }: { at: number }) {
   return at === UP_TO_NOW ? <span>Now</span> : <Time value={at} />
 }
 
-/** The age, and how many times the objective it is; nothing where that is not known. */
+/** The age, and how many times the objective it is; nothing where that is unknown. */
 function Age({ location, objective, lookup, off, now }: RecoveryFactsProps) {
   const measured = measureLocation(location, objective, now)
   if (!measured) return null
@@ -105,14 +105,14 @@ function Age({ location, objective, lookup, off, now }: RecoveryFactsProps) {
   const open = newest?.known === 'not-older-than' && objective.source === 'tag' && lookup !== 'read'
   return (
     <div>
-      <dt>Age against the objective</dt>
+      <dt>Age compared with RPO</dt>
       <dd>
         {open && ratio > 1 ? (
-          <span>{`At most ${formatRatio(ratio)} ×`}</span>
+          <span>{`At most ${formatRatio(ratio)}×`}</span>
         ) : (
           <>
             <p className={styles.state}>
-              <span className={styles.ratio}>{formatRatio(ratio)} ×</span>
+              <span className={styles.ratio}>{formatRatio(ratio)}×</span>
               <Chip tone={GRADE_WORDS[gradeAge(ratio)].tone}>
                 {GRADE_WORDS[gradeAge(ratio)].label}
               </Chip>
@@ -137,6 +137,6 @@ function boundWords(lookup: Lookup, off: boolean): string {
 
 const NO_WINDOW: Record<Exclude<Location['pointInTime'], 'unread'>, string> = {
   yes: 'Unknown',
-  none: 'None yet: no backup can be used for it',
-  'not-offered': 'Not offered for this type: whole backups are restored',
+  none: 'None yet: no usable backup',
+  'not-offered': 'Not available for this type: whole backups are restored',
 }

@@ -38,7 +38,7 @@ export function WhatIf({ service, seconds, report, lookup, now }: WhatIfProps) {
       </p>
       <p>{protectionReason(protection, service.service_type)}</p>
       <p className={styles.source}>
-        Only tried out here: pages, exports and alerts go by what is saved.
+        A preview on this page only: other pages, exports and alerts use the saved RPO.
       </p>
     </section>
   )

@@ -2,7 +2,8 @@ import { afterEach, expect, it } from 'vitest'
 import { setTransport } from '~/api/client'
 import { createQueryClient } from '~/api/query-client'
 import { exampleService } from '~/test/services'
-import { fleetQuery, noteInFleet } from './query'
+import { noteInFleet } from './note'
+import { fleetQuery } from './query'
 
 afterEach(() => setTransport((input, init) => fetch(input, init)))
 

@@ -1,0 +1,49 @@
+import { Dialog } from '~/ui/Dialog'
+import { DataTable } from '~/ui/DataTable'
+import { looks } from '~/ui/looks'
+import { COMMAND_KEY } from '~/ui/apple'
+import { useStored } from '~/ui/use-stored'
+import { KEYS, keysPreference } from './keys'
+
+/** The keyboard shortcuts, and the way to turn single keys off. */
+export function KeysHelp({ onClose }: { onClose: () => void }) {
+  const [kept, setKept] = useStored(keysPreference)
+  return (
+    <Dialog title="Keyboard shortcuts" onClose={onClose}>
+      <div className={looks.stack}>
+        <DataTable label="Keyboard shortcuts">
+          <thead>
+            <tr>
+              <th scope="col">Keys</th>
+              <th scope="col">Action</th>
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              <th scope="row">
+                <kbd>{`${COMMAND_KEY} K`}</kbd>
+              </th>
+              <td>Go anywhere, or do what can be done here</td>
+            </tr>
+            {KEYS.map(({ keys, label }) => (
+              <tr key={keys}>
+                <th scope="row">
+                  <kbd>{keys.replace(' ', ' then ')}</kbd>
+                </th>
+                <td>{label}</td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+        <label>
+          <input
+            type="checkbox"
+            checked={kept === 'on'}
+            onChange={({ target }) => setKept(target.checked ? 'on' : 'off')}
+          />{' '}
+          <span>Use keys without {COMMAND_KEY}</span>
+        </label>
+      </div>
+    </Dialog>
+  )
+}
