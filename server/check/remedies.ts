@@ -115,17 +115,18 @@ function withRegion(words: string, subject: Subject, terms: RemedyTerms): Remedy
       { clouds: among, farKm: farKm ?? NEAR_KM },
     )
   if (clouds.length === 0) return { remedy: words }
-  const any = propose(clouds)
-  if ('refusal' in any) return { remedy: `${words} (${any.refusal})` }
   const proposal = propose(
     clouds.filter(({ cloud_name: name }) => isAllowedByAll(name, subject, terms)),
   )
   if ('refusal' in proposal) {
-    return { remedy: `${words}. The policy allows no other region of this provider` }
+    const among = propose(clouds)
+    const why =
+      'refusal' in among ? among.refusal : 'The policy allows no other region of this provider'
+    return { remedy: `${words} (${why})` }
   }
   const { region, distanceKm } = proposal
   if (farKm !== undefined && (distanceKm ?? 0) < farKm) {
-    return { remedy: `${words}. No region that the policy allows is far enough` }
+    return { remedy: `${words} (No region that the policy allows is far enough)` }
   }
   const patch = { [BACKUP_REGIONS_OPTION]: [region] }
   if (untold) {
