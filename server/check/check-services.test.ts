@@ -166,6 +166,18 @@ rules:
     expect(verdictOf((await there.check(`${misspelt}, optional: true }`)).findings)).toBe('holds')
   })
 
+  it('is judged for some projects only, where these are named', async () => {
+    const both = `
+version: 1
+rules:
+  - { name: production, match: { projects: [acme-production] } }
+  - { name: staging, match: { projects: [acme-staging] }, require: { protected: false, residency: [europe] } }
+`
+    const { findings } = await there.check(both, ['acme-st*'])
+    expect(new Set(findings.map(({ by }) => by))).toEqual(new Set(['staging']))
+    expect(verdictOf((await there.check(both, ['acme-x*'])).findings)).toBe('unknown')
+  })
+
   it('asks a passed drill of the fork that is kept', async () => {
     const { call, time } = there
     const hour = 3_600_000

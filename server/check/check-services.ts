@@ -38,12 +38,13 @@ export async function checkServices(api: ReadApi, options: CheckOptions): Promis
       return rpo && withRpo(service, rpo.limit)
     },
   })
-  const { findings, judged, uncovered, types } = judgeAll(
-    reading,
-    policy,
-    apiUrl.replace(/\/+$/, ''),
-  )
-  const all = [...findings, ...unread(reading, policy), ...unused(reading, policy)]
+  const { judged, uncovered, findings } = judgeAll(reading, policy, apiUrl.replace(/\/+$/, ''))
+  const all = [
+    ...findings,
+    ...unread(reading, policy),
+    // Of some projects only, some rules may well be for nothing.
+    ...(options.projects.length > 0 ? [] : unused(reading, policy)),
+  ]
   const excepted = applyExceptions(all, policy.exceptions, reading.at)
   return {
     kind: 'services',
@@ -53,7 +54,7 @@ export async function checkServices(api: ReadApi, options: CheckOptions): Promis
     judged,
     uncovered,
     findings: excepted.findings,
-    notes: [...excepted.notes, ...types],
+    notes: [...excepted.notes, ...uncoveredNote(uncovered)],
   }
 }
 
@@ -63,6 +64,7 @@ function projectsOf({ rules }: Policy): string[] {
   return named.includes(undefined) ? [] : [...new Set(named.flatMap((one) => one ?? []))]
 }
 
+/** Judges each service that a rule is for, as the console does and within the policy's RPO. */
 function judgeAll(reading: FleetReading, policy: Policy, apiUrl: string) {
   const { clouds, at, forks, reports } = reading
   const asListed = new Map(reading.services.map((service) => [fleetKey(service), service]))
@@ -95,11 +97,13 @@ function judgeAll(reading: FleetReading, policy: Policy, apiUrl: string) {
       findings.push({ project, service: name, ...finding })
     }
   }
-  const types =
-    uncovered > 0
-      ? [`The policy has no rule for ${count(uncovered, 'service')} that could be read.`]
-      : []
-  return { findings, judged, uncovered, types }
+  return { findings, judged, uncovered }
+}
+
+function uncoveredNote(uncovered: number): string[] {
+  return uncovered === 0
+    ? []
+    : [`The policy has no rule for ${count(uncovered, 'service')} that could be read.`]
 }
 
 /** The forks that were made for a restore drill, by the key of the service that they are of. */
