@@ -6,6 +6,7 @@ import type { ReadApi } from '../watch/api'
 import { judgeReading } from '../watch/judge'
 import { readFleetOnce, type FleetReading } from '../watch/read-fleet'
 import { demandsOn, matchesRule, type Matched } from './demands'
+import { drillsOfForks, type PastDrill } from './drills'
 import { applyExceptions } from './exceptions'
 import type { CheckReport, Finding } from './finding'
 import { judgeService } from './judge-service'
@@ -20,6 +21,8 @@ export interface CheckOptions {
   policyFile: string | undefined
   /** Names of projects, in which `*` stands for any characters; none: those that the policy names. */
   projects: readonly string[]
+  /** Drills whose forks may be gone. */
+  drillRecords?: readonly PastDrill[]
   signal: AbortSignal
 }
 
@@ -38,7 +41,7 @@ export async function checkServices(api: ReadApi, options: CheckOptions): Promis
       return rpo && withRpo(service, rpo.limit)
     },
   })
-  const { judged, uncovered, findings } = judgeAll(reading, policy, apiUrl.replace(/\/+$/, ''))
+  const { judged, uncovered, findings } = judgeAll(reading, options)
   const all = [
     ...findings,
     ...unread(reading, policy),
@@ -65,10 +68,14 @@ function projectsOf({ rules }: Policy): string[] {
 }
 
 /** Judges each service that a rule is for, as the console does and within the policy's RPO. */
-function judgeAll(reading: FleetReading, policy: Policy, apiUrl: string) {
+function judgeAll(
+  reading: FleetReading,
+  { policy, apiUrl: url, drillRecords: records = [] }: CheckOptions,
+) {
+  const apiUrl = url.replace(/\/+$/, '')
   const { clouds, at, forks, reports } = reading
   const asListed = new Map(reading.services.map((service) => [fleetKey(service), service]))
-  const drills = drillsBySource(forks)
+  const drills = bySource([...drillsOfForks(forks), ...records])
   const findings: Finding[] = []
   let judged = 0
   let uncovered = 0
@@ -106,15 +113,11 @@ function uncoveredNote(uncovered: number): string[] {
     : [`The policy has no rule for ${count(uncovered, 'service')} that could be read.`]
 }
 
-/** The forks that were made for a restore drill, by the key of the service that they are of. */
-function drillsBySource(forks: readonly FleetService[]): Map<string, FleetService[]> {
-  const drills = new Map<string, FleetService[]>()
-  for (const fork of forks) {
-    if (fork.madeFor !== 'drill' || !fork.forkedFrom) continue
-    const source = fleetKey(fork.forkedFrom)
-    drills.set(source, [...(drills.get(source) ?? []), fork])
-  }
-  return drills
+/** By the key of the service that was restored. */
+function bySource(drills: readonly PastDrill[]): ReadonlyMap<string, readonly PastDrill[]> {
+  const groups = new Map<string, PastDrill[]>()
+  for (const drill of drills) groups.set(drill.source, [...(groups.get(drill.source) ?? []), drill])
+  return groups
 }
 
 function matchedOf({ project, service, type, tags }: FleetService): Matched {

@@ -52,7 +52,7 @@ export function findRemedy(
     case 'drill':
       return {
         remedy:
-          'Make a restore drill on the service’s page in Offsite (Backups, Restore drill), record its result and keep its fork',
+          'Make a restore drill on the service’s page in Offsite (Backups, Restore drill), record its result, and keep its fork or its downloaded record (--drill-records)',
       }
   }
 }

@@ -15,6 +15,8 @@ export interface CheckCommandOptions {
   projects: readonly string[]
   /** The policy's file; none: all that can be must be protected. */
   policy?: string
+  /** The folder of restore drills' records. */
+  drillRecords?: string
   format: ReportFormat
   /** The file to write to; none: the standard output. */
   output?: string
@@ -22,7 +24,13 @@ export interface CheckCommandOptions {
 
 export type CheckFlags = UpstreamFlags &
   SecretFlags &
-  ProjectFlags & { policy?: string; plan?: string; format?: ReportFormat; output?: string }
+  ProjectFlags & {
+    policy?: string
+    plan?: string
+    drillRecords?: string
+    format?: ReportFormat
+    output?: string
+  }
 
 /** Adds the options of `offsite check`. */
 export function addCheckOptions(command: Command): Command {
@@ -32,6 +40,10 @@ export function addCheckOptions(command: Command): Command {
     .option(
       '--plan <file>',
       'judge the services of this Terraform plan (terraform show -json) before it is applied',
+    )
+    .option(
+      '--drill-records <folder>',
+      'records of restore drills (*.json), as the console downloads them: they stay when a fork goes',
     )
     .addOption(
       new Option('--format <format>', 'how to print what was found')
@@ -51,7 +63,7 @@ export function addCheckOptions(command: Command): Command {
  * @throws OptionError
  */
 export function readCheckOptions(flags: CheckFlags, env: Environment): CheckCommandOptions {
-  const { plan, policy, format = 'table', output, project = [] } = flags
+  const { plan, policy, drillRecords, format = 'table', output, project = [] } = flags
   const upstream = readUpstream(flags, env)
   if (plan === undefined && !upstream) {
     throw new OptionError(
@@ -66,6 +78,7 @@ export function readCheckOptions(flags: CheckFlags, env: Environment): CheckComm
     projects: project,
     format,
     ...(policy !== undefined && { policy }),
+    ...(drillRecords !== undefined && { drillRecords }),
     ...(output !== undefined && { output }),
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -99,6 +99,32 @@ it('judges a plan without a token, and reads nothing but the list of regions', a
   await expect(run(...args)).rejects.toThrow(
     /plan\.json cannot be used: it is not a plan\. Make it with/,
   )
+})
+
+it('takes the records of drills whose forks are gone, and nothing else for one', async () => {
+  const file = await policy(
+    'version: 1\nrules: [{ name: drills, match: { services: [orders-pg] }, require: { drill_within: 30d } }]\n',
+  )
+  const records = join(folder, 'records')
+  await mkdir(records)
+  const record = {
+    format: 'offsite restore drill',
+    format_version: 1,
+    project: 'acme-production',
+    source: { service_name: 'orders-pg', backup_location: 'secondary' },
+    result: 'passed',
+    result_at: new Date(there.time.now - 86_400_000).toISOString(),
+  }
+  await writeFile(join(records, 'open.json'), JSON.stringify({ ...record, result: null }))
+  const args = ['--policy', file, '--drill-records', records]
+  expect(await run(...args)).toBe(2)
+  await writeFile(join(records, 'passed.json'), JSON.stringify(record))
+  expect(await run(...args)).toBe(0)
+  const failed = { ...record, result: 'failed', result_at: new Date(there.time.now).toISOString() }
+  await writeFile(join(records, 'failed.json'), JSON.stringify(failed))
+  expect(await run(...args)).toBe(1)
+  await writeFile(join(records, 'other.json'), '{}')
+  await expect(run(...args)).rejects.toThrow(/other\.json is not the record of a restore drill/)
 })
 
 it('says where it cannot write', async () => {

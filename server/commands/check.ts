@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { checkPlan } from '../check/check-plan'
 import { checkServices } from '../check/check-services'
+import { readDrillRecord, type PastDrill } from '../check/drills'
 import { EXIT_CODES, verdictOf, type CheckReport } from '../check/finding'
 import { readPlan } from '../check/plan/read-plan'
 import { DEFAULT_POLICY, type Policy } from '../check/policy'
@@ -46,7 +48,8 @@ async function check(options: CheckCommandOptions, policy: Policy): Promise<Chec
   if (subject.kind === 'services') {
     const { upstream, token } = subject
     const api = createReadApi({ url: upstream.url, token })
-    return checkServices(api, { apiUrl: upstream.url, signal, ...common })
+    const drillRecords = await loadDrillRecords(options.drillRecords)
+    return checkServices(api, { apiUrl: upstream.url, signal, drillRecords, ...common })
   }
   const { file, upstream } = subject
   const read = readPlan(await readText(file))
@@ -64,6 +67,22 @@ async function loadPolicy(file: string | undefined): Promise<Policy> {
     ({ line, column, text }) => `${file}:${line}:${column} ${text}.`,
   )
   throw new StartError(`The policy cannot be used, so nothing was checked.\n${problems.join('\n')}`)
+}
+
+/** All of them must be records: one that is left out could be the one that failed. */
+async function loadDrillRecords(folder: string | undefined): Promise<PastDrill[]> {
+  if (folder === undefined) return []
+  const names = await readdir(folder).catch((error: unknown) => {
+    throw new StartError(`${folder} cannot be read: ${reasonOf(error)}.`)
+  })
+  const drills: PastDrill[] = []
+  for (const name of names.filter((one) => one.endsWith('.json'))) {
+    const file = join(folder, name)
+    const read = readDrillRecord(await readText(file))
+    if (!read) throw new StartError(`${file} is not the record of a restore drill. Move it away.`)
+    drills.push(...read)
+  }
+  return drills
 }
 
 async function readText(file: string): Promise<string> {

@@ -1,6 +1,4 @@
-import { readDrill, type Drill } from '~/backup/drill'
 import { findServiceType } from '~/backup/service-types'
-import type { FleetService } from '~/fleet/fleet-service'
 import { formatDay, formatDuration } from '~/lib/format'
 import type { Demand } from '../demands'
 import type { Judgement, Subject } from './subject'
@@ -9,19 +7,12 @@ import type { Judgement, Subject } from './subject'
 export function judgeDrill(subject: Subject, { limit }: Demand): Judgement | undefined {
   const { service, drills, now } = subject
   if (findServiceType(service.type)?.restore === 'no-forks') return undefined
-  const done = drills
-    .flatMap((fork) => readFork(fork) ?? [])
-    .flatMap(({ result, resultAt, requestedAt }) => {
-      const at = Date.parse(resultAt ?? requestedAt)
-      return result === undefined || Number.isNaN(at) ? [] : [{ result, at }]
-    })
-    .toSorted((a, b) => b.at - a.at)
-  const [last] = done
+  const [last] = drills.toSorted((a, b) => b.at - a.at)
   if (!last) {
     return {
       outcome: 'unknown',
       found:
-        'No restore drill with a result is at Aiven. Its result is kept on its fork and is deleted with it, so whether there was one is unknown.',
+        'No restore drill with a result is known. Its result is kept on its fork and is deleted with it, so whether there was one is unknown.',
     }
   }
   const day = formatDay(new Date(last.at).toISOString(), 'utc')
@@ -34,18 +25,4 @@ export function judgeDrill(subject: Subject, { limit }: Demand): Judgement | und
   return age <= limit
     ? { outcome: 'holds', found: `${found}: ${asked}.` }
     : { outcome: 'broken', found: `${found}: ${asked}.`, since: last.at + limit * 1000 }
-}
-
-/** The drill that a fork is. Whether it was forked from where its tags say was judged when it was read. */
-function readFork({ service, project, created, tags }: FleetService): Drill | undefined {
-  const pairs = tags.map((tag) => /^((?:offsite:)?[^:]*):(.*)$/s.exec(tag)?.slice(1) ?? [tag, ''])
-  return readDrill(
-    {
-      service_name: service,
-      create_time: created,
-      user_config: {},
-      tags: Object.fromEntries(pairs) as Record<string, string>,
-    },
-    project,
-  )
 }

@@ -1,6 +1,7 @@
 import type { Cloud } from '~/api/clouds-shape'
 import type { Protection } from '~/backup/protection'
 import type { FleetService } from '~/fleet/fleet-service'
+import type { PastDrill } from '../drills'
 import type { Finding } from '../finding'
 
 /** What is not known before a plan is applied. */
@@ -13,8 +14,8 @@ export interface Subject {
   protection: Protection
   /** As the console would with another RPO, in seconds. */
   protectionWithin: (rpo: number) => Protection
-  /** The forks of it that were made for a restore drill. */
-  drills: readonly FleetService[]
+  /** Its restore drills that have a result. */
+  drills: readonly PastDrill[]
   clouds: readonly Cloud[]
   /** Milliseconds since 1970 UTC, by the API's clock. */
   now: number
