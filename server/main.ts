@@ -1,3 +1,5 @@
+import { runCheck } from './commands/check'
+import { EXIT_CODES } from './check/finding'
 import { readCommandLine, type Task } from './commands/command-line'
 import { createLifetime } from './commands/lifetime'
 import { print, printError } from './commands/print'
@@ -16,7 +18,8 @@ try {
   const forUser = [OptionError, ListenError, StartError].some((kind) => error instanceof kind)
   const { message, stack } = error instanceof Error ? error : new Error(String(error))
   printError(`Offsite: ${forUser ? message : stack}`)
-  await lifetime.end(1, 0)
+  // For check, 1 would say that something is broken.
+  await lifetime.end(process.argv[2] === 'check' ? EXIT_CODES.unknown : 1, 0)
 }
 
 async function run(task: Task): Promise<void> {
@@ -27,6 +30,8 @@ async function run(task: Task): Promise<void> {
       return runConsole(task.options, lifetime)
     case 'sandbox':
       return runSandbox(task.options, lifetime)
+    case 'check':
+      return runCheck(task.options, lifetime)
     case 'watch':
       return runWatch(task.options, lifetime)
   }

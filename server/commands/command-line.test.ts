@@ -133,6 +133,24 @@ describe('options', () => {
     })
   })
 
+  it('of check name the policy, the format and what is checked', () => {
+    const args = ['check', '--plan=plan.json', '--policy', 'p.yaml', '--format=json', '--output=o']
+    expect(readCommandLine(args, {})).toEqual({
+      command: 'check',
+      options: {
+        subject: { kind: 'plan', file: 'plan.json', upstream: undefined },
+        projects: [],
+        policy: 'p.yaml',
+        format: 'json',
+        output: 'o',
+      },
+    })
+    const env = { OFFSITE_UPSTREAM: 'https://api.aiven.io', AIVEN_TOKEN: 't' }
+    expect(readCommandLine(['check', '--project=a'], env)).toMatchObject({
+      options: { subject: { kind: 'services', token: 't' }, projects: ['a'], format: 'table' },
+    })
+  })
+
   it('of watch say whom to tell, with secrets from the environment', () => {
     const args = [...WATCH, '--mail-from=a@b.example', '--mail-to', 'c@d.example', '--digest=8']
     const env = {
@@ -241,6 +259,9 @@ describe('options', () => {
     ],
     [[...WATCH, '--digest=24'], { AIVEN_TOKEN: 't' }, /--digest takes an hour.*'24'/],
     [[...WATCH, '--console-url=offsite'], { AIVEN_TOKEN: 't' }, /--console-url takes a URL/],
+    [['check'], { AIVEN_TOKEN: 't' }, /--upstream or --plan is needed/],
+    [['check', '--upstream=https://api.aiven.io'], {}, /AIVEN_TOKEN or --token-file/],
+    [['check', '--plan=p', '--format=xml'], {}, /--format.*table, json, junit, markdown.*--help/],
     [[], { OFFSITE_SESSION_KEYS: key.slice(1) }, /Key 1 .* 32 bytes/],
     [[], { OFFSITE_SESSION_KEYS: `${key},${key}!` }, /Key 2 .* 32 bytes/],
   ])('that cannot be used are one clear line: %j %j', (args, env, message) => {

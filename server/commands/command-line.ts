@@ -1,4 +1,10 @@
 import { Command, CommanderError } from 'commander'
+import {
+  addCheckOptions,
+  readCheckOptions,
+  type CheckFlags,
+  type CheckCommandOptions,
+} from './check-options'
 import { addHost } from './listen-options'
 import { addSandboxOptions, readSandboxOptions, type SandboxOptions } from './sandbox-options'
 import { refuseAsArgument, TOKEN } from './secrets'
@@ -16,6 +22,7 @@ export type Task =
   | { command: 'serve'; options: ServeOptions }
   | { command: 'sandbox'; options: SandboxOptions }
   | { command: 'watch'; options: WatchOptions }
+  | { command: 'check'; options: CheckCommandOptions }
   | { command: 'help'; text: string }
 
 /**
@@ -52,6 +59,14 @@ export function readCommandLine(args: readonly string[], env: Environment): Task
     )
   addWatchOptions(watch).action((flags: WatchFlags) => {
     task = { command: 'watch', options: readWatchOptions(flags, env) }
+  })
+  const check = program
+    .command('check')
+    .description(
+      'Checks once whether all backups are as a policy demands, or will be after a plan.',
+    )
+  addCheckOptions(check).action((flags: CheckFlags) => {
+    task = { command: 'check', options: readCheckOptions(flags, env) }
   })
   refuseStrays(program)
 

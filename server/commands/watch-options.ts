@@ -7,6 +7,7 @@ import {
   metricsPortFrom,
   type ListenFlags,
 } from './listen-options'
+import { addProjects, type ProjectFlags } from './projects-option'
 import { addSecretFile, readToken, TOKEN, type SecretFlags } from './secrets'
 import { addTellOptions, readTellOptions, type TellFlags, type TellOptions } from './tell-options'
 import { addAllowPrivate, readUpstream, type Upstream, type UpstreamFlags } from './upstream-option'
@@ -34,7 +35,8 @@ export interface WatchOptions {
 export type WatchFlags = UpstreamFlags &
   SecretFlags &
   TellFlags &
-  ListenFlags & { project?: string[]; every?: string; once?: boolean; data?: string }
+  ListenFlags &
+  ProjectFlags & { every?: string; once?: boolean; data?: string }
 
 /** In seconds. */
 const LONGEST_PAUSE = 24 * 3600
@@ -43,15 +45,10 @@ const LONGEST_PAUSE = 24 * 3600
 export function addWatchOptions(command: Command): Command {
   command
     .option('--upstream <url>', 'the Aiven API, such as https://api.aiven.io (OFFSITE_UPSTREAM)')
-    .option(
-      '--project <pattern>',
-      'only projects of this name, in which * stands for any characters; may be given again',
-      (pattern: string, all: string[] | undefined) => [...(all ?? []), pattern],
-    )
     .option('--every <time>', 'from one pass to the next, such as 5m or 1h (5m)')
     .option('--once', 'make one pass; end with 1 if it failed')
     .option('--data <folder>', 'where it keeps what it has seen (OFFSITE_DATA, .offsite)')
-  addAllowPrivate(addMetricsPort(addHost(addSecretFile(command, TOKEN))))
+  addAllowPrivate(addMetricsPort(addHost(addProjects(addSecretFile(command, TOKEN)))))
   return addTellOptions(command)
 }
 

@@ -21,7 +21,8 @@ export interface ReadApi {
 export interface ReadApiOptions {
   /** Of the API, with or without a slash at its end. */
   url: string
-  token: string
+  /** None for what anybody may read. */
+  token?: string
   fetch?: (url: string, init: RequestInit) => Promise<Response>
   /** Told of each request: the status of its answer, or why there was none. */
   onRequest?: (outcome: number | 'network' | 'given up') => void
@@ -43,7 +44,10 @@ export function createReadApi(options: ReadApiOptions): ReadApi {
     const where = { method: 'GET', path }
     const limited = AbortSignal.any([signal, AbortSignal.timeout(LIMIT)])
     try {
-      const headers = { authorization: `aivenv1 ${token}`, accept: 'application/json' }
+      const headers = {
+        ...(token !== undefined && { authorization: `aivenv1 ${token}` }),
+        accept: 'application/json',
+      }
       const response = await fetch(base + path, { headers, signal: limited })
       const bytes = await response.arrayBuffer()
       onRequest(response.status)

@@ -25,6 +25,8 @@ export interface FleetReading {
   projects: readonly ProjectReading[]
   /** The services to protect of the projects that were read: forks for a while are left out. */
   services: readonly FleetService[]
+  /** The forks that are left out. */
+  forks: readonly FleetService[]
   /** By `fleetKey`: the reports of those whose state the list does not decide. */
   reports: ReadonlyMap<string, ReportLookup>
   clouds: readonly Cloud[]
@@ -39,6 +41,8 @@ export interface ReadOptions {
   patterns: readonly string[]
   /** What is known from before, by project: the keys of its services. */
   known?: ReadonlyMap<string, readonly string[]>
+  /** Another way in which a service is judged: its report is read where either leaves it undecided. */
+  alsoJudgedAs?: (service: FleetService) => FleetService | undefined
   signal: AbortSignal
 }
 
@@ -51,7 +55,7 @@ const READS_AT_A_TIME = 8
  */
 export async function readFleetOnce(
   api: ReadApi,
-  { patterns, known = new Map(), signal }: ReadOptions,
+  { patterns, known = new Map(), alsoJudgedAs = () => undefined, signal }: ReadOptions,
 ): Promise<FleetReading> {
   const inTurn = pLimit(READS_AT_A_TIME)
   const listed = await readProjectNames(api, signal)
@@ -64,9 +68,14 @@ export async function readFleetOnce(
   const unread = lists.flatMap(({ reading: { outcome, project } }) =>
     outcome === 'failed' ? (known.get(project) ?? []) : [],
   )
-  const all = lists.flatMap(({ services }) => services)
-  const services = servicesToProtect(settleForks(all, unread))
-  const undecided = services.filter((service) => fleetProtection(service, api.now()).undecided)
+  const listedServices = lists.flatMap(({ services }) => services)
+  const all = settleForks(listedServices, unread)
+  const services = servicesToProtect(all)
+  const undecided = services.filter((service) =>
+    [service, alsoJudgedAs(service)].some(
+      (one) => one && fleetProtection(one, api.now()).undecided,
+    ),
+  )
   const reports = await Promise.all(
     undecided.map((service) =>
       inTurn(async () => [fleetKey(service), await readReport(api, service, signal)] as const),
@@ -76,6 +85,7 @@ export async function readFleetOnce(
   return {
     projects: lists.map(({ reading }) => reading),
     services,
+    forks: all.filter(({ madeFor }) => madeFor !== undefined),
     reports: new Map(reports),
     clouds: await readClouds(api, signal),
     ...(problem === undefined ? {} : { problem }),
@@ -148,8 +158,8 @@ async function readReport(
   }
 }
 
-/** For distances only: without them, they are unknown. */
-async function readClouds(api: ReadApi, signal: AbortSignal): Promise<readonly Cloud[]> {
+/** For places and distances only: without them, these are unknown. */
+export async function readClouds(api: ReadApi, signal: AbortSignal): Promise<readonly Cloud[]> {
   try {
     return parseAnswer(await api.get('/v1/clouds', signal), cloudsSchema).clouds
   } catch {

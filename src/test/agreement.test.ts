@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openSandbox } from '../../server/sandbox'
+import { checkServices } from '../../server/check/check-services'
+import { DEFAULT_POLICY } from '../../server/check/policy'
 import { learn, NOTHING_KNOWN } from '../../server/watch/known'
 import { readFleetOnce } from '../../server/watch/read-fleet'
 import type { Backup, BackupReport } from '~/api/backups'
@@ -20,7 +22,7 @@ import { exampleService } from './services'
 
 /*
  * The same answer everywhere: what the list, the service's own pages, coverage, its evidence, an outage
- * and the watcher say of a service must agree, whatever Aiven reports of it.
+ * the watcher and the check say of a service must agree, whatever Aiven reports of it.
  */
 
 const PROJECT = 'acme'
@@ -52,8 +54,8 @@ function answers(service: Service, report: BackupReport, now: number) {
   }
 }
 
-/** What the watcher makes of it, from the API's own answers. */
-async function watch(service: Service, report: BackupReport, now: number) {
+/** What the watcher and the check make of it, from the API's own answers. */
+async function watchAndCheck(service: Service, report: BackupReport, now: number) {
   const list = `/v1/project/${PROJECT}/service`
   const answers: Record<string, unknown> = {
     '/v1/project': { projects: [{ project_name: PROJECT }] },
@@ -66,8 +68,19 @@ async function watch(service: Service, report: BackupReport, now: number) {
     context: { method: 'GET', path, status: 200, requestId: undefined },
   })
   const { signal } = new AbortController()
-  const reading = await readFleetOnce({ get, now: () => now }, { patterns: [], signal })
-  return learn(NOTHING_KNOWN, reading).verdicts.get(`${PROJECT}/${service.service_name}`)
+  const api = { get, now: () => now }
+  const reading = await readFleetOnce(api, { patterns: [], signal })
+  const checked = await checkServices(api, {
+    apiUrl: 'https://api.example.com',
+    policy: DEFAULT_POLICY,
+    policyFile: undefined,
+    projects: [],
+    signal,
+  })
+  return {
+    watched: learn(NOTHING_KNOWN, reading).verdicts.get(`${PROJECT}/${service.service_name}`),
+    checked: checked.findings,
+  }
 }
 
 function evidenceOf(row: CoverageRow, now: number): Record<string, unknown> {
@@ -92,7 +105,7 @@ async function expectAgreement(service: Service, report: BackupReport, now: numb
   expect(list.state).not.toBe('checking')
   expect(coverage).toEqual(list)
 
-  const watched = await watch(service, report, now)
+  const { watched, checked } = await watchAndCheck(service, report, now)
   expect(watched).toMatchObject({
     state: list.state,
     reason: protectionReason(list, service.service_type),
@@ -101,6 +114,17 @@ async function expectAgreement(service: Service, report: BackupReport, now: numb
   expect([watched?.region, watched?.point]).toEqual([
     list.region,
     list.age === undefined ? undefined : Math.round(now - list.age * 1000),
+  ])
+
+  expect(checked).toMatchObject([
+    {
+      state: PROTECTION_WORDS[list.state].label,
+      found: expect.stringContaining(protectionReason(list, service.service_type)),
+      outcome:
+        { protected: 'holds', unknown: 'unknown', 'not-supported': 'not-supported' }[
+          list.state as string
+        ] ?? 'broken',
+    },
   ])
 
   // The page has read the report: it may know a newer point, and never says another state.
@@ -274,7 +298,7 @@ function tell(
   }
 }
 
-it('300 services as Aiven could report them are told the same by every page and the watcher', async () => {
+it('300 services as Aiven could report them are told the same by every page, the watcher and the check', async () => {
   const agree = fc.asyncProperty(service, async ({ service: made, report }) => {
     await expectAgreement(made, report, NOW)
   })

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Fleet } from '~/hooks/use-fleet'
 import { serverNow } from '~/api/server-clock'
 import { findApiUrl, sessionQuery, type Session } from '~/api/session'
+import { checkPolicy } from '~/fleet/check-policy'
 import type { CoverageRow } from '~/fleet/coverage'
 import { NEAR_KM } from '~/backup/placement'
 import { useResidency } from '~/hooks/use-residency'
@@ -34,23 +35,44 @@ export function EvidenceMenu({ fleet, coverage, rows, search }: EvidenceMenuProp
 
   const { open } = coverage.lookups
   const disabledReason = fleet.reading
-    ? 'Some projects are still loading'
+    ? STILL_LOADING
     : rows.length === 0
       ? 'No services match'
       : open > 0
         ? `${count(open, 'service')} not checked yet: check them all first`
         : undefined
+  /** What is to hold, of all services: not only of those on the screen. */
+  function savePolicy() {
+    const { madeAt, unread } = makeContext({ fleet, session, search, findPolicy })
+    const text = checkPolicy({
+      services: coverage.toProtect.map(({ service }) => service),
+      findPolicy,
+      madeAt,
+      unread: unread.map(({ project, reason }) => `${project}: ${reason}`),
+    })
+    download('offsite.yaml', text, 'application/yaml')
+  }
+
   return (
     <Menu
       label="Export"
-      items={FORMATS.map((format) => ({
-        label: format.label,
-        onSelect: () => save(format),
-        disabledReason,
-      }))}
+      items={[
+        ...FORMATS.map((format) => ({
+          label: format.label,
+          onSelect: () => save(format),
+          disabledReason,
+        })),
+        {
+          label: 'Policy for offsite check (YAML)',
+          onSelect: savePolicy,
+          disabledReason: fleet.reading ? STILL_LOADING : undefined,
+        },
+      ]}
     />
   )
 }
+
+const STILL_LOADING = 'Some projects are still loading'
 
 interface ContextSource {
   fleet: Fleet

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { policyFrom } from '../../../server/check/test/checked'
 import { renderApp } from '~/test/render-app'
 import * as downloads from '~/ui/download'
 
@@ -144,6 +145,33 @@ describe('coverage', () => {
       expect(row).toHaveTextContent(line[header.indexOf('secondary_backup')] ?? '?')
       expect(row).toHaveTextContent(line[header.indexOf('project')] ?? '?')
     }
+  })
+
+  it('gives a policy for offsite check, of all services, whatever is on the screen', async () => {
+    const saved = vi.spyOn(downloads, 'download').mockImplementation(() => {})
+    const tag = (service: { service_name: string }) =>
+      service.service_name === 'orders-pg' ? { ...service, tags: { offsite_rpo: '4h' } } : service
+    const { user } = await renderApp('/coverage?q=billing', {
+      answers: {
+        '/v1/project/acme-production/service': ({
+          services,
+        }: {
+          services: { service_name: string }[]
+        }) => ({ services: services.map(tag) }),
+      },
+    })
+    await readAll()
+    const label = 'Policy for offsite check (YAML)'
+    await user.click(screen.getByRole('menuitem', { name: label, hidden: true }))
+    const [[name, text] = []] = saved.mock.calls
+    expect(name).toBe('offsite.yaml')
+    expect(policyFrom(text ?? '').rules).toMatchObject([
+      { name: 'everything', match: {}, require: { protected: true } },
+      {
+        match: { projects: ['acme-production'], services: ['orders-pg'] },
+        require: { rpo: 14_400 },
+      },
+    ])
   })
 
   it('reads a residency file, and marks what is outside of it', async () => {

@@ -1,0 +1,63 @@
+import type { RuleName } from './policy'
+
+/**
+ * What came of judging one rule of one service: `excepted` would be broken or unknown, but for an
+ * exception; `not-supported` means that Aiven does not offer what the rule asks for.
+ */
+export type Outcome = 'holds' | 'broken' | 'unknown' | 'excepted' | 'not-supported'
+
+/** What a rule has shown of a service, or what could not be read at all. */
+export interface Finding {
+  /** Undefined where it is not known, or where the finding is about the policy itself. */
+  project: string | undefined
+  service: string | undefined
+  /** Of a plan: Terraform's address of the service. */
+  address?: string
+  /** `reading`: it could not be read; `policy`: a rule of the policy is for nothing. */
+  rule: RuleName | 'reading' | 'policy'
+  /** The policy's rule that asks for it. */
+  by: string
+  outcome: Outcome
+  /** A sentence. */
+  found: string
+  /** What to do, in words, and the command where there is one. */
+  remedy?: string
+  command?: string
+  /** The console's word for the state of the secondary backup. */
+  state?: string
+  /** Seconds, and their ratio to the RPO. */
+  age?: number
+  ratio?: number
+  /** Milliseconds since 1970 UTC: since when the rule has been broken, where that is known. */
+  since?: number
+  exception?: { until: string; reason: string }
+}
+
+export type Verdict = 'holds' | 'broken' | 'unknown'
+
+/** What a process ends with. */
+export const EXIT_CODES: Readonly<Record<Verdict, number>> = { holds: 0, broken: 1, unknown: 2 }
+
+/** What was checked, and what came of it. */
+export interface CheckReport {
+  kind: 'services' | 'plan'
+  /** The address of the API, or the name of the plan's file. */
+  source: string
+  /** The name of the policy's file; undefined where there is none. */
+  policy: string | undefined
+  /** Milliseconds since 1970 UTC, by the API's clock. */
+  checkedAt: number
+  /** How many services were judged, and how many no rule is for. */
+  judged: number
+  uncovered: number
+  findings: readonly Finding[]
+  /** What a person should know beside: a sentence each. */
+  notes: readonly string[]
+}
+
+/** What comes of all findings: broken wins over unknown. */
+export function verdictOf(findings: readonly Finding[]): Verdict {
+  const has = (outcome: Outcome) => findings.some((finding) => finding.outcome === outcome)
+  if (has('broken')) return 'broken'
+  return has('unknown') ? 'unknown' : 'holds'
+}

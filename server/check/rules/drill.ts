@@ -1,0 +1,28 @@
+import { findServiceType } from '~/backup/service-types'
+import { formatDay, formatDuration } from '~/lib/format'
+import type { Demand } from '../demands'
+import type { Judgement, Subject } from './subject'
+
+/** Whether a restore drill passed that is not too long ago. */
+export function judgeDrill(subject: Subject, { limit }: Demand): Judgement | undefined {
+  const { service, drills, now } = subject
+  if (findServiceType(service.type)?.restore === 'no-forks') return undefined
+  const [last] = drills.toSorted((a, b) => b.at - a.at)
+  if (!last) {
+    return {
+      outcome: 'unknown',
+      found:
+        'No restore drill with a result is known. Its result is kept on its fork and is deleted with it, so whether there was one is unknown.',
+    }
+  }
+  const day = formatDay(new Date(last.at).toISOString(), 'utc')
+  if (last.result === 'failed') {
+    return { outcome: 'broken', found: `The last restore drill failed on ${day}.`, since: last.at }
+  }
+  const age = Math.max(0, (now - last.at) / 1000)
+  const found = `The last restore drill passed on ${day}, ${formatDuration(age, 1)} ago`
+  const asked = `${formatDuration(limit, 1)} are allowed`
+  return age <= limit
+    ? { outcome: 'holds', found: `${found}: ${asked}.` }
+    : { outcome: 'broken', found: `${found}: ${asked}.`, since: last.at + limit * 1000 }
+}

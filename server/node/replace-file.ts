@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto'
+import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+
+/**
+ * Writes a file beside and renames it, so that whoever reads it finds the old one or the new one, and
+ * never half of one. A link stays one; what is no file, such as `/dev/stdout`, is written to.
+ * @param path where it is to be
+ * @throws the system's error; the old file is as it was
+ */
+export async function replaceFile(path: string, text: string): Promise<void> {
+  const old = await stat(path).catch(() => undefined)
+  if (old && !old.isFile()) return writeFile(path, text)
+  const place = old ? await realpath(path) : path
+  const beside = `${place}.${randomUUID()}.new`
+  try {
+    const file = await open(beside, 'wx', old?.mode)
+    try {
+      await file.writeFile(text)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(beside, place)
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
+  }
+}
