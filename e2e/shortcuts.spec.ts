@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './offsite'
 
 test('goes anywhere from the keyboard', async ({ signIn }) => {

@@ -70,7 +70,7 @@ test('pages that the browser translates work on', async ({ page, signIn }) => {
 
   for (const [link, heading] of [
     ['Coverage', /Coverage/],
-    ['Region outage', /region/],
+    ['Region outage', /region/i],
   ] as const) {
     await page.getByRole('link', { name: link, exact: true }).first().click()
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()

@@ -58,7 +58,7 @@ describe('a pass', () => {
     const none = await watched({ patterns: ['other-*'] }).watcher.pass()
     expect(none).toMatchObject({
       kind: 'failed',
-      problems: [expect.stringContaining('no project')],
+      problems: [expect.stringContaining('no watched project')],
     })
     const wrong = await watched({ patterns: ['acme-produktion'] }).watcher.pass()
     expect(wrong.kind).toBe('failed')

@@ -9,7 +9,7 @@ interface PolicySource {
   findPolicy: (project: string) => ResidencyPolicy | undefined
   /** ISO 8601 UTC. */
   madeAt: string
-  /** What is not in the policy, as it could not be read. */
+  /** What is not in the policy, as it could not be loaded. */
   unread: readonly string[]
 }
 
