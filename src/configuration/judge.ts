@@ -32,7 +32,8 @@ export function makeJudge(
   function judge(option: Option, entry: Entry): Judged {
     const modified = isModified(option, entry, opened)
     const problems = checkEntry(option, entry, opened)
-    const more = modified && !entry.removed && problems.length === 0 ? checkMore(entry) : undefined
+    // In better words than the schema's.
+    const more = modified && !entry.removed ? checkMore(entry) : undefined
     return {
       option,
       entry,
