@@ -1,4 +1,5 @@
 import { readCommandLine, type Task } from './commands/command-line'
+import { runDoctor } from './commands/doctor'
 import { createLifetime } from './commands/lifetime'
 import { print, printError } from './commands/print'
 import { runSandbox } from './commands/sandbox'
@@ -29,5 +30,7 @@ async function run(task: Task): Promise<void> {
       return runSandbox(task.options, lifetime)
     case 'watch':
       return runWatch(task.options, lifetime)
+    case 'doctor':
+      return runDoctor(task.options, lifetime)
   }
 }

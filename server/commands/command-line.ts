@@ -1,4 +1,10 @@
 import { Command, CommanderError } from 'commander'
+import {
+  addDoctorOptions,
+  readDoctorOptions,
+  type DoctorFlags,
+  type DoctorOptions,
+} from './doctor-options'
 import { addHost } from './listen-options'
 import { addSandboxOptions, readSandboxOptions, type SandboxOptions } from './sandbox-options'
 import { refuseAsArgument, TOKEN } from './secrets'
@@ -16,6 +22,7 @@ export type Task =
   | { command: 'serve'; options: ServeOptions }
   | { command: 'sandbox'; options: SandboxOptions }
   | { command: 'watch'; options: WatchOptions }
+  | { command: 'doctor'; options: DoctorOptions }
   | { command: 'help'; text: string }
 
 /**
@@ -52,6 +59,14 @@ export function readCommandLine(args: readonly string[], env: Environment): Task
     )
   addWatchOptions(watch).action((flags: WatchFlags) => {
     task = { command: 'watch', options: readWatchOptions(flags, env) }
+  })
+  const doctor = program
+    .command('doctor')
+    .description(
+      'Tells whether an API answers as Offsite expects, and what a token may do. Only reads.',
+    )
+  addDoctorOptions(doctor).action((flags: DoctorFlags) => {
+    task = { command: 'doctor', options: readDoctorOptions(flags, env) }
   })
   refuseStrays(program)
 
