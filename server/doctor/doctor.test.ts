@@ -148,7 +148,7 @@ const WAYS: [string, Between, RegExp][] = [
   [
     'plans refused',
     status(/\/plans$/, 403),
-    /plans and prices: not allowed \(needs `project:services:write`\)/,
+    /Plans and prices: not allowed \(needs `project:services:write`\)/,
   ],
   ['a call that is not there', status(/\/vpcs$/, 404), /vpcs: the answer has the status 404/],
   [
@@ -164,15 +164,28 @@ const WAYS: [string, Between, RegExp][] = [
 describe('doctor', () => {
   const unchanged = examined()
 
-  it.each(['sandbox-admin', 'sandbox-operator', 'sandbox-read-only'])(
-    'finds nothing in the sandbox as %s',
-    async (token) => {
-      const examination = await examined({ token })
-      expect(examination.findings).toEqual([])
-      expect(examination.rules.filter(({ says }) => says === 'contradicted')).toEqual([])
-      expect(examination.verdict.kind).toBe('fine')
-    },
-  )
+  it.each<Between>([
+    { token: 'sandbox-admin' },
+    { token: 'sandbox-operator' },
+    { token: 'sandbox-read-only' },
+    { token: 'sandbox-developer' },
+    { project: 'acme-production' },
+    { project: 'acme-staging' },
+    { project: 'acme-analytics' },
+  ])('finds nothing in the sandbox as it is: %j', async (between) => {
+    const { findings, rules, verdict } = await examined(between)
+    expect(findings).toEqual([])
+    expect(rules.filter(({ says }) => says === 'contradicted')).toEqual([])
+    expect(verdict).toEqual({ kind: 'fine' })
+  })
+
+  it.each<[Between, string]>([
+    [{ token: 'revoked' }, 'the token is not accepted'],
+    [{ project: 'no-such-project' }, 'no list of services could be read'],
+    [status(EVENTS, 503), '1 of 40 calls got no usable answer'],
+  ])('cannot tell where nothing was told: %j', async (between, why) => {
+    expect((await examined(between)).verdict).toEqual({ kind: 'cannot tell', why })
+  })
 
   it('only reads, at most forty times', async () => {
     const { asked } = await unchanged

@@ -43,7 +43,7 @@ const PAGES: readonly Page[] = [
     without: 'the list of services will do instead: backups, but no recovery windows',
   },
   {
-    page: 'Backups, history',
+    page: 'History of backups',
     kinds: ['events'],
     needs: '`project:event_logs:read`',
     without: 'the page shows no history',
@@ -55,19 +55,19 @@ const PAGES: readonly Page[] = [
     without: 'options cannot be edited',
   },
   {
-    page: 'Create service, types',
+    page: 'Types of a new service',
     kinds: ['types'],
     needs: '`project:services:read`',
     without: 'no type can be chosen',
   },
   {
-    page: 'Create service and forks, plans and prices',
+    page: 'Plans and prices',
     kinds: ['plans'],
     needs: '`project:services:write`',
-    without: 'prices are unknown, and a fork takes its source’s plan',
+    without: 'prices are unknown, and a fork gets its source’s plan',
   },
   {
-    page: 'Regions that the project may use',
+    page: 'Regions to choose from',
     kinds: ['projectClouds'],
     needs: '`project:services:write`',
     without: 'Offsite offers all of Aiven’s regions instead',

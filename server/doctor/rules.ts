@@ -91,14 +91,15 @@ const RULES: readonly Rule[] = [
   },
   {
     rule: 'The backup time of PostgreSQL is filled in where nobody has set it',
+    // A service that is older than the habit says nothing.
     weigh: ({ listed }) =>
       count(
         listed.flatMap(({ service }) =>
-          service.service_type === 'pg'
-            ? [typeof service.user_config['backup_hour'] === 'number']
+          service.service_type === 'pg' && typeof service.user_config['backup_hour'] === 'number'
+            ? [true]
             : [],
         ),
-        'PostgreSQL services have it',
+        'PostgreSQL services that tell a time',
       ),
   },
   {
@@ -117,7 +118,7 @@ const RULES: readonly Rule[] = [
           const usable = projectClouds.get(project)
           return usable ? [[...named].every((cloud) => usable.has(cloud))] : []
         }),
-        'projects whose plans do',
+        'projects whose plans were read',
       ),
   },
   {
@@ -150,7 +151,7 @@ const RULES: readonly Rule[] = [
 export function weighRules(seen: Evidence): RuleResult[] {
   return RULES.map(({ rule, weigh }) => {
     const { as, not, of, aivens } = weigh(seen)
-    if (as + not === 0) return { rule, says: 'nothing', because: 'nothing of it was seen' }
+    if (as + not === 0) return { rule, says: 'nothing', because: 'none seen' }
     const because = `${as} of ${as + not} ${of}`
     // Where people have set things up in odd ways, a few services speak neither for nor against it.
     const isAgainst = aivens ? not > 0 : not > as
