@@ -91,7 +91,7 @@ function outcomeOf({ ok, status }: Response, json: unknown): Reading['outcome'] 
 function codeOf(error: unknown): string {
   if (error instanceof DOMException && error.name === 'TimeoutError') return 'TIMEOUT'
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return typeof code === 'string' && /^[A-Z_]{3,60}$/.test(code) ? code : 'no answer'
+  return typeof code === 'string' && /^[A-Z_]{3,60}$/.test(code) ? code : 'unknown reason'
 }
 
 function readJson(text: string): unknown {

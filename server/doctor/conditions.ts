@@ -49,7 +49,7 @@ export function conditionFindings({ clockAhead, roundTrip }: Conditions): Findin
       ? [{ ...about, problem: `The clocks differ by ${Math.abs(clockAhead)} s` }]
       : []),
     ...(roundTrip.longest > SLOW
-      ? [{ ...about, problem: `An answer took ${Math.round(roundTrip.longest / 1000)} s` }]
+      ? [{ ...about, problem: `A response took ${Math.round(roundTrip.longest / 1000)} s` }]
       : []),
   ]
 }

@@ -22,14 +22,14 @@ const WAYS: [string, Between, RegExp][] = [
   [
     'a key that is needed is gone',
     remove(LIST, 'services.0.state'),
-    /services\[\]\.state is missing.*cannot read/,
+    /services\[\]\.state is missing.*cannot use/,
   ],
   [
     'a key that helps is gone',
     remove(LIST, 'services.0.disk_space_mb'),
     /disk_space_mb is missing.*copes/,
   ],
-  ['a list is gone', remove(LIST, 'services'), /: services is missing.*cannot read/],
+  ['a list is gone', remove(LIST, 'services'), /: services is missing.*cannot use/],
   [
     'a service without options',
     remove(SERVICE, 'service.user_config'),
@@ -68,7 +68,7 @@ const WAYS: [string, Between, RegExp][] = [
     remove(/types\/pg$/, 'user_config_schema'),
     /type\.user_config_schema is missing/,
   ],
-  ['null for a state', set(LIST, 'services.0.state', null), /state is null.*cannot read/],
+  ['null for a state', set(LIST, 'services.0.state', null), /state is null.*cannot use/],
   ['null for a list', set(BACKUPS, 'backups', null), /report\.backups is null.*copes/],
   ['null for a size', set(BACKUPS, 'backups.0.data_size', null), /data_size is null/],
   ['null for options', set(SERVICE, 'service.user_config', null), /user_config is null/],
@@ -150,14 +150,14 @@ const WAYS: [string, Between, RegExp][] = [
     status(/\/plans$/, 403),
     /Plans and prices: not allowed \(needs `project:services:write`\)/,
   ],
-  ['a call that is not there', status(/\/vpcs$/, 404), /vpcs: the answer has the status 404/],
+  ['a call that is not there', status(/\/vpcs$/, 404), /vpcs: the response has the status 404/],
   [
     'too many requests',
     status(EVENTS, 429, { 'retry-after': '5' }),
-    /Rate limits: 1 calls refused; headers retry-after/,
+    /Rate limits: 1 requests refused; headers retry-after/,
   ],
-  ['no JSON', at(EVENTS, (answer) => (answer.text = '<html>')), /events: the answer is not JSON/],
-  ['slow', at(SERVICE, (_, clock) => (clock.now += 9000)), /An answer took 9 s/],
+  ['no JSON', at(EVENTS, (answer) => (answer.text = '<html>')), /events: the response is not JSON/],
+  ['slow', at(SERVICE, (_, clock) => (clock.now += 9000)), /A response took 9 s/],
   ['a wrong clock', { skew: -7_200_000 }, /The clocks differ by 7200 s/],
 ]
 
@@ -182,7 +182,7 @@ describe('doctor', () => {
   it.each<[Between, string]>([
     [{ token: 'revoked' }, 'the token is not accepted'],
     [{ project: 'no-such-project' }, 'no list of services could be read'],
-    [status(EVENTS, 503), '1 of 40 calls got no usable answer'],
+    [status(EVENTS, 503), '1 of 40 requests got no usable response'],
   ])('cannot tell where nothing was told: %j', async (between, why) => {
     expect((await examined(between)).verdict).toEqual({ kind: 'cannot tell', why })
   })

@@ -123,6 +123,6 @@ function judge(readings: readonly Reading[], differs: boolean, services: number)
   const isListed = ({ call, outcome }: Reading) => call.kind === 'services' && outcome === 'read'
   if (!readings.some(isListed)) return unclear('no list of services could be read')
   const failed = readings.filter(({ outcome }) => outcome === 'failed').length
-  if (failed > 0) return unclear(`${failed} of ${readings.length} calls got no usable answer`)
+  if (failed > 0) return unclear(`${failed} of ${readings.length} requests got no usable response`)
   return services === 0 ? unclear('no service was seen') : { kind: 'fine' }
 }

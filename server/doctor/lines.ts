@@ -9,7 +9,7 @@ import type { RuleResult } from './rules'
 
 /** What is printed before anything is asked. */
 export function introduction(url: string): string {
-  return `Offsite doctor asks ${url.replace(/\/+$/, '')} what the console would ask: only GET, at most ${MOST_CALLS} calls, one at a time.\n`
+  return `Offsite doctor asks ${url.replace(/\/+$/, '')} what the console would ask: only GET, at most ${MOST_CALLS} requests, one at a time.\n`
 }
 
 /**
@@ -24,7 +24,7 @@ export function progressLine(
   letters: Letters,
 ): string {
   const came =
-    status === undefined ? `no answer (${reason})` : `${status}, ${Math.round(milliseconds)} ms`
+    status === undefined ? `no response (${reason})` : `${status}, ${Math.round(milliseconds)} ms`
   const differs = odd === 0 ? '' : `, ${odd} ${odd === 1 ? 'difference' : 'differences'}`
   return `${String(number).padStart(2)}  ${letters.address(call)}  ${came}${differs}`
 }
@@ -46,7 +46,7 @@ export function resultLines(examination: Examination): string[] {
       ? []
       : [
           '',
-          `${leftOut} calls about further services and types were left out; --project looks at one project alone.`,
+          `${leftOut} more requests about further services and types were left out. --project NAME looks at one project alone.`,
         ]),
     '',
     verdictLine(verdict, notSeen(access)),
@@ -71,17 +71,17 @@ function accessLine({ page, access, needs, without }: PageAccess): string {
     case 'allowed':
     case 'not tried':
       return `${page}: ${access}`
-    case 'not known':
-      return `${page}: not known, as no call was answered`
+    case 'unknown':
+      return `${page}: unknown, as no request got a usable response`
     default:
       return `${page}: ${access}${needs === undefined ? '' : ` (needs ${needs})`}; ${without}`
   }
 }
 
 function findingLine({ call, at, problem, breaks, times }: Finding): string {
-  const place = call === undefined ? '' : `${call}: ${at === '' ? 'the answer' : at} `
+  const place = call === undefined ? '' : `${call}: ${at === '' ? 'the response' : at} `
   const often = times === 1 ? '' : `, ${times} times`
-  return `${place}${problem}${often}.${call === undefined ? '' : breaks ? ' Offsite cannot read it.' : ' Offsite copes.'}`
+  return `${place}${problem}${often}.${call === undefined ? '' : breaks ? ' Offsite cannot use the response.' : ' Offsite copes.'}`
 }
 
 function ruleLines(rules: readonly RuleResult[]): string[] {
@@ -91,7 +91,7 @@ function ruleLines(rules: readonly RuleResult[]): string[] {
       .filter((one) => !isOpen(one))
       .map(({ rule, says, because }) => `${SAYS[says]}: ${rule} (${because})`),
     ...rules.filter(isOpen).map(({ rule, because }) => `${SAYS.nothing}: ${rule} (${because})`),
-    'The other rules are about changes or the report on copying, which doctor does not ask for.',
+    'All other rules are about changes or the report on copying, which doctor does not ask for.',
   ]
 }
 
@@ -104,10 +104,10 @@ function conditionLines({ clockAhead, roundTrip, limits, deprecated }: Condition
       : clockAhead === 0
         ? 'Clock: the same here and there.'
         : `Clock: the API’s is ${Math.abs(clockAhead)} s ${clockAhead > 0 ? 'ahead' : 'behind'}.`,
-    `Round trip: ${roundTrip.median} ms in the middle, ${roundTrip.longest} ms at most.`,
+    `Round trip: median ${roundTrip.median} ms, longest ${roundTrip.longest} ms.`,
     limits.refused === 0 && limits.headers.length === 0
       ? 'Rate limits: none seen.'
-      : `Rate limits: ${limits.refused} calls refused; headers ${limits.headers.join(', ') || 'none'}.`,
+      : `Rate limits: ${limits.refused} requests refused; headers ${limits.headers.join(', ') || 'none'}.`,
     `Marked as deprecated: ${deprecated.join(', ') || 'nothing'}.`,
   ]
 }
@@ -122,7 +122,7 @@ function verdictLine({ kind, why }: Verdict, hidden: readonly string[]): string 
     case 'fine':
       return hidden.length === 0
         ? 'Verdict: fine. What was seen is as Offsite expects it.'
-        : `Verdict: fine. What this token may see is as Offsite expects it. Not seen: ${hidden.join('; ')}.`
+        : `Verdict: fine. What this token may see is as Offsite expects it. No access: ${hidden.join('; ')}.`
     case 'differs':
       return 'Verdict: it differs. See above what, and what Offsite makes of it.'
     case 'cannot tell':

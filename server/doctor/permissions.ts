@@ -4,7 +4,7 @@ import type { Kind } from './calls'
 /** What the token may look at on one page. */
 export interface PageAccess {
   page: string
-  access: 'allowed' | 'not allowed' | 'in some projects only' | 'not tried' | 'not known'
+  access: 'allowed' | 'not allowed' | 'in some projects only' | 'not tried' | 'unknown'
   /** Aiven's permission; none where a token is enough. */
   needs?: string
   /** What Offsite does without it. */
@@ -95,7 +95,7 @@ function accessFrom(outcomes: readonly Reading['outcome'][]): PageAccess['access
   if (outcomes.length === 0) return 'not tried'
   const isAllowed = outcomes.some((one) => one === 'read' || one === 'unreadable')
   if (outcomes.includes('refused')) return isAllowed ? 'in some projects only' : 'not allowed'
-  return isAllowed ? 'allowed' : 'not known'
+  return isAllowed ? 'allowed' : 'unknown'
 }
 
 /** What the token may change, as far as reads tell: nothing is tried. */

@@ -16,7 +16,7 @@ export function makeReport(examination: Examination, letters: Letters): object {
       status,
       milliseconds: Math.round(milliseconds),
     })),
-    calls_left_out: leftOut,
+    callsLeftOut: leftOut,
     access: access.map(({ page, access }) => ({ page, access })),
     findings,
     rules,

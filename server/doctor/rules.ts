@@ -65,7 +65,7 @@ const RULES: readonly Rule[] = [
   {
     rule: 'A copy comes within two hours of its backup',
     weigh: ({ reports }) =>
-      count(reports.flatMap(copiesInTime), 'services with copies have one of each older backup'),
+      count(reports.flatMap(copiesInTime), 'services with copies have a copy of each older backup'),
   },
   {
     rule: 'How often each type makes backups where the API does not say',
