@@ -1,5 +1,6 @@
-import { SERVICE_TYPES } from '~/backup/service-types'
+import { intervalHours } from '~/backup/objective'
 import { secondaryRegion } from '~/backup/secondary-region'
+import { findServiceType, SERVICE_TYPES } from '~/backup/service-types'
 import type { Evidence } from './evidence'
 import { readRegionOption } from './region-option'
 
@@ -70,6 +71,10 @@ const RULES: readonly Rule[] = [
   {
     rule: 'How often each type makes backups where the API does not say',
     weigh: ({ reports }) => count(reports.flatMap(rhythm), 'services keep the assumed rhythm'),
+  },
+  {
+    rule: 'MySQL makes its full backups on Sundays where the days are not set',
+    weigh: ({ reports }) => countAivens(reports.flatMap(fullOnSundays), 'services do'),
   },
   {
     rule: 'A fork’s options keep what it was made from',
@@ -179,11 +184,9 @@ function copiesInTime({ service, report, at }: Report): boolean[] {
 
 /** Whether a service's backups come as often as is assumed of its type. */
 function rhythm({ service, report }: Report): boolean[] {
-  const types: Readonly<Record<string, (typeof SERVICE_TYPES)['pg']>> = SERVICE_TYPES
-  const type = types[service.service_type]
-  const { backup_interval_hours: set, backup_hour: hour } = service.user_config
-  if (!type || typeof set === 'number') return []
-  const hours = type.dailyOnceHourIsSet && typeof hour === 'number' ? 24 : type.backupIntervalHours
+  if (!findServiceType(service.service_type)) return []
+  if (typeof service.user_config['backup_interval_hours'] === 'number') return []
+  const hours = intervalHours(service)
   const times = (report.backups ?? [])
     .map((one) => Date.parse(one.backup_time))
     .toSorted((a, b) => b - a)
@@ -191,6 +194,18 @@ function rhythm({ service, report }: Report): boolean[] {
   if (gaps.length < 3) return []
   const middle = median(gaps) / HOUR
   return [middle > hours * 0.5 && middle < hours * 1.5]
+}
+
+/** Whether a MySQL service with incremental backups, and no days set, makes full ones on Sundays. */
+function fullOnSundays({ service, report }: Report): boolean[] {
+  const setting = service.user_config['mysql_incremental_backup']
+  const isSet = JSON.stringify(setting ?? null).includes('full_backup_week_schedule')
+  const backups = report.backups ?? []
+  if (isSet || !backups.some(({ incremental }) => incremental)) return []
+  const full = backups.filter(({ incremental }) => incremental === false)
+  const onSunday = full.filter(({ backup_time: time }) => new Date(time).getUTCDay() === 0)
+  // A full backup may have been made for some other reason.
+  return full.length === 0 ? [] : [onSunday.length * 2 > full.length]
 }
 
 /** The middle one of some numbers; NaN of none. */
