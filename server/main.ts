@@ -1,6 +1,7 @@
 import { runCheck } from './commands/check'
 import { EXIT_CODES } from './check/finding'
 import { readCommandLine, type Task } from './commands/command-line'
+import { runDoctor } from './commands/doctor'
 import { createLifetime } from './commands/lifetime'
 import { print, printError } from './commands/print'
 import { runSandbox } from './commands/sandbox'
@@ -34,5 +35,7 @@ async function run(task: Task): Promise<void> {
       return runCheck(task.options, lifetime)
     case 'watch':
       return runWatch(task.options, lifetime)
+    case 'doctor':
+      return runDoctor(task.options, lifetime)
   }
 }

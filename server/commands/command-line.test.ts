@@ -171,6 +171,19 @@ describe('options', () => {
     })
   })
 
+  it('of doctor name the API, one project, the report and the token', () => {
+    const args = ['doctor', '--upstream=https://api.aiven.io', '--project=a', '--report', 'r.json']
+    expect(readCommandLine(args, { AIVEN_TOKEN: 't' })).toEqual({
+      command: 'doctor',
+      options: {
+        upstream: { url: 'https://api.aiven.io/', allowPrivate: false },
+        token: 't',
+        project: 'a',
+        report: 'r.json',
+      },
+    })
+  })
+
   it('take the token from a file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'offsite-'))
     const file = join(folder, 'token')
@@ -235,6 +248,13 @@ describe('options', () => {
     [['--token', key], {}, /everyone on this machine can read.* AIVEN_TOKEN.* --token-file/],
     [['sandbox', `--token=${key}`], {}, /everyone on this machine can read/],
     [['watch'], { AIVEN_TOKEN: 'secret' }, /--upstream is needed/],
+    [['doctor'], { AIVEN_TOKEN: 'secret' }, /--upstream is needed/],
+    [['doctor', '--upstream=https://api.aiven.io'], {}, /AIVEN_TOKEN or --token-file/],
+    [
+      ['doctor', '--upstream=https://api.aiven.io', '--report='],
+      { AIVEN_TOKEN: 't' },
+      /--report takes the name of a file/,
+    ],
     [['watch', '--upstream=https://api.aiven.io'], {}, /AIVEN_TOKEN or --token-file/],
     [WATCH, { AIVEN_TOKEN: 'sec ret' }, /contains a character that no token has/],
     [

@@ -5,6 +5,12 @@ import {
   type CheckFlags,
   type CheckCommandOptions,
 } from './check-options'
+import {
+  addDoctorOptions,
+  readDoctorOptions,
+  type DoctorFlags,
+  type DoctorOptions,
+} from './doctor-options'
 import { addHost } from './listen-options'
 import { addSandboxOptions, readSandboxOptions, type SandboxOptions } from './sandbox-options'
 import { refuseAsArgument, TOKEN } from './secrets'
@@ -23,6 +29,7 @@ export type Task =
   | { command: 'sandbox'; options: SandboxOptions }
   | { command: 'watch'; options: WatchOptions }
   | { command: 'check'; options: CheckCommandOptions }
+  | { command: 'doctor'; options: DoctorOptions }
   | { command: 'help'; text: string }
 
 /**
@@ -67,6 +74,14 @@ export function readCommandLine(args: readonly string[], env: Environment): Task
     )
   addCheckOptions(check).action((flags: CheckFlags) => {
     task = { command: 'check', options: readCheckOptions(flags, env) }
+  })
+  const doctor = program
+    .command('doctor')
+    .description(
+      'Tells whether an API answers as Offsite expects, and what a token may do. Only reads.',
+    )
+  addDoctorOptions(doctor).action((flags: DoctorFlags) => {
+    task = { command: 'doctor', options: readDoctorOptions(flags, env) }
   })
   refuseStrays(program)
 

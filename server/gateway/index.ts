@@ -15,6 +15,7 @@ export type { Asset, Assets } from './assets'
 export type { AuditEntry } from './audit'
 export type { Connection } from './identity'
 export type { Gateway, GatewayOptions } from './options'
+export { meSchema } from './me-shape'
 export { SESSION_KEY_BYTES } from './session'
 export { isLoopback, isPrivateAddress } from './origin'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { errorAnswer, jsonAnswer } from './answers'
+import { meSchema } from './me-shape'
 import { isLoopback } from './origin'
 import { hideSecrets } from './secrets'
 import { clearCookie, SESSION_SECONDS, writeCookie } from './session'
@@ -36,9 +37,6 @@ const credentials = z.object({
     .regex(/^[\x21-\x7e]+$/),
   remember: z.boolean().default(false),
 })
-
-/** The part of Aiven's answer to `GET /v1/me` that is read. `user` is the email address. */
-const me = z.object({ user: z.object({ user: z.string(), real_name: z.string().nullish() }) })
 
 const problem = z.object({ message: z.string() })
 
@@ -113,7 +111,7 @@ export async function signIn(
   const said = readAnswer(await readText(answer, upstream, 'GET'))
   if (!answer.ok) return refusal(answer, said, upstream)
 
-  const user = me.safeParse(said)
+  const user = meSchema.safeParse(said)
   if (!user.success) {
     return errorAnswer(502, `${upstream.host} does not respond like the Aiven API.`)
   }

@@ -1,25 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
-import * as z from 'zod/mini'
 import { apiPath, call } from './client'
+import { eventsSchema } from './events-shape'
+
+export type { ProjectEvent } from './events-shape'
 
 /** How many events are asked for; the API has no way to ask for one service's. */
 export const EVENT_LIMIT = 500
-
-const eventSchema = z.object({
-  id: z.nullish(z.union([z.string(), z.number()])),
-  /** ISO 8601 UTC. */
-  time: z.string(),
-  /** An e-mail address, or Aiven's own name for what it does by itself. */
-  actor: z.nullish(z.string()),
-  event_type: z.nullish(z.string()),
-  event_desc: z.nullish(z.string()),
-  service_name: z.nullish(z.string()),
-})
-
-/** Something that happened in a project, in Aiven's words. */
-export type ProjectEvent = z.output<typeof eventSchema>
-
-const answerSchema = z.object({ events: z.array(eventSchema) })
 
 /**
  * The newest events of a project. Reading them requires the permission `project:event_logs:read`, once
@@ -32,7 +18,7 @@ export function eventsQuery(project: string) {
     queryKey: ['project', project, 'events'],
     queryFn: async ({ signal }) => {
       const path = `${apiPath`/v1/project/${project}/events`}?limit=${EVENT_LIMIT}`
-      return (await call({ path, answer: answerSchema, signal })).events
+      return (await call({ path, answer: eventsSchema, signal })).events
     },
   })
 }

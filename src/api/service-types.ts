@@ -1,12 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import * as z from 'zod/mini'
 import { apiPath, call } from './client'
-
-const serviceTypeSchema = z.object({
-  description: z.nullish(z.string()),
-  /** A JSON Schema object; `src/user-config` reads it. */
-  user_config_schema: z.record(z.string(), z.unknown()),
-})
+import { serviceTypeSchema, serviceTypesSchema } from './service-types-shape'
 
 /**
  * What Aiven says of one service type: above all the schema of its options.
@@ -25,8 +19,6 @@ export function serviceTypeQuery(project: string, serviceType: string) {
     staleTime: 60 * 60_000,
   })
 }
-
-const serviceTypesSchema = z.record(z.string(), z.object({ description: z.nullish(z.string()) }))
 
 /**
  * The service types that a project can have, by their code, with Aiven's description of each.

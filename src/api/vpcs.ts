@@ -1,19 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
-import * as z from 'zod/mini'
 import { apiPath, call } from './client'
+import { vpcsSchema } from './vpcs-shape'
 
-const vpcsSchema = z.object({
-  vpcs: z.array(
-    z.object({
-      project_vpc_id: z.string(),
-      cloud_name: z.string(),
-      network_cidr: z.nullish(z.string()),
-      state: z.nullish(z.string()),
-    }),
-  ),
-})
-
-export type Vpc = z.output<typeof vpcsSchema>['vpcs'][number]
+export type { Vpc } from './vpcs-shape'
 
 /**
  * The private networks of a project, at most one in each cloud. A new service joins the one of its

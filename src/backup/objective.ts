@@ -50,7 +50,14 @@ export function readObjective(service: ObjectiveService): Objective {
   }
 }
 
-function intervalHours({ service_type: code, user_config: config }: ObjectiveService): number {
+/**
+ * How many hours are assumed between two backups of a service, where its list tells no plan.
+ * @param service its type and `user_config`
+ */
+export function intervalHours({
+  service_type: code,
+  user_config: config,
+}: ObjectiveService): number {
   const configured = config['backup_interval_hours']
   if (typeof configured === 'number' && isBackupInterval(configured)) return configured
   const type = findServiceType(code)

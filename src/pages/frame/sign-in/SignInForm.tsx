@@ -71,6 +71,11 @@ export function SignInForm({ session }: { session: Session }) {
         {signIn.isError && (
           <Notice tone="danger" title="Not signed in" announce>
             <p>{signInProblem(signIn.error)}</p>
+            {session.upstream !== 'sandbox' && (
+              <p>
+                In a terminal, <code>offsite doctor</code> shows how Aiven answers this token.
+              </p>
+            )}
           </Notice>
         )}
         <Button type="submit" look="primary" pending={signIn.isPending}>

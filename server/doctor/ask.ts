@@ -1,0 +1,103 @@
+import { readSkew } from '~/api/server-clock'
+import { parseJson } from '~/lib/json'
+import { callApi } from '../node/call-api'
+import { pathOf, type Call } from './calls'
+
+/** What came of one call. */
+export interface Reading {
+  call: Call
+  /** `unreadable`: an answer with a status of success that is no JSON. */
+  outcome: 'read' | 'refused' | 'failed' | 'unreadable'
+  /** None where no answer arrived. */
+  status?: number
+  /** Node's code for why none arrived, such as `ECONNREFUSED`. */
+  reason?: string
+  /** The answer, where it was read or refused. */
+  json?: unknown
+  milliseconds: number
+  /** Milliseconds since 1970 UTC, by the clock here: when it had arrived. */
+  at: number
+  /** Milliseconds by which the API's clock is ahead of the one here. */
+  skew?: number
+  /** The names of headers that speak of a limit. */
+  limits: readonly string[]
+  /** The answer marks the call as deprecated. */
+  deprecated: boolean
+}
+
+/** Asks once, and never throws. */
+export type Ask = (call: Call) => Promise<Reading>
+
+/** Milliseconds that one call may take. */
+const LIMIT = 60_000
+
+/** Whole names: others could hold anything. */
+const SPEAKS_OF_LIMITS =
+  /^(?:(?:x-)?rate-?limit(?:-(?:limit|remaining|reset|policy|used))?|retry-after)$/
+
+export interface AskOptions {
+  /** Of the API, with or without a slash at its end. */
+  url: string
+  token: string
+  fetch?: (url: string, init: RequestInit) => Promise<Response>
+  /** Milliseconds since 1970 UTC, by the clock here. */
+  now?: () => number
+}
+
+/** The only thing here that sends anything, and it has no way but GET. Nothing is asked twice. */
+export function createAsk({ url, token, fetch = callApi, now = Date.now }: AskOptions): Ask {
+  const base = url.replace(/\/+$/, '')
+  const headers = { authorization: `aivenv1 ${token}`, accept: 'application/json' }
+  return async (call) => {
+    const began = now()
+    try {
+      const signal = AbortSignal.timeout(LIMIT)
+      const response = await fetch(base + pathOf(call), { method: 'GET', headers, signal })
+      const answered = now()
+      const text = await response.text()
+      const json = readJson(text)
+      const skew = readSkew(response.headers.get('date'), answered)
+      return {
+        call,
+        outcome: outcomeOf(response, json),
+        status: response.status,
+        ...(json !== undefined && { json }),
+        milliseconds: now() - began,
+        at: now(),
+        ...(skew !== undefined && { skew }),
+        limits: [...response.headers.keys()].filter((name) => SPEAKS_OF_LIMITS.test(name)),
+        deprecated: response.headers.has('deprecation'),
+      }
+    } catch (error) {
+      return {
+        call,
+        outcome: 'failed',
+        reason: codeOf(error),
+        milliseconds: now() - began,
+        at: now(),
+        limits: [],
+        deprecated: false,
+      }
+    }
+  }
+}
+
+function outcomeOf({ ok, status }: Response, json: unknown): Reading['outcome'] {
+  if (!ok) return status === 403 ? 'refused' : 'failed'
+  return json === undefined ? 'unreadable' : 'read'
+}
+
+/** The code alone: a message can hold an address. */
+function codeOf(error: unknown): string {
+  if (error instanceof DOMException && error.name === 'TimeoutError') return 'TIMEOUT'
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' && /^[A-Z_]{3,60}$/.test(code) ? code : 'unknown reason'
+}
+
+function readJson(text: string): unknown {
+  try {
+    return parseJson(text)
+  } catch {
+    return undefined
+  }
+}
