@@ -67,7 +67,7 @@ export const test = base.extend<Fixtures, { offsite: Offsite }>({
 export { expect } from '@playwright/test'
 
 /** @param options more of its command line; a watcher would use up the faults of other tests */
-async function start(data: string, options: readonly string[] = ['--no-watch']) {
+export async function start(data: string, options: readonly string[] = ['--no-watch']) {
   const [port, sandboxPort] = await Promise.all([freePort(), freePort()])
   const url = `http://127.0.0.1:${port}`
   const sandbox = `http://127.0.0.1:${sandboxPort}`

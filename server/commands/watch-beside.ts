@@ -1,7 +1,7 @@
 import { createReadApi } from '../watch/api'
 import { SYSTEM_CLOCK } from '../watch/clock'
 import { createHistory } from '../watch/history'
-import { createWatcher } from '../watch/watcher'
+import { createWatcher, longestGap } from '../watch/watcher'
 import type { Lifetime } from './lifetime'
 import { printError } from './print'
 import { DEADLINE_SHARE, openWatchData } from './watch-data'
@@ -48,7 +48,10 @@ export async function watchBeside(options: Watched, lifetime: Lifetime) {
     })
   untilTheEnd(watcher.run(ending.signal))
   return {
-    history: createHistory(store, watcher, () => api.now()),
+    history: createHistory(store, watcher, {
+      now: () => api.now(),
+      longestGap: longestGap(every),
+    }),
     lookAgain: () => untilTheEnd(watcher.pass(ending.signal)),
   }
 }

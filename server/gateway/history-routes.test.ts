@@ -28,7 +28,7 @@ async function besideWatcher() {
           return sandbox.fetch(request)
         },
       },
-      history: createHistory(store, watcher, () => api.now()),
+      history: createHistory(store, watcher, { now: () => api.now(), longestGap: 60_000 }),
       monotonic: () => time.now,
     },
   )

@@ -42,6 +42,7 @@ export function createParts(options: GatewayOptions) {
     demoUsers: singleSignOn ? [] : (options.demoUsers ?? []),
     readOnly,
     singleSignOn: singleSignOn !== undefined,
+    history: options.history !== undefined,
   }
   return {
     about,

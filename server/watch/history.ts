@@ -3,6 +3,7 @@ import type { Change } from './changes'
 import { DAY } from './messages'
 import type { WatchStore } from './store'
 import type { Verdict } from './verdict'
+import type { Span } from './watched-spans'
 import type { Watcher } from './watcher'
 
 interface Asked {
@@ -16,12 +17,13 @@ interface Asked {
 
 /**
  * What the watcher has seen, for the console.
- * @param now milliseconds since 1970 UTC, by the API's clock
+ * @param options.now milliseconds since 1970 UTC, by the API's clock
+ * @param options.longestGap milliseconds: after a longer time without a pass, nobody is looking
  */
 export function createHistory(
   store: Pick<WatchStore, 'changes' | 'watched'>,
   watcher: Pick<Watcher, 'known'>,
-  now: () => number,
+  { now, longestGap }: { now: () => number; longestGap: number },
 ) {
   return {
     read({ days, projects, service }: Asked): HistoryAnswer {
@@ -37,12 +39,19 @@ export function createHistory(
       return {
         at,
         from,
-        watched: store.watched(from),
+        watched: upTo(at, store.watched(from), longestGap),
         services: [...watcher.known().verdicts.values()].filter(isAsked).map(tellService),
         changes: store.changes(from, where).filter(isAsked).map(tellChange),
       }
     },
   }
+}
+
+/** Since the last pass, somebody is still looking where the next one is not late. */
+function upTo(at: number, spans: readonly Span[], longestGap: number): Span[] {
+  return spans.map((span) =>
+    span === spans.at(-1) && at - span.to <= longestGap ? { ...span, to: at } : span,
+  )
 }
 
 function tellService({ project, service, type, state, since, reason }: Verdict) {

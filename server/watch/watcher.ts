@@ -37,8 +37,13 @@ export interface Watcher {
 /** What could not be told is tried again after so many milliseconds. */
 const TELL_AGAIN = 60_000
 
-/** So many times as long as from one pass to the next is still watched: a pass may come late. */
-const LONGEST_GAP = 2.5
+/**
+ * How long nobody may look for it still to count as watching, in milliseconds: a pass may come late.
+ * @param every milliseconds from one pass to the next
+ */
+export function longestGap(every: number): number {
+  return every * 2.5
+}
 
 /** Looks at a fleet again and again, keeps what it has seen and tells what has changed. */
 export function createWatcher(options: WatcherOptions): Watcher {
@@ -63,7 +68,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
       ...(digestHour === undefined ? [] : digest(made.known, digestHour, at)),
     ]
     // What is known moves on only with what is to be told of it: neither is lost without the other.
-    const watched = { at, longestGap: every * LONGEST_GAP }
+    const watched = { at, longestGap: longestGap(every) }
     store.keep({ known: made.known, changes, messages, watched })
     known = made.known
     await outbox?.deliver()
