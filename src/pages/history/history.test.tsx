@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { renderApp } from '~/test/render-app'
 import * as downloads from '~/ui/download'
@@ -79,5 +79,20 @@ describe('history', () => {
       'href',
       '/history?project=acme-production&service=billing-pg',
     )
+  })
+
+  it('is part of the evidence of coverage', async () => {
+    const saved = vi.spyOn(downloads, 'download').mockImplementation(() => {})
+    saved.mockClear()
+    const { pass, user } = await renderApp('/coverage', { watch: true })
+    await pass()
+    await screen.findByRole('button', { name: 'Reload all projects' })
+    await screen.findByRole('table', { name: 'Services of all projects' })
+    await waitFor(async () => {
+      await user.click(screen.getByRole('menuitem', { name: 'Printable report', hidden: true }))
+      expect(saved.mock.lastCall?.[1]).toMatch(
+        /<dt>Time protected<\/dt><dd>Watched for less than a minute in the last 90 days; 9 breaches/,
+      )
+    })
   })
 })
