@@ -34,7 +34,9 @@ export function createWatchedSpans(db: Db): WatchedSpans {
       .raw(),
   }
   return {
-    extend: ({ at, longestGap }) => {
+    extend: ({ at: time, longestGap }) => {
+      // By the API's clock, reckoned from this machine's, it need not be whole.
+      const at = Math.round(time)
       const newest = sql.newest.get() as [number, number] | undefined // the columns selected
       const [first, last] = newest ?? [at, -Infinity]
       // A clock that was set back adds nothing until it is there again.

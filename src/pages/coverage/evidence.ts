@@ -148,7 +148,7 @@ export function evidenceReport(rows: readonly CoverageRow[], context: EvidenceCo
       PROTECTION_WORDS[state].label,
       String(coverage.counts[state]),
     ]),
-    ['Time protected', context.timeProtected ?? 'unknown: no watcher has told'],
+    ['Time protected', context.timeProtected ?? 'unknown: no watcher is running'],
     ['Objective', OBJECTIVE],
     ['Minimum distance', `${context.nearKm} km`],
     [
