@@ -32,7 +32,7 @@ test('a copy that stops is a breach on the page History, and goes on after kill 
 }) => {
   const complaints = complaintsOf(page)
   await signIn('Ada Admin', '/history?days=30')
-  await expect(page.getByRole('img', { name: /^Protected/ })).toBeVisible()
+  await expect(page.getByRole('img', { name: /in the last 30 days/ })).toBeVisible()
   const service = '/v1/project/acme-production/service/orders-pg'
   const loses = page.getByRole('row', { name: /^orders-pg/ }).filter({ hasText: 'Goes on' })
   await expect(loses).toHaveCount(0)
