@@ -66,7 +66,8 @@ export const test = base.extend<Fixtures, { offsite: Offsite }>({
 
 export { expect } from '@playwright/test'
 
-async function start(data: string) {
+/** @param options more of its command line; a watcher would use up the faults of other tests */
+export async function start(data: string, options: readonly string[] = ['--no-watch']) {
   const [port, sandboxPort] = await Promise.all([freePort(), freePort()])
   const url = `http://127.0.0.1:${port}`
   const sandbox = `http://127.0.0.1:${sandboxPort}`
@@ -76,7 +77,13 @@ async function start(data: string) {
   async function run() {
     child = spawn(
       process.execPath,
-      ['dist/server/main.js', `--port=${port}`, `--sandbox-port=${sandboxPort}`, `--data=${data}`],
+      [
+        'dist/server/main.js',
+        `--port=${port}`,
+        `--sandbox-port=${sandboxPort}`,
+        `--data=${data}`,
+        ...options,
+      ],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     )
     for (const stream of [child.stdout, child.stderr]) {

@@ -15,6 +15,7 @@ const PAGES = {
   Backups: ['first', 'service'],
   Coverage: ['first', 'src/pages/coverage/index.tsx'],
   'Region outage': ['first', 'src/pages/outage/index.tsx'],
+  History: ['first', 'src/pages/history/index.tsx'],
 }
 
 /** What only a chart needs, and only the map: most of that is the outline of the land. */

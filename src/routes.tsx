@@ -21,6 +21,7 @@ import { Frame } from '~/pages/frame/Frame'
 import { NotFound } from '~/pages/frame/NotFound'
 import { RouteError } from '~/pages/frame/RouteError'
 import { afterNavigation } from '~/pages/frame/after-navigation'
+import { historySearch } from '~/pages/history/search-params'
 import { outageSearch } from '~/pages/outage/search-params'
 import { backupsSearch } from '~/pages/service/backups/search-params'
 import { drillSearch } from '~/pages/service/drill/search-params'
@@ -69,6 +70,13 @@ const outageRoute = createRoute({
   // Another region changes what is shown, not what is read.
   shouldReload: false,
   component: lazyRouteComponent(() => import('~/pages/outage')),
+})
+
+const historyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/history',
+  validateSearch: historySearch,
+  component: lazyRouteComponent(() => import('~/pages/history')),
 })
 
 const servicesRoute = createRoute({
@@ -157,6 +165,7 @@ const routeTree = rootRoute.addChildren([
   homeRoute,
   coverageRoute,
   outageRoute,
+  historyRoute,
   servicesRoute,
   createServiceRoute,
   serviceRoute.addChildren([serviceIndexRoute, overviewRoute, backupsRoute, drillRoute]),

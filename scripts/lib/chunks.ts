@@ -20,6 +20,7 @@ const SERVICE = [
 const OTHERS = [
   ['src/pages/coverage/index.tsx'],
   ['src/pages/outage/index.tsx'],
+  ['src/pages/history/index.tsx'],
   ['src/pages/create-service/index.tsx'],
 ]
 

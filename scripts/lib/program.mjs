@@ -19,7 +19,13 @@ export async function startProgram(...options) {
   const data = mkdtempSync(join(tmpdir(), 'offsite-'))
   const [port, sandboxPort] = [await freePort(), await freePort()]
   const url = `http://127.0.0.1:${port}`
-  const args = [`--port=${port}`, `--sandbox-port=${sandboxPort}`, `--data=${data}`, ...options]
+  const args = [
+    `--port=${port}`,
+    `--sandbox-port=${sandboxPort}`,
+    `--data=${data}`,
+    '--no-watch',
+    ...options,
+  ]
   let child
 
   async function start() {

@@ -24,7 +24,28 @@ describe('options', () => {
       sessionKeys: [],
       api: { kind: 'sandbox', port: 4281, data: '.offsite' },
       access: { readOnly: false },
+      watch: { data: '.offsite' },
     })
+  })
+
+  it.each([
+    ['a sandbox', [], {}, { data: '.offsite' }],
+    ['a sandbox and --no-watch', ['--no-watch'], {}, undefined],
+    ['an API', ['--upstream=https://api.aiven.io'], { AIVEN_TOKEN: 't' }, undefined],
+    [
+      'an API and --watch',
+      ['--upstream=https://api.aiven.io', '--watch', '--data=d'],
+      { AIVEN_TOKEN: 't' },
+      { data: 'd', token: 't' },
+    ],
+  ])('watch beside %s as asked', (_, args, env, watch) => {
+    const options = parseOptions(args, env)
+    expect('watch' in options ? options.watch : undefined).toEqual(watch)
+  })
+
+  it('need a token to watch an API', () => {
+    const args = ['--upstream=https://api.aiven.io', '--watch']
+    expect(() => readCommandLine(args, {})).toThrow('An Aiven token is needed')
   })
 
   it('come from the environment, where empty means unset', () => {

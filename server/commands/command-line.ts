@@ -14,7 +14,12 @@ import {
 import { addHost } from './listen-options'
 import { addSandboxOptions, readSandboxOptions, type SandboxOptions } from './sandbox-options'
 import { refuseAsArgument, TOKEN } from './secrets'
-import { addServeOptions, readServeOptions, type ServeOptions } from './serve-options'
+import {
+  addServeOptions,
+  readServeOptions,
+  type ServeFlags,
+  type ServeOptions,
+} from './serve-options'
 import { OptionError, type Environment } from './values'
 import {
   addWatchOptions,
@@ -50,7 +55,7 @@ export function readCommandLine(args: readonly string[], env: Environment): Task
     .configureOutput({ writeOut: (text) => (help += text), writeErr: () => {} })
     .helpOption('-h, --help', 'print this')
     .helpCommand('help [command]', 'Prints the options of a command.')
-  refuseAsArgument(addServeOptions(program), TOKEN).action((flags: object) => {
+  addServeOptions(program).action((flags: ServeFlags) => {
     task = { command: 'serve', options: readServeOptions(flags, env) }
   })
   const sandbox = program

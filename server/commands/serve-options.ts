@@ -19,8 +19,17 @@ import {
   type SandboxData,
   type SandboxFlags,
 } from './sandbox-options'
+import { addSecretFile, readToken, TOKEN, type SecretFlags } from './secrets'
 import { addAllowPrivate, readUpstream, type Upstream, type UpstreamFlags } from './upstream-option'
-import { OptionError, portFrom, secondsFrom, type Environment } from './values'
+import { folderFrom, OptionError, portFrom, secondsFrom, type Environment } from './values'
+
+/** How the watcher beside the gateway was asked to run. */
+export interface WatchBesideOptions {
+  /** Its token; with the sandbox, one of the sandbox's own. */
+  token?: string
+  /** The folder of its database. */
+  data: string
+}
 
 /** How the console was asked to run. */
 export interface ServeOptions {
@@ -37,12 +46,15 @@ export interface ServeOptions {
   /** The API behind the console: a real one, or the sandbox that this process runs. */
   api: ({ kind: 'aiven' } & Upstream) | ({ kind: 'sandbox' } & SandboxData)
   access: Access
+  /** The watcher beside the gateway; none when left out. */
+  watch?: WatchBesideOptions
 }
 
 export type ServeFlags = ListenFlags &
   SandboxFlags &
   UpstreamFlags &
-  AccessFlags & { port?: string; drainDelay?: string }
+  AccessFlags &
+  SecretFlags & { port?: string; drainDelay?: string; watch?: boolean }
 
 /** In seconds. */
 const LONGEST_DRAIN = 300
@@ -54,6 +66,9 @@ export function addServeOptions(command: Command): Command {
     '--upstream <url>',
     'use this Aiven API instead of a sandbox (OFFSITE_UPSTREAM), such as https://api.aiven.io',
   )
+  addSecretFile(command, TOKEN)
+    .option('--watch', 'keep the history of all backups; with --upstream this takes a token')
+    .option('--no-watch', 'keep no history; of the demo it is kept unless this is said')
   addMetricsPort(addHost(command)).option(
     '--drain-delay <n>',
     'seconds for which requests are still taken after SIGTERM, until load balancers have seen that /readyz says 503 (OFFSITE_DRAIN_DELAY, 0)',
@@ -76,6 +91,8 @@ export function readServeOptions(flags: ServeFlags, env: Environment): ServeOpti
   if (flags.fleet !== undefined && upstream !== undefined) {
     throw new OptionError('--fleet fills the sandbox, and with --upstream there is none.')
   }
+  // A pass over thousands of services holds the console up: of a large sandbox it has to be asked for.
+  const isWatching = flags.watch ?? (upstream === undefined && flags.fleet === undefined)
   const drainDelay = flags.drainDelay ?? (env['OFFSITE_DRAIN_DELAY'] || '0')
   return {
     host: hostFrom(flags, env),
@@ -87,5 +104,11 @@ export function readServeOptions(flags: ServeFlags, env: Environment): ServeOpti
       ? { kind: 'aiven', ...upstream }
       : { kind: 'sandbox', ...readSandboxData(flags, env) },
     access: readAccess(flags, env),
+    ...(isWatching && {
+      watch: {
+        data: folderFrom('--data', flags.data ?? (env['OFFSITE_DATA'] || '.offsite'), '.offsite'),
+        ...(upstream && { token: readToken(flags, env) }),
+      },
+    }),
   }
 }

@@ -8,7 +8,7 @@ import { loadAssets } from '../node/load-assets'
 import { createMetrics } from '../node/metrics'
 import { keptSessionKey, randomSessionKey } from '../node/session-key'
 import { operationsApp, withHealth } from '../operations'
-import { FEATURED_USERS } from '../sandbox'
+import { FEATURED_USERS, fileName, type Sandbox } from '../sandbox'
 import type { Lifetime } from './lifetime'
 import { print, printError } from './print'
 import { refusePrivate } from './reach-upstream'
@@ -17,9 +17,18 @@ import type { SandboxData } from './sandbox-options'
 import type { ServeOptions } from './serve-options'
 import { StartError } from './start-error'
 import type { Upstream } from './upstream-option'
+import { watchBeside, type Watched } from './watch-beside'
+import { WATCH_FILE } from './watch-data'
 
 /** Beside the bundle: dist/server/main.js serves dist/console. */
 const CONSOLE = fileURLToPath(new URL('../console', import.meta.url))
+
+/** The token by which the watcher beside a sandbox looks: that of its administrator. */
+const SANDBOX_TOKEN = 'sandbox-admin'
+
+/** Milliseconds from one look to the next; whoever tries something with a sandbox waits for it. */
+const PACE = 300_000
+const SANDBOX_PACE = 60_000
 
 /** How long a real API may take to show at the start that it is there, in milliseconds. */
 const PROBE_LIMIT = 10_000
@@ -32,10 +41,16 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
   const { host, port, metricsPort, api } = options
   const { health } = lifetime
   const assets = await loadAssets(CONSOLE)
-  const { about, ...behind } =
+  const { about, watched, onAdvance, ...behind } =
     api.kind === 'sandbox'
       ? await startSandbox(api, options, lifetime)
       : await connectAiven(api, options)
+  const { data } = options.watch ?? {}
+  const watcher =
+    data !== undefined && watched
+      ? await watchBeside({ ...watched, data, url: behind.upstream.url }, lifetime)
+      : undefined
+  if (watcher) onAdvance?.(watcher.lookAgain)
   // Without a port to ask for them on, nothing is counted.
   const metrics = metricsPort === undefined ? undefined : createMetrics()
   const gateway = createGateway({
@@ -43,6 +58,7 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
     ...options.access,
     upstream: { ...behind.upstream, fetch: metrics?.watch(callApi) ?? callApi },
     ...(assets && { assets }),
+    ...(watcher && { history: watcher.history }),
     gzip,
     log: printError,
     audit: (entry) => print(JSON.stringify(entry)),
@@ -63,7 +79,12 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
 }
 
 /** What stands behind a gateway, and how to tell the user about it. */
-type Behind = Pick<GatewayOptions, 'upstream' | 'demoUsers' | 'sessionKeys'> & { about: string }
+type Behind = Pick<GatewayOptions, 'upstream' | 'demoUsers' | 'sessionKeys'> & {
+  about: string
+  /** How a watcher beside it is to look. */
+  watched?: Omit<Watched, 'url' | 'data'>
+  onAdvance?: Sandbox['onAdvance']
+}
 
 async function startSandbox(
   api: SandboxData,
@@ -84,6 +105,13 @@ async function startSandbox(
     })),
     sessionKeys: sessionKeys.length > 0 ? sessionKeys : [key],
     about: describeSandbox(sandbox, listener),
+    watched: {
+      token: SANDBOX_TOKEN,
+      // Each seeding has its own history, as it has its own data.
+      file: `watch-${fileName(api.fleet)}`,
+      every: SANDBOX_PACE,
+    },
+    onAdvance: (listener) => sandbox.onAdvance(listener),
   }
 }
 
@@ -100,8 +128,10 @@ async function connectAiven(api: Upstream, options: ServeOptions): Promise<Behin
   })
 
   const kept = options.sessionKeys.length > 0
+  const token = options.watch?.token
   return {
     upstream: { kind: 'aiven', url },
+    ...(token !== undefined && { watched: { token, file: WATCH_FILE, every: PACE } }),
     sessionKeys: kept ? options.sessionKeys : [randomSessionKey()],
     about: [
       options.access.singleSignOn

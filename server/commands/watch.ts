@@ -1,5 +1,3 @@
-import { join } from 'node:path'
-import { makeFolder } from '../node/data-folder'
 import { listen } from '../node/listen'
 import { operationsApp } from '../operations'
 import { createReadApi } from '../watch/api'
@@ -8,18 +6,14 @@ import { mail } from '../watch/mail'
 import { createWatchMetrics } from '../watch/metrics'
 import { createOutbox } from '../watch/outbox'
 import { passLine } from '../watch/pass-line'
-import { openWatchStore, type WatchStore } from '../watch/store'
 import { createWatcher } from '../watch/watcher'
 import { beat, slack, webhook, type Channel } from '../watch/webhooks'
 import type { Lifetime } from './lifetime'
 import { print, printError } from './print'
 import { refusePrivate } from './reach-upstream'
-import { StartError } from './start-error'
 import type { TellOptions } from './tell-options'
+import { DEADLINE_SHARE, openWatchData } from './watch-data'
 import type { WatchOptions } from './watch-options'
-
-/** The part of the time between two passes that one may take. */
-const DEADLINE_SHARE = 0.8
 
 /**
  * Watches the fleet until the process ends, or makes one pass.
@@ -28,7 +22,7 @@ const DEADLINE_SHARE = 0.8
 export async function runWatch(options: WatchOptions, lifetime: Lifetime): Promise<void> {
   const { upstream, token, projects, every, once, host, metricsPort, tell } = options
   await refusePrivate(upstream)
-  const store = lifetime.add(await openData(options.data))
+  const store = lifetime.add(await openWatchData(options.data))
   const api = createReadApi({
     url: upstream.url,
     token,
@@ -72,17 +66,6 @@ export async function runWatch(options: WatchOptions, lifetime: Lifetime): Promi
   await watcher.run(ending.signal).catch((error: unknown) => {
     if (!ending.signal.aborted) throw error
   })
-}
-
-async function openData(folder: string): Promise<WatchStore> {
-  const file = join(folder, 'watch.db')
-  try {
-    await makeFolder(folder)
-    return openWatchStore(file)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new StartError(`The watcher cannot use ${file}: ${reason}.`, { cause: error })
-  }
 }
 
 function channelsFor({

@@ -7,6 +7,7 @@ import { answerFailure } from './failures'
 import type { Gateway, GatewayOptions } from './options'
 import { createParts } from './parts'
 import type { Env } from './parts'
+import { HISTORY, historyRoutes } from './history-routes'
 import { refuseForm } from './refuse-form'
 import { sessionRoutes } from './session-routes'
 
@@ -17,6 +18,7 @@ export type { Connection } from './identity'
 export type { Gateway, GatewayOptions } from './options'
 export { meSchema } from './me-shape'
 export { SESSION_KEY_BYTES } from './session'
+export { HISTORY }
 export { isLoopback, isPrivateAddress } from './origin'
 
 /**
@@ -32,6 +34,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.use(refuseForm(parts))
   app.route('/', sessionRoutes(parts))
   app.route('/', apiRoutes(parts))
+  app.route('/', historyRoutes(parts))
   app.route('/', consoleRoutes(parts))
   app.notFound(() => errorAnswer(404, 'No such path.'))
   app.onError(answerFailure(parts))

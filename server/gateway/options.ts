@@ -1,5 +1,6 @@
 import type { Assets } from './assets'
 import type { AuditEntry } from './audit'
+import type { WatchedHistory } from './history'
 import type { Connection, SingleSignOn } from './identity'
 import type { Gzip } from './respond'
 import type { DemoUser } from './sign-in'
@@ -21,6 +22,8 @@ export interface GatewayOptions {
   singleSignOn?: SingleSignOn
   /** Refuses every change, and the secrets of services. */
   readOnly?: boolean
+  /** What a watcher beside this gateway knows; without one, the console says what is missing. */
+  history?: WatchedHistory
   /** Packs answers, where the platform has a faster way than a CompressionStream. */
   gzip?: Gzip
   /** Milliseconds since 1970. */

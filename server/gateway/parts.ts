@@ -42,13 +42,16 @@ export function createParts(options: GatewayOptions) {
     demoUsers: singleSignOn ? [] : (options.demoUsers ?? []),
     readOnly,
     singleSignOn: singleSignOn !== undefined,
+    history: options.history !== undefined,
   }
   return {
     about,
     assets,
     audit,
     gzip,
+    history: options.history,
     log,
+    monotonic,
     now,
     readOnly,
     sessions,

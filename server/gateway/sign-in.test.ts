@@ -108,6 +108,7 @@ describe('the session', () => {
       demo_users: [user],
       read_only: false,
       single_sign_on: false,
+      history: false,
       signed_in: false,
     })
   })

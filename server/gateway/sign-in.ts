@@ -45,13 +45,14 @@ const problem = z.object({ message: z.string() })
  * token is not part of it.
  */
 export function describeSession(session: Session | undefined, about: About): object {
-  const { upstream, demoUsers, readOnly, singleSignOn } = about
+  const { upstream, demoUsers, readOnly, singleSignOn, history } = about
   return {
     upstream: upstream.kind,
     host: upstream.host,
     demo_users: demoUsers,
     read_only: readOnly,
     single_sign_on: singleSignOn,
+    history,
     signed_in: session !== undefined,
     ...(session && { user: { email: session.email, name: session.name } }),
     ...(session &&
@@ -67,6 +68,8 @@ export interface About {
   readOnly: boolean
   /** A proxy in front says who is signed in. */
   singleSignOn: boolean
+  /** A watcher beside this gateway keeps a history. */
+  history: boolean
 }
 
 /**

@@ -1,4 +1,4 @@
-import { findPattern } from '../gateway'
+import { findPattern, HISTORY } from '../gateway'
 
 /** The methods that are told apart. */
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
@@ -9,7 +9,7 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
  * and whatever is asked for, the series stay few.
  */
 export function findRoute(pathname: string): string {
-  if (pathname === '/session') return '/session'
+  if (pathname === '/session' || pathname === HISTORY) return pathname
   if (pathname.startsWith('/assets/')) return '/assets/{file}'
   return findPattern(pathname) ?? (pathname.startsWith('/v1/') ? '/v1/{other}' : '/{page}')
 }

@@ -23,6 +23,8 @@ export interface Sandbox {
   fetch(request: Request, connection?: { peer?: string | undefined }): Promise<Response>
   /** What it holds, and how many ms it took to make if it is new. */
   holds: { projects: number; services: number; seededIn?: number }
+  /** Calls this whenever its clock was moved. */
+  onAdvance(listener: () => void): void
   close(): void
 }
 
@@ -48,10 +50,17 @@ export function openSandbox(options: SandboxOptions): Sandbox {
     // What an earlier run left in the log alone.
     store.checkpoint()
     const reset = () => seedStore(store, seeding, now(), seed)
-    const app = createApp(store, createClock(now, store), reset, log)
+    const clock = createClock(now, store)
+    const listeners: (() => void)[] = []
+    const advance = (ms: number) => {
+      clock.advance(ms)
+      for (const listener of listeners) listener()
+    }
+    const app = createApp(store, { ...clock, advance }, reset, log)
     return {
       fetch: async (request, { peer } = {}) => app.fetch(request, { peer }),
       holds: { ...store.count(), ...(seededIn !== undefined && { seededIn }) },
+      onAdvance: (listener) => void listeners.push(listener),
       close: () => store.close(),
     }
   } catch (error) {

@@ -141,6 +141,24 @@ describe('the store', () => {
     expect(perChange * MOST_CHANGES + ofVerdicts * 2 * 10_000).toBeLessThan(200e6)
   })
 
+  it('knows when somebody was looking, and when not', () => {
+    const store = openWatchStore(file())
+    const keep = (at: number) =>
+      store.keep({
+        known: NOTHING_KNOWN,
+        changes: [],
+        messages: [],
+        watched: { at, longestGap: 10 },
+      })
+    for (const at of [100, 110, 105, 115, 126, 130]) keep(at)
+    expect(store.watched(0)).toEqual([
+      { from: 100, to: 115 },
+      { from: 126, to: 130 },
+    ])
+    expect(store.watched(115)).toEqual([{ from: 126, to: 130 }])
+    store.close()
+  })
+
   it('forgets what is older than a year, and no more', async () => {
     const { watcher, time } = watched()
     await watcher.pass()

@@ -5,6 +5,7 @@ import type { Change } from './changes'
 import type { Known, ProjectStatus } from './known'
 import type { ChannelName, Message } from './messages'
 import type { Verdict } from './verdict'
+import { createWatchedSpans, SPAN_SCHEMA, type Span, type WatchedSpans } from './watched-spans'
 
 /**
  * What the watcher must not forget. A write is on disk when the call returns, and one process at a time
@@ -14,12 +15,20 @@ export interface WatchStore {
   /** What was known at the last pass. */
   load(): Known
   /** Keeps what a pass has shown, what changed and what is to be told of it: all of it or nothing. */
-  keep(pass: { known: Known; changes: readonly Change[]; messages: readonly Message[] }): void
+  keep(pass: {
+    known: Known
+    changes: readonly Change[]
+    messages: readonly Message[]
+    /** That a pass was made, and when; none where nothing was looked at. */
+    watched?: Parameters<WatchedSpans['extend']>[0]
+  }): void
   /** What is still to be told, oldest first. */
   waiting(channel: ChannelName): Message[]
   /** Forgets a message that was told. */
   forget(message: Message): void
   changes: ChangeLog['list']
+  /** When somebody was looking, oldest first: the spans that end after `from`. */
+  watched(from: number): Span[]
   /** The day of the last digest, such as `2026-11-29`. */
   lastDigest(): string | undefined
   close(): void
@@ -33,6 +42,7 @@ const SCHEMA = `
     at INTEGER NOT NULL, content TEXT NOT NULL, UNIQUE (id, channel));
   CREATE TABLE IF NOT EXISTS digest (day TEXT PRIMARY KEY) WITHOUT ROWID;
   ${CHANGE_SCHEMA}
+  ${SPAN_SCHEMA}
 `
 
 /** Milliseconds after which nobody needs to be told any more: a receiver that is gone fills no disk. */
@@ -49,6 +59,7 @@ const POINT_STEP = 3_600_000
 export function openWatchStore(path: string): WatchStore {
   const db = openDatabase(path, SCHEMA)
   const log = createChangeLog(db)
+  const spans = createWatchedSpans(db)
   const read = (sql: string) => db.prepare<(string | number)[]>(sql).raw()
   const write = (sql: string) => db.prepare<(string | number)[]>(sql)
   const sql = {
@@ -114,13 +125,14 @@ export function openWatchStore(path: string): WatchStore {
 
   return {
     load,
-    keep: ({ known, changes, messages }) => {
+    keep: ({ known, changes, messages, watched }) => {
       try {
         transaction(db, () => {
           keepServices(known.verdicts)
           keepProjects(known.projects)
           log.add(changes)
           addMessages(messages)
+          if (watched) spans.extend(watched)
         })
       } catch (error) {
         // What was rolled back is not on the disk.
@@ -135,6 +147,7 @@ export function openWatchStore(path: string): WatchStore {
       }),
     forget: ({ channel, id }) => explained(() => void sql.removeMessage.run(channel, id)),
     changes: (from, where) => log.list(from, where),
+    watched: (from) => spans.list(from),
     lastDigest: () => {
       const [day] = sql.lastDigest.get() as [string | null] // the one column selected
       return day ?? undefined

@@ -37,13 +37,29 @@ export interface Watcher {
 /** What could not be told is tried again after so many milliseconds. */
 const TELL_AGAIN = 60_000
 
+/**
+ * How long nobody may look for it still to count as watching, in milliseconds: a pass may come late.
+ * @param every milliseconds from one pass to the next
+ */
+export function longestGap(every: number): number {
+  return every * 2.5
+}
+
 /** Looks at a fleet again and again, keeps what it has seen and tells what has changed. */
 export function createWatcher(options: WatcherOptions): Watcher {
   const { api, store, outbox, channels = [], digestHour, every, clock, ...rest } = options
   const { onPass = () => {}, log = () => {}, ...how } = rest
   let known = store.load()
+  let last: Promise<unknown> = Promise.resolve()
 
-  async function pass(signal?: AbortSignal): Promise<PassOutcome> {
+  /** One after the other: each goes on from what the one before has shown. */
+  function pass(signal?: AbortSignal): Promise<PassOutcome> {
+    const next = last.then(() => makeOne(signal))
+    last = next.catch(() => undefined)
+    return next
+  }
+
+  async function makeOne(signal?: AbortSignal): Promise<PassOutcome> {
     const made = await makePass(api, known, { ...how, ...(signal && { signal }) })
     const { at, outcome } = made
     const changes = findChanges(known, made.known, at)
@@ -52,7 +68,8 @@ export function createWatcher(options: WatcherOptions): Watcher {
       ...(digestHour === undefined ? [] : digest(made.known, digestHour, at)),
     ]
     // What is known moves on only with what is to be told of it: neither is lost without the other.
-    store.keep({ known: made.known, changes, messages })
+    const watched = { at, longestGap: longestGap(every) }
+    store.keep({ known: made.known, changes, messages, watched })
     known = made.known
     await outbox?.deliver()
     await onPass(outcome, known)

@@ -17,6 +17,8 @@ const sessionSchema = z.object({
   read_only: z.nullish(z.boolean()),
   /** A proxy in front says who is signed in: there is nothing to sign out of here. */
   single_sign_on: z.nullish(z.boolean()),
+  /** A watcher runs beside the gateway: there is a history. */
+  history: z.nullish(z.boolean()),
   demo_users: z.nullish(
     z.array(
       z.object({

@@ -92,6 +92,7 @@ function evidenceOf(row: CoverageRow, now: number): Record<string, unknown> {
     reader: undefined,
     api: 'https://api.example.com',
     filters: '',
+    timeProtected: undefined,
     unread: [],
     nearKm: 300,
     findPolicy: () => undefined,

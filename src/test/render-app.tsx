@@ -10,6 +10,7 @@ import { parseJson, printJson } from '~/lib/json'
 import { App } from '~/App'
 import { createAppRouter } from '~/routes'
 import './dom'
+import { watchSandbox } from './watch-sandbox'
 
 const ORIGIN = 'http://localhost:4280'
 const SANDBOX = 'http://sandbox'
@@ -17,6 +18,8 @@ const SANDBOX = 'http://sandbox'
 const BEGIN = Date.parse('2026-06-10T20:30:00Z')
 
 interface Options {
+  /** A watcher stands beside the gateway; it looks when the test says so. */
+  watch?: boolean
   /** Whose token signs in before the page opens; null for nobody's. */
   as?: string | null
   /**
@@ -53,16 +56,21 @@ afterEach(() => {
  */
 export async function renderApp(
   path: string,
-  { as = 'sandbox-admin', answers = {}, intercept }: Options = {},
+  { as = 'sandbox-admin', answers = {}, intercept, watch = false }: Options = {},
 ) {
   const opened = Date.now()
-  const sandbox = openSandbox({ data: ':memory:', now: () => BEGIN + Date.now() - opened })
+  const now = () => BEGIN + Date.now() - opened
+  const sandbox = openSandbox({ data: ':memory:', now })
+  const fetchSandbox = (input: string | URL | Request, init?: RequestInit) =>
+    sandbox.fetch(new Request(input, init))
+  const watcher = watch ? watchSandbox(fetchSandbox) : undefined
   const gateway = createGateway({
     upstream: {
       kind: 'sandbox',
       url: SANDBOX,
-      fetch: async (input, init) => sandbox.fetch(new Request(input, init)),
+      fetch: fetchSandbox,
     },
+    ...(watcher && { history: watcher.history }),
     demoUsers: FEATURED_USERS,
     sessionKeys: [new Uint8Array(32).fill(7)],
   })
@@ -115,6 +123,7 @@ export async function renderApp(
   render(<App queryClient={queryClient} router={router} />)
   endings.push(() => {
     queryClient.clear()
+    watcher?.close()
     sandbox.close()
   })
 
@@ -124,6 +133,10 @@ export async function renderApp(
     const init = { method, headers, body: printJson(body) }
     const response = await sandbox.fetch(new Request(`${SANDBOX}${path}`, init))
     if (!response.ok) throw new Error(await response.text())
+  }
+  const control = async (path: string, body: object) => {
+    const init = { method: 'POST', body: JSON.stringify(body) }
+    await sandbox.fetch(new Request(`${SANDBOX}/sandbox/${path}`, init))
   }
   const faults = async (init: RequestInit) => {
     await sandbox.fetch(new Request(`${SANDBOX}/sandbox/faults`, init))
@@ -140,6 +153,13 @@ export async function renderApp(
     /** Lets this happen to the API's answers: see server/sandbox/faults/fault.ts. */
     fault: (fault: object) => faults({ method: 'POST', body: JSON.stringify(fault) }),
     api,
+    /** Lets the watcher look, and the page read what it has seen. */
+    pass: async () => {
+      await watcher?.pass()
+      await act(() => queryClient.invalidateQueries({ queryKey: ['history'] }))
+    },
+    /** Moves the sandbox's clock ahead by so many milliseconds. */
+    advance: (milliseconds: number) => control('clock', { advance: `PT${milliseconds / 1000}S` }),
     /** Goes to another page, as a link would. */
     go: (path: string) => history.push(path),
     clearFaults: () => faults({ method: 'DELETE' }),

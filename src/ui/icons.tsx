@@ -76,4 +76,5 @@ export const OutageIcon = icon(
     <path d="M1.8 8h12.4M8 1.8c2 1.7 2.8 3.8 2.8 6.2S10 12.5 8 14.2C6 12.5 5.2 10.4 5.2 8S6 3.5 8 1.8" />
   </>,
 )
+export const HistoryIcon = icon(<path d="M2 13.5h12M3 11V6m3.3 5V3m3.4 8V7M13 11V4" />)
 export const DownloadIcon = icon(<path d="M8 2.5v7.5m0 0L4.8 7M8 10l3.2-3M3 13.2h10" />)

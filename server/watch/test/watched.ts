@@ -87,6 +87,7 @@ export function watched({ tamper, patterns = [], skew = 0, fleet, ...rest }: Set
     clock,
     log,
     metrics,
+    sandbox,
     state,
     store,
     time,

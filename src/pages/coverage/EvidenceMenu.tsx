@@ -1,9 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Fleet } from '~/hooks/use-fleet'
+import { historyQuery } from '~/api/history'
+import type { HistoryAnswer } from '~/api/history-shape'
 import { serverNow } from '~/api/server-clock'
 import { findApiUrl, sessionQuery, type Session } from '~/api/session'
 import { checkPolicy } from '~/fleet/check-policy'
 import type { CoverageRow } from '~/fleet/coverage'
+import { fleetKey } from '~/fleet/fleet-key'
+import { readHistory, watchedSeconds } from '~/fleet/history'
 import { NEAR_KM } from '~/backup/placement'
 import { useResidency } from '~/hooks/use-residency'
 import { download } from '~/ui/download'
@@ -13,6 +17,10 @@ import { unreadReason } from '~/components/Reading'
 import type { CoverageSearch } from './search-params'
 import type { CoverageRows } from './use-rows'
 import { count } from '~/lib/format'
+import { historyWords } from '~/words/history'
+
+/** The period that evidence tells of. */
+const DAYS = 90
 
 interface EvidenceMenuProps {
   fleet: Fleet
@@ -25,10 +33,14 @@ interface EvidenceMenuProps {
 /** What is on the screen as a file, with all that makes it a proof. */
 export function EvidenceMenu({ fleet, coverage, rows, search }: EvidenceMenuProps) {
   const { data: session } = useQuery(sessionQuery)
+  const { data: history } = useQuery({
+    ...historyQuery(`${DAYS}`),
+    enabled: session?.history === true,
+  })
   const findPolicy = useResidency()
 
   function save({ make, extension, type }: Format) {
-    const context = makeContext({ fleet, session, search, findPolicy })
+    const context = makeContext({ fleet, session, search, findPolicy, history, rows })
     const day = context.madeAt.slice(0, 10)
     download(`offsite-coverage-${day}.${extension}`, make(rows, context), type)
   }
@@ -43,7 +55,7 @@ export function EvidenceMenu({ fleet, coverage, rows, search }: EvidenceMenuProp
         : undefined
   /** What is to hold, of all services: not only of those on the screen. */
   function savePolicy() {
-    const { madeAt, unread } = makeContext({ fleet, session, search, findPolicy })
+    const { madeAt, unread } = makeContext({ fleet, session, search, findPolicy, history, rows })
     const text = checkPolicy({
       services: coverage.toProtect.map(({ service }) => service),
       findPolicy,
@@ -79,9 +91,12 @@ interface ContextSource {
   session: Session | undefined
   search: CoverageSearch
   findPolicy: EvidenceContext['findPolicy']
+  history: HistoryAnswer | undefined
+  rows: readonly CoverageRow[]
 }
 
-function makeContext({ fleet, session, search, findPolicy }: ContextSource): EvidenceContext {
+function makeContext(source: ContextSource): EvidenceContext {
+  const { fleet, session, search, findPolicy, history, rows } = source
   const now = Date.now()
   return {
     madeAt: iso(now),
@@ -90,6 +105,7 @@ function makeContext({ fleet, session, search, findPolicy }: ContextSource): Evi
     reader: session?.user?.email,
     api: session ? findApiUrl(session) : 'unknown',
     filters: filterWords(search),
+    timeProtected: history && timeProtected(history, rows),
     unread: [
       ...fleet.unread.map((one) => ({ project: one.project, reason: unreadReason(one) })),
       ...fleet.odd.map(({ project, name, problem }) => ({
@@ -100,6 +116,13 @@ function makeContext({ fleet, session, search, findPolicy }: ContextSource): Evi
     nearKm: search.km ?? NEAR_KM,
     findPolicy,
   }
+}
+
+/** Of the services that are shown, and of no other. */
+function timeProtected(history: HistoryAnswer, rows: readonly CoverageRow[]): string {
+  const shown = new Set(rows.map(({ key }) => key))
+  const histories = readHistory(history).filter((one) => shown.has(fleetKey(one)))
+  return historyWords(histories, DAYS, watchedSeconds(history))
 }
 
 type Make = (rows: readonly CoverageRow[], context: EvidenceContext) => string

@@ -18,6 +18,8 @@ export interface EvidenceContext {
   api: string
   /** In words: the filters that the rows passed; empty where none was set. */
   filters: string
+  /** How long these services were protected, in a sentence; undefined where no watcher tells. */
+  timeProtected: string | undefined
   unread: readonly { project: string; reason: string }[]
   nearKm: number
   findPolicy: (project: string) => ResidencyPolicy | undefined
@@ -105,6 +107,7 @@ export function evidenceJson(rows: readonly CoverageRow[], context: EvidenceCont
   const document = {
     ...facts,
     reader: context.reader ?? null,
+    timeProtected: context.timeProtected ?? null,
     could_not_be_read: unread,
     coverage: {
       services: coverage.total,
@@ -145,6 +148,7 @@ export function evidenceReport(rows: readonly CoverageRow[], context: EvidenceCo
       PROTECTION_WORDS[state].label,
       String(coverage.counts[state]),
     ]),
+    ['Time protected', context.timeProtected ?? 'unknown: no watcher is running'],
     ['Objective', OBJECTIVE],
     ['Minimum distance', `${context.nearKm} km`],
     [

@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import type { Session } from '~/api/session'
 import { COMMAND_KEY } from '~/ui/apple'
-import { CoverageIcon, MenuIcon, OutageIcon, ServicesIcon } from '~/ui/icons'
+import { CoverageIcon, HistoryIcon, MenuIcon, OutageIcon, ServicesIcon } from '~/ui/icons'
 import { Account } from './Account'
 import { Brand } from '~/components/Brand'
 import { Preferences } from './Preferences'
@@ -44,6 +44,15 @@ export function Sidebar({ session }: { session: Session | undefined }) {
           >
             <OutageIcon />
             Region outage
+          </Link>
+          <Link
+            to="/history"
+            className={styles.link}
+            activeProps={{ 'aria-current': 'page' }}
+            activeOptions={{ includeSearch: false }}
+          >
+            <HistoryIcon />
+            History
           </Link>
         </nav>
         <ProjectSwitcher key={project} project={project} />

@@ -80,6 +80,7 @@ function pages(projects: readonly string[]): Command[] {
   return [
     page('Coverage', '/coverage'),
     page('Region outage', '/outage'),
+    page('History', '/history'),
     ...projects.flatMap((project) => {
       const at = `/projects/${encodeURIComponent(project)}`
       return [

@@ -25,6 +25,7 @@ export default function Shortcuts() {
         return history.push(projectIn(history.location.pathname))
       case 'coverage':
       case 'outage':
+      case 'history':
         return history.push(`/${action}`)
       case 'refresh':
         return void client.refetchQueries({ type: 'active' })

@@ -11,6 +11,7 @@ export type KeyAction =
   | 'services'
   | 'coverage'
   | 'outage'
+  | 'history'
   | 'refresh'
   | 'next-row'
   | 'previous-row'
@@ -21,6 +22,7 @@ export const KEYS: readonly { keys: string; action: KeyAction; label: string }[]
   { keys: 'g s', action: 'services', label: 'Go to Current services' },
   { keys: 'g c', action: 'coverage', label: 'Go to Coverage' },
   { keys: 'g o', action: 'outage', label: 'Go to Region outage' },
+  { keys: 'g h', action: 'history', label: 'Go to History' },
   { keys: 'r', action: 'refresh', label: 'Refresh the page’s data' },
   { keys: 'j', action: 'next-row', label: 'Next row of the table' },
   { keys: 'k', action: 'previous-row', label: 'Previous row of the table' },

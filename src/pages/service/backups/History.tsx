@@ -9,6 +9,7 @@ import { ErrorNotice } from '~/components/ErrorNotice'
 import { count } from '~/lib/format'
 import { Time } from '~/components/Time'
 import { cell } from '~/ui/DataTable'
+import { looks } from '~/ui/looks'
 import { Notice } from '~/ui/Notice'
 import { Section } from '~/ui/Section'
 import { Skeleton } from '~/ui/Skeleton'
@@ -61,7 +62,7 @@ function Events({ events, service }: { events: readonly ProjectEvent[]; service:
   const { all, backups } = readHistory(events, service)
   const shown = which === 'all' ? all : backups
   return (
-    <>
+    <div className={looks.stack}>
       {shown.length > 0 ? (
         <VirtualTable
           label="Events of this service"
@@ -79,13 +80,13 @@ function Events({ events, service }: { events: readonly ProjectEvent[]; service:
           renderRow={(event, row) => <EventRow {...row} event={event} />}
         />
       ) : (
-        <p className={styles.note}>
+        <p className={looks.muted}>
           {all.length === 0
             ? 'Aiven reports no events for this service.'
             : 'No events of this service concern its backups.'}
         </p>
       )}
-      <p className={styles.note}>
+      <p className={looks.muted}>
         <Reach events={events} />
         {all.length > backups.length && (
           <span>
@@ -109,7 +110,7 @@ function Events({ events, service }: { events: readonly ProjectEvent[]; service:
           </span>
         )}
       </p>
-    </>
+    </div>
   )
 }
 
@@ -133,7 +134,7 @@ interface EventRowProps extends RowProps {
 const EventRow = memo(function EventRow({ event, ...row }: EventRowProps) {
   return (
     <tr {...row}>
-      <th scope="row" className={styles.time}>
+      <th scope="row" className={cell.nowrap}>
         <Time value={event.time} as="instant" />
       </th>
       <td className={styles.actor}>

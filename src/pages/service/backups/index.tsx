@@ -21,6 +21,7 @@ import { Drills } from './Drills'
 import { ForkDialog } from './ForkAndRestore'
 import { History } from './History'
 import { OverTime } from './over-time/OverTime'
+import { Protected } from './Protected'
 import { Recoverable } from './recoverable/Recoverable'
 
 export default function BackupsTab() {
@@ -75,6 +76,7 @@ function Backups({ project, service }: { project: string; service: Service }) {
         ))}
       <Recoverable {...facts} report={report} lookup={lookupIn(backups)} now={now} />
       <OverTime {...facts} />
+      <Protected project={project} service={service.service_name} />
       <Drills project={project} service={service} />
       <Section title={listed ? `All backups (${list.length})` : 'All backups'}>
         {list.length > 0 ? (

@@ -1,0 +1,57 @@
+import { createReadApi } from '../watch/api'
+import { SYSTEM_CLOCK } from '../watch/clock'
+import { createHistory } from '../watch/history'
+import { createWatcher, longestGap } from '../watch/watcher'
+import type { Lifetime } from './lifetime'
+import { printError } from './print'
+import { DEADLINE_SHARE, openWatchData } from './watch-data'
+
+/** What a watcher beside the gateway needs. */
+export interface Watched {
+  /** Of the API. */
+  url: string
+  token: string
+  /** The folder of its database, and the file in it. */
+  data: string
+  file: string
+  /** Milliseconds from one pass to the next. */
+  every: number
+}
+
+/**
+ * Watches the fleet beside the gateway until the process ends; it tells nobody.
+ * @returns what it knows, for the console, and a way to look again at once
+ * @throws StartError where the store cannot be used
+ */
+export async function watchBeside(options: Watched, lifetime: Lifetime) {
+  const { url, token, data, file, every } = options
+  const store = lifetime.add(await openWatchData(data, file))
+  const api = createReadApi({ url, token })
+  const watcher = createWatcher({
+    api,
+    store,
+    patterns: [],
+    every,
+    deadline: every * DEADLINE_SHARE,
+    clock: SYSTEM_CLOCK,
+    log: printError,
+    onPass: ({ problems }) => {
+      for (const problem of problems) printError(problem)
+    },
+  })
+  const ending = new AbortController()
+  lifetime.add({ close: () => ending.abort(new Error('The process ends.')) })
+  const untilTheEnd = (work: Promise<unknown>) =>
+    void work.catch((error: unknown) => {
+      if (ending.signal.aborted) return
+      printError(`The watcher has failed: ${error instanceof Error ? error.message : 'unknown'}.`)
+    })
+  untilTheEnd(watcher.run(ending.signal))
+  return {
+    history: createHistory(store, watcher, {
+      now: () => api.now(),
+      longestGap: longestGap(every),
+    }),
+    lookAgain: () => untilTheEnd(watcher.pass(ending.signal)),
+  }
+}

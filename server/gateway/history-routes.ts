@@ -1,0 +1,102 @@
+import { Hono } from 'hono'
+import { parseJson } from '../exact-json'
+import { errorAnswer } from './answers'
+import { notSignedIn } from './failures'
+import type { Env, Parts } from './parts'
+import { respond } from './respond'
+import { hideSecrets } from './secrets'
+import type { Session } from './session'
+import { NO_SESSION } from './session-id'
+import { readText } from './upstream'
+
+/** Not `/history`, which is a page of the console. */
+export const HISTORY = '/watch/history'
+
+/** The periods that can be asked for, in days. */
+const PERIODS = new Set(['30', '90', '365'])
+
+/** How long the API may take for the list of projects, in milliseconds. */
+const LIMIT = 30_000
+
+/** For how long the projects of a session are remembered, in milliseconds. */
+const REMEMBERED = 60_000
+
+/**
+ * `/watch/history`: what a watcher beside the gateway has seen. The watcher's token may see more than
+ * the person's, so an answer holds only the projects that the API lists to the person's own token.
+ */
+export function historyRoutes(parts: Parts): Hono<Env> {
+  const { findSessionId, gzip, history, identity, monotonic, turns, upstream } = parts
+  // By the session itself: what is known of it is forgotten with it, and no secret is a key.
+  const listed = new WeakMap<Session, { projects: ReadonlySet<string>; until: number }>()
+  const app = new Hono<Env>()
+
+  app.get(HISTORY, async (context) => {
+    const request = context.req.raw
+    const who = await identity.of(request, context.var.https, context.env)
+    context.set('sessionId', typeof who === 'string' ? NO_SESSION : await findSessionId(who))
+    if (typeof who === 'string') return notSignedIn(who)
+    context.set('user', who.email)
+    if (!history) return errorAnswer(404, NO_WATCHER, {}, 'no_watcher')
+    const days = context.req.query('days') ?? ''
+    if (!PERIODS.has(days)) return errorAnswer(400, 'days is 30, 90 or 365.')
+
+    const seen = await projectsOf(who, request.signal)
+    if (seen instanceof Response) return seen
+    const { project, service } = context.req.query()
+    const projects = project === undefined ? seen : new Set(seen.has(project) ? [project] : [])
+    const told = history.read({ days: Number(days), projects, ...(service && { service }) })
+    const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' })
+    const acceptEncoding = request.headers.get('accept-encoding') ?? ''
+    const text = JSON.stringify(hideSecrets(told))
+    return respond(text, { status: 200, headers }, { acceptEncoding, gzip })
+  })
+  app.all(HISTORY, () => errorAnswer(405, 'The history can only be read.', { allow: 'GET' }))
+  return app
+
+  /** The projects that the API lists to this session; its refusal where it does not. */
+  async function projectsOf(
+    session: Session,
+    signal: AbortSignal,
+  ): Promise<ReadonlySet<string> | Response> {
+    const kept = listed.get(session)
+    if (kept && kept.until > monotonic()) return kept.projects
+    const done = await turns.take(session.email, signal)
+    const answer = await upstream.send({
+      method: 'GET',
+      path: '/v1/project',
+      token: session.token,
+      limit: LIMIT,
+      done,
+      signal,
+    })
+    const text = await readText(answer, upstream, 'GET')
+    if (!answer.ok) return refusal(answer.status, upstream.host)
+    const projects = readNames(text)
+    if (!projects) return errorAnswer(502, `${upstream.host} did not list the projects.`)
+    listed.set(session, { projects, until: monotonic() + REMEMBERED })
+    return projects
+  }
+}
+
+const NO_WATCHER =
+  'No watcher runs beside this Offsite, so there is no history. Start it with --watch.'
+
+function refusal(status: number, host: string): Response {
+  return status === 401
+    ? notSignedIn('nobody')
+    : errorAnswer(status, `${host} answered ${status} when asked for your projects.`)
+}
+
+/** The names in a list of projects; undefined for what is no such list. */
+function readNames(text: string): ReadonlySet<string> | undefined {
+  try {
+    const { projects } = parseJson(text) as { projects?: { project_name?: unknown }[] }
+    if (!Array.isArray(projects)) return undefined
+    return new Set(
+      projects.flatMap(({ project_name: name }) => (typeof name === 'string' ? [name] : [])),
+    )
+  } catch {
+    return undefined
+  }
+}

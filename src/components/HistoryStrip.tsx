@@ -1,0 +1,105 @@
+import { clsx } from 'clsx'
+import {
+  binTimes,
+  HISTORY_KINDS,
+  type HistoryKind,
+  type ServiceHistory,
+  type Times,
+} from '~/fleet/history'
+import { timeTicks } from '~/lib/time-axis'
+import type { Span } from '~/lib/spans'
+import { looks } from '~/ui/looks'
+import { zonePreference } from '~/ui/preferences'
+import { useStored } from '~/ui/use-stored'
+import { useWidth } from '~/ui/use-width'
+import { HISTORY_WORDS } from '~/words/history'
+
+const HEIGHT = 48
+const AXIS = 20
+/** CSS pixels of a part of the period. */
+const BIN = 6
+/** The least that is drawn of a breach: it must not vanish among thousands of services. */
+const LEAST = 3
+
+interface HistoryStripProps {
+  histories: readonly ServiceHistory[]
+  period: Span
+  /** What it shows, in a sentence. */
+  label: string
+}
+
+/** What services were like over time: how much of each part of a period was what. */
+export function HistoryStrip({ histories, period, label }: HistoryStripProps) {
+  const [width, ref] = useWidth()
+  const [zone] = useStored(zonePreference)
+  const { from, to } = period
+  const parts = Math.max(1, Math.floor(width / BIN))
+  const x = (at: number) => ((at - from) / (to - from)) * width
+  const bars = binTimes(histories, period, parts).flatMap((times, index) =>
+    stack(times).map((bar) => ({ index, ...bar })),
+  )
+  return (
+    <div ref={ref}>
+      <svg
+        role="img"
+        aria-label={label}
+        width={width}
+        height={HEIGHT + AXIS}
+        viewBox={`0 0 ${width} ${HEIGHT + AXIS}`}
+      >
+        {bars.map(({ index, kind, y, height }) => (
+          <rect
+            key={`${index} ${kind}`}
+            x={(index * width) / parts}
+            y={y}
+            width={Math.max(0, width / parts - 1)}
+            height={height}
+            fill={HISTORY_WORDS[kind].colour}
+          />
+        ))}
+        {timeTicks(from, to, Math.max(2, Math.floor(width / 110)), zone).map(({ at, label }) => (
+          <text
+            key={at}
+            x={Math.min(Math.max(x(at), 18), width - 18)}
+            y={HEIGHT + AXIS - 5}
+            textAnchor="middle"
+            fill="var(--text-muted)"
+            fontSize="12"
+          >
+            {label}
+          </text>
+        ))}
+      </svg>
+    </div>
+  )
+}
+
+/** One part of the period, from the top: what calls for somebody stands at the foot. */
+function stack(times: Times): { kind: HistoryKind; y: number; height: number }[] {
+  const total = HISTORY_KINDS.reduce((sum, kind) => sum + times[kind], 0)
+  if (total === 0) return []
+  let foot = HEIGHT
+  return (['breach', 'unknown', 'waiting', 'not-watched', 'protected'] as const).flatMap((kind) => {
+    if (times[kind] === 0) return []
+    const share = (times[kind] / total) * HEIGHT
+    const height = Math.min(foot, kind === 'breach' ? Math.max(LEAST, share) : share)
+    foot -= height
+    return { kind, y: foot, height }
+  })
+}
+
+/** What the colours of a strip mean. */
+export function HistoryLegend() {
+  return (
+    <ul className={clsx(looks.buttons, looks.small)}>
+      {HISTORY_KINDS.map((kind) => (
+        <li key={kind}>
+          <svg width="10" height="10" aria-hidden="true">
+            <rect width="10" height="10" fill={HISTORY_WORDS[kind].colour} />
+          </svg>{' '}
+          {HISTORY_WORDS[kind].label}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router'
+import { PROTECTION_STATES } from '~/backup/protection'
+import { Time } from '~/components/Time'
+import type { Breach } from '~/fleet/history'
+import { formatDuration } from '~/lib/format'
+import { Chip } from '~/ui/Chip'
+import { cell } from '~/ui/DataTable'
+import { UserText } from '~/ui/UserText'
+import { VirtualTable } from '~/ui/VirtualTable'
+import { PROTECTION_WORDS } from '~/words/protection'
+
+/** Two lines; rows with more are measured. */
+const rowHeight = () => 59
+
+/** Each time without protection, the newest first. */
+export function BreachesTable({ breaches }: { breaches: readonly Breach[] }) {
+  return (
+    <VirtualTable
+      label="Breaches"
+      items={breaches}
+      keyOf={({ project, service, from }) => `${project}/${service} ${from}`}
+      rowHeight={rowHeight}
+      first={10}
+      head={
+        <>
+          <th scope="col">Service</th>
+          <th scope="col">State and cause</th>
+          <th scope="col">Start and end</th>
+          <th scope="col" className={cell.number}>
+            Length
+          </th>
+        </>
+      }
+      renderRow={({ project, service, from, to, seconds, state, cause }, row) => (
+        <tr key={row['aria-rowindex']} {...row}>
+          <th scope="row">
+            <Link
+              to="/projects/$project/services/$service/backups"
+              params={{ project, service }}
+              className={cell.name}
+              preload={false}
+            >
+              <UserText text={service} />
+            </Link>
+            <span className={cell.note}>
+              <UserText text={project} />
+            </span>
+          </th>
+          <td>
+            <StateChip state={state} />
+            <span className={cell.note}>
+              <UserText text={cause === '' ? 'It began before this period.' : cause} />
+            </span>
+          </td>
+          <td>
+            <Time value={from} as="instant" />
+            <span className={cell.note}>
+              {to === undefined ? <span>Goes on</span> : <Time value={to} as="instant" />}
+            </span>
+          </td>
+          <td className={cell.number}>{formatDuration(seconds)}</td>
+        </tr>
+      )}
+    />
+  )
+}
+
+function StateChip({ state }: { state: string }) {
+  const known = PROTECTION_STATES.find((one) => one === state)
+  if (!known) return state
+  const { label, tone } = PROTECTION_WORDS[known]
+  return <Chip tone={tone}>{label}</Chip>
+}

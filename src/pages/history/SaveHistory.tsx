@@ -1,0 +1,28 @@
+import type { ServiceHistory } from '~/fleet/history'
+import { download } from '~/ui/download'
+import { Menu } from '~/ui/Menu'
+import { breachesCsv, sharesCsv } from './history-csv'
+
+/** What is on the screen as files. */
+export function SaveHistory({ shown, days }: { shown: readonly ServiceHistory[]; days: number }) {
+  const disabledReason = shown.length === 0 ? 'Nothing was watched' : undefined
+  const save = (what: string, content: string) =>
+    download(`offsite-history-${what}-${days}-days.csv`, content, 'text/csv')
+  return (
+    <Menu
+      label="Export"
+      items={[
+        {
+          label: 'Breaches (CSV)',
+          onSelect: () => save('breaches', breachesCsv(shown)),
+          disabledReason,
+        },
+        {
+          label: 'Time protected (CSV)',
+          onSelect: () => save('shares', sharesCsv(shown)),
+          disabledReason,
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,72 @@
+import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { ServiceHistory } from '~/fleet/history'
+import { cell } from '~/ui/DataTable'
+import { UserText } from '~/ui/UserText'
+import { VirtualTable } from '~/ui/VirtualTable'
+import { breachWords, shareWords } from '~/words/history'
+import { makeShares } from './shares'
+
+const rowHeight = () => 59
+
+interface SharesTableProps {
+  histories: readonly ServiceHistory[]
+  by: 'project' | 'service'
+}
+
+/** How long each was protected, the worst first. */
+export function SharesTable({ histories, by }: SharesTableProps) {
+  const shares = useMemo(() => makeShares(histories, by), [histories, by])
+  return (
+    <VirtualTable
+      label={`Time protected by ${by}`}
+      items={shares}
+      keyOf={({ project, service = '' }) => `${project}/${service}`}
+      rowHeight={rowHeight}
+      first={25}
+      head={
+        <>
+          <th scope="col">{by === 'project' ? 'Project' : 'Service'}</th>
+          <th scope="col" className={cell.number}>
+            Protected
+          </th>
+          <th scope="col" className={cell.number}>
+            Waiting
+          </th>
+          <th scope="col" className={cell.number}>
+            In breach
+          </th>
+          <th scope="col" className={cell.number}>
+            Unknown
+          </th>
+        </>
+      }
+      renderRow={(
+        { project, service, of, protectedPart, waitingPart, breachPart, unknownPart },
+        row,
+      ) => (
+        <tr key={row['aria-rowindex']} {...row}>
+          <th scope="row">
+            <Link
+              from="/history"
+              to="/history"
+              search={(before) => ({ ...before, by: undefined, project, service })}
+              className={cell.name}
+              preload={false}
+            >
+              <UserText text={service ?? project} />
+            </Link>
+            <span className={cell.note}>
+              {service !== undefined && <UserText text={project} />}
+              <span>{`${service === undefined ? '' : ' · '}${breachWords(of)}`}</span>
+            </span>
+          </th>
+          <td className={cell.number}>{shareWords(protectedPart)}</td>
+          <td className={cell.number}>{shareWords(waitingPart)}</td>
+          <td className={cell.number}>{shareWords(breachPart)}</td>
+          <td className={cell.number}>{shareWords(unknownPart)}</td>
+        </tr>
+      )}
+    />
+  )
+}

@@ -1,0 +1,84 @@
+import { getRouteApi } from '@tanstack/react-router'
+import type { HistoryAnswer } from '~/api/history-shape'
+import { HistoryLegend, HistoryStrip } from '~/components/HistoryStrip'
+import { watchedSeconds, type ServiceHistory } from '~/fleet/history'
+import { count } from '~/lib/format'
+import { looks } from '~/ui/looks'
+import { Section } from '~/ui/Section'
+import { Segments } from '~/ui/Segments'
+import { historyWords } from '~/words/history'
+import { BreachesTable } from './BreachesTable'
+import type { HistorySearch } from './search-params'
+import { SharesTable } from './SharesTable'
+
+const route = getRouteApi('/history')
+
+const GROUPS = { service: 'Service', project: 'Project' } as const
+
+interface ToldProps {
+  histories: readonly ServiceHistory[]
+  answer: HistoryAnswer
+  days: number
+  search: HistorySearch
+}
+
+/** What was seen: over time, breach by breach, and how long each was protected. */
+export function Told({ histories, answer, days, search }: ToldProps) {
+  const navigate = route.useNavigate()
+  const { project, service, by } = search
+  const words = historyWords(histories, days, watchedSeconds(answer))
+  const breaches = histories.flatMap((one) => one.breaches).toSorted((a, b) => b.from - a.from)
+  return (
+    <>
+      <Section
+        title={service ?? project ?? `All projects: ${count(histories.length, 'service')}`}
+        level={2}
+      >
+        <div className={looks.stack}>
+          <p>{words}.</p>
+          <HistoryStrip
+            histories={histories}
+            period={{ from: answer.from, to: answer.at }}
+            label={words}
+          />
+          <HistoryLegend />
+        </div>
+      </Section>
+      <Section title={`Breaches (${breaches.length.toLocaleString('en')})`} level={2}>
+        {breaches.length > 0 ? (
+          <BreachesTable breaches={breaches} />
+        ) : (
+          <p className={looks.muted}>None was seen in this period.</p>
+        )}
+      </Section>
+      {service === undefined && (
+        <Section
+          title="Time protected"
+          level={2}
+          actions={
+            project === undefined && (
+              <Segments
+                legend="By"
+                values={['service', 'project'] as const}
+                labels={GROUPS}
+                value={by ?? 'service'}
+                onChange={(next) =>
+                  void navigate({
+                    search: (before) => ({
+                      ...before,
+                      by: next === 'project' ? next : undefined,
+                    }),
+                    resetScroll: false,
+                    replace: true,
+                  })
+                }
+              />
+            )
+          }
+        >
+          <SharesTable histories={histories} by={by ?? 'service'} />
+        </Section>
+      )}
+    </>
+  )
+}

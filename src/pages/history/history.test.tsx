@@ -1,0 +1,98 @@
+// @vitest-environment jsdom
+import { screen, waitFor, within } from '@testing-library/react'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { renderApp } from '~/test/render-app'
+import * as downloads from '~/ui/download'
+
+beforeEach(() => localStorage.clear())
+
+const HOUR = 3_600_000
+
+const services = () => screen.findByRole('table', { name: 'Time protected by service' })
+
+describe('history', () => {
+  it('says what is missing where nobody watches', async () => {
+    await renderApp('/history')
+    expect(await screen.findByRole('heading', { name: 'Nobody is watching' })).toBeVisible()
+  })
+
+  it('tells how long each was protected, and each breach, as the clock moves on', async () => {
+    const { pass, advance, user } = await renderApp('/history?days=30', { watch: true })
+    await pass()
+    for (const hours of [20, 20]) {
+      await advance(hours * HOUR)
+      await pass()
+    }
+    const breaches = await screen.findByRole('table', { name: 'Breaches' })
+    expect(within(breaches).getAllByRole('row', { name: /Goes on/ }).length).toBeGreaterThan(3)
+    expect(
+      screen.getByRole('img', {
+        name: /^Protected \S+ % of the 1 day 16 h watched in the last 30/,
+      }),
+    ).toBeVisible()
+
+    const row = within(await services()).getByRole('row', { name: /^billing-pg/ })
+    expect(row).toHaveTextContent(/acme-production · 1 breach of 1 day 16 h0 %0 %100 %0 %/)
+    await user.click(within(row).getByRole('link', { name: 'billing-pg' }))
+    expect(await screen.findByRole('heading', { name: 'billing-pg' })).toBeVisible()
+    expect(
+      await screen.findByText(/^Protected 0 % of the 1 day 16 h watched.*; 1 breach of 1 day 16 h/),
+    ).toBeVisible()
+  })
+
+  it('can be told by project, and of one project', async () => {
+    const { pass, user, search } = await renderApp('/history', { watch: true })
+    await pass()
+    await services()
+    await user.click(screen.getByRole('radio', { name: 'Project' }))
+    const table = await screen.findByRole('table', { name: 'Time protected by project' })
+    expect(within(table).getAllByRole('row')).toHaveLength(4)
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Project' }), 'acme-staging')
+    const rows = within(await services())
+      .getAllByRole('row')
+      .slice(1)
+    for (const row of rows) expect(row).toHaveTextContent('acme-staging')
+    expect(search()).toBe('?project=acme-staging')
+  })
+
+  it('gives the shares and the breaches as CSV', async () => {
+    const saved = vi.spyOn(downloads, 'download').mockImplementation(() => {})
+    const { pass, user } = await renderApp('/history?project=acme-staging', { watch: true })
+    await pass()
+    await services()
+    await user.click(screen.getByRole('menuitem', { name: 'Breaches (CSV)', hidden: true }))
+    await user.click(screen.getByRole('menuitem', { name: 'Time protected (CSV)', hidden: true }))
+    const [breaches = '', shares = ''] = saved.mock.calls.map(([, content]) => content)
+    expect(breaches).toMatch(/^project,service,type,state,start,end,seconds,cause\r\n/)
+    expect(breaches).toMatch(/acme-staging,\S+,\w+,not-protected,\d{4}-\S+Z,,\d+,/)
+    expect(shares).toContain('\r\nacme-staging,')
+  })
+
+  it('stands on the tab Backups of a service too, where a watcher has seen it', async () => {
+    const { pass } = await renderApp('/projects/acme-production/services/billing-pg/backups', {
+      watch: true,
+    })
+    await pass()
+    const section = await screen.findByRole('region', { name: 'Time protected' })
+    expect(within(section).getByRole('img', { name: /90 days; 1 breach/ })).toBeVisible()
+    expect(within(section).getByRole('link', { name: 'History' })).toHaveAttribute(
+      'href',
+      '/history?project=acme-production&service=billing-pg',
+    )
+  })
+
+  it('is part of the evidence of coverage', async () => {
+    const saved = vi.spyOn(downloads, 'download').mockImplementation(() => {})
+    saved.mockClear()
+    const { pass, user } = await renderApp('/coverage', { watch: true })
+    await pass()
+    await screen.findByRole('button', { name: 'Reload all projects' })
+    await screen.findByRole('table', { name: 'Services of all projects' })
+    await waitFor(async () => {
+      await user.click(screen.getByRole('menuitem', { name: 'Printable report', hidden: true }))
+      expect(saved.mock.lastCall?.[1]).toMatch(
+        /<dt>Time protected<\/dt><dd>Watched for less than a minute in the last 90 days; 9 breaches/,
+      )
+    })
+  })
+})

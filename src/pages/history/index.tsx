@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { historyQuery, type HistoryDays } from '~/api/history'
+import { sessionQuery } from '~/api/session'
+import { ErrorNotice } from '~/components/ErrorNotice'
+import { readHistory, type ServiceHistory } from '~/fleet/history'
+import { EmptyState } from '~/ui/EmptyState'
+import { looks } from '~/ui/looks'
+import { PageHeader } from '~/ui/PageHeader'
+import { Skeleton } from '~/ui/Skeleton'
+import { Filters } from './Filters'
+import { NoWatcher } from './NoWatcher'
+import { SaveHistory } from './SaveHistory'
+import type { HistorySearch } from './search-params'
+import { Told } from './Told'
+
+const route = getRouteApi('/history')
+
+export default function HistoryPage() {
+  const search = route.useSearch()
+  const { data: session } = useQuery(sessionQuery)
+  return (
+    <>
+      <title>History · Offsite</title>
+      {session && !session.history ? (
+        <NoWatcher api={session.upstream} />
+      ) : (
+        <Watched key={search.days} search={search} />
+      )}
+    </>
+  )
+}
+
+function Watched({ search }: { search: HistorySearch }) {
+  const days = search.days ?? 90
+  const history = useQuery(historyQuery(`${days}` satisfies HistoryDays))
+  const { data } = history
+  const all = useMemo(() => (data ? readHistory(data) : []), [data])
+  const shown = useMemo(() => inScope(all, search), [all, search])
+  return (
+    <>
+      <PageHeader
+        heading="History"
+        subtitle="How long each service was protected, and each time that it was not"
+        actions={<SaveHistory shown={shown} days={days} />}
+      />
+      {history.isError && (
+        <ErrorNotice
+          error={history.error}
+          title="The history could not be loaded"
+          onRetry={() => void history.refetch()}
+          retrying={history.isFetching}
+        />
+      )}
+      {history.isPending && <Skeleton lines={9} label="Loading the history" />}
+      {data && (
+        <div className={looks.stack}>
+          <Filters all={all} search={search} />
+          {shown.length > 0 ? (
+            <Told histories={shown} answer={data} days={days} search={search} />
+          ) : (
+            <EmptyState title="Nothing was watched">
+              <p>
+                {all.length === 0
+                  ? 'The watcher has not seen a service of your projects yet. A first look takes a few seconds.'
+                  : 'The watcher has seen no such service in this period.'}
+              </p>
+            </EmptyState>
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+function inScope(all: readonly ServiceHistory[], { project, service }: HistorySearch) {
+  return all.filter(
+    (one) =>
+      (project === undefined || one.project === project) &&
+      (service === undefined || one.service === service),
+  )
+}

@@ -1,0 +1,14 @@
+import * as z from 'zod/mini'
+
+const name = z.catch(z.optional(z.string()), undefined)
+
+/** The period and whose history is shown, kept in the URL. */
+export const historySearch = z.object({
+  days: z.catch(z.optional(z.literal([30, 365])), undefined),
+  /** What the shares are told of. */
+  by: z.catch(z.optional(z.literal('project')), undefined),
+  project: name,
+  service: name,
+})
+
+export type HistorySearch = z.output<typeof historySearch>

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import type { ServiceHistory } from '~/fleet/history'
+import { historyWords, shareWords } from './history'
+
+const DAY = 86_400
+
+describe('a share in words', () => {
+  it.each([
+    [undefined, 'unknown'],
+    [0, '0 %'],
+    [0.0004, 'less than 0.1 %'],
+    [0.992, '99.2 %'],
+    [0.9999, '99.9 %'],
+    [1, '100 %'],
+  ])('%s is %s: never better than it is', (share, words) => {
+    expect(shareWords(share)).toBe(words)
+  })
+})
+
+describe('a period in a sentence', () => {
+  const breach = { from: 0, to: 1, state: 'behind', cause: '' }
+  const where = { project: 'acme', service: 'orders-pg', type: 'pg' }
+  const history = (...hours: number[]): ServiceHistory => ({
+    ...where,
+    intervals: [
+      { kind: 'protected', from: 0, to: 992 },
+      { kind: 'breach', from: 992, to: 1000 },
+    ],
+    breaches: hours.map((length) => ({ ...where, ...breach, seconds: length * 3600 })),
+  })
+
+  it.each([
+    [90, history(2, 7, 1), 'Protected 99.2 % of the last 90 days; 3 breaches, the longest 7 h'],
+    [90, history(7), 'Protected 99.2 % of the last 90 days; 1 breach of 7 h'],
+    [12, history(), 'Protected 99.2 % of the 12 days watched in the last 90 days; no breach'],
+    [0, history(7), 'Watched for less than a minute in the last 90 days; 1 breach of 7 h'],
+  ])('of which %i days were watched', (watched, told, words) => {
+    expect(historyWords([told], 90, watched * DAY)).toBe(words)
+  })
+})

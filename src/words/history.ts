@@ -1,0 +1,54 @@
+import { protectedShare, sumTimes, type HistoryKind, type ServiceHistory } from '~/fleet/history'
+import { count, formatDuration } from '~/lib/format'
+
+/** What a time was, in a word, and the colour that it has in a strip. */
+export const HISTORY_WORDS: Record<HistoryKind, { label: string; colour: string }> = {
+  protected: { label: 'Protected', colour: 'var(--success-dot)' },
+  waiting: { label: 'Waiting for first copy', colour: 'var(--info-dot)' },
+  breach: { label: 'Breach', colour: 'var(--danger-dot)' },
+  unknown: { label: 'Unknown', colour: 'var(--neutral-dot)' },
+  'not-watched': { label: 'Not watched', colour: 'var(--neutral-soft)' },
+}
+
+/**
+ * A share in words, never better than it is: only all is 100 %, and only nothing is 0 %.
+ * @param share 0 to 1; undefined where nothing was watched
+ */
+export function shareWords(share: number | undefined): string {
+  if (share === undefined) return 'unknown'
+  if (share > 0 && share < 0.001) return 'less than 0.1 %'
+  return `${Math.floor(Number((share * 1000).toFixed(6))) / 10} %`
+}
+
+/** How many breaches there were, and how long the longest is: `3 breaches, the longest 7 h`. */
+export function breachWords(histories: readonly ServiceHistory[]): string {
+  const lengths = histories.flatMap(({ breaches }) => breaches.map(({ seconds }) => seconds))
+  if (lengths.length === 0) return 'no breach'
+  // One value at a time: a fleet's breaches are more than a call takes arguments.
+  const longest = formatDuration(lengths.reduce((most, one) => Math.max(most, one), 0))
+  return lengths.length === 1
+    ? `1 breach of ${longest}`
+    : `${count(lengths.length, 'breach', 'breaches')}, the longest ${longest}`
+}
+
+/**
+ * A period in a sentence: `Protected 99.2 % of the last 90 days; 3 breaches, the longest 7 h`.
+ * @param days the period
+ * @param watchedSeconds for how long somebody was looking in it
+ */
+export function historyWords(
+  histories: readonly ServiceHistory[],
+  days: number,
+  watchedSeconds: number,
+): string {
+  const share = protectedShare(sumTimes(histories))
+  if (share === undefined || watchedSeconds < 60) {
+    return `Watched for less than a minute in the last ${days} days; ${breachWords(histories)}`
+  }
+  // A few minutes without a look are none that matter to a sentence.
+  const period =
+    watchedSeconds > days * 86_400 * 0.999
+      ? `the last ${days} days`
+      : `the ${formatDuration(watchedSeconds)} watched in the last ${days} days`
+  return `Protected ${shareWords(share)} of ${period}; ${breachWords(histories)}`
+}
