@@ -34,7 +34,7 @@ test('a copy that stops is a breach on the page History, and goes on after kill 
   await signIn('Ada Admin', '/history?days=30')
   await expect(page.getByRole('img', { name: /in the last 30 days/ })).toBeVisible()
   const service = '/v1/project/acme-production/service/orders-pg'
-  const loses = page.getByRole('row', { name: /^orders-pg/ }).filter({ hasText: 'Goes on' })
+  const loses = page.getByRole('row', { name: /^orders-pg/ }).filter({ hasText: 'Ongoing' })
   await expect(loses).toHaveCount(0)
 
   await offsite.api('PUT', service, { user_config: { additional_backup_regions: [] } })

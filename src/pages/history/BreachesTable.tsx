@@ -55,7 +55,7 @@ export function BreachesTable({ breaches }: { breaches: readonly Breach[] }) {
           <td>
             <Time value={from} as="instant" />
             <span className={cell.note}>
-              {to === undefined ? <span>Goes on</span> : <Time value={to} as="instant" />}
+              {to === undefined ? <span>Ongoing</span> : <Time value={to} as="instant" />}
             </span>
           </td>
           <td className={cell.number}>{formatDuration(seconds)}</td>

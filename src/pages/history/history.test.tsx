@@ -24,7 +24,7 @@ describe('history', () => {
       await pass()
     }
     const breaches = await screen.findByRole('table', { name: 'Breaches' })
-    expect(within(breaches).getAllByRole('row', { name: /Goes on/ }).length).toBeGreaterThan(3)
+    expect(within(breaches).getAllByRole('row', { name: /Ongoing/ }).length).toBeGreaterThan(3)
     expect(
       screen.getByRole('img', {
         name: /^Protected \S+ % of the 1 day 16 h watched in the last 30/,
