@@ -109,7 +109,7 @@ export async function markSessionChanged(client: QueryClient): Promise<void> {
 }
 
 /**
- * Ongoing as the user who has signed in meanwhile: what is done from now on is theirs.
+ * Goes on as the user who has signed in meanwhile: what is done from now on is theirs.
  * @param client the query client that holds the session
  */
 export function acceptSession(client: QueryClient): void {
@@ -143,7 +143,7 @@ async function enterSession(client: QueryClient, session: Session): Promise<void
   await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
 }
 
-/** Ongoing with a session that was begun in another tab, where there is one. */
+/** Goes on with a session that was begun in another tab, where there is one. */
 export function useResumeSession() {
   const client = useQueryClient()
   return useMutation({

@@ -176,7 +176,7 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
       setEntries((all) => new Map([[option.key, newEntry(option)], ...all]))
       focusField(option.key)
     },
-    /** Ongoing where all that is typed can be sent; else the first problem gets the focus. */
+    /** Goes on where all that is typed can be sent; else the first problem gets the focus. */
     check: (goOn: () => void) => form.submit(goOn),
     save,
     settle,
