@@ -31,15 +31,28 @@ export function createReader(clouds: readonly Cloud[]): (service: FleetService) 
   const read = new WeakMap<FleetService, ListedService>()
   // Thousands of services are in a few hundred different sets of places.
   const placements = new Map<string, readonly PlacementWarning[]>()
+  const places = new Map<string, string>()
+
+  /** What the search finds a cloud by. */
+  function placeWords(name: string): string {
+    let words = places.get(name)
+    if (words === undefined) {
+      const cloud = findCloud(name, clouds)
+      const place = cloud && findPlace(cloud)
+      words = [name, place?.place, place?.country].filter(Boolean).join(' ')
+      places.set(name, words)
+    }
+    return words
+  }
 
   function findPlacement({ cloud, locations }: FleetService) {
     const primary = locations.primary.cloud
     const secondary = locations.secondary?.cloud
-    const places = [cloud, primary, secondary].join('|')
-    let placement = placements.get(places)
+    const where = [cloud, primary, secondary].join('|')
+    let placement = placements.get(where)
     if (!placement) {
       placement = placementWarnings({ serviceCloud: cloud, primary, secondary }, clouds)
-      placements.set(places, placement)
+      placements.set(where, placement)
     }
     return placement
   }
@@ -52,7 +65,7 @@ export function createReader(clouds: readonly Cloud[]): (service: FleetService) 
         service,
         placement: findPlacement(service),
         provider: findProvider(service.cloud, clouds) ?? UNKNOWN_PROVIDER,
-        words: () => (words ??= makeWords(service, clouds)),
+        words: () => (words ??= makeWords(service, placeWords(service.cloud))),
       }
       read.set(service, listed)
     }
@@ -60,18 +73,14 @@ export function createReader(clouds: readonly Cloud[]): (service: FleetService) 
   }
 }
 
-function makeWords(service: FleetService, clouds: readonly Cloud[]): string {
-  const cloud = findCloud(service.cloud, clouds)
-  const place = cloud && findPlace(cloud)
+function makeWords(service: FleetService, place: string): string {
   const words = [
     service.service,
     service.type,
     serviceTypeName(service.type),
     serviceStateWords(service.state).label,
     service.plan,
-    service.cloud,
-    place?.place,
-    place?.country,
+    place,
     service.locations.secondary?.cloud,
     ...service.tags,
   ]
