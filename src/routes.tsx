@@ -87,6 +87,8 @@ const servicesRoute = createRoute({
     void queryClient.prefetchQuery(fleetQuery(project))
     void queryClient.prefetchQuery(cloudsQuery(project))
   },
+  // A filter changes what is shown, not what is read.
+  shouldReload: false,
   component: lazyRouteComponent(() => import('~/pages/services')),
 })
 
