@@ -16,6 +16,8 @@ import { HISTORY_WORDS } from '~/words/history'
 
 const HEIGHT = 48
 const AXIS = 20
+/** Half of the longest label, `10 Sept`: none is cut at an edge. */
+const LABEL_HALF = 26
 /** CSS pixels of a part of the period. */
 const BIN = 6
 /** The least that is drawn of a breach: it must not vanish among thousands of services. */
@@ -60,7 +62,7 @@ export function HistoryStrip({ histories, period, label }: HistoryStripProps) {
         {timeTicks(from, to, Math.max(2, Math.floor(width / 110)), zone).map(({ at, label }) => (
           <text
             key={at}
-            x={Math.min(Math.max(x(at), 18), width - 18)}
+            x={Math.min(Math.max(x(at), LABEL_HALF), width - LABEL_HALF)}
             y={HEIGHT + AXIS - 5}
             textAnchor="middle"
             fill="var(--text-muted)"
