@@ -26,6 +26,23 @@ test('goes anywhere from the keyboard', async ({ signIn }) => {
   await expect(edit).toBeVisible()
 })
 
+test('says so where a name could not be copied, and shows it', async ({ page, signIn }) => {
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'))
+  })
+  await signIn('Ada Admin', '/projects/acme-production/services/billing-pg/overview')
+  const palette = page.getByRole('dialog', { name: 'Go to or do' })
+  await expect(async () => {
+    await page.keyboard.press('Control+k')
+    await expect(palette).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await page.keyboard.type('copy')
+  await page.keyboard.press('Enter')
+  const notice = page.getByRole('status', { name: 'Notices' })
+  await expect(notice).toContainText('Not copied: the browser blocked it')
+  await expect(notice).toContainText('billing-pg')
+})
+
 test('answers to single keys, until they are turned off', async ({ signIn }) => {
   const page = await signIn('Ada Admin', '/projects/acme-production/services')
   const table = page.getByRole('table', { name: 'Current services' })

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { allCloudsQuery, cloudsQuery, type Cloud } from '~/api/clouds'
 import { projectsQuery } from '~/api/projects'
 import { fleetQuery } from '~/fleet/read/query'
+import { useTell } from '~/hooks/notices'
 import { Dialog } from '~/ui/Dialog'
 import { ListPicker } from '~/ui/ListPicker'
 import { looks } from '~/ui/looks'
@@ -15,6 +16,7 @@ import { findCommands, makeCommands, type Command } from './commands'
 export function Palette({ onClose }: { onClose: () => void }) {
   const client = useQueryClient()
   const { history } = useRouter()
+  const tell = useTell()
   const [text, setText] = useState('')
   // Read once, as it opens: what comes in meanwhile must not move the list under the cursor.
   const [commands] = useState(() => {
@@ -32,10 +34,18 @@ export function Palette({ onClose }: { onClose: () => void }) {
   })
   const found = findCommands(commands, text)
 
+  async function copy(name: string) {
+    try {
+      await navigator.clipboard.writeText(name)
+    } catch {
+      tell({ tone: 'warning', title: 'Not copied: the browser blocked it', text: name })
+    }
+  }
+
   function run({ does }: Command) {
     onClose()
     if ('go' in does) history.push(does.go)
-    else if ('copy' in does) void navigator.clipboard?.writeText(does.copy).catch(() => undefined)
+    else if ('copy' in does) void copy(does.copy)
     else if ('theme' in does) themePreference.set(does.theme)
     else zonePreference.set(does.zone)
   }
