@@ -24,7 +24,12 @@ await build({
     outDir: folder,
     emptyOutDir: false,
     target: 'es2022',
-    lib: { entry: 'demo/worker/index.ts', formats: ['iife'], name: 'demo', fileName: () => 'worker.js' },
+    lib: {
+      entry: 'demo/worker/index.ts',
+      formats: ['iife'],
+      name: 'demo',
+      fileName: () => 'worker.js',
+    },
   },
 })
 const { module } = await runnerImport(join(ROOT, 'demo/build/page.ts'), { configFile: false })

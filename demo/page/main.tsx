@@ -10,7 +10,12 @@ const folder = base.pathname.slice(0, -1)
 
 // 404.html brings a page's address here, behind a #.
 const { hash } = window.location
-if (hash.startsWith('#/')) window.history.replaceState(null, '', folder + hash.slice(1))
+if (hash.startsWith('#/')) {
+  // Its address is the page's own until it is written out.
+  const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
+  icon?.setAttribute('href', icon.href)
+  window.history.replaceState(null, '', folder + hash.slice(1))
+}
 
 showBanner(base)
 await startWorker(base)
