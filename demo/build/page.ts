@@ -2,18 +2,35 @@ import { createHash } from 'node:crypto'
 import type { Plugin } from 'vite'
 import { PAGE_POLICY } from '../../server/gateway/headers'
 
-/** Makes the console's page that of the demo: another script starts it, and it brings its own policy. */
+/**
+ * Makes the console's page that of the demo: another script starts it, it brings its own policy, and
+ * leaves room for a bar at the bottom of the window.
+ */
 export function demoPage(): Plugin {
   return {
     name: 'demo-page',
+    transform: {
+      filter: { id: /\/src\/.*\.css$/ },
+      handler: leaveRoom,
+    },
     transformIndexHtml: {
       order: 'pre',
       handler: (html) => ({
-        html: html.replace('/src/main.tsx', '/demo/page/main.tsx'),
+        html: html.replace('/src/main.tsx', '/demo/page/main.ts'),
         tags: [policyTag("'self'")],
       }),
     },
   }
+}
+
+/** What is as high as the window, or at its bottom, ends above the bar. */
+function leaveRoom(css: string): string {
+  return css
+    .replaceAll('100dvh', 'calc(100dvh - var(--demo-bar, 0px))')
+    .replaceAll(
+      /(position: (?:fixed|sticky);\s+inset-block-end: )(var\([\w-]+\));/g,
+      '$1calc($2 + var(--demo-bar, 0px));',
+    )
 }
 
 function policyTag(scripts: string) {

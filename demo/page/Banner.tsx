@@ -1,27 +1,34 @@
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Button } from '../../src/ui/Button'
-import { Dialog } from '../../src/ui/Dialog'
 import styles from './Banner.module.css'
+import { StartOver } from './StartOver'
 
 /**
  * Says at all times that this is a demo.
  * @param base the address of the demo's folder
+ * @returns tells it whether what is changed lasts
  */
-export function showBanner(base: URL): void {
+export function showBanner(base: URL): (lasts: boolean) => void {
   const bar = document.createElement('aside')
   bar.ariaLabel = 'Demo'
   bar.className = styles.bar ?? ''
   document.body.append(bar)
-  createRoot(bar).render(<Banner base={base} />)
+  const root = createRoot(bar)
+  const show = (lasts: boolean | undefined) =>
+    root.render(<Banner bar={bar} base={base} lasts={lasts} />)
+  show(undefined)
+  return show
 }
 
-function Banner({ base }: { base: URL }) {
+function Banner({ bar, base, lasts }: { bar: Element; base: URL; lasts: boolean | undefined }) {
   const [asks, setAsks] = useState(false)
+  useRoomFor(bar)
   return (
     <>
       <p>
-        <strong>Demo.</strong> Everything runs in this browser, and nothing leaves it.
+        <strong>Demo in this browser.</strong> Nothing leaves it.
+        {lasts === false && ' It cannot keep changes here: they last until the browser pauses the demo.'}
       </p>
       <Button small onClick={() => setAsks(true)}>
         Start over
@@ -31,27 +38,14 @@ function Banner({ base }: { base: URL }) {
   )
 }
 
-function StartOver({ base, onClose }: { base: URL; onClose: () => void }) {
-  const [pending, setPending] = useState(false)
-  const startOver = async () => {
-    setPending(true)
-    await fetch(new URL('demo/start-over', base), { method: 'POST' })
-    window.location.assign(base)
-  }
-  return (
-    <Dialog
-      title="Start over?"
-      onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="danger" pending={pending} onClick={() => void startOver()}>
-            Start over
-          </Button>
-        </>
-      }
-    >
-      <p>All that was changed in this demo is discarded, and its clock shows the time again.</p>
-    </Dialog>
-  )
+/** Tells the style sheets how high the bar is: what is as high as the window leaves room for it. */
+function useRoomFor(bar: Element): void {
+  const { current: page } = useRef(document.documentElement)
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(() => {
+      page.style.setProperty('--demo-bar', `${bar.getBoundingClientRect().height}px`)
+    })
+    observer.observe(bar)
+    return () => observer.disconnect()
+  }, [bar, page])
 }

@@ -1,6 +1,6 @@
 import { createFiles } from './files'
 import { openKept } from './kept'
-import { openPages } from './pages'
+import { openPage, PAGE } from './open-page'
 import { startProgram } from './program'
 import { scope } from './scope'
 
@@ -14,8 +14,7 @@ const files = createFiles(base, DEMO_FILES, DEMO_VERSION)
 /** Starts with the first request after the browser has started the worker. */
 let running: ReturnType<typeof start> | undefined
 async function start() {
-  const kept = await openKept(`offsite ${base}`)
-  return { kept, program: await startProgram(kept, scope.location.origin) }
+  return startProgram(await openKept(`offsite ${base}`), scope.location.origin)
 }
 
 scope.addEventListener('install', (event) => {
@@ -43,12 +42,12 @@ scope.addEventListener('fetch', (event) => {
 async function answer(request: Request, url: URL): Promise<Response> {
   const isBelow = url.href.startsWith(base)
   const name = isBelow ? url.href.slice(base.length).replace(/[?#].*$/, '') : url.pathname.slice(1)
-  if (request.mode === 'navigate') return openPages(files, base)
-  if (files.has(name)) return files.find(name)
+  if (name !== PAGE && files.has(name)) return files.find(name)
+  if (request.mode === 'navigate') return openPage(files, base)
 
   running ??= start()
-  const { kept, program } = await running
-  if (name === 'demo/state') return Response.json({ lasts: kept.lasts })
+  const program = await running
+  if (name === 'demo/state') return Response.json({ lasts: program.lasts() })
   if (name === 'demo/start-over') {
     await program.startOver()
     return new Response(null, { status: 204 })

@@ -12,6 +12,8 @@ export interface Program {
   ask(request: Request): Promise<Response>
   /** Answers as the sandbox itself, for a token in the request. */
   askSandbox(request: Request): Promise<Response>
+  /** Whether what was changed outlives the worker. */
+  lasts(): boolean
   /** Begins again, as at the first start. */
   startOver(): Promise<void>
 }
@@ -24,6 +26,7 @@ export async function startProgram(kept: Kept, origin: string): Promise<Program>
   const key = kept.state?.key ?? crypto.getRandomValues(new Uint8Array(SESSION_KEY_BYTES))
   let session = kept.state?.session ?? ''
   let changed = false
+  let lasts = kept.lasts
   let written = Promise.resolve()
   const change = () => {
     changed = true
@@ -33,7 +36,7 @@ export async function startProgram(kept: Kept, origin: string): Promise<Program>
     ...(kept.state && { held: kept.state.held }),
     onWrite: change,
   })
-  const sandbox = createSandbox({ store, log: (line) => console.warn(line) })
+  const sandbox = createSandbox({ store, keepFaults: true, log: (line) => console.warn(line) })
   const gateway = createGateway({
     upstream: {
       kind: 'sandbox',
@@ -58,7 +61,11 @@ export async function startProgram(kept: Kept, origin: string): Promise<Program>
     if (changed) {
       changed = false
       const state = (): State => ({ held: store.held(), session, key })
-      written = written.then(() => kept.write(state())).catch(change)
+      written = written
+        .then(() => kept.write(state()))
+        .catch(() => {
+          lasts = false
+        })
     }
     return written
   }
@@ -83,6 +90,7 @@ export async function startProgram(kept: Kept, origin: string): Promise<Program>
   return {
     ask: (request) => thenKept(gateway.fetch(request)),
     askSandbox: (request) => thenKept(sandbox.fetch(request)),
+    lasts: () => lasts,
     startOver: async () => {
       await sandbox.fetch(new Request('http://sandbox/sandbox/reset', { method: 'POST' }))
       await signIn()

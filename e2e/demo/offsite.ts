@@ -50,12 +50,18 @@ export async function openDemo(context: BrowserContext, url: string): Promise<Of
   }
 }
 
-/** A page that the worker answers for, without a console in it. */
+/** A page that the worker answers for, as it installs it, without a console in it. */
 async function openHelper(context: BrowserContext, url: string): Promise<Page> {
   const helper = await context.newPage()
-  await helper.goto(`${url}/`)
-  await helper.getByRole('row').nth(1).waitFor()
   await helper.goto(`${url}/icon.svg`)
+  await helper.evaluate(async (worker) => {
+    const { serviceWorker } = navigator
+    const controls = new Promise((resolve) => {
+      serviceWorker.addEventListener('controllerchange', resolve)
+    })
+    await serviceWorker.register(worker)
+    await controls
+  }, `${url}/worker.js`)
   return helper
 }
 
