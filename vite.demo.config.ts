@@ -5,5 +5,13 @@ import config from './vite.config'
 /** The console as a demo: the same source, but another script starts it, at any address. */
 export default mergeConfig(
   config,
-  defineConfig({ base: './', plugins: [demoPage()], build: { outDir: 'dist/demo' } }),
+  defineConfig({
+    base: './',
+    plugins: [demoPage()],
+    build: {
+      outDir: 'dist/demo',
+      // What preloads is code of its own, which the script that starts the worker would wait for.
+      modulePreload: false,
+    },
+  }),
 )

@@ -6,7 +6,12 @@ export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '~': fileURLToPath(new URL('src', import.meta.url)) } },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'server/**/*.test.ts', 'scripts/**/*.test.mjs'],
+    include: [
+      'src/**/*.test.{ts,tsx}',
+      'server/**/*.test.ts',
+      'demo/**/*.test.ts',
+      'scripts/**/*.test.mjs',
+    ],
     environment: 'node',
     // Otherwise a machine with two cores would use one.
     maxWorkers: '100%',

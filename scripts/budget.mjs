@@ -1,8 +1,7 @@
 /** Fails when the browser must load more than agreed to show Current services. Reads the build. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { brotliCompressSync } from 'node:zlib'
-import { filesFor } from './lib/budget.mjs'
+import { check, filesFor, measureIn, row, sum } from './lib/budget.mjs'
 import { fail } from './lib/prepare.mjs'
 import { CONSOLE, ROOT } from './lib/project.mjs'
 
@@ -36,6 +35,7 @@ const folder = join(ROOT, CONSOLE)
 const manifestPath = join(folder, '.vite/manifest.json')
 if (!existsSync(manifestPath)) fail('There is no build to measure: npm run build')
 
+const measure = measureIn(folder)
 const manifest = JSON.parse(readFileSync(manifestPath, 'utf8'))
 const list = findFiles(LIST)
 const scripts = [...PLAIN_SCRIPTS, ...list.scripts].map(measure)
@@ -73,24 +73,4 @@ function added(page, part) {
   const before = findFiles(page).scripts
   const files = [...findFiles([...page, part]).scripts].filter((file) => !before.has(file))
   return sum(files.map(measure))
-}
-
-function measure(file) {
-  const path = join(folder, file)
-  if (!existsSync(path)) fail(`${file} is not in the build.`)
-  return { file, bytes: brotliCompressSync(readFileSync(path)).length }
-}
-
-function sum(list) {
-  return list.reduce((total, { bytes }) => total + bytes, 0)
-}
-
-function check(what, value, limit) {
-  const ok = value <= limit
-  console.log(row(value, `${what}, limit ${limit.toLocaleString('en')}${ok ? '' : '  OVER'}`))
-  return ok
-}
-
-function row(number, text) {
-  return `${number.toLocaleString('en').padStart(9)}  ${text}`
 }

@@ -1,14 +1,18 @@
 /** Builds the demo into dist/demo: static files that are the whole program, for any static host. */
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { ensureInstalled } from './lib/prepare.mjs'
-import { DEMO, ROOT } from './lib/project.mjs'
+import { DEMO, DEMO_SOURCES, DEMO_STAMP, hashSources, ROOT } from './lib/project.mjs'
 
 ensureInstalled()
 process.env.NODE_ENV = 'production'
 const { build, runnerImport } = await import('vite')
 const folder = join(ROOT, DEMO)
+
+// As in build.mjs.
+rmSync(join(ROOT, DEMO_STAMP), { force: true })
+const builtFrom = hashSources(ROOT, DEMO_SOURCES)
 
 await build({ root: ROOT, configFile: join(ROOT, 'vite.demo.config.ts') })
 const files = filesIn(folder)
@@ -34,6 +38,7 @@ await build({
 })
 const { module } = await runnerImport(join(ROOT, 'demo/build/page.ts'), { configFile: false })
 writeFileSync(join(folder, '404.html'), module.notFoundPage())
+writeFileSync(join(ROOT, DEMO_STAMP), builtFrom)
 
 /** All that a page may ask for; not what tools read. */
 function filesIn(root) {

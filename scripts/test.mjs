@@ -16,7 +16,7 @@ import {
 import { findEngines } from './lib/engines.mjs'
 import { findNginx } from './lib/nginx.mjs'
 import { ensureInstalled, fail } from './lib/prepare.mjs'
-import { isBuilt, ROOT } from './lib/project.mjs'
+import { isBuilt, isDemoBuilt, ROOT } from './lib/project.mjs'
 import { findPrometheus } from './lib/prometheus.mjs'
 import { node, tool } from './lib/tool.mjs'
 
@@ -43,8 +43,8 @@ const STEPS = {
     count: countVitest,
     failures: failuresOfVitest,
   },
-  build: { title: 'Build', run: () => script('build') },
-  budget: { title: 'Budget', run: () => built() && script('budget') },
+  build: { title: 'Build', run: () => script('build') && script('build-demo') },
+  budget: { title: 'Budget', run: () => built() && script('budget') && script('budget-demo') },
   e2e: {
     title: 'End-to-end tests',
     run: e2e,
@@ -108,8 +108,10 @@ function offer(variable, path, name) {
 
 /** Whether the build is up to date; makes it when this run has no step for that. */
 function built() {
-  if (isBuilt(ROOT)) return true
-  if (names.length > 0 && !names.includes('build')) return script('build')
+  if (isBuilt(ROOT) && isDemoBuilt(ROOT)) return true
+  if (names.length > 0 && !names.includes('build')) {
+    return (isBuilt(ROOT) || script('build')) && (isDemoBuilt(ROOT) || script('build-demo'))
+  }
   console.error('Not run: there is no build.')
   return false
 }

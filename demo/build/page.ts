@@ -1,26 +1,41 @@
 import { createHash } from 'node:crypto'
-import type { Plugin } from 'vite'
+import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite'
 import { PAGE_POLICY } from '../../server/gateway/headers'
 
 /**
  * Makes the console's page that of the demo: another script starts it, it brings its own policy, and
  * leaves room for a bar at the bottom of the window.
  */
-export function demoPage(): Plugin {
-  return {
-    name: 'demo-page',
-    transform: {
-      filter: { id: /\/src\/.*\.css$/ },
-      handler: leaveRoom,
+export function demoPage(): Plugin[] {
+  return [
+    {
+      name: 'demo-page',
+      transform: { filter: { id: /\/src\/.*\.css$/ }, handler: leaveRoom },
+      transformIndexHtml: {
+        order: 'pre',
+        handler: (html) => ({
+          html: html.replace('/src/main.tsx', '/demo/page/main.ts'),
+          tags: [policyTag("'self'")],
+        }),
+      },
     },
-    transformIndexHtml: {
-      order: 'pre',
-      handler: (html) => ({
-        html: html.replace('/src/main.tsx', '/demo/page/main.ts'),
-        tags: [policyTag("'self'")],
-      }),
+    {
+      name: 'demo-preload',
+      transformIndexHtml: { order: 'post', handler: (_html, { bundle }) => preloadTags(bundle) },
     },
-  }
+  ]
+}
+
+/** What the small script that starts the worker loads next, so that no round trip lies between. */
+function preloadTags(bundle: Rolldown.OutputBundle | undefined): HtmlTagDescriptor[] {
+  const begin = Object.values(bundle ?? {}).find(
+    (part): part is Rolldown.OutputChunk => part.type === 'chunk' && part.name === 'begin',
+  )
+  return [begin?.fileName, ...(begin?.imports ?? [])].map((file) => ({
+    tag: 'link',
+    injectTo: 'head',
+    attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+  }))
 }
 
 /** What is as high as the window, or at its bottom, ends above the bar. */

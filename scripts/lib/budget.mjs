@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+
 /**
  * The files that a page needs, from Vite's manifest: the given chunks with all that they import
  * statically.
@@ -35,4 +39,24 @@ function findChunk(manifest, wanted) {
 function stylesOf(chunk) {
   if (!chunk) return []
   return chunk.file.endsWith('.css') ? [chunk.file] : (chunk.css ?? [])
+}
+
+/** Measures the files of a folder: bytes as brotli. */
+export function measureIn(folder) {
+  return (file) => ({ file, bytes: brotliCompressSync(readFileSync(join(folder, file))).length })
+}
+
+export function sum(list) {
+  return list.reduce((total, { bytes }) => total + bytes, 0)
+}
+
+/** Prints a number beside its limit, and tells whether it is within it. */
+export function check(what, value, limit) {
+  const ok = value <= limit
+  console.log(row(value, `${what}, limit ${limit.toLocaleString('en')}${ok ? '' : '  OVER'}`))
+  return ok
+}
+
+export function row(number, text) {
+  return `${number.toLocaleString('en').padStart(9)}  ${text}`
 }

@@ -11,8 +11,9 @@ export const SERVER = 'dist/server/main.js'
 export const CONSOLE = 'dist/console'
 const PAGE = `${CONSOLE}/index.html`
 export const STAMP = 'dist/built-from'
-/** What the build of the demo writes. */
+/** What the build of the demo writes, and what it was built from. */
 export const DEMO = 'dist/demo'
+export const DEMO_STAMP = 'dist/demo-built-from'
 
 /** What the build reads. */
 const SOURCES = [
@@ -30,13 +31,16 @@ const SOURCES = [
   'vite.server.config.ts',
 ]
 
+/** What the build of the demo reads besides. */
+export const DEMO_SOURCES = [...SOURCES, 'demo', 'scripts/build-demo.mjs', 'vite.demo.config.ts']
+
 /**
  * A hash over the paths and contents of all that the build reads, tests left out. By content, not
  * by time: a git checkout sets times as it likes.
  */
-export function hashSources(root) {
+export function hashSources(root, sources = SOURCES) {
   const hash = createHash('sha256')
-  for (const source of SOURCES) {
+  for (const source of sources) {
     for (const file of filesIn(join(root, source))) {
       hash.update(relative(root, file).split(sep).join('/')).update('\0')
       hash.update(readFileSync(file)).update('\0')
@@ -69,6 +73,14 @@ export function isBuilt(root) {
   return (
     [SERVER, PAGE, STAMP].every((file) => existsSync(join(root, file))) &&
     readFileSync(join(root, STAMP), 'utf8') === hashSources(root)
+  )
+}
+
+/** The same of the demo. */
+export function isDemoBuilt(root) {
+  return (
+    [`${DEMO}/worker.js`, DEMO_STAMP].every((file) => existsSync(join(root, file))) &&
+    readFileSync(join(root, DEMO_STAMP), 'utf8') === hashSources(root, DEMO_SOURCES)
   )
 }
 

@@ -13,11 +13,29 @@ export interface Problem {
   text: string
 }
 
-/** Compiles a JSON Schema to a function that returns the first problem with a value, if any. */
+/**
+ * Makes of a JSON Schema a function that returns the first problem with a value, if any. The schema is
+ * compiled with the first value: all of them at once were most of the time that a sandbox needs to
+ * start.
+ */
 export function compile(schema: object): (value: unknown) => Problem | undefined {
+  let validate: ValidateFunction | undefined
+  return (value) => {
+    const beyond = findBeyond(schema, value, [])
+    if (beyond) return beyond
+    validate ??= validatorOf(schema)
+    if (validate(roundNumbers(value))) return undefined
+    const error = validate.errors?.at(-1)
+    if (!error) return undefined
+    const keys = listKeys(error.instancePath)
+    return { path: optionPath(keys), text: describe(error, valueAt(value, keys)) }
+  }
+}
+
+function validatorOf(schema: object): ValidateFunction {
   // ajv knows no bigints: it is shown the nearest numbers, in the schema as in the values.
   const rounded = roundNumbers(schema) as object // an object goes in, an object comes out
-  const validate: ValidateFunction = new Ajv({
+  return new Ajv({
     strict: false,
     verbose: true,
     // The patterns are Python's, where no escapes are forbidden.
@@ -25,15 +43,6 @@ export function compile(schema: object): (value: unknown) => Problem | undefined
     code: { regExp: Object.assign(toRegExp, { code: 'new RegExp' }) },
     validateSchema: false,
   }).compile(rounded)
-  return (value) => {
-    const beyond = findBeyond(schema, value, [])
-    if (beyond) return beyond
-    if (validate(roundNumbers(value))) return undefined
-    const error = validate.errors?.at(-1)
-    if (!error) return undefined
-    const keys = listKeys(error.instancePath)
-    return { path: optionPath(keys), text: describe(error, valueAt(value, keys)) }
-  }
 }
 
 /** What of a schema leads to the bounds of a number. */

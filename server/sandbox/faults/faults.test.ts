@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { listen } from '../../node/listen'
+import { createMemoryStore } from '../memory-store'
 import { testSandbox } from '../test/support'
 
 const BILLING = '/v1/project/acme-production/service/billing-pg'
@@ -181,4 +182,19 @@ test.each([
     body: { message: expect.stringMatching(message) },
   })
   expect((await sandbox.call('/sandbox/faults')).body).toEqual({ faults: [] })
+})
+
+test('outlive the sandbox where its store keeps them, counts and all', async () => {
+  const store = createMemoryStore()
+  const first = testSandbox({ store, keepFaults: true })
+  const fault = { path: '/service/billing-pg$', times: 2, status: 503 }
+  await first.call('/sandbox/faults', { method: 'POST', body: fault })
+  await first.call(BILLING)
+
+  const second = testSandbox({ store, keepFaults: true })
+  expect((await second.call('/sandbox/faults')).body).toMatchObject({ faults: [{ remaining: 1 }] })
+  expect([(await second.call(BILLING)).status, (await second.call(BILLING)).status]).toEqual([
+    503, 200,
+  ])
+  expect((await testSandbox({ store }).call('/sandbox/faults')).body).toEqual({ faults: [] })
 })
