@@ -10,8 +10,13 @@ export default mergeConfig(
     plugins: [demoPage()],
     build: {
       outDir: 'dist/demo',
-      // What preloads is code of its own, which the script that starts the worker would wait for.
       modulePreload: false,
+      rolldownOptions: {
+        output: {
+          // The script that starts the worker needs this, and must not wait for the console to have it.
+          codeSplitting: { groups: [{ name: 'preload', test: /preload-helper/, priority: 1 }] },
+        },
+      },
     },
   }),
 )

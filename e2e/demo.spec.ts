@@ -1,6 +1,12 @@
+import { readdirSync } from 'node:fs'
 import type { BrowserContext, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import { test } from './demo/offsite'
+
+/** How many files a page may ask for: not the worker itself, nor what a host answers for none. */
+const COUNT = readdirSync('dist/demo', { recursive: true, withFileTypes: true }).filter(
+  (entry) => entry.isFile() && !/^(?:404\.html|worker\.js|manifest\.json)$/.test(entry.name),
+).length
 
 /** What goes over the network from here on, but to the demo's own host. */
 function watchNetwork(context: BrowserContext, own: string) {
@@ -13,11 +19,27 @@ function watchNetwork(context: BrowserContext, own: string) {
 
 /** Resolves when the worker has all files: the demo needs no network then. */
 const allKept = (page: Page) =>
-  page.waitForFunction(async () => {
-    const [name] = await caches.keys()
-    const kept = name === undefined ? [] : await (await caches.open(name)).keys()
-    return kept.some(({ url }) => url.includes('/OutageMap-')) && kept.length > 30
+  expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const [name] = await caches.keys()
+        return name === undefined ? 0 : (await (await caches.open(name)).keys()).length
+      }),
+    )
+    .toBe(COUNT)
+
+/** Ends the worker, as the browser does when nobody has asked for anything in a while. */
+async function endWorker(context: BrowserContext, page: Page): Promise<void> {
+  const devtools = await context.newCDPSession(page)
+  const ended = new Promise<void>((resolve) => {
+    devtools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) resolve()
+    })
   })
+  await devtools.send('ServiceWorker.enable')
+  await devtools.send('ServiceWorker.stopAllWorkers')
+  await ended
+}
 
 const bar = (page: Page) => page.getByRole('complementary', { name: 'Demo' })
 const region = (page: Page) => page.getByRole('region', { name: 'Secondary backup location' })
@@ -58,10 +80,7 @@ test('the seed flow in the demo, kept over a reload and a worker that was ended,
   await expect(page.getByRole('region', { name: 'Recoverable now' })).toContainText('aws-eu-west-1')
   await expect(bar(page)).toBeVisible()
 
-  // As the browser does when nobody has asked for anything in a while.
-  const devtools = await context.newCDPSession(page)
-  await devtools.send('ServiceWorker.enable')
-  await devtools.send('ServiceWorker.stopAllWorkers')
+  await endWorker(context, page)
   await page.reload()
   await expect(page).toHaveURL(
     /\/offsite\/projects\/acme-production\/services\/billing-pg\/backups$/,

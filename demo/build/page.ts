@@ -28,10 +28,11 @@ export function demoPage(): Plugin[] {
 
 /** What the small script that starts the worker loads next, so that no round trip lies between. */
 function preloadTags(bundle: Rolldown.OutputBundle | undefined): HtmlTagDescriptor[] {
-  const begin = Object.values(bundle ?? {}).find(
-    (part): part is Rolldown.OutputChunk => part.type === 'chunk' && part.name === 'begin',
-  )
-  return [begin?.fileName, ...(begin?.imports ?? [])].map((file) => ({
+  const chunks = Object.values(bundle ?? {}).filter((part) => part.type === 'chunk')
+  const entry = chunks.find(({ isEntry }) => isEntry)
+  const begin = chunks.find(({ name }) => name === 'begin')
+  const files = [entry?.imports, begin?.fileName, begin?.imports].flat()
+  return [...new Set(files)].map((file) => ({
     tag: 'link',
     injectTo: 'head',
     attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },

@@ -17,6 +17,17 @@ const FILES: Readonly<Record<string, string>> = {
 const TESTS: Readonly<Record<string, string>> = {
   'a saved value survives kill -9, and so does the session': 'ends a process',
   'a server that is gone is told, and found again': 'ends a process',
+  'what must be answered outlasts Escape': 'takes the session’s cookie away: the demo has none',
+  'no token and no password is in any answer, storage or log, but for the one asked for':
+    'reads the cookie and the log of a process',
+  'who is not signed in sees the sign-in at once: nothing is asked, nothing refused':
+    'is about what a gateway writes into its page',
+  'the first reads begin with the page, and none is made twice':
+    'is about a header of the gateway’s page',
+  'a page runs no script and shows no style that was changed on its way':
+    'changes files on their way: the worker has them already',
+  'a dialog whose code an update took away says so, and leaves the page':
+    'takes a file away: the worker has it already',
 }
 
 export const FILES_NOT_IN_DEMO = Object.keys(FILES).map((name) => `**/${name}`)
