@@ -49,7 +49,7 @@ test('the seed flow in the demo, kept over a reload and a worker that was ended,
   page,
   host,
 }) => {
-  const strays = watchNetwork(context, host.url)
+  const strays = watchNetwork(context, new URL(host.url).origin)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())

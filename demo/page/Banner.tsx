@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Button } from '../../src/ui/Button'
 import styles from './Banner.module.css'
@@ -41,12 +41,12 @@ function Banner({ bar, base, lasts }: { bar: Element; base: URL; lasts: boolean 
 
 /** Tells the style sheets how high the bar is: what is as high as the window leaves room for it. */
 function useRoomFor(bar: Element): void {
-  const { current: page } = useRef(document.documentElement)
   useLayoutEffect(() => {
     const observer = new ResizeObserver(() => {
-      page.style.setProperty('--demo-bar', `${bar.getBoundingClientRect().height}px`)
+      const { height } = bar.getBoundingClientRect()
+      document.documentElement.style.setProperty('--demo-bar', `${height}px`)
     })
     observer.observe(bar)
     return () => observer.disconnect()
-  }, [bar, page])
+  }, [bar])
 }

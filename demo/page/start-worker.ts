@@ -18,6 +18,8 @@ export async function startWorker(base: URL): Promise<void> {
   })
   const { active } = await serviceWorker.register(addressOf(new URL('worker.js', base).href))
   // One that is there already, passed by as the page was reloaded past all that is kept.
+  // A worker has no other origin to be told.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   active?.postMessage('claim')
   await controls
 }

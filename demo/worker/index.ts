@@ -18,6 +18,9 @@ async function start() {
 }
 
 scope.addEventListener('install', (event) => {
+  // Chromium else asks the network for a page as well, while it starts the worker.
+  const ask = { condition: { urlPattern: { pathname: '/*' } }, source: 'fetch-event' } as const
+  event.waitUntil(Promise.resolve(event.addRoutes?.(ask)))
   // At a first visit the page needs the network for itself. A later version waits until no page is
   // open that needs the files of the one before.
   event.waitUntil(scope.registration.active ? files.keepAll() : scope.skipWaiting())

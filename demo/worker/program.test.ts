@@ -24,7 +24,7 @@ async function open(kept: Kept) {
       new Request(ORIGIN + path, {
         method,
         headers: { 'content-type': 'application/json' },
-        body: body ? JSON.stringify(body) : null,
+        ...(body && { body: JSON.stringify(body) }),
       }),
     )
   const json = async (path: string) => (await ask(path)).json() as Promise<Record<string, unknown>>

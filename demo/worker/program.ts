@@ -36,7 +36,7 @@ export async function startProgram(kept: Kept, origin: string): Promise<Program>
     ...(kept.state && { held: kept.state.held }),
     onWrite: change,
   })
-  const sandbox = createSandbox({ store, keepFaults: true, log: (line) => console.warn(line) })
+  const sandbox = createSandbox({ store, keepFaults: true })
   const gateway = createGateway({
     upstream: {
       kind: 'sandbox',

@@ -7,6 +7,11 @@ interface WaitsFor extends Event {
   waitUntil(work: Promise<unknown>): void
 }
 
+interface InstallEvent extends WaitsFor {
+  /** Not in every browser. */
+  addRoutes?(rule: { condition: { urlPattern: object }; source: 'fetch-event' }): Promise<void>
+}
+
 interface FetchEvent extends WaitsFor {
   readonly request: Request
   respondWith(response: Promise<Response>): void
@@ -21,7 +26,8 @@ interface Scope {
   readonly registration: { readonly scope: string; readonly active: object | null }
   readonly clients: { claim(): Promise<void> }
   skipWaiting(): Promise<void>
-  addEventListener(type: 'install' | 'activate', listener: (event: WaitsFor) => void): void
+  addEventListener(type: 'install', listener: (event: InstallEvent) => void): void
+  addEventListener(type: 'activate', listener: (event: WaitsFor) => void): void
   addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void
   addEventListener(type: 'message', listener: (event: Message) => void): void
 }

@@ -70,7 +70,7 @@ function callFrom(page: Page, call: { method: string; path: string; body?: unkno
     const response = await fetch(path, {
       method,
       headers: { authorization: 'aivenv1 sandbox-admin', 'content-type': 'application/json' },
-      body: body === undefined ? null : JSON.stringify(body),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     return { status: response.status, text: await response.text() }
   }, call)

@@ -43,6 +43,29 @@ describe('imports', () => {
     expect(strays).toEqual([])
   })
 
+  it('do not lead from the program to the demo', () => {
+    const strays = ['src', 'server'].flatMap((folder) =>
+      [...importsIn(ROOT, folder)].filter(([, all]) => all.some((to) => to.startsWith('demo/'))),
+    )
+    expect(strays).toEqual([])
+  })
+
+  it('of the demo’s worker reach nothing of Node', () => {
+    const imports = new Map(
+      ['server', 'demo'].flatMap((folder) => [...importsIn(ROOT, folder, { types: false })]),
+    )
+    const reached = new Set(['demo/worker/index.ts'])
+    for (const module of reached) for (const next of imports.get(module) ?? []) reached.add(next)
+    expect(reached).toContain('server/sandbox/app.ts')
+    const strays = [...reached].filter((module) =>
+      /^import (?!type )[^'"]*'(?:node:[^']*|libsql)'/m.test(
+        readFileSync(join(ROOT, module), 'utf8'),
+      ),
+    )
+    expect(strays).toEqual([])
+    expect([...reached].filter((module) => module.startsWith('server/node/'))).toEqual([])
+  })
+
   it('do not leave a page for another page', () => {
     const pageOf = (module) => /^src\/pages\/([^/]+)\//.exec(module)?.[1]
     const strays = [...importsIn(ROOT, 'src')].flatMap(([from, all]) =>
