@@ -16,6 +16,8 @@ import { listOptions } from '~/user-config/options'
 import { readSettings, type Setting } from '~/user-config/settings'
 import styles from './AdvancedConfiguration.module.css'
 
+const COLUMNS = [{ label: 'Option' }, { label: 'Value' }, { label: 'Default' }]
+
 const route = getRouteApi('/projects/$project/services/$service/overview')
 
 interface AdvancedConfigurationProps {
@@ -65,13 +67,7 @@ export function AdvancedConfiguration({ project, service, preload }: AdvancedCon
             items={settings}
             keyOf={({ key }) => key}
             rowHeight={rowHeight}
-            head={
-              <>
-                <th scope="col">Option</th>
-                <th scope="col">Value</th>
-                <th scope="col">Default</th>
-              </>
-            }
+            columns={COLUMNS}
             renderRow={(setting, row) => <SettingRow setting={setting} row={row} />}
           />
         ))}
