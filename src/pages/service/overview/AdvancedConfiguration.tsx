@@ -20,6 +20,8 @@ import { readSettings, type Setting } from '~/user-config/settings'
 import styles from './AdvancedConfiguration.module.css'
 import type { OverviewSearch } from './search-params'
 
+const COLUMNS = [{ label: 'Option' }, { label: 'Value' }, { label: 'Default' }]
+
 const route = getRouteApi('/projects/$project/services/$service/overview')
 
 const EditConfiguration = preloadable(() => import('~/configuration'))
@@ -94,13 +96,7 @@ const SetOptions = memo(function SetOptions({ settings }: { settings: readonly S
       items={settings}
       keyOf={({ key }) => key}
       rowHeight={rowHeight}
-      head={
-        <>
-          <th scope="col">Option</th>
-          <th scope="col">Value</th>
-          <th scope="col">Default</th>
-        </>
-      }
+      columns={COLUMNS}
       renderRow={(setting, row) => <SettingRow setting={setting} row={row} />}
     />
   )
