@@ -3,6 +3,7 @@ import { explained } from '../node/store-problem'
 import { CHANGE_SCHEMA, createChangeLog, type ChangeLog } from './change-log'
 import type { Change } from './changes'
 import type { Known, ProjectStatus } from './known'
+import { createLastReads, LAST_READ_SCHEMA, type LastReads } from './last-read'
 import type { ChannelName, Message } from './messages'
 import type { Verdict } from './verdict'
 import { createWatchedSpans, SPAN_SCHEMA, type Span, type WatchedSpans } from './watched-spans'
@@ -29,6 +30,8 @@ export interface WatchStore {
   changes: ChangeLog['list']
   /** When somebody was looking, oldest first: the spans that end after `from`. */
   watched(from: number): Span[]
+  /** What was last read of each project, where an emergency kit is kept. */
+  lastReads: LastReads
   /** The day of the last digest, such as `2026-11-29`. */
   lastDigest(): string | undefined
   close(): void
@@ -43,6 +46,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS digest (day TEXT PRIMARY KEY) WITHOUT ROWID;
   ${CHANGE_SCHEMA}
   ${SPAN_SCHEMA}
+  ${LAST_READ_SCHEMA}
 `
 
 /** Milliseconds after which nobody needs to be told any more: a receiver that is gone fills no disk. */
@@ -148,6 +152,7 @@ export function openWatchStore(path: string): WatchStore {
     forget: ({ channel, id }) => explained(() => void sql.removeMessage.run(channel, id)),
     changes: (from, where) => log.list(from, where),
     watched: (from) => spans.list(from),
+    lastReads: createLastReads(db),
     lastDigest: () => {
       const [day] = sql.lastDigest.get() as [string | null] // the one column selected
       return day ?? undefined

@@ -6,6 +6,7 @@ import type { Known } from './known'
 import { changeMessages, DAY, digestMessages, type ChannelName } from './messages'
 import type { Outbox } from './outbox'
 import { makePass, type PassOptions, type PassOutcome } from './pass'
+import type { FleetReading } from './read-fleet'
 import type { WatchStore } from './store'
 
 export interface WatcherOptions extends Omit<PassOptions, 'signal'> {
@@ -21,7 +22,7 @@ export interface WatcherOptions extends Omit<PassOptions, 'signal'> {
   /** Told what goes wrong with the store; no line holds a secret. */
   log?: (line: string) => void
   /** Told of each pass, once what it has shown is kept. */
-  onPass?: (outcome: PassOutcome, known: Known) => void | Promise<void>
+  onPass?: (outcome: PassOutcome, known: Known, reading: FleetReading) => void | Promise<void>
   clock: Clock
 }
 
@@ -61,7 +62,8 @@ export function createWatcher(options: WatcherOptions): Watcher {
 
   async function makeOne(signal?: AbortSignal): Promise<PassOutcome> {
     const made = await makePass(api, known, { ...how, ...(signal && { signal }) })
-    const { at, outcome } = made
+    const { outcome, reading } = made
+    const { at } = reading
     const changes = findChanges(known, made.known, at)
     const messages = [
       ...changeMessages(changes, channels, at),
@@ -72,7 +74,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
     store.keep({ known: made.known, changes, messages, watched })
     known = made.known
     await outbox?.deliver()
-    await onPass(outcome, known)
+    await onPass(outcome, known, reading)
     return outcome
   }
 
