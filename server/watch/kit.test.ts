@@ -97,9 +97,11 @@ it('has scripts for every region that create exactly the forks which the page li
 
   const before = await allServices(setup)
   const env = { PATH: process.env['PATH'], AIVEN_TOKEN: 'sandbox-admin' }
-  for (const [name, script] of scripts) {
-    if (name.endsWith('-curl.sh')) await promisify(execFile)('sh', ['-eu', '-c', script], { env })
-  }
+  await Promise.all(
+    [...scripts].flatMap(([name, script]) =>
+      name.endsWith('-curl.sh') ? promisify(execFile)('sh', ['-eu', '-c', script], { env }) : [],
+    ),
+  )
   await listener.close(0)
   const created = (await allServices(setup)).filter((one) => !before.includes(one))
   expect(created.toSorted()).toEqual(listed.flatMap(({ forks }) => forks).toSorted())
