@@ -28,6 +28,7 @@ export interface WatchStore {
   /** Forgets a message that was told. */
   forget(message: Message): void
   changes: ChangeLog['list']
+  changesAfter: ChangeLog['after']
   /** When somebody was looking, oldest first: the spans that end after `from`. */
   watched(from: number): Span[]
   /** What was last read of each project, where an emergency kit is kept. */
@@ -151,6 +152,7 @@ export function openWatchStore(path: string): WatchStore {
       }),
     forget: ({ channel, id }) => explained(() => void sql.removeMessage.run(channel, id)),
     changes: (from, where) => log.list(from, where),
+    changesAfter: (number) => log.after(number),
     watched: (from) => spans.list(from),
     lastReads: createLastReads(db),
     lastDigest: () => {
