@@ -19,7 +19,7 @@ interface Asked {
  * @param options.longestGap milliseconds: after a longer time without a pass, nobody is looking
  */
 export function createHistory(
-  store: Pick<WatchStore, 'changes' | 'changesAfter' | 'watched'>,
+  store: Pick<WatchStore, 'changes' | 'changesAfter' | 'drills' | 'watched'>,
   watcher: Pick<Watcher, 'known'>,
   { now, longestGap }: { now: () => number; longestGap: number },
 ) {
@@ -53,7 +53,10 @@ export function createHistory(
             }
           : readService(asked, from, service, clean)
       const watched = upTo(at, store.watched(from), longestGap)
-      const head = JSON.stringify({ at, from, watched }).slice(0, -1)
+      const drills = store
+        .drills(from)
+        .filter((one) => projects.has(one.project) && (service ?? one.service) === one.service)
+      const head = JSON.stringify({ at, from, watched, drills: clean(drills) }).slice(0, -1)
       return `${head},"services":[${services}],"changes":[${changes}]}`
     },
   }

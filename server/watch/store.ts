@@ -2,6 +2,7 @@ import { closeDatabase, openDatabase, transaction } from '../node/sqlite'
 import { explained } from '../node/store-problem'
 import { CHANGE_SCHEMA, createChangeLog, type ChangeLog } from './change-log'
 import type { Change } from './changes'
+import { createDrillLog, DRILL_SCHEMA, type DrillLog, type SeenDrill } from './drill-log'
 import type { Known, ProjectStatus } from './known'
 import { createLastReads, LAST_READ_SCHEMA, type LastReads } from './last-read'
 import type { ChannelName, Message } from './messages'
@@ -20,6 +21,8 @@ export interface WatchStore {
     known: Known
     changes: readonly Change[]
     messages: readonly Message[]
+    /** Drills with a result, known or new. */
+    drills?: readonly SeenDrill[]
     /** That a pass was made, and when; none where nothing was looked at. */
     watched?: Parameters<WatchedSpans['extend']>[0]
   }): void
@@ -29,6 +32,7 @@ export interface WatchStore {
   forget(message: Message): void
   changes: ChangeLog['list']
   changesAfter: ChangeLog['after']
+  drills: DrillLog['list']
   /** When somebody was looking, oldest first: the spans that end after `from`. */
   watched(from: number): Span[]
   /** What was last read of each project, where an emergency kit is kept. */
@@ -48,6 +52,7 @@ const SCHEMA = `
   ${CHANGE_SCHEMA}
   ${SPAN_SCHEMA}
   ${LAST_READ_SCHEMA}
+  ${DRILL_SCHEMA}
 `
 
 /** Milliseconds after which nobody needs to be told any more: a receiver that is gone fills no disk. */
@@ -65,6 +70,7 @@ export function openWatchStore(path: string): WatchStore {
   const db = openDatabase(path, SCHEMA)
   const log = createChangeLog(db)
   const spans = createWatchedSpans(db)
+  const drillLog = createDrillLog(db)
   const read = (sql: string) => db.prepare<(string | number)[]>(sql).raw()
   const write = (sql: string) => db.prepare<(string | number)[]>(sql)
   const sql = {
@@ -130,13 +136,14 @@ export function openWatchStore(path: string): WatchStore {
 
   return {
     load,
-    keep: ({ known, changes, messages, watched }) => {
+    keep: ({ known, changes, messages, drills = [], watched }) => {
       try {
         transaction(db, () => {
           keepServices(known.verdicts)
           keepProjects(known.projects)
           log.add(changes)
           addMessages(messages)
+          drillLog.add(drills)
           if (watched) spans.extend(watched)
         })
       } catch (error) {
@@ -153,6 +160,7 @@ export function openWatchStore(path: string): WatchStore {
     forget: ({ channel, id }) => explained(() => void sql.removeMessage.run(channel, id)),
     changes: (from, where) => log.list(from, where),
     changesAfter: (number) => log.after(number),
+    drills: (from) => drillLog.list(from),
     watched: (from) => spans.list(from),
     lastReads: createLastReads(db),
     lastDigest: () => {
