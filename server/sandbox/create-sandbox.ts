@@ -7,6 +7,8 @@ import type { Store } from './store'
 export interface SandboxOptions {
   /** Where it keeps what it knows; in memory when left out. */
   store?: Store
+  /** Whether its faults are kept there too; else they end with it. */
+  keepFaults?: boolean
   /** How many services to start with, in projects of 50; none for the demo organization. */
   fleet?: number
   /** Real time in ms. */
@@ -33,7 +35,7 @@ export interface Sandbox {
  * @throws an error when the store holds another seeding
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { store = createMemoryStore(), fleet, now = Date.now, seed = 1, log = () => {} } = options
+  const { store = createMemoryStore(), keepFaults = false, fleet, now = Date.now, seed = 1, log = () => {} } = options
   const seeding = readSeeding(fleet)
   const reset = () => seedStore(store, seeding, now(), seed)
   const seededIn = store.meta('format') === FORMAT ? undefined : timed(reset)
@@ -45,7 +47,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     clock.advance(ms)
     for (const listener of listeners) listener()
   }
-  const app = createApp(store, { ...clock, advance }, reset, log)
+  const faults = {
+    read: () => store.meta('faults'),
+    write: (text: string) => store.setMeta('faults', text),
+  }
+  const app = createApp(store, { ...clock, advance }, reset, log, keepFaults ? faults : undefined)
   return {
     fetch: async (request, { peer } = {}) => app.fetch(request, { peer }),
     holds: { ...store.count(), ...(seededIn !== undefined && { seededIn }) },
