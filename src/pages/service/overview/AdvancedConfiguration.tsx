@@ -4,11 +4,11 @@ import { useMemo } from 'react'
 import { serviceTypeQuery } from '~/api/service-types'
 import type { Service } from '~/api/services'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { Loading } from '~/components/Loading'
 import { Button } from '~/ui/Button'
 import { cell } from '~/ui/DataTable'
 import { EmptyState } from '~/ui/EmptyState'
 import { Section } from '~/ui/Section'
-import { Skeleton } from '~/ui/Skeleton'
 import { VirtualTable, type RowProps } from '~/ui/VirtualTable'
 import { printJson } from '~/lib/json'
 import { describeValue } from '~/user-config/describe'
@@ -47,7 +47,7 @@ export function AdvancedConfiguration({ project, service, preload }: AdvancedCon
         </Button>
       }
     >
-      {type.isPending && <Skeleton lines={3} label="Loading the configuration" />}
+      {type.isPending && <Loading lines={3} what="the configuration" />}
       {type.isError && !type.data && (
         <ErrorNotice
           error={type.error}
