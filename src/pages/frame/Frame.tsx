@@ -5,17 +5,21 @@ import { sessionQuery } from '~/api/session'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { Skeleton } from '~/ui/Skeleton'
 import { preloadable } from '~/ui/preloadable'
+import { useStored } from '~/ui/use-stored'
 import { whenIdle } from '~/ui/when-idle'
 import styles from './Frame.module.css'
 import { Notices } from './Notices'
 import { SessionChanged } from './SessionChanged'
 import { SignInElsewhere } from './sign-in/SignInElsewhere'
 import { Sidebar } from './Sidebar'
+import { tourStep } from './tour/tour-step'
 import { useFollowSession } from './use-follow-session'
 import { useKeepSession } from './use-keep-session'
 
 const SignInPage = preloadable(() => import('./sign-in/SignInPage'))
+const ActiveFaults = preloadable(() => import('./rehearse/ActiveFaults'), { missing: () => null })
 const Shortcuts = preloadable(() => import('./shortcuts'), { missing: () => null })
+const Tour = preloadable(() => import('./tour'), { missing: () => null })
 const SignInAgain = preloadable(() => import('./sign-in/SignInAgain'), { missing: SignInElsewhere })
 
 /** No page waits for what answers to keys. */
@@ -32,6 +36,8 @@ function* loadAhead(listen: () => void): Generator<void> {
 export function Frame() {
   const session = useQuery(sessionQuery)
   const signedIn = session.data?.signed_in === true
+  const isSandbox = session.data?.upstream === 'sandbox'
+  const isTouring = useStored(tourStep)[0] !== 'done' && isSandbox
   const [listens, setListens] = useState(false)
   useFollowSession()
   // Its code may be gone by the time it is needed: it is loaded with the forms that it stands beside.
@@ -39,6 +45,10 @@ export function Frame() {
     if (signedIn) return whenIdle(loadAhead(() => setListens(true)))
     return undefined
   }, [signedIn])
+  // While somebody signs in, so that it is there with the first page and moves nothing later.
+  useEffect(() => {
+    if (isTouring) void Tour.preload()
+  }, [isTouring])
   useKeepSession(signedIn && !session.data?.single_sign_on)
 
   if (session.data && !session.data.signed_in && !session.data.expired) {
@@ -50,8 +60,11 @@ export function Frame() {
         <a className={styles.skip} href="#main">
           Skip to content
         </a>
-        <Sidebar session={session.data} />
+        <Sidebar session={session.data}>
+          {listens && isSandbox && <ActiveFaults.Component />}
+        </Sidebar>
         <main id="main" className={styles.main} tabIndex={-1}>
+          {isTouring && <Tour.Component />}
           {session.data?.changed_from && <SessionChanged session={session.data} />}
           {session.isError ? (
             <ErrorNotice

@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { Session } from '~/api/session'
 import { COMMAND_KEY } from '~/ui/apple'
 import { CoverageIcon, HistoryIcon, MenuIcon, OutageIcon, ServicesIcon } from '~/ui/icons'
@@ -6,11 +7,18 @@ import { Account } from './Account'
 import { Brand } from '~/components/Brand'
 import { Preferences } from './Preferences'
 import { ProjectSwitcher } from './ProjectSwitcher'
+import { Rehearse } from './rehearse/Rehearse'
 import styles from './Sidebar.module.css'
 import { Upstream } from '~/components/Upstream'
 
+interface SidebarProps {
+  session: Session | undefined
+  /** What is shown below what we talk to. */
+  children: ReactNode
+}
+
 /** On a narrow screen the bar keeps the brand and what we talk to; the rest is behind "Menu". */
-export function Sidebar({ session }: { session: Session | undefined }) {
+export function Sidebar({ session, children }: SidebarProps) {
   const { project } = useParams({ strict: false })
   return (
     <header className={styles.sidebar}>
@@ -19,6 +27,7 @@ export function Sidebar({ session }: { session: Session | undefined }) {
           <Brand />
         </Link>
         <Upstream session={session} />
+        {children}
         <button type="button" popoverTarget="menu" className={styles.menuButton}>
           <MenuIcon />
           Menu
@@ -71,6 +80,7 @@ export function Sidebar({ session }: { session: Session | undefined }) {
           </nav>
         )}
         <div className={styles.bottom}>
+          {session?.upstream === 'sandbox' && <Rehearse />}
           <Preferences />
           <Account session={session} />
           <p className={styles.legal}>
