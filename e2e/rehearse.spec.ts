@@ -53,9 +53,17 @@ test('Rehearse moves the clock, lets the API fail, switches the user and starts 
     expect(page.getByRole('banner').getByText('Reads fail')).toBeInViewport(),
   )
 
+  await page.setViewportSize({ width: 390, height: 800 })
+  const menu = page.getByRole('button', { name: 'Menu' })
+  await menu.press('Enter')
   await button.press('Enter')
   await fail.press('Space')
   await expect(said).toHaveText('Off: Reads fail')
+  await page.keyboard.press('Escape')
+  await expect(menu).toBeFocused()
+  await page.setViewportSize({ width: 1280, height: 800 })
+
+  await button.press('Enter')
   await panel.getByRole('button', { name: 'Continue as Rita Reader' }).click()
   await expect(said).toHaveText('Signed in as Rita Reader')
   await panel.getByRole('button', { name: 'Continue as Ada Admin' }).click()

@@ -41,7 +41,7 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
   const { host, port, metricsPort, api } = options
   const { health } = lifetime
   const assets = await loadAssets(CONSOLE)
-  const { about, watched, onAdvance, ...behind } =
+  const { about, watched, onControl, ...behind } =
     api.kind === 'sandbox'
       ? await startSandbox(api, options, lifetime)
       : await connectAiven(api, options)
@@ -50,7 +50,7 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
     data !== undefined && watched
       ? await watchBeside({ ...watched, data, url: behind.upstream.url }, lifetime)
       : undefined
-  if (watcher) onAdvance?.(watcher.lookAgain)
+  if (watcher) onControl?.({ advance: watcher.lookAgain, reset: watcher.startOver })
   // Without a port to ask for them on, nothing is counted.
   const metrics = metricsPort === undefined ? undefined : createMetrics()
   const gateway = createGateway({
@@ -83,7 +83,7 @@ type Behind = Pick<GatewayOptions, 'upstream' | 'demoUsers' | 'sessionKeys'> & {
   about: string
   /** How a watcher beside it is to look. */
   watched?: Omit<Watched, 'url' | 'data'>
-  onAdvance?: Sandbox['onAdvance']
+  onControl?: Sandbox['onControl']
 }
 
 async function startSandbox(
@@ -111,7 +111,7 @@ async function startSandbox(
       file: `watch-${fileName(api.fleet)}`,
       every: SANDBOX_PACE,
     },
-    onAdvance: (listener) => sandbox.onAdvance(listener),
+    onControl: (listener) => sandbox.onControl(listener),
   }
 }
 

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import type { Context } from 'hono'
 import { allowedCall } from './allowed'
 import type { AllowedCall } from './allowed'
 import { errorAnswer } from './answers'
@@ -20,11 +19,9 @@ export function apiRoutes(parts: Parts): Hono<Env> {
   const { findSessionId, gzip, identity, log, refuseWrite, turns, upstream } = parts
   const app = new Hono<Env>()
 
-  app.all('/v1/*', pass)
-  if (upstream.kind === 'sandbox') app.all('/sandbox/*', pass)
-  return app
+  const paths = upstream.kind === 'sandbox' ? ['/v1/*', '/sandbox/*'] : ['/v1/*']
 
-  async function pass(context: Context<Env>): Promise<Response> {
+  app.on('ALL', paths, async (context) => {
     const request = context.req.raw
     const { method, signal } = request
     const call = allowedCall(method, new URL(request.url))
@@ -66,7 +63,8 @@ export function apiRoutes(parts: Parts): Hono<Env> {
       done()
       throw error
     }
-  }
+  })
+  return app
 
   /** The refusal of a call that this user may not make, or not now. */
   function refuse({ writes, secrets }: AllowedCall, { email }: Session): Response | undefined {

@@ -18,13 +18,18 @@ export interface SandboxOptions {
   log?: (line: string) => void
 }
 
+interface ControlListener {
+  advance: () => void
+  reset: () => void
+}
+
 export interface Sandbox {
   /** @param connection where the request comes from; left out inside one process */
   fetch(request: Request, connection?: { peer?: string | undefined }): Promise<Response>
   /** What it holds, and how many ms it took to make if it is new. */
   holds: { projects: number; services: number; seededIn?: number }
-  /** Calls this whenever its clock was moved. */
-  onAdvance(listener: () => void): void
+  /** Calls these whenever its clock was moved, or it was reset. */
+  onControl(listener: ControlListener): void
   close(): void
 }
 
@@ -49,18 +54,21 @@ export function openSandbox(options: SandboxOptions): Sandbox {
     if (held !== seeding.name) throw new Error(`${data} holds '${held}', not '${seeding.name}'`)
     // What an earlier run left in the log alone.
     store.checkpoint()
-    const reset = () => seedStore(store, seeding, now(), seed)
     const clock = createClock(now, store)
-    const listeners: (() => void)[] = []
+    const listeners: ControlListener[] = []
+    const reset = () => {
+      seedStore(store, seeding, now(), seed)
+      for (const listener of listeners) listener.reset()
+    }
     const advance = (ms: number) => {
       clock.advance(ms)
-      for (const listener of listeners) listener()
+      for (const listener of listeners) listener.advance()
     }
     const app = createApp(store, { ...clock, advance }, reset, log)
     return {
       fetch: async (request, { peer } = {}) => app.fetch(request, { peer }),
       holds: { ...store.count(), ...(seededIn !== undefined && { seededIn }) },
-      onAdvance: (listener) => void listeners.push(listener),
+      onControl: (listener) => void listeners.push(listener),
       close: () => store.close(),
     }
   } catch (error) {

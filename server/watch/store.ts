@@ -29,6 +29,8 @@ export interface WatchStore {
   changes: ChangeLog['list']
   /** When somebody was looking, oldest first: the spans that end after `from`. */
   watched(from: number): Span[]
+  /** Forgets everything. */
+  clear(): void
   /** The day of the last digest, such as `2026-11-29`. */
   lastDigest(): string | undefined
   close(): void
@@ -151,6 +153,12 @@ export function openWatchStore(path: string): WatchStore {
     lastDigest: () => {
       const [day] = sql.lastDigest.get() as [string | null] // the one column selected
       return day ?? undefined
+    },
+    clear: () => {
+      const tables = ['project', 'service', 'message', 'digest', 'change', 'subject', 'watched']
+      const sql = tables.map((table) => `DELETE FROM ${table};`).join('')
+      explained(() => transaction(db, () => db.exec(sql)))
+      kept.clear()
     },
     close: () => closeDatabase(db),
   }

@@ -9,7 +9,14 @@ export function Rehearse() {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button small onClick={() => setOpen(true)}>
+      <Button
+        small
+        onClick={({ currentTarget }) => {
+          // The menu of a narrow screen, so that the focus comes back to the button that opens it.
+          currentTarget.closest<HTMLElement>(':popover-open')?.hidePopover()
+          setOpen(true)
+        }}
+      >
         Rehearse
       </Button>
       {open && <Panel.Component onClose={() => setOpen(false)} />}

@@ -75,7 +75,7 @@ export function findActive(
   { fault }: Failure,
   active: readonly ActiveFault[],
 ): ActiveFault | undefined {
-  return active.find(({ id, ...one }) => isSame(one, fault))
+  return active.find((one) => isSame(one, fault))
 }
 
 /** What a fault does, in a few words; one that was set elsewhere by what it matches. */
@@ -84,8 +84,8 @@ export function nameFault(active: ActiveFault): string {
   return known?.label ?? `${active.method ?? 'All'} requests that match ${active.path} fail`
 }
 
-function isSame(one: Fault, other: Fault): boolean {
-  const entries = Object.entries(one)
-  const rest = new Map<string, unknown>(Object.entries(other))
-  return entries.length === rest.size && entries.every(([key, value]) => rest.get(key) === value)
+function isSame(active: ActiveFault, fault: Fault): boolean {
+  const fields = Object.entries(active).filter(([key]) => key !== 'id')
+  const wanted = new Map<string, unknown>(Object.entries(fault))
+  return fields.length === wanted.size && fields.every(([key, value]) => wanted.get(key) === value)
 }
