@@ -8,7 +8,8 @@ import { loadAssets } from '../node/load-assets'
 import { createMetrics } from '../node/metrics'
 import { keptSessionKey, randomSessionKey } from '../node/session-key'
 import { operationsApp, withHealth } from '../operations'
-import { FEATURED_USERS, fileName, type Sandbox } from '../sandbox'
+import { FEATURED_USERS, type Sandbox } from '../sandbox'
+import { fileName } from '../sandbox/open-sandbox'
 import type { Lifetime } from './lifetime'
 import { print, printError } from './print'
 import { refusePrivate } from './reach-upstream'
@@ -41,7 +42,7 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
   const { host, port, metricsPort, api } = options
   const { health } = lifetime
   const assets = await loadAssets(CONSOLE)
-  const { about, watched, onControl, ...behind } =
+  const { about, watched, onAdvance, onReset, ...behind } =
     api.kind === 'sandbox'
       ? await startSandbox(api, options, lifetime)
       : await connectAiven(api, options)
@@ -50,7 +51,10 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
     data !== undefined && watched
       ? await watchBeside({ ...watched, data, url: behind.upstream.url }, lifetime)
       : undefined
-  if (watcher) onControl?.({ advance: watcher.lookAgain, reset: watcher.startOver })
+  if (watcher) {
+    onAdvance?.(watcher.lookAgain)
+    onReset?.(watcher.startOver)
+  }
   // Without a port to ask for them on, nothing is counted.
   const metrics = metricsPort === undefined ? undefined : createMetrics()
   const gateway = createGateway({
@@ -83,7 +87,8 @@ type Behind = Pick<GatewayOptions, 'upstream' | 'demoUsers' | 'sessionKeys'> & {
   about: string
   /** How a watcher beside it is to look. */
   watched?: Omit<Watched, 'url' | 'data'>
-  onControl?: Sandbox['onControl']
+  onAdvance?: Sandbox['onAdvance']
+  onReset?: Sandbox['onReset']
 }
 
 async function startSandbox(
@@ -111,7 +116,8 @@ async function startSandbox(
       file: `watch-${fileName(api.fleet)}`,
       every: SANDBOX_PACE,
     },
-    onControl: (listener) => sandbox.onControl(listener),
+    onAdvance: (listener) => sandbox.onAdvance(listener),
+    onReset: (listener) => sandbox.onReset(listener),
   }
 }
 

@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { openSandbox } from '../sandbox'
+import { describe, expect, it } from 'vitest'
+import { createSandbox } from '../sandbox'
 import { json, testGateway } from './test/gateway'
 
 const SLOW = { method: 'GET', path: '.', latency_ms: 3000 }
@@ -15,15 +15,9 @@ const CONTROLS: readonly [string, RequestInit][] = [
 ]
 const WRITES = CONTROLS.filter(([, { method }]) => method !== undefined)
 
-const endings: (() => void)[] = []
-afterEach(() => {
-  for (const end of endings.splice(0)) end()
-})
-
 /** A gateway before a sandbox, with Ada signed in. */
 async function beforeSandbox({ readOnly = false } = {}) {
-  const sandbox = openSandbox({ data: ':memory:' })
-  endings.push(() => sandbox.close())
+  const sandbox = createSandbox()
   const gateway = testGateway(
     {},
     {

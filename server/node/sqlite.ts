@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'libsql'
-import { explained, StoreProblem } from './store-problem'
+import { StoreProblem } from '../store-problem'
+import { explained } from './sqlite-problem'
 
 export type Db = Database.Database
 

@@ -1,16 +1,5 @@
 import Database from 'libsql'
-
-/** The database cannot be used. The message is for the user, and holds no path or statement. */
-export class StoreProblem extends Error {
-  constructor(
-    readonly kind: 'full' | 'damaged' | 'other',
-    message: string,
-    cause?: unknown,
-  ) {
-    super(message, { cause })
-    this.name = 'StoreProblem'
-  }
-}
+import { StoreProblem } from '../store-problem'
 
 /** What errors of the database mean, by the beginning of their code: the extended ones go on. */
 const REASONS: readonly (readonly [string, StoreProblem['kind'], string])[] = [
@@ -23,7 +12,7 @@ const REASONS: readonly (readonly [string, StoreProblem['kind'], string])[] = [
 ]
 
 /** What an error of the database means for its user; undefined for any other error. */
-export function storeProblem(error: unknown): StoreProblem | undefined {
+function sqliteProblem(error: unknown): StoreProblem | undefined {
   if (error instanceof StoreProblem) return error
   if (error instanceof Database.SqliteError) {
     const { code } = error
@@ -42,6 +31,6 @@ export function explained<Result>(work: () => Result): Result {
   try {
     return work()
   } catch (error) {
-    throw storeProblem(error) ?? error
+    throw sqliteProblem(error) ?? error
   }
 }
