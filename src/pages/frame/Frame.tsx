@@ -12,14 +12,12 @@ import { Notices } from './Notices'
 import { SessionChanged } from './SessionChanged'
 import { SignInElsewhere } from './sign-in/SignInElsewhere'
 import { Sidebar } from './Sidebar'
-import { tourStep } from './tour/tour-step'
+import { Tour, TOUR_DONE, tourStep } from './tour/load-tour'
 import { useFollowSession } from './use-follow-session'
 import { useKeepSession } from './use-keep-session'
 
 const SignInPage = preloadable(() => import('./sign-in/SignInPage'))
-const ActiveFaults = preloadable(() => import('./rehearse/ActiveFaults'), { missing: () => null })
 const Shortcuts = preloadable(() => import('./shortcuts'), { missing: () => null })
-const Tour = preloadable(() => import('./tour'), { missing: () => null })
 const SignInAgain = preloadable(() => import('./sign-in/SignInAgain'), { missing: SignInElsewhere })
 
 /** No page waits for what answers to keys. */
@@ -37,7 +35,7 @@ export function Frame() {
   const session = useQuery(sessionQuery)
   const signedIn = session.data?.signed_in === true
   const isSandbox = session.data?.upstream === 'sandbox'
-  const isTouring = useStored(tourStep)[0] !== 'done' && isSandbox
+  const isTouring = useStored(tourStep)[0] !== TOUR_DONE && isSandbox
   const [listens, setListens] = useState(false)
   useFollowSession()
   // Its code may be gone by the time it is needed: it is loaded with the forms that it stands beside.
@@ -45,10 +43,6 @@ export function Frame() {
     if (signedIn) return whenIdle(loadAhead(() => setListens(true)))
     return undefined
   }, [signedIn])
-  // While somebody signs in, so that it is there with the first page and moves nothing later.
-  useEffect(() => {
-    if (isTouring) void Tour.preload()
-  }, [isTouring])
   useKeepSession(signedIn && !session.data?.single_sign_on)
 
   if (session.data && !session.data.signed_in && !session.data.expired) {
@@ -60,9 +54,7 @@ export function Frame() {
         <a className={styles.skip} href="#main">
           Skip to content
         </a>
-        <Sidebar session={session.data}>
-          {listens && isSandbox && <ActiveFaults.Component />}
-        </Sidebar>
+        <Sidebar session={session.data} rehearses={listens && isSandbox} />
         <main id="main" className={styles.main} tabIndex={-1}>
           {isTouring && <Tour.Component />}
           {session.data?.changed_from && <SessionChanged session={session.data} />}

@@ -1,24 +1,25 @@
 import { Link, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import type { Session } from '~/api/session'
 import { COMMAND_KEY } from '~/ui/apple'
 import { CoverageIcon, HistoryIcon, MenuIcon, OutageIcon, ServicesIcon } from '~/ui/icons'
+import { preloadable } from '~/ui/preloadable'
 import { Account } from './Account'
 import { Brand } from '~/components/Brand'
 import { Preferences } from './Preferences'
 import { ProjectSwitcher } from './ProjectSwitcher'
-import { Rehearse } from './rehearse/Rehearse'
 import styles from './Sidebar.module.css'
 import { Upstream } from '~/components/Upstream'
 
+const Rehearse = preloadable(() => import('./rehearse'), { missing: () => null })
+
 interface SidebarProps {
   session: Session | undefined
-  /** What is shown below what we talk to. */
-  children: ReactNode
+  /** The sandbox's controls are there. */
+  rehearses: boolean
 }
 
 /** On a narrow screen the bar keeps the brand and what we talk to; the rest is behind "Menu". */
-export function Sidebar({ session, children }: SidebarProps) {
+export function Sidebar({ session, rehearses }: SidebarProps) {
   const { project } = useParams({ strict: false })
   return (
     <header className={styles.sidebar}>
@@ -27,7 +28,7 @@ export function Sidebar({ session, children }: SidebarProps) {
           <Brand />
         </Link>
         <Upstream session={session} />
-        {children}
+        {rehearses && <Rehearse.Component show="faults" />}
         <button type="button" popoverTarget="menu" className={styles.menuButton}>
           <MenuIcon />
           Menu
@@ -80,7 +81,7 @@ export function Sidebar({ session, children }: SidebarProps) {
           </nav>
         )}
         <div className={styles.bottom}>
-          {session?.upstream === 'sandbox' && <Rehearse />}
+          {rehearses && <Rehearse.Component show="controls" />}
           <Preferences />
           <Account session={session} />
           <p className={styles.legal}>

@@ -8,7 +8,7 @@ import { pressedKey } from '~/ui/pressed-key'
 import { useStored } from '~/ui/use-stored'
 import { belongsElsewhere, hasDialog } from '../shortcuts/whose-key'
 import { STEPS } from './steps'
-import { TOUR_STEPS, tourStep } from './tour-step'
+import { TOUR_DONE, tourStep } from './load-tour'
 import styles from './tour.module.css'
 import { useHasTour } from './use-has-tour'
 
@@ -22,7 +22,7 @@ export default function Tour() {
   function end() {
     // The button that was pressed goes with the card.
     if (card.current?.contains(document.activeElement)) document.getElementById('main')?.focus()
-    setStep('done')
+    setStep(TOUR_DONE)
   }
 
   const press = useEffectEvent((event: KeyboardEvent) => {
@@ -38,7 +38,7 @@ export default function Tour() {
   const current = STEPS[number - 1]
   if (!current || !hasTour) return null
   const { title, text, label, link, ahead } = current
-  const next = TOUR_STEPS[number] ?? 'done'
+  const isLast = number === STEPS.length
   return (
     <section ref={card} aria-label="Tour" className={styles.tour}>
       <Notice
@@ -61,10 +61,10 @@ export default function Tour() {
               </Button>
             )}
             {/* The last one is the same button, so that the focus stays where it is. */}
-            <Button onClick={() => (next === 'done' ? end() : setStep(next))}>
-              {next === 'done' ? 'End tour' : 'Next'}
+            <Button onClick={() => (isLast ? end() : setStep(String(number + 1)))}>
+              {isLast ? 'End tour' : 'Next'}
             </Button>
-            {next !== 'done' && (
+            {!isLast && (
               <Button look="quiet" onClick={end}>
                 Skip tour
               </Button>
