@@ -7,6 +7,7 @@ import { listen } from '../node/listen'
 import { loadAssets } from '../node/load-assets'
 import { createMetrics } from '../node/metrics'
 import { keptSessionKey, randomSessionKey } from '../node/session-key'
+import { hasDatabase } from '../node/sqlite'
 import { operationsApp, withHealth } from '../operations'
 import { FEATURED_USERS, type Sandbox } from '../sandbox'
 import { fileName } from '../sandbox/open-sandbox'
@@ -46,7 +47,8 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
     api.kind === 'sandbox'
       ? await startSandbox(api, options, lifetime)
       : await connectAiven(api, options)
-  const { data } = options.watch ?? {}
+  // Without the package for databases a sandbox has no history; before a real API, that is an error.
+  const { data } = api.kind === 'sandbox' && !hasDatabase() ? {} : (options.watch ?? {})
   const watcher =
     data !== undefined && watched
       ? await watchBeside({ ...watched, data, url: behind.upstream.url }, lifetime)
@@ -97,7 +99,9 @@ async function startSandbox(
   lifetime: Lifetime,
 ): Promise<Behind> {
   const sandbox = lifetime.add(await openData(api))
-  const key = await explainData(api, () => keptSessionKey(api.data))
+  const key = hasDatabase()
+    ? await explainData(api, () => keptSessionKey(api.data))
+    : randomSessionKey()
   const listener = lifetime.add(await listen(sandbox, { host, port: api.port }))
   return {
     upstream: { kind: 'sandbox', url: listener.url },

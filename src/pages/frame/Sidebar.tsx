@@ -9,6 +9,7 @@ import { Preferences } from './Preferences'
 import { ProjectSwitcher } from './ProjectSwitcher'
 import styles from './Sidebar.module.css'
 import { Upstream } from '~/components/Upstream'
+import { VERSION } from '~/version'
 
 const Rehearse = preloadable(() => import('./rehearse'), { missing: () => null })
 
@@ -88,8 +89,8 @@ export function Sidebar({ session, rehearses }: SidebarProps) {
             <kbd>{COMMAND_KEY} K</kbd> goes anywhere, <kbd>?</kbd> lists the keys.
           </p>
           <p className={styles.legal}>
-            Offsite is independent and not affiliated with Aiven. Aiven and its logo are trademarks
-            of Aiven Oy.
+            Offsite {VERSION} is independent and not affiliated with Aiven. Aiven and its logo are
+            trademarks of Aiven Oy.
           </p>
         </div>
       </div>
