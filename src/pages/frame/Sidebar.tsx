@@ -29,7 +29,7 @@ export function Sidebar({ session, rehearses }: SidebarProps) {
           <Brand />
         </Link>
         <Upstream session={session} />
-        {rehearses && <Rehearse.Component show="faults" />}
+        {rehearses && <Rehearse.Component faults />}
         <button type="button" popoverTarget="menu" className={styles.menuButton}>
           <MenuIcon />
           Menu
@@ -82,7 +82,7 @@ export function Sidebar({ session, rehearses }: SidebarProps) {
           </nav>
         )}
         <div className={styles.bottom}>
-          {rehearses && <Rehearse.Component show="controls" />}
+          {rehearses && <Rehearse.Component />}
           <Preferences />
           <Account session={session} />
           <p className={styles.legal}>

@@ -8,7 +8,7 @@ import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
 import { looks } from '~/ui/looks'
 import { Notice } from '~/ui/Notice'
-import { tourStep } from '../tour/load-tour'
+import { tourStep } from '../tour/tour-step'
 import { useHasTour } from '../tour/use-has-tour'
 import { FailureSwitches } from './FailureSwitches'
 

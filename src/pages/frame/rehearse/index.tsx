@@ -9,8 +9,8 @@ import { nameFault } from './ways-to-fail'
 const Panel = preloadable(() => import('./Panel'))
 
 /** Before a sandbox: what opens its controls, or the names of the faults in force. */
-export default function Rehearse({ show }: { show: 'controls' | 'faults' }) {
-  return show === 'faults' ? <ActiveFaults /> : <Controls />
+export default function Rehearse({ faults }: { faults?: boolean }) {
+  return faults ? <ActiveFaults /> : <Controls />
 }
 
 /** On every page, so that none is taken for real. */

@@ -7,7 +7,6 @@ import { keyReader, keysPreference, type KeyAction } from './keys'
 import { KeysHelp } from './KeysHelp'
 import { Palette } from './Palette'
 import { focusRow, focusSearch } from './places'
-import { belongsElsewhere, hasDialog } from './whose-key'
 
 /** Listens for keys on every page, and shows what they open. */
 export default function Shortcuts() {
@@ -67,4 +66,18 @@ export default function Shortcuts() {
 function projectIn(path: string): string {
   const project = /^\/projects\/[^/]+/.exec(path)?.[0]
   return project === undefined ? '/' : `${project}/services`
+}
+
+function hasDialog(): boolean {
+  return document.querySelector('dialog[open]') !== null
+}
+
+/** Keys that are typed, or that a menu or a list answers to. */
+function belongsElsewhere({ target, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (altKey || ctrlKey || metaKey) return true
+  return (
+    target instanceof Element &&
+    target.closest('input, textarea, select, [contenteditable], [role=menu], [role=listbox]') !==
+      null
+  )
 }

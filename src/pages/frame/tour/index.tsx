@@ -6,9 +6,8 @@ import { buttonLink } from '~/ui/button-link'
 import { Notice } from '~/ui/Notice'
 import { pressedKey } from '~/ui/pressed-key'
 import { useStored } from '~/ui/use-stored'
-import { belongsElsewhere, hasDialog } from '../shortcuts/whose-key'
 import { STEPS } from './steps'
-import { TOUR_DONE, tourStep } from './load-tour'
+import { TOUR_DONE, tourStep } from './tour-step'
 import styles from './tour.module.css'
 import { useHasTour } from './use-has-tour'
 
@@ -26,8 +25,7 @@ export default function Tour() {
   }
 
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (pressedKey(event) !== 'Escape' || event.defaultPrevented) return
-    if (!hasDialog() && !hasPopover() && !belongsElsewhere(event)) end()
+    if (pressedKey(event) === 'Escape' && !isForAnother(event)) end()
   })
   useEffect(() => {
     window.addEventListener('keydown', press)
@@ -80,6 +78,10 @@ export default function Tour() {
   )
 }
 
-function hasPopover(): boolean {
-  return [...document.querySelectorAll('[popover]')].some((each) => each.matches(':popover-open'))
+/** Escape is for what is open above the page, or for the field that is typed in. */
+function isForAnother({ target, defaultPrevented }: KeyboardEvent): boolean {
+  const isTyped =
+    target instanceof Element && target.closest('input, textarea, select, [role=listbox]') !== null
+  const layers = [...document.querySelectorAll('dialog, [popover]')]
+  return defaultPrevented || isTyped || layers.some((each) => each.matches('[open], :popover-open'))
 }
