@@ -48,10 +48,13 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
       ? await startSandbox(api, options, lifetime)
       : await connectAiven(api, options)
   // Without the package for databases a sandbox has no history; before a real API, that is an error.
-  const { data } = api.kind === 'sandbox' && !hasDatabase() ? {} : (options.watch ?? {})
+  const { data, kit } = api.kind === 'sandbox' && !hasDatabase() ? {} : (options.watch ?? {})
   const watcher =
     data !== undefined && watched
-      ? await watchBeside({ ...watched, data, url: behind.upstream.url }, lifetime)
+      ? await watchBeside(
+          { ...watched, data, url: behind.upstream.url, ...(kit !== undefined && { kit }) },
+          lifetime,
+        )
       : undefined
   if (watcher) {
     onAdvance?.(watcher.lookAgain)
@@ -88,7 +91,7 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
 type Behind = Pick<GatewayOptions, 'upstream' | 'demoUsers' | 'sessionKeys'> & {
   about: string
   /** How a watcher beside it is to look. */
-  watched?: Omit<Watched, 'url' | 'data'>
+  watched?: Omit<Watched, 'url' | 'data' | 'kit'>
   onAdvance?: Sandbox['onAdvance']
   onReset?: Sandbox['onReset']
 }

@@ -7,6 +7,8 @@ import type { Store } from './store'
 export interface SandboxOptions {
   /** Where it keeps what it knows; in memory when left out. */
   store?: Store
+  /** Whether its faults are kept there too; else they end with it. */
+  keepFaults?: boolean
   /** How many services to start with, in projects of 50; none for the demo organization. */
   fleet?: number
   /** Real time in ms. */
@@ -35,7 +37,14 @@ export interface Sandbox {
  * @throws an error when the store holds another seeding
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { store = createMemoryStore(), fleet, now = Date.now, seed = 1, log = () => {} } = options
+  const {
+    store = createMemoryStore(),
+    keepFaults = false,
+    fleet,
+    now = Date.now,
+    seed = 1,
+    log = () => {},
+  } = options
   const seeding = readSeeding(fleet)
   const reset = () => seedStore(store, seeding, now(), seed)
   const seededIn = store.meta('format') === FORMAT ? undefined : timed(reset)
@@ -51,7 +60,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     reset()
     for (const listener of listeners.reset) listener()
   }
-  const app = createApp(store, { ...clock, advance }, startOver, log)
+  const faults = {
+    read: () => store.meta('faults'),
+    write: (text: string) => store.setMeta('faults', text),
+  }
+  const kept = keepFaults ? faults : undefined
+  const app = createApp(store, { ...clock, advance }, startOver, log, kept)
   return {
     fetch: async (request, { peer } = {}) => app.fetch(request, { peer }),
     holds: { ...store.count(), ...(seededIn !== undefined && { seededIn }) },
