@@ -4,7 +4,10 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
+import { serveStatic, type StaticHost } from '../scripts/lib/static-host.mjs'
 import type { Fault } from '../server/sandbox/faults/fault'
+import { openDemo } from './demo/offsite'
+import { isDemo } from './demo/not-in-demo'
 
 /** A running Offsite: gateway and sandbox in a process of their own, with data of their own. */
 export interface Offsite {
@@ -33,7 +36,7 @@ interface Fixtures {
   fresh: undefined
 }
 
-export const test = base.extend<Fixtures, { offsite: Offsite }>({
+const processTest = base.extend<Fixtures, { offsite: Offsite }>({
   offsite: [
     // Playwright wants the braces: there is nothing to take out of them.
     // oxlint-disable-next-line no-empty-pattern
@@ -53,16 +56,37 @@ export const test = base.extend<Fixtures, { offsite: Offsite }>({
     },
     { auto: true },
   ],
-  signIn: async ({ page, offsite }, provide) => {
-    await provide(async (user, path) => {
-      await page.goto(offsite.url + path)
-      const button = page.getByRole('button', { name: `Continue as ${user}` })
-      await button.click()
-      await button.waitFor({ state: 'detached' })
-      return page
-    })
-  },
+  signIn: async ({ page, offsite }, provide) => provide(signInTo(page, offsite)),
 })
+
+/** The same on the demo, each test with one of its own: its data is in the test's browser. */
+const demoTest = base.extend<Fixtures & { offsite: Offsite }, { host: StaticHost }>({
+  host: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, provide) => {
+      const host = await serveStatic('dist/demo', '/')
+      await provide(host)
+      host.stop()
+    },
+    { scope: 'worker' },
+  ],
+  offsite: async ({ context, host }, provide) => provide(await openDemo(context, host.url)),
+  fresh: [async ({ offsite }, provide) => provide(void offsite), { auto: true }],
+  signIn: async ({ page, offsite }, provide) => provide(signInTo(page, offsite)),
+})
+
+function signInTo(page: Page, { url }: Offsite): Fixtures['signIn'] {
+  return async (user, path) => {
+    await page.goto(url + path)
+    const button = page.getByRole('button', { name: `Continue as ${user}` })
+    await button.click()
+    await button.waitFor({ state: 'detached' })
+    return page
+  }
+}
+
+// Tests see the same fixtures; only their life is another one, which the type tells as well.
+export const test = isDemo ? (demoTest as unknown as typeof processTest) : processTest
 
 export { expect } from '@playwright/test'
 

@@ -4,7 +4,7 @@ import type { Plugin, Rolldown } from 'vite'
 type Graph = Pick<Rolldown.PluginContext, 'getModuleInfo'>
 
 /** What shows the first list. Two files, as packages change less often than the rest. */
-const FIRST = ['src/main.tsx', 'src/pages/services/index.tsx']
+const FIRST = ['src/main.tsx', 'src/mount.tsx', 'src/pages/services/index.tsx']
 
 /** What the page for signing in needs, which is no reason to load what else is shared. */
 const FORMS = ['src/pages/frame/sign-in/SignInPage.tsx']

@@ -11,6 +11,11 @@ export const SERVER = 'dist/server/main.js'
 export const CONSOLE = 'dist/console'
 const PAGE = `${CONSOLE}/index.html`
 export const STAMP = 'dist/built-from'
+/** What the build of the demo writes. */
+export const DEMO = 'dist/demo'
+
+/** What `npm run pack` makes of it. */
+export const PACKAGE = 'dist/package'
 
 /** What the build reads. */
 const SOURCES = [
@@ -22,6 +27,7 @@ const SOURCES = [
   'scripts/lib/builds-before.mjs',
   'scripts/lib/integrity.mjs',
   'index.html',
+  'package.json',
   'package-lock.json',
   'tsconfig.json',
   'vite.config.ts',

@@ -9,7 +9,7 @@ import type { Clock } from './clock'
 import { cloudRoutes } from './clouds'
 import { controlRoutes } from './control'
 import { ApiError, errorBody } from './errors'
-import { createFaults } from './faults/list'
+import { createFaults, type KeptFaults } from './faults/list'
 import { faultRoutes } from './faults/routes'
 import { applyFaults } from './faults/spoil'
 import { logRoutes } from './logs/routes'
@@ -27,7 +27,7 @@ import { serviceRoutes } from './services/routes'
 import { tagRoutes } from './services/tags'
 import { taskRoutes } from './services/tasks'
 import type { Store } from './store'
-import { storeProblem } from '../node/store-problem'
+import { StoreProblem } from '../store-problem'
 import { createTokens } from './tokens'
 import { userAuthRoutes } from './userauth'
 
@@ -37,21 +37,21 @@ export function createApp(
   clock: Clock,
   reset: () => void,
   log: (line: string) => void,
+  keptFaults?: KeptFaults,
 ): Hono<Env> {
   const app = new Hono<Env>()
   const access = createAccess(store)
   const tokens = createTokens(store, clock)
-  const faults = createFaults()
+  const faults = createFaults(keptFaults)
 
   app.onError((error, c) => {
     if (error instanceof ApiError) {
       return c.json(errorBody(error.status, error.message, error.code), error.status)
     }
-    const problem = storeProblem(error)
-    if (problem) {
-      const words = `The sandbox cannot keep or read its data: ${problem.message}. Nothing was changed.`
-      log(`error: ${c.req.method} ${pathToLog(c)}: ${problem.message}`)
-      const status = problem.kind === 'full' ? 507 : 500
+    if (error instanceof StoreProblem) {
+      const words = `The sandbox cannot keep or read its data: ${error.message}. Nothing was changed.`
+      log(`error: ${c.req.method} ${pathToLog(c)}: ${error.message}`)
+      const status = error.kind === 'full' ? 507 : 500
       return c.json(errorBody(status, words), status)
     }
     log(`error: ${c.req.method} ${pathToLog(c)}: ${error.stack ?? error.message}`)

@@ -154,6 +154,36 @@ describe('what cannot be read', () => {
   })
 })
 
+it('a drill is kept with its last result, once, also when its fork is deleted', async () => {
+  const { watcher, store, time, call } = watched()
+  const project = '/v1/project/acme-production/service'
+  const name = 'orders-pg-drill-1'
+  const tag = (tags: object) => call(`${project}/${name}/tags`, { method: 'PATCH', body: { tags } })
+  await call(project, {
+    method: 'POST',
+    body: {
+      service_name: name,
+      service_type: 'pg',
+      plan: 'business-8',
+      cloud: 'aws-eu-west-1',
+      user_config: { service_to_fork_from: 'orders-pg' },
+      tags: { offsite_drill: name, offsite_drill_source: 'orders-pg' },
+    },
+  })
+  await watcher.pass()
+  expect(store.drills(0)).toEqual([])
+  const resultAt = new Date(time.now).toISOString()
+  await tag({ offsite_drill_result: 'failed', offsite_drill_result_at: resultAt })
+  await watcher.pass()
+  await tag({ offsite_drill_result: 'passed', offsite_drill_location: 'secondary' })
+  await watcher.pass()
+  await call(`${project}/${name}`, { method: 'DELETE' })
+  await watcher.pass()
+  expect(store.drills(0)).toMatchObject([
+    { service: 'orders-pg', fork: name, location: 'secondary', result: 'passed', at: time.now },
+  ])
+})
+
 describe('an end', () => {
   it('of a service takes its series away', async () => {
     const { watcher, verdict, metricsText, call } = watched()

@@ -1,11 +1,13 @@
-import { StoreProblem } from '../node/store-problem'
+import { StoreProblem } from '../store-problem'
 import type { ReadApi } from './api'
 import { findChanges } from './changes'
 import type { Clock } from './clock'
+import { drillsWithResult } from './drill-log'
 import type { Known } from './known'
 import { changeMessages, DAY, digestMessages, type ChannelName } from './messages'
 import type { Outbox } from './outbox'
 import { makePass, type PassOptions, type PassOutcome } from './pass'
+import type { FleetReading } from './read-fleet'
 import type { WatchStore } from './store'
 
 export interface WatcherOptions extends Omit<PassOptions, 'signal'> {
@@ -21,7 +23,7 @@ export interface WatcherOptions extends Omit<PassOptions, 'signal'> {
   /** Told what goes wrong with the store; no line holds a secret. */
   log?: (line: string) => void
   /** Told of each pass, once what it has shown is kept. */
-  onPass?: (outcome: PassOutcome, known: Known) => void | Promise<void>
+  onPass?: (outcome: PassOutcome, known: Known, reading: FleetReading) => void | Promise<void>
   clock: Clock
 }
 
@@ -61,7 +63,8 @@ export function createWatcher(options: WatcherOptions): Watcher {
 
   async function makeOne(signal?: AbortSignal): Promise<PassOutcome> {
     const made = await makePass(api, known, { ...how, ...(signal && { signal }) })
-    const { at, outcome } = made
+    const { outcome, reading } = made
+    const { at } = reading
     const changes = findChanges(known, made.known, at)
     const messages = [
       ...changeMessages(changes, channels, at),
@@ -69,10 +72,11 @@ export function createWatcher(options: WatcherOptions): Watcher {
     ]
     // What is known moves on only with what is to be told of it: neither is lost without the other.
     const watched = { at, longestGap: longestGap(every) }
-    store.keep({ known: made.known, changes, messages, watched })
+    const drills = drillsWithResult(reading.forks)
+    store.keep({ known: made.known, changes, messages, drills, watched })
     known = made.known
     await outbox?.deliver()
-    await onPass(outcome, known)
+    await onPass(outcome, known, reading)
     return outcome
   }
 

@@ -6,6 +6,7 @@ import type { Fleet } from '~/hooks/use-fleet'
 import { EmptyState } from '~/ui/EmptyState'
 import { PageHeader } from '~/ui/PageHeader'
 import { Choose } from './Choose'
+import { DownloadKit } from './DownloadKit'
 import { Outcome } from './Outcome'
 import styles from './outage.module.css'
 import { Runbook } from './Runbook'
@@ -28,7 +29,12 @@ export default function OutagePage() {
       <PageHeader
         heading="Region outage"
         subtitle="What you can recover, where, with how much data loss, and how"
-        actions={<Reading fleet={fleet} />}
+        actions={
+          <>
+            <DownloadKit view={view} />
+            <Reading fleet={fleet} />
+          </>
+        }
       />
       {fleet.error && (
         <ErrorNotice
