@@ -63,7 +63,9 @@ test('the seed flow in the demo, kept over a reload and a worker that was ended,
   await devtools.send('ServiceWorker.enable')
   await devtools.send('ServiceWorker.stopAllWorkers')
   await page.reload()
-  await expect(page).toHaveURL(/\/offsite\/projects\/acme-production\/services\/billing-pg\/backups$/)
+  await expect(page).toHaveURL(
+    /\/offsite\/projects\/acme-production\/services\/billing-pg\/backups$/,
+  )
   await expect(page.getByRole('region', { name: 'Recoverable now' })).toContainText('aws-eu-west-1')
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
 

@@ -28,7 +28,8 @@ function Banner({ bar, base, lasts }: { bar: Element; base: URL; lasts: boolean 
     <>
       <p>
         <strong>Demo in this browser.</strong> Nothing leaves it.
-        {lasts === false && ' It cannot keep changes here: they last until the browser pauses the demo.'}
+        {lasts === false &&
+          ' It cannot keep changes here: they last until the browser pauses the demo.'}
       </p>
       <Button small onClick={() => setAsks(true)}>
         Start over

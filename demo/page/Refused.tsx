@@ -8,8 +8,8 @@ export function Refused() {
       <Brand />
       <h1>The demo cannot run here</h1>
       <p>
-        It needs a service worker, and this browser allows none on this page. Open the demo over https
-        and in an ordinary window: some browsers allow none in a private one.
+        It needs a service worker, and this browser allows none on this page. Open the demo over
+        https and in an ordinary window: some browsers allow none in a private one.
       </p>
     </main>
   )

@@ -10,7 +10,9 @@ export function StartOver({ base, onClose }: { base: URL; onClose: () => void })
   const [state, setState] = useState<'asks' | 'pending' | 'failed'>('asks')
   const startOver = async () => {
     setState('pending')
-    const done = await fetch(new URL('demo/start-over', base), { method: 'POST' }).catch(() => undefined)
+    const done = await fetch(new URL('demo/start-over', base), { method: 'POST' }).catch(
+      () => undefined,
+    )
     if (done?.ok) window.location.assign(base)
     else setState('failed')
   }
@@ -27,7 +29,9 @@ export function StartOver({ base, onClose }: { base: URL; onClose: () => void })
         </>
       }
     >
-      <p>All that was changed in this demo is discarded, and its clock shows the real time again.</p>
+      <p>
+        All that was changed in this demo is discarded, and its clock shows the real time again.
+      </p>
       {state === 'failed' && <p role="alert">That failed, and nothing was changed. Try again.</p>}
     </Dialog>
   )

@@ -35,7 +35,14 @@ export interface Sandbox {
  * @throws an error when the store holds another seeding
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { store = createMemoryStore(), keepFaults = false, fleet, now = Date.now, seed = 1, log = () => {} } = options
+  const {
+    store = createMemoryStore(),
+    keepFaults = false,
+    fleet,
+    now = Date.now,
+    seed = 1,
+    log = () => {},
+  } = options
   const seeding = readSeeding(fleet)
   const reset = () => seedStore(store, seeding, now(), seed)
   const seededIn = store.meta('format') === FORMAT ? undefined : timed(reset)
