@@ -17,7 +17,6 @@ import { fleetQuery } from '~/fleet/read/query'
 import { coverageSearch } from '~/pages/coverage/search-params'
 import { createSearch } from '~/pages/create-service/search-params'
 import { Frame } from '~/pages/frame/Frame'
-import { NotFound } from '~/pages/frame/NotFound'
 import { RouteError } from '~/pages/frame/RouteError'
 import { afterNavigation } from '~/pages/frame/after-navigation'
 import { historySearch } from '~/pages/history/search-params'
@@ -38,7 +37,7 @@ interface RouterContext {
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Frame,
-  notFoundComponent: NotFound,
+  notFoundComponent: lazyRouteComponent(() => import('~/pages/frame/NotFound')),
 })
 
 const homeRoute = createRoute({

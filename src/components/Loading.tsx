@@ -40,5 +40,5 @@ function lastResponse(client: QueryClient): string {
     .getAll()
     .flatMap(({ state }) => (state.status === 'pending' ? [state.fetchFailureReason] : []))
   const error = reasons.find((reason) => reason instanceof ApiError)
-  return error ? `last response: ${error.status ?? 'none'} from ${error.path}` : 'no response yet'
+  return error ? `last response: ${error.status ?? 'none'}` : 'no response yet'
 }

@@ -106,7 +106,7 @@ function ServicesList({ rows, project }: { rows: readonly Row[]; project: string
   if (rows.length === 0) {
     return (
       <EmptyState title="No services yet">
-        <p>{`The project ${project} has no services. Create one here, in the Aiven Console or with its command-line client; it appears here automatically.`}</p>
+        <p>{`The project ${project} has no services. Create one here; what is made elsewhere appears by itself.`}</p>
       </EmptyState>
     )
   }
