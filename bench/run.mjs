@@ -16,6 +16,7 @@ import { benchOutage } from './outage.mjs'
 import { kb, line, ms } from './format.mjs'
 import { openPage } from './page.mjs'
 import { median, percentile } from './statistics.mjs'
+import { benchWatch } from './watch.mjs'
 
 const STARTS = 5
 const VISITS = 7
@@ -47,6 +48,7 @@ const parts = {
   outage: () => withBrowser((browser) => benchOutage(browser, signIn)),
   fleet: benchFleet,
   gateway: () => benchGateway(Number(options.requests)),
+  watch: benchWatch,
 }
 if (options.only !== undefined) {
   printMachine()

@@ -138,3 +138,37 @@ async function tabTo(page: Page, target: ReturnType<Page['locator']>) {
   }
   await expect(target).toBeFocused()
 }
+
+test('the emergency kit opens from a disk, asks for nothing and can be read on a phone', async ({
+  signIn,
+  browser,
+}, info) => {
+  const page = await signIn('Ada Admin', '/outage')
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download emergency kit' }).click(),
+  ])
+  const path = info.outputPath(file.suggestedFilename())
+  await file.saveAs(path)
+  const context = await browser.newContext()
+  const kit = await context.newPage()
+  const complaints = complaintsOf(kit)
+  const asked: string[] = []
+  kit.on('request', (request) => asked.push(request.url()))
+  await kit.goto(`file://${path}`)
+  await kit.getByRole('link', { name: 'Frankfurt, Germany' }).first().click()
+  await expect(
+    kit.getByRole('heading', { name: /^If Frankfurt, Germany/ }).first(),
+  ).toBeInViewport()
+  for (const [colorScheme, width] of [
+    ['light', 1280],
+    ['dark', 390],
+  ] as const) {
+    await kit.emulateMedia({ colorScheme })
+    await kit.setViewportSize({ width, height: 800 })
+    await check(kit)
+  }
+  expect(asked).toEqual([kit.url().replace(/#.*/, '')])
+  expect(complaints).toEqual([])
+  await context.close()
+})

@@ -15,6 +15,9 @@ export const STAMP = 'dist/built-from'
 export const DEMO = 'dist/demo'
 export const DEMO_STAMP = 'dist/demo-built-from'
 
+/** What `npm run pack` makes of it. */
+export const PACKAGE = 'dist/package'
+
 /** What the build reads. */
 const SOURCES = [
   'src',
@@ -25,6 +28,7 @@ const SOURCES = [
   'scripts/lib/builds-before.mjs',
   'scripts/lib/integrity.mjs',
   'index.html',
+  'package.json',
   'package-lock.json',
   'tsconfig.json',
   'vite.config.ts',

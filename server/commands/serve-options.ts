@@ -6,6 +6,7 @@ import {
   type Access,
   type AccessFlags,
 } from './access-options'
+import { addKit, kitFrom, type KitFlags } from './kit-option'
 import {
   addHost,
   addMetricsPort,
@@ -29,6 +30,8 @@ export interface WatchBesideOptions {
   token?: string
   /** The folder of its database. */
   data: string
+  /** The folder of the emergency kit; none is kept when left out. */
+  kit?: string
 }
 
 /** How the console was asked to run. */
@@ -54,7 +57,8 @@ export type ServeFlags = ListenFlags &
   SandboxFlags &
   UpstreamFlags &
   AccessFlags &
-  SecretFlags & { port?: string; drainDelay?: string; watch?: boolean }
+  SecretFlags &
+  KitFlags & { port?: string; drainDelay?: string; watch?: boolean }
 
 /** In seconds. */
 const LONGEST_DRAIN = 300
@@ -66,9 +70,11 @@ export function addServeOptions(command: Command): Command {
     '--upstream <url>',
     'use this Aiven API instead of a sandbox (OFFSITE_UPSTREAM), such as https://api.aiven.io',
   )
-  addSecretFile(command, TOKEN)
-    .option('--watch', 'keep the history of all backups; with --upstream this takes a token')
-    .option('--no-watch', 'keep no history; of the demo it is kept unless this is said')
+  addKit(
+    addSecretFile(command, TOKEN)
+      .option('--watch', 'keep the history of all backups; with --upstream this takes a token')
+      .option('--no-watch', 'keep no history; of the demo it is kept unless this is said'),
+  )
   addMetricsPort(addHost(command)).option(
     '--drain-delay <n>',
     'seconds for which requests are still taken after SIGTERM, until load balancers have seen that /readyz says 503 (OFFSITE_DRAIN_DELAY, 0)',
@@ -91,24 +97,41 @@ export function readServeOptions(flags: ServeFlags, env: Environment): ServeOpti
   if (flags.fleet !== undefined && upstream !== undefined) {
     throw new OptionError('--fleet fills the sandbox, and with --upstream there is none.')
   }
+  const port = portFrom('--port', flags.port ?? (env['PORT'] || '4280'))
+  const sandbox = readSandboxData(flags, env)
+  const sandboxPort = upstream ? undefined : sandbox.port
+  refuseEqual({ '--port': port, '--sandbox-port': sandboxPort, '--metrics-port': metricsPort })
   // A pass over thousands of services holds the console up: of a large sandbox it has to be asked for.
   const isWatching = flags.watch ?? (upstream === undefined && flags.fleet === undefined)
+  const kit = kitFrom(flags, env)
+  if (kit !== undefined && !isWatching) {
+    throw new OptionError('--kit is kept by a watcher: add --watch.')
+  }
   const drainDelay = flags.drainDelay ?? (env['OFFSITE_DRAIN_DELAY'] || '0')
   return {
     host: hostFrom(flags, env),
-    port: portFrom('--port', flags.port ?? (env['PORT'] || '4280')),
+    port,
     ...(metricsPort !== undefined && { metricsPort }),
     drainDelay: secondsFrom('--drain-delay', drainDelay, LONGEST_DRAIN),
     sessionKeys: sessionKeysFrom(env['OFFSITE_SESSION_KEYS'] ?? ''),
-    api: upstream
-      ? { kind: 'aiven', ...upstream }
-      : { kind: 'sandbox', ...readSandboxData(flags, env) },
+    api: upstream ? { kind: 'aiven', ...upstream } : { kind: 'sandbox', ...sandbox },
     access: readAccess(flags, env),
     ...(isWatching && {
       watch: {
         data: folderFrom('--data', flags.data ?? (env['OFFSITE_DATA'] || '.offsite'), '.offsite'),
         ...(upstream && { token: readToken(flags, env) }),
+        ...(kit !== undefined && { kit }),
       },
     }),
+  }
+}
+
+/** Says which two want the same port, where the system would only say that it is in use; 0 is any. */
+function refuseEqual(ports: Readonly<Record<string, number | undefined>>) {
+  const named = Object.entries(ports)
+  for (const [index, [name, port]] of named.entries()) {
+    const [other] = named.slice(index + 1).find(([, one]) => one === port) ?? []
+    if (port && other)
+      throw new OptionError(`${name} and ${other} are both ${port}: choose two ports.`)
   }
 }

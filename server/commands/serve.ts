@@ -7,6 +7,7 @@ import { listen } from '../node/listen'
 import { loadAssets } from '../node/load-assets'
 import { createMetrics } from '../node/metrics'
 import { keptSessionKey, randomSessionKey } from '../node/session-key'
+import { hasDatabase } from '../node/sqlite'
 import { operationsApp, withHealth } from '../operations'
 import { FEATURED_USERS, type Sandbox } from '../sandbox'
 import { fileName } from '../sandbox/open-sandbox'
@@ -42,16 +43,23 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
   const { host, port, metricsPort, api } = options
   const { health } = lifetime
   const assets = await loadAssets(CONSOLE)
-  const { about, watched, onAdvance, ...behind } =
+  const { about, watched, onAdvance, onReset, ...behind } =
     api.kind === 'sandbox'
       ? await startSandbox(api, options, lifetime)
       : await connectAiven(api, options)
-  const { data } = options.watch ?? {}
+  // Without the package for databases a sandbox has no history; before a real API, that is an error.
+  const { data, kit } = api.kind === 'sandbox' && !hasDatabase() ? {} : (options.watch ?? {})
   const watcher =
     data !== undefined && watched
-      ? await watchBeside({ ...watched, data, url: behind.upstream.url }, lifetime)
+      ? await watchBeside(
+          { ...watched, data, url: behind.upstream.url, ...(kit !== undefined && { kit }) },
+          lifetime,
+        )
       : undefined
-  if (watcher) onAdvance?.(watcher.lookAgain)
+  if (watcher) {
+    onAdvance?.(watcher.lookAgain)
+    onReset?.(watcher.startOver)
+  }
   // Without a port to ask for them on, nothing is counted.
   const metrics = metricsPort === undefined ? undefined : createMetrics()
   const gateway = createGateway({
@@ -83,8 +91,9 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
 type Behind = Pick<GatewayOptions, 'upstream' | 'demoUsers' | 'sessionKeys'> & {
   about: string
   /** How a watcher beside it is to look. */
-  watched?: Omit<Watched, 'url' | 'data'>
+  watched?: Omit<Watched, 'url' | 'data' | 'kit'>
   onAdvance?: Sandbox['onAdvance']
+  onReset?: Sandbox['onReset']
 }
 
 async function startSandbox(
@@ -93,7 +102,9 @@ async function startSandbox(
   lifetime: Lifetime,
 ): Promise<Behind> {
   const sandbox = lifetime.add(await openData(api))
-  const key = await explainData(api, () => keptSessionKey(api.data))
+  const key = hasDatabase()
+    ? await explainData(api, () => keptSessionKey(api.data))
+    : randomSessionKey()
   const listener = lifetime.add(await listen(sandbox, { host, port: api.port }))
   return {
     upstream: { kind: 'sandbox', url: listener.url },
@@ -113,6 +124,7 @@ async function startSandbox(
       every: SANDBOX_PACE,
     },
     onAdvance: (listener) => sandbox.onAdvance(listener),
+    onReset: (listener) => sandbox.onReset(listener),
   }
 }
 

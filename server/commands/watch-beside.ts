@@ -2,6 +2,7 @@ import { createReadApi } from '../watch/api'
 import { SYSTEM_CLOCK } from '../watch/clock'
 import { createHistory } from '../watch/history'
 import { createWatcher, longestGap } from '../watch/watcher'
+import { keepKit } from './kit-option'
 import type { Lifetime } from './lifetime'
 import { printError } from './print'
 import { DEADLINE_SHARE, openWatchData } from './watch-data'
@@ -14,18 +15,21 @@ export interface Watched {
   /** The folder of its database, and the file in it. */
   data: string
   file: string
+  /** The folder of the emergency kit; none is kept when left out. */
+  kit?: string
   /** Milliseconds from one pass to the next. */
   every: number
 }
 
 /**
  * Watches the fleet beside the gateway until the process ends; it tells nobody.
- * @returns what it knows, for the console, and a way to look again at once
+ * @returns what it knows, for the console, and ways to look again at once, and from the beginning
  * @throws StartError where the store cannot be used
  */
 export async function watchBeside(options: Watched, lifetime: Lifetime) {
-  const { url, token, data, file, every } = options
+  const { url, token, data, file, every, kit: folder } = options
   const store = lifetime.add(await openWatchData(data, file))
+  const kit = folder === undefined ? undefined : await keepKit(folder, { store, url })
   const api = createReadApi({ url, token })
   const watcher = createWatcher({
     api,
@@ -35,8 +39,9 @@ export async function watchBeside(options: Watched, lifetime: Lifetime) {
     deadline: every * DEADLINE_SHARE,
     clock: SYSTEM_CLOCK,
     log: printError,
-    onPass: ({ problems }) => {
+    onPass: async ({ problems }, known, reading) => {
       for (const problem of problems) printError(problem)
+      await kit?.note(known, reading)
     },
   })
   const ending = new AbortController()
@@ -53,5 +58,6 @@ export async function watchBeside(options: Watched, lifetime: Lifetime) {
       longestGap: longestGap(every),
     }),
     lookAgain: () => untilTheEnd(watcher.pass(ending.signal)),
+    startOver: () => untilTheEnd(watcher.startOver(ending.signal)),
   }
 }

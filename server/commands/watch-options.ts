@@ -7,6 +7,7 @@ import {
   metricsPortFrom,
   type ListenFlags,
 } from './listen-options'
+import { addKit, kitFrom, type KitFlags } from './kit-option'
 import { addProjects, type ProjectFlags } from './projects-option'
 import { addSecretFile, readToken, TOKEN, type SecretFlags } from './secrets'
 import { addTellOptions, readTellOptions, type TellFlags, type TellOptions } from './tell-options'
@@ -25,6 +26,8 @@ export interface WatchOptions {
   once: boolean
   /** The folder of its database. */
   data: string
+  /** The folder of the emergency kit; none is kept when left out. */
+  kit?: string
   tell: TellOptions
   /** The address to listen on, for metrics. */
   host: string
@@ -36,6 +39,7 @@ export type WatchFlags = UpstreamFlags &
   SecretFlags &
   TellFlags &
   ListenFlags &
+  KitFlags &
   ProjectFlags & { every?: string; once?: boolean; data?: string }
 
 /** In seconds. */
@@ -48,7 +52,7 @@ export function addWatchOptions(command: Command): Command {
     .option('--every <time>', 'from one pass to the next, such as 5m or 1h (5m)')
     .option('--once', 'make one pass; end with 1 if it failed')
     .option('--data <folder>', 'where it keeps what it has seen (OFFSITE_DATA, .offsite)')
-  addAllowPrivate(addMetricsPort(addHost(addProjects(addSecretFile(command, TOKEN)))))
+  addAllowPrivate(addMetricsPort(addHost(addProjects(addSecretFile(addKit(command), TOKEN)))))
   return addTellOptions(command)
 }
 
@@ -62,6 +66,7 @@ export function readWatchOptions(flags: WatchFlags, env: Environment): WatchOpti
     throw new OptionError('--upstream is needed: the Aiven API, such as https://api.aiven.io.')
   }
   const metricsPort = metricsPortFrom(flags, env)
+  const kit = kitFrom(flags, env)
   return {
     upstream,
     token: readToken(flags, env),
@@ -69,6 +74,7 @@ export function readWatchOptions(flags: WatchFlags, env: Environment): WatchOpti
     every: pauseFrom(flags.every ?? '5m'),
     once: flags.once ?? false,
     data: folderFrom('--data', flags.data ?? (env['OFFSITE_DATA'] || '.offsite'), '.offsite'),
+    ...(kit !== undefined && { kit }),
     tell: readTellOptions(flags, env),
     host: hostFrom(flags, env),
     ...(metricsPort !== undefined && { metricsPort }),

@@ -8,6 +8,7 @@ import { createOutbox } from '../watch/outbox'
 import { passLine } from '../watch/pass-line'
 import { createWatcher } from '../watch/watcher'
 import { beat, slack, webhook, type Channel } from '../watch/webhooks'
+import { keepKit } from './kit-option'
 import type { Lifetime } from './lifetime'
 import { print, printError } from './print'
 import { refusePrivate } from './reach-upstream'
@@ -23,6 +24,8 @@ export async function runWatch(options: WatchOptions, lifetime: Lifetime): Promi
   const { upstream, token, projects, every, once, host, metricsPort, tell } = options
   await refusePrivate(upstream)
   const store = lifetime.add(await openWatchData(options.data))
+  const kit =
+    options.kit === undefined ? undefined : await keepKit(options.kit, { store, url: upstream.url })
   const api = createReadApi({
     url: upstream.url,
     token,
@@ -40,10 +43,11 @@ export async function runWatch(options: WatchOptions, lifetime: Lifetime): Promi
     deadline: every * DEADLINE_SHARE,
     clock: SYSTEM_CLOCK,
     log: printError,
-    onPass: async (outcome, known) => {
+    onPass: async (outcome, known, reading) => {
       metrics.notePass(outcome)
       print(passLine(outcome, known))
       for (const problem of outcome.problems) printError(problem)
+      await kit?.note(known, reading)
       if (tell.heartbeat !== undefined && outcome.kind !== 'failed') await sendBeat(tell.heartbeat)
     },
   })

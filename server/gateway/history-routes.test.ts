@@ -105,7 +105,7 @@ describe('the history', () => {
     [500, 500],
   ])('tells nothing where the API answers %i for the projects', async (status, expected) => {
     const asked: HistoryAsked[] = []
-    const history: WatchedHistory = { read: (what) => asked.push(what) }
+    const history: WatchedHistory = { read: (what) => `${asked.push(what)}` }
     const answers = { '/v1/project': Response.json({ message: 'no' }, { status }) }
     const { request, signIn } = testGateway(answers, { history })
     const { cookie } = await signIn()
@@ -115,7 +115,8 @@ describe('the history', () => {
   })
 
   it('hides what looks like a secret in what Aiven had to say', async () => {
-    const history = { read: () => ({ reason: 'postgres://u:hunter2@host/db' }) }
+    const told = { reason: 'postgres://u:hunter2@host/db' }
+    const history: WatchedHistory = { read: (_, clean) => JSON.stringify(clean(told)) }
     const answers = { '/v1/project': Response.json({ projects: [] }) }
     const { request, signIn } = testGateway(answers, { history })
     const { cookie } = await signIn()

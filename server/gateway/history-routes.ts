@@ -45,11 +45,14 @@ export function historyRoutes(parts: Parts): Hono<Env> {
     if (seen instanceof Response) return seen
     const { project, service } = context.req.query()
     const projects = project === undefined ? seen : new Set(seen.has(project) ? [project] : [])
-    const told = history.read({ days: Number(days), projects, ...(service && { service }) })
+    const asked = { days: Number(days), projects, ...(service && { service }) }
     const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' })
     const acceptEncoding = request.headers.get('accept-encoding') ?? ''
-    const text = JSON.stringify(hideSecrets(told))
-    return respond(text, { status: 200, headers }, { acceptEncoding, gzip })
+    return respond(
+      history.read(asked, hideSecrets),
+      { status: 200, headers },
+      { acceptEncoding, gzip },
+    )
   })
   app.all(HISTORY, () => errorAnswer(405, 'The history can only be read.', { allow: 'GET' }))
   return app

@@ -10,6 +10,9 @@ export interface HistoryAsked {
 
 /** What a watcher knows: of more projects than whoever asks may see. */
 export interface WatchedHistory {
-  /** @returns what is told of these projects, ready to be printed as JSON */
-  read(asked: HistoryAsked): unknown
+  /**
+   * @param clean takes secrets out of a part of what is told: the same function each time
+   * @returns what is told of these projects, as JSON
+   */
+  read(asked: HistoryAsked, clean: (value: object) => unknown): string
 }

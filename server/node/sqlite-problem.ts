@@ -1,4 +1,3 @@
-import Database from 'libsql'
 import { StoreProblem } from '../store-problem'
 
 /** What errors of the database mean, by the beginning of their code: the extended ones go on. */
@@ -14,14 +13,14 @@ const REASONS: readonly (readonly [string, StoreProblem['kind'], string])[] = [
 /** What an error of the database means for its user; undefined for any other error. */
 function sqliteProblem(error: unknown): StoreProblem | undefined {
   if (error instanceof StoreProblem) return error
-  if (error instanceof Database.SqliteError) {
+  if (!(error instanceof Error)) return undefined
+  if ('code' in error && typeof error.code === 'string') {
     const { code } = error
     const [, kind, reason] = REASONS.find(([prefix]) => code.startsWith(prefix)) ?? []
     return kind && reason ? new StoreProblem(kind, reason, error) : undefined
   }
   // libsql has no code for a file that cannot be opened at all.
-  const isUnopened = error instanceof Error && error.message.startsWith('ConnectionFailed')
-  return isUnopened
+  return error.message.startsWith('ConnectionFailed')
     ? new StoreProblem('other', 'the database file cannot be opened', error)
     : undefined
 }

@@ -11,6 +11,8 @@ export interface ChangeLog {
    * @param where of one project, or one service, only
    */
   list(from: number, where?: { project: string; service?: string }): Change[]
+  /** The changes that were added after one, with their numbers, oldest first; after 0: all. */
+  after(number: number): Iterable<{ number: number; change: Change }>
 }
 
 /** A service is written once: its names would be the larger part of each change. */
@@ -25,6 +27,10 @@ export const CHANGE_SCHEMA = `
   CREATE INDEX IF NOT EXISTS change_by_subject ON change (subject, at);
   CREATE INDEX IF NOT EXISTS change_by_time ON change (at);
 `
+
+const COLUMNS = `project, service, type, at, uuid, kind, before, after, before_since, since, reason,
+  region, beyond`
+const FROM = 'FROM change JOIN subject ON subject.id = change.subject'
 
 /** Milliseconds for which changes are kept. */
 const RETENTION = 366 * 86_400_000
@@ -44,6 +50,11 @@ export function createChangeLog(db: Db): ChangeLog {
          WHERE project = ? AND service = ? AND type = ?`,
     ),
     prune: write('DELETE FROM change WHERE at < ?'),
+    after: db
+      .prepare<[number]>(
+        `SELECT ${COLUMNS}, change.id ${FROM} WHERE change.id > ? ORDER BY change.id`,
+      )
+      .raw(),
     pruneTo: write('DELETE FROM change WHERE id <= (SELECT max(id) FROM change) - ?'),
   }
 
@@ -71,14 +82,16 @@ export function createChangeLog(db: Db): ChangeLog {
       }
       return db
         .prepare<(string | number)[]>(
-          `SELECT project, service, type, at, uuid, kind, before, after, before_since, since, reason,
-             region, beyond
-           FROM change JOIN subject ON subject.id = change.subject
-           WHERE ${condition} ORDER BY change.id`,
+          `SELECT ${COLUMNS} ${FROM} WHERE ${condition} ORDER BY change.id`,
         )
         .raw()
         .all(...values)
         .map(readChange)
+    },
+    *after(number) {
+      for (const row of sql.after.iterate(number)) {
+        yield { number: Number((row as unknown[]).at(-1)), change: readChange(row) }
+      }
     },
   }
 }

@@ -1,8 +1,6 @@
-import type { HistoryAnswer } from '~/api/history-shape'
-import type { Change } from './changes'
 import { DAY } from './messages'
 import type { WatchStore } from './store'
-import type { Verdict } from './verdict'
+import { createToldHistory, tellChange, tellService, type Clean } from './told-history'
 import type { Span } from './watched-spans'
 import type { Watcher } from './watcher'
 
@@ -16,33 +14,50 @@ interface Asked {
 }
 
 /**
- * What the watcher has seen, for the console.
+ * What the watcher has seen, for the console: a `HistoryAnswer` as JSON.
  * @param options.now milliseconds since 1970 UTC, by the API's clock
  * @param options.longestGap milliseconds: after a longer time without a pass, nobody is looking
  */
 export function createHistory(
-  store: Pick<WatchStore, 'changes' | 'watched'>,
+  store: Pick<WatchStore, 'changes' | 'changesAfter' | 'drills' | 'watched'>,
   watcher: Pick<Watcher, 'known'>,
   { now, longestGap }: { now: () => number; longestGap: number },
 ) {
+  const told = createToldHistory(store)
+
+  /** Of one service, which the database finds by itself. */
+  function readService(asked: Asked, from: number, service: string, clean: Clean) {
+    const isAsked = (one: { project: string; service: string }) =>
+      asked.projects.has(one.project) && one.service === service
+    const [project = ''] = asked.projects
+    const changes =
+      asked.projects.size === 1
+        ? store.changes(from, { project, service })
+        : store.changes(from).filter(isAsked)
+    const print = (items: object[]) => items.map((one) => JSON.stringify(clean(one))).join(',')
+    const services = [...watcher.known().verdicts.values()].filter(isAsked)
+    return { services: print(services.map(tellService)), changes: print(changes.map(tellChange)) }
+  }
+
   return {
-    read({ days, projects, service }: Asked): HistoryAnswer {
+    /** @param clean takes secrets out of what is told: the same function each time */
+    read(asked: Asked, clean: Clean): string {
+      const { days, projects, service } = asked
       const at = now()
       const from = at - days * DAY
-      const isAsked = (one: { project: string; service: string }) =>
-        projects.has(one.project) && (service === undefined || one.service === service)
-      const [only, ...others] = projects
-      const where =
-        only === undefined || others.length > 0
-          ? undefined
-          : { project: only, ...(service === undefined ? {} : { service }) }
-      return {
-        at,
-        from,
-        watched: upTo(at, store.watched(from), longestGap),
-        services: [...watcher.known().verdicts.values()].filter(isAsked).map(tellService),
-        changes: store.changes(from, where).filter(isAsked).map(tellChange),
-      }
+      const { services, changes } =
+        service === undefined
+          ? {
+              services: told.services(watcher.known(), projects, clean),
+              changes: told.changes(projects, from, clean),
+            }
+          : readService(asked, from, service, clean)
+      const watched = upTo(at, store.watched(from), longestGap)
+      const drills = store
+        .drills(from)
+        .filter((one) => projects.has(one.project) && (service ?? one.service) === one.service)
+      const head = JSON.stringify({ at, from, watched, drills: clean(drills) }).slice(0, -1)
+      return `${head},"services":[${services}],"changes":[${changes}]}`
     },
   }
 }
@@ -52,25 +67,4 @@ function upTo(at: number, spans: readonly Span[], longestGap: number): Span[] {
   return spans.map((span) =>
     span === spans.at(-1) && at - span.to <= longestGap ? { ...span, to: at } : span,
   )
-}
-
-function tellService({ project, service, type, state, since, reason }: Verdict) {
-  return { project, service, type, state, since, reason }
-}
-
-/** Without the id: it is the key of a message, and the console has no use for it. */
-function tellChange({ project, service, type, kind, at, ...more }: Change) {
-  const { from, fromSince, to, since, reason } = more
-  return {
-    project,
-    service,
-    type,
-    kind,
-    at,
-    ...(from !== undefined && { from }),
-    ...(fromSince !== undefined && { from_since: fromSince }),
-    ...(to !== undefined && { to }),
-    ...(since !== undefined && { since }),
-    ...(reason !== undefined && { reason }),
-  }
 }

@@ -1,6 +1,6 @@
 import type { ReadApi } from './api'
 import { knownKeys, learn, type Known } from './known'
-import { readFleetOnce } from './read-fleet'
+import { readFleetOnce, type FleetReading } from './read-fleet'
 
 /** How a pass went. */
 export interface PassOutcome {
@@ -25,13 +25,13 @@ export interface PassOptions {
 /**
  * One pass: reads the fleet and judges it.
  * @param before what was known until then
- * @returns what is known now, and how the pass went
+ * @returns what is known now, how the pass went, and what it read
  */
 export async function makePass(
   api: ReadApi,
   before: Known,
   { patterns, deadline, signal }: PassOptions,
-): Promise<{ known: Known; outcome: PassOutcome; at: number }> {
+): Promise<{ known: Known; outcome: PassOutcome; reading: FleetReading }> {
   const began = performance.now()
   const late = new AbortController()
   const timer = setTimeout(() => late.abort(new Error('The pass took too long.')), deadline)
@@ -48,7 +48,7 @@ export async function makePass(
     const isFailed = reading.problem !== undefined || unread.length === known.projects.size
     return {
       known,
-      at: reading.at,
+      reading,
       outcome: {
         kind: isFailed ? 'failed' : unread.length > 0 ? 'partial' : 'complete',
         problems: [

@@ -2,7 +2,9 @@ import { closeDatabase, openDatabase, transaction } from '../node/sqlite'
 import { explained } from '../node/sqlite-problem'
 import { CHANGE_SCHEMA, createChangeLog, type ChangeLog } from './change-log'
 import type { Change } from './changes'
+import { createDrillLog, DRILL_SCHEMA, type DrillLog, type SeenDrill } from './drill-log'
 import type { Known, ProjectStatus } from './known'
+import { createLastReads, LAST_READ_SCHEMA, type LastReads } from './last-read'
 import type { ChannelName, Message } from './messages'
 import type { Verdict } from './verdict'
 import { createWatchedSpans, SPAN_SCHEMA, type Span, type WatchedSpans } from './watched-spans'
@@ -19,6 +21,8 @@ export interface WatchStore {
     known: Known
     changes: readonly Change[]
     messages: readonly Message[]
+    /** Drills with a result, known or new. */
+    drills?: readonly SeenDrill[]
     /** That a pass was made, and when; none where nothing was looked at. */
     watched?: Parameters<WatchedSpans['extend']>[0]
   }): void
@@ -27,8 +31,14 @@ export interface WatchStore {
   /** Forgets a message that was told. */
   forget(message: Message): void
   changes: ChangeLog['list']
+  changesAfter: ChangeLog['after']
+  drills: DrillLog['list']
   /** When somebody was looking, oldest first: the spans that end after `from`. */
   watched(from: number): Span[]
+  /** Forgets everything. */
+  clear(): void
+  /** What was last read of each project, where an emergency kit is kept. */
+  lastReads: LastReads
   /** The day of the last digest, such as `2026-11-29`. */
   lastDigest(): string | undefined
   close(): void
@@ -43,6 +53,8 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS digest (day TEXT PRIMARY KEY) WITHOUT ROWID;
   ${CHANGE_SCHEMA}
   ${SPAN_SCHEMA}
+  ${LAST_READ_SCHEMA}
+  ${DRILL_SCHEMA}
 `
 
 /** Milliseconds after which nobody needs to be told any more: a receiver that is gone fills no disk. */
@@ -60,6 +72,7 @@ export function openWatchStore(path: string): WatchStore {
   const db = openDatabase(path, SCHEMA)
   const log = createChangeLog(db)
   const spans = createWatchedSpans(db)
+  const drillLog = createDrillLog(db)
   const read = (sql: string) => db.prepare<(string | number)[]>(sql).raw()
   const write = (sql: string) => db.prepare<(string | number)[]>(sql)
   const sql = {
@@ -125,13 +138,14 @@ export function openWatchStore(path: string): WatchStore {
 
   return {
     load,
-    keep: ({ known, changes, messages, watched }) => {
+    keep: ({ known, changes, messages, drills = [], watched }) => {
       try {
         transaction(db, () => {
           keepServices(known.verdicts)
           keepProjects(known.projects)
           log.add(changes)
           addMessages(messages)
+          drillLog.add(drills)
           if (watched) spans.extend(watched)
         })
       } catch (error) {
@@ -147,10 +161,29 @@ export function openWatchStore(path: string): WatchStore {
       }),
     forget: ({ channel, id }) => explained(() => void sql.removeMessage.run(channel, id)),
     changes: (from, where) => log.list(from, where),
+    changesAfter: (number) => log.after(number),
+    drills: (from) => drillLog.list(from),
     watched: (from) => spans.list(from),
+    lastReads: createLastReads(db),
     lastDigest: () => {
       const [day] = sql.lastDigest.get() as [string | null] // the one column selected
       return day ?? undefined
+    },
+    clear: () => {
+      const tables = [
+        'project',
+        'service',
+        'message',
+        'digest',
+        'change',
+        'subject',
+        'watched',
+        'drill',
+        'last_read',
+      ]
+      const sql = tables.map((table) => `DELETE FROM ${table};`).join('')
+      explained(() => transaction(db, () => db.exec(sql)))
+      kept.clear()
     },
     close: () => closeDatabase(db),
   }

@@ -154,6 +154,36 @@ describe('what cannot be read', () => {
   })
 })
 
+it('a drill is kept with its last result, once, also when its fork is deleted', async () => {
+  const { watcher, store, time, call } = watched()
+  const project = '/v1/project/acme-production/service'
+  const name = 'orders-pg-drill-1'
+  const tag = (tags: object) => call(`${project}/${name}/tags`, { method: 'PATCH', body: { tags } })
+  await call(project, {
+    method: 'POST',
+    body: {
+      service_name: name,
+      service_type: 'pg',
+      plan: 'business-8',
+      cloud: 'aws-eu-west-1',
+      user_config: { service_to_fork_from: 'orders-pg' },
+      tags: { offsite_drill: name, offsite_drill_source: 'orders-pg' },
+    },
+  })
+  await watcher.pass()
+  expect(store.drills(0)).toEqual([])
+  const resultAt = new Date(time.now).toISOString()
+  await tag({ offsite_drill_result: 'failed', offsite_drill_result_at: resultAt })
+  await watcher.pass()
+  await tag({ offsite_drill_result: 'passed', offsite_drill_location: 'secondary' })
+  await watcher.pass()
+  await call(`${project}/${name}`, { method: 'DELETE' })
+  await watcher.pass()
+  expect(store.drills(0)).toMatchObject([
+    { service: 'orders-pg', fork: name, location: 'secondary', result: 'passed', at: time.now },
+  ])
+})
+
 describe('an end', () => {
   it('of a service takes its series away', async () => {
     const { watcher, verdict, metricsText, call } = watched()
@@ -174,6 +204,24 @@ describe('an end', () => {
     await watcher.pass()
     expect([...watcher.known().projects.keys()]).toEqual(['acme-production', 'acme-staging'])
     expect(verdict('acme-analytics/features-pg')).toBeUndefined()
+  })
+})
+
+describe('starting over', () => {
+  it('forgets what was seen by a clock that has been set back since', async () => {
+    const { call, store, time, watcher } = watched()
+    await watcher.pass()
+    await call('/sandbox/clock', { method: 'POST', body: { advance: 'P7D' } })
+    await watcher.pass()
+    const last = store.watched(0).at(-1)?.to ?? 0
+    expect(last).toBeGreaterThan(time.now + 6 * 86_400_000)
+
+    await call('/sandbox/reset', { method: 'POST' })
+    await watcher.startOver()
+    expect(store.watched(0)).toHaveLength(1)
+    expect(store.watched(0)[0]?.to).toBeLessThan(time.now + 60_000)
+    expect(new Set(store.changes(0).map(({ kind }) => kind))).toEqual(new Set(['found']))
+    expect(watcher.known().verdicts.size).toBeGreaterThan(10)
   })
 })
 

@@ -2,10 +2,12 @@ import { StoreProblem } from '../store-problem'
 import type { ReadApi } from './api'
 import { findChanges } from './changes'
 import type { Clock } from './clock'
+import { drillsWithResult } from './drill-log'
 import type { Known } from './known'
 import { changeMessages, DAY, digestMessages, type ChannelName } from './messages'
 import type { Outbox } from './outbox'
 import { makePass, type PassOptions, type PassOutcome } from './pass'
+import type { FleetReading } from './read-fleet'
 import type { WatchStore } from './store'
 
 export interface WatcherOptions extends Omit<PassOptions, 'signal'> {
@@ -21,7 +23,7 @@ export interface WatcherOptions extends Omit<PassOptions, 'signal'> {
   /** Told what goes wrong with the store; no line holds a secret. */
   log?: (line: string) => void
   /** Told of each pass, once what it has shown is kept. */
-  onPass?: (outcome: PassOutcome, known: Known) => void | Promise<void>
+  onPass?: (outcome: PassOutcome, known: Known, reading: FleetReading) => void | Promise<void>
   clock: Clock
 }
 
@@ -30,6 +32,8 @@ export interface Watcher {
   known(): Known
   /** Makes one pass, keeps what it has shown and tells what has changed. */
   pass(signal?: AbortSignal): Promise<PassOutcome>
+  /** Forgets what it has seen, where what it watches began again, and makes a pass. */
+  startOver(signal?: AbortSignal): Promise<PassOutcome>
   /** Makes a pass every so often, until the signal ends it. */
   run(signal: AbortSignal): Promise<void>
 }
@@ -61,7 +65,8 @@ export function createWatcher(options: WatcherOptions): Watcher {
 
   async function makeOne(signal?: AbortSignal): Promise<PassOutcome> {
     const made = await makePass(api, known, { ...how, ...(signal && { signal }) })
-    const { at, outcome } = made
+    const { outcome, reading } = made
+    const { at } = reading
     const changes = findChanges(known, made.known, at)
     const messages = [
       ...changeMessages(changes, channels, at),
@@ -69,10 +74,11 @@ export function createWatcher(options: WatcherOptions): Watcher {
     ]
     // What is known moves on only with what is to be told of it: neither is lost without the other.
     const watched = { at, longestGap: longestGap(every) }
-    store.keep({ known: made.known, changes, messages, watched })
+    const drills = drillsWithResult(reading.forks)
+    store.keep({ known: made.known, changes, messages, drills, watched })
     known = made.known
     await outbox?.deliver()
-    await onPass(outcome, known)
+    await onPass(outcome, known, reading)
     return outcome
   }
 
@@ -84,6 +90,13 @@ export function createWatcher(options: WatcherOptions): Watcher {
   return {
     known: () => known,
     pass,
+    startOver: (signal) => {
+      last = last.then(() => {
+        store.clear()
+        known = store.load()
+      })
+      return pass(signal)
+    },
     run: async (signal) => {
       while (!signal.aborted) {
         const next = clock.now() + every

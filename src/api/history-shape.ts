@@ -31,6 +31,19 @@ const changeSchema = z.object({
   reason: text,
 })
 
+/** A restore drill with a result; its fork may be gone. */
+const drillSchema = z.object({
+  project: z.string(),
+  service: z.string(),
+  fork: z.string(),
+  /** When its fork was requested, as Aiven wrote it. */
+  requested: z.string(),
+  location: text,
+  result: z.string(),
+  /** When the result was entered. */
+  at: z.number(),
+})
+
 /** What a watcher has seen. All moments are milliseconds since 1970 UTC, by the API's clock. */
 export const historySchema = z.object({
   at: z.number(),
@@ -40,8 +53,11 @@ export const historySchema = z.object({
   watched: z.array(z.object({ from: z.number(), to: z.number() })),
   services: z.array(serviceSchema),
   changes: z.array(changeSchema),
+  /** The newest first. */
+  drills: z.array(drillSchema),
 })
 
 export type HistoryAnswer = z.output<typeof historySchema>
 export type HistoryChange = HistoryAnswer['changes'][number]
+export type HistoryDrill = HistoryAnswer['drills'][number]
 export type HistoryService = HistoryAnswer['services'][number]

@@ -6,13 +6,15 @@ import { typedFor, type Typed } from '~/user-config/typed'
 import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
 import { Button } from '~/ui/Button'
 import { IconButton } from '~/ui/IconButton'
-import { CloseIcon, LockIcon } from '~/ui/icons'
+import { CloseIcon } from '~/ui/icons'
+import { LockIcon } from '~/ui/later-icons'
 import { BackupRegionInput } from './BackupRegionInput'
 import { FieldInput } from './FieldInput'
 import type { Entry } from './entries'
 import styles from './OptionEditor.module.css'
 import type { RegionContext } from './region'
 import type { EntryActions, FormEntry } from './use-configuration-form'
+import { looks } from '~/ui/looks'
 
 type OptionEditorProps = FormEntry &
   EntryActions & {
@@ -64,7 +66,7 @@ export const OptionEditor = memo(function OptionEditor(props: OptionEditorProps)
       ) : (
         <ValueInput {...props} />
       )}
-      {entry.removed && problems[0] && <p className={styles.problem}>{problems[0].message}</p>}
+      {entry.removed && problems[0] && <p className={looks.problem}>{problems[0].message}</p>}
       <div className={styles.footer}>
         {props.note !== undefined && <p>{props.note}</p>}
         {field.description !== '' && <p>{field.description}</p>}

@@ -134,7 +134,7 @@ resource "aiven_pg" "new_pg" {
   }
 
   lifecycle {
-    # The fork source applies at creation only: a change here would delete the service and fork it again.
+    # The fork source is used at creation only: a change would delete the service.
     ignore_changes = [pg_user_config[0].service_to_fork_from, pg_user_config[0].project_to_fork_from, pg_user_config[0].recovery_target_time]
   }
 }`)

@@ -116,8 +116,16 @@ function avnFork(userConfig: JsonObject) {
 }
 
 function withCurl(creation: Creation, notes: readonly string[]): Equivalent {
-  const { apiUrl, project, serviceName, serviceType, userConfig } = creation
-  const body = {
+  const { apiUrl, project } = creation
+  const path = ['project', project, 'service']
+  const text = curlCommand({ method: 'POST', apiUrl, path, body: creationBody(creation) })
+  return { tool: 'curl', text, notes: [CURL_TOKEN, ...notes] }
+}
+
+/** What is posted to create a service, with a placeholder for every secret. */
+export function creationBody(creation: Creation): JsonObject {
+  const { serviceName, serviceType, userConfig } = withoutSecrets(creation).shown
+  return {
     service_name: serviceName,
     service_type: serviceType,
     plan: creation.plan,
@@ -128,9 +136,6 @@ function withCurl(creation: Creation, notes: readonly string[]): Equivalent {
     termination_protection: creation.terminationProtection,
     copy_tags: creation.copyTags,
   }
-  const path = ['project', project, 'service']
-  const text = curlCommand({ method: 'POST', apiUrl, path, body })
-  return { tool: 'curl', text, notes: [CURL_TOKEN, ...notes] }
 }
 
 function withTerraform(creation: Creation): Equivalent {
@@ -200,5 +205,4 @@ const FORK_OPTIONS = [
   'recovery_target_time',
   'recovery_basebackup_name',
 ]
-const ONCE =
-  'The fork source applies at creation only: a change here would delete the service and fork it again.'
+const ONCE = 'The fork source is used at creation only: a change would delete the service.'

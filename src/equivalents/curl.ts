@@ -21,13 +21,27 @@ export function curlCommand({ method, apiUrl, path, body }: Request): string {
     shellWords('curl', '--fail-with-body', '--request', method),
     shellWords('--url', url),
     '--header "Authorization: Bearer $AIVEN_TOKEN"',
-    ...(body === undefined
-      ? []
-      : [
-          shellWords('--header', 'content-type: application/json'),
-          `--data ${shellQuote(json(body))}`,
-        ]),
+    ...(body === undefined ? [] : [JSON_BODY, `--data ${shellQuote(json(body))}`]),
   ])
+}
+
+const JSON_BODY = shellWords('--header', 'content-type: application/json')
+
+/** A shell function that posts to a project's services: `create PROJECT JSON`, the project as in a URL. */
+export function curlCreateFunction(apiUrl: string): string {
+  const command = shellCommand([
+    shellWords('curl', '--fail-with-body', '--request', 'POST'),
+    `--url ${shellQuote(`${apiUrl}/v1/project/`)}"$1"/service`,
+    '--header "Authorization: Bearer $AIVEN_TOKEN"',
+    JSON_BODY,
+    '--data "$2"',
+  ])
+  return `create() {\n${command}\n}`
+}
+
+/** A call of that function. */
+export function curlCreateCall(project: string, body: unknown): string {
+  return shellWords('create', encodeURIComponent(wellFormed(project)), json(body))
 }
 
 export const CURL_TOKEN = 'curl reads your token from AIVEN_TOKEN: set it first.'

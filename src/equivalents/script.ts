@@ -1,4 +1,11 @@
-import { createEquivalents, createResource, terraformCannot, type Creation } from './create'
+import {
+  createEquivalents,
+  createResource,
+  creationBody,
+  terraformCannot,
+  type Creation,
+} from './create'
+import { curlCreateCall, curlCreateFunction } from './curl'
 import type { Equivalent } from './equivalent'
 import { hclIdentifiers } from './hcl'
 import { shellQuote } from './shell'
@@ -22,33 +29,39 @@ export function createScripts(
   creations: readonly Creation[],
   baseName: string,
 ): Script[] {
-  const parts = creations.map(createEquivalents)
+  const parts = creations.flatMap((creation) =>
+    createEquivalents(creation).map((part) => ({ ...part, creation })),
+  )
   const scripts = (['avn', 'curl'] as const).map((tool) => {
-    const own = parts.flatMap((each) => each.filter((part) => part.tool === tool))
-    const notes = [...new Set(own.flatMap((part) => (part.text === '' ? [] : part.notes)))]
-    const steps = own.map((part, index) => ({ ...part, creation: creations[index] }))
+    const steps = parts.filter((part) => part.tool === tool)
+    const notes = [...new Set(steps.flatMap((part) => (part.text === '' ? [] : part.notes)))]
     const fileName = `${baseName}-${tool}.sh`
-    return { tool, notes, text: shellScript(title, notes, steps), fileName }
+    const text = shellScript(title, notes, steps)
+    return { tool, notes, text, fileName }
   })
   return [...scripts, terraformScript(title, creations, `${baseName}.tf`)]
 }
 
 interface Step extends Equivalent {
-  creation: Creation | undefined
+  creation: Creation
 }
 
 function shellScript(title: string, notes: readonly string[], steps: readonly Step[]): string {
-  const blocks = steps.map(({ text, notes: why, creation }, index) => {
-    const name = creation?.serviceName ?? ''
+  const apiUrl = steps.find(({ tool, text }) => tool === 'curl' && text !== '')?.creation.apiUrl
+  const blocks = steps.map(({ tool, text, notes: why, creation }, index) => {
+    const { project, serviceName } = creation
     const head = `# ${index + 1}. ${oneLine(describe(creation))}`
-    const failed = `failed="$failed "${shellQuote(name)}`
+    const failed = `failed="$failed "${shellQuote(serviceName)}`
     if (text === '') return [head, ...why.map((line) => `# ${oneLine(line)}`), failed].join('\n')
-    return `${head}\n{\n${text}\n} || ${failed}`
+    return tool === 'curl'
+      ? `${head}\n${curlCreateCall(project, creationBody(creation))} || ${failed}`
+      : `${head}\n{\n${text}\n} || ${failed}`
   })
   return [
     ['#!/bin/sh', ...[title, ...notes].map((line) => `# ${oneLine(line)}`)].join('\n'),
     '# A name that is taken is refused, so running this twice creates nothing twice.',
     "failed=''",
+    ...(apiUrl === undefined ? [] : [curlCreateFunction(apiUrl)]),
     ...blocks,
     'if [ -n "$failed" ]; then\n  echo "Not created:$failed" >&2\n  exit 1\nfi',
   ].join('\n\n')
@@ -75,8 +88,6 @@ function terraformScript(title: string, creations: readonly Creation[], fileName
   return { tool: 'Terraform', notes, text: printTerraformFile([...blocks], comments), fileName }
 }
 
-function describe(creation: Creation | undefined): string {
-  return creation === undefined
-    ? ''
-    : `${creation.project}: ${creation.serviceName} in ${creation.cloud}`
+function describe({ project, serviceName, cloud }: Creation): string {
+  return `${project}: ${serviceName} in ${cloud}`
 }

@@ -26,6 +26,7 @@ function answer(
       since: hours(change.since),
       from_since: hours(change.from_since),
     })),
+    drills: [],
   }
 }
 

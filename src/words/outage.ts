@@ -2,7 +2,7 @@ import type { Cloud } from '~/api/clouds'
 import { findCloud, findPlace } from '~/backup/clouds'
 import { copySupport } from '~/backup/service-types'
 import type { FleetService } from '~/fleet/fleet-service'
-import type { Down, LossReason, Recoverable, UnknownReason } from '~/fleet/outage'
+import type { Down, LossReason, Recoverable, UnknownReason, Weakened } from '~/fleet/outage'
 import { formatDuration } from '~/lib/format'
 import { serviceTypeName } from './service'
 
@@ -60,6 +60,26 @@ export function unknownWords(why: UnknownReason, { type, locations }: FleetServi
     'unknown-type': `Offsite does not know the service type ${serviceTypeName(type)}`,
   }
   return words[why]
+}
+
+/** What a service elsewhere loses, and what it can still be restored from. */
+export function weakenedWords({ service, losesCopy, losesPrimary, left }: Weakened): {
+  gone: string
+  left: string
+} {
+  const primary = service.locations.primary.cloud
+  const secondary = service.locations.secondary?.cloud
+  const gone = [
+    ...(losesCopy ? [`its copies in ${secondary}`] : []),
+    ...(losesPrimary ? [`its primary backups in ${primary}`] : []),
+  ].join(' and ')
+  const words: Record<Weakened['left'], string> = {
+    primary: `Its primary backups in ${primary}`,
+    secondary: `Its copies in ${secondary}`,
+    nothing: 'Nothing',
+    unknown: 'Unknown',
+  }
+  return { gone: gone.charAt(0).toUpperCase() + gone.slice(1), left: words[left] }
 }
 
 /** What a service is searched by. */

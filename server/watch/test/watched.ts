@@ -3,7 +3,7 @@ import { createReadApi } from '../api'
 import { createWatchMetrics } from '../metrics'
 import { createOutbox } from '../outbox'
 import { openWatchStore } from '../store'
-import { createWatcher } from '../watcher'
+import { createWatcher, type WatcherOptions } from '../watcher'
 import type { Channel } from '../webhooks'
 
 export type Tamper = (service: Record<string, unknown>) => Record<string, unknown> | undefined
@@ -29,7 +29,11 @@ export function watched({ tamper, patterns = [], skew = 0, fleet, ...rest }: Set
   const asked: { method: string; path: string }[] = []
   const waits: number[] = []
   const log: string[] = []
-  const state: { token?: string; tamper: Tamper | undefined } = { tamper }
+  const state: {
+    token?: string
+    tamper: Tamper | undefined
+    onPass?: WatcherOptions['onPass']
+  } = { tamper }
 
   const send = async (url: string, { method = 'GET', signal, headers }: RequestInit) => {
     const { pathname } = new URL(url)
@@ -74,7 +78,10 @@ export function watched({ tamper, patterns = [], skew = 0, fleet, ...rest }: Set
     every: 300_000,
     deadline: 60_000,
     clock,
-    onPass: (outcome) => metrics.notePass(outcome),
+    onPass: async (outcome, known, reading) => {
+      metrics.notePass(outcome)
+      await state.onPass?.(outcome, known, reading)
+    },
   })
   const metrics = createWatchMetrics(
     () => watcher.known(),
@@ -91,6 +98,7 @@ export function watched({ tamper, patterns = [], skew = 0, fleet, ...rest }: Set
     state,
     store,
     time,
+    update: sandbox.update,
     waits,
     watcher,
     metricsText: async () => new Response(await metrics.text()).text(),

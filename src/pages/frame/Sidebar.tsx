@@ -2,15 +2,25 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { Session } from '~/api/session'
 import { COMMAND_KEY } from '~/ui/apple'
 import { CoverageIcon, HistoryIcon, MenuIcon, OutageIcon, ServicesIcon } from '~/ui/icons'
+import { preloadable } from '~/ui/preloadable'
 import { Account } from './Account'
 import { Brand } from '~/components/Brand'
 import { Preferences } from './Preferences'
 import { ProjectSwitcher } from './ProjectSwitcher'
 import styles from './Sidebar.module.css'
 import { Upstream } from '~/components/Upstream'
+import { VERSION } from '~/version'
+
+const Rehearse = preloadable(() => import('./rehearse'), { missing: () => null })
+
+interface SidebarProps {
+  session: Session | undefined
+  /** The sandbox's controls are there. */
+  rehearses: boolean
+}
 
 /** On a narrow screen the bar keeps the brand and what we talk to; the rest is behind "Menu". */
-export function Sidebar({ session }: { session: Session | undefined }) {
+export function Sidebar({ session, rehearses }: SidebarProps) {
   const { project } = useParams({ strict: false })
   return (
     <header className={styles.sidebar}>
@@ -19,6 +29,7 @@ export function Sidebar({ session }: { session: Session | undefined }) {
           <Brand />
         </Link>
         <Upstream session={session} />
+        {rehearses && <Rehearse.Component faults />}
         <button type="button" popoverTarget="menu" className={styles.menuButton}>
           <MenuIcon />
           Menu
@@ -71,14 +82,15 @@ export function Sidebar({ session }: { session: Session | undefined }) {
           </nav>
         )}
         <div className={styles.bottom}>
+          {rehearses && <Rehearse.Component />}
           <Preferences />
           <Account session={session} />
           <p className={styles.legal}>
             <kbd>{COMMAND_KEY} K</kbd> goes anywhere, <kbd>?</kbd> lists the keys.
           </p>
           <p className={styles.legal}>
-            Offsite is independent and not affiliated with Aiven. Aiven and its logo are trademarks
-            of Aiven Oy.
+            Offsite {VERSION} is independent and not affiliated with Aiven. Aiven and its logo are
+            trademarks of Aiven Oy.
           </p>
         </div>
       </div>

@@ -9,6 +9,7 @@ import { Segments } from '~/ui/Segments'
 import { historyWords } from '~/words/history'
 import { BreachesTable } from './BreachesTable'
 import type { HistorySearch } from './search-params'
+import { DrillsTable } from './DrillsTable'
 import { SharesTable } from './SharesTable'
 
 const route = getRouteApi('/history')
@@ -28,6 +29,9 @@ export function Told({ histories, answer, days, search }: ToldProps) {
   const { project, service, by } = search
   const words = historyWords(histories, days, watchedSeconds(answer))
   const breaches = histories.flatMap((one) => one.breaches).toSorted((a, b) => b.from - a.from)
+  const drills = answer.drills.filter(
+    (one) => (project ?? one.project) === one.project && (service ?? one.service) === one.service,
+  )
   return (
     <>
       <Section
@@ -51,6 +55,11 @@ export function Told({ histories, answer, days, search }: ToldProps) {
           <p className={looks.muted}>None was seen in this period.</p>
         )}
       </Section>
+      {drills.length > 0 && (
+        <Section title={`Restore drills (${drills.length.toLocaleString('en')})`} level={2}>
+          <DrillsTable drills={drills} />
+        </Section>
+      )}
       {service === undefined && (
         <Section
           title="Time protected"

@@ -55,6 +55,25 @@ describe('history', () => {
     expect(search()).toBe('?project=acme-staging')
   })
 
+  it('tells of restore drills whose fork is deleted', async () => {
+    const drill = { project: 'acme-staging', fork: 'staging-pg-drill', requested: '2026-06-01' }
+    const result = { service: 'staging-pg', location: 'secondary', result: 'remarks', at: 1.78e12 }
+    const { pass } = await renderApp('/history?project=acme-staging', {
+      watch: true,
+      answers: {
+        '/watch/history?days=90': (told: object) => ({
+          ...told,
+          drills: [{ ...drill, ...result }],
+        }),
+      },
+    })
+    await pass()
+    const table = await screen.findByRole('table', { name: 'Restore drills' })
+    expect(within(table).getByRole('row', { name: /^staging-pg/ })).toHaveTextContent(
+      /staging-pg-drillfrom the secondary locationPassed with issues/,
+    )
+  })
+
   it('gives the shares and the breaches as CSV', async () => {
     const saved = vi.spyOn(downloads, 'download').mockImplementation(() => {})
     const { pass, user } = await renderApp('/history?project=acme-staging', { watch: true })
@@ -91,7 +110,7 @@ describe('history', () => {
     await waitFor(async () => {
       await user.click(screen.getByRole('menuitem', { name: 'Printable report', hidden: true }))
       expect(saved.mock.lastCall?.[1]).toMatch(
-        /<dt>Time protected<\/dt><dd>Watched for less than a minute in the last 90 days; 9 breaches/,
+        /support a secondary backup location, of \d+ in all\. Watched for less than a minute in the last 90 days; 9 breaches/,
       )
     })
   })

@@ -20,7 +20,14 @@ import { Section } from '~/ui/Section'
 import styles from './Outcome.module.css'
 import { ServiceCell } from './ServiceCell'
 import type { OutageView } from './use-outage'
-import { lossText, lossWords, placeName, serviceText, unknownWords } from '~/words/outage'
+import {
+  lossText,
+  lossWords,
+  placeName,
+  serviceText,
+  unknownWords,
+  weakenedWords,
+} from '~/words/outage'
 
 interface OutcomeProps {
   view: OutageView
@@ -188,18 +195,10 @@ function List<T>({ title, items, findService, head, renderRow }: ListProps<T>) {
         label={title}
         items={items}
         makeText={(item) => serviceText(findService(item))}
-        renderHead={() => (
-          <>
-            <th scope="col" className={styles.serviceColumn}>
-              Service
-            </th>
-            {head.map((text) => (
-              <th key={text} scope="col">
-                {text}
-              </th>
-            ))}
-          </>
-        )}
+        renderHead={() => [
+          { label: 'Service', className: styles.serviceColumn },
+          ...head.map((text) => ({ label: text })),
+        ]}
         renderRow={renderRow}
       />
     </div>
@@ -242,27 +241,13 @@ function RecoverableRow({
   )
 }
 
-function WeakenedRow({ item: { service, losesCopy, losesPrimary, left } }: { item: Weakened }) {
-  const primary = service.locations.primary.cloud
-  const secondary = service.locations.secondary?.cloud
-  const gone = [
-    ...(losesCopy ? [`its copies in ${secondary}`] : []),
-    ...(losesPrimary ? [`its primary backups in ${primary}`] : []),
-  ].join(' and ')
+function WeakenedRow({ item }: { item: Weakened }) {
+  const { gone, left } = weakenedWords(item)
   return (
     <tr>
-      <ServiceCell service={service} />
-      <td>{gone.charAt(0).toUpperCase() + gone.slice(1)}</td>
-      <td>
-        {
-          {
-            primary: `Its primary backups in ${primary}`,
-            secondary: `Its copies in ${secondary}`,
-            nothing: 'Nothing',
-            unknown: 'Unknown',
-          }[left]
-        }
-      </td>
+      <ServiceCell service={item.service} />
+      <td>{gone}</td>
+      <td>{left}</td>
     </tr>
   )
 }

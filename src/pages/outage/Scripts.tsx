@@ -4,13 +4,12 @@ import { findApiUrl, sessionQuery } from '~/api/session'
 import type { Down } from '~/fleet/outage'
 import type { ForkStep } from '~/fleet/runbook'
 import { Equivalents } from '~/components/Equivalents'
-import type { Creation } from '~/equivalents/create'
-import { createScripts } from '~/equivalents/script'
 import { Button } from '~/ui/Button'
 import { download } from '~/ui/download'
-import { DownloadIcon } from '~/ui/icons'
+import { DownloadIcon } from '~/ui/later-icons'
 import { looks } from '~/ui/looks'
-import { stepRefusal, stepWarning, writeChecklist } from '~/words/runbook'
+import { recoveryFileName, recoveryScripts } from '~/words/recovery-scripts'
+import { writeChecklist } from '~/words/runbook'
 import styles from './Scripts.module.css'
 
 interface ScriptsProps {
@@ -24,11 +23,9 @@ export function Scripts({ steps, down, name }: ScriptsProps) {
   const { data: session } = useQuery(sessionQuery)
   const [open, setOpen] = useState(false)
   const apiUrl = session && findApiUrl(session)
-  const baseName = `recovery-${down.name.replaceAll(/[^\w.-]+/g, '-')}`
-  const title = `Recovery from the loss of ${name} (${down.name})`
   const make = useCallback(
-    () => (apiUrl === undefined ? [] : makeScripts(steps, { apiUrl, title, baseName })),
-    [steps, apiUrl, title, baseName],
+    () => (apiUrl === undefined ? [] : recoveryScripts(steps, { down, name, apiUrl })),
+    [steps, down, name, apiUrl],
   )
   const shown = useMemo(() => (open ? make() : []), [open, make])
   if (!session || steps.length === 0) return null
@@ -43,7 +40,11 @@ export function Scripts({ steps, down, name }: ScriptsProps) {
           small
           icon={<DownloadIcon />}
           onClick={() =>
-            download(`${baseName}.md`, writeChecklist(steps, name, new Date()), 'text/markdown')
+            download(
+              `${recoveryFileName(down)}.md`,
+              writeChecklist(steps, name, new Date()),
+              'text/markdown',
+            )
           }
         >
           Checklist
@@ -67,33 +68,4 @@ export function Scripts({ steps, down, name }: ScriptsProps) {
       </details>
     </div>
   )
-}
-
-function makeScripts(
-  steps: readonly ForkStep[],
-  { apiUrl, title, baseName }: { apiUrl: string; title: string; baseName: string },
-) {
-  return createScripts(
-    title,
-    steps.map((step) => makeCreation(step, apiUrl)),
-    baseName,
-  )
-}
-
-function makeCreation(step: ForkStep, apiUrl: string): Creation {
-  const { project, request } = step
-  const warning = stepWarning(step)
-  return {
-    apiUrl,
-    project,
-    serviceName: request.service_name,
-    serviceType: request.service_type,
-    plan: request.plan,
-    cloud: request.cloud,
-    diskMb: request.disk_space_mb,
-    refusal: stepRefusal(step),
-    warning: warning === undefined ? undefined : `${step.name}: ${warning}`,
-    userConfig: request.user_config,
-    copyTags: request.copy_tags === true,
-  }
 }

@@ -1,11 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { Loading } from '~/components/Loading'
 import { Reading, StillReading, UnreadProjects } from '~/components/Reading'
 import type { Fleet } from '~/hooks/use-fleet'
 import { EmptyState } from '~/ui/EmptyState'
 import { PageHeader } from '~/ui/PageHeader'
-import { Skeleton } from '~/ui/Skeleton'
 import { Choose } from './Choose'
+import { DownloadKit } from './DownloadKit'
 import { Outcome } from './Outcome'
 import styles from './outage.module.css'
 import { Runbook } from './Runbook'
@@ -28,7 +29,12 @@ export default function OutagePage() {
       <PageHeader
         heading="Region outage"
         subtitle="What you can recover, where, with how much data loss, and how"
-        actions={<Reading fleet={fleet} />}
+        actions={
+          <>
+            <DownloadKit view={view} />
+            <Reading fleet={fleet} />
+          </>
+        }
       />
       {fleet.error && (
         <ErrorNotice
@@ -50,7 +56,7 @@ export default function OutagePage() {
           )}
         </>
       ) : fleet.reading || !fleet.projects ? (
-        !fleet.error && <Skeleton lines={9} label="Loading services" />
+        !fleet.error && <Loading lines={9} what="the services of all projects" />
       ) : (
         <Nothing fleet={fleet} />
       )}

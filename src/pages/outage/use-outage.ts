@@ -2,6 +2,7 @@ import { fleetKey } from '~/fleet/fleet-key'
 import { useMemo } from 'react'
 import type { Cloud } from '~/api/clouds'
 import { serverNow } from '~/api/server-clock'
+import type { ReportLookup } from '~/fleet/coverage'
 import { fleetProtection, withReport, type FleetService } from '~/fleet/fleet-service'
 import { servicesToProtect } from '~/fleet/forks'
 import { makeIsDown, judgeOutage, listRecoverable, type Down, type Outage } from '~/fleet/outage'
@@ -21,6 +22,8 @@ export interface OutageView {
   fleet: Fleet
   clouds: readonly Cloud[]
   services: readonly FleetService[]
+  /** By `fleetKey`: of those among them that were asked one by one. */
+  reports: ReadonlyMap<string, ReportLookup>
   map: FleetMap
   /** Undefined while nothing was chosen. */
   outage: Outage | undefined
@@ -73,5 +76,5 @@ export function useOutage(down: Down | undefined): OutageView {
     () => (outage ? makeRunbook(listRecoverable(outage.struck), fleet.services) : NO_STEPS),
     [outage, fleet.services],
   )
-  return { fleet, clouds, services, map, outage, steps }
+  return { fleet, clouds, services, reports, map, outage, steps }
 }

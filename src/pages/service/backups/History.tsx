@@ -6,16 +6,18 @@ import { EVENT_LIMIT, eventsQuery, type ProjectEvent } from '~/api/events'
 import { pollInterval } from '~/api/services'
 import { readHistory } from '~/backup/history'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { Loading } from '~/components/Loading'
 import { count } from '~/lib/format'
 import { Time } from '~/components/Time'
 import { cell } from '~/ui/DataTable'
 import { looks } from '~/ui/looks'
 import { Notice } from '~/ui/Notice'
 import { Section } from '~/ui/Section'
-import { Skeleton } from '~/ui/Skeleton'
 import styles from './History.module.css'
 import { UserText } from '~/ui/UserText'
 import { VirtualTable, type RowProps } from '~/ui/VirtualTable'
+
+const COLUMNS = [{ label: 'Time' }, { label: 'Who' }, { label: 'What' }]
 
 const route = getRouteApi('/projects/$project/services/$service/backups')
 
@@ -32,7 +34,7 @@ export function History({ project, service }: HistoryProps) {
   })
   return (
     <Section title="History">
-      {events.isPending && <Skeleton lines={3} label="Loading the history" />}
+      {events.isPending && <Loading lines={3} what="the history" />}
       {events.isError &&
         (hasStatus(events.error, 403) ? (
           <Notice tone="info" title="You don’t have access to this project’s events">
@@ -70,13 +72,7 @@ function Events({ events, service }: { events: readonly ProjectEvent[]; service:
           keyOf={(event, index) => `${event.id ?? index} ${event.time}`}
           rowHeight={rowHeight}
           first={10}
-          head={
-            <>
-              <th scope="col">Time</th>
-              <th scope="col">Who</th>
-              <th scope="col">What</th>
-            </>
-          }
+          columns={COLUMNS}
           renderRow={(event, row) => <EventRow {...row} event={event} />}
         />
       ) : (

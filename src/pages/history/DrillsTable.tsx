@@ -1,0 +1,64 @@
+import { Link } from '@tanstack/react-router'
+import type { HistoryDrill } from '~/api/history-shape'
+import { DRILL_RESULTS } from '~/backup/drill'
+import { Time } from '~/components/Time'
+import { Chip } from '~/ui/Chip'
+import { cell } from '~/ui/DataTable'
+import { UserText } from '~/ui/UserText'
+import { VirtualTable } from '~/ui/VirtualTable'
+import { DRILL_RESULT_WORDS } from '~/words/drill'
+
+const COLUMNS = [{ label: 'Service' }, { label: 'Fork' }, { label: 'Result' }, { label: 'Entered' }]
+
+/** Two lines; rows with more are measured. */
+const rowHeight = () => 59
+
+/** Each restore drill with a result, the newest first: also those whose fork is deleted. */
+export function DrillsTable({ drills }: { drills: readonly HistoryDrill[] }) {
+  return (
+    <VirtualTable
+      label="Restore drills"
+      items={drills}
+      keyOf={({ project, fork, requested }) => `${project}/${fork} ${requested}`}
+      rowHeight={rowHeight}
+      first={10}
+      columns={COLUMNS}
+      renderRow={({ project, service, fork, location, result, at }, row) => (
+        <tr key={row['aria-rowindex']} {...row}>
+          <th scope="row">
+            <Link
+              to="/projects/$project/services/$service/backups"
+              params={{ project, service }}
+              className={cell.name}
+              preload={false}
+            >
+              <UserText text={service} />
+            </Link>
+            <span className={cell.note}>
+              <UserText text={project} />
+            </span>
+          </th>
+          <td>
+            <UserText text={fork} />
+            {location !== undefined && (
+              <span className={cell.note}>{`from the ${location} location`}</span>
+            )}
+          </td>
+          <td>
+            <ResultChip result={result} />
+          </td>
+          <td>
+            <Time value={at} as="instant" />
+          </td>
+        </tr>
+      )}
+    />
+  )
+}
+
+function ResultChip({ result }: { result: string }) {
+  const known = DRILL_RESULTS.find((one) => one === result)
+  if (!known) return result
+  const { label, tone } = DRILL_RESULT_WORDS[known]
+  return <Chip tone={tone}>{label}</Chip>
+}
