@@ -77,6 +77,11 @@ const demoTest = base.extend<Fixtures & { offsite: Offsite }, { host: StaticHost
     },
     { scope: 'worker' },
   ],
+  tour: [false, { option: true }],
+  context: async ({ context, tour }, provide) => {
+    if (!tour) await context.addInitScript(endTour)
+    await provide(context)
+  },
   offsite: async ({ context, host }, provide) => provide(await openDemo(context, host.url)),
   fresh: [async ({ offsite }, provide) => provide(void offsite), { auto: true }],
   signIn: async ({ page, offsite }, provide) => provide(signInTo(page, offsite)),
