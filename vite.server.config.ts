@@ -12,7 +12,7 @@ export default defineConfig({
     ssr: 'server/main.ts',
     outDir: 'dist/server',
     target: 'node20',
-    rollupOptions: { output: { entryFileNames: 'main.js' } },
+    rollupOptions: { output: { entryFileNames: 'main.js', banner: '#!/usr/bin/env node' } },
   },
   ssr: { noExternal: true, external: ['libsql'] },
 })

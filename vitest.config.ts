@@ -6,7 +6,6 @@ export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '~': fileURLToPath(new URL('src', import.meta.url)) } },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'server/**/*.test.ts', 'scripts/**/*.test.mjs'],
     environment: 'node',
     // Otherwise a machine with two cores would use one.
     maxWorkers: '100%',
@@ -16,5 +15,17 @@ export default defineConfig({
     // On a busy machine, as in playwright.config.ts.
     retry: process.env['CI'] ? 1 : 0,
     css: { modules: { classNameStrategy: 'non-scoped' } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'rules',
+          include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          // Files of a worker share their modules: to load them anew takes as long as the tests.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'pages', include: ['src/**/*.test.tsx'] } },
+    ],
   },
 })

@@ -12,6 +12,9 @@ export const CONSOLE = 'dist/console'
 const PAGE = `${CONSOLE}/index.html`
 export const STAMP = 'dist/built-from'
 
+/** What `npm run pack` makes of it. */
+export const PACKAGE = 'dist/package'
+
 /** What the build reads. */
 const SOURCES = [
   'src',
@@ -22,6 +25,7 @@ const SOURCES = [
   'scripts/lib/builds-before.mjs',
   'scripts/lib/integrity.mjs',
   'index.html',
+  'package.json',
   'package-lock.json',
   'tsconfig.json',
   'vite.config.ts',

@@ -17,6 +17,15 @@ export function styleSheetsIn(root) {
 }
 
 /**
+ * The components of the console, which set some tokens themselves.
+ * @param root the project's folder
+ * @returns each by its path from the root, with its text
+ */
+export function componentsIn(root) {
+  return filesIn(root, /\.tsx$/)
+}
+
+/**
  * What a style sheet says in numbers and colours of its own, where a token or a breakpoint of
  * src/ui/tokens.css is to be named. Negative margins and lines of a pixel are no part of the scale.
  * @param text the style sheet

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { VERSION } from '../version'
 import {
   addCheckOptions,
   readCheckOptions,
@@ -53,6 +54,7 @@ export function readCommandLine(args: readonly string[], env: Environment): Task
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeOut: (text) => (help += text), writeErr: () => {} })
+    .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this')
     .helpCommand('help [command]', 'Prints the options of a command.')
   addServeOptions(program).action((flags: ServeFlags) => {

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { makeFolder } from '../node/data-folder'
 import { listen, type Listener } from '../node/listen'
-import { StoreProblem } from '../node/store-problem'
-import { FEATURED_USERS, fileName, openSandbox, type Sandbox } from '../sandbox'
+import { hasDatabase } from '../node/sqlite'
+import { StoreProblem } from '../store-problem'
+import { createSandbox, FEATURED_USERS, type Sandbox } from '../sandbox'
+import { fileName, openSandbox } from '../sandbox/open-sandbox'
 import type { Lifetime } from './lifetime'
 import { print, printError } from './print'
 import type { SandboxData, SandboxOptions } from './sandbox-options'
@@ -20,16 +22,20 @@ export async function runSandbox(options: SandboxOptions, lifetime: Lifetime): P
   lifetime.endOnSignals()
 }
 
+/** Said where an install has left out the package for databases. */
+const IN_MEMORY = 'Its data ends with this process, and no history is kept: npm install libsql'
+
 /**
- * Opens the sandbox in its data folder.
+ * Opens the sandbox in its data folder, or in memory where the package for databases is missing.
  * @throws StartError
  */
 export function openData(options: SandboxData): Promise<Sandbox> {
   const { data: folder, fleet } = options
+  const filling = { log: printError, ...(fleet !== undefined && { fleet }) }
   return explainData(options, async () => {
+    if (!hasDatabase()) return createSandbox(filling)
     await makeFolder(folder)
-    const data = join(folder, fileName(fleet))
-    return openSandbox({ data, log: printError, ...(fleet !== undefined && { fleet }) })
+    return openSandbox({ data: join(folder, fileName(fleet)), ...filling })
   })
 }
 
@@ -66,6 +72,7 @@ export function describeSandbox({ holds }: Sandbox, { url }: Listener): string {
     '',
     `The sandbox, an Aiven API for avn, curl and Terraform: ${url}`,
     `  ${inWords(holds)}`,
+    ...(hasDatabase() ? [] : [`  ${IN_MEMORY}`]),
     `  AIVEN_WEB_URL=${url} AIVEN_AUTH_TOKEN=${FEATURED_USERS[0]?.token}`,
   ].join('\n')
 }

@@ -7,8 +7,10 @@ import { listen } from '../node/listen'
 import { loadAssets } from '../node/load-assets'
 import { createMetrics } from '../node/metrics'
 import { keptSessionKey, randomSessionKey } from '../node/session-key'
+import { hasDatabase } from '../node/sqlite'
 import { operationsApp, withHealth } from '../operations'
-import { FEATURED_USERS, fileName, type Sandbox } from '../sandbox'
+import { FEATURED_USERS, type Sandbox } from '../sandbox'
+import { fileName } from '../sandbox/open-sandbox'
 import type { Lifetime } from './lifetime'
 import { print, printError } from './print'
 import { refusePrivate } from './reach-upstream'
@@ -45,7 +47,10 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
     api.kind === 'sandbox'
       ? await startSandbox(api, options, lifetime)
       : await connectAiven(api, options)
-  const { data, kit } = options.watch ?? {}
+  // Without the package for databases a sandbox has no history; before a real API, and where a kit was
+  // asked for, that is an error.
+  const optional = api.kind === 'sandbox' && options.watch?.kit === undefined
+  const { data, kit } = optional && !hasDatabase() ? {} : (options.watch ?? {})
   const watcher =
     data !== undefined && watched
       ? await watchBeside(
@@ -95,7 +100,9 @@ async function startSandbox(
   lifetime: Lifetime,
 ): Promise<Behind> {
   const sandbox = lifetime.add(await openData(api))
-  const key = await explainData(api, () => keptSessionKey(api.data))
+  const key = hasDatabase()
+    ? await explainData(api, () => keptSessionKey(api.data))
+    : randomSessionKey()
   const listener = lifetime.add(await listen(sandbox, { host, port: api.port }))
   return {
     upstream: { kind: 'sandbox', url: listener.url },

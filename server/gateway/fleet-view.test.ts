@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { readFleet } from '~/fleet/read/answer'
-import { openSandbox } from '../sandbox'
+import { createSandbox } from '../sandbox'
 import { fleetView } from './fleet-view'
 import { testGateway } from './test/gateway'
 
 const LIST = '/v1/project/p/service'
 
-async function listsOf(options: Partial<Parameters<typeof openSandbox>[0]>) {
-  const sandbox = openSandbox({ data: ':memory:', ...options })
+async function listsOf(options: Parameters<typeof createSandbox>[0]) {
+  const sandbox = createSandbox(options)
   const get = async (path: string): Promise<Record<string, unknown[]>> => {
     const headers = { authorization: 'aivenv1 sandbox-admin' }
     const response = await sandbox.fetch(new Request(`http://sandbox${path}`, { headers }))

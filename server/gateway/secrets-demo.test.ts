@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { openSandbox } from '../sandbox'
+import { createSandbox } from '../sandbox'
 import { OPTION_TREES } from '../sandbox/service-types/option-trees'
 import type { OptionNode } from '../sandbox/service-types/option-trees'
 import { createGateway } from '.'
@@ -22,7 +22,7 @@ function findDifferences(before: unknown, after: unknown, at = ''): string[] {
 const CONNECTION = /(?:^|\.)(?:service_uri$|connection_info\.|users\.\d+\.access_)/
 
 it('the answers of the demo keep all but the addresses that hold a password', async () => {
-  const sandbox = openSandbox({ data: ':memory:', now: () => Date.parse('2026-06-10T20:30:00Z') })
+  const sandbox = createSandbox({ now: () => Date.parse('2026-06-10T20:30:00Z') })
   const gateway = createGateway({
     upstream: {
       kind: 'sandbox',

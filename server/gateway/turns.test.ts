@@ -11,12 +11,16 @@ const bounds = { total: 2, each: 2, waiting: 3, patience: 1000 }
 function line(turns = createTurns(bounds)) {
   const got: string[] = []
   const ends: (() => void)[] = []
-  const take = (user: string) =>
-    turns.take(user).then((end) => {
+  const take = (user: string) => {
+    const taken = turns.take(user).then((end) => {
       got.push(user)
       ends.push(end)
       return end
     })
+    // A test may end while somebody still waits.
+    taken.catch(() => undefined)
+    return taken
+  }
   const settle = () => new Promise((resolve) => setImmediate(resolve))
   return { got, ends, take, settle, turns }
 }

@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
-import Database from 'libsql'
-import { explained, StoreProblem } from './store-problem'
+import type Database from 'libsql'
+import { StoreProblem } from '../store-problem'
+import { explained } from './sqlite-problem'
 
 export type Db = Database.Database
 
@@ -11,17 +13,36 @@ const CHECKPOINT_PAGES = 250
 /** How long to wait for a process that is about to end, in ms. */
 const PATIENCE = 2000
 
+/** Not imported: an install may leave it out, as only what is kept in a file needs it. */
+const load = createRequire(import.meta.url)
+
+/** Whether the package that reads and writes databases is installed. */
+export function hasDatabase(): boolean {
+  try {
+    load.resolve('libsql')
+    return true
+  } catch {
+    return false
+  }
+}
+
 /**
  * Opens an embedded database, creating the file and its folder when they are missing. One process
  * at a time: two that answer from the same file would overwrite what the other one has promised.
  * @param path a file, or `:memory:` for one that lives as long as it is open
  * @param schema statements that make what is missing
  * @throws StoreProblem when the file cannot be opened, is in use by another process, is damaged or is
- *   not a database
+ *   not a database, or where the package for it is missing
  */
 export function openDatabase(path: string, schema: string): Db {
+  if (!hasDatabase()) throw new StoreProblem('other', 'the package libsql is not installed')
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-  return explained(() => prepare(new Database(path), schema))
+  return explained(() => prepare(open(path), schema))
+}
+
+function open(path: string): Db {
+  const Opened = load('libsql') as typeof Database // what `require` loads has no type
+  return new Opened(path)
 }
 
 function prepare(db: Db, schema: string): Db {

@@ -38,8 +38,8 @@ const checkUpdate = compile({
 
 /** A user's own access tokens. */
 export function accessTokenRoutes(tokens: Tokens) {
-  const known = (user: SandboxUser, prefixOrToken: string) => {
-    const token = tokens.find(user, prefixOrToken)
+  const known = async (user: SandboxUser, prefixOrToken: string) => {
+    const token = await tokens.find(user, prefixOrToken)
     // Unverified text. That somebody else has such a token is not told.
     if (!token) throw new ApiError(404, 'Access token does not exist')
     return token
@@ -59,7 +59,7 @@ export function accessTokenRoutes(tokens: Tokens) {
         const text = `'${odd}' is no network`
         throw new ApiError(400, problemMessage({ path: ['ip_allowlist'], text }))
       }
-      const { secret, token } = tokens.issue(c.get('user'), {
+      const { secret, token } = await tokens.issue(c.get('user'), {
         createdManually: true,
         description: request.description,
         extendWhenUsed: request.extend_when_used ?? false,
@@ -74,14 +74,16 @@ export function accessTokenRoutes(tokens: Tokens) {
       const problem = checkUpdate(body)
       if (problem) throw new ApiError(400, problemMessage(problem))
       const request = body as { description: string } // what the check has just established
-      const token = known(c.get('user'), c.req.param('token'))
+      const token = await known(c.get('user'), c.req.param('token'))
       const described = tokens.describe(token, request.description)
       return c.json(view(described, c.get('token')?.hash))
     })
-    .delete('/access_token/:token', (c) => {
+    .delete('/access_token/:token', async (c) => {
       const user = c.get('user')
       // The CLI signs out by revoking the token it has, which may be a fixed one: that one stays.
-      if (c.req.param('token') !== user.token) tokens.revoke(known(user, c.req.param('token')))
+      if (c.req.param('token') !== user.token) {
+        tokens.revoke(await known(user, c.req.param('token')))
+      }
       return c.json({ message: 'Revoked' })
     })
 }

@@ -27,7 +27,7 @@ import { serviceRoutes } from './services/routes'
 import { tagRoutes } from './services/tags'
 import { taskRoutes } from './services/tasks'
 import type { Store } from './store'
-import { storeProblem } from '../node/store-problem'
+import { StoreProblem } from '../store-problem'
 import { createTokens } from './tokens'
 import { userAuthRoutes } from './userauth'
 
@@ -47,11 +47,10 @@ export function createApp(
     if (error instanceof ApiError) {
       return c.json(errorBody(error.status, error.message, error.code), error.status)
     }
-    const problem = storeProblem(error)
-    if (problem) {
-      const words = `The sandbox cannot keep or read its data: ${problem.message}. Nothing was changed.`
-      log(`error: ${c.req.method} ${pathToLog(c)}: ${problem.message}`)
-      const status = problem.kind === 'full' ? 507 : 500
+    if (error instanceof StoreProblem) {
+      const words = `The sandbox cannot keep or read its data: ${error.message}. Nothing was changed.`
+      log(`error: ${c.req.method} ${pathToLog(c)}: ${error.message}`)
+      const status = error.kind === 'full' ? 507 : 500
       return c.json(errorBody(status, words), status)
     }
     log(`error: ${c.req.method} ${pathToLog(c)}: ${error.stack ?? error.message}`)

@@ -71,7 +71,7 @@ export function authenticate(tokens: Tokens): MiddlewareHandler<Env> {
     if (PUBLIC.has(c.req.path)) return next()
     const token = /^(?:aivenv1|bearer)\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
     if (!token) throw new ApiError(401, NO_TOKEN)
-    const holder = tokens.identify(token, c.req.header('user-agent') ?? '')
+    const holder = await tokens.identify(token, c.req.header('user-agent') ?? '')
     if (!holder) throw new ApiError(401, 'Invalid token')
     if (holder.token) checkLimits(holder.token, c)
     c.set('user', holder.user)

@@ -16,13 +16,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'libsql'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createApp } from './app'
-import { createClock } from './clock'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { randomInt } from './random'
-import { readSeeding, seedStore } from './seeding'
-import { openStore, type Store } from './store'
-import { StoreProblem } from '../node/store-problem'
+import { StoreProblem } from '../store-problem'
 import { testSandbox } from './test/support'
 
 const HEADERS = { authorization: 'aivenv1 sandbox-admin' }
@@ -33,7 +29,7 @@ const SERVER = `
   import { runnerImport } from 'vite'
   const load = async (file) =>
     (await runnerImport(file, { configFile: false, logLevel: 'error' })).module
-  const { openSandbox } = await load(${JSON.stringify(join(import.meta.dirname, 'index.ts'))})
+  const { openSandbox } = await load(${JSON.stringify(join(import.meta.dirname, 'open-sandbox.ts'))})
   const { listen } = await load(${JSON.stringify(join(import.meta.dirname, '../node/listen.ts'))})
   const sandbox = openSandbox({ data: process.argv[1] })
   const { url } = await listen(sandbox, { host: '127.0.0.1', port: 0 })
@@ -244,31 +240,19 @@ test.each([
   ['SQLITE_FULL', 507, 'the disk is full'],
   ['SQLITE_IOERR_WRITE', 500, 'the disk cannot be read or written'],
 ])('%s is answered with %i and words, without a stack', async (code, status, words) => {
-  const store = openStore(':memory:')
-  seedStore(store, readSeeding(undefined), Date.now(), 1)
-  const lines: string[] = []
-  const broken: Store = {
-    ...store,
-    save: () => {
-      throw new Database.SqliteError('disk I/O', code, 13)
-    },
-  }
-  const app = createApp(
-    broken,
-    createClock(Date.now, store),
-    () => {},
-    (line) => lines.push(line),
-  )
-  const response = await app.request(`${PRODUCTION}/service/billing-pg`, {
-    method: 'PUT',
-    headers: HEADERS,
-    body: JSON.stringify({ termination_protection: true }),
+  const sandbox = testSandbox({ data })
+  vi.spyOn(Database.prototype, 'exec').mockImplementationOnce(() => {
+    throw new Database.SqliteError('disk I/O', code, 13)
   })
-  expect(response.status).toBe(status)
-  expect(await response.json()).toMatchObject({
+  const { status: answered, body } = await sandbox.update('billing-pg', {
+    termination_protection: true,
+  })
+  expect(answered).toBe(status)
+  expect(body).toMatchObject({
     message: `The sandbox cannot keep or read its data: ${words}. Nothing was changed.`,
   })
-  expect(lines).toEqual([expect.not.stringContaining('\n')])
+  expect(sandbox.log).toEqual([expect.not.stringContaining('\n')])
+  sandbox.close()
 })
 
 test('what is not a database is left alone', () => {

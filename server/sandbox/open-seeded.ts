@@ -1,7 +1,8 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { FORMAT } from './seeding'
-import { openStore, type Store } from './store'
-import { StoreProblem } from '../node/store-problem'
+import { openStore } from './sqlite-store'
+import type { Store } from './store'
+import { StoreProblem } from '../store-problem'
 
 /**
  * Opens the store of a file. A new one is filled under another name first, so that a file that is
@@ -15,10 +16,6 @@ export function openSeeded(
   fill: (store: Store) => void,
   log: (line: string) => void,
 ): { store: Store; seededIn?: number } {
-  if (data === ':memory:') {
-    const store = openStore(data)
-    return { store, seededIn: timed(() => fill(store)) }
-  }
   if (existsSync(data)) {
     const store = openWhole(data)
     const format = store.meta('format')

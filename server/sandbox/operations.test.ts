@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from './app'
 import { createClock } from './clock'
 import { OPERATIONS } from './operations'
-import { openStore } from './store'
+import { createMemoryStore } from './memory-store'
 import { testSandbox } from './test/support'
 
 /** What needs no token. */
@@ -15,7 +15,7 @@ const PUBLIC = [
 ]
 
 test('every call that is emulated has Aiven’s name and a scope', () => {
-  const store = openStore(':memory:')
+  const store = createMemoryStore()
   const app = createApp(
     store,
     createClock(Date.now, store),

@@ -4,7 +4,7 @@ import { createApp } from './app'
 import { createClock } from './clock'
 import type { Scope } from './operations'
 import { readSeeding, seedStore } from './seeding'
-import { openStore } from './store'
+import { createMemoryStore } from './memory-store'
 import { START } from './test/support'
 import { createTokens } from './tokens'
 import { SANDBOX_USERS, type Permission } from './users'
@@ -102,7 +102,7 @@ async function attempt(
 ) {
   const [user] = SANDBOX_USERS
   if (!user) throw new Error('There are users')
-  const store = openStore(':memory:')
+  const store = createMemoryStore()
   try {
     seedStore(store, readSeeding(undefined), START, 1)
     for (const project of store.projects()) {
@@ -111,7 +111,7 @@ async function attempt(
     }
     const clock = createClock(() => START, store)
     const terms = { createdManually: true, description: '', extendWhenUsed: false, ipAllowlist: [] }
-    const { secret } = createTokens(store, clock).issue(user, { ...terms, scopes })
+    const { secret } = await createTokens(store, clock).issue(user, { ...terms, scopes })
     const app = createApp(
       store,
       clock,

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { Clock } from './clock'
 import type { TokenFacts } from './model'
 import type { Store } from './store'
@@ -26,13 +25,13 @@ export interface Tokens {
   identify(
     token: string,
     userAgent: string,
-  ): { user: SandboxUser; token: TokenFacts | undefined } | undefined
+  ): Promise<{ user: SandboxUser; token: TokenFacts | undefined } | undefined>
   /** A new token. `secret` is told once: only its hash is kept. */
-  issue(user: SandboxUser, terms: TokenTerms): { secret: string; token: TokenFacts }
+  issue(user: SandboxUser, terms: TokenTerms): Promise<{ secret: string; token: TokenFacts }>
   /** Those of a user that still work, oldest first. */
   list(user: SandboxUser): TokenFacts[]
   /** A user's own token by its prefix or in full. */
-  find(user: SandboxUser, prefixOrToken: string): TokenFacts | undefined
+  find(user: SandboxUser, prefixOrToken: string): Promise<TokenFacts | undefined>
   describe(token: TokenFacts, description: string): TokenFacts
   revoke(token: TokenFacts): void
   /** Revokes all of a user's tokens and notes when. */
@@ -63,14 +62,14 @@ export function createTokens(store: Store, clock: Clock, newSecret = randomSecre
 
   return {
     list,
-    identify: (secret, userAgent) => {
+    identify: async (secret, userAgent) => {
       const fixed = BY_FIXED_TOKEN.get(secret)
       if (fixed) return { user: fixed, token: undefined }
-      const token = store.token(hashToken(secret))
+      const token = store.token(await hashToken(secret))
       const user = token && BY_ID.get(token.userId)
       return user && works(token) ? { user, token: noteUse(token, userAgent) } : undefined
     },
-    issue: (user, terms) => {
+    issue: async (user, terms) => {
       store.removeTokens(
         store
           .tokens(user.id)
@@ -80,7 +79,7 @@ export function createTokens(store: Store, clock: Clock, newSecret = randomSecre
       const secret = newSecret()
       const token = {
         ...terms,
-        hash: hashToken(secret),
+        hash: await hashToken(secret),
         prefix: secret.slice(0, PREFIX_LENGTH),
         userId: user.id,
         createdAt: clock.now(),
@@ -88,8 +87,8 @@ export function createTokens(store: Store, clock: Clock, newSecret = randomSecre
       store.putToken(token)
       return { secret, token }
     },
-    find: (user, prefixOrToken) => {
-      const hash = hashToken(prefixOrToken)
+    find: async (user, prefixOrToken) => {
+      const hash = await hashToken(prefixOrToken)
       return list(user).find((token) => token.prefix === prefixOrToken || token.hash === hash)
     },
     describe: (token, description) => {
@@ -116,11 +115,12 @@ export function findExpiry(token: TokenFacts): number | undefined {
   return ((extendWhenUsed && lastUse?.at) || createdAt) + maxAgeSeconds * SECOND
 }
 
-function hashToken(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
+async function hashToken(secret: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret))
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** Like Aiven's, with `/`, `+` and `=` in it: clients have to encode them in paths. */
 function randomSecret(): string {
-  return randomBytes(94).toString('base64')
+  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(94))))
 }

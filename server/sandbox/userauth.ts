@@ -42,7 +42,7 @@ export function userAuthRoutes(tokens: Tokens) {
       if (tenant !== TENANT) throw WRONG_TENANT
       if (user.otp && otp === undefined) throw OTP_NEEDED
       if (user.otp && otp !== user.otp) throw FAILED
-      const { secret } = tokens.issue(user, {
+      const { secret } = await tokens.issue(user, {
         createdManually: false,
         description: '',
         maxAgeSeconds: SESSION_AGE / SECOND,

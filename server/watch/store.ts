@@ -1,5 +1,5 @@
 import { closeDatabase, openDatabase, transaction } from '../node/sqlite'
-import { explained } from '../node/store-problem'
+import { explained } from '../node/sqlite-problem'
 import { CHANGE_SCHEMA, createChangeLog, type ChangeLog } from './change-log'
 import type { Change } from './changes'
 import { createDrillLog, DRILL_SCHEMA, type DrillLog, type SeenDrill } from './drill-log'

@@ -1,4 +1,4 @@
-import { StoreProblem } from '../node/store-problem'
+import { StoreProblem } from '../store-problem'
 import type { ReadApi } from './api'
 import { findChanges } from './changes'
 import type { Clock } from './clock'

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { openSandbox } from '../../server/sandbox'
+import { createSandbox } from '../../server/sandbox'
 import { setTransport } from './client'
 import { createForkOnce, createService, NameInUse, type NewService } from './create-service'
 import { deleteService } from './delete-service'
@@ -51,7 +51,7 @@ function answerWith(fault: Fault): Response {
 
 /** A sandbox whose answers go wrong from the first write on. */
 function open(write?: { fault: Fault; done: boolean }, looks: (Fault | 'true')[] = []) {
-  const sandbox = openSandbox({ data: ':memory:', now: Date.now })
+  const sandbox = createSandbox()
   endings.push(() => sandbox.close())
   const headers = { authorization: 'aivenv1 sandbox-admin', 'content-type': 'application/json' }
   const ask = async (path: string, init: RequestInit = {}) =>

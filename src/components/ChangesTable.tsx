@@ -22,27 +22,21 @@ interface ChangesTableProps {
 /** What saving changes, for every dialog that shows it first. */
 export function ChangesTable({ subject, changes }: ChangesTableProps) {
   return (
-    <DataTable label="Changes">
-      <thead>
-        <tr>
-          <th scope="col">{subject}</th>
-          <th scope="col">Now</th>
-          <th scope="col">After saving</th>
+    <DataTable
+      label="Changes"
+      columns={[{ label: subject }, { label: 'Now' }, { label: 'After saving' }]}
+    >
+      {changes.map(({ key, name, before, unset, after }) => (
+        <tr key={key}>
+          <th scope="row">{name}</th>
+          <td className={styles.value}>
+            <span className={clsx(unset && cell.muted)}>{before}</span>
+          </td>
+          <td className={styles.value}>
+            <strong>{after}</strong>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {changes.map(({ key, name, before, unset, after }) => (
-          <tr key={key}>
-            <th scope="row">{name}</th>
-            <td className={styles.value}>
-              <span className={clsx(unset && cell.muted)}>{before}</span>
-            </td>
-            <td className={styles.value}>
-              <strong>{after}</strong>
-            </td>
-          </tr>
-        ))}
-      </tbody>
+      ))}
     </DataTable>
   )
 }

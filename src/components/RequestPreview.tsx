@@ -1,6 +1,6 @@
 import { printJson } from '~/lib/json'
 import { CodeBox } from '~/ui/CodeBox'
-import styles from './RequestPreview.module.css'
+import { looks } from '~/ui/looks'
 
 interface RequestPreviewProps {
   method: 'POST' | 'PUT' | 'PATCH'
@@ -17,7 +17,7 @@ export function RequestPreview({ method, path, body, hidden }: RequestPreviewPro
   return (
     <>
       <CodeBox text={text} label="Copy request" />
-      {hidden && <p className={styles.hidden}>Secrets are hidden here but are sent.</p>}
+      {hidden && <p className={looks.small}>Secrets are hidden here but are sent.</p>}
     </>
   )
 }

@@ -16,6 +16,7 @@ import styles from './ConfigurationDialog.module.css'
 import { DiscardDialog } from './DiscardDialog'
 import { FormNotices } from './FormNotices'
 import type { ConfigurationFormState } from './use-configuration-form'
+import { looks } from '~/ui/looks'
 
 interface ConfigurationDialogProps {
   title: string
@@ -145,7 +146,7 @@ export function ConfigurationDialog(props: ConfigurationDialogProps) {
       {...(props.wide || shown !== 'edit' ? { wide: true } : {})}
       footer={footers[shown]}
     >
-      <div className={styles.body}>
+      <div className={looks.stack}>
         {!conflict && (
           <FormNotices
             project={project}

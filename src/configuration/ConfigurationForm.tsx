@@ -6,12 +6,12 @@ import { PlusIcon } from '~/ui/icons'
 import type { Option } from '~/user-config/options'
 import { readSettings } from '~/user-config/settings'
 import { ConfigurationDialog } from './ConfigurationDialog'
-import styles from './ConfigurationForm.module.css'
 import { OptionPicker } from './OptionPicker'
 import { OptionRows } from './OptionRows'
 import type { SaveOutcome } from './outcome'
 import { useConfigurationForm } from './use-configuration-form'
 import { useRegionContext } from './use-region-context'
+import { looks } from '~/ui/looks'
 
 interface ConfigurationFormProps {
   title: string
@@ -82,7 +82,7 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
       )}
       <OptionRows form={form} regions={regions} notes={props.notes} />
       {unknown.map(({ key, name }) => (
-        <p key={key} className={styles.unknown}>
+        <p key={key} className={looks.small}>
           <code>{key}</code> is set but unknown to the schema of this service type: {name} stays as
           it is.
         </p>

@@ -5,6 +5,7 @@ import { IconButton } from '~/ui/IconButton'
 import { CloseIcon, PlusIcon } from '~/ui/icons'
 import { ownProblem, problemsWithin, type NestingInputProps } from './field-input'
 import styles from './inputs.module.css'
+import { looks } from '~/ui/looks'
 
 type ListInputProps = NestingInputProps<ListField, 'list'>
 
@@ -24,7 +25,7 @@ export function ListInput({
   return (
     <fieldset className={styles.group}>
       <legend>{label}</legend>
-      {problem !== undefined && <p className={styles.problem}>{problem}</p>}
+      {problem !== undefined && <p className={looks.problem}>{problem}</p>}
       {items.length === 0 && <p className={styles.empty}>The list is empty</p>}
       {items.map((item, index) => (
         // Items have no identity of their own: their place is all there is.

@@ -6,6 +6,7 @@ import { IconButton } from '~/ui/IconButton'
 import { CloseIcon, PlusIcon } from '~/ui/icons'
 import { ownProblem, problemsWithin, type NestingInputProps } from './field-input'
 import styles from './inputs.module.css'
+import { looks } from '~/ui/looks'
 
 type ObjectInputProps = NestingInputProps<ObjectField, 'object'>
 
@@ -27,7 +28,7 @@ export function ObjectInput({
   return (
     <fieldset className={styles.group}>
       <legend>{label}</legend>
-      {problem !== undefined && <p className={styles.problem}>{problem}</p>}
+      {problem !== undefined && <p className={looks.problem}>{problem}</p>}
       {field.members.map((member) => {
         const inner = members[member.key]
         const name = inWords(member.key)
@@ -50,7 +51,7 @@ export function ObjectInput({
           </div>
         )
       })}
-      <div className={styles.adders}>
+      <div className={looks.buttons}>
         {field.members
           .filter(({ key }) => members[key] === undefined)
           .map(({ key, field: inner }) => (

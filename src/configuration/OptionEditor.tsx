@@ -13,6 +13,7 @@ import type { Entry } from './entries'
 import styles from './OptionEditor.module.css'
 import type { RegionContext } from './region'
 import type { EntryActions, FormEntry } from './use-configuration-form'
+import { looks } from '~/ui/looks'
 
 type OptionEditorProps = FormEntry &
   EntryActions & {
@@ -64,7 +65,7 @@ export const OptionEditor = memo(function OptionEditor(props: OptionEditorProps)
       ) : (
         <ValueInput {...props} />
       )}
-      {entry.removed && problems[0] && <p className={styles.problem}>{problems[0].message}</p>}
+      {entry.removed && problems[0] && <p className={looks.problem}>{problems[0].message}</p>}
       <div className={styles.footer}>
         {props.note !== undefined && <p>{props.note}</p>}
         {field.description !== '' && <p>{field.description}</p>}

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { openSandbox } from '../../server/sandbox'
+import { createSandbox } from '../../server/sandbox'
 import { checkServices } from '../../server/check/check-services'
 import { DEFAULT_POLICY } from '../../server/check/policy'
 import { learn, NOTHING_KNOWN } from '../../server/watch/known'
@@ -174,7 +174,7 @@ function expectFate(
 
 describe('the demo', () => {
   it('is told the same by every page, service by service', async () => {
-    const sandbox = openSandbox({ data: ':memory:', now: () => NOW })
+    const sandbox = createSandbox({ now: () => NOW })
     const read = async <T>(path: string): Promise<T> => {
       const headers = { authorization: 'aivenv1 sandbox-admin' }
       const answer = await sandbox.fetch(new Request(`http://sandbox${path}`, { headers }))

@@ -3,7 +3,7 @@ import { act, cleanup, render } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach } from 'vitest'
 import { createGateway } from '../../server/gateway'
-import { openSandbox, FEATURED_USERS } from '../../server/sandbox'
+import { createSandbox, FEATURED_USERS } from '../../server/sandbox'
 import { setTransport } from '~/api/client'
 import { createQueryClient } from '~/api/query-client'
 import { parseJson, printJson } from '~/lib/json'
@@ -60,7 +60,7 @@ export async function renderApp(
 ) {
   const opened = Date.now()
   const now = () => BEGIN + Date.now() - opened
-  const sandbox = openSandbox({ data: ':memory:', now })
+  const sandbox = createSandbox({ now })
   const fetchSandbox = (input: string | URL | Request, init?: RequestInit) =>
     sandbox.fetch(new Request(input, init))
   const watcher = watch ? watchSandbox(fetchSandbox) : undefined

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { Button } from './Button'
-import { DataTable } from './DataTable'
+import { DataTable, type Column } from './DataTable'
 import styles from './PagedTable.module.css'
 import { SearchField } from './SearchField'
 
@@ -13,8 +13,8 @@ interface PagedTableProps<T> {
   items: readonly T[]
   /** What an item is found by: every word that is typed must be in it. */
   makeText: (item: T) => string
-  /** The cells of the head; told of what matches the search. */
-  renderHead: (matching: readonly T[]) => ReactNode
+  /** @param matching what matches the search */
+  renderHead: (matching: readonly T[]) => readonly Column[]
   /** A row; `index` counts from 0 among all items, whatever is searched. */
   renderRow: (item: T, index: number) => ReactNode
 }
@@ -71,11 +71,8 @@ export function PagedTable<T>(props: PagedTableProps<T>) {
         </div>
       )}
       {shown.length > 0 && (
-        <DataTable label={label}>
-          <thead>
-            <tr>{renderHead(matching.map(({ item }) => item))}</tr>
-          </thead>
-          <tbody>{shown.map(({ item, index }) => renderRow(item, index))}</tbody>
+        <DataTable label={label} columns={renderHead(matching.map(({ item }) => item))}>
+          {shown.map(({ item, index }) => renderRow(item, index))}
         </DataTable>
       )}
     </div>

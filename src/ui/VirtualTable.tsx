@@ -1,6 +1,6 @@
 import { Fragment, useRef, useState, type ReactNode, type Ref } from 'react'
 import { Button } from './Button'
-import { DataTable } from './DataTable'
+import { DataTable, type Column } from './DataTable'
 import { RowGap } from './RowGap'
 import { usePrinting } from './use-printing'
 import { useVirtualRows } from './use-virtual-rows'
@@ -18,8 +18,7 @@ interface VirtualTableProps<T> {
   keyOf: (item: T, index: number) => string
   /** About how high a row is, in CSS pixels; the same function each time. Rows are measured. */
   rowHeight: () => number
-  /** The cells of the head. */
-  head: ReactNode
+  columns: readonly Column[]
   renderRow: (item: T, row: RowProps) => ReactNode
   /** How many rows are shown until all are asked for. */
   first?: number
@@ -27,7 +26,7 @@ interface VirtualTableProps<T> {
 
 /** A plain table of few or of thousands of rows: where they are many, those in sight are in the page. */
 export function VirtualTable<T>(props: VirtualTableProps<T>) {
-  const { label, keyOf, rowHeight, head, renderRow, first } = props
+  const { label, keyOf, rowHeight, columns, renderRow, first } = props
   const [all, setAll] = useState(false)
   const printed = usePrinting()
   const total = props.items.length
@@ -36,28 +35,23 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   const body = useRef<HTMLTableSectionElement>(null)
   const virtual = useVirtualRows(body, { name: label, count: items.length, estimate: rowHeight })
   const table = (
-    <DataTable label={label} rowCount={total + 1}>
-      <thead>
-        <tr aria-rowindex={1}>{head}</tr>
-      </thead>
-      <tbody ref={body}>
-        {virtual.rows.map(({ index, gap }) => {
-          const item = items[index]
-          return (
-            item && (
-              <Fragment key={keyOf(item, index)}>
-                <RowGap height={gap} />
-                {renderRow(item, {
-                  ref: virtual.measure,
-                  'aria-rowindex': index + 2,
-                  'data-index': index,
-                })}
-              </Fragment>
-            )
+    <DataTable label={label} columns={columns} rowCount={total + 1} body={body}>
+      {virtual.rows.map(({ index, gap }) => {
+        const item = items[index]
+        return (
+          item && (
+            <Fragment key={keyOf(item, index)}>
+              <RowGap height={gap} />
+              {renderRow(item, {
+                ref: virtual.measure,
+                'aria-rowindex': index + 2,
+                'data-index': index,
+              })}
+            </Fragment>
           )
-        })}
-        <RowGap height={virtual.after} />
-      </tbody>
+        )
+      })}
+      <RowGap height={virtual.after} />
     </DataTable>
   )
   if (first === undefined || total <= first) return table

@@ -1,7 +1,8 @@
 import { parseJson, printJson } from '../../exact-json'
 import type { backupsResponse } from '../backups/view'
-import { openSandbox, type SandboxOptions } from '../index'
+import { createSandbox, type SandboxOptions } from '../index'
 import type { ServiceFacts } from '../model'
+import { openSandbox } from '../open-sandbox'
 import type { serviceView } from '../services/view'
 
 /** A moment that tests start at: a Friday, 10:00 UTC. */
@@ -56,16 +57,12 @@ interface Call {
   auth?: string | null
 }
 
-/** A sandbox in memory whose clock the test moves, and short ways to talk to it. */
-export function testSandbox(options: Partial<SandboxOptions> = {}) {
+/** A sandbox, in memory or in a file, whose clock the test moves, and short ways to talk to it. */
+export function testSandbox({ data, ...options }: SandboxOptions & { data?: string } = {}) {
   const log: string[] = []
   const time = { now: START }
-  const sandbox = openSandbox({
-    data: ':memory:',
-    now: () => time.now,
-    log: (line) => log.push(line),
-    ...options,
-  })
+  const all = { now: () => time.now, log: (line: string) => log.push(line), ...options }
+  const sandbox = data === undefined ? createSandbox(all) : openSandbox({ data, ...all })
 
   const call = async (
     path: string,

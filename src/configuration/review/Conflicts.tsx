@@ -4,6 +4,7 @@ import { Radios } from '~/ui/Radios'
 import type { Conflict } from '~/user-config/conflicts'
 import { describeValue } from '~/user-config/describe'
 import styles from './review.module.css'
+import { looks } from '~/ui/looks'
 
 export type Answer = 'mine' | 'theirs'
 
@@ -17,7 +18,7 @@ interface ConflictsProps {
 /** Options that someone else changed while they were edited here: whose value is it to be? */
 export function Conflicts({ conflicts, answers, onAnswer }: ConflictsProps) {
   return (
-    <div className={styles.review}>
+    <div className={looks.stack}>
       <Notice tone="warning" title="Someone else changed the same options" announce>
         <p>Nothing was sent. Choose a value for each option.</p>
       </Notice>

@@ -16,6 +16,7 @@ import type { Option } from '~/user-config/options'
 import type { Change } from '~/user-config/patch'
 import { Consequences, consentTo } from './Consequences'
 import styles from './review.module.css'
+import { looks } from '~/ui/looks'
 
 interface ReviewProps {
   project: string
@@ -37,7 +38,7 @@ export function Review(props: ReviewProps) {
   // What is shown here is made to be copied.
   const { config: shown, secrets } = hideSecrets(patch, options)
   return (
-    <div className={styles.review}>
+    <div className={looks.stack}>
       <Section title="What changes">
         <Changes changes={changes} />
       </Section>

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import { Fragment, useCallback, useEffect, useMemo, useRef, type MouseEvent } from 'react'
 import type { CoverageRow } from '~/fleet/coverage'
-import { linkedTable } from '~/ui/DataTable'
+import { cardsOnPhones, linkedTable } from '~/ui/DataTable'
 import { RowGap } from '~/ui/RowGap'
 import { textScale } from '~/ui/text-scale'
 import { useSettled } from '~/ui/use-settled'
@@ -20,8 +20,12 @@ import type { Selection } from './use-selection'
 
 /** Every row is as high as every other, as in CoverageTable.module.css: none needs to be laid out. */
 const rowHeight = () => Math.round(61 * textScale())
+/** About as high as a card, which is measured. */
+const cardHeight = () => Math.round(165 * textScale())
 /** So many rows beyond those in sight are in the page. */
 export const OVERSCAN = 8
+
+const CHECKBOX = { label: '' }
 
 interface CoverageTableProps {
   rows: readonly CoverageRow[]
@@ -35,13 +39,15 @@ interface CoverageTableProps {
 /** Thousands of services, of which only those in sight are in the page. */
 export function CoverageTable({ rows, search, set, selection, onSight }: CoverageTableProps) {
   const [width, widthRef] = useWidth()
+  // As in the style sheets; a window that changes is drawn again for its width.
+  const phone = matchMedia('(width < 35rem)').matches
   // Other rows: first those in sight, those around them in the next moment.
   const overscan = useSettled(rows) === rows ? OVERSCAN : 0
   const body = useRef<HTMLTableSectionElement>(null)
   const virtual = useVirtualRows(body, {
     name: 'coverage',
     count: rows.length,
-    estimate: rowHeight,
+    estimate: phone ? cardHeight : rowHeight,
     overscan,
     few: 0,
   })
@@ -53,16 +59,18 @@ export function CoverageTable({ rows, search, set, selection, onSight }: Coverag
   )
   // The same array for the same columns: rows that have not changed are not drawn again.
   const columns = useMemo(
-    () => columnsFor(width / textScale(), search.columns),
-    [width, search.columns],
+    () => columnsFor(phone ? 'card' : width / textScale(), search.columns),
+    [phone, width, search.columns],
   )
+  const cards = cardsOnPhones([CHECKBOX, ...columns.map((key) => COLUMNS[key])])
   const total = columns.reduce((sum, key) => sum + COLUMNS[key].width, 0)
   const openRow = useOpenRow()
 
   return (
     <div ref={widthRef}>
       <table
-        className={clsx(linkedTable, styles.coverage)}
+        className={clsx(linkedTable, cards.className, styles.coverage)}
+        style={cards.style}
         aria-label="Services of all projects"
         aria-rowcount={rows.length + 1}
       >
@@ -87,6 +95,7 @@ export function CoverageTable({ rows, search, set, selection, onSight }: Coverag
                 <Fragment key={row.key}>
                   <RowGap height={gap} />
                   <ServiceRow
+                    ref={phone ? virtual.measure : undefined}
                     row={row}
                     index={index}
                     columns={columns}

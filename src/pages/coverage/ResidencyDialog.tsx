@@ -9,6 +9,9 @@ import { Dialog } from '~/ui/Dialog'
 import { download } from '~/ui/download'
 import { Notice } from '~/ui/Notice'
 import styles from './ResidencyDialog.module.css'
+import { looks } from '~/ui/looks'
+
+const COLUMNS = [{ label: 'Project' }, { label: 'Allowed' }, { label: 'From' }]
 
 interface ResidencyDialogProps {
   fleet: Fleet
@@ -121,25 +124,16 @@ export function ResidencyDialog({ fleet, onClose }: ResidencyDialogProps) {
           />
         )}
         {restricted.length === 0 ? (
-          <p className={styles.none}>No policies set; all regions allowed.</p>
+          <p className={looks.muted}>No policies set; all regions allowed.</p>
         ) : (
-          <DataTable label="Policies of projects">
-            <thead>
-              <tr>
-                <th scope="col">Project</th>
-                <th scope="col">Allowed</th>
-                <th scope="col">From</th>
+          <DataTable label="Policies of projects" columns={COLUMNS}>
+            {restricted.map(({ name, policy }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{policyWords(policy)}</td>
+                <td>{policy.source === 'tag' ? 'project tag' : 'local file'}</td>
               </tr>
-            </thead>
-            <tbody>
-              {restricted.map(({ name, policy }) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  <td>{policyWords(policy)}</td>
-                  <td>{policy.source === 'tag' ? 'project tag' : 'local file'}</td>
-                </tr>
-              ))}
-            </tbody>
+            ))}
           </DataTable>
         )}
       </div>

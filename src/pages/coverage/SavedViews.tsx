@@ -11,6 +11,7 @@ import { Popover } from '~/ui/Popover'
 import { useStored } from '~/ui/use-stored'
 import styles from './SavedViews.module.css'
 import { coverageSearch, type CoverageSearch } from './search-params'
+import { looks } from '~/ui/looks'
 
 const savedViews = storedValue(
   'offsite-coverage-views',
@@ -36,7 +37,7 @@ export function SavedViews({ search }: { search: CoverageSearch }) {
 
   return (
     <Popover label="Saved views">
-      {views.length === 0 && <p className={styles.none}>No saved views in this browser yet.</p>}
+      {views.length === 0 && <p className={looks.small}>No saved views in this browser yet.</p>}
       <ul className={styles.views}>
         {views.map((view) => (
           <li key={view.name}>

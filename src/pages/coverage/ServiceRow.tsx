@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { memo } from 'react'
+import { memo, type Ref } from 'react'
 import type { CoverageRow } from '~/fleet/coverage'
 import { ProtectionBadge, ServiceStateBadge } from '~/components/Badges'
 import { formatDuration, formatRatio } from '~/lib/format'
@@ -12,6 +12,8 @@ import type { ColumnKey } from './search-params'
 import { UserText } from '~/ui/UserText'
 
 interface ServiceRowProps {
+  /** Where rows are measured. */
+  ref: Ref<HTMLTableRowElement> | undefined
   row: CoverageRow
   index: number
   columns: readonly ColumnKey[]
@@ -21,10 +23,15 @@ interface ServiceRowProps {
 
 /** One service of the table. */
 export const ServiceRow = memo(function ServiceRow(props: ServiceRowProps) {
-  const { row, index, columns, selected, onSelect } = props
+  const { ref, row, index, columns, selected, onSelect } = props
   const { project, service } = row.service
   return (
-    <tr aria-rowindex={index + 2} data-index={index} data-selected={selected || undefined}>
+    <tr
+      ref={ref}
+      aria-rowindex={index + 2}
+      data-index={index}
+      data-selected={selected || undefined}
+    >
       <td className={styles.check}>
         <input
           type="checkbox"

@@ -31,18 +31,25 @@ const LEAST_NEEDED: readonly ColumnKey[] = [
   'secondary',
 ]
 
+/** What a card on a phone says: there is room for all, and a thumb's way past each. */
+const ON_A_CARD: readonly ColumnKey[] = ['service', 'state', 'copy', 'cloud', 'secondary']
+
 const CHECKBOX_WIDTH = 36
 
 /**
  * The columns to show: those that were chosen, else as many as there is room for.
- * @param width of the table in CSS pixels at the usual size of text
+ * @param room `card` on a phone, else the table's width in CSS pixels at the usual size of text
  */
-export function columnsFor(width: number, chosen?: readonly ColumnKey[]): readonly ColumnKey[] {
+export function columnsFor(
+  room: number | 'card',
+  chosen?: readonly ColumnKey[],
+): readonly ColumnKey[] {
   if (chosen) return COLUMN_KEYS.filter((key) => key === 'service' || chosen.includes(key))
+  if (room === 'card') return ON_A_CARD
   let shown: readonly ColumnKey[] = COLUMN_KEYS
   for (const key of LEAST_NEEDED) {
     const needed = shown.reduce((sum, one) => sum + COLUMNS[one].width, CHECKBOX_WIDTH)
-    if (needed <= width) break
+    if (needed <= room) break
     shown = shown.filter((one) => one !== key)
   }
   return shown

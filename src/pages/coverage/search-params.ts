@@ -58,5 +58,3 @@ export const coverageSearch = z.object({
 })
 
 export type CoverageSearch = z.output<typeof coverageSearch>
-
-export const SEARCH_KEYS = Object.keys(coverageSearch.shape) as (keyof CoverageSearch)[]

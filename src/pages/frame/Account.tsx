@@ -2,6 +2,7 @@ import type { Session } from '~/api/session'
 import { useSignOut } from '~/api/session'
 import { Button } from '~/ui/Button'
 import styles from './Account.module.css'
+import { looks } from '~/ui/looks'
 
 /** As whom the console acts. */
 export function Account({ session }: { session: Session | undefined }) {
@@ -19,7 +20,7 @@ export function Account({ session }: { session: Session | undefined }) {
         </Button>
       )}
       {signOut.isError && (
-        <p role="alert" className={styles.error}>
+        <p role="alert" className={looks.problem}>
           Signing out failed: the session may still be open. Try again.
         </p>
       )}

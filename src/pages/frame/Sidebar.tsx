@@ -8,6 +8,7 @@ import { Preferences } from './Preferences'
 import { ProjectSwitcher } from './ProjectSwitcher'
 import styles from './Sidebar.module.css'
 import { Upstream } from '~/components/Upstream'
+import { VERSION } from '~/version'
 
 /** On a narrow screen the bar keeps the brand and what we talk to; the rest is behind "Menu". */
 export function Sidebar({ session }: { session: Session | undefined }) {
@@ -77,8 +78,8 @@ export function Sidebar({ session }: { session: Session | undefined }) {
             <kbd>{COMMAND_KEY} K</kbd> goes anywhere, <kbd>?</kbd> lists the keys.
           </p>
           <p className={styles.legal}>
-            Offsite is independent and not affiliated with Aiven. Aiven and its logo are trademarks
-            of Aiven Oy.
+            Offsite {VERSION} is independent and not affiliated with Aiven. Aiven and its logo are
+            trademarks of Aiven Oy.
           </p>
         </div>
       </div>

@@ -9,6 +9,13 @@ import { UserText } from '~/ui/UserText'
 import { VirtualTable } from '~/ui/VirtualTable'
 import { PROTECTION_WORDS } from '~/words/protection'
 
+const COLUMNS = [
+  { label: 'Service' },
+  { label: 'State and cause' },
+  { label: 'Start and end' },
+  { label: 'Length', className: cell.number },
+]
+
 /** Two lines; rows with more are measured. */
 const rowHeight = () => 59
 
@@ -21,16 +28,7 @@ export function BreachesTable({ breaches }: { breaches: readonly Breach[] }) {
       keyOf={({ project, service, from }) => `${project}/${service} ${from}`}
       rowHeight={rowHeight}
       first={10}
-      head={
-        <>
-          <th scope="col">Service</th>
-          <th scope="col">State and cause</th>
-          <th scope="col">Start and end</th>
-          <th scope="col" className={cell.number}>
-            Length
-          </th>
-        </>
-      }
+      columns={COLUMNS}
       renderRow={({ project, service, from, to, seconds, state, cause }, row) => (
         <tr key={row['aria-rowindex']} {...row}>
           <th scope="row">

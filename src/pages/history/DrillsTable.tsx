@@ -8,6 +8,8 @@ import { UserText } from '~/ui/UserText'
 import { VirtualTable } from '~/ui/VirtualTable'
 import { DRILL_RESULT_WORDS } from '~/words/drill'
 
+const COLUMNS = [{ label: 'Service' }, { label: 'Fork' }, { label: 'Result' }, { label: 'Entered' }]
+
 /** Two lines; rows with more are measured. */
 const rowHeight = () => 59
 
@@ -20,14 +22,7 @@ export function DrillsTable({ drills }: { drills: readonly HistoryDrill[] }) {
       keyOf={({ project, fork, requested }) => `${project}/${fork} ${requested}`}
       rowHeight={rowHeight}
       first={10}
-      head={
-        <>
-          <th scope="col">Service</th>
-          <th scope="col">Fork</th>
-          <th scope="col">Result</th>
-          <th scope="col">Entered</th>
-        </>
-      }
+      columns={COLUMNS}
       renderRow={({ project, service, fork, location, result, at }, row) => (
         <tr key={row['aria-rowindex']} {...row}>
           <th scope="row">

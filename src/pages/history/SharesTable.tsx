@@ -24,23 +24,13 @@ export function SharesTable({ histories, by }: SharesTableProps) {
       keyOf={({ project, service = '' }) => `${project}/${service}`}
       rowHeight={rowHeight}
       first={25}
-      head={
-        <>
-          <th scope="col">{by === 'project' ? 'Project' : 'Service'}</th>
-          <th scope="col" className={cell.number}>
-            Protected
-          </th>
-          <th scope="col" className={cell.number}>
-            Waiting
-          </th>
-          <th scope="col" className={cell.number}>
-            In breach
-          </th>
-          <th scope="col" className={cell.number}>
-            Unknown
-          </th>
-        </>
-      }
+      columns={[
+        { label: by === 'project' ? 'Project' : 'Service' },
+        { label: 'Protected', className: cell.number },
+        { label: 'Waiting', className: cell.number },
+        { label: 'In breach', className: cell.number },
+        { label: 'Unknown', className: cell.number },
+      ]}
       renderRow={(
         { project, service, of, protectedPart, waitingPart, breachPart, unknownPart },
         row,

@@ -195,18 +195,10 @@ function List<T>({ title, items, findService, head, renderRow }: ListProps<T>) {
         label={title}
         items={items}
         makeText={(item) => serviceText(findService(item))}
-        renderHead={() => (
-          <>
-            <th scope="col" className={styles.serviceColumn}>
-              Service
-            </th>
-            {head.map((text) => (
-              <th key={text} scope="col">
-                {text}
-              </th>
-            ))}
-          </>
-        )}
+        renderHead={() => [
+          { label: 'Service', className: styles.serviceColumn },
+          ...head.map((text) => ({ label: text })),
+        ]}
         renderRow={renderRow}
       />
     </div>

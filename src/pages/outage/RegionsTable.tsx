@@ -26,27 +26,15 @@ export function RegionsTable({
       label="Regions"
       items={sorted}
       makeText={({ cloud }) => `${placeName(cloud, clouds)} ${cloud}`}
-      renderHead={() => (
-        <>
-          <th scope="col">Region</th>
-          {chosen && <th scope="col">Now</th>}
-          <th scope="col" className={cell.number}>
-            Services
-          </th>
-          <th scope="col" className={cell.number}>
-            Recoverable if it goes down
-          </th>
-          <th scope="col" className={cell.number}>
-            Lost
-          </th>
-          <th scope="col" className={cell.number}>
-            Unknown
-          </th>
-          <th scope="col" className={cell.number}>
-            Copies kept here
-          </th>
-        </>
-      )}
+      renderHead={() => [
+        { label: 'Region' },
+        ...(chosen ? [{ label: 'Now' }] : []),
+        { label: 'Services', className: cell.number },
+        { label: 'Recoverable if it goes down', className: cell.number },
+        { label: 'Lost', className: cell.number },
+        { label: 'Unknown', className: cell.number },
+        { label: 'Copies kept here', className: cell.number },
+      ]}
       renderRow={(facts) => (
         <tr key={facts.cloud}>
           <th scope="row">

@@ -122,22 +122,17 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
         makeText={({ source, name: fork, cloud }) =>
           `${serviceText(source)} ${fork} ${placeName(cloud, clouds)} ${cloud}`
         }
-        renderHead={(matching) => (
-          <>
-            <th scope="col">
-              <ChooseAll steps={matching.filter(canStart)} left={left} onChoose={choose} />
-            </th>
-            <th scope="col">Service</th>
-            <th scope="col">Fork</th>
-            <th scope="col" className={cell.number}>
-              Maximum data loss
-            </th>
-            <th scope="col" className={cell.number}>
-              USD per hour
-            </th>
-            <th scope="col">State</th>
-          </>
-        )}
+        renderHead={(matching) => [
+          {
+            label: 'Step',
+            heading: <ChooseAll steps={matching.filter(canStart)} left={left} onChoose={choose} />,
+          },
+          { label: 'Service' },
+          { label: 'Fork' },
+          { label: 'Maximum data loss', className: cell.number },
+          { label: 'USD per hour', className: cell.number },
+          { label: 'State' },
+        ]}
         renderRow={(step, index) => (
           <StepRow
             key={step.id}

@@ -1,6 +1,6 @@
-import { getRouteApi } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { PROTECTION_STATES } from '~/backup/protection'
+import type { SetSearch } from '~/hooks/use-search-ahead'
 import { PROTECTION_WORDS } from '~/words/protection'
 import { serviceStateWords, serviceTypeName } from '~/words/service'
 import { Select } from '~/ui/Field'
@@ -9,22 +9,17 @@ import styles from './Filters.module.css'
 import type { Row } from './rows'
 import type { ServicesSearch } from './search-params'
 
-const route = getRouteApi('/projects/$project/services')
-
 interface FiltersProps {
   rows: readonly Row[]
   /** Not all of those that are shown are in the page. */
   hidesRows: boolean
+  search: ServicesSearch
+  set: SetSearch<ServicesSearch>
 }
 
 /** Offers only values that occur, and the one that is chosen even where it does not. */
-export function Filters({ rows, hidesRows }: FiltersProps) {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
-
-  const set = (change: Partial<ServicesSearch>, replace = false) =>
-    void navigate({ search: (before) => ({ ...before, ...change }), replace })
-
+export const Filters = memo(function Filters(props: FiltersProps) {
+  const { rows, hidesRows, search, set } = props
   const occurring = useMemo(
     () => ({
       status: new Set(rows.map(({ service }) => service.state)),
@@ -99,4 +94,4 @@ export function Filters({ rows, hidesRows }: FiltersProps) {
       </Select>
     </search>
   )
-}
+})

@@ -9,7 +9,7 @@ import type { Protection, Survivor } from '~/backup/protection'
 import { Time } from '~/components/Time'
 import { formatDuration } from '~/lib/format'
 import { serviceTypeName } from '~/words/service'
-import { cell, linkedTable } from '~/ui/DataTable'
+import { cardsOnPhones, cell, linkedTable } from '~/ui/DataTable'
 import { SortDownIcon, SortUpIcon } from '~/ui/icons'
 import { RowGap } from '~/ui/RowGap'
 import { useNow } from '~/ui/use-now'
@@ -27,10 +27,12 @@ const COLUMNS: SortableHeaderProps[] = [
   { sortKey: 'status', label: 'Status', className: undefined },
   { sortKey: 'plan', label: 'Plan', className: styles.optional },
   { sortKey: 'nodes', label: 'Nodes', className: clsx(cell.number, styles.optional) },
-  { sortKey: 'cloud', label: 'Cloud', className: styles.roomy },
+  { sortKey: 'cloud', label: 'Cloud', className: undefined },
   { sortKey: 'backup', label: 'Secondary backup location', className: undefined },
   { sortKey: 'created', label: 'Created', className: styles.optional },
 ]
+
+const cards = cardsOnPhones(COLUMNS)
 
 interface ServicesTableProps {
   rows: readonly Row[]
@@ -44,7 +46,8 @@ interface ServicesTableProps {
 export function ServicesTable({ rows, project, virtual, body }: ServicesTableProps) {
   return (
     <table
-      className={clsx(linkedTable, styles.services, virtual.sparse && styles.sparse)}
+      className={clsx(linkedTable, cards.className, virtual.sparse && styles.sparse)}
+      style={cards.style}
       aria-label="Current services"
       aria-rowcount={rows.length + 1}
     >
@@ -137,7 +140,7 @@ const ServiceRow = memo(function ServiceRow({ ref, row, index, project }: Servic
       </td>
       <td className={styles.optional}>{service.plan}</td>
       <td className={clsx(cell.number, styles.optional)}>{service.nodeCount ?? 'unknown'}</td>
-      <td className={styles.roomy}>
+      <td>
         <CloudName project={project} cloud={service.cloud} />
       </td>
       <td title={protectionReason(protection, service.type)}>

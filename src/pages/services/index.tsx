@@ -12,6 +12,7 @@ import { fleetQuery } from '~/fleet/read/query'
 import { count } from '~/lib/format'
 import { Freshness } from '~/components/Freshness'
 import { choosePollInterval } from '~/hooks/poll-interval'
+import { useSearchAhead } from '~/hooks/use-search-ahead'
 import { buttonLink } from '~/ui/button-link'
 import { EmptyState } from '~/ui/EmptyState'
 import { PageHeader } from '~/ui/PageHeader'
@@ -21,6 +22,7 @@ import { everyRow, FEW } from '~/ui/virtual-rows'
 import { whenIdle } from '~/ui/when-idle'
 import { Filters } from './Filters'
 import { filterRows, inOrder, prepareSearch, type Row } from './rows'
+import type { ServicesSearch } from './search-params'
 import styles from './services.module.css'
 import { ServicesTable } from './ServicesTable'
 import { useLoadAhead } from './use-load-ahead'
@@ -89,8 +91,8 @@ export default function ServicesPage() {
 }
 
 function ServicesList({ rows, project }: { rows: readonly Row[]; project: string }) {
-  const search = route.useSearch()
   const navigate = route.useNavigate()
+  const [search, set] = useSearchAhead<ServicesSearch>(route.useSearch(), navigate)
   const { q, status, type, provider, backup, sort, desc } = search
   // Each step again only when something it looks at has changed.
   const ordered = useMemo(() => inOrder(rows, { sort, desc }), [rows, sort, desc])
@@ -108,7 +110,7 @@ function ServicesList({ rows, project }: { rows: readonly Row[]; project: string
   }
   return (
     <>
-      <Filters rows={rows} hidesRows={shown.length > FEW} />
+      <Filters rows={rows} hidesRows={shown.length > FEW} search={search} set={set} />
       <p className={styles.count} role="status">
         {shown.length === rows.length
           ? count(rows.length, 'service')

@@ -9,6 +9,8 @@ import styles from './BulkProgress.module.css'
 import { keepPlan } from './kept-plan'
 import { hasFailed, type BulkRun, type BulkState, type ItemStatus } from './run'
 
+const COLUMNS = [{ label: 'Service' }, { label: 'Region' }, { label: 'Outcome' }]
+
 const WORDS: Record<ItemStatus['kind'], { label: string; tone: Tone }> = {
   waiting: { label: 'Not sent yet', tone: 'neutral' },
   sending: { label: 'Sending', tone: 'info' },
@@ -75,33 +77,24 @@ export function BulkProgress({ run }: { run: BulkRun }) {
           )}
         </Notice>
       )}
-      <DataTable label="Outcome">
-        <thead>
-          <tr>
-            <th scope="col">Service</th>
-            <th scope="col">Region</th>
-            <th scope="col">Outcome</th>
-          </tr>
-        </thead>
-        <tbody>
-          {[...first, ...items.filter((item) => !first.has(item))]
-            .slice(0, most)
-            .map(({ project, service, region, status }) => (
-              <tr key={`${project}/${service}`}>
-                <th scope="row">
-                  {service}
-                  <span className={cell.note}>{project}</span>
-                </th>
-                <td>
-                  <code>{region}</code>
-                </td>
-                <td>
-                  <Chip tone={WORDS[status.kind].tone}>{WORDS[status.kind].label}</Chip>
-                  <Detail status={status} />
-                </td>
-              </tr>
-            ))}
-        </tbody>
+      <DataTable label="Outcome" columns={COLUMNS}>
+        {[...first, ...items.filter((item) => !first.has(item))]
+          .slice(0, most)
+          .map(({ project, service, region, status }) => (
+            <tr key={`${project}/${service}`}>
+              <th scope="row">
+                {service}
+                <span className={cell.note}>{project}</span>
+              </th>
+              <td>
+                <code>{region}</code>
+              </td>
+              <td>
+                <Chip tone={WORDS[status.kind].tone}>{WORDS[status.kind].label}</Chip>
+                <Detail status={status} />
+              </td>
+            </tr>
+          ))}
       </DataTable>
       {items.length > most && (
         <Button small look="quiet" onClick={() => setMost(most + 400)}>

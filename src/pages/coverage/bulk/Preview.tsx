@@ -14,6 +14,12 @@ import { Notice } from '~/ui/Notice'
 import type { ProposedRow } from './proposals'
 import styles from './Preview.module.css'
 
+const COLUMNS = [
+  { label: 'Service' },
+  { label: 'Primary backups' },
+  { label: 'Secondary backup location' },
+]
+
 /** So many rows are shown until more are asked for: each has a choice among many regions. */
 const FIRST = 50
 
@@ -72,22 +78,11 @@ export function Preview(props: PreviewProps) {
         </p>
       )}
       {able.length > 0 && (
-        <div className={styles.proposals}>
-          <DataTable label="Proposals">
-            <thead>
-              <tr>
-                <th scope="col">Service</th>
-                <th scope="col">Primary backups</th>
-                <th scope="col">Secondary backup location</th>
-              </tr>
-            </thead>
-            <tbody>
-              {able.slice(0, most).map((one) => (
-                <ProposalRow key={one.row.key} one={one} {...props} />
-              ))}
-            </tbody>
-          </DataTable>
-        </div>
+        <DataTable label="Proposals" columns={COLUMNS}>
+          {able.slice(0, most).map((one) => (
+            <ProposalRow key={one.row.key} one={one} {...props} />
+          ))}
+        </DataTable>
       )}
       {able.length > most && (
         <Button small look="quiet" onClick={() => setMost(most + 200)}>

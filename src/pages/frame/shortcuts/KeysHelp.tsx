@@ -11,29 +11,21 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose}>
       <div className={looks.stack}>
-        <DataTable label="Keyboard shortcuts">
-          <thead>
-            <tr>
-              <th scope="col">Keys</th>
-              <th scope="col">Action</th>
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
+        <DataTable label="Keyboard shortcuts" columns={[{ label: 'Keys' }, { label: 'Action' }]}>
+          <tr>
+            <th scope="row">
+              <kbd>{`${COMMAND_KEY} K`}</kbd>
+            </th>
+            <td>Go anywhere, or do what can be done here</td>
+          </tr>
+          {KEYS.map(({ keys, label }) => (
+            <tr key={keys}>
               <th scope="row">
-                <kbd>{`${COMMAND_KEY} K`}</kbd>
+                <kbd>{keys.replace(' ', ' then ')}</kbd>
               </th>
-              <td>Go anywhere, or do what can be done here</td>
+              <td>{label}</td>
             </tr>
-            {KEYS.map(({ keys, label }) => (
-              <tr key={keys}>
-                <th scope="row">
-                  <kbd>{keys.replace(' ', ' then ')}</kbd>
-                </th>
-                <td>{label}</td>
-              </tr>
-            ))}
-          </tbody>
+          ))}
         </DataTable>
         <label>
           <input

@@ -6,6 +6,7 @@ import { Button } from '~/ui/Button'
 import { TextField } from '~/ui/Field'
 import { Notice } from '~/ui/Notice'
 import styles from './SignInForm.module.css'
+import { looks } from '~/ui/looks'
 
 /** Where Aiven makes tokens. */
 const TOKENS_URL = 'https://console.aiven.io/profile/tokens'
@@ -34,7 +35,7 @@ export function SignInForm({ session }: { session: Session }) {
                 onClick={() => signIn.mutate({ token: user.token, remember: true })}
               >
                 <span className={styles.name}>Continue as {user.name}</span>
-                <span className={styles.description}>{user.description ?? user.role}</span>
+                <span className={looks.small}>{user.description ?? user.role}</span>
               </button>
             </li>
           ))}

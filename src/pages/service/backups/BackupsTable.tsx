@@ -1,4 +1,3 @@
-import { clsx } from 'clsx'
 import { memo } from 'react'
 import type { Backup, BackupCopy } from '~/api/backups'
 import type { Service } from '~/api/services'
@@ -10,6 +9,22 @@ import { Chip } from '~/ui/Chip'
 import { cell } from '~/ui/DataTable'
 import { VirtualTable, type RowProps } from '~/ui/VirtualTable'
 import styles from './BackupsTable.module.css'
+
+const COLUMNS = [
+  { label: 'Time' },
+  {
+    label: 'Size before compression',
+    heading: (
+      <>
+        Size <span className={cell.muted}>before compression</span>
+      </>
+    ),
+    className: cell.number,
+  },
+  { label: 'Type' },
+  { label: 'Primary backup location' },
+  { label: 'Secondary backup location' },
+]
 
 interface BackupsTableProps {
   project: string
@@ -31,19 +46,7 @@ export function BackupsTable({ project, service, backups }: BackupsTableProps) {
       keyOf={({ backup_name: name }) => name}
       rowHeight={rowHeight}
       first={10}
-      head={
-        <>
-          <th scope="col">Time</th>
-          <th scope="col" className={clsx(cell.number, styles.optional)}>
-            Size <span className={cell.muted}>before compression</span>
-          </th>
-          <th scope="col" className={styles.optional}>
-            Type
-          </th>
-          <th scope="col">Primary backup location</th>
-          <th scope="col">Secondary backup location</th>
-        </>
-      }
+      columns={COLUMNS}
       renderRow={(backup, row) => (
         <BackupRow {...row} project={project} service={service} backup={backup} region={region} />
       )}
@@ -64,21 +67,18 @@ const BackupRow = memo(function BackupRow(props: BackupRowProps) {
   const { project, service, backup, region, ...row } = props
   return (
     <tr {...row}>
-      <th scope="row" title={backup.backup_name} className={styles.time}>
+      <th scope="row" title={backup.backup_name} className={cell.nowrap}>
         <Time value={backup.backup_time} as="instant" />
         <div className={cell.muted}>
           <Time value={backup.backup_time} />
         </div>
-        <div className={clsx(cell.muted, styles.compact)}>
-          {describeSize(backup)}, {describeKind(backup)}
-        </div>
       </th>
-      <td className={clsx(cell.number, styles.optional)}>{describeSize(backup)}</td>
-      <td className={styles.optional}>{describeKind(backup)}</td>
-      <td className={styles.location}>
+      <td className={cell.number}>{describeSize(backup)}</td>
+      <td>{describeKind(backup)}</td>
+      <td>
         <PrimaryLocation project={project} service={service} backup={backup} />
       </td>
-      <td className={styles.location}>
+      <td>
         <Copies project={project} copies={backup.additional_regions ?? []} region={region} />
       </td>
     </tr>

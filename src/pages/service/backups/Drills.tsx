@@ -13,6 +13,14 @@ import { DataTable } from '~/ui/DataTable'
 import { Section } from '~/ui/Section'
 import { UserText } from '~/ui/UserText'
 
+const COLUMNS = [
+  { label: 'Fork' },
+  { label: 'Requested' },
+  { label: 'Restore time' },
+  { label: 'Result' },
+  { label: 'Status' },
+]
+
 const route = getRouteApi('/projects/$project/services/$service/backups')
 
 /** The restore drills of this service that are there now, newest first. */
@@ -41,46 +49,35 @@ export function Drills({ project, service }: { project: string; service: Service
               : 'Loading'}
         </p>
       ) : (
-        <DataTable label="List of restore drills">
-          <thead>
-            <tr>
-              <th scope="col">Fork</th>
-              <th scope="col">Requested</th>
-              <th scope="col">Restore time</th>
-              <th scope="col">Result</th>
-              <th scope="col">Status</th>
+        <DataTable label="List of restore drills" columns={COLUMNS}>
+          {drills.map(({ fork, drill }) => (
+            <tr key={fork.service}>
+              <th scope="row">
+                <Link
+                  to="/projects/$project/services/$service/drill"
+                  params={{ project, service: fork.service }}
+                >
+                  <UserText text={fork.service} />
+                </Link>
+              </th>
+              <td>
+                <Time value={drill.requestedAt} />
+              </td>
+              <td>{timeToRunningText(timeToRunning(drill)) ?? 'Unknown so far'}</td>
+              <td>
+                {drill.result === undefined ? (
+                  'None yet'
+                ) : (
+                  <Chip tone={DRILL_RESULT_WORDS[drill.result].tone}>
+                    {DRILL_RESULT_WORDS[drill.result].label}
+                  </Chip>
+                )}
+              </td>
+              <td>
+                <ServiceStateBadge state={fork.state} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {drills.map(({ fork, drill }) => (
-              <tr key={fork.service}>
-                <th scope="row">
-                  <Link
-                    to="/projects/$project/services/$service/drill"
-                    params={{ project, service: fork.service }}
-                  >
-                    <UserText text={fork.service} />
-                  </Link>
-                </th>
-                <td>
-                  <Time value={drill.requestedAt} />
-                </td>
-                <td>{timeToRunningText(timeToRunning(drill)) ?? 'Unknown so far'}</td>
-                <td>
-                  {drill.result === undefined ? (
-                    'None yet'
-                  ) : (
-                    <Chip tone={DRILL_RESULT_WORDS[drill.result].tone}>
-                      {DRILL_RESULT_WORDS[drill.result].label}
-                    </Chip>
-                  )}
-                </td>
-                <td>
-                  <ServiceStateBadge state={fork.state} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
+          ))}
         </DataTable>
       )}
     </Section>

@@ -17,6 +17,8 @@ import styles from './History.module.css'
 import { UserText } from '~/ui/UserText'
 import { VirtualTable, type RowProps } from '~/ui/VirtualTable'
 
+const COLUMNS = [{ label: 'Time' }, { label: 'Who' }, { label: 'What' }]
+
 const route = getRouteApi('/projects/$project/services/$service/backups')
 
 interface HistoryProps {
@@ -70,13 +72,7 @@ function Events({ events, service }: { events: readonly ProjectEvent[]; service:
           keyOf={(event, index) => `${event.id ?? index} ${event.time}`}
           rowHeight={rowHeight}
           first={10}
-          head={
-            <>
-              <th scope="col">Time</th>
-              <th scope="col">Who</th>
-              <th scope="col">What</th>
-            </>
-          }
+          columns={COLUMNS}
           renderRow={(event, row) => <EventRow {...row} event={event} />}
         />
       ) : (

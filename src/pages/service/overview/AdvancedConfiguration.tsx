@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { serviceTypeQuery } from '~/api/service-types'
 import type { Service } from '~/api/services'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import type { SaveOutcome } from '~/configuration/outcome'
+import { useSearchAhead } from '~/hooks/use-search-ahead'
 import { Button } from '~/ui/Button'
 import { cell } from '~/ui/DataTable'
 import { EmptyState } from '~/ui/EmptyState'
+import { preloadable } from '~/ui/preloadable'
 import { Section } from '~/ui/Section'
 import { Skeleton } from '~/ui/Skeleton'
 import { VirtualTable, type RowProps } from '~/ui/VirtualTable'
@@ -15,22 +18,29 @@ import { describeValue } from '~/user-config/describe'
 import { listOptions } from '~/user-config/options'
 import { readSettings, type Setting } from '~/user-config/settings'
 import styles from './AdvancedConfiguration.module.css'
+import type { OverviewSearch } from './search-params'
+
+const COLUMNS = [{ label: 'Option' }, { label: 'Value' }, { label: 'Default' }]
 
 const route = getRouteApi('/projects/$project/services/$service/overview')
+
+const EditConfiguration = preloadable(() => import('~/configuration'))
 
 interface AdvancedConfigurationProps {
   project: string
   service: Service
-  /** Loads the dialog's code. */
-  preload: () => Promise<void>
+  onSaved: (outcome: SaveOutcome) => void
 }
 
-/** Every option that is set, and the way to change them. */
-export function AdvancedConfiguration({ project, service, preload }: AdvancedConfigurationProps) {
+/** Every option that is set, and the dialog to change them, which is open while the URL says so. */
+export function AdvancedConfiguration(props: AdvancedConfigurationProps) {
+  const { project, service, onSaved } = props
   const navigate = route.useNavigate()
-  const ahead = () => void preload()
-  const open = () =>
-    void preload().then(() => navigate({ search: { edit: 'configuration' }, resetScroll: false }))
+  const [search, set] = useSearchAhead<OverviewSearch>(route.useSearch(), navigate)
+  const ahead = () => void EditConfiguration.preload()
+  const open = () => void EditConfiguration.preload().then(() => set({ edit: 'configuration' }))
+  const close = (ignoreBlocker: boolean) =>
+    void navigate({ search: {}, resetScroll: false, ignoreBlocker })
   const type = useQuery(serviceTypeQuery(project, service.service_type))
   const settings = useMemo(
     () => type.data && readSettings(listOptions(type.data.user_config_schema), service.user_config),
@@ -54,30 +64,43 @@ export function AdvancedConfiguration({ project, service, preload }: AdvancedCon
           retrying={type.isFetching}
         />
       )}
-      {settings &&
-        (settings.length === 0 ? (
-          <EmptyState title="No options set">
-            <p>All options use their defaults. Use Change to add options.</p>
-          </EmptyState>
-        ) : (
-          <VirtualTable
-            label="Options that are set"
-            items={settings}
-            keyOf={({ key }) => key}
-            rowHeight={rowHeight}
-            head={
-              <>
-                <th scope="col">Option</th>
-                <th scope="col">Value</th>
-                <th scope="col">Default</th>
-              </>
-            }
-            renderRow={(setting, row) => <SettingRow setting={setting} row={row} />}
-          />
-        ))}
+      {settings && <SetOptions settings={settings} />}
+      {search.edit === 'configuration' && (
+        <EditConfiguration.Component
+          project={project}
+          service={service}
+          addOption={search.option}
+          onClose={() => close(false)}
+          onSaved={(saved: SaveOutcome) => {
+            onSaved(saved)
+            close(true)
+          }}
+        />
+      )}
     </Section>
   )
 }
+
+/** Opening the dialog draws none of them again. */
+const SetOptions = memo(function SetOptions({ settings }: { settings: readonly Setting[] }) {
+  if (settings.length === 0) {
+    return (
+      <EmptyState title="No options set">
+        <p>All options use their defaults. Use Change to add options.</p>
+      </EmptyState>
+    )
+  }
+  return (
+    <VirtualTable
+      label="Options that are set"
+      items={settings}
+      keyOf={({ key }) => key}
+      rowHeight={rowHeight}
+      columns={COLUMNS}
+      renderRow={(setting, row) => <SettingRow setting={setting} row={row} />}
+    />
+  )
+})
 
 /** Two lines; rows with more are measured. */
 const rowHeight = () => 59

@@ -4,6 +4,13 @@ import { Section } from '~/ui/Section'
 import { nodeProgress } from './node-progress'
 import styles from './Nodes.module.css'
 
+const COLUMNS = [
+  { label: 'Node' },
+  { label: 'Role' },
+  { label: 'Availability zone' },
+  { label: 'State' },
+]
+
 const PHASES: Record<string, string> = {
   prepare: 'Preparing',
   basebackup_prepare: 'Preparing the base backup',
@@ -23,27 +30,17 @@ export function Nodes({ service }: { service: Service }) {
             : 'Aiven reports nothing about the nodes.'}
         </p>
       ) : (
-        <DataTable label="Nodes of the service">
-          <thead>
-            <tr>
-              <th scope="col">Node</th>
-              <th scope="col">Role</th>
-              <th scope="col">Availability zone</th>
-              <th scope="col">State</th>
+        <DataTable label="Nodes of the service" columns={COLUMNS}>
+          {nodes.map((node, index) => (
+            <tr key={node.name ?? index}>
+              <th scope="row">{node.name ?? 'Unknown'}</th>
+              <td>{node.role ?? ''}</td>
+              <td>{node.availability_zone ?? ''}</td>
+              <td>
+                <NodeState node={node} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {nodes.map((node, index) => (
-              <tr key={node.name ?? index}>
-                <th scope="row">{node.name ?? 'Unknown'}</th>
-                <td>{node.role ?? ''}</td>
-                <td>{node.availability_zone ?? ''}</td>
-                <td>
-                  <NodeState node={node} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
+          ))}
         </DataTable>
       )}
     </Section>

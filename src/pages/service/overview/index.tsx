@@ -1,8 +1,6 @@
-import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { isInTransition, type Service } from '~/api/services'
 import { looks } from '~/ui/looks'
-import { preloadable } from '~/ui/preloadable'
 import { TabHeading } from '../TabHeading'
 import { TabTitle } from '../TabTitle'
 import type { SaveOutcome } from '~/configuration/outcome'
@@ -15,10 +13,6 @@ import styles from './overview.module.css'
 import { LineageSection } from './LineageSection'
 import { Nodes } from './Nodes'
 import { ServiceDetails } from './ServiceDetails'
-
-const route = getRouteApi('/projects/$project/services/$service/overview')
-
-const EditConfiguration = preloadable(() => import('~/configuration'))
 
 export default function OverviewTab() {
   const { project, query } = useService()
@@ -49,11 +43,7 @@ function Overview({ project, service }: { project: string; service: Service }) {
       <div className={styles.columns}>
         <div className={looks.stack}>
           <BackupCard project={project} service={service} backups={backups} />
-          <AdvancedConfiguration
-            project={project}
-            service={service}
-            preload={EditConfiguration.preload}
-          />
+          <AdvancedConfiguration project={project} service={service} onSaved={setOutcome} />
         </div>
         <div className={looks.stack}>
           <Connection project={project} service={service} />
@@ -61,35 +51,6 @@ function Overview({ project, service }: { project: string; service: Service }) {
           <ServiceDetails project={project} service={service} />
         </div>
       </div>
-      <Editing project={project} service={service} onSaved={setOutcome} />
     </>
-  )
-}
-
-interface EditingProps {
-  project: string
-  service: Service
-  onSaved: (outcome: SaveOutcome) => void
-}
-
-/** The dialog, while the URL says so. Apart from the page, which is not drawn anew when it opens. */
-function Editing({ project, service, onSaved }: EditingProps) {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
-  const close = (ignoreBlocker: boolean) =>
-    void navigate({ search: {}, resetScroll: false, ignoreBlocker })
-
-  if (search.edit !== 'configuration') return null
-  return (
-    <EditConfiguration.Component
-      project={project}
-      service={service}
-      addOption={search.option}
-      onClose={() => close(false)}
-      onSaved={(saved: SaveOutcome) => {
-        onSaved(saved)
-        close(true)
-      }}
-    />
   )
 }

@@ -5,3 +5,5 @@ export const overviewSearch = z.object({
   edit: z.catch(z.optional(z.literal('configuration')), undefined),
   option: z.catch(z.optional(z.string()), undefined),
 })
+
+export type OverviewSearch = z.output<typeof overviewSearch>

@@ -31,22 +31,16 @@ export function LagTable({ chart, name }: LagTableProps) {
         <summary>Values as a table ({count(total, 'row')})</summary>
         {open && (
           <>
-            <DataTable label={`Values of ${chart.title}`}>
-              <thead>
-                <tr>
-                  <th scope="col">Time</th>
-                  {chart.series.map(({ label }, column) => (
-                    <th key={`${column} ${label}`} scope="col" className={cell.number}>
-                      {label}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {indices(total, shown).map((index) => (
-                  <ValueRow key={chart.times[index]} chart={chart} index={index} />
-                ))}
-              </tbody>
+            <DataTable
+              label={`Values of ${chart.title}`}
+              columns={[
+                { label: 'Time' },
+                ...chart.series.map(({ label }) => ({ label, className: cell.number })),
+              ]}
+            >
+              {indices(total, shown).map((index) => (
+                <ValueRow key={chart.times[index]} chart={chart} index={index} />
+              ))}
             </DataTable>
             {shown < total && (
               <Button small onClick={() => setShown(shown + PAGE)}>

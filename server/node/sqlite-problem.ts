@@ -1,16 +1,4 @@
-import Database from 'libsql'
-
-/** The database cannot be used. The message is for the user, and holds no path or statement. */
-export class StoreProblem extends Error {
-  constructor(
-    readonly kind: 'full' | 'damaged' | 'other',
-    message: string,
-    cause?: unknown,
-  ) {
-    super(message, { cause })
-    this.name = 'StoreProblem'
-  }
-}
+import { StoreProblem } from '../store-problem'
 
 /** What errors of the database mean, by the beginning of their code: the extended ones go on. */
 const REASONS: readonly (readonly [string, StoreProblem['kind'], string])[] = [
@@ -23,16 +11,16 @@ const REASONS: readonly (readonly [string, StoreProblem['kind'], string])[] = [
 ]
 
 /** What an error of the database means for its user; undefined for any other error. */
-export function storeProblem(error: unknown): StoreProblem | undefined {
+function sqliteProblem(error: unknown): StoreProblem | undefined {
   if (error instanceof StoreProblem) return error
-  if (error instanceof Database.SqliteError) {
+  if (!(error instanceof Error)) return undefined
+  if ('code' in error && typeof error.code === 'string') {
     const { code } = error
     const [, kind, reason] = REASONS.find(([prefix]) => code.startsWith(prefix)) ?? []
     return kind && reason ? new StoreProblem(kind, reason, error) : undefined
   }
   // libsql has no code for a file that cannot be opened at all.
-  const isUnopened = error instanceof Error && error.message.startsWith('ConnectionFailed')
-  return isUnopened
+  return error.message.startsWith('ConnectionFailed')
     ? new StoreProblem('other', 'the database file cannot be opened', error)
     : undefined
 }
@@ -42,6 +30,6 @@ export function explained<Result>(work: () => Result): Result {
   try {
     return work()
   } catch (error) {
-    throw storeProblem(error) ?? error
+    throw sqliteProblem(error) ?? error
   }
 }

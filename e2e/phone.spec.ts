@@ -1,0 +1,64 @@
+import type { CDPSession, Locator } from '@playwright/test'
+import { expect, test } from './offsite'
+
+test.use({ viewport: { width: 390, height: 844 } })
+
+const SERVICES = '/projects/acme-production/services'
+/** Pages with tables of more columns than a phone is wide, and one that each waits for. */
+const PAGES = [
+  [SERVICES, 'Current services'],
+  [`${SERVICES}/orders-pg/backups`, 'Backups'],
+  ['/coverage', 'Services of all projects'],
+  ['/outage?region=aws-eu-central-1', 'Forks'],
+] as const
+
+test('tables are cards on a phone: nothing is out of sight, and they stay tables', async ({
+  signIn,
+  offsite,
+}) => {
+  const page = await signIn('Ada Admin', SERVICES)
+  const devtools = await page.context().newCDPSession(page)
+  for (const [path, name] of PAGES) {
+    await page.goto(offsite.url + path)
+    const table = page.getByRole('table', { name })
+    await expect(table.getByRole('row').nth(1)).toBeVisible()
+    expect(await page.evaluate(partsThatScrollSideways), path).toEqual([])
+    const { roles, headings } = await readTree(devtools, table)
+    expect(headings.length, path).toBeGreaterThan(3)
+    expect(new Set(roles), path).toEqual(new Set(['row', 'columnheader', 'rowheader', 'cell']))
+  }
+  const step = page.getByRole('row', { name: /orders-pg-recovery/ })
+  await expect(step.getByRole('cell', { name: 'Not started' })).toBeVisible()
+  await expect(step.getByRole('cell', { name: /^\d+\.\d\d$/ })).toBeVisible()
+})
+
+function partsThatScrollSideways(): string[] {
+  return [...document.querySelectorAll('html, body *')]
+    .filter((part) => part.checkVisibility() && part.scrollWidth > part.clientWidth + 1)
+    .filter((part) => part === document.documentElement || scrolls(part))
+    .map((part) => part.outerHTML.slice(0, 80))
+
+  function scrolls(part: Element) {
+    return /auto|scroll/.test(getComputedStyle(part).overflowX)
+  }
+}
+
+/** What the browser tells a screen reader of a table: its layout must not take the roles away. */
+async function readTree(devtools: CDPSession, table: Locator) {
+  const label = await table.getAttribute('aria-label')
+  const { root } = await devtools.send('DOM.getDocument')
+  const { nodeId } = await devtools.send('DOM.querySelector', {
+    nodeId: root.nodeId,
+    selector: `table[aria-label="${label}"]`,
+  })
+  const { node } = await devtools.send('DOM.describeNode', { nodeId })
+  const { nodes } = await devtools.send('Accessibility.queryAXTree', {
+    backendNodeId: node.backendNodeId,
+  })
+  const PARTS = ['row', 'cell', 'gridcell', 'rowheader', 'columnheader']
+  const parts = nodes.filter(({ role }) => PARTS.includes(String(role?.value)))
+  return {
+    roles: parts.map(({ role }) => String(role?.value)),
+    headings: parts.filter(({ role }) => role?.value === 'columnheader'),
+  }
+}
