@@ -2,7 +2,7 @@ import { deserialize, serialize } from 'node:v8'
 import type { Cloud } from '~/api/clouds-shape'
 import type { KitProject } from '~/emergency-kit'
 import type { Db } from '../node/sqlite'
-import { explained } from '../node/store-problem'
+import { explained } from '../node/sqlite-problem'
 
 /** What was last read of a project: all that the emergency kit needs of it. */
 export type LastRead = Pick<KitProject, 'services' | 'lookups' | 'odd'>
