@@ -1,4 +1,8 @@
 import { defineConfig, devices } from '@playwright/test'
+import { FILES_NOT_IN_DEMO, isDemo, TESTS_NOT_IN_DEMO } from './e2e/demo/not-in-demo'
+
+/** Every test runs against the demo in a browser, but for those that cannot: npm run e2e -- --demo */
+const demo = isDemo ? { testIgnore: FILES_NOT_IN_DEMO, grepInvert: TESTS_NOT_IN_DEMO } : {}
 
 const executablePath = process.env['OFFSITE_CHROMIUM']
 const isRoot = process.getuid?.() === 0
@@ -6,6 +10,7 @@ const isRoot = process.getuid?.() === 0
 /** Each worker starts an Offsite of its own: see e2e/offsite.ts. */
 export default defineConfig({
   testDir: 'e2e',
+  ...demo,
   workers: 2,
   fullyParallel: true,
   timeout: 120_000,

@@ -4,7 +4,10 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
+import { serveStatic, type StaticHost } from '../scripts/lib/static-host.mjs'
 import type { Fault } from '../server/sandbox/faults/fault'
+import { openDemo } from './demo/offsite'
+import { isDemo } from './demo/not-in-demo'
 
 /** A running Offsite: gateway and sandbox in a process of their own, with data of their own. */
 export interface Offsite {
@@ -27,13 +30,15 @@ export interface Offsite {
 }
 
 interface Fixtures {
+  /** Whether the sandbox's tour comes up, as at a first visit. Else it is over in every page. */
+  tour: boolean
   /** The page, signed in as this user of the sandbox. */
   signIn: (user: 'Ada Admin' | 'Otto Operator' | 'Rita Reader', path: string) => Promise<Page>
   /** Starts every test with the demo organization as it was seeded. */
   fresh: undefined
 }
 
-export const test = base.extend<Fixtures, { offsite: Offsite }>({
+const processTest = base.extend<Fixtures, { offsite: Offsite }>({
   offsite: [
     // Playwright wants the braces: there is nothing to take out of them.
     // oxlint-disable-next-line no-empty-pattern
@@ -46,6 +51,11 @@ export const test = base.extend<Fixtures, { offsite: Offsite }>({
     },
     { scope: 'worker' },
   ],
+  tour: [false, { option: true }],
+  context: async ({ context, tour }, provide) => {
+    if (!tour) await context.addInitScript(endTour)
+    await provide(context)
+  },
   fresh: [
     async ({ offsite }, provide) => {
       await offsite.api('POST', '/sandbox/reset')
@@ -53,18 +63,44 @@ export const test = base.extend<Fixtures, { offsite: Offsite }>({
     },
     { auto: true },
   ],
-  signIn: async ({ page, offsite }, provide) => {
-    await provide(async (user, path) => {
-      await page.goto(offsite.url + path)
-      const button = page.getByRole('button', { name: `Continue as ${user}` })
-      await button.click()
-      await button.waitFor({ state: 'detached' })
-      return page
-    })
-  },
+  signIn: async ({ page, offsite }, provide) => provide(signInTo(page, offsite)),
 })
 
+/** The same on the demo, each test with one of its own: its data is in the test's browser. */
+const demoTest = base.extend<Fixtures & { offsite: Offsite }, { host: StaticHost }>({
+  host: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, provide) => {
+      const host = await serveStatic('dist/demo', '/')
+      await provide(host)
+      host.stop()
+    },
+    { scope: 'worker' },
+  ],
+  offsite: async ({ context, host }, provide) => provide(await openDemo(context, host.url)),
+  fresh: [async ({ offsite }, provide) => provide(void offsite), { auto: true }],
+  signIn: async ({ page, offsite }, provide) => provide(signInTo(page, offsite)),
+})
+
+function signInTo(page: Page, { url }: Offsite): Fixtures['signIn'] {
+  return async (user, path) => {
+    await page.goto(url + path)
+    const button = page.getByRole('button', { name: `Continue as ${user}` })
+    await button.click()
+    await button.waitFor({ state: 'detached' })
+    return page
+  }
+}
+
+// Tests see the same fixtures; only their life is another one, which the type tells as well.
+export const test = isDemo ? (demoTest as unknown as typeof processTest) : processTest
+
 export { expect } from '@playwright/test'
+
+/** Notes in the browser that the tour is over. Runs in the page; one without an address keeps nothing. */
+export function endTour(): void {
+  if (location.protocol.startsWith('http')) localStorage.setItem('offsite-tour', 'done')
+}
 
 /** @param options more of its command line; a watcher would use up the faults of other tests */
 export async function start(data: string, options: readonly string[] = ['--no-watch']) {

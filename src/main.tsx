@@ -1,24 +1,3 @@
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { createQueryClient } from '~/api/query-client'
-import { readSessionFrom } from '~/api/session'
-import { App } from './App'
-import { createAppRouter } from './routes'
-import { tolerateForeignChanges } from '~/ui/foreign-changes'
-import { followTheme } from '~/ui/preferences'
-import '~/ui/tokens.css'
-import '~/ui/base.css'
-import '~/ui/forced-colors.css'
+import { mount } from './mount'
 
-const root = document.getElementById('root')
-if (!root) throw new Error('index.html has no element with the id "root"')
-
-tolerateForeignChanges()
-followTheme()
-const queryClient = createQueryClient()
-readSessionFrom(document, queryClient)
-createRoot(root).render(
-  <StrictMode>
-    <App queryClient={queryClient} router={createAppRouter({ queryClient })} />
-  </StrictMode>,
-)
+mount()

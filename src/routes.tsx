@@ -11,14 +11,12 @@ import { backupsQuery } from '~/api/backups'
 import { allCloudsQuery, cloudsQuery } from '~/api/clouds'
 import type { Deletion } from '~/api/delete-service'
 import { projectsQuery } from '~/api/projects'
-import { plansQuery } from '~/api/plans'
 import { serviceTypeQuery, serviceTypesQuery } from '~/api/service-types'
 import { serviceQuery } from '~/api/services'
 import { fleetQuery } from '~/fleet/read/query'
 import { coverageSearch } from '~/pages/coverage/search-params'
 import { createSearch } from '~/pages/create-service/search-params'
 import { Frame } from '~/pages/frame/Frame'
-import { NotFound } from '~/pages/frame/NotFound'
 import { RouteError } from '~/pages/frame/RouteError'
 import { afterNavigation } from '~/pages/frame/after-navigation'
 import { historySearch } from '~/pages/history/search-params'
@@ -39,7 +37,7 @@ interface RouterContext {
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Frame,
-  notFoundComponent: NotFound,
+  notFoundComponent: lazyRouteComponent(() => import('~/pages/frame/NotFound')),
 })
 
 const homeRoute = createRoute({
@@ -102,9 +100,7 @@ const createServiceRoute = createRoute({
     void queryClient.prefetchQuery(serviceTypesQuery(project))
     void queryClient.prefetchQuery(cloudsQuery(project))
     void queryClient.prefetchQuery(fleetQuery(project))
-    if (type === undefined) return
-    void queryClient.prefetchQuery(plansQuery(project, type))
-    void queryClient.prefetchQuery(serviceTypeQuery(project, type))
+    if (type !== undefined) void queryClient.prefetchQuery(serviceTypeQuery(project, type))
   },
   component: lazyRouteComponent(() => import('~/pages/create-service')),
 })

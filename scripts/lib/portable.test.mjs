@@ -46,6 +46,6 @@ it.each([
   ["new URL('..', import.meta.url).pathname"],
   ["await import(join(ROOT, 'main.js'))"],
   ["process.on('SIGUSR2', dump)"],
-])('it would find %s', (text) => {
+])('would find %s', (text) => {
   expect(UNPORTABLE.some(([pattern]) => pattern.test(text))).toBe(true)
 })

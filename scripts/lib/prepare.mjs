@@ -36,8 +36,14 @@ export function ensureInstalled() {
 /** Builds when there is no build or the sources have changed since. */
 export function ensureBuilt() {
   if (isBuilt(ROOT)) return
-  console.log('Building (once, and again when the sources change) …')
-  run(process.execPath, [join(ROOT, 'scripts/build.mjs')])
+  console.log('Building (once, and again when the sources change; takes some seconds) …')
+  // What the bundler says is of use only where it fails.
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(ROOT, 'scripts/build.mjs')],
+    { cwd: ROOT, encoding: 'utf8', maxBuffer: Infinity },
+  )
+  if (status !== 0) fail(`${stdout}${stderr}\nOffsite could not be built: see above.`)
 }
 
 function run(command, args, options = {}) {

@@ -11,6 +11,8 @@ export const SERVER = 'dist/server/main.js'
 export const CONSOLE = 'dist/console'
 const PAGE = `${CONSOLE}/index.html`
 export const STAMP = 'dist/built-from'
+/** What the build of the demo writes. */
+export const DEMO = 'dist/demo'
 
 /** What `npm run pack` makes of it. */
 export const PACKAGE = 'dist/package'

@@ -230,6 +230,8 @@ describe('options', () => {
     [['--port='], {}, /--port/],
     [[], { PORT: '-1' }, /--port/],
     [['--sandbox-port', '1.5'], {}, /--sandbox-port/],
+    [['--port', '9'], { SANDBOX_PORT: '9' }, /--port and --sandbox-port are both 9/],
+    [['--metrics-port=4280'], {}, /--port and --metrics-port are both 4280/],
     [['--metrics-port', 'x'], {}, /--metrics-port/],
     [['--drain-delay=-1'], {}, /--drain-delay takes a whole number of seconds from 0 to 300/],
     [['--drain-delay', '301'], {}, /not '301'/],

@@ -97,6 +97,10 @@ export function readServeOptions(flags: ServeFlags, env: Environment): ServeOpti
   if (flags.fleet !== undefined && upstream !== undefined) {
     throw new OptionError('--fleet fills the sandbox, and with --upstream there is none.')
   }
+  const port = portFrom('--port', flags.port ?? (env['PORT'] || '4280'))
+  const sandbox = readSandboxData(flags, env)
+  const sandboxPort = upstream ? undefined : sandbox.port
+  refuseEqual({ '--port': port, '--sandbox-port': sandboxPort, '--metrics-port': metricsPort })
   // A pass over thousands of services holds the console up: of a large sandbox it has to be asked for.
   const isWatching = flags.watch ?? (upstream === undefined && flags.fleet === undefined)
   const kit = kitFrom(flags, env)
@@ -106,13 +110,11 @@ export function readServeOptions(flags: ServeFlags, env: Environment): ServeOpti
   const drainDelay = flags.drainDelay ?? (env['OFFSITE_DRAIN_DELAY'] || '0')
   return {
     host: hostFrom(flags, env),
-    port: portFrom('--port', flags.port ?? (env['PORT'] || '4280')),
+    port,
     ...(metricsPort !== undefined && { metricsPort }),
     drainDelay: secondsFrom('--drain-delay', drainDelay, LONGEST_DRAIN),
     sessionKeys: sessionKeysFrom(env['OFFSITE_SESSION_KEYS'] ?? ''),
-    api: upstream
-      ? { kind: 'aiven', ...upstream }
-      : { kind: 'sandbox', ...readSandboxData(flags, env) },
+    api: upstream ? { kind: 'aiven', ...upstream } : { kind: 'sandbox', ...sandbox },
     access: readAccess(flags, env),
     ...(isWatching && {
       watch: {
@@ -121,5 +123,15 @@ export function readServeOptions(flags: ServeFlags, env: Environment): ServeOpti
         ...(kit !== undefined && { kit }),
       },
     }),
+  }
+}
+
+/** Says which two want the same port, where the system would only say that it is in use; 0 is any. */
+function refuseEqual(ports: Readonly<Record<string, number | undefined>>) {
+  const named = Object.entries(ports)
+  for (const [index, [name, port]] of named.entries()) {
+    const [other] = named.slice(index + 1).find(([, one]) => one === port) ?? []
+    if (port && other)
+      throw new OptionError(`${name} and ${other} are both ${port}: choose two ports.`)
   }
 }

@@ -2,7 +2,7 @@
  * With `default-src 'none'; script-src 'self'`: nothing but the console's own files, no inline
  * code, no other origin. Trusted Types keep strings out of the places that would run them.
  */
-const CONTENT_SECURITY_POLICY = [
+export const PAGE_POLICY: readonly string[] = [
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
@@ -12,10 +12,9 @@ const CONTENT_SECURITY_POLICY = [
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
   'trusted-types offsite-fleet',
-].join('; ')
+]
 
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-opener-policy': 'same-origin',
@@ -43,7 +42,7 @@ export function setSecurityHeaders(
   const scripts = ["script-src 'self'", ...scriptHashes.map((hash) => `'${hash}'`)].join(' ')
   headers.set(
     'content-security-policy',
-    `default-src 'none'; ${scripts}; ${CONTENT_SECURITY_POLICY}`,
+    ["default-src 'none'", scripts, ...PAGE_POLICY, "frame-ancestors 'none'"].join('; '),
   )
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) headers.set(name, value)
   if (https) headers.set('strict-transport-security', `max-age=${ONE_YEAR}`)

@@ -1,6 +1,7 @@
 import { canonicalAddress } from './origin'
-import { readCookie } from './session'
 import type { Session, Sessions } from './session'
+import { COOKIES } from './session-keeper'
+import type { SessionKeeper } from './session-keeper'
 
 /** What the server knows of a request's way here, besides the request itself. */
 export interface Connection {
@@ -25,15 +26,16 @@ export type Identity = Session | 'nobody' | 'not-through-proxy'
 const USER = /^[\x21-\x2b\x2d-\x7e](?:[\x20-\x2b\x2d-\x7e]{0,198}[\x21-\x2b\x2d-\x7e])?$/
 
 /**
- * Tells who asks: from the sealed cookie, or with single sign-on from the proxy's header, which
+ * Tells who asks: from the sealed session, or with single sign-on from the proxy's header, which
  * counts only on connections from the proxy's own address.
  */
 export function createIdentity(options: {
   sessions: Sessions
+  keeper?: SessionKeeper
   proxies: readonly string[]
   singleSignOn?: SingleSignOn | undefined
 }) {
-  const { sessions, singleSignOn } = options
+  const { sessions, keeper = COOKIES, singleSignOn } = options
   const proxies = new Set(options.proxies.map(canonicalAddress))
   const isProxy = ({ peer }: Connection) =>
     peer !== undefined && proxies.has(canonicalAddress(peer))
@@ -47,7 +49,7 @@ export function createIdentity(options: {
         const expiresAt = Number.MAX_SAFE_INTEGER
         return { token: singleSignOn.token, email: user, name: user, remember: false, expiresAt }
       }
-      const sealed = readCookie(request, https)
+      const sealed = keeper.read(request, https)
       return (sealed === undefined ? undefined : await sessions.open(sealed)) ?? 'nobody'
     },
 

@@ -3,6 +3,7 @@ import type { AuditEntry } from './audit'
 import type { WatchedHistory } from './history'
 import type { Connection, SingleSignOn } from './identity'
 import type { Gzip } from './respond'
+import type { SessionKeeper } from './session-keeper'
 import type { DemoUser } from './sign-in'
 import type { UpstreamOptions } from './upstream'
 
@@ -14,6 +15,8 @@ export interface GatewayOptions {
   assets?: Assets
   /** 32 bytes each; the first seals sessions, all open them. */
   sessionKeys: readonly Uint8Array[]
+  /** Where sessions are kept, where that is not in cookies. */
+  keeper?: SessionKeeper
   /** The origin under which browsers see this gateway; requests for another host are refused. */
   publicOrigin?: string
   /** Addresses of proxies in front whose word is taken for the addresses of clients. */

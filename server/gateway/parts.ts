@@ -7,6 +7,7 @@ import type { GatewayOptions } from './options'
 import { standardGzip } from './respond'
 import { createSessions } from './session'
 import { createSessionIds } from './session-id'
+import { COOKIES } from './session-keeper'
 import type { About } from './sign-in'
 import { createTurns } from './turns'
 import { createUpstream } from './upstream'
@@ -33,7 +34,7 @@ export type Parts = ReturnType<typeof createParts>
 /** What the routes of one gateway share. What is remembered here only slows down abuse. */
 export function createParts(options: GatewayOptions) {
   const { assets = new Map(), now = Date.now, log = () => {}, audit = () => {} } = options
-  const { singleSignOn, trustedProxies: proxies = [], readOnly = false } = options
+  const { keeper = COOKIES, singleSignOn, trustedProxies: proxies = [], readOnly = false } = options
   const { gzip = standardGzip, monotonic = () => performance.now(), sessionKeys: keys } = options
   const upstream = createUpstream(options.upstream)
   const sessions = createSessions({ keys, audience: upstream.origin, now })
@@ -50,6 +51,7 @@ export function createParts(options: GatewayOptions) {
     audit,
     gzip,
     history: options.history,
+    keeper,
     log,
     monotonic,
     now,
@@ -57,7 +59,7 @@ export function createParts(options: GatewayOptions) {
     sessions,
     singleSignOn,
     upstream,
-    identity: createIdentity({ sessions, proxies, singleSignOn }),
+    identity: createIdentity({ sessions, keeper, proxies, singleSignOn }),
     limits: createLimits(monotonic),
     turns: createTurns(TURNS),
     refuseWrite: createWriteGuard(monotonic),

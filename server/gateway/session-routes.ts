@@ -10,7 +10,7 @@ import { describeSession, renew, signIn, signOut } from './sign-in'
 
 /** `/session`: tells who is signed in and renews, signs in, signs out. */
 export function sessionRoutes(parts: Parts): Hono<Env> {
-  const { about, findSessionId, identity, limits, now, sessions, singleSignOn, turns } = parts
+  const { about, findSessionId, identity, keeper, limits, sessions, singleSignOn, turns } = parts
   const app = new Hono<Env>()
 
   app.get('/session', async (context) => {
@@ -20,11 +20,8 @@ export function sessionRoutes(parts: Parts): Hono<Env> {
     if (singleSignOn && typeof who === 'string') return notSignedIn(who)
     const session = typeof who === 'string' ? undefined : who
     // Only this call renews: an answer to a poll could bring back a session that was just ended.
-    const cookie =
-      session && !singleSignOn ? await renew(session, origin, sessions, now()) : undefined
-    return jsonAnswer(describeSession(session, about), {
-      headers: cookie === undefined ? {} : { 'set-cookie': cookie },
-    })
+    const headers = session && !singleSignOn ? await renew(session, origin, parts) : {}
+    return jsonAnswer(describeSession(session, about), { headers })
   })
 
   app.post('/session', async (context) => {
@@ -46,6 +43,7 @@ export function sessionRoutes(parts: Parts): Hono<Env> {
         const response = await signIn(new TextDecoder().decode(body), {
           origin: context.var.origin,
           sessions,
+          keeper,
           about,
           signedIn: (session) => {
             signedIn = session
@@ -68,7 +66,7 @@ export function sessionRoutes(parts: Parts): Hono<Env> {
     const who = await identity.of(context.req.raw, context.var.https, context.env)
     if (typeof who !== 'string') context.set('user', who.email)
     context.set('sessionId', NO_SESSION)
-    return signOut(context.var.origin)
+    return signOut(context.var.origin, keeper)
   })
 
   app.all('/session', () =>

@@ -3,8 +3,9 @@ import { errorAnswer, jsonAnswer } from './answers'
 import { meSchema } from './me-shape'
 import { isLoopback } from './origin'
 import { hideSecrets } from './secrets'
-import { clearCookie, SESSION_SECONDS, writeCookie } from './session'
+import { SESSION_SECONDS } from './session'
 import type { Session, Sessions } from './session'
+import type { SessionKeeper } from './session-keeper'
 import { readText } from './upstream'
 import type { Answer, Upstream } from './upstream'
 
@@ -83,12 +84,13 @@ export async function signIn(
   context: {
     origin: URL
     sessions: Sessions
+    keeper: SessionKeeper
     about: About
     /** Told who signed in. */
     signedIn: (session: Session) => void
   },
 ): Promise<Response> {
-  const { origin, sessions, about } = context
+  const { origin, sessions, keeper, about } = context
   const { upstream } = about
   const https = origin.protocol === 'https:'
   if (!https && !isLoopback(origin)) {
@@ -127,28 +129,26 @@ export async function signIn(
   }
   context.signedIn(session)
   return jsonAnswer(describeSession(session, about), {
-    headers: { 'set-cookie': writeCookie(sealed, https, remember ? SESSION_SECONDS : undefined) },
+    headers: keeper.keep(sealed, https, remember ? SESSION_SECONDS : undefined),
   })
 }
 
-/** A cookie that keeps a session for as long as it may last from now, when it has just been used. */
-export async function renew(session: Session, origin: URL, sessions: Sessions, now: number) {
-  const left = session.expiresAt - Math.floor(now / 1000)
-  return writeCookie(
-    await sessions.seal(session),
-    origin.protocol === 'https:',
-    session.remember ? left : undefined,
-  )
+/** Headers that keep a session for as long as it may last from now, when it has just been used. */
+export async function renew(
+  session: Session,
+  origin: URL,
+  { sessions, keeper, now }: { sessions: Sessions; keeper: SessionKeeper; now: () => number },
+): Promise<Record<string, string>> {
+  const left = session.expiresAt - Math.floor(now() / 1000)
+  const maxAge = session.remember ? left : undefined
+  return keeper.keep(await sessions.seal(session), origin.protocol === 'https:', maxAge)
 }
 
-/** Signs out: the browser forgets the cookie. The token itself stays valid at Aiven. */
-export function signOut(origin: URL): Response {
+/** Signs out: the session is kept no longer. The token itself stays valid at Aiven. */
+export function signOut(origin: URL, keeper: SessionKeeper): Response {
   return new Response(null, {
     status: 204,
-    headers: {
-      'cache-control': 'no-store',
-      'set-cookie': clearCookie(origin.protocol === 'https:'),
-    },
+    headers: { 'cache-control': 'no-store', ...keeper.keep('', origin.protocol === 'https:') },
   })
 }
 

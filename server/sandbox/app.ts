@@ -9,7 +9,7 @@ import type { Clock } from './clock'
 import { cloudRoutes } from './clouds'
 import { controlRoutes } from './control'
 import { ApiError, errorBody } from './errors'
-import { createFaults } from './faults/list'
+import { createFaults, type KeptFaults } from './faults/list'
 import { faultRoutes } from './faults/routes'
 import { applyFaults } from './faults/spoil'
 import { logRoutes } from './logs/routes'
@@ -37,11 +37,12 @@ export function createApp(
   clock: Clock,
   reset: () => void,
   log: (line: string) => void,
+  keptFaults?: KeptFaults,
 ): Hono<Env> {
   const app = new Hono<Env>()
   const access = createAccess(store)
   const tokens = createTokens(store, clock)
-  const faults = createFaults()
+  const faults = createFaults(keptFaults)
 
   app.onError((error, c) => {
     if (error instanceof ApiError) {

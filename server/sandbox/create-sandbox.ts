@@ -7,6 +7,8 @@ import type { Store } from './store'
 export interface SandboxOptions {
   /** Where it keeps what it knows; in memory when left out. */
   store?: Store
+  /** Whether its faults are kept there too; else they end with it. */
+  keepFaults?: boolean
   /** How many services to start with, in projects of 50; none for the demo organization. */
   fleet?: number
   /** Real time in ms. */
@@ -24,6 +26,8 @@ export interface Sandbox {
   holds: { projects: number; services: number; seededIn?: number }
   /** Calls this whenever its clock was moved. */
   onAdvance(listener: () => void): void
+  /** Calls this whenever it went back to what it started with. */
+  onReset(listener: () => void): void
   close(): void
 }
 
@@ -33,23 +37,40 @@ export interface Sandbox {
  * @throws an error when the store holds another seeding
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { store = createMemoryStore(), fleet, now = Date.now, seed = 1, log = () => {} } = options
+  const {
+    store = createMemoryStore(),
+    keepFaults = false,
+    fleet,
+    now = Date.now,
+    seed = 1,
+    log = () => {},
+  } = options
   const seeding = readSeeding(fleet)
   const reset = () => seedStore(store, seeding, now(), seed)
   const seededIn = store.meta('format') === FORMAT ? undefined : timed(reset)
   const held = store.meta('seeding')
   if (held !== seeding.name) throw new Error(`the store holds '${held}', not '${seeding.name}'`)
   const clock = createClock(now, store)
-  const listeners: (() => void)[] = []
+  const listeners: Record<'advance' | 'reset', (() => void)[]> = { advance: [], reset: [] }
   const advance = (ms: number) => {
     clock.advance(ms)
-    for (const listener of listeners) listener()
+    for (const listener of listeners.advance) listener()
   }
-  const app = createApp(store, { ...clock, advance }, reset, log)
+  const startOver = () => {
+    reset()
+    for (const listener of listeners.reset) listener()
+  }
+  const faults = {
+    read: () => store.meta('faults'),
+    write: (text: string) => store.setMeta('faults', text),
+  }
+  const kept = keepFaults ? faults : undefined
+  const app = createApp(store, { ...clock, advance }, startOver, log, kept)
   return {
     fetch: async (request, { peer } = {}) => app.fetch(request, { peer }),
     holds: { ...store.count(), ...(seededIn !== undefined && { seededIn }) },
-    onAdvance: (listener) => void listeners.push(listener),
+    onAdvance: (listener) => void listeners.advance.push(listener),
+    onReset: (listener) => void listeners.reset.push(listener),
     close: () => store.close(),
   }
 }

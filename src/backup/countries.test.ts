@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import clouds from '../../server/sandbox/data/clouds.json'
-import { countriesIn, findCountry } from './countries'
+import { findCloud } from './clouds'
+import { countriesIn, findCountry, findCrossing } from './countries'
 
 it('every cloud of Aiven’s list is in a country', () => {
   expect(clouds.filter((cloud) => findCountry(cloud) === undefined)).toEqual([])
@@ -26,4 +27,14 @@ it.each([
   ['europe', undefined],
 ])('“%s” stands for %s countries', (word, count) => {
   expect(countriesIn(word)?.length).toBe(count)
+})
+
+it.each([
+  ['aws-eu-central-1', 'aws-eu-west-2', 'eu'],
+  ['aws-eu-central-1', 'aws-eu-west-1', 'country'],
+  ['aws-us-east-1', 'aws-eu-west-1', 'country'],
+  ['aws-us-east-1', 'aws-us-west-2', undefined],
+  ['aws-eu-central-1', 'nowhere', undefined],
+])('a copy from %s to %s leaves %s', (from, to, leaves) => {
+  expect(findCrossing(findCloud(from, clouds), findCloud(to, clouds))?.leaves).toBe(leaves)
 })

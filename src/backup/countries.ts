@@ -104,3 +104,19 @@ export function findCountry(cloud: Cloud): string | undefined {
 export function countriesIn(word: string): readonly string[] | undefined {
   return UNIONS[word] ?? (/^[a-z]{2}$/.test(word) ? [word] : undefined)
 }
+
+/** Which border a copy crosses: that of the European Union, or that of a country. */
+export type Crossing = { leaves: 'eu' | 'country'; from: string; to: string }
+
+/**
+ * The border between two clouds: data that leaves a country, or the EU, may meet other laws.
+ * @param from where the data is now
+ * @param to where its copy goes
+ * @returns with ISO 3166 codes; undefined where both are in one country, or a country is unknown
+ */
+export function findCrossing(from: Cloud | undefined, to: Cloud | undefined): Crossing | undefined {
+  const [here, there] = [from, to].map((cloud) => cloud && findCountry(cloud))
+  if (here === undefined || there === undefined || here === there) return undefined
+  const leaves = EU.includes(here) && !EU.includes(there) ? 'eu' : 'country'
+  return { leaves, from: here, to: there }
+}

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, type ReactNode } from 'react'
 import { cloudsQuery } from '~/api/clouds'
+import { findCloud } from '~/backup/clouds'
+import { findCrossing } from '~/backup/countries'
 import { isAllowed, policyWords } from '~/backup/residency'
 import { regionChoices, searchRegions, type RegionChoice } from '~/backup/region-choices'
 import { ListPicker, type PickerGroup } from '~/ui/ListPicker'
 import { useResidency } from '~/hooks/use-residency'
+import { crossingWords } from '~/words/crossing'
 import styles from './RegionPicker.module.css'
 
 interface RegionPickerProps {
@@ -17,6 +20,7 @@ interface RegionPickerProps {
   onChange: (value: string) => void
   onBlur?: () => void
   error?: string | undefined
+  autoFocus?: boolean
 }
 
 /**
@@ -35,6 +39,10 @@ export function RegionPicker(props: RegionPickerProps) {
     policy && !isAllowed(policy, name, clouds.data ?? [])
       ? `Outside the project’s residency policy: ${policyWords(policy)}`
       : undefined
+  const crossing = findCrossing(
+    findCloud(primaryCloud, clouds.data ?? []),
+    findCloud(value, clouds.data ?? []),
+  )
   const chosen = choices.find(({ name }) => name === value)
   const shown = chosen ? choices : searchRegions(choices, value)
   return (
@@ -43,6 +51,7 @@ export function RegionPicker(props: RegionPickerProps) {
       listLabel="Regions"
       collapsible
       placeholder="Search by name, place or provider"
+      {...(props.autoFocus ? { autoFocus: true } : {})}
       text={value}
       onTextChange={props.onChange}
       onPick={props.onChange}
@@ -52,7 +61,12 @@ export function RegionPicker(props: RegionPickerProps) {
       hint={
         chosen && findAdvice(chosen.name)
           ? `${findAdvice(chosen.name)}. You can still use it: this is advice.`
-          : describeHint(chosen, clouds.isSuccess && shown.length === 0, primaryCloud)
+          : [
+              describeHint(chosen, clouds.isSuccess && shown.length === 0, primaryCloud),
+              crossing && `${crossingWords(crossing)}.`,
+            ]
+              .filter((text) => text !== undefined)
+              .join(' ') || undefined
       }
       groups={byContinent(shown, findAdvice)}
       empty={

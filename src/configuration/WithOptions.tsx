@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { serviceTypeQuery } from '~/api/service-types'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { Loading } from '~/components/Loading'
 import { Dialog } from '~/ui/Dialog'
-import { Skeleton } from '~/ui/Skeleton'
 import { listOptions, type Option } from '~/user-config/options'
 
 interface WithOptionsProps {
@@ -31,7 +31,7 @@ export function WithOptions({ title, project, serviceType, onClose, children }: 
           retrying={type.isFetching}
         />
       ) : (
-        <Skeleton lines={6} label="Loading the options" />
+        <Loading lines={6} what="the options" />
       )}
     </Dialog>
   )

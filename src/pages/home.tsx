@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { projectsQuery } from '~/api/projects'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { Loading } from '~/components/Loading'
 import { EmptyState } from '~/ui/EmptyState'
 import { PageHeader } from '~/ui/PageHeader'
-import { Skeleton } from '~/ui/Skeleton'
 
 /** Leads to the services of the first project. */
 export default function HomePage() {
@@ -26,7 +26,7 @@ export default function HomePage() {
           retrying={projects.isFetching}
         />
       )}
-      {projects.isPending && <Skeleton lines={6} />}
+      {projects.isPending && <Loading lines={6} what="the projects" />}
       {projects.data && (
         <EmptyState title="No projects">
           <p>This token has no access to any project. Ask an administrator of your organization.</p>

@@ -34,6 +34,8 @@ interface ListPickerProps {
   onBlur?: () => void
   /** Shows the list only while a choice is being made: from the first look at the field to a pick. */
   collapsible?: boolean
+  /** The list is closed at first, also where nothing is selected. */
+  closed?: boolean
   autoFocus?: boolean
 }
 
@@ -44,7 +46,9 @@ interface ListPickerProps {
 export function ListPicker(props: ListPickerProps) {
   const id = useId()
   const [activeId, setActiveId] = useState<string>()
-  const [closed, setClosed] = useState(props.collapsible === true && props.selected !== undefined)
+  const [closed, setClosed] = useState(
+    props.closed ?? (props.collapsible === true && props.selected !== undefined),
+  )
   const items = props.groups.flatMap((group) => group.items)
   const active = items.findIndex((item) => item.id === activeId)
   const optionId = (item: PickerItem) => `${id}-${item.id}`

@@ -2,7 +2,7 @@ import styles from './Skeleton.module.css'
 
 interface SkeletonProps {
   /** How many lines to draw. */
-  lines?: number
+  lines?: number | undefined
   label?: string
 }
 

@@ -9,7 +9,7 @@ export interface ListedFault extends Fault {
   remaining?: number
 }
 
-/** The faults that are in force; kept in memory only. */
+/** The faults that are in force. */
 export interface Faults {
   list(): ListedFault[]
   /** @throws ApiError 400 when it is not a fault */
@@ -23,15 +23,24 @@ export interface Faults {
 
 interface Entry {
   fault: ListedFault
-  path: RegExp
   /** How many requests it matched, spoiled or not. */
   seen: number
 }
 
-/** A list of faults, empty at first. */
-export function createFaults(): Faults {
-  let entries: Entry[] = []
-  let lastId = 0
+/** Where a list of faults is kept as a text, to be read when the next one is made. */
+export interface KeptFaults {
+  read(): string | undefined
+  write(text: string): void
+}
+
+const NOT_KEPT: KeptFaults = { read: () => undefined, write: () => {} }
+
+/** @param kept where the faults are kept; in memory only when left out */
+export function createFaults(kept = NOT_KEPT): Faults {
+  // Cast: the text that `keep` wrote.
+  let entries = JSON.parse(kept.read() ?? '[]') as Entry[]
+  let lastId = Math.max(0, ...entries.map(({ fault }) => fault.id))
+  const keep = () => kept.write(JSON.stringify(entries))
 
   /** Whether chance lets a matching request be spoiled: by seed and number, never by the time. */
   const strikes = (entry: Entry) => {
@@ -43,6 +52,7 @@ export function createFaults(): Faults {
     list: () => entries.map(({ fault }) => fault),
     clear: () => {
       entries = []
+      keep()
     },
     add: (value) => {
       const given = faultFrom(value)
@@ -52,25 +62,28 @@ export function createFaults(): Faults {
         ...given,
         ...(given.times !== undefined && { remaining: given.times }),
       }
-      entries.push({ fault, path: RegExp(fault.path), seen: 0 })
+      entries.push({ fault, seen: 0 })
+      keep()
       return fault
     },
     remove: (id) => {
       const others = entries.filter(({ fault }) => String(fault.id) !== id)
       if (others.length === entries.length) throw new ApiError(404, `Fault ${id} does not exist`)
       entries = others
+      keep()
     },
     take: (method, path) => {
       const entry = entries.find(
         (candidate) =>
           (candidate.fault.method?.toUpperCase() ?? method) === method &&
-          candidate.path.test(path) &&
+          RegExp(candidate.fault.path).test(path) &&
           strikes(candidate),
       )
       if (entry?.fault.remaining !== undefined) {
         entry.fault.remaining -= 1
         if (entry.fault.remaining === 0) entries = entries.filter((other) => other !== entry)
       }
+      if (entry?.fault.remaining !== undefined || entry?.fault.probability !== undefined) keep()
       return entry?.fault
     },
   }

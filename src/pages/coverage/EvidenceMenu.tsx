@@ -12,7 +12,8 @@ import { NEAR_KM } from '~/backup/placement'
 import { useResidency } from '~/hooks/use-residency'
 import { download } from '~/ui/download'
 import { Menu } from '~/ui/Menu'
-import { evidenceCsv, evidenceJson, evidenceReport, type EvidenceContext } from './evidence'
+import { evidenceCsv, evidenceJson, type EvidenceContext } from './evidence'
+import { evidenceReport } from './evidence-report'
 import { unreadReason } from '~/components/Reading'
 import type { CoverageSearch } from './search-params'
 import type { CoverageRows } from './use-rows'
@@ -39,10 +40,10 @@ export function EvidenceMenu({ fleet, coverage, rows, search }: EvidenceMenuProp
   })
   const findPolicy = useResidency()
 
-  function save({ make, extension, type }: Format) {
+  async function save({ make, extension, type }: Format) {
     const context = makeContext({ fleet, session, search, findPolicy, history, rows })
     const day = context.madeAt.slice(0, 10)
-    download(`offsite-coverage-${day}.${extension}`, make(rows, context), type)
+    download(`offsite-coverage-${day}.${extension}`, await make(rows, context), type)
   }
 
   const { open } = coverage.lookups
@@ -71,7 +72,7 @@ export function EvidenceMenu({ fleet, coverage, rows, search }: EvidenceMenuProp
       items={[
         ...FORMATS.map((format) => ({
           label: format.label,
-          onSelect: () => save(format),
+          onSelect: () => void save(format),
           disabledReason,
         })),
         {
@@ -125,7 +126,7 @@ function timeProtected(history: HistoryAnswer, rows: readonly CoverageRow[]): st
   return historyWords(histories, DAYS, watchedSeconds(history))
 }
 
-type Make = (rows: readonly CoverageRow[], context: EvidenceContext) => string
+type Make = (rows: readonly CoverageRow[], context: EvidenceContext) => string | Promise<string>
 
 interface Format {
   label: string

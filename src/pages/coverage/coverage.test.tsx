@@ -198,6 +198,8 @@ describe('coverage', () => {
   })
 })
 
+const findRegion = (place: Element | null) => place?.querySelector('code')?.textContent
+
 describe('many at once', () => {
   it('tells what will be left out, then sends exactly what is shown', async () => {
     const { user, writes, sent } = await renderApp('/coverage?project=acme-production')
@@ -209,9 +211,8 @@ describe('many at once', () => {
     const start = within(dialog).getByRole('button', { name: /^Add to \d+ services?$/ })
     expect(within(dialog).getByText(/will be skipped/)).toBeVisible()
     const chosen = within(within(dialog).getByRole('table', { name: 'Proposals' }))
-      .getAllByRole<HTMLSelectElement>('combobox')
-      .map((select) => [select.getAttribute('aria-label') ?? '', select.value] as const)
-      .filter(([, region]) => region !== '')
+      .getAllByRole('button', { name: /^Change region for/ })
+      .map((button) => [button.textContent, findRegion(button.closest('td'))] as const)
     expect(writes()).toEqual([])
     sent.length = 0
     await user.click(start)
@@ -229,7 +230,7 @@ describe('many at once', () => {
     expect(Object.fromEntries(written)).toEqual(
       Object.fromEntries(
         chosen.map(([label, region]) => [
-          label.replace(/^Region for (\S+) of .*$/, 'PUT $1'),
+          label?.replace(/^Change region for (\S+) of .*$/, 'PUT $1'),
           { user_config: { additional_backup_regions: [region] } },
         ]),
       ),
@@ -248,9 +249,7 @@ describe('many at once', () => {
     await api('PUT', path, { user_config: { additional_backup_regions: ['aws-eu-north-1'] } })
     sent.length = 0
     await user.click(start)
-    expect(
-      await within(dialog).findByText('0 services set, 1 changed in the meantime'),
-    ).toBeInTheDocument()
+    expect(await within(dialog).findByText('1 changed in the meantime')).toBeInTheDocument()
     expect(within(dialog).getByRole('table', { name: 'Outcome' })).toHaveTextContent(
       'Changed in the meantimeUnchanged: now aws-eu-north-1',
     )
@@ -265,23 +264,39 @@ describe('many at once', () => {
     await user.click(screen.getByRole('checkbox', { name: /^Select all/ }))
     const open = () =>
       user.click(screen.getByRole('button', { name: 'Add secondary backup location' }))
-    const region = () => screen.findByLabelText('Region for billing-pg of acme-production')
+    const change = () =>
+      screen.findByRole('button', { name: 'Change region for billing-pg of acme-production' })
+    const region = async () => findRegion((await change()).closest('td'))
     await open()
-    const proposed = ((await region()) as HTMLSelectElement).value
+    const proposed = await region()
     await user.click(screen.getByText('Cancel'))
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
 
     await open()
-    await user.selectOptions(await region(), 'aws-eu-south-1')
+    await user.click(await change())
+    const field = screen.getByRole('combobox', {
+      name: 'Region for billing-pg of acme-production',
+    })
+    expect(field).toHaveFocus()
+    // Milan is in the EU, London is not.
+    await user.type(field, 'london')
+    await user.keyboard('{Enter}')
+    expect(await screen.findByText('Leaves the EU: Germany to United Kingdom')).toBeVisible()
+    expect(screen.getByText(/^1 copy would leave the EU/)).toBeVisible()
+    expect(await change()).toHaveFocus()
+    await user.click(await change())
+    await user.type(screen.getByRole('combobox', { name: /^Region for billing-pg/ }), 'milan')
+    await user.keyboard('{Enter}')
+    expect(await screen.findByText('Leaves the country: Germany to Italy')).toBeVisible()
     await user.click(screen.getByText('Cancel'))
     expect(await screen.findByText(/no service was changed/)).toBeInTheDocument()
     await user.click(screen.getByText('Stay'))
-    expect(await region()).toHaveValue('aws-eu-south-1')
+    expect(await region()).toBe('aws-eu-south-1')
     await user.click(screen.getByText('Cancel'))
     await user.click(await screen.findByText('Leave'))
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
     await open()
-    expect(await region()).toHaveValue(proposed)
+    expect(await region()).toBe(proposed)
     expect(writes()).toEqual([])
   })
 
@@ -296,8 +311,7 @@ describe('many at once', () => {
     // orders-pg has its region by now.
     expect(await screen.findByText(/^1 service still has no secondary/)).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Continue' }))
-    expect(await screen.findByLabelText('Region for billing-pg of acme-production')).toHaveValue(
-      'aws-eu-west-1',
-    )
+    const change = await screen.findByRole('button', { name: /^Change region for billing-pg/ })
+    expect(findRegion(change.closest('td'))).toBe('aws-eu-west-1')
   })
 })

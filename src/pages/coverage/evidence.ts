@@ -100,20 +100,26 @@ export function evidenceCsv(rows: readonly CoverageRow[], context: EvidenceConte
   return writeCsv([COLUMNS, ...entries.map((entry) => COLUMNS.map((column) => entry[column]))])
 }
 
-/** Everything as JSON. */
+/** Everything as JSON, with keys in one style. */
 export function evidenceJson(rows: readonly CoverageRow[], context: EvidenceContext): string {
-  const { findPolicy: _, unread, ...facts } = context
   const coverage = tally(rows.filter(({ service }) => service.madeFor === undefined))
   const document = {
-    ...facts,
+    made_at: context.madeAt,
+    read_from: context.readFrom,
+    read_to: context.readTo,
     reader: context.reader ?? null,
-    timeProtected: context.timeProtected ?? null,
-    could_not_be_read: unread,
+    api: context.api,
+    filters: context.filters,
+    time_protected: context.timeProtected ?? null,
+    near_km: context.nearKm,
+    could_not_be_read: context.unread,
     coverage: {
       services: coverage.total,
       can_have_copies: coverage.supported,
       protected_percent: coveragePercent(coverage) ?? null,
-      by_state: coverage.counts,
+      by_state: Object.fromEntries(
+        PROTECTION_STATES.map((state) => [state.replaceAll('-', '_'), coverage.counts[state]]),
+      ),
     },
     objective: OBJECTIVE,
     services: rows.map((row) => makeEntry(row, context)),
@@ -121,74 +127,6 @@ export function evidenceJson(rows: readonly CoverageRow[], context: EvidenceCont
   return `${JSON.stringify(document, null, 2)}\n`
 }
 
-const OBJECTIVE =
+/** How each row is judged. */
+export const OBJECTIVE =
   'Each row shows the service’s RPO and its source. An RPO set by a tag is compared with the newest recovery point; an assumed one (the backup interval plus two hours) with the newest backup that would survive the loss of the service’s region.'
-
-/**
- * A page of its own to print or to keep: it needs nothing but a browser.
- * @param rows in the order of the screen
- */
-export function evidenceReport(rows: readonly CoverageRow[], context: EvidenceContext): string {
-  const coverage = tally(rows.filter(({ service }) => service.madeFor === undefined))
-  const percent = coveragePercent(coverage)
-  const facts: [string, string][] = [
-    ['Made', context.madeAt],
-    ['Loaded from Aiven between', `${context.readFrom} and ${context.readTo}`],
-    ['Read by', context.reader ?? 'unknown'],
-    ['API', context.api],
-    ['Shown', context.filters === '' ? 'all services' : context.filters],
-    ['Services', String(coverage.total)],
-    [
-      'Protected',
-      percent === undefined
-        ? 'none supported'
-        : `${coverage.counts.protected} of ${coverage.supported} supported (${percent} %)`,
-    ],
-    ...PROTECTION_STATES.map((state): [string, string] => [
-      PROTECTION_WORDS[state].label,
-      String(coverage.counts[state]),
-    ]),
-    ['Time protected', context.timeProtected ?? 'unknown: no watcher is running'],
-    ['Objective', OBJECTIVE],
-    ['Minimum distance', `${context.nearKm} km`],
-    [
-      'Could not be loaded',
-      context.unread.length === 0
-        ? 'nothing'
-        : context.unread.map(({ project, reason }) => `${project}: ${reason}`).join('; '),
-    ],
-  ]
-  const head = facts.map(([name, value]) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`)
-  const body = rows.map((row) => {
-    const entry = makeEntry(row, context)
-    const cells = COLUMNS.map((column) => `<td>${escape(String(entry[column] ?? ''))}</td>`)
-    return `<tr>${cells.join('')}</tr>`
-  })
-  const headings = COLUMNS.map((column) => `<th>${column.replaceAll('_', ' ')}</th>`).join('')
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Secondary backup coverage, ${escape(context.madeAt)}</title>
-<style>${REPORT_STYLE}</style>
-<h1>Secondary backup coverage</h1>
-<dl>${head.join('\n')}</dl>
-<table><thead><tr>${headings}</tr></thead>
-<tbody>${body.join('\n')}</tbody></table>
-</html>
-`
-}
-
-const REPORT_STYLE = `body{font:10pt/1.4 system-ui,sans-serif;margin:2em}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.2em 1.5em}dt{color:#555}dd{margin:0}
-table{border-collapse:collapse;font-size:7pt;width:100%}thead{display:table-header-group}
-th,td{border:1px solid #ccc;padding:2px 4px;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-tr{break-inside:avoid}@page{size:A4 landscape;margin:12mm}@media print{body{margin:0}}`
-
-function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}

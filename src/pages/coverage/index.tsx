@@ -3,11 +3,11 @@ import { useFleet, type Fleet } from '~/hooks/use-fleet'
 import { coveragePercent, tally, type CoverageRow } from '~/fleet/coverage'
 import { NEAR_KM } from '~/backup/placement'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { Loading } from '~/components/Loading'
 import { count } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { EmptyState } from '~/ui/EmptyState'
 import { PageHeader } from '~/ui/PageHeader'
-import { Skeleton } from '~/ui/Skeleton'
 import { useSettled } from '~/ui/use-settled'
 import { whenIdle } from '~/ui/when-idle'
 import { Breakdown } from './Breakdown'
@@ -159,7 +159,7 @@ function Body({ fleet, coverage, counted, shown, search, set }: BodyProps) {
 function Nothing({ fleet }: { fleet: Fleet }) {
   if (fleet.error) return null
   if (fleet.projects === undefined || fleet.reading) {
-    return <Skeleton lines={9} label="Loading the services of all projects" />
+    return <Loading lines={9} what="the services of all projects" />
   }
   return (
     <div className={styles.body}>

@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { Loading } from '~/components/Loading'
 import { afterPress } from '~/ui/after-press'
 import { Button } from '~/ui/Button'
-import { PlusIcon } from '~/ui/icons'
+import { PlusIcon } from '~/ui/later-icons'
 import { looks } from '~/ui/looks'
 import { Section } from '~/ui/Section'
-import { Skeleton } from '~/ui/Skeleton'
 import type { Option } from '~/user-config/options'
 import { checkEntry, holdsWork, newEntry, retype, type Entry } from '~/configuration/entries'
 import { OptionEditor } from '~/configuration/OptionEditor'
@@ -31,7 +31,7 @@ export function OptionsSection({ project, form }: { project: string; form: Creat
         ) : schema.data ? (
           <Options key={form.draft.type} project={project} form={form} />
         ) : (
-          <Skeleton lines={2} label="Loading the options" />
+          <Loading lines={2} what="the options" />
         )}
       </div>
     </Section>

@@ -1,8 +1,8 @@
 import { CloudPicker } from '~/components/CloudPicker'
+import { Loading } from '~/components/Loading'
 import { TextField } from '~/ui/Field'
 import { looks } from '~/ui/looks'
 import { Section } from '~/ui/Section'
-import { Skeleton } from '~/ui/Skeleton'
 import type { CreateForm } from './use-create-form'
 
 // Clouds are compared with plans where the plan is chosen: none is refused here.
@@ -24,7 +24,7 @@ export function CloudSection({ project, form }: { project: string; form: CreateF
             error={form.problem('cloud')}
           />
         ) : (
-          <Skeleton lines={2} label="Loading the clouds" />
+          <Loading lines={2} what="the clouds" />
         )}
       </div>
     </Section>

@@ -1,11 +1,11 @@
 import { hasStatus } from '~/api/errors'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { Loading } from '~/components/Loading'
 import { serviceTypeName } from '~/words/service'
 import { TextField } from '~/ui/Field'
 import { looks } from '~/ui/looks'
 import { Notice } from '~/ui/Notice'
 import { Section } from '~/ui/Section'
-import { Skeleton } from '~/ui/Skeleton'
 import { FieldProblem } from './FieldProblem'
 import { PlanList } from './PlanList'
 import type { CreateForm } from './use-create-form'
@@ -30,7 +30,7 @@ export function PlanSection({ form }: { form: CreateForm }) {
             <FieldProblem text={form.problem('plan') ?? unsuitable(form)} />
           </>
         ) : plans.isPending ? (
-          <Skeleton lines={6} label="Loading the plans" />
+          <Loading lines={6} what="the plans" />
         ) : (
           <TypedPlan form={form} />
         )}

@@ -1,10 +1,10 @@
 import { copySupport } from '~/backup/service-types'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { Loading } from '~/components/Loading'
 import { serviceTypeName } from '~/words/service'
 import { looks } from '~/ui/looks'
 import { RadioCards } from '~/ui/RadioCards'
 import { Section } from '~/ui/Section'
-import { Skeleton } from '~/ui/Skeleton'
 import styles from './TypeSection.module.css'
 import { FieldProblem } from './FieldProblem'
 import type { CreateForm } from './use-create-form'
@@ -15,7 +15,7 @@ export function TypeSection({ form }: { form: CreateForm }) {
   return (
     <Section title="Service type" level={2}>
       <div data-field="type" className={looks.stack}>
-        {types.isPending && <Skeleton lines={4} label="Loading the service types" />}
+        {types.isPending && <Loading lines={4} what="the service types" />}
         {types.isError && (
           <ErrorNotice
             error={types.error}

@@ -1,4 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { hasStatus } from '~/api/errors'
+import { ErrorNotice } from '~/components/ErrorNotice'
 import { LeaveCreation } from '~/components/LeaveCreation'
 import { PageHeader } from '~/ui/PageHeader'
 import styles from './create-service.module.css'
@@ -34,21 +36,30 @@ function CreateService({ project }: { project: string }) {
         heading="Create service"
         subtitle={`Project ${project}`}
       />
-      <div className={styles.page}>
-        <div className={styles.form}>
-          <TypeSection form={form} />
-          <CloudSection project={project} form={form} />
-          <PlanSection form={form} />
-          <NameSection project={project} form={form} />
-          {form.hasRegion && <RegionSection project={project} form={form} />}
-          {form.draft.type !== '' && <OptionsSection project={project} form={form} />}
-          <ExtrasSection form={form} />
-          <RequestSection project={project} request={form.request} options={form.allOptions} />
+      {hasStatus(form.types.error, 404) ? (
+        <ErrorNotice
+          error={form.types.error}
+          title={`There is no project ${project}`}
+          onRetry={() => void form.types.refetch()}
+          retrying={form.types.isFetching}
+        />
+      ) : (
+        <div className={styles.page}>
+          <div className={styles.form}>
+            <TypeSection form={form} />
+            <CloudSection project={project} form={form} />
+            <PlanSection form={form} />
+            <NameSection project={project} form={form} />
+            {form.hasRegion && <RegionSection project={project} form={form} />}
+            {form.draft.type !== '' && <OptionsSection project={project} form={form} />}
+            <ExtrasSection form={form} />
+            <RequestSection project={project} request={form.request} options={form.allOptions} />
+          </div>
+          <div className={styles.aside}>
+            <Summary project={project} form={form} />
+          </div>
         </div>
-        <div className={styles.aside}>
-          <Summary project={project} form={form} />
-        </div>
-      </div>
+      )}
       {form.leaving && <LeaveCreation what="service" {...form.leaving} />}
     </>
   )

@@ -4,11 +4,11 @@ import { useMemo } from 'react'
 import { historyQuery, type HistoryDays } from '~/api/history'
 import { sessionQuery } from '~/api/session'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { Loading } from '~/components/Loading'
 import { readHistory, type ServiceHistory } from '~/fleet/history'
 import { EmptyState } from '~/ui/EmptyState'
 import { looks } from '~/ui/looks'
 import { PageHeader } from '~/ui/PageHeader'
-import { Skeleton } from '~/ui/Skeleton'
 import { Filters } from './Filters'
 import { NoWatcher } from './NoWatcher'
 import { SaveHistory } from './SaveHistory'
@@ -53,7 +53,7 @@ function Watched({ search }: { search: HistorySearch }) {
           retrying={history.isFetching}
         />
       )}
-      {history.isPending && <Skeleton lines={9} label="Loading the history" />}
+      {history.isPending && <Loading lines={9} what="the history" />}
       {data && (
         <div className={looks.stack}>
           <Filters all={all} search={search} />

@@ -1,10 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { Loading } from '~/components/Loading'
 import { Reading, StillReading, UnreadProjects } from '~/components/Reading'
 import type { Fleet } from '~/hooks/use-fleet'
 import { EmptyState } from '~/ui/EmptyState'
 import { PageHeader } from '~/ui/PageHeader'
-import { Skeleton } from '~/ui/Skeleton'
 import { Choose } from './Choose'
 import { DownloadKit } from './DownloadKit'
 import { Outcome } from './Outcome'
@@ -56,7 +56,7 @@ export default function OutagePage() {
           )}
         </>
       ) : fleet.reading || !fleet.projects ? (
-        !fleet.error && <Skeleton lines={9} label="Loading services" />
+        !fleet.error && <Loading lines={9} what="the services of all projects" />
       ) : (
         <Nothing fleet={fleet} />
       )}

@@ -4,6 +4,7 @@ import { eventsQuery } from '~/api/events'
 import { serviceQuery, type Service } from '~/api/services'
 import { readDrill } from '~/backup/drill'
 import { ServiceStateBadge } from '~/components/Badges'
+import { Loading } from '~/components/Loading'
 import { CloudName } from '~/components/CloudName'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { Freshness } from '~/components/Freshness'
@@ -11,7 +12,6 @@ import { fleetQuery } from '~/fleet/read/query'
 import { serviceTypeName } from '~/words/service'
 import { CopyButton } from '~/ui/CopyButton'
 import { PageHeader } from '~/ui/PageHeader'
-import { Skeleton } from '~/ui/Skeleton'
 import { tabs } from '~/ui/tabs'
 import styles from './service.module.css'
 import { DeletedDrill } from './DeletedDrill'
@@ -108,7 +108,7 @@ export default function ServicePage() {
       {(query.data ?? query.isPending) && (
         <div className={styles.tab}>
           <Outlet />
-          {query.isPending && <Skeleton lines={8} label="Loading the service" />}
+          {query.isPending && <Loading lines={8} what="the service" />}
         </div>
       )}
     </>

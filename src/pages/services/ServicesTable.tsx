@@ -23,12 +23,12 @@ import { UserText } from '~/ui/UserText'
 const route = getRouteApi('/projects/$project/services')
 
 const COLUMNS: SortableHeaderProps[] = [
-  { sortKey: 'name', label: 'Service', className: undefined },
-  { sortKey: 'status', label: 'Status', className: undefined },
+  { sortKey: 'name', label: 'Service' },
+  { sortKey: 'status', label: 'Status' },
   { sortKey: 'plan', label: 'Plan', className: styles.optional },
   { sortKey: 'nodes', label: 'Nodes', className: clsx(cell.number, styles.optional) },
-  { sortKey: 'cloud', label: 'Cloud', className: undefined },
-  { sortKey: 'backup', label: 'Secondary backup location', className: undefined },
+  { sortKey: 'cloud', label: 'Cloud' },
+  { sortKey: 'backup', label: 'Secondary backup location' },
   { sortKey: 'created', label: 'Created', className: styles.optional },
 ]
 
@@ -81,7 +81,7 @@ export function ServicesTable({ rows, project, virtual, body }: ServicesTablePro
 interface SortableHeaderProps {
   sortKey: SortKey
   label: string
-  className: string | undefined
+  className?: string | undefined
 }
 
 function SortableHeader({ sortKey, label, className }: SortableHeaderProps) {

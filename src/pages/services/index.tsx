@@ -6,6 +6,7 @@ import { hasStatus } from '~/api/errors'
 import type { OddService } from '~/api/each-service'
 import { oddServicesQuery } from '~/api/odd-services'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { Loading } from '~/components/Loading'
 import { OddServices } from '~/components/OddServices'
 import type { FleetService } from '~/fleet/fleet-service'
 import { fleetQuery } from '~/fleet/read/query'
@@ -17,7 +18,6 @@ import { buttonLink } from '~/ui/button-link'
 import { EmptyState } from '~/ui/EmptyState'
 import { PageHeader } from '~/ui/PageHeader'
 import { preloadable } from '~/ui/preloadable'
-import { Skeleton } from '~/ui/Skeleton'
 import { everyRow, FEW } from '~/ui/virtual-rows'
 import { whenIdle } from '~/ui/when-idle'
 import { Filters } from './Filters'
@@ -33,7 +33,7 @@ const route = getRouteApi('/projects/$project/services')
 /** What draws only the rows in sight is code that few projects need; without it all are drawn. */
 const LongServicesTable = preloadable(() => import('./LongServicesTable'), {
   missing: WholeTable,
-  waiting: () => <Skeleton lines={9} label="Loading services" />,
+  waiting: () => <Loading lines={9} what="the services" />,
 })
 
 const NONE: readonly FleetService[] = []
@@ -77,14 +77,16 @@ export default function ServicesPage() {
           title={
             hasStatus(services.error, 403)
               ? `You don’t have access to ${project}`
-              : 'The services could not be loaded'
+              : hasStatus(services.error, 404)
+                ? `There is no project ${project}`
+                : 'The services could not be loaded'
           }
           onRetry={() => void services.refetch()}
           retrying={services.isFetching}
         />
       )}
       <OddServices odd={odd} />
-      {services.isPending && <Skeleton lines={9} label="Loading services" />}
+      {services.isPending && <Loading lines={9} what={`the services of ${project}`} />}
       {services.data && <ServicesList rows={rows} project={project} />}
     </>
   )
@@ -104,7 +106,7 @@ function ServicesList({ rows, project }: { rows: readonly Row[]; project: string
   if (rows.length === 0) {
     return (
       <EmptyState title="No services yet">
-        <p>{`The project ${project} has no services. Create one here, in the Aiven Console or with its command-line client; it appears here automatically.`}</p>
+        <p>{`The project ${project} has no services. Create one here; what is made elsewhere appears by itself.`}</p>
       </EmptyState>
     )
   }

@@ -6,6 +6,7 @@ import { findApiUrl, sessionQuery } from '~/api/session'
 import type { CoverageRow } from '~/fleet/coverage'
 import { count } from '~/lib/format'
 import { LeaveDialog } from '~/components/LeaveDialog'
+import { Loading } from '~/components/Loading'
 import { schemaFor, useCheckedForm } from '~/hooks/forms/use-checked-form'
 import { useFormValues } from '~/hooks/forms/use-form-values'
 import { useLeaveGuard } from '~/hooks/forms/use-leave-guard'
@@ -13,7 +14,6 @@ import { useResidency } from '~/hooks/use-residency'
 import { AIVEN_API } from '~/equivalents/equivalent'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
-import { Skeleton } from '~/ui/Skeleton'
 import { BulkEquivalents } from './BulkEquivalents'
 import { BulkActions, BulkProgress } from './BulkProgress'
 import { Preview } from './Preview'
@@ -110,7 +110,7 @@ export default function BulkDialog(props: BulkDialogProps) {
       {run ? (
         <BulkProgress run={run} />
       ) : reading ? (
-        <Skeleton lines={6} label="Loading the regions that the projects can use" />
+        <Loading lines={6} what="the regions that the projects can use" />
       ) : (
         <>
           <Preview

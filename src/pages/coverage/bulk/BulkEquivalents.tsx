@@ -1,11 +1,11 @@
 import { clsx } from 'clsx'
 import { useMemo, useState } from 'react'
 import { Equivalents } from '~/components/Equivalents'
+import { Loading } from '~/components/Loading'
 import { bulkEquivalents, type RegionChange } from '~/equivalents/bulk'
 import { Button } from '~/ui/Button'
 import { download } from '~/ui/download'
 import { looks } from '~/ui/looks'
-import { Skeleton } from '~/ui/Skeleton'
 import styles from './BulkEquivalents.module.css'
 import { useServices } from './use-services'
 
@@ -35,7 +35,7 @@ function Files({ changes, apiUrl }: BulkEquivalentsProps) {
     () => bulkEquivalents(changes, apiUrl, findService),
     [changes, apiUrl, findService],
   )
-  if (reading) return <Skeleton lines={4} label="Loading the current state of the services" />
+  if (reading) return <Loading lines={4} what="the current state of the services" />
   const makeText = (tool: string) => items.find((item) => item.tool === tool)?.text ?? ''
   return (
     <div className={looks.stack}>

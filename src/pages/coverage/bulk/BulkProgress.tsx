@@ -52,16 +52,14 @@ export function BulkProgress({ run }: { run: BulkRun }) {
 
   return (
     <div className={looks.stack}>
-      <label className={styles.progress}>
-        <progress max={items.length} value={settled} />
-        <span role="status">
-          {settled.toLocaleString('en')} of {items.length.toLocaleString('en')}:{' '}
-          {done.toLocaleString('en')} set, {failed.length.toLocaleString('en')} failed
-          {changed.length > 0 && (
-            <span>{`, ${changed.length.toLocaleString('en')} changed in the meantime`}</span>
-          )}
-        </span>
-      </label>
+      {!ended && (
+        <label className={styles.progress}>
+          <progress max={items.length} value={settled} />
+          <span role="status">
+            {settled.toLocaleString('en')} of {items.length.toLocaleString('en')}: {verdict(state)}
+          </span>
+        </label>
+      )}
       {state.signedOut && (
         <Notice tone="warning" title="Paused: your session has ended" announce>
           <p>Sign in again, then continue. Nothing is sent twice.</p>
@@ -155,11 +153,7 @@ export function BulkActions({ run, onClose }: { run: BulkRun; onClose: () => voi
   }
   return (
     <>
-      {failed > 0 && (
-        <Button onClick={run.retryFailed}>
-          Retry the {failed.toLocaleString('en')} that failed
-        </Button>
-      )}
+      {failed > 0 && <Button onClick={run.retryFailed}>Retry {count(failed, 'service')}</Button>}
       <Button look="primary" onClick={onClose}>
         Close
       </Button>
@@ -169,13 +163,14 @@ export function BulkActions({ run, onClose }: { run: BulkRun; onClose: () => voi
 
 function verdict({ items }: BulkState): string {
   const of = (kind: ItemStatus['kind']) => items.filter(({ status }) => status.kind === kind).length
+  const done = of('done')
   const parts = [
-    `${count(of('done'), 'service')} set`,
+    done > 0 && `${count(done, 'service')} set`,
     of('changed') > 0 && `${of('changed')} changed in the meantime`,
     of('refused') > 0 && `${of('refused')} refused`,
     of('unread') > 0 && `${of('unread')} could not be reloaded`,
-    of('unknown') > 0 && `${of('unknown')} unknown`,
+    of('unknown') > 0 && `${of('unknown')} without a clear response`,
     of('cancelled') > 0 && `${of('cancelled')} not sent`,
   ]
-  return parts.filter(Boolean).join(', ')
+  return parts.filter(Boolean).join(', ') || 'none set yet'
 }

@@ -2,13 +2,17 @@ import { clsx } from 'clsx'
 import { copySupport } from '~/backup/service-types'
 import { useMemo, useState } from 'react'
 import type { Cloud } from '~/api/clouds'
-import { regionChoices } from '~/backup/region-choices'
-import { isAllowed, type ResidencyPolicy } from '~/backup/residency'
+import { findCloud, findPlace } from '~/backup/clouds'
+import { findCrossing } from '~/backup/countries'
+import { regionChoices, searchRegions, type RegionChoice } from '~/backup/region-choices'
+import type { ResidencyPolicy } from '~/backup/residency'
+import { byContinent, RegionPicker } from '~/components/RegionPicker'
 import { count } from '~/lib/format'
+import { crossingWords } from '~/words/crossing'
 import { serviceTypeName } from '~/words/service'
 import { Button } from '~/ui/Button'
 import { cell, DataTable } from '~/ui/DataTable'
-import { Select } from '~/ui/Field'
+import { ListPicker } from '~/ui/ListPicker'
 import { looks } from '~/ui/looks'
 import { Notice } from '~/ui/Notice'
 import type { ProposedRow } from './proposals'
@@ -35,28 +39,15 @@ interface PreviewProps {
 
 /** What each service would get, and which would be refused and why. */
 export function Preview(props: PreviewProps) {
-  const { proposed, findClouds, forAll, onForAll } = props
+  const { proposed, findClouds } = props
   const [most, setMost] = useState(FIRST)
-  const fits = useMemo(() => regionsFor(proposed, findClouds), [proposed, findClouds])
-  const able = proposed.filter(({ row }) => canHaveOne(row))
+  const able = useMemo(() => proposed.filter(({ row }) => canHaveOne(row)), [proposed])
+  const crossings = countCrossings(able, findClouds)
   const refused = proposed.filter(({ proposal }) => 'refusal' in proposal)
   const advised = proposed.filter(({ proposal }) => 'advice' in proposal)
   return (
     <div className={looks.stack}>
-      <Select
-        label="Region for all"
-        value={forAll}
-        onChange={({ target }) => onForAll(target.value)}
-        hint="Proposed: the nearest allowed region of the same provider that is far enough away."
-      >
-        <option value="">Proposed for each service</option>
-        {fits.map(({ name, place, services }) => (
-          <option key={name} value={name}>
-            {place}, {name}: suits {services.toLocaleString('en')} of{' '}
-            {proposed.length.toLocaleString('en')}
-          </option>
-        ))}
-      </Select>
+      <RegionForAll {...props} able={able} />
       {refused.length > 0 && (
         <Notice tone="warning" title={`${count(refused.length, 'service')} will be skipped`}>
           <details className={looks.disclosure}>
@@ -77,6 +68,7 @@ export function Preview(props: PreviewProps) {
           {count(advised.length, 'proposal')} with warnings: see the rows.
         </p>
       )}
+      {crossings !== undefined && <p className={styles.advice}>{crossings}: see the rows.</p>}
       {able.length > 0 && (
         <DataTable label="Proposals" columns={COLUMNS}>
           {able.slice(0, most).map((one) => (
@@ -108,14 +100,13 @@ function byReason(refused: readonly ProposedRow[]): [string, string[]][] {
 function ProposalRow({ one, ...props }: PreviewProps & { one: ProposedRow }) {
   const { row, proposal } = one
   const { project, service, type, cloud, locations } = row.service
-  const primary = locations.primary.cloud
+  const primary = locations.primary.cloud ?? cloud
   const clouds = props.findClouds(project)
-  const policy = props.findPolicy(project)
-  const choices = regionChoices(clouds, {
-    serviceCloud: cloud,
-    primaryCloud: primary ?? cloud,
-  }).filter(({ refusal }) => refusal === undefined)
-  const note = 'refusal' in proposal ? `Skipped: ${proposal.refusal}` : proposal.advice
+  const crossing = crossingOf(one, clouds)
+  const notes = [
+    'refusal' in proposal ? `Skipped: ${proposal.refusal}` : proposal.advice,
+    crossing && crossingWords(crossing),
+  ].filter((text) => text !== undefined)
   return (
     <tr>
       <th scope="row">
@@ -125,31 +116,113 @@ function ProposalRow({ one, ...props }: PreviewProps & { one: ProposedRow }) {
         </span>
       </th>
       <td>
-        <code>{primary ?? cloud}</code>
+        <Place name={primary} clouds={clouds} />
       </td>
       <td>
-        <select
-          className={styles.select}
-          aria-label={`Region for ${service} of ${project}`}
-          value={'region' in proposal ? proposal.region : ''}
-          onChange={({ target }) => props.onChoose(row.key, target.value)}
-        >
-          {'refusal' in proposal && <option value="">none</option>}
-          {choices.map(({ name, distanceKm }) => (
-            <option key={name} value={name}>
-              {[
-                name,
-                distanceKm !== undefined && `${distanceKm.toLocaleString('en')} km`,
-                policy && !isAllowed(policy, name, clouds) && 'outside the policy',
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </option>
-          ))}
-        </select>
-        {note !== undefined && <span className={clsx(cell.warning, styles.note)}>{note}</span>}
+        <ChosenRegion one={one} clouds={clouds} onChoose={props.onChoose} />
+        {notes.map((note) => (
+          <span key={note} className={clsx(cell.warning, styles.note)}>
+            {note}
+          </span>
+        ))}
       </td>
     </tr>
+  )
+}
+
+interface ChosenRegionProps {
+  one: ProposedRow
+  clouds: readonly Cloud[]
+  onChoose: PreviewProps['onChoose']
+}
+
+/** The region that a service gets. Its picker is drawn when asked for: there may be many rows. */
+function ChosenRegion({ one: { row, proposal }, clouds, onChoose }: ChosenRegionProps) {
+  const { project, service, cloud, locations } = row.service
+  const [typed, setTyped] = useState<string>()
+  const [picked, setPicked] = useState(false)
+  const of = `${service} of ${project}`
+  if (typed !== undefined) {
+    return (
+      <RegionPicker
+        label={<span className="visually-hidden">Region for {of}</span>}
+        project={project}
+        serviceCloud={cloud}
+        primaryCloud={locations.primary.cloud ?? cloud}
+        value={typed}
+        autoFocus
+        onChange={(text) => {
+          if (!clouds.some(({ cloud_name: name }) => name === text)) return setTyped(text)
+          onChoose(row.key, text)
+          setTyped(undefined)
+          setPicked(true)
+        }}
+      />
+    )
+  }
+  return (
+    <>
+      {'region' in proposal && (
+        <Place name={proposal.region} clouds={clouds} distanceKm={proposal.distanceKm} />
+      )}
+      <Button
+        small
+        look="quiet"
+        // Back where the person was before the picker opened.
+        autoFocus={picked}
+        onClick={() => setTyped('')}
+      >
+        {'region' in proposal ? 'Change' : 'Choose'}{' '}
+        <span className="visually-hidden">region for {of}</span>
+      </Button>
+    </>
+  )
+}
+
+interface PlaceProps {
+  name: string
+  clouds: readonly Cloud[]
+  distanceKm?: number | undefined
+}
+
+function Place({ name, clouds, distanceKm }: PlaceProps) {
+  const cloud = findCloud(name, clouds)
+  const { place = '', country = '' } = cloud ? findPlace(cloud) : {}
+  return (
+    <>
+      {[place, country].filter(Boolean).join(', ')}
+      <span className={cell.note}>
+        <code>{name}</code>
+        {distanceKm !== undefined && <span>{` · ${distanceKm.toLocaleString('en')} km`}</span>}
+      </span>
+    </>
+  )
+}
+
+/** The border that the copies of a service's backups would cross. */
+function crossingOf({ row: { service }, proposal }: ProposedRow, clouds: readonly Cloud[]) {
+  if (!('region' in proposal)) return undefined
+  const primary = service.locations.primary.cloud ?? service.cloud
+  return findCrossing(findCloud(primary, clouds), findCloud(proposal.region, clouds))
+}
+
+/** How many copies leave the EU, and how many leave their country within or outside of it. */
+function countCrossings(
+  proposed: readonly ProposedRow[],
+  findClouds: PreviewProps['findClouds'],
+): string | undefined {
+  const crossings = proposed.flatMap(
+    (one) => crossingOf(one, findClouds(one.row.service.project)) ?? [],
+  )
+  const eu = crossings.filter(({ leaves }) => leaves === 'eu').length
+  const other = crossings.length - eu
+  return (
+    [
+      eu > 0 && `${count(eu, 'copy', 'copies')} would leave the EU`,
+      other > 0 && `${count(other, 'copy', 'copies')} would leave the country`,
+    ]
+      .filter(Boolean)
+      .join(', ') || undefined
   )
 }
 
@@ -158,27 +231,65 @@ function canHaveOne({ service }: ProposedRow['row']): boolean {
   return service.locations.secondary === undefined && copySupport(service.type) === 'yes'
 }
 
+interface RegionForAllProps extends PreviewProps {
+  able: readonly ProposedRow[]
+}
+
+/** One region for all of them, or as proposed for each where the field is empty. */
+function RegionForAll({ able, findClouds, forAll, onForAll }: RegionForAllProps) {
+  const [text, setText] = useState(forAll)
+  const choices = useMemo(() => regionsFor(able, findClouds), [able, findClouds])
+  const chosen = choices.find(({ name }) => name === forAll)
+  const suits = (name: string) =>
+    `Suits ${(choices.find((one) => one.name === name)?.services ?? 0).toLocaleString('en')} of ${count(able.length, 'service')}`
+  return (
+    <ListPicker
+      label="Region for all"
+      listLabel="Regions"
+      collapsible
+      closed
+      placeholder="Proposed for each service"
+      text={text}
+      onTextChange={(next) => {
+        setText(next)
+        const known = choices.some(({ name }) => name === next)
+        if (next === '' || known) onForAll(next)
+      }}
+      onPick={(name) => {
+        setText(name)
+        onForAll(name)
+      }}
+      selected={chosen?.name}
+      hint={
+        chosen
+          ? suits(chosen.name)
+          : 'Proposed: the nearest allowed region of the same provider that is far enough away.'
+      }
+      groups={byContinent(chosen ? choices : searchRegions(choices, text), suits)}
+      empty="No region matches."
+    />
+  )
+}
+
 /** The regions that suit at least one of the services, those that suit most first. */
-function regionsFor(proposed: readonly ProposedRow[], findClouds: PreviewProps['findClouds']) {
-  const fits = new Map<string, { name: string; place: string; services: number }>()
+function regionsFor(able: readonly ProposedRow[], findClouds: PreviewProps['findClouds']) {
+  const fits = new Map<string, RegionChoice & { services: number }>()
   // Many services are in the same places of the same project.
-  const known = new Map<string, { name: string; place: string }[]>()
-  for (const { row } of proposed) {
+  const known = new Map<string, RegionChoice[]>()
+  for (const { row } of able) {
     const { project, cloud, locations } = row.service
     const primary = locations.primary.cloud ?? cloud
     const at = `${project}/${cloud}/${primary}`
-    let choices = known.get(at)
-    if (!choices) {
-      choices = regionChoices(findClouds(project), {
-        serviceCloud: cloud,
-        primaryCloud: primary,
-      }).filter(({ refusal }) => refusal === undefined)
-      known.set(at, choices)
-    }
-    for (const { name, place } of canHaveOne(row) ? choices : []) {
-      const fit = fits.get(name) ?? { name, place, services: 0 }
+    const choices =
+      known.get(at) ??
+      regionChoices(findClouds(project), { serviceCloud: cloud, primaryCloud: primary }).filter(
+        ({ refusal }) => refusal === undefined,
+      )
+    known.set(at, choices)
+    for (const { distanceKm: _, ...choice } of choices) {
+      const fit = fits.get(choice.name) ?? { ...choice, services: 0 }
       fit.services += 1
-      fits.set(name, fit)
+      fits.set(choice.name, fit)
     }
   }
   return [...fits.values()].sort((a, b) => b.services - a.services || (a.name < b.name ? -1 : 1))

@@ -6,13 +6,13 @@ import { EVENT_LIMIT, eventsQuery, type ProjectEvent } from '~/api/events'
 import { pollInterval } from '~/api/services'
 import { readHistory } from '~/backup/history'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { Loading } from '~/components/Loading'
 import { count } from '~/lib/format'
 import { Time } from '~/components/Time'
 import { cell } from '~/ui/DataTable'
 import { looks } from '~/ui/looks'
 import { Notice } from '~/ui/Notice'
 import { Section } from '~/ui/Section'
-import { Skeleton } from '~/ui/Skeleton'
 import styles from './History.module.css'
 import { UserText } from '~/ui/UserText'
 import { VirtualTable, type RowProps } from '~/ui/VirtualTable'
@@ -34,7 +34,7 @@ export function History({ project, service }: HistoryProps) {
   })
   return (
     <Section title="History">
-      {events.isPending && <Skeleton lines={3} label="Loading the history" />}
+      {events.isPending && <Loading lines={3} what="the history" />}
       {events.isError &&
         (hasStatus(events.error, 403) ? (
           <Notice tone="info" title="You don’t have access to this project’s events">

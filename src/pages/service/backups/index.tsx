@@ -5,12 +5,12 @@ import type { Service } from '~/api/services'
 import { newestFirst } from '~/backup/copies'
 import { readLocations } from '~/backup/location'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { Loading } from '~/components/Loading'
 import { SavedNotice } from '~/configuration/SavedNotice'
 import { lookupIn, useProtection } from '~/hooks/use-protection'
 import { EmptyState } from '~/ui/EmptyState'
 import { Notice } from '~/ui/Notice'
 import { Section } from '~/ui/Section'
-import { Skeleton } from '~/ui/Skeleton'
 import { useNow } from '~/ui/use-now'
 import { TabHeading } from '../TabHeading'
 import { TabTitle } from '../TabTitle'
@@ -48,7 +48,7 @@ function Backups({ project, service }: { project: string; service: Service }) {
   const now = serverNow(useNow(10))
   const protection = useProtection(service, backups)
   // A read that failed is pending again while it is repeated: what is open must outlive that.
-  if (!backups.isFetched) return <Skeleton lines={6} label="Loading the backups" />
+  if (!backups.isFetched) return <Loading lines={6} what="the backups" />
   const report = backups.data
   const listed = report?.backups ?? service.backups ?? undefined
   const list = newestFirst(listed ?? [])

@@ -4,6 +4,7 @@ import { memo, useMemo } from 'react'
 import { serviceTypeQuery } from '~/api/service-types'
 import type { Service } from '~/api/services'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { Loading } from '~/components/Loading'
 import type { SaveOutcome } from '~/configuration/outcome'
 import { useSearchAhead } from '~/hooks/use-search-ahead'
 import { Button } from '~/ui/Button'
@@ -11,7 +12,6 @@ import { cell } from '~/ui/DataTable'
 import { EmptyState } from '~/ui/EmptyState'
 import { preloadable } from '~/ui/preloadable'
 import { Section } from '~/ui/Section'
-import { Skeleton } from '~/ui/Skeleton'
 import { VirtualTable, type RowProps } from '~/ui/VirtualTable'
 import { printJson } from '~/lib/json'
 import { describeValue } from '~/user-config/describe'
@@ -55,7 +55,7 @@ export function AdvancedConfiguration(props: AdvancedConfigurationProps) {
         </Button>
       }
     >
-      {type.isPending && <Skeleton lines={3} label="Loading the configuration" />}
+      {type.isPending && <Loading lines={3} what="the configuration" />}
       {type.isError && !type.data && (
         <ErrorNotice
           error={type.error}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import type { Plugin } from 'vite'
+import { PAGE_POLICY } from '../../server/gateway/headers'
+
+/**
+ * Makes the console's page that of the demo: another script starts it, it brings its own policy, and
+ * leaves room for a bar at the bottom of the window.
+ */
+export function demoPage(): Plugin {
+  return {
+    name: 'demo-page',
+    transform: {
+      filter: { id: /\/src\/.*\.css$/ },
+      handler: leaveRoom,
+    },
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html) => ({
+        html: html.replace('/src/main.tsx', '/demo/page/main.ts'),
+        tags: [policyTag("'self'")],
+      }),
+    },
+  }
+}
+
+/** What is as high as the window, or at its bottom, ends above the bar. */
+function leaveRoom(css: string): string {
+  return css
+    .replaceAll('100dvh', 'calc(100dvh - var(--demo-bar, 0px))')
+    .replaceAll(
+      /(position: (?:fixed|sticky);\s+inset-block-end: )(var\([\w-]+\));/g,
+      '$1calc($2 + var(--demo-bar, 0px));',
+    )
+}
+
+function policyTag(scripts: string) {
+  return {
+    tag: 'meta',
+    injectTo: 'head-prepend' as const,
+    attrs: { 'http-equiv': 'Content-Security-Policy', content: demoPolicy(scripts) },
+  }
+}
+
+/** What a page may do; that it may stand in no frame is for a server to say, not for a page. */
+function demoPolicy(scripts: string): string {
+  return [`default-src 'none'`, `script-src ${scripts}`, ...PAGE_POLICY]
+    .join('; ')
+    .replace('trusted-types ', 'trusted-types offsite-demo ')
+}
+
+const FIND_BASE = `
+const [, base, page] = /^(.*?\\/)((?:projects\\/|(?:coverage|outage|history)$).*)$/.exec(location.pathname) ?? []
+if (base !== undefined) location.replace(base + '#/' + page + location.search + location.hash)
+`
+
+/**
+ * What a static host answers where it has no file: brings the address of one of the console's pages
+ * to the demo's own page, behind a #. The demo's folder is what stands before the page's address.
+ */
+export function notFoundPage(): string {
+  const hash = createHash('sha256').update(FIND_BASE).digest('base64')
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-${hash}'" />
+    <title>Not found</title>
+    <script>${FIND_BASE}</script>
+  </head>
+  <body>
+    <p>There is no such page.</p>
+  </body>
+</html>
+`
+}

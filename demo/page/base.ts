@@ -1,0 +1,7 @@
+/**
+ * The address of the demo's folder.
+ * @param script that of one of its scripts, which are in a folder below it
+ */
+export function baseOf(script: string): URL {
+  return new URL('..', script)
+}
