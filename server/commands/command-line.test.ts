@@ -43,6 +43,15 @@ describe('options', () => {
     expect('watch' in options ? options.watch : undefined).toEqual(watch)
   })
 
+  it('keep an emergency kit where a watcher can', () => {
+    expect(readCommandLine([...WATCH, '--kit=k'], { AIVEN_TOKEN: 't' })).toMatchObject({
+      options: { kit: 'k' },
+    })
+    expect(parseOptions([], { OFFSITE_KIT: 'e' })).toMatchObject({ watch: { kit: 'e' } })
+    expect(() => readCommandLine(['--no-watch', '--kit=k'], {})).toThrow('add --watch')
+    expect(() => readCommandLine(['--kit='], {})).toThrow('--kit takes a folder')
+  })
+
   it('need a token to watch an API', () => {
     const args = ['--upstream=https://api.aiven.io', '--watch']
     expect(() => readCommandLine(args, {})).toThrow('An Aiven token is needed')

@@ -47,8 +47,10 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
     api.kind === 'sandbox'
       ? await startSandbox(api, options, lifetime)
       : await connectAiven(api, options)
-  // Without the package for databases a sandbox has no history; before a real API, that is an error.
-  const { data, kit } = api.kind === 'sandbox' && !hasDatabase() ? {} : (options.watch ?? {})
+  // Without the package for databases a sandbox has no history; before a real API, and where a kit was
+  // asked for, that is an error.
+  const optional = api.kind === 'sandbox' && options.watch?.kit === undefined
+  const { data, kit } = optional && !hasDatabase() ? {} : (options.watch ?? {})
   const watcher =
     data !== undefined && watched
       ? await watchBeside(

@@ -19,7 +19,7 @@ interface Asked {
  * @param options.longestGap milliseconds: after a longer time without a pass, nobody is looking
  */
 export function createHistory(
-  store: Pick<WatchStore, 'changes' | 'changesAfter' | 'drills' | 'watched'>,
+  store: Pick<WatchStore, 'changes' | 'changesAfter' | 'timesCleared' | 'drills' | 'watched'>,
   watcher: Pick<Watcher, 'known'>,
   { now, longestGap }: { now: () => number; longestGap: number },
 ) {

@@ -23,6 +23,8 @@ export interface LastReads {
   putClouds(clouds: readonly Cloud[]): boolean
   /** Forgets a project that no longer exists. */
   remove(project: string): boolean
+  /** Notes that the database was emptied. */
+  startOver(): void
 }
 
 /** The empty name, which no project has, is that of the clouds. */
@@ -70,6 +72,7 @@ export function createLastReads(db: Db): LastReads {
       explained(() => void sql.remove.run(project))
       return kept.delete(project)
     },
+    startOver: () => kept.clear(),
   }
 }
 

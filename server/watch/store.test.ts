@@ -156,6 +156,9 @@ describe('the store', () => {
       { from: 126, to: 130 },
     ])
     expect(store.watched(115)).toEqual([{ from: 126, to: 130 }])
+    // After more than a year nobody can ask for it.
+    keep(130 + 367 * DAY)
+    expect(store.watched(0)).toHaveLength(1)
     store.close()
   })
 

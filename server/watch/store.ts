@@ -32,6 +32,8 @@ export interface WatchStore {
   forget(message: Message): void
   changes: ChangeLog['list']
   changesAfter: ChangeLog['after']
+  /** How often it was cleared: the changes are numbered from the beginning then. */
+  timesCleared(): number
   drills: DrillLog['list']
   /** When somebody was looking, oldest first: the spans that end after `from`. */
   watched(from: number): Span[]
@@ -90,6 +92,8 @@ export function openWatchStore(path: string): WatchStore {
   }
   /** What is on the disk, by key: only what differs is written. */
   const kept = new Map<string, string>()
+  const lastReads = createLastReads(db)
+  let cleared = 0
 
   function load(): Known {
     kept.clear()
@@ -164,7 +168,8 @@ export function openWatchStore(path: string): WatchStore {
     changesAfter: (number) => log.after(number),
     drills: (from) => drillLog.list(from),
     watched: (from) => spans.list(from),
-    lastReads: createLastReads(db),
+    lastReads,
+    timesCleared: () => cleared,
     lastDigest: () => {
       const [day] = sql.lastDigest.get() as [string | null] // the one column selected
       return day ?? undefined
@@ -184,6 +189,8 @@ export function openWatchStore(path: string): WatchStore {
       const sql = tables.map((table) => `DELETE FROM ${table};`).join('')
       explained(() => transaction(db, () => db.exec(sql)))
       kept.clear()
+      lastReads.startOver()
+      cleared += 1
     },
     close: () => closeDatabase(db),
   }

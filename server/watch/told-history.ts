@@ -27,16 +27,21 @@ interface Entry {
 /** The states whose reason is the cause of a breach: of others nobody reads it. */
 const CAUSES: ReadonlySet<string> = new Set(['behind', 'paused', 'not-protected'])
 
-export function createToldHistory(store: Pick<WatchStore, 'changesAfter'>): ToldHistory {
+/** What a store's history tells. */
+export function createToldHistory(
+  store: Pick<WatchStore, 'changesAfter' | 'timesCleared'>,
+): ToldHistory {
   const written = new Map<string, Entry[]>()
   const services = new WeakMap<Known, Map<string, string>>()
   let newest = 0
   let count = 0
+  let cleared = 0
 
   function catchUp(clean: Clean): void {
-    if (count > MOST_CHANGES) {
+    if (count > MOST_CHANGES || cleared !== store.timesCleared()) {
       written.clear()
       newest = count = 0
+      cleared = store.timesCleared()
     }
     for (const { number, change } of store.changesAfter(newest)) {
       const text = JSON.stringify(clean(tellChange(change)))

@@ -18,6 +18,9 @@ export interface WatchedSpans {
   list(from: number): Span[]
 }
 
+/** Milliseconds for which a span is kept after its end: no longer period can be asked for. */
+const RETENTION = 366 * 86_400_000
+
 export const SPAN_SCHEMA = `
   CREATE TABLE IF NOT EXISTS watched (
     first INTEGER PRIMARY KEY, last INTEGER NOT NULL);
@@ -29,6 +32,7 @@ export function createWatchedSpans(db: Db): WatchedSpans {
     newest: db.prepare<[]>('SELECT first, last FROM watched ORDER BY first DESC LIMIT 1').raw(),
     begin: db.prepare<[number, number]>('INSERT INTO watched VALUES (?, ?)'),
     extend: db.prepare<[number, number]>('UPDATE watched SET last = ? WHERE first = ?'),
+    prune: db.prepare<[number]>('DELETE FROM watched WHERE last < ?'),
     list: db
       .prepare<[number]>('SELECT first, last FROM watched WHERE last > ? ORDER BY first')
       .raw(),
@@ -43,6 +47,7 @@ export function createWatchedSpans(db: Db): WatchedSpans {
       if (at <= last) return
       if (at - last > longestGap) sql.begin.run(at, at)
       else sql.extend.run(at, first)
+      sql.prune.run(at - RETENTION)
     },
     list: (from) =>
       sql.list.all(from).map((row) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createHistory } from './history'
 import { watched } from './test/watched'
 import { createWatcher } from './watcher'
 
@@ -209,8 +210,15 @@ describe('an end', () => {
 
 describe('starting over', () => {
   it('forgets what was seen by a clock that has been set back since', async () => {
-    const { call, store, time, watcher } = watched()
+    const { api, call, store, time, watcher } = watched()
+    const history = createHistory(store, watcher, { now: () => api.now(), longestGap: 60_000 })
+    const projects = new Set(['acme-production'])
+    const changes = () => {
+      const told = history.read({ days: 30, projects }, (value) => value)
+      return (JSON.parse(told) as { changes: unknown[] }).changes.length
+    }
     await watcher.pass()
+    const first = changes()
     await call('/sandbox/clock', { method: 'POST', body: { advance: 'P7D' } })
     await watcher.pass()
     const last = store.watched(0).at(-1)?.to ?? 0
@@ -222,6 +230,7 @@ describe('starting over', () => {
     expect(store.watched(0)[0]?.to).toBeLessThan(time.now + 60_000)
     expect(new Set(store.changes(0).map(({ kind }) => kind))).toEqual(new Set(['found']))
     expect(watcher.known().verdicts.size).toBeGreaterThan(10)
+    expect(changes()).toBe(first)
   })
 })
 

@@ -67,7 +67,7 @@ function staleNotice({ projects, problem }: Known): Html {
   if (unread === 0 && problem === undefined) return html``
   const what = problem === undefined ? count(unread, 'project') : 'The list of projects'
   return html`<div class="notice" role="note">
-    <p>${what} could not be loaded. <a href="#unknown">What is unknown</a></p>
+    <p>${what} could not be loaded. <a href="#unknown">Missing and unknown</a></p>
   </div>`
 }
 
@@ -89,7 +89,7 @@ function regionsSection(losses: readonly RegionLoss[], copies: ReadonlyMap<strin
   return html`<section id="regions">
     <h2>Which region is down?</h2>
     ${table('regions', 'What becomes of the services of each region', head, rows)}
-    <p><a href="#services">All services</a> · <a href="#unknown">What is unknown</a></p>
+    <p><a href="#services">All services</a> · <a href="#unknown">Missing and unknown</a></p>
   </section> `
 }
 

@@ -57,6 +57,7 @@ b { font-weight: 500; white-space: nowrap; border-radius: 999px; padding: 0 0.5r
   tr { border-bottom: 1px solid var(--line); padding: 0.5rem 0; }
   td, tbody th { border: 0; padding: 0; min-width: 0; width: auto; }
   td::before { color: var(--text-muted); }
+  .why th:first-child { width: auto; }
   .recover td:nth-of-type(2)::before { content: 'Fork: '; }
   .recover td:nth-of-type(3)::before { content: 'Recover in: '; }
   .recover td:nth-of-type(4)::before { content: 'Newest recovery point: '; }
@@ -84,4 +85,4 @@ b { font-weight: 500; white-space: nowrap; border-radius: 999px; padding: 0 0.5r
 `
 
 /** The digest by which the file lets this style in and nothing else; style.test.ts holds it. */
-export const STYLE_DIGEST = 'sha256-1LxmtkgKA2DFKONyQ/5gaIHzMyRZc1mVbSQEDTH4dU8='
+export const STYLE_DIGEST = 'sha256-qUG71VIWMPxc6/oKBWN2x85ZBLzxb3qRMXVLwL1ZAx0='

@@ -35,7 +35,7 @@ export function unknownSection(known: Known): Html {
     ),
   ]
   return html`<section id="unknown">
-    <h2>What is unknown</h2>
+    <h2>Missing and unknown</h2>
     ${
       items.length > 0
         ? html`<ul>

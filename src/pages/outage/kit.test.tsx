@@ -19,7 +19,9 @@ function catchFiles() {
   const read = (file: Blob = new Blob()) =>
     new Promise<string>((resolve) => {
       const reader = new FileReader()
-      reader.addEventListener('load', () => resolve(String(reader.result)))
+      reader.addEventListener('load', () =>
+        resolve(typeof reader.result === 'string' ? reader.result : ''),
+      )
       reader.readAsText(file)
     })
   return { names, text: (index: number) => read(files[index]) }
