@@ -11,7 +11,7 @@ const chunks = chunksByPage(import.meta.dirname)
 export default defineConfig({
   plugins: [react(), chunks.plugin],
   resolve: { alias: { '~': fileURLToPath(new URL('src', import.meta.url)) } },
-  server: { proxy: { '^/v1/': gateway, '^/session$': gateway, '^/watch/': gateway } },
+  server: { proxy: { '^/v1/': gateway, '^/session$': gateway, '^/(?:watch|sandbox)/': gateway } },
   build: {
     outDir: 'dist/console',
     target: 'es2022',

@@ -3,7 +3,7 @@ import { faultsOfLook } from './engines/faults'
 import { startFirefox } from './engines/firefox'
 import type { Remote } from './engines/protocol'
 import { startWebKit } from './engines/webkit'
-import { expect, test } from './offsite'
+import { endTour, expect, test } from './offsite'
 
 const ENGINES = [
   { name: 'Firefox', path: process.env['OFFSITE_FIREFOX'], start: startFirefox },
@@ -119,6 +119,7 @@ for (const { name, path, start } of ENGINES) {
 
       try {
         await browser.open(offsite.url + SERVICES)
+        await browser.run(endTour)
         await browser.resize(1280, 800)
         await looksRight('sign-in')
         await browser.click(button('Continue as Ada Admin*'))

@@ -30,6 +30,8 @@ export interface Offsite {
 }
 
 interface Fixtures {
+  /** Whether the sandbox's tour comes up, as at a first visit. Else it is over in every page. */
+  tour: boolean
   /** The page, signed in as this user of the sandbox. */
   signIn: (user: 'Ada Admin' | 'Otto Operator' | 'Rita Reader', path: string) => Promise<Page>
   /** Starts every test with the demo organization as it was seeded. */
@@ -49,6 +51,11 @@ const processTest = base.extend<Fixtures, { offsite: Offsite }>({
     },
     { scope: 'worker' },
   ],
+  tour: [false, { option: true }],
+  context: async ({ context, tour }, provide) => {
+    if (!tour) await context.addInitScript(endTour)
+    await provide(context)
+  },
   fresh: [
     async ({ offsite }, provide) => {
       await offsite.api('POST', '/sandbox/reset')
@@ -89,6 +96,11 @@ function signInTo(page: Page, { url }: Offsite): Fixtures['signIn'] {
 export const test = isDemo ? (demoTest as unknown as typeof processTest) : processTest
 
 export { expect } from '@playwright/test'
+
+/** Notes in the browser that the tour is over. Runs in the page; one without an address keeps nothing. */
+export function endTour(): void {
+  if (location.protocol.startsWith('http')) localStorage.setItem('offsite-tour', 'done')
+}
 
 /** @param options more of its command line; a watcher would use up the faults of other tests */
 export async function start(data: string, options: readonly string[] = ['--no-watch']) {

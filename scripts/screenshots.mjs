@@ -73,6 +73,8 @@ async function take(browser, { name, path, ready, prepare, theme = 'light', devi
     locale: 'en-GB',
     timezoneId: 'Europe/Helsinki',
   })
+  // The tour would stand above each page.
+  await context.addInitScript(() => localStorage.setItem('offsite-tour', 'done'))
   const page = await context.newPage()
   await page.goto(program.url + path)
   await page.getByRole('button', { name: 'Continue as Ada Admin' }).click()

@@ -11,7 +11,6 @@ import { backupsQuery } from '~/api/backups'
 import { allCloudsQuery, cloudsQuery } from '~/api/clouds'
 import type { Deletion } from '~/api/delete-service'
 import { projectsQuery } from '~/api/projects'
-import { plansQuery } from '~/api/plans'
 import { serviceTypeQuery, serviceTypesQuery } from '~/api/service-types'
 import { serviceQuery } from '~/api/services'
 import { fleetQuery } from '~/fleet/read/query'
@@ -101,9 +100,7 @@ const createServiceRoute = createRoute({
     void queryClient.prefetchQuery(serviceTypesQuery(project))
     void queryClient.prefetchQuery(cloudsQuery(project))
     void queryClient.prefetchQuery(fleetQuery(project))
-    if (type === undefined) return
-    void queryClient.prefetchQuery(plansQuery(project, type))
-    void queryClient.prefetchQuery(serviceTypeQuery(project, type))
+    if (type !== undefined) void queryClient.prefetchQuery(serviceTypeQuery(project, type))
   },
   component: lazyRouteComponent(() => import('~/pages/create-service')),
 })

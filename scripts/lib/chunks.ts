@@ -9,6 +9,9 @@ const FIRST = ['src/main.tsx', 'src/mount.tsx', 'src/pages/services/index.tsx']
 /** What the page for signing in needs, which is no reason to load what else is shared. */
 const FORMS = ['src/pages/frame/sign-in/SignInPage.tsx']
 
+/** What stands on every page before a sandbox: one small file, which no page waits for. */
+const SANDBOX = ['src/pages/frame/rehearse/index.tsx', 'src/pages/frame/tour/index.tsx']
+
 /** The tabs of a service are one file: whoever opens one soon opens another. */
 const SERVICE = [
   'src/pages/service/index.tsx',
@@ -61,6 +64,7 @@ export function chunksByPage(root: string): {
         put(pages.flatMap((page) => [...page]).filter(isShared), 'pages')
         put(reached(SERVICE), 'service')
         put(reached(FORMS), 'forms')
+        put(reached(SANDBOX), 'sandbox')
       },
     },
     groups: [
@@ -68,7 +72,7 @@ export function chunksByPage(root: string): {
         name: 'libraries',
         test: (id: string) => groupOf.get(id) === 'first' && /node_modules/.test(id),
       },
-      ...['first', 'pages', 'service', 'forms'].map((name) => ({
+      ...['first', 'pages', 'service', 'forms', 'sandbox'].map((name) => ({
         name,
         test: (id: string) => groupOf.get(id) === name,
       })),

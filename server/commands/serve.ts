@@ -43,7 +43,7 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
   const { host, port, metricsPort, api } = options
   const { health } = lifetime
   const assets = await loadAssets(CONSOLE)
-  const { about, watched, onAdvance, ...behind } =
+  const { about, watched, onAdvance, onReset, ...behind } =
     api.kind === 'sandbox'
       ? await startSandbox(api, options, lifetime)
       : await connectAiven(api, options)
@@ -56,7 +56,10 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
           lifetime,
         )
       : undefined
-  if (watcher) onAdvance?.(watcher.lookAgain)
+  if (watcher) {
+    onAdvance?.(watcher.lookAgain)
+    onReset?.(watcher.startOver)
+  }
   // Without a port to ask for them on, nothing is counted.
   const metrics = metricsPort === undefined ? undefined : createMetrics()
   const gateway = createGateway({
@@ -90,6 +93,7 @@ type Behind = Pick<GatewayOptions, 'upstream' | 'demoUsers' | 'sessionKeys'> & {
   /** How a watcher beside it is to look. */
   watched?: Omit<Watched, 'url' | 'data' | 'kit'>
   onAdvance?: Sandbox['onAdvance']
+  onReset?: Sandbox['onReset']
 }
 
 async function startSandbox(
@@ -120,6 +124,7 @@ async function startSandbox(
       every: SANDBOX_PACE,
     },
     onAdvance: (listener) => sandbox.onAdvance(listener),
+    onReset: (listener) => sandbox.onReset(listener),
   }
 }
 

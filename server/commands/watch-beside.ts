@@ -23,7 +23,7 @@ export interface Watched {
 
 /**
  * Watches the fleet beside the gateway until the process ends; it tells nobody.
- * @returns what it knows, for the console, and a way to look again at once
+ * @returns what it knows, for the console, and ways to look again at once, and from the beginning
  * @throws StartError where the store cannot be used
  */
 export async function watchBeside(options: Watched, lifetime: Lifetime) {
@@ -58,5 +58,6 @@ export async function watchBeside(options: Watched, lifetime: Lifetime) {
       longestGap: longestGap(every),
     }),
     lookAgain: () => untilTheEnd(watcher.pass(ending.signal)),
+    startOver: () => untilTheEnd(watcher.startOver(ending.signal)),
   }
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { CALLS } from './allowed'
+import { CALLS, CONTROLS } from './allowed'
 import { callsIn, readConsoleCalls } from './test/console-calls'
 
 describe('the list of calls', () => {
   it('is what the console makes, and nothing else', () => {
-    const allowed = Object.entries(CALLS).flatMap(([path, rules]) =>
+    const allowed = Object.entries({ ...CALLS, ...CONTROLS }).flatMap(([path, rules]) =>
       Object.keys(rules).map((method) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`),
     )
     const made = readConsoleCalls('src').map(({ method, path }) => `${method} ${path}`)

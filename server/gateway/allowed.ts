@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** A call to the API that may pass. */
 export interface AllowedCall {
   /** Path and query, as they are sent on. */
@@ -6,19 +8,22 @@ export interface AllowedCall {
   writes: boolean
   /** What is done with secrets in the answer. */
   secrets: 'hide' | 'reveal'
+  /** What its body must be, where not all that the API takes may pass. */
+  body?: z.ZodType
 }
 
 interface Rule {
   writes?: true
   /** The query parameters that pass, with the values that do; others are dropped. */
   query?: Readonly<Record<string, RegExp>>
+  body?: z.ZodType
 }
 
 const SERVICE = '/v1/project/{project}/service/{service}'
 const READ: Rule = {}
 const WRITE: Rule = { writes: true }
 
-/** Every call that the console makes, and no other. `{…}` stands for one name. */
+/** Every call of the API that the console makes, and no other. `{…}` stands for one name. */
 export const CALLS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   '/v1/clouds': { GET: READ },
   '/v1/project': { GET: READ },
@@ -40,9 +45,25 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   [`${SERVICE}/backup_to_another_region/report`]: { POST: READ },
 }
 
+/** At most 99 days at a time. */
+const advance = z.strictObject({ advance: z.string().regex(/^P(?:\d\d?D|T\d\d?H)$/) })
+
+/** A pattern without repetition: whoever is signed in must not hold the sandbox up by a slow one. */
+const fault = z.looseObject({ path: z.string().regex(/^[\w/.$-]{1,200}$/) })
+
+/** What the console calls of the sandbox's own controls. They pass to a sandbox alone. */
+export const CONTROLS: typeof CALLS = {
+  '/sandbox/clock': { GET: READ, POST: { writes: true, body: advance } },
+  '/sandbox/faults': { GET: READ, POST: { writes: true, body: fault } },
+  '/sandbox/faults/{fault}': { DELETE: WRITE },
+  '/sandbox/reset': { POST: WRITE },
+}
+
+const ALL = { ...CALLS, ...CONTROLS }
+
 /** The words of these paths. They tell nothing when they are logged. */
 export const API_WORDS: ReadonlySet<string> = new Set(
-  Object.keys(CALLS)
+  Object.keys(ALL)
     .flatMap((pattern) => pattern.split('/'))
     .filter((part) => /^\w/.test(part)),
 )
@@ -53,7 +74,7 @@ export const API_WORDS: ReadonlySet<string> = new Set(
  */
 const NAME = String.raw`[A-Za-z0-9](?:[\w-]|\.(?!\.)){0,127}`
 
-const PATTERNS = Object.entries(CALLS).map(([pattern, rules]) => ({
+const PATTERNS = Object.entries(ALL).map(([pattern, rules]) => ({
   pattern,
   regExp: new RegExp(`^${pattern.replaceAll(/\{\w+\}/g, NAME)}$`),
   rules,
@@ -72,7 +93,8 @@ function find(pathname: string) {
 }
 
 /**
- * Decides on a call to the API. Nothing reaches the API that does not pass here.
+ * Decides on a call to the API, or to a sandbox's controls. Nothing reaches either that does not pass
+ * here.
  * @returns the call as it is sent on; the methods that the path has, when this one is not among
  *   them; undefined for a path that is not on the list
  */
@@ -95,5 +117,6 @@ export function allowedCall(
     path: url.pathname + (query.size > 0 ? `?${query}` : ''),
     writes: rule.writes ?? false,
     secrets: reveal ? 'reveal' : 'hide',
+    ...(rule.body && { body: rule.body }),
   }
 }

@@ -11,12 +11,17 @@ import { readRequestBody } from './request-body'
 import type { Session } from './session'
 import { NO_SESSION } from './session-id'
 
-/** `/v1/`: forwards the calls on the list to the API, as the signed-in user. */
+/**
+ * `/v1/`: forwards the calls on the list to the API, as the signed-in user. Before a sandbox also
+ * `/sandbox/`, its controls, under the same conditions; elsewhere there is no such path.
+ */
 export function apiRoutes(parts: Parts): Hono<Env> {
   const { findSessionId, gzip, identity, log, refuseWrite, turns, upstream } = parts
   const app = new Hono<Env>()
 
-  app.all('/v1/*', async (context) => {
+  const paths = upstream.kind === 'sandbox' ? ['/v1/*', '/sandbox/*'] : ['/v1/*']
+
+  app.on('ALL', paths, async (context) => {
     const request = context.req.raw
     const { method, signal } = request
     const call = allowedCall(method, new URL(request.url))
@@ -40,6 +45,9 @@ export function apiRoutes(parts: Parts): Hono<Env> {
 
     // Before a turn is taken: one who sends slowly keeps nobody else from theirs.
     const body = isWrite(request) && isJson(request) ? await readRequestBody(request) : undefined
+    if (call.body && !call.body.safeParse(readJson(body)).success) {
+      return errorAnswer(400, 'Offsite does not send such a body on. Nothing was changed.')
+    }
     const refusedWrite = call.writes ? refuseWrite(request, { ...who, sessionId }) : undefined
     if (refusedWrite) return refusedWrite
 
@@ -72,5 +80,13 @@ export function apiRoutes(parts: Parts): Hono<Env> {
     return errorAnswer(429, `Secrets were requested too often. Try again in ${wait} seconds.`, {
       'retry-after': String(wait),
     })
+  }
+}
+
+function readJson(body: ArrayBuffer | undefined): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body))
+  } catch {
+    return undefined
   }
 }

@@ -80,7 +80,7 @@ const target = fc.oneof(
 
 /** What may be sent on, written down once more and apart from the rules. */
 const SENT =
-  /^\/v1(?:\/[A-Za-z0-9][A-Za-z0-9_.-]{0,127}){1,10}(?:\?(?:include_secrets=true|limit=\d{1,4}))?$/
+  /^\/(?:v1|sandbox)(?:\/[A-Za-z0-9][A-Za-z0-9_.-]{0,127}){1,10}(?:\?(?:include_secrets=true|limit=\d{1,4}))?$/
 
 describe('whatever a path is made of', () => {
   it('a plain target is read alike by everybody, and what goes on is what was asked for', () => {

@@ -36,7 +36,7 @@ export function findRefusal(
     return errorAnswer(400, 'Offsite does not upgrade to another protocol.')
   }
 
-  const call = /^\/(?:v1|watch)\/|^\/session$/.test(url.pathname)
+  const call = /^\/(?:v1|watch|sandbox)\/|^\/session$/.test(url.pathname)
   if ((call || isWrite(request)) && isCrossSite(request, origin)) {
     return errorAnswer(403, explainCrossSite(headers.get('origin'), origin, publicOrigin))
   }

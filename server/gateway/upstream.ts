@@ -21,7 +21,7 @@ export interface Upstream {
   origin: string
   /**
    * Calls the API with a token.
-   * @param call.path path and query, as they go over the wire; must start with `/v1/`
+   * @param call.path path and query, as they go over the wire, from `allowedCall`
    * @param call.limit milliseconds for the whole answer; a body that takes longer is cut off
    * @throws UpstreamError when there is no answer, or one that must not be passed on
    */

@@ -26,6 +26,8 @@ export interface Sandbox {
   holds: { projects: number; services: number; seededIn?: number }
   /** Calls this whenever its clock was moved. */
   onAdvance(listener: () => void): void
+  /** Calls this whenever it went back to what it started with. */
+  onReset(listener: () => void): void
   close(): void
 }
 
@@ -49,20 +51,26 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const held = store.meta('seeding')
   if (held !== seeding.name) throw new Error(`the store holds '${held}', not '${seeding.name}'`)
   const clock = createClock(now, store)
-  const listeners: (() => void)[] = []
+  const listeners: Record<'advance' | 'reset', (() => void)[]> = { advance: [], reset: [] }
   const advance = (ms: number) => {
     clock.advance(ms)
-    for (const listener of listeners) listener()
+    for (const listener of listeners.advance) listener()
+  }
+  const startOver = () => {
+    reset()
+    for (const listener of listeners.reset) listener()
   }
   const faults = {
     read: () => store.meta('faults'),
     write: (text: string) => store.setMeta('faults', text),
   }
-  const app = createApp(store, { ...clock, advance }, reset, log, keepFaults ? faults : undefined)
+  const kept = keepFaults ? faults : undefined
+  const app = createApp(store, { ...clock, advance }, startOver, log, kept)
   return {
     fetch: async (request, { peer } = {}) => app.fetch(request, { peer }),
     holds: { ...store.count(), ...(seededIn !== undefined && { seededIn }) },
-    onAdvance: (listener) => void listeners.push(listener),
+    onAdvance: (listener) => void listeners.advance.push(listener),
+    onReset: (listener) => void listeners.reset.push(listener),
     close: () => store.close(),
   }
 }

@@ -35,6 +35,8 @@ export interface WatchStore {
   drills: DrillLog['list']
   /** When somebody was looking, oldest first: the spans that end after `from`. */
   watched(from: number): Span[]
+  /** Forgets everything. */
+  clear(): void
   /** What was last read of each project, where an emergency kit is kept. */
   lastReads: LastReads
   /** The day of the last digest, such as `2026-11-29`. */
@@ -166,6 +168,22 @@ export function openWatchStore(path: string): WatchStore {
     lastDigest: () => {
       const [day] = sql.lastDigest.get() as [string | null] // the one column selected
       return day ?? undefined
+    },
+    clear: () => {
+      const tables = [
+        'project',
+        'service',
+        'message',
+        'digest',
+        'change',
+        'subject',
+        'watched',
+        'drill',
+        'last_read',
+      ]
+      const sql = tables.map((table) => `DELETE FROM ${table};`).join('')
+      explained(() => transaction(db, () => db.exec(sql)))
+      kept.clear()
     },
     close: () => closeDatabase(db),
   }

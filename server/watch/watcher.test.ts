@@ -207,6 +207,24 @@ describe('an end', () => {
   })
 })
 
+describe('starting over', () => {
+  it('forgets what was seen by a clock that has been set back since', async () => {
+    const { call, store, time, watcher } = watched()
+    await watcher.pass()
+    await call('/sandbox/clock', { method: 'POST', body: { advance: 'P7D' } })
+    await watcher.pass()
+    const last = store.watched(0).at(-1)?.to ?? 0
+    expect(last).toBeGreaterThan(time.now + 6 * 86_400_000)
+
+    await call('/sandbox/reset', { method: 'POST' })
+    await watcher.startOver()
+    expect(store.watched(0)).toHaveLength(1)
+    expect(store.watched(0)[0]?.to).toBeLessThan(time.now + 60_000)
+    expect(new Set(store.changes(0).map(({ kind }) => kind))).toEqual(new Set(['found']))
+    expect(watcher.known().verdicts.size).toBeGreaterThan(10)
+  })
+})
+
 describe('a limit', () => {
   it('is waited for, as long as the API says', async () => {
     const { watcher, fault, waits } = watched()

@@ -32,6 +32,8 @@ export interface Watcher {
   known(): Known
   /** Makes one pass, keeps what it has shown and tells what has changed. */
   pass(signal?: AbortSignal): Promise<PassOutcome>
+  /** Forgets what it has seen, where what it watches began again, and makes a pass. */
+  startOver(signal?: AbortSignal): Promise<PassOutcome>
   /** Makes a pass every so often, until the signal ends it. */
   run(signal: AbortSignal): Promise<void>
 }
@@ -88,6 +90,13 @@ export function createWatcher(options: WatcherOptions): Watcher {
   return {
     known: () => known,
     pass,
+    startOver: (signal) => {
+      last = last.then(() => {
+        store.clear()
+        known = store.load()
+      })
+      return pass(signal)
+    },
     run: async (signal) => {
       while (!signal.aborted) {
         const next = clock.now() + every

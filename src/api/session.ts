@@ -1,4 +1,10 @@
-import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import {
+  queryOptions,
+  useMutation,
+  useQueryClient,
+  type Query,
+  type QueryClient,
+} from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import { storedValue } from '~/lib/stored-value'
 import { call } from './client'
@@ -135,12 +141,11 @@ export async function keepSession(client: QueryClient): Promise<void> {
 async function enterSession(client: QueryClient, session: Session): Promise<void> {
   noteSignIn()
   const before = client.getQueryData(sessionQuery.queryKey)
-  // What another user could see must not stay on the screen.
-  if (before?.user?.email !== session.user?.email) {
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
-  }
+  const predicate = ({ queryKey }: Pick<Query, 'queryKey'>) => queryKey[0] !== 'session'
   client.setQueryData(sessionQuery.queryKey, session)
-  await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+  // What another user could see must not stay on the screen, nor come back.
+  if (before?.user?.email === session.user?.email) await client.invalidateQueries({ predicate })
+  else await client.resetQueries({ predicate })
 }
 
 /** Goes on with a session that was begun in another tab, where there is one. */

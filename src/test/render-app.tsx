@@ -20,6 +20,8 @@ const BEGIN = Date.parse('2026-06-10T20:30:00Z')
 interface Options {
   /** A watcher stands beside the gateway; it looks when the test says so. */
   watch?: boolean
+  /** The tour comes up, as at a first visit. */
+  tour?: boolean
   /** Whose token signs in before the page opens; null for nobody's. */
   as?: string | null
   /**
@@ -56,7 +58,7 @@ afterEach(() => {
  */
 export async function renderApp(
   path: string,
-  { as = 'sandbox-admin', answers = {}, intercept, watch = false }: Options = {},
+  { as = 'sandbox-admin', answers = {}, intercept, watch = false, tour = false }: Options = {},
 ) {
   const opened = Date.now()
   const now = () => BEGIN + Date.now() - opened
@@ -116,6 +118,7 @@ export async function renderApp(
     sent.length = 0
   }
 
+  if (!tour) localStorage.setItem('offsite-tour', 'done')
   const queryClient = createQueryClient({ retries: false })
   const history = createMemoryHistory({ initialEntries: [path] })
   const router = createAppRouter({ queryClient, history })

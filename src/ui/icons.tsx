@@ -1,26 +1,6 @@
-import type { ReactNode } from 'react'
+import { icon } from './icon'
 
-/** Line icons of 16 px. They are decoration: the control around them carries the name. */
-function icon(children: ReactNode) {
-  return function Icon() {
-    return (
-      <svg
-        width="16"
-        height="16"
-        viewBox="0 0 16 16"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.5"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        aria-hidden="true"
-        focusable="false"
-      >
-        {children}
-      </svg>
-    )
-  }
-}
+/* Those of the first page. */
 
 export const CloseIcon = icon(<path d="m4 4 8 8m0-8-8 8" />)
 export const SearchIcon = icon(
@@ -37,23 +17,7 @@ export const CopyIcon = icon(
 )
 export const CheckIcon = icon(<path d="m3 8.5 3.2 3L13 4.5" />)
 export const RefreshIcon = icon(<path d="M13 8a5 5 0 1 1-1.5-3.6M13 2.5v2.8h-2.8" />)
-export const PlusIcon = icon(<path d="M8 3v10M3 8h10" />)
 export const ChevronIcon = icon(<path d="m4.5 6.5 3.5 3.5 3.5-3.5" />)
-export const EyeIcon = icon(
-  <>
-    <path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8Z" />
-    <circle cx="8" cy="8" r="2" />
-  </>,
-)
-export const EyeOffIcon = icon(
-  <path d="M6.2 3.8A6 6 0 0 1 8 3.5c4 0 6.5 4.5 6.5 4.5a11 11 0 0 1-1.6 2.1M4 5A11 11 0 0 0 1.5 8S4 12.5 8 12.5a6 6 0 0 0 3-.8M2.5 2.5l11 11" />,
-)
-export const LockIcon = icon(
-  <>
-    <rect x="3.5" y="7" width="9" height="6.5" rx="1" />
-    <path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2" />
-  </>,
-)
 export const SortUpIcon = icon(<path d="M8 12.5v-9m0 0L4.5 7M8 3.5 11.5 7" />)
 export const SortDownIcon = icon(<path d="M8 3.5v9m0 0L4.5 9M8 12.5 11.5 9" />)
 export const ServicesIcon = icon(
@@ -77,4 +41,3 @@ export const OutageIcon = icon(
   </>,
 )
 export const HistoryIcon = icon(<path d="M2 13.5h12M3 11V6m3.3 5V3m3.4 8V7M13 11V4" />)
-export const DownloadIcon = icon(<path d="M8 2.5v7.5m0 0L4.8 7M8 10l3.2-3M3 13.2h10" />)

@@ -16,11 +16,11 @@ interface Node {
   [part: string]: unknown
 }
 
-/** The functions of `src/api/client.ts` by which alone the console calls the API. */
+/** The functions of `src/api/client.ts` by which alone the console calls anything. */
 const CALLERS = ['call', 'callRaw', 'callLarge']
 
 /**
- * Every call of the API that the source of the console makes.
+ * Every call of the API, and of a sandbox's controls, that the source of the console makes.
  * @param root the folder of the source
  * @throws Error for a call whose method or path cannot be read from the source
  */
@@ -28,7 +28,7 @@ export function readConsoleCalls(root: string): ConsoleCall[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|\btest\b|^api.client\.ts$/.test(file))
     .flatMap((file) => callsIn(readFileSync(join(root, file), 'utf8'), file))
-    .filter(({ path }) => path.startsWith('/v1/'))
+    .filter(({ path }) => /^\/(?:v1|sandbox)\//.test(path))
 }
 
 /** The calls in one file. */

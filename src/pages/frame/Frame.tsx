@@ -5,12 +5,15 @@ import { sessionQuery } from '~/api/session'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { Skeleton } from '~/ui/Skeleton'
 import { preloadable } from '~/ui/preloadable'
+import { useStored } from '~/ui/use-stored'
 import { whenIdle } from '~/ui/when-idle'
 import styles from './Frame.module.css'
 import { Notices } from './Notices'
 import { SessionChanged } from './SessionChanged'
 import { SignInElsewhere } from './sign-in/SignInElsewhere'
 import { Sidebar } from './Sidebar'
+import { Tour } from './tour/load-tour'
+import { TOUR_DONE, tourStep } from './tour/tour-step'
 import { useFollowSession } from './use-follow-session'
 import { useKeepSession } from './use-keep-session'
 
@@ -32,6 +35,8 @@ function* loadAhead(listen: () => void): Generator<void> {
 export function Frame() {
   const session = useQuery(sessionQuery)
   const signedIn = session.data?.signed_in === true
+  const isSandbox = session.data?.upstream === 'sandbox'
+  const isTouring = useStored(tourStep)[0] !== TOUR_DONE && isSandbox
   const [listens, setListens] = useState(false)
   useFollowSession()
   // Its code may be gone by the time it is needed: it is loaded with the forms that it stands beside.
@@ -50,8 +55,9 @@ export function Frame() {
         <a className={styles.skip} href="#main">
           Skip to content
         </a>
-        <Sidebar session={session.data} />
+        <Sidebar session={session.data} rehearses={listens && isSandbox} />
         <main id="main" className={styles.main} tabIndex={-1}>
+          {isTouring && <Tour.Component />}
           {session.data?.changed_from && <SessionChanged session={session.data} />}
           {session.isError ? (
             <ErrorNotice

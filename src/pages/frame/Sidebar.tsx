@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { Session } from '~/api/session'
 import { COMMAND_KEY } from '~/ui/apple'
 import { CoverageIcon, HistoryIcon, MenuIcon, OutageIcon, ServicesIcon } from '~/ui/icons'
+import { preloadable } from '~/ui/preloadable'
 import { Account } from './Account'
 import { Brand } from '~/components/Brand'
 import { Preferences } from './Preferences'
@@ -10,8 +11,16 @@ import styles from './Sidebar.module.css'
 import { Upstream } from '~/components/Upstream'
 import { VERSION } from '~/version'
 
+const Rehearse = preloadable(() => import('./rehearse'), { missing: () => null })
+
+interface SidebarProps {
+  session: Session | undefined
+  /** The sandbox's controls are there. */
+  rehearses: boolean
+}
+
 /** On a narrow screen the bar keeps the brand and what we talk to; the rest is behind "Menu". */
-export function Sidebar({ session }: { session: Session | undefined }) {
+export function Sidebar({ session, rehearses }: SidebarProps) {
   const { project } = useParams({ strict: false })
   return (
     <header className={styles.sidebar}>
@@ -20,6 +29,7 @@ export function Sidebar({ session }: { session: Session | undefined }) {
           <Brand />
         </Link>
         <Upstream session={session} />
+        {rehearses && <Rehearse.Component faults />}
         <button type="button" popoverTarget="menu" className={styles.menuButton}>
           <MenuIcon />
           Menu
@@ -72,6 +82,7 @@ export function Sidebar({ session }: { session: Session | undefined }) {
           </nav>
         )}
         <div className={styles.bottom}>
+          {rehearses && <Rehearse.Component />}
           <Preferences />
           <Account session={session} />
           <p className={styles.legal}>

@@ -7,7 +7,7 @@ import { fleetKey } from '~/fleet/fleet-key'
 import { withReport } from '~/fleet/fleet-service'
 import { Button } from '~/ui/Button'
 import { download } from '~/ui/download'
-import { DownloadIcon } from '~/ui/icons'
+import { DownloadIcon } from '~/ui/later-icons'
 import type { OutageView } from './use-outage'
 
 /** All regions to take away, for the day on which nothing else can be reached. */

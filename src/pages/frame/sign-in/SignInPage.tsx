@@ -1,12 +1,20 @@
+import { useEffect } from 'react'
 import type { Session } from '~/api/session'
 import { PageHeading } from '~/ui/PageHeading'
 import { Brand } from '~/components/Brand'
 import { Upstream } from '~/components/Upstream'
+import { Tour } from '../tour/load-tour'
+import { TOUR_DONE, tourStep } from '../tour/tour-step'
 import { SignInForm } from './SignInForm'
 import styles from './SignInPage.module.css'
 
 /** Shown at the URL that was asked for: after signing in, that page is there. */
 export default function SignInPage({ session }: { session: Session }) {
+  const isFirst = session.upstream === 'sandbox' && tourStep.get() !== TOUR_DONE
+  // So that it is there with the first page, and moves nothing on it later.
+  useEffect(() => {
+    if (isFirst) void Tour.preload()
+  }, [isFirst])
   return (
     <main className={styles.page}>
       <title>Sign in · Offsite</title>

@@ -5,7 +5,7 @@ import { useWhenUnattended } from '~/hooks/use-when-unattended'
 import { Button } from '~/ui/Button'
 import { CopyButton } from '~/ui/CopyButton'
 import { Fact, Facts } from '~/ui/Facts'
-import { EyeIcon, EyeOffIcon } from '~/ui/icons'
+import { EyeIcon, EyeOffIcon } from '~/ui/later-icons'
 import { Section } from '~/ui/Section'
 import styles from './Connection.module.css'
 

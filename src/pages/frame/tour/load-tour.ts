@@ -1,0 +1,3 @@
+import { preloadable } from '~/ui/preloadable'
+
+export const Tour = preloadable(() => import('.'), { missing: () => null })
