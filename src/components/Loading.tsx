@@ -35,10 +35,10 @@ export function Loading({ what, lines }: LoadingProps) {
 
 /** What the API said last to a first read that is being repeated. */
 function lastResponse(client: QueryClient): string {
-  const reasons = client
+  const failing = client
     .getQueryCache()
     .getAll()
-    .flatMap(({ state }) => (state.status === 'pending' ? [state.fetchFailureReason] : []))
-  const error = reasons.find((reason) => reason instanceof ApiError)
-  return error ? `last response: ${error.status ?? 'none'}` : 'no response yet'
+    .find(({ state }) => state.status === 'pending' && state.fetchFailureReason)
+  const error = failing?.state.fetchFailureReason
+  return error instanceof ApiError ? `last response: ${error.status ?? 'none'}` : 'no response'
 }

@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react'
+import { looks } from './looks'
 import styles from './Section.module.css'
 
 interface SectionProps {
@@ -6,18 +7,20 @@ interface SectionProps {
   /** Directly below the page's heading, a section is one of the second level. */
   level?: 2 | 3
   actions?: ReactNode
+  /** The heading and its actions stay in sight while the section is scrolled. */
+  stays?: boolean
   children: ReactNode
 }
 
 /** A titled part of a page. */
-export function Section({ title, level = 3, actions, children }: SectionProps) {
+export function Section({ title, level = 3, actions, stays, children }: SectionProps) {
   const id = useId()
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <section className={styles.section} aria-labelledby={id}>
-      <header className={styles.header}>
+      <header className={styles.header} data-stays={stays}>
         <Heading id={id}>{title}</Heading>
-        {actions && <div className={styles.actions}>{actions}</div>}
+        {actions && <div className={looks.buttons}>{actions}</div>}
       </header>
       {children}
     </section>

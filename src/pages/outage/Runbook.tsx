@@ -56,6 +56,7 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
     <Section
       title="Runbook"
       level={2}
+      stays
       actions={
         <Button
           look="primary"

@@ -1,10 +1,15 @@
 import { useState } from 'react'
 import type { Service } from '~/api/services'
+import type { ProtectionState } from '~/backup/protection'
 import { useProtection } from '~/hooks/use-protection'
 import { useBackups, useService } from './use-service'
 import { markHidden } from '~/lib/hidden-characters'
+import { PROTECTION_WORDS } from '~/words/protection'
 
-/** The title of the browser's tab. It tells when a copy that was awaited here has arrived. */
+/** What the browser's tab says of a service that somebody should look at. */
+const TROUBLES: readonly ProtectionState[] = ['not-protected', 'paused', 'behind']
+
+/** The title of the browser's tab: trouble comes first, and a copy that was awaited here. */
 export function TabTitle({ tab }: { tab: string }) {
   const { name, query } = useService()
   const usual = `${tab} · ${markHidden(name)} · Offsite`
@@ -21,5 +26,7 @@ function KnownTitle({ service, usual }: KnownTitleProps) {
   const [waited, setWaited] = useState(false)
   if (state === 'waiting' && !waited) setWaited(true)
   const arrived = waited && state === 'protected'
-  return <title>{arrived ? `✓ Protected · ${markHidden(service.service_name)}` : usual}</title>
+  if (arrived) return <title>{`✓ Protected · ${markHidden(service.service_name)}`}</title>
+  const trouble = TROUBLES.includes(state) ? `(${PROTECTION_WORDS[state].label}) ` : ''
+  return <title>{trouble + usual}</title>
 }

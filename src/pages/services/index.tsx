@@ -33,7 +33,7 @@ const route = getRouteApi('/projects/$project/services')
 /** What draws only the rows in sight is code that few projects need; without it all are drawn. */
 const LongServicesTable = preloadable(() => import('./LongServicesTable'), {
   missing: WholeTable,
-  waiting: () => <Loading lines={9} what="the services" />,
+  waiting: () => <Loading lines={9} what="services" />,
 })
 
 const NONE: readonly FleetService[] = []
@@ -86,7 +86,7 @@ export default function ServicesPage() {
         />
       )}
       <OddServices odd={odd} />
-      {services.isPending && <Loading lines={9} what={`the services of ${project}`} />}
+      {services.isPending && <Loading lines={9} what={`services of ${project}`} />}
       {services.data && <ServicesList rows={rows} project={project} />}
     </>
   )
@@ -106,7 +106,7 @@ function ServicesList({ rows, project }: { rows: readonly Row[]; project: string
   if (rows.length === 0) {
     return (
       <EmptyState title="No services yet">
-        <p>{`The project ${project} has no services. Create one here; what is made elsewhere appears by itself.`}</p>
+        <p>Create one here; what is made elsewhere appears by itself.</p>
       </EmptyState>
     )
   }

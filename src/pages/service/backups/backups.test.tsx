@@ -391,6 +391,7 @@ describe('what is recoverable now', () => {
     const [primary, secondary] = within(part).getAllByText('Age compared with RPO')
     expect(primary?.nextElementSibling).toHaveTextContent(/^0\.\d×Within RPO.*By its newest backup/)
     expect(secondary?.nextElementSibling).toHaveTextContent(/^4\.\d×Over 4× RPO/)
+    expect(document.title).toBe('(Behind) Backups · ledger-pg · Offsite')
   })
 
   it('tells a pause in Aiven’s words', async () => {
