@@ -15,13 +15,20 @@ interface SavedNoticeProps {
 export function SavedNotice({ what, outcome, onDismiss }: SavedNoticeProps) {
   const { changes, missing } = outcome
   const good = missing.length === 0
+
+  function dismiss() {
+    // The button goes with the notice: without this the focus would be nowhere.
+    document.getElementById('main')?.focus()
+    onDismiss()
+  }
+
   return (
     <Notice
       tone={good ? 'success' : 'warning'}
       title={good ? `${what} saved` : 'Accepted, but not every change is visible'}
       announce
       actions={
-        <IconButton label="Dismiss" onClick={onDismiss}>
+        <IconButton label="Dismiss" onClick={dismiss}>
           <CloseIcon />
         </IconButton>
       }
