@@ -82,6 +82,71 @@ function sideways(page: Page): Promise<number> {
   })
 }
 
+/** Enough options that the dialog is many windows long. */
+const MANY_OPTIONS = {
+  pg: {
+    autovacuum_max_workers: 5,
+    autovacuum_naptime: 60,
+    autovacuum_vacuum_threshold: 50,
+    bgwriter_delay: 200,
+    bgwriter_lru_maxpages: 100,
+    deadlock_timeout: 1000,
+    idle_in_transaction_session_timeout: 0,
+    jit: true,
+    log_min_duration_statement: 500,
+    max_files_per_process: 1000,
+    max_locks_per_transaction: 64,
+    max_parallel_workers: 8,
+    max_replication_slots: 8,
+    max_wal_senders: 20,
+    temp_file_limit: -1,
+    track_activity_query_size: 1024,
+    wal_writer_delay: 200,
+  },
+}
+
+test('a problem that gets the focus is in sight with its words, at every size', async ({
+  page,
+  signIn,
+  offsite,
+}) => {
+  await offsite.api('PUT', '/v1/project/acme-production/service/orders-pg', {
+    user_config: MANY_OPTIONS,
+  })
+  await signIn('Ada Admin', SERVICES)
+  for (const [width, height] of [
+    [1280, 800],
+    [390, 844],
+    [320, 256],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await page.goto(`${offsite.url}${OF_ORDERS}/overview?edit=configuration`)
+    const dialog = page.getByRole('dialog', { name: 'Edit advanced configuration' })
+    for (const name of [/max files per process/, 'backup hour']) {
+      const field = dialog.getByRole('textbox', { name })
+      const good = await field.inputValue()
+      await field.fill('9999999')
+      await dialog.getByRole('textbox').last().focus()
+      await dialog.getByRole('button', { name: 'Review changes' }).click()
+      await expect(field, `${width} px`).toBeFocused()
+      const words = dialog.getByText(/^Must be between/)
+      await expect.poll(() => words.evaluate(isUncovered), `${width} px, ${name}`).toBe(true)
+      await expect.poll(() => field.evaluate(isUncovered), `${width} px, ${name}`).toBe(true)
+      await field.fill(good)
+    }
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  }
+})
+
+/** Whether an element can be seen from its first line to its last. */
+function isUncovered(element: Element): boolean {
+  const { left, top, bottom } = element.getBoundingClientRect()
+  return [top + 1, bottom - 1].every((y) =>
+    element.contains(document.elementFromPoint(left + 4, y)),
+  )
+}
+
 test('with the text spaced out, no words are cut', async ({ signIn, offsite }) => {
   const page = await signIn('Ada Admin', SERVICES)
   const dialogs = DIALOGS.map(([path, name]) => [path, 'button', name] as const)
