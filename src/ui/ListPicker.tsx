@@ -51,6 +51,7 @@ export function ListPicker(props: ListPickerProps) {
   )
   const items = props.groups.flatMap((group) => group.items)
   const active = items.findIndex((item) => item.id === activeId)
+  const open = !closed && items.length > 0
   const optionId = (item: PickerItem) => `${id}-${item.id}`
   const describedBy = [props.error && `${id}-error`, props.hint && `${id}-hint`].filter(Boolean)
 
@@ -102,8 +103,8 @@ export function ListPicker(props: ListPickerProps) {
         id={id}
         className={field.input}
         role="combobox"
-        aria-expanded={!closed}
-        aria-controls={closed ? undefined : `${id}-list`}
+        aria-expanded={open}
+        aria-controls={open ? `${id}-list` : undefined}
         aria-autocomplete="list"
         aria-activedescendant={closed || !items[active] ? undefined : optionId(items[active])}
         aria-invalid={props.error !== undefined || undefined}
@@ -136,7 +137,7 @@ export function ListPicker(props: ListPickerProps) {
           {props.hint}
         </p>
       )}
-      {!closed && items.length > 0 && (
+      {open && (
         <div id={`${id}-list`} role="listbox" aria-label={props.listLabel} className={styles.list}>
           {props.groups.map((group) => (
             <div key={group.title} role="group" aria-label={group.title}>
