@@ -3,6 +3,7 @@ import { Button } from './Button'
 import { DataTable, type Column } from './DataTable'
 import styles from './PagedTable.module.css'
 import { SearchField } from './SearchField'
+import { usePrinting } from './use-printing'
 
 /** So many rows are in the page: seven such tables together stay below 150. */
 const PAGE = 20
@@ -19,11 +20,12 @@ interface PagedTableProps<T> {
   renderRow: (item: T, index: number) => ReactNode
 }
 
-/** A table of few or of thousands, of which a page is drawn; what is longer can be searched. */
+/** A table of few or of thousands, of which a page is drawn, on paper all; what is longer can be searched. */
 export function PagedTable<T>(props: PagedTableProps<T>) {
   const { label, items, makeText, renderHead, renderRow } = props
   const [query, setQuery] = useState('')
   const [asked, setAsked] = useState(0)
+  const size = usePrinting() ? Math.max(PAGE, items.length) : PAGE
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   const entries = items.map((item, index) => ({ item, index }))
   const matching =
@@ -34,10 +36,10 @@ export function PagedTable<T>(props: PagedTableProps<T>) {
           return words.every((word) => text.includes(word))
         })
   // There may be fewer than when somebody turned to this page.
-  const last = Math.max(0, Math.ceil(matching.length / PAGE) - 1)
+  const last = Math.max(0, Math.ceil(matching.length / size) - 1)
   const page = Math.min(asked, last)
-  const from = page * PAGE
-  const shown = matching.slice(from, from + PAGE)
+  const from = page * size
+  const shown = matching.slice(from, from + size)
   return (
     <div>
       {items.length > PAGE && (

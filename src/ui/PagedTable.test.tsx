@@ -1,0 +1,34 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, expect, it } from 'vitest'
+import '~/test/dom'
+import { PagedTable } from './PagedTable'
+
+afterEach(cleanup)
+
+it('draws a page of its rows, and on paper all of them', async () => {
+  render(
+    <PagedTable
+      label="Regions"
+      items={Array.from({ length: 45 }, (_, index) => `region-${index + 1}`)}
+      makeText={(item) => item}
+      renderHead={() => [{ label: 'Region' }]}
+      renderRow={(item) => (
+        <tr key={item}>
+          <th scope="row">{item}</th>
+        </tr>
+      )}
+    />,
+  )
+  const names = () => screen.getAllByRole('rowheader').map(({ textContent }) => textContent)
+  await userEvent.click(screen.getByRole('button', { name: 'Next of Regions' }))
+  expect(names()).toHaveLength(20)
+  expect(names()[0]).toBe('region-21')
+
+  fireEvent(window, new Event('beforeprint'))
+  expect(names()).toHaveLength(45)
+
+  fireEvent(window, new Event('afterprint'))
+  expect(names()[0]).toBe('region-21')
+})
