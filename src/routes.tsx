@@ -17,6 +17,7 @@ import { fleetQuery } from '~/fleet/read/query'
 import { coverageSearch } from '~/pages/coverage/search-params'
 import { createSearch } from '~/pages/create-service/search-params'
 import { Frame } from '~/pages/frame/Frame'
+import { NotFound } from '~/pages/frame/NotFound'
 import { RouteError } from '~/pages/frame/RouteError'
 import { afterNavigation } from '~/pages/frame/after-navigation'
 import { historySearch } from '~/pages/history/search-params'
@@ -37,7 +38,7 @@ interface RouterContext {
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Frame,
-  notFoundComponent: lazyRouteComponent(() => import('~/pages/frame/NotFound')),
+  notFoundComponent: NotFound,
 })
 
 const homeRoute = createRoute({

@@ -14,12 +14,10 @@ const REASONS: readonly (readonly [string, StoreProblem['kind'], string])[] = [
 function sqliteProblem(error: unknown): StoreProblem | undefined {
   if (error instanceof StoreProblem) return error
   if (!(error instanceof Error)) return undefined
-  if ('code' in error && typeof error.code === 'string') {
-    const { code } = error
-    const [, kind, reason] = REASONS.find(([prefix]) => code.startsWith(prefix)) ?? []
-    return kind && reason ? new StoreProblem(kind, reason, error) : undefined
-  }
-  // libsql has no code for a file that cannot be opened at all.
+  const code = 'code' in error ? String(error.code) : ''
+  const [, kind, reason] = REASONS.find(([prefix]) => code.startsWith(prefix)) ?? []
+  if (kind && reason) return new StoreProblem(kind, reason, error)
+  // libsql has no code of its own for a file that cannot be opened at all.
   return error.message.startsWith('ConnectionFailed')
     ? new StoreProblem('other', 'the database file cannot be opened', error)
     : undefined

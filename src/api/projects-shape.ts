@@ -10,4 +10,8 @@ const projectSchema = z.object({
 
 export type Project = z.output<typeof projectSchema>
 
-export const projectsSchema = z.object({ projects: z.array(projectSchema) })
+export const projectsSchema = z.object({
+  projects: z.array(projectSchema),
+  /** All roles and permissions of the user, by project. What is odd in it decides nothing. */
+  project_memberships: z.catch(z.nullish(z.record(z.string(), z.array(z.string()))), undefined),
+})

@@ -484,3 +484,11 @@ describe('leaving', () => {
     expect(await screen.findByText('backup hour: 3 → 7')).toBeInTheDocument()
   })
 })
+
+it('cannot be opened by a user whose role is read-only, and the button says why', async () => {
+  await renderApp(overview('billing-pg'), { as: 'sandbox-read-only' })
+  const change = await screen.findByText('Change')
+  await waitFor(() => expect(change).toHaveAttribute('aria-disabled', 'true'))
+  expect(change).toHaveAccessibleDescription('Your role in acme-production is read-only')
+  expect(screen.queryByText('Add backup region')).not.toBeInTheDocument()
+})

@@ -1,7 +1,5 @@
-import type { ReactNode } from 'react'
-
 /** Line icons of 16 px. They are decoration: the control around them carries the name. */
-export function icon(children: ReactNode) {
+export function icon(path: string) {
   return function Icon() {
     return (
       <svg
@@ -16,7 +14,7 @@ export function icon(children: ReactNode) {
         aria-hidden="true"
         focusable="false"
       >
-        {children}
+        <path d={path} />
       </svg>
     )
   }

@@ -1,5 +1,6 @@
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { hasStatus } from '~/api/errors'
+import { Breadcrumb } from '~/components/Breadcrumb'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { LeaveCreation } from '~/components/LeaveCreation'
 import { PageHeader } from '~/ui/PageHeader'
@@ -27,15 +28,7 @@ function CreateService({ project }: { project: string }) {
   return (
     <>
       <title>{`Create service · ${project} · Offsite`}</title>
-      <PageHeader
-        breadcrumb={
-          <Link to="/projects/$project/services" params={{ project }}>
-            Current services
-          </Link>
-        }
-        heading="Create service"
-        subtitle={`Project ${project}`}
-      />
+      <PageHeader breadcrumb={<Breadcrumb project={project} />} heading="Create service" />
       {hasStatus(form.types.error, 404) ? (
         <ErrorNotice
           error={form.types.error}

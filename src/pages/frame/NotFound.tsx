@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { EmptyState } from '~/ui/EmptyState'
 import { PageHeader } from '~/ui/PageHeader'
 
-export default function NotFound() {
+export function NotFound() {
   return (
     <>
       <title>Not found · Offsite</title>

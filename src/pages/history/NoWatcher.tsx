@@ -18,7 +18,7 @@ export function NoWatcher({ api }: { api: string }) {
             No watcher runs beside this Offsite, so what happened while nobody had a page open is
             unknown.{' '}
             {isSandbox
-              ? 'Start it without --no-watch.'
+              ? 'A sandbox on your machine has one, unless it was started with --no-watch; the demo in a browser has none.'
               : 'Start it with --watch and the token of a user that may only read:'}
           </p>
           {!isSandbox && (

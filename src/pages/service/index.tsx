@@ -3,12 +3,14 @@ import { hasStatus } from '~/api/errors'
 import { eventsQuery } from '~/api/events'
 import { serviceQuery, type Service } from '~/api/services'
 import { readDrill } from '~/backup/drill'
+import { Breadcrumb } from '~/components/Breadcrumb'
 import { ServiceStateBadge } from '~/components/Badges'
 import { Loading } from '~/components/Loading'
 import { CloudName } from '~/components/CloudName'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { Freshness } from '~/components/Freshness'
 import { fleetQuery } from '~/fleet/read/query'
+import { ReadOnlyChip } from '~/components/ReadOnlyChip'
 import { serviceTypeName } from '~/words/service'
 import { CopyButton } from '~/ui/CopyButton'
 import { PageHeader } from '~/ui/PageHeader'
@@ -28,21 +30,13 @@ export default function ServicePage() {
   return (
     <>
       <PageHeader
-        breadcrumb={
-          <Link
-            to="/projects/$project/services"
-            params={{ project }}
-            // It is above this page, and not this page.
-            activeOptions={{ exact: true }}
-          >
-            Current services
-          </Link>
-        }
+        breadcrumb={<Breadcrumb project={project} />}
         heading={<UserText text={name} />}
         beside={
           <>
             <CopyButton text={name} label="Copy service name" />
             {facts && <ServiceStateBadge state={facts.state} />}
+            <ReadOnlyChip project={project} />
           </>
         }
         subtitle={facts && <Facts project={project} {...facts} />}

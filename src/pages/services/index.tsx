@@ -8,11 +8,13 @@ import { oddServicesQuery } from '~/api/odd-services'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { Loading } from '~/components/Loading'
 import { OddServices } from '~/components/OddServices'
+import { ReadOnlyChip } from '~/components/ReadOnlyChip'
 import type { FleetService } from '~/fleet/fleet-service'
 import { fleetQuery } from '~/fleet/read/query'
 import { count } from '~/lib/format'
 import { Freshness } from '~/components/Freshness'
 import { choosePollInterval } from '~/hooks/poll-interval'
+import { useReadOnly } from '~/hooks/use-read-only'
 import { useSearchAhead } from '~/hooks/use-search-ahead'
 import { buttonLink } from '~/ui/button-link'
 import { EmptyState } from '~/ui/EmptyState'
@@ -42,6 +44,7 @@ const NO_CLOUDS: readonly Cloud[] = []
 
 export default function ServicesPage() {
   const { project } = route.useParams()
+  const readOnly = useReadOnly(project)
   const services = useQuery({
     ...fleetQuery(project),
     refetchInterval: ({ state }) => choosePollInterval(state.data ?? []),
@@ -57,17 +60,20 @@ export default function ServicesPage() {
       <title>{`Current services · ${project} · Offsite`}</title>
       <PageHeader
         heading="Current services"
+        beside={<ReadOnlyChip project={project} />}
         subtitle={`Project ${project}`}
         actions={
           <>
             <Freshness shown={fleetQuery(project).queryKey} />
-            <Link
-              to="/projects/$project/create-service"
-              params={{ project }}
-              className={buttonLink.primary}
-            >
-              Create service
-            </Link>
+            {!readOnly && (
+              <Link
+                to="/projects/$project/create-service"
+                params={{ project }}
+                className={buttonLink.primary}
+              >
+                Create service
+              </Link>
+            )}
           </>
         }
       />

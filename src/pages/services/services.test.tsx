@@ -168,3 +168,10 @@ it('takes the keys that call the browser’s search where that would find a part
   expect(press(document.body)).toBe(true)
   expect(field).not.toHaveFocus()
 })
+
+it('says before anything is pressed that the user’s role is read-only', async () => {
+  await renderApp(LIST, { as: 'sandbox-read-only' })
+  const chip = await screen.findByText('Read-only')
+  expect(chip).toHaveAttribute('title', 'Your role in acme-production is read-only')
+  expect(screen.queryByText('Create service')).not.toBeInTheDocument()
+})

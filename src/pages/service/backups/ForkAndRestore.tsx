@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import type { BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
 import { forkRefusal, restoreWays } from '~/backup/restore'
+import { useReadOnly } from '~/hooks/use-read-only'
 import { Button } from '~/ui/Button'
 import { preloadable } from '~/ui/preloadable'
 
@@ -10,7 +11,8 @@ const route = getRouteApi('/projects/$project/services/$service/backups')
 const NewFork = preloadable(() => import('../fork'))
 
 /** Opens the dialog "New database fork". */
-export function ForkButton({ service }: { service: Service }) {
+export function ForkButton({ project, service }: { project: string; service: Service }) {
+  const readOnly = useReadOnly(project)
   const navigate = route.useNavigate()
   const ahead = () => NewFork.preload()
   const open = () =>
@@ -23,7 +25,7 @@ export function ForkButton({ service }: { service: Service }) {
       onClick={open}
       onPointerEnter={() => void ahead()}
       onFocus={() => void ahead()}
-      disabledReason={forkRefusal(service, restoreWays(service.service_type))}
+      disabledReason={readOnly ?? forkRefusal(service, restoreWays(service.service_type))}
     >
       Fork & restore
     </Button>

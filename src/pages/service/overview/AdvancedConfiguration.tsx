@@ -6,6 +6,7 @@ import type { Service } from '~/api/services'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { Loading } from '~/components/Loading'
 import type { SaveOutcome } from '~/configuration/outcome'
+import { useReadOnly } from '~/hooks/use-read-only'
 import { useSearchAhead } from '~/hooks/use-search-ahead'
 import { Button } from '~/ui/Button'
 import { cell } from '~/ui/DataTable'
@@ -50,7 +51,12 @@ export function AdvancedConfiguration(props: AdvancedConfigurationProps) {
     <Section
       title="Advanced configuration"
       actions={
-        <Button onClick={open} onPointerEnter={ahead} onFocus={ahead}>
+        <Button
+          onClick={open}
+          onPointerEnter={ahead}
+          onFocus={ahead}
+          disabledReason={useReadOnly(project)}
+        >
           Change
         </Button>
       }

@@ -4,6 +4,7 @@ import type { BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
 import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
 import { useProtection } from '~/hooks/use-protection'
+import { useReadOnly } from '~/hooks/use-read-only'
 import { buttonLink } from '~/ui/button-link'
 import { looks } from '~/ui/looks'
 import { Section } from '~/ui/Section'
@@ -17,6 +18,7 @@ interface BackupCardProps {
 
 export function BackupCard({ project, service, backups }: BackupCardProps) {
   const protection = useProtection(service, backups)
+  const readOnly = useReadOnly(project)
   return (
     <Section
       title="Secondary backup location"
@@ -36,7 +38,7 @@ export function BackupCard({ project, service, backups }: BackupCardProps) {
           protection={protection}
           report={backups.data}
         />
-        {protection.cause === 'no-region' && (
+        {protection.cause === 'no-region' && !readOnly && (
           <div>
             <Link
               to="/projects/$project/services/$service/overview"

@@ -6,6 +6,7 @@ import type { Lookup, Protection } from '~/backup/protection'
 import { nextBackup } from '~/backup/schedule'
 import { ProtectionBadge } from '~/components/Badges'
 import { CloudName } from '~/components/CloudName'
+import { useReadOnly } from '~/hooks/use-read-only'
 import { UNREAD_WORDS } from '~/words/lookup'
 import { protectionReason } from '~/words/protection'
 import { Time } from '~/components/Time'
@@ -38,6 +39,7 @@ interface RecoverableProps {
 export function Recoverable(props: RecoverableProps) {
   const { project, service, report, backups, protection, lookup, now } = props
   const { primary, secondary } = props.locations
+  const readOnly = useReadOnly(project)
   const location = primary.cloud
   const next = report && nextBackup(report, service.state, now)
   const off = service.state === 'POWEROFF'
@@ -48,7 +50,7 @@ export function Recoverable(props: RecoverableProps) {
       actions={
         <>
           <BackupActions project={project} service={service} />
-          <ForkButton service={service} />
+          <ForkButton project={project} service={service} />
         </>
       }
     >
@@ -83,7 +85,7 @@ export function Recoverable(props: RecoverableProps) {
                 )}
               </p>
               <Reason protection={protection} service={service} />
-              {protection.cause === 'no-region' && (
+              {protection.cause === 'no-region' && !readOnly && (
                 <Link
                   to="/projects/$project/services/$service/backups"
                   params={{ project, service: service.service_name }}
