@@ -108,6 +108,24 @@ describe('coverage', () => {
     expect(screen.getByRole('table', { name: 'Coverage by type' })).toBeVisible()
   })
 
+  it('copies a link to what is shown, and to each saved view', async () => {
+    const { user, open } = await renderApp('/coverage?state=behind&by=type&dialog=residency')
+    await readAll()
+    const copy = async (name: string) => {
+      await user.click(screen.getByRole('button', { name, hidden: true }))
+      return new URL(await navigator.clipboard.readText())
+    }
+    const link = await copy('Copy link to this view')
+    expect(link.origin + link.pathname).toBe(`${location.origin}/coverage`)
+    expect(Object.fromEntries(link.searchParams)).toEqual({ state: 'behind', by: 'type' })
+
+    await user.type(screen.getByLabelText('Name of this view'), 'Late{Enter}')
+    await open('/coverage?q=orders-pg')
+    await screen.findByText('1 of 27 services')
+    expect((await copy('Copy link to this view')).search).toBe('?q=orders-pg')
+    expect((await copy('Copy link to Late')).href).toBe(link.href)
+  })
+
   it('tells which project cannot be read again and why, and keeps what was read', async () => {
     const { fault, user } = await renderApp('/coverage')
     await readAll()
