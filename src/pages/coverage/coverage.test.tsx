@@ -80,8 +80,36 @@ describe('coverage', () => {
     await user.type(screen.getByRole('searchbox'), 'orders-pg')
     await screen.findByText('1 of 27 services')
     expect(search()).toContain('q=orders-pg')
-    await user.click(screen.getByRole('button', { name: 'Clear search and filters' }))
+    await user.click(screen.getByRole('button', { name: 'Remove filter Search: orders-pg' }))
     await screen.findByText('27 services')
+  })
+
+  it('removes the filters in force one by one, or all of them', async () => {
+    const { user, search } = await renderApp(
+      '/coverage?q=pg&provider=aws&warning=any&state=behind&km=0&forks=true&by=type',
+    )
+    await screen.findByRole('button', { name: 'Reload all projects' })
+    const filters = () =>
+      within(screen.getByRole('list', { name: 'Filters' }))
+        .getAllByRole('button')
+        .map((button) => button.textContent)
+    expect(filters()).toEqual([
+      'Search: pg',
+      'Provider: aws',
+      'Placement: Any warning',
+      'Protection: Behind',
+      'Minimum distance: 0 km',
+      'Forks: shown',
+    ])
+    await user.click(screen.getByRole('button', { name: 'Remove filter Provider: aws' }))
+    await waitFor(() => expect(search()).not.toContain('provider'))
+    expect(screen.getByRole('button', { name: /^Remove filter Placement/ })).toHaveFocus()
+    expect(filters()).toHaveLength(5)
+
+    await user.click(screen.getByRole('button', { name: 'Clear all' }))
+    await waitFor(() => expect(search()).toBe('?by=type'))
+    expect(screen.queryByRole('list', { name: 'Filters' })).not.toBeInTheDocument()
+    expect(screen.getByText('27 services')).toHaveFocus()
   })
 
   it('shows what the URL says after every change of it', async () => {

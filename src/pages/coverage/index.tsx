@@ -16,6 +16,7 @@ import { Counters } from './Counters'
 import styles from './coverage.module.css'
 import { CoverageTable, OVERSCAN } from './CoverageTable'
 import { EvidenceMenu } from './EvidenceMenu'
+import { FilterChips } from './FilterChips'
 import { Filters } from './Filters'
 import { Reading, UnreadProjects } from '~/components/Reading'
 import { ResidencyDialog } from './ResidencyDialog'
@@ -129,16 +130,7 @@ function Body({ fleet, coverage, counted, shown, search, set }: BodyProps) {
         open={lookups.open}
         onCheckAll={checkAll}
       />
-      <p className={styles.count} role="status">
-        {shown.length === rows.length
-          ? count(rows.length, 'service')
-          : `${shown.length.toLocaleString('en')} of ${count(rows.length, 'service')}`}
-        {isFiltered(search) && (
-          <button type="button" className={styles.clear} onClick={() => set(NO_FILTERS)}>
-            Clear search and filters
-          </button>
-        )}
-      </p>
+      <FilterChips total={rows.length} shown={shown.length} search={search} set={set} />
       {shown.length > 0 ? (
         <CoverageTable
           rows={shown}
@@ -196,19 +188,4 @@ function summary(coverage: ReturnType<typeof tally>): ReactNode {
       {`${coverage.counts.protected.toLocaleString('en')} of ${count(coverage.supported, 'service')} that support a secondary backup location`}
     </>
   )
-}
-
-const NO_FILTERS: Partial<CoverageSearch> = {
-  q: undefined,
-  state: undefined,
-  project: undefined,
-  provider: undefined,
-  region: undefined,
-  type: undefined,
-  warning: undefined,
-  forks: undefined,
-}
-
-function isFiltered(search: CoverageSearch): boolean {
-  return Object.keys(NO_FILTERS).some((key) => search[key as keyof CoverageSearch] !== undefined)
 }
