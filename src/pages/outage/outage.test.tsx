@@ -169,6 +169,18 @@ it('starts the selected forks once the name is typed, and follows them until the
   await user.click(screen.getByRole('button', { name: 'Reload all projects' }))
   expect(await screen.findByText('2 of 2 running')).toBeVisible()
   expect(sent.filter(({ path }) => path.includes('recovery'))).toEqual([])
+
+  await user.click(screen.getAllByText('Connection details')[0] as Element)
+  const name = 'orders-pg-recovery-eu-west-1'
+  await user.click(
+    await screen.findByRole('button', { name: `Copy connection details of ${name}` }),
+  )
+  expect(await navigator.clipboard.readText()).toMatch(
+    new RegExp(`^Host: ${name}\\S+\nPort: \\d+\nUser: avnadmin\nDatabase: defaultdb$`),
+  )
+  expect(sent.filter(({ path }) => path.includes('recovery'))).toEqual([
+    expect.objectContaining({ path: `${CREATE}/${name}` }),
+  ])
 })
 
 it('leaves alone what another browser has made, before and during the start', async () => {
