@@ -3,6 +3,7 @@ import { useFleet, type Fleet } from '~/hooks/use-fleet'
 import { coveragePercent, tally, type CoverageRow } from '~/fleet/coverage'
 import { NEAR_KM } from '~/backup/placement'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { NoServices } from '~/components/FirstRun'
 import { Loading } from '~/components/Loading'
 import { count } from '~/lib/format'
 import { Button } from '~/ui/Button'
@@ -156,19 +157,7 @@ function Nothing({ fleet }: { fleet: Fleet }) {
   return (
     <div className={styles.body}>
       <UnreadProjects fleet={fleet} />
-      {fleet.read.length === 0 && fleet.projects.length > 0 ? (
-        <EmptyState title="No project could be read">
-          <p>Whether there are services is unknown until one loads.</p>
-        </EmptyState>
-      ) : (
-        <EmptyState title="No services">
-          <p>
-            {fleet.projects.length === 0
-              ? 'This token has no access to any project.'
-              : `No services in the ${count(fleet.read.length, 'project')} that could be loaded.`}
-          </p>
-        </EmptyState>
-      )}
+      <NoServices fleet={fleet} />
     </div>
   )
 }
