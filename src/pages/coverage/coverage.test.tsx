@@ -154,6 +154,22 @@ describe('coverage', () => {
     expect((await copy('Copy link to Late')).href).toBe(link.href)
   })
 
+  it('says which columns the window is too narrow for', async () => {
+    const { open } = await renderApp('/coverage')
+    await readAll()
+    const menu = screen.getByRole('button', { name: 'Columns' }).nextElementSibling as HTMLElement
+    const hidden = () =>
+      within(menu)
+        .getAllByRole('checkbox', { name: /Hidden: the window is too narrow$/, hidden: true })
+        .map((box) => box.closest('label')?.textContent?.split(' Hidden')[0])
+    // A window of 640 px.
+    expect(hidden()).toEqual(['Type', 'Status', 'Cloud', 'Primary backup location', 'Age vs RPO'])
+    expect(screen.queryByRole('columnheader', { name: 'Status' })).not.toBeInTheDocument()
+    await open('/coverage?columns=["state","status","type"]')
+    expect(await screen.findByRole('columnheader', { name: 'Status' })).toBeVisible()
+    expect(menu).not.toHaveTextContent('Hidden')
+  })
+
   it('tells which project cannot be read again and why, and keeps what was read', async () => {
     const { fault, user } = await renderApp('/coverage')
     await readAll()

@@ -24,6 +24,7 @@ import { ResidencyDialog } from './ResidencyDialog'
 import { inOrder, inScope, prepareSearch } from './rows'
 import type { CoverageSearch } from './search-params'
 import { Lookups } from './Lookups'
+import { useColumns } from './use-columns'
 import { useRows, type CoverageRows } from './use-rows'
 import { useSearch, type SetSearch } from './use-search'
 import { useSelection } from './use-selection'
@@ -105,10 +106,11 @@ interface BodyProps {
 function Body({ fleet, coverage, counted, shown, search, set }: BodyProps) {
   const { rows, lookups, checkAll, setInSight } = coverage
   const selection = useSelection()
+  const { columns, phone, ref } = useColumns(search.columns)
   const tallied = useMemo(() => tally(counted), [counted])
   if (rows.length === 0) return <Nothing fleet={fleet} />
   return (
-    <div className={styles.body}>
+    <div ref={ref} className={styles.body}>
       <UnreadProjects fleet={fleet} />
       {counted.length > 0 && <p className={styles.summary}>{summary(tallied)}</p>}
       <Lookups lookups={lookups} onCheckAll={checkAll} />
@@ -118,6 +120,7 @@ function Body({ fleet, coverage, counted, shown, search, set }: BodyProps) {
         rows={rows}
         forks={forkCount(fleet)}
         hidesRows={shown.length > OVERSCAN}
+        columns={columns}
         search={search}
         set={set}
       />
@@ -135,6 +138,8 @@ function Body({ fleet, coverage, counted, shown, search, set }: BodyProps) {
       {shown.length > 0 ? (
         <CoverageTable
           rows={shown}
+          columns={columns}
+          phone={phone}
           search={search}
           set={set}
           selection={selection}
