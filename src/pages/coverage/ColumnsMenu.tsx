@@ -1,8 +1,8 @@
+import { Button } from '~/ui/Button'
 import { Checkbox } from '~/ui/Checkbox'
 import { looks } from '~/ui/looks'
 import { Popover } from '~/ui/Popover'
 import { COLUMNS } from './columns'
-import styles from './Filters.module.css'
 import { COLUMN_KEYS, type ColumnKey, type CoverageSearch } from './search-params'
 import type { SetSearch } from './use-search'
 
@@ -33,18 +33,12 @@ export function ColumnsMenu({ chosen, shown, set }: ColumnsMenuProps) {
           onChange={(on) => set({ columns: changed(wanted, key, on) }, true)}
         />
       ))}
-      <p className={styles.hint}>
-        By default, the columns that fit are shown.
-        {chosen && (
-          <button
-            type="button"
-            className={styles.reset}
-            onClick={() => set({ columns: undefined }, true)}
-          >
-            Fit to width
-          </button>
-        )}
-      </p>
+      <p className={looks.small}>By default, the columns that fit are shown.</p>
+      {chosen && (
+        <Button look="quiet" small onClick={() => set({ columns: undefined }, true)}>
+          Fit to width
+        </Button>
+      )}
     </Popover>
   )
 }

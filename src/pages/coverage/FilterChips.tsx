@@ -40,7 +40,7 @@ export function FilterChips({ total, shown, search, set }: FilterChipsProps) {
 
   return (
     <div className={styles.filters}>
-      <p ref={figure} role="status" tabIndex={-1}>
+      <p ref={figure} role="status" tabIndex={-1} className={looks.small}>
         {shown === total
           ? count(total, 'service')
           : `${shown.toLocaleString('en')} of ${count(total, 'service')}`}
