@@ -7,15 +7,17 @@ import { readByShell } from '../src/test/shell'
 
 const FRANKFURT = '/outage?region=aws-eu-central-1'
 
-const pointOf = (page: Page, cloud: string) =>
-  page.locator(`svg a[href*="region=${cloud}"] circle`).last()
+const cityOf = (page: Page, name: string) =>
+  page.getByRole('button', { name: new RegExp(`^${name}: \\d+ regions$`) })
 
 test('choose a region on the map, recover two services, follow them until they run', async ({
   signIn,
   offsite,
 }) => {
   const page = await signIn('Ada Admin', '/outage')
-  await pointOf(page, 'aws-eu-central-1').click()
+  await cityOf(page, 'Frankfurt, Germany').click()
+  await expect(page.getByRole('link', { name: /aws-eu-central-1 7 services/ })).toBeFocused()
+  await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/region=aws-eu-central-1/)
   await expect(page.getByRole('heading', { name: 'If Frankfurt, Germany goes' })).toBeVisible()
   const totals = page.getByLabel('Totals')
@@ -97,7 +99,9 @@ inEveryLook(() => {
     await page.getByRole('combobox', { name: /^Region/ }).click()
     await check(page)
     await page.keyboard.press('Escape')
-    await pointOf(page, 'aws-eu-central-1').click()
+    await cityOf(page, 'Frankfurt, Germany').click()
+    await check(page)
+    await page.getByRole('link', { name: /aws-eu-central-1 7 services/ }).click()
     const heading = page.getByRole('heading', { name: 'If Frankfurt, Germany goes' })
     await expect(heading).toBeVisible()
     await page.getByText('Map data as a table').click()

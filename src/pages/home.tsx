@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { projectsQuery } from '~/api/projects'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { NoProjects } from '~/components/FirstRun'
 import { Loading } from '~/components/Loading'
-import { EmptyState } from '~/ui/EmptyState'
 import { PageHeader } from '~/ui/PageHeader'
 
 /** Leads to the services of the first project. */
@@ -27,11 +27,7 @@ export default function HomePage() {
         />
       )}
       {projects.isPending && <Loading lines={6} what="the projects" />}
-      {projects.data && (
-        <EmptyState title="No projects">
-          <p>This token has no access to any project. Ask an administrator of your organization.</p>
-        </EmptyState>
-      )}
+      {projects.data && <NoProjects />}
     </>
   )
 }

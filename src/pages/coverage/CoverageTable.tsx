@@ -1,19 +1,18 @@
 import { useNavigate } from '@tanstack/react-router'
 import { clsx } from 'clsx'
-import { Fragment, useCallback, useEffect, useMemo, useRef, type MouseEvent } from 'react'
+import { Fragment, useCallback, useEffect, useRef, type MouseEvent } from 'react'
 import type { CoverageRow } from '~/fleet/coverage'
 import { cardsOnPhones, linkedTable } from '~/ui/DataTable'
 import { RowGap } from '~/ui/RowGap'
 import { textScale } from '~/ui/text-scale'
 import { useSettled } from '~/ui/use-settled'
 import { useVirtualRows } from '~/ui/use-virtual-rows'
-import { useWidth } from '~/ui/use-width'
 import { walkRows } from '~/ui/walk-rows'
-import { COLUMNS, columnsFor } from './columns'
+import { COLUMNS } from './columns'
 import styles from './CoverageTable.module.css'
 import { Head } from './Head'
 import { isPlainClick } from './plain-click'
-import type { CoverageSearch } from './search-params'
+import type { ColumnKey, CoverageSearch } from './search-params'
 import { ServiceRow } from './ServiceRow'
 import type { SetSearch } from './use-search'
 import type { Selection } from './use-selection'
@@ -29,6 +28,9 @@ const CHECKBOX = { label: '' }
 
 interface CoverageTableProps {
   rows: readonly CoverageRow[]
+  columns: readonly ColumnKey[]
+  /** A list of cards. */
+  phone: boolean
   search: CoverageSearch
   set: SetSearch
   selection: Selection
@@ -37,10 +39,8 @@ interface CoverageTableProps {
 }
 
 /** Thousands of services, of which only those in sight are in the page. */
-export function CoverageTable({ rows, search, set, selection, onSight }: CoverageTableProps) {
-  const [width, widthRef] = useWidth()
-  // As in the style sheets; a window that changes is drawn again for its width.
-  const phone = matchMedia('(width < 35rem)').matches
+export function CoverageTable(props: CoverageTableProps) {
+  const { rows, columns, phone, search, set, selection, onSight } = props
   // Other rows: first those in sight, those around them in the next moment.
   const overscan = useSettled(rows) === rows ? OVERSCAN : 0
   const body = useRef<HTMLTableSectionElement>(null)
@@ -57,59 +57,52 @@ export function CoverageTable({ rows, search, set, selection, onSight }: Coverag
     inSight.flatMap(({ index }) => (rows[index]?.protection.undecided ? [rows[index].key] : [])),
     onSight,
   )
-  // The same array for the same columns: rows that have not changed are not drawn again.
-  const columns = useMemo(
-    () => columnsFor(phone ? 'card' : width / textScale(), search.columns),
-    [phone, width, search.columns],
-  )
   const cards = cardsOnPhones([CHECKBOX, ...columns.map((key) => COLUMNS[key])])
   const total = columns.reduce((sum, key) => sum + COLUMNS[key].width, 0)
   const openRow = useOpenRow()
 
   return (
-    <div ref={widthRef}>
-      <table
-        className={clsx(linkedTable, cards.className, styles.coverage)}
-        style={cards.style}
-        aria-label="Services of all projects"
-        aria-rowcount={rows.length + 1}
+    <table
+      className={clsx(linkedTable, cards.className, styles.coverage)}
+      style={cards.style}
+      aria-label="Services of all projects"
+      aria-rowcount={rows.length + 1}
+    >
+      <colgroup>
+        <col className={styles.checkColumn} />
+        {columns.map((key) => (
+          <col key={key} style={{ width: `${(100 * COLUMNS[key].width) / total}%` }} />
+        ))}
+      </colgroup>
+      <Head rows={rows} columns={columns} search={search} set={set} selection={selection} />
+      {/* Clicks and keys of the links in the rows, caught once for all of them. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <tbody
+        ref={body}
+        onClick={openRow}
+        onKeyDown={(event) => walkRows(event, rows.length, virtual)}
       >
-        <colgroup>
-          <col className={styles.checkColumn} />
-          {columns.map((key) => (
-            <col key={key} style={{ width: `${(100 * COLUMNS[key].width) / total}%` }} />
-          ))}
-        </colgroup>
-        <Head rows={rows} columns={columns} search={search} set={set} selection={selection} />
-        {/* Clicks and keys of the links in the rows, caught once for all of them. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-        <tbody
-          ref={body}
-          onClick={openRow}
-          onKeyDown={(event) => walkRows(event, rows.length, virtual)}
-        >
-          {virtual.rows.map(({ index, gap }) => {
-            const row = rows[index]
-            return (
-              row && (
-                <Fragment key={row.key}>
-                  <RowGap height={gap} />
-                  <ServiceRow
-                    ref={phone ? virtual.measure : undefined}
-                    row={row}
-                    index={index}
-                    columns={columns}
-                    selected={selection.keys.has(row.key)}
-                    onSelect={selection.toggle}
-                  />
-                </Fragment>
-              )
+        {virtual.rows.map(({ index, gap }) => {
+          const row = rows[index]
+          return (
+            row && (
+              <Fragment key={row.key}>
+                <RowGap height={gap} />
+                <ServiceRow
+                  ref={phone ? virtual.measure : undefined}
+                  row={row}
+                  index={index}
+                  columns={columns}
+                  selected={selection.keys.has(row.key)}
+                  onSelect={selection.toggle}
+                />
+              </Fragment>
             )
-          })}
-          <RowGap height={virtual.after} />
-        </tbody>
-      </table>
-    </div>
+          )
+        })}
+        <RowGap height={virtual.after} />
+      </tbody>
+    </table>
   )
 }
 

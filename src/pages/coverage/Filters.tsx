@@ -5,12 +5,11 @@ import { PLACEMENT_WORDS } from '~/words/placement'
 import { count } from '~/lib/format'
 import { Checkbox } from '~/ui/Checkbox'
 import { Select, TextField } from '~/ui/Field'
-import { Popover } from '~/ui/Popover'
 import { SearchField } from '~/ui/SearchField'
-import { COLUMNS } from './columns'
+import { ColumnsMenu } from './ColumnsMenu'
 import styles from './Filters.module.css'
 import { SavedViews } from './SavedViews'
-import { COLUMN_KEYS, type ColumnKey, type CoverageSearch } from './search-params'
+import type { ColumnKey, CoverageSearch } from './search-params'
 import type { SetSearch } from './use-search'
 
 interface FiltersProps {
@@ -20,12 +19,14 @@ interface FiltersProps {
   forks: number
   /** Not all of those that are shown are in the page. */
   hidesRows: boolean
+  /** The columns that the table shows. */
+  columns: readonly ColumnKey[]
   search: CoverageSearch
   set: SetSearch
 }
 
 export const Filters = memo(function Filters(props: FiltersProps) {
-  const { rows, forks, hidesRows, search, set } = props
+  const { rows, forks, hidesRows, columns, search, set } = props
   const counts = useMemo(() => countWarnings(rows), [rows])
   return (
     <search className={styles.filters}>
@@ -73,38 +74,12 @@ export const Filters = memo(function Filters(props: FiltersProps) {
         />
       )}
       <div className={styles.tools}>
-        <Popover label="Columns">
-          {COLUMN_KEYS.filter((key) => key !== 'service').map((key) => (
-            <Checkbox
-              key={key}
-              label={COLUMNS[key].label}
-              checked={(search.columns ?? COLUMN_KEYS).includes(key)}
-              onChange={(on) => set({ columns: changed(search.columns, key, on) }, true)}
-            />
-          ))}
-          <p className={styles.hint}>
-            By default, the columns that fit are shown.
-            {search.columns && (
-              <button
-                type="button"
-                className={styles.reset}
-                onClick={() => set({ columns: undefined }, true)}
-              >
-                Fit to width
-              </button>
-            )}
-          </p>
-        </Popover>
+        <ColumnsMenu chosen={search.columns} shown={columns} set={set} />
         <SavedViews search={search} />
       </div>
     </search>
   )
 })
-
-function changed(columns: CoverageSearch['columns'], key: ColumnKey, on: boolean): ColumnKey[] {
-  const before = columns ?? COLUMN_KEYS
-  return COLUMN_KEYS.filter((one) => (one === key ? on : before.includes(one)))
-}
 
 function warningNamed(value: string): CoverageSearch['warning'] {
   return ([...PLACEMENT_WARNINGS, 'any'] as const).find((warning) => warning === value)

@@ -1,9 +1,10 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
 import * as z from 'zod/mini'
 import { useCheckedForm } from '~/hooks/forms/use-checked-form'
 import { useFormValues } from '~/hooks/forms/use-form-values'
 import { storedValue } from '~/lib/stored-value'
 import { Button } from '~/ui/Button'
+import { CopyButton } from '~/ui/CopyButton'
 import { TextField } from '~/ui/Field'
 import { IconButton } from '~/ui/IconButton'
 import { CloseIcon } from '~/ui/icons'
@@ -23,14 +24,15 @@ const formSchema = z.object({
   name: z.string().check(z.trim(), z.minLength(1, 'Enter a name')),
 })
 
-/** Filters, order and columns kept by a name in this browser. */
+/** Filters, order and columns kept by a name in this browser, and shared as links. */
 export function SavedViews({ search }: { search: CoverageSearch }) {
+  const linkTo = useLinkTo()
+  const { dialog: _, ...shown } = search
   const [views, keep] = useStored(savedViews)
   const entered = useFormValues(() => ({ name: '' }))
   const form = useCheckedForm(entered, { schema: formSchema, fields: ['name'] })
 
   function save({ name }: { name: string }) {
-    const { dialog: _, ...shown } = search
     keep([...views.filter((one) => one.name !== name), { name, search: shown }])
     form.reset()
   }
@@ -39,17 +41,24 @@ export function SavedViews({ search }: { search: CoverageSearch }) {
     <Popover label="Saved views">
       {views.length === 0 && <p className={looks.small}>No saved views in this browser yet.</p>}
       <ul className={styles.views}>
+        <li>
+          This view
+          <CopyButton text={linkTo(shown)} label="Copy link to this view" />
+        </li>
         {views.map((view) => (
           <li key={view.name}>
             <Link to="/coverage" search={view.search} resetScroll={false}>
               {view.name}
             </Link>
-            <IconButton
-              label={`Delete ${view.name}`}
-              onClick={() => keep(views.filter((one) => one.name !== view.name))}
-            >
-              <CloseIcon />
-            </IconButton>
+            <span className={looks.buttons}>
+              <CopyButton text={linkTo(view.search)} label={`Copy link to ${view.name}`} />
+              <IconButton
+                label={`Delete ${view.name}`}
+                onClick={() => keep(views.filter((one) => one.name !== view.name))}
+              >
+                <CloseIcon />
+              </IconButton>
+            </span>
           </li>
         ))}
       </ul>
@@ -68,4 +77,13 @@ export function SavedViews({ search }: { search: CoverageSearch }) {
       </form>
     </Popover>
   )
+}
+
+/** The whole address of a view, as it is in the browser's address bar. */
+function useLinkTo() {
+  const router = useRouter()
+  return (search: CoverageSearch) => {
+    const { href } = router.buildLocation({ to: '/coverage', search })
+    return new URL(router.history.createHref(href), location.href).href
+  }
 }

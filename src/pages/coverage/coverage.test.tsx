@@ -80,8 +80,36 @@ describe('coverage', () => {
     await user.type(screen.getByRole('searchbox'), 'orders-pg')
     await screen.findByText('1 of 27 services')
     expect(search()).toContain('q=orders-pg')
-    await user.click(screen.getByRole('button', { name: 'Clear search and filters' }))
+    await user.click(screen.getByRole('button', { name: 'Remove filter Search: orders-pg' }))
     await screen.findByText('27 services')
+  })
+
+  it('removes the filters in force one by one, or all of them', async () => {
+    const { user, search } = await renderApp(
+      '/coverage?q=pg&provider=aws&warning=any&state=behind&km=0&forks=true&by=type',
+    )
+    await screen.findByRole('button', { name: 'Reload all projects' })
+    const filters = () =>
+      within(screen.getByRole('list', { name: 'Filters' }))
+        .getAllByRole('button')
+        .map((button) => button.textContent)
+    expect(filters()).toEqual([
+      'Search: pg',
+      'Provider: aws',
+      'Placement: Any warning',
+      'Protection: Behind',
+      'Minimum distance: 0 km',
+      'Forks: shown',
+    ])
+    await user.click(screen.getByRole('button', { name: 'Remove filter Provider: aws' }))
+    await waitFor(() => expect(search()).not.toContain('provider'))
+    expect(screen.getByRole('button', { name: /^Remove filter Placement/ })).toHaveFocus()
+    expect(filters()).toHaveLength(5)
+
+    await user.click(screen.getByRole('button', { name: 'Clear all' }))
+    await waitFor(() => expect(search()).toBe('?by=type'))
+    expect(screen.queryByRole('list', { name: 'Filters' })).not.toBeInTheDocument()
+    expect(screen.getByText('27 services')).toHaveFocus()
   })
 
   it('shows what the URL says after every change of it', async () => {
@@ -106,6 +134,40 @@ describe('coverage', () => {
     await readAll()
     expect(screen.getByText(/^\d+ of 27 services$/)).toBeVisible()
     expect(screen.getByRole('table', { name: 'Coverage by type' })).toBeVisible()
+  })
+
+  it('copies a link to what is shown, and to each saved view', async () => {
+    const { user, open } = await renderApp('/coverage?state=behind&by=type&dialog=residency')
+    await readAll()
+    const copy = async (name: string) => {
+      await user.click(screen.getByRole('button', { name, hidden: true }))
+      return new URL(await navigator.clipboard.readText())
+    }
+    const link = await copy('Copy link to this view')
+    expect(link.origin + link.pathname).toBe(`${location.origin}/coverage`)
+    expect(Object.fromEntries(link.searchParams)).toEqual({ state: 'behind', by: 'type' })
+
+    await user.type(screen.getByLabelText('Name of this view'), 'Late{Enter}')
+    await open('/coverage?q=orders-pg')
+    await screen.findByText('1 of 27 services')
+    expect((await copy('Copy link to this view')).search).toBe('?q=orders-pg')
+    expect((await copy('Copy link to Late')).href).toBe(link.href)
+  })
+
+  it('says which columns the window is too narrow for', async () => {
+    const { open } = await renderApp('/coverage')
+    await readAll()
+    const menu = screen.getByRole('button', { name: 'Columns' }).nextElementSibling as HTMLElement
+    const hidden = () =>
+      within(menu)
+        .getAllByRole('checkbox', { name: /Hidden: the window is too narrow$/, hidden: true })
+        .map((box) => box.closest('label')?.textContent?.split(' Hidden')[0])
+    // A window of 640 px.
+    expect(hidden()).toEqual(['Type', 'Status', 'Cloud', 'Primary backup location', 'Age vs RPO'])
+    expect(screen.queryByRole('columnheader', { name: 'Status' })).not.toBeInTheDocument()
+    await open('/coverage?columns=["state","status","type"]')
+    expect(await screen.findByRole('columnheader', { name: 'Status' })).toBeVisible()
+    expect(menu).not.toHaveTextContent('Hidden')
   })
 
   it('tells which project cannot be read again and why, and keeps what was read', async () => {

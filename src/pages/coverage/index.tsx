@@ -3,6 +3,7 @@ import { useFleet, type Fleet } from '~/hooks/use-fleet'
 import { coveragePercent, tally, type CoverageRow } from '~/fleet/coverage'
 import { NEAR_KM } from '~/backup/placement'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { NoServices } from '~/components/FirstRun'
 import { Loading } from '~/components/Loading'
 import { count } from '~/lib/format'
 import { Button } from '~/ui/Button'
@@ -16,12 +17,14 @@ import { Counters } from './Counters'
 import styles from './coverage.module.css'
 import { CoverageTable, OVERSCAN } from './CoverageTable'
 import { EvidenceMenu } from './EvidenceMenu'
+import { FilterChips } from './FilterChips'
 import { Filters } from './Filters'
 import { Reading, UnreadProjects } from '~/components/Reading'
 import { ResidencyDialog } from './ResidencyDialog'
 import { inOrder, inScope, prepareSearch } from './rows'
 import type { CoverageSearch } from './search-params'
 import { Lookups } from './Lookups'
+import { useColumns } from './use-columns'
 import { useRows, type CoverageRows } from './use-rows'
 import { useSearch, type SetSearch } from './use-search'
 import { useSelection } from './use-selection'
@@ -103,10 +106,11 @@ interface BodyProps {
 function Body({ fleet, coverage, counted, shown, search, set }: BodyProps) {
   const { rows, lookups, checkAll, setInSight } = coverage
   const selection = useSelection()
+  const { columns, phone, ref } = useColumns(search.columns)
   const tallied = useMemo(() => tally(counted), [counted])
   if (rows.length === 0) return <Nothing fleet={fleet} />
   return (
-    <div className={styles.body}>
+    <div ref={ref} className={styles.body}>
       <UnreadProjects fleet={fleet} />
       {counted.length > 0 && <p className={styles.summary}>{summary(tallied)}</p>}
       <Lookups lookups={lookups} onCheckAll={checkAll} />
@@ -116,6 +120,7 @@ function Body({ fleet, coverage, counted, shown, search, set }: BodyProps) {
         rows={rows}
         forks={forkCount(fleet)}
         hidesRows={shown.length > OVERSCAN}
+        columns={columns}
         search={search}
         set={set}
       />
@@ -129,19 +134,12 @@ function Body({ fleet, coverage, counted, shown, search, set }: BodyProps) {
         open={lookups.open}
         onCheckAll={checkAll}
       />
-      <p className={styles.count} role="status">
-        {shown.length === rows.length
-          ? count(rows.length, 'service')
-          : `${shown.length.toLocaleString('en')} of ${count(rows.length, 'service')}`}
-        {isFiltered(search) && (
-          <button type="button" className={styles.clear} onClick={() => set(NO_FILTERS)}>
-            Clear search and filters
-          </button>
-        )}
-      </p>
+      <FilterChips total={rows.length} shown={shown.length} search={search} set={set} />
       {shown.length > 0 ? (
         <CoverageTable
           rows={shown}
+          columns={columns}
+          phone={phone}
           search={search}
           set={set}
           selection={selection}
@@ -164,19 +162,7 @@ function Nothing({ fleet }: { fleet: Fleet }) {
   return (
     <div className={styles.body}>
       <UnreadProjects fleet={fleet} />
-      {fleet.read.length === 0 && fleet.projects.length > 0 ? (
-        <EmptyState title="No project could be read">
-          <p>Whether there are services is unknown until one loads.</p>
-        </EmptyState>
-      ) : (
-        <EmptyState title="No services">
-          <p>
-            {fleet.projects.length === 0
-              ? 'This token has no access to any project.'
-              : `No services in the ${count(fleet.read.length, 'project')} that could be loaded.`}
-          </p>
-        </EmptyState>
-      )}
+      <NoServices fleet={fleet} />
     </div>
   )
 }
@@ -196,19 +182,4 @@ function summary(coverage: ReturnType<typeof tally>): ReactNode {
       {`${coverage.counts.protected.toLocaleString('en')} of ${count(coverage.supported, 'service')} that support a secondary backup location`}
     </>
   )
-}
-
-const NO_FILTERS: Partial<CoverageSearch> = {
-  q: undefined,
-  state: undefined,
-  project: undefined,
-  provider: undefined,
-  region: undefined,
-  type: undefined,
-  warning: undefined,
-  forks: undefined,
-}
-
-function isFiltered(search: CoverageSearch): boolean {
-  return Object.keys(NO_FILTERS).some((key) => search[key as keyof CoverageSearch] !== undefined)
 }

@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { historyQuery, type HistoryDays } from '~/api/history'
+import { projectsQuery } from '~/api/projects'
 import { sessionQuery } from '~/api/session'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { CreateService, NoProjects } from '~/components/FirstRun'
 import { Loading } from '~/components/Loading'
 import { readHistory, type ServiceHistory } from '~/fleet/history'
 import { EmptyState } from '~/ui/EmptyState'
@@ -59,18 +61,32 @@ function Watched({ search }: { search: HistorySearch }) {
           <Filters all={all} search={search} />
           {shown.length > 0 ? (
             <Told histories={shown} answer={data} days={days} search={search} />
-          ) : (
+          ) : all.length > 0 ? (
             <EmptyState title="Nothing was watched">
-              <p>
-                {all.length === 0
-                  ? 'The watcher has not seen a service of your projects yet. A first look takes a few seconds.'
-                  : 'The watcher has seen no such service in this period.'}
-              </p>
+              <p>The watcher has seen no such service in this period.</p>
             </EmptyState>
+          ) : (
+            <NothingYet />
           )}
         </div>
       )}
     </>
+  )
+}
+
+/** Before the watcher has seen a service: what to wait for, or to do. */
+function NothingYet() {
+  const { data: projects } = useQuery(projectsQuery)
+  if (projects?.length === 0) return <NoProjects />
+  const [first] = projects ?? []
+  return (
+    <EmptyState title="Nothing was watched">
+      <p>
+        The watcher has not seen a service of your projects yet. A first look takes a few seconds.
+        If there is no service, create one.
+      </p>
+      {first && <CreateService project={first.project_name} />}
+    </EmptyState>
   )
 }
 

@@ -44,6 +44,9 @@ export function DownPicker({ regions, clouds, chosen, name, onChoose }: DownPick
       .map((choice) => ({ id: makeId(choice.down), content: <Row choice={choice} /> }))
     return { title, items }
   })
+  // Who types "europe" means the continent before each region in it.
+  const widest = matching.at(-1)
+  const found = words.length > 0 && widest?.items.length ? matching.toReversed() : matching
   return (
     <div className={looks.narrow}>
       <ListPicker
@@ -61,7 +64,7 @@ export function DownPicker({ regions, clouds, chosen, name, onChoose }: DownPick
         }}
         // Closed at first even when nothing is chosen: the map and the table are choices too.
         selected={chosen ? makeId(chosen) : ''}
-        groups={matching.filter(({ items }) => items.length > 0)}
+        groups={found.filter(({ items }) => items.length > 0)}
         empty="No region with services or copies matches."
       />
     </div>

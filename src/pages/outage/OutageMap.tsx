@@ -8,11 +8,12 @@ import atlas from 'world-atlas/countries-110m.json'
 import type { Cloud } from '~/api/clouds'
 import type { CopyPath, FleetMap, RegionFacts } from '~/fleet/outage-regions'
 import { useWidth } from '~/ui/use-width'
+import { CityMenu } from './CityMenu'
 import { arcPath, placeLabels, projectionFor, spread, type Disc, type Position } from './map-layout'
+import { groupByPlace, type MapPlace } from './map-places'
+import { MapDot } from './MapDot'
 import styles from './OutageMap.module.css'
-import { regionSentence } from '~/words/outage-region'
 import { searchFor } from './search-params'
-import { placeName } from '~/words/outage'
 
 // JSON has no types of its own: this is what world-atlas documents.
 const world = atlas as unknown as Topology<{
@@ -24,6 +25,8 @@ const BORDERS: GeoPermissibleObjects = mesh(world, world.objects.countries, (a, 
 
 /** Radii in pixels: where there is room, and where there are many in little room. */
 const SMALLEST = 4
+/** A dot that says how many regions it stands for has room for the number. */
+const SMALLEST_CITY = 9
 const LARGEST = { fleet: 22, world: 12 }
 const LEAST_LARGEST = 5
 const MOST_LABELS = 12
@@ -38,7 +41,7 @@ interface OutageMapProps {
 
 /**
  * Where everything is and what goes dark. The table beside it says the same, and its links do the same:
- * this is for those who see it and point at it.
+ * this is for those who see it and point at it. Only the cities of several regions are buttons.
  */
 export default function OutageMap({ map, clouds, extent }: OutageMapProps) {
   const [width, ref] = useWidth()
@@ -51,7 +54,7 @@ export default function OutageMap({ map, clouds, extent }: OutageMapProps) {
 }
 
 interface Point extends Disc {
-  facts: RegionFacts
+  place: MapPlace
 }
 
 function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size }) {
@@ -68,103 +71,101 @@ function Picture({ map, clouds, extent, size }: OutageMapProps & { size: Size })
     const path = geoPath(projection).digits(1)
     return { projection, land: path(LAND) ?? '', borders: path(BORDERS) ?? '' }
   }, [inUse, positions, width, height, extent])
-  const most = Math.max(1, ...map.regions.map(({ services }) => services))
-  const sizes = map.regions.map(({ cloud, services }) => `${cloud} ${services}`).join()
+  const places = useMemo(() => groupByPlace(map.regions, clouds), [map.regions, clouds])
+  const most = Math.max(1, ...places.map(({ services }) => services))
+  const sizes = places
+    .map(({ id, services, regions }) => `${id} ${services} ${regions.length}`)
+    .join()
   // Moving them apart takes long: only when one of them has changed, not with every answer that arrives.
   const discs = useMemo(() => {
-    const regions = sizes.split(',').map((text) => text.split(' '))
+    const all = sizes.split(',').map((text) => text.split(' '))
     // The more there are, the smaller they are drawn: they must find room beside each other.
-    const crowd = Math.sqrt(Math.max(1, regions.length / 20))
+    const crowd = Math.sqrt(Math.max(1, all.length / 20))
     const largest = Math.max(LEAST_LARGEST, Math.min(LARGEST[extent], width / 36) / crowd)
     const smallest = Math.min(SMALLEST, largest * 0.45)
-    const placed = regions.flatMap(([cloud = '', services]): (Disc & { cloud: string })[] => {
-      const place = positions.get(cloud)
-      const [x, y] = (place && projection(asPosition(place))) ?? []
+    const placed = all.flatMap(([id = '', services, regions]): (Disc & { id: string })[] => {
+      const position = positions.get(id)
+      const [x, y] = (position && projection(asPosition(position))) ?? []
       if (x === undefined || y === undefined) return []
       const r = smallest + (largest - smallest) * Math.sqrt(Number(services) / most)
-      return [{ cloud, x, y, r }]
+      return [{ id, x, y, r: regions === '1' ? r : Math.max(SMALLEST_CITY, r) }]
     })
-    return new Map(spread(placed).map((disc) => [disc.cloud, disc]))
+    return new Map(spread(placed).map((disc) => [disc.id, disc]))
   }, [sizes, most, positions, projection, extent, width])
-  const points = map.regions.flatMap((facts): Point[] => {
-    const disc = discs.get(facts.cloud)
-    return disc ? [{ ...disc, facts }] : []
+  const points = places.flatMap((place): Point[] => {
+    const disc = discs.get(place.id)
+    return disc ? [{ ...disc, place }] : []
   })
-  const at = new Map(points.map((point) => [point.facts.cloud, point]))
+  const at = new Map(
+    points.flatMap((point) => point.place.regions.map(({ cloud }) => [cloud, point] as const)),
+  )
   // Where many are, what it is about is on top.
   const drawn = points.toSorted(
-    (a, b) => Number(isConcerned(a.facts)) - Number(isConcerned(b.facts)),
+    (a, b) => Number(isConcerned(a.place)) - Number(isConcerned(b.place)),
   )
   const named = points
-    .filter(({ facts }) => !chosen || facts.down || facts.recoversHere > 0)
+    .filter(({ place }) => !chosen || isConcerned(place))
     .slice(0, MOST_LABELS)
-    .map(({ facts, ...disc }) => ({ ...disc, text: placeName(facts.cloud, clouds) }))
+    .map(({ place, ...disc }) => ({ ...disc, text: labelText(place) }))
 
   return (
-    // The table says the same in words, and is reached by keyboard.
-    <svg
-      className={clsx(styles.map, chosen && styles.chosen)}
-      width={width}
-      height={height}
-      aria-hidden="true"
-      onClick={choose}
-    >
-      <path d={land} className={styles.land} />
-      <path d={borders} className={styles.borders} />
-      {shownPaths(map, chosen).map((paths, layer) => (
-        // There are two layers, always in this order.
-        <g key={layer} strokeOpacity={Math.min(1, Math.sqrt(MANY / paths.length))}>
-          {paths.map(({ from, to, services, state }) => {
-            const [start, end] = [at.get(from), at.get(to)]
-            if (!start || !end) return null
-            return (
-              <path
-                key={`${from} ${to}`}
-                d={arcPath(start, end)}
-                className={clsx(styles.path, styles[state])}
-                strokeWidth={1.2 + 2.2 * Math.sqrt(services / most)}
-                data-path={`${from} ${to}`}
-              />
-            )
-          })}
-        </g>
-      ))}
-      {drawn.map(({ x, y, r, facts }) => (
-        <a
-          key={facts.cloud}
-          href={makeHref(facts.cloud, extent)}
-          data-cloud={facts.cloud}
-          tabIndex={-1}
-          className={clsx(
-            styles.point,
-            facts.down && styles.down,
-            facts.services === 0 && styles.empty,
-            chosen && !isConcerned(facts) && styles.aside,
-          )}
-        >
-          <title>{`${placeName(facts.cloud, clouds)} (${facts.cloud}): ${regionSentence(facts)}`}</title>
-          {facts.recoversHere > 0 && (
-            <circle cx={x} cy={y} r={r + Math.min(4, 1 + r * 0.6)} className={styles.ring} />
-          )}
-          {/* Easier to hit than it is large. */}
-          <circle cx={x} cy={y} r={Math.max(12, r)} className={styles.touch} />
-          <circle cx={x} cy={y} r={r} className={styles.disc} />
-          {facts.down && <path d={cross(x, y, Math.min(5, r * 0.5))} className={styles.cross} />}
-        </a>
-      ))}
-      {placeLabels(named, points, size).map(({ text, x, y, anchor }) => (
-        <text key={`${text} ${x}`} x={x} y={y} textAnchor={anchor} className={styles.label}>
-          {text}
-        </text>
-      ))}
-    </svg>
+    <>
+      {/* The table says the same in words, and is reached by keyboard. */}
+      <svg
+        className={clsx(styles.map, chosen && styles.chosen)}
+        width={width}
+        height={height}
+        aria-hidden="true"
+        onClick={choose}
+      >
+        <path d={land} className={styles.land} />
+        <path d={borders} className={styles.borders} />
+        {shownPaths(map, chosen).map((paths, layer) => (
+          // There are two layers, always in this order.
+          <g key={layer} strokeOpacity={Math.min(1, Math.sqrt(MANY / paths.length))}>
+            {paths.map(({ from, to, services, state }) => {
+              const [start, end] = [at.get(from), at.get(to)]
+              if (!start || !end || start === end) return null
+              return (
+                <path
+                  key={`${from} ${to}`}
+                  d={arcPath(start, end)}
+                  className={clsx(styles.path, styles[state])}
+                  strokeWidth={1.2 + 2.2 * Math.sqrt(services / most)}
+                  data-path={`${from} ${to}`}
+                />
+              )
+            })}
+          </g>
+        ))}
+        {drawn.map(({ place, ...disc }) => (
+          <MapDot
+            key={place.id}
+            place={place}
+            disc={disc}
+            extent={extent}
+            aside={chosen && !isConcerned(place)}
+          />
+        ))}
+        {placeLabels(named, points, size).map(({ text, x, y, anchor }) => (
+          <text key={`${text} ${x}`} x={x} y={y} textAnchor={anchor} className={styles.label}>
+            {text}
+          </text>
+        ))}
+      </svg>
+      {points.map(
+        ({ place, ...disc }) =>
+          place.regions.length > 1 && (
+            <CityMenu key={place.id} place={place} disc={disc} clouds={clouds} />
+          ),
+      )}
+    </>
   )
 }
 
-/** The address of a region: what the router's own link would have, at a fraction of its cost. */
-function makeHref(cloud: string, extent: OutageMapProps['extent']): string {
-  const search = new URLSearchParams({ region: cloud, ...(extent === 'world' && { map: extent }) })
-  return `/outage?${search.toString()}`
+/** The city's name, and how many of its regions are down where that is not plain from the dot. */
+function labelText({ name, regions, down }: MapPlace): string {
+  return regions.length > 1 && down > 0 ? `${name}: ${down} of ${regions.length} down` : name
 }
 
 /** A plain click on a region stays in the console; all else is left to the browser. */
@@ -182,8 +183,8 @@ function useChoice() {
   }
 }
 
-function isConcerned({ down, recoversHere }: RegionFacts): boolean {
-  return down === true || recoversHere > 0
+function isConcerned({ down, recoversHere }: RegionFacts | MapPlace): boolean {
+  return Number(down) > 0 || recoversHere > 0
 }
 
 /**
@@ -224,8 +225,4 @@ function findPositions(clouds: readonly Cloud[]): Map<string, Place> {
 
 function asPosition({ longitude, latitude }: Place): Position {
   return [longitude, latitude]
-}
-
-function cross(x: number, y: number, arm: number): string {
-  return `M${x - arm},${y - arm}L${x + arm},${y + arm}M${x - arm},${y + arm}L${x + arm},${y - arm}`
 }

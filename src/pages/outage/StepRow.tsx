@@ -9,6 +9,7 @@ import { Checkbox } from '~/ui/Checkbox'
 import { Chip } from '~/ui/Chip'
 import { cell } from '~/ui/DataTable'
 import { looks } from '~/ui/looks'
+import { ConnectionDetails } from './ConnectionDetails'
 import styles from './StepRow.module.css'
 import { ServiceCell } from './ServiceCell'
 import { formatUsd } from '~/lib/price'
@@ -91,7 +92,7 @@ export function StepRow(props: StepRowProps) {
       </td>
       <td className={styles.state}>
         {refusal === undefined ? (
-          <State state={state} project={step.project} onRetry={onRetry} />
+          <State state={state} step={step} onRetry={onRetry} />
         ) : (
           <>
             <Chip tone="danger">Cannot be made</Chip>
@@ -105,11 +106,11 @@ export function StepRow(props: StepRowProps) {
 
 interface StateProps {
   state: StepState
-  project: string
+  step: ForkStep
   onRetry: () => void
 }
 
-function State({ state, project, onRetry }: StateProps) {
+function State({ state, step: { project, name }, onRetry }: StateProps) {
   switch (state.kind) {
     case 'not-started':
       return <span className={looks.muted}>Not started</span>
@@ -127,6 +128,7 @@ function State({ state, project, onRetry }: StateProps) {
             {state.made ? 'Created ' : 'Already there, created '}
             <Time value={state.since} />
           </span>
+          {state.state === 'RUNNING' && <ConnectionDetails project={project} service={name} />}
         </>
       )
     case 'failed':

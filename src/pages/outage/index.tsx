@@ -1,9 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { NoServices } from '~/components/FirstRun'
 import { Loading } from '~/components/Loading'
 import { Reading, StillReading, UnreadProjects } from '~/components/Reading'
-import type { Fleet } from '~/hooks/use-fleet'
-import { EmptyState } from '~/ui/EmptyState'
 import { PageHeader } from '~/ui/PageHeader'
 import { Choose } from './Choose'
 import { DownloadKit } from './DownloadKit'
@@ -58,20 +57,8 @@ export default function OutagePage() {
       ) : fleet.reading || !fleet.projects ? (
         !fleet.error && <Loading lines={9} what="the services of all projects" />
       ) : (
-        <Nothing fleet={fleet} />
+        <NoServices fleet={fleet} />
       )}
     </div>
-  )
-}
-
-function Nothing({ fleet: { projects, read } }: { fleet: Fleet }) {
-  return read.length === 0 && projects && projects.length > 0 ? (
-    <EmptyState title="No project could be read">
-      <p>Whether there are services is unknown until one loads.</p>
-    </EmptyState>
-  ) : (
-    <EmptyState title="No services">
-      <p>No services in the projects that could be loaded.</p>
-    </EmptyState>
   )
 }

@@ -75,13 +75,15 @@ it('is chosen from a list, also a continent', async () => {
   expect(again).toHaveValue('Ireland')
   await user.clear(again)
   await user.type(again, 'europe')
+  const groups = within(screen.getByRole('listbox')).getAllByRole('group')
+  expect(groups.map((group) => group.getAttribute('aria-label'))).toEqual(['Continents', 'Regions'])
   await user.click(await screen.findByRole('option', { name: /^Europe/ }))
   expect(await screen.findByText('If Europe goes down now')).toBeVisible()
   expect(search()).toBe('?continent=europe')
 })
 
 it('says the same on the map and in the table', async () => {
-  const { user } = await renderApp(FRANKFURT)
+  const { user, search } = await renderApp(FRANKFURT)
   await screen.findByRole('heading', { name: 'Runbook' })
   const points = await waitFor(() => {
     const found = [...document.querySelectorAll('svg a')]
@@ -94,8 +96,17 @@ it('says the same on the map and in the table', async () => {
     const cells = [...row.children].map(({ textContent }) => textContent)
     return Object.fromEntries(columns.map((column, index) => [column, cells[index]]))
   })
-  const map = points.map((point) => {
-    const text = point.querySelector('title')?.textContent ?? ''
+  // Four of them are in one city: a button lists them.
+  const city = screen.getByRole('button', { name: 'Frankfurt, Germany: 4 regions' })
+  const frankfurt = [...(city.nextElementSibling?.querySelectorAll('a') ?? [])]
+  const texts = [
+    ...points.map((point) => point.querySelector('title')?.textContent ?? ''),
+    ...frankfurt.map((link) => {
+      const [cloud, sentence] = [...link.children].map(({ textContent }) => textContent)
+      return `Frankfurt, Germany (${cloud}): ${sentence}`
+    }),
+  ]
+  const map = texts.map((text) => {
     const [, place, cloud, services] = /^(.*) \((.*)\): (\d+) service/.exec(text) ?? []
     const [, recoverable = '0', lost = '0'] = /: (\d+) recoverable, (\d+) lost/.exec(text) ?? []
     return {
@@ -117,6 +128,9 @@ it('says the same on the map and in the table', async () => {
     points.find((point) => point.textContent?.includes('(aws-eu-north-1)')) as Element,
   )
   expect(await screen.findByText('If Stockholm, Sweden goes down now')).toBeVisible()
+  expect(frankfurt[1]).toHaveTextContent(/^DigitalOcean do-fra/)
+  await user.click(frankfurt[1] as Element)
+  expect(search()).toBe('?region=do-fra')
 })
 
 it('starts the selected forks once the name is typed, and follows them until they run', async () => {
@@ -155,6 +169,18 @@ it('starts the selected forks once the name is typed, and follows them until the
   await user.click(screen.getByRole('button', { name: 'Reload all projects' }))
   expect(await screen.findByText('2 of 2 running')).toBeVisible()
   expect(sent.filter(({ path }) => path.includes('recovery'))).toEqual([])
+
+  await user.click(screen.getAllByText('Connection details')[0] as Element)
+  const name = 'orders-pg-recovery-eu-west-1'
+  await user.click(
+    await screen.findByRole('button', { name: `Copy connection details of ${name}` }),
+  )
+  expect(await navigator.clipboard.readText()).toMatch(
+    new RegExp(`^Host: ${name}\\S+\nPort: \\d+\nUser: avnadmin\nDatabase: defaultdb$`),
+  )
+  expect(sent.filter(({ path }) => path.includes('recovery'))).toEqual([
+    expect.objectContaining({ path: `${CREATE}/${name}` }),
+  ])
 })
 
 it('leaves alone what another browser has made, before and during the start', async () => {

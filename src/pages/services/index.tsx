@@ -112,7 +112,7 @@ function ServicesList({ rows, project }: { rows: readonly Row[]; project: string
   if (rows.length === 0) {
     return (
       <EmptyState title="No services yet">
-        <p>Create one here; what is made elsewhere appears by itself.</p>
+        <p>Create one above; what is made elsewhere appears by itself.</p>
       </EmptyState>
     )
   }
