@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useRef, type MouseEvent } from 'react'
 import { PLACEMENT_WORDS } from '~/words/placement'
 import { PROTECTION_WORDS } from '~/words/protection'
@@ -39,7 +40,7 @@ export function FilterChips({ total, shown, search, set }: FilterChipsProps) {
   }
 
   return (
-    <div className={styles.filters}>
+    <div className={clsx(looks.buttons, styles.filters)}>
       <p ref={figure} role="status" tabIndex={-1} className={looks.small}>
         {shown === total
           ? count(total, 'service')
