@@ -66,7 +66,7 @@ test('colours that say something are kept', async ({ signIn, offsite }) => {
   expect(await look(page, counter)).not.toBe(unpressed)
 
   await page.goto(`${offsite.url}/outage?region=aws-eu-central-1`)
-  const legend = page.getByText('Down').locator('..').locator('span')
+  const legend = page.getByText('Down', { exact: true }).locator('..').locator('span')
   await expect(legend).toHaveCount(6)
   const marks = await legend.evaluateAll((all) =>
     all.map((mark) => {
