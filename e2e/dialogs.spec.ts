@@ -41,9 +41,11 @@ test('a dialog that the browser closes by itself is there again', async ({ signI
   await expect(dialog).toBeVisible()
 })
 
-test('what must be answered outlasts Escape', async ({ signIn }) => {
-  const page = await signIn('Ada Admin', '/projects/acme-production/services')
-  // What the list still reads would ask to sign in before anybody clicks.
+test('what must be answered outlasts Escape', async ({ page, signIn }) => {
+  // What the page still reads would ask to sign in before anybody clicks; this comes last.
+  const last = page.waitForResponse(/\/sandbox\/faults$/)
+  await signIn('Ada Admin', '/projects/acme-production/services')
+  await last
   await page.waitForLoadState('networkidle')
   await page.context().clearCookies()
   await page.getByRole('link', { name: 'billing-pg' }).click()
