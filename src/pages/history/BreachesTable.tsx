@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { PROTECTION_STATES } from '~/backup/protection'
 import { Time } from '~/components/Time'
 import type { Breach } from '~/fleet/history'
@@ -8,6 +7,7 @@ import { cell } from '~/ui/DataTable'
 import { UserText } from '~/ui/UserText'
 import { VirtualTable } from '~/ui/VirtualTable'
 import { PROTECTION_WORDS } from '~/words/protection'
+import { ServiceCell } from './ServiceCell'
 
 const COLUMNS = [
   { label: 'Service' },
@@ -31,19 +31,7 @@ export function BreachesTable({ breaches }: { breaches: readonly Breach[] }) {
       columns={COLUMNS}
       renderRow={({ project, service, from, to, seconds, state, cause }, row) => (
         <tr key={row['aria-rowindex']} {...row}>
-          <th scope="row">
-            <Link
-              to="/projects/$project/services/$service/backups"
-              params={{ project, service }}
-              className={cell.name}
-              preload={false}
-            >
-              <UserText text={service} />
-            </Link>
-            <span className={cell.note}>
-              <UserText text={project} />
-            </span>
-          </th>
+          <ServiceCell project={project} service={service} />
           <td>
             <StateChip state={state} />
             <span className={cell.note}>

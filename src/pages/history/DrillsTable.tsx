@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import type { HistoryDrill } from '~/api/history-shape'
 import { DRILL_RESULTS } from '~/backup/drill'
 import { Time } from '~/components/Time'
@@ -7,6 +6,7 @@ import { cell } from '~/ui/DataTable'
 import { UserText } from '~/ui/UserText'
 import { VirtualTable } from '~/ui/VirtualTable'
 import { DRILL_RESULT_WORDS } from '~/words/drill'
+import { ServiceCell } from './ServiceCell'
 
 const COLUMNS = [{ label: 'Service' }, { label: 'Fork' }, { label: 'Result' }, { label: 'Entered' }]
 
@@ -25,19 +25,7 @@ export function DrillsTable({ drills }: { drills: readonly HistoryDrill[] }) {
       columns={COLUMNS}
       renderRow={({ project, service, fork, location, result, at }, row) => (
         <tr key={row['aria-rowindex']} {...row}>
-          <th scope="row">
-            <Link
-              to="/projects/$project/services/$service/backups"
-              params={{ project, service }}
-              className={cell.name}
-              preload={false}
-            >
-              <UserText text={service} />
-            </Link>
-            <span className={cell.note}>
-              <UserText text={project} />
-            </span>
-          </th>
+          <ServiceCell project={project} service={service} />
           <td>
             <UserText text={fork} />
             {location !== undefined && (
