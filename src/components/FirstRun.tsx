@@ -4,19 +4,7 @@ import { count } from '~/lib/format'
 import { buttonLink } from '~/ui/button-link'
 import { EmptyState } from '~/ui/EmptyState'
 import { UserText } from '~/ui/UserText'
-
-/** What to do where no project is listed. The API does not say which of the two reasons it is. */
-export function NoProjects() {
-  return (
-    <EmptyState title="No projects">
-      <p>
-        This token has no access to any project. Ask an administrator of your organization to add
-        you to one. If the organization has no project yet, create one in the Aiven Console.
-      </p>
-      <p>Then reload this page.</p>
-    </EmptyState>
-  )
-}
+import NoProjects from './NoProjects'
 
 /** What to do where the fleet has been read and has no service. */
 export function NoServices({ fleet: { projects, read } }: { fleet: Fleet }) {

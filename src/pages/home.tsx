@@ -2,9 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { projectsQuery } from '~/api/projects'
 import { ErrorNotice } from '~/components/ErrorNotice'
-import { NoProjects } from '~/components/FirstRun'
 import { Loading } from '~/components/Loading'
 import { PageHeader } from '~/ui/PageHeader'
+import { preloadable } from '~/ui/preloadable'
+
+/** What most never see is no reason to load a file before the first rows. */
+const { Component: NoProjects } = preloadable(() => import('~/components/NoProjects'))
 
 /** Leads to the services of the first project. */
 export default function HomePage() {
