@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { chunksByPage } from './scripts/lib/chunks'
+import { classNames } from './scripts/lib/class-names'
 
 /** The gateway that `npm run dev` starts. It gets the browser's own Host, so its origin checks hold. */
 const gateway = { target: `http://127.0.0.1:${process.env['PORT'] || 4280}`, changeOrigin: false }
@@ -11,6 +12,7 @@ const chunks = chunksByPage(import.meta.dirname)
 export default defineConfig({
   plugins: [react(), chunks.plugin],
   resolve: { alias: { '~': fileURLToPath(new URL('src', import.meta.url)) } },
+  css: { modules: { generateScopedName: classNames() } },
   server: { proxy: { '^/v1/': gateway, '^/session$': gateway, '^/(?:watch|sandbox)/': gateway } },
   build: {
     outDir: 'dist/console',
