@@ -22,12 +22,11 @@ async function listsOf(options: Parameters<typeof createSandbox>[0]) {
   return lists
 }
 
-function makeRows(project: string, answer: unknown) {
+async function makeRows(project: string, answer: unknown) {
   const bytes = new TextEncoder().encode(JSON.stringify(answer)).buffer
-  return readFleet(project, {
-    bytes,
-    context: { method: 'GET', path: LIST, status: 200, requestId: undefined },
-  }).services
+  const context = { method: 'GET', path: LIST, status: 200, requestId: undefined }
+  const { services } = await readFleet(project, { bytes, context })
+  return services
 }
 
 describe('the fleet view of a list of services', () => {
@@ -38,15 +37,15 @@ describe('the fleet view of a list of services', () => {
     const lists = await listsOf(options)
     let services = 0
     for (const { project, whole } of lists) {
-      const rows = makeRows(project, whole)
+      const rows = await makeRows(project, whole)
       services += rows.length
-      expect(makeRows(project, fleetView(whole))).toEqual(rows)
+      expect(await makeRows(project, fleetView(whole))).toEqual(rows)
       expect(JSON.stringify(fleetView(whole)).length).toBeLessThan(JSON.stringify(whole).length / 2)
     }
     expect(services).toBeGreaterThan(20)
   })
 
-  it('gives the same rows whatever the order and the oddities of the backups', () => {
+  it('gives the same rows whatever the order and the oddities of the backups', async () => {
     const at = (hours: number) => new Date(Date.UTC(2026, 5, 10, hours)).toISOString()
     const backup = (name: string, time: string, place: string | null, ...copies: object[]) => ({
       backup_name: name,
@@ -82,8 +81,8 @@ describe('the fleet view of a list of services', () => {
       ],
     }
     const whole = { services: [service, { ...service, service_name: 'none', backups: null }] }
-    expect(makeRows('p', fleetView(whole))).toEqual(makeRows('p', whole))
-    expect(makeRows('p', whole)[1]).toMatchObject({
+    expect(await makeRows('p', fleetView(whole))).toEqual(await makeRows('p', whole))
+    expect((await makeRows('p', whole))[1]).toMatchObject({
       locations: {
         primary: { count: 6, bytes: 4 },
         secondary: { count: 4, bytes: 1, paused: { reason: 'Quota' } },

@@ -109,7 +109,7 @@ function chooseProjects(
 
 async function readProjectNames(api: ReadApi, signal: AbortSignal) {
   try {
-    const { projects } = parseAnswer(await api.get('/v1/project', signal), projectsSchema)
+    const { projects } = await parseAnswer(await api.get('/v1/project', signal), projectsSchema)
     return { names: projects.map(({ project_name: name }) => name), refused: false }
   } catch (error) {
     const problem = `The list of projects cannot be read: ${sentence(error)}`
@@ -130,7 +130,7 @@ async function readProject(
 ): Promise<ProjectList> {
   try {
     const raw = await api.get(apiPath`/v1/project/${project}/service`, signal)
-    const { services, odd } = readFleet(project, raw)
+    const { services, odd } = await readFleet(project, raw)
     return { reading: { project, outcome: 'read', odd }, services }
   } catch (error) {
     // Of a project that was asked for by its name, nobody has said that it may end.
@@ -152,7 +152,7 @@ async function readReport(
 ): Promise<ReportLookup> {
   try {
     const path = apiPath`/v1/project/${project}/service/${service}/backups`
-    return { lookup: 'read', report: parseAnswer(await api.get(path, signal), backupsSchema) }
+    return { lookup: 'read', report: await parseAnswer(await api.get(path, signal), backupsSchema) }
   } catch (error) {
     return { lookup: hasStatus(error, 403) ? 'forbidden' : 'failed' }
   }
@@ -161,7 +161,8 @@ async function readReport(
 /** For places and distances only: without them, these are unknown. */
 export async function readClouds(api: ReadApi, signal: AbortSignal): Promise<readonly Cloud[]> {
   try {
-    return parseAnswer(await api.get('/v1/clouds', signal), cloudsSchema).clouds
+    const { clouds } = await parseAnswer(await api.get('/v1/clouds', signal), cloudsSchema)
+    return clouds
   } catch {
     return []
   }

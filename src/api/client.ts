@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
-import { parseJson, printJson } from '~/lib/json'
 import { makeUuid } from '~/lib/uuid'
 import { ApiError, readErrorBody } from './errors'
+import { readJsonBody, writeJsonBody } from './json-body'
 import { noteServerTime } from './server-clock'
 import { resetPace, takeTurn } from './pace'
 import {
@@ -39,9 +39,6 @@ interface Call<T extends z.ZodMiniType> {
   view?: 'fleet'
 }
 
-/** Where numbers keep all their digits: they are people's own. All others are counts and sizes. */
-const EXACT = ['user_config', 'user_config_schema']
-
 /** An answer as it arrived, with what an error about it has to tell. */
 export interface RawAnswer<Bytes = ArrayBuffer> {
   bytes: Bytes
@@ -69,7 +66,7 @@ export async function call<T extends z.ZodMiniType>({
   answer,
   ...request
 }: Call<T>): Promise<z.output<T>> {
-  return parseAnswer(await callRaw(request), answer)
+  return await parseAnswer(await callRaw(request), answer)
 }
 
 /**
@@ -128,7 +125,7 @@ async function send({ method, path, body, signal, view }: Omit<Call<z.ZodMiniTyp
         // The gateway takes it once: a browser may send a request again by itself.
         ...(method && method !== 'GET' && { 'x-offsite-write': makeUuid(), ...nameSession() }),
       },
-      body: body === undefined ? null : printJson(body),
+      body: body === undefined ? null : await writeJsonBody(body),
       signal: signal ?? null,
     })
     noteServerTime(response.headers.get('x-api-date'))
@@ -154,16 +151,19 @@ function networkError(error: unknown, where: { method: string; path: string }) {
  * @param schema the answer's shape; what is not in it is dropped
  * @throws ApiError for an answer of another shape
  */
-export function parseAnswer<T extends z.ZodMiniType>(
+export async function parseAnswer<T extends z.ZodMiniType>(
   { bytes, context }: RawAnswer,
   schema: T,
-): z.output<T> {
-  const text = makeText(bytes)
+): Promise<z.output<T>> {
   let json: unknown
   try {
-    json = text === '' ? {} : parseJson(text, EXACT)
-  } catch {
-    throw new ApiError({ ...context, kind: 'shape', message: 'The response is not JSON' })
+    json = await readJsonBody(makeText(bytes))
+  } catch (error) {
+    const message =
+      error instanceof SyntaxError
+        ? 'The response is not JSON'
+        : 'Part of Offsite could not be loaded: reload this page'
+    throw new ApiError({ ...context, kind: 'shape', message })
   }
   const parsed = schema.safeParse(json)
   if (parsed.success) return parsed.data

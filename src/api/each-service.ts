@@ -20,13 +20,14 @@ const looseListSchema = z.object({ services: z.array(z.unknown()) })
  * @param schema what is read of each service
  * @throws ApiError for an answer of another shape, and where no service of it can be read
  */
-export function readEach<T extends z.ZodMiniType>(
+export async function readEach<T extends z.ZodMiniType>(
   raw: RawAnswer,
   schema: T,
-): { services: z.output<T>[]; odd: OddService[] } {
+): Promise<{ services: z.output<T>[]; odd: OddService[] }> {
   const services: z.output<T>[] = []
   const odd: OddService[] = []
-  for (const [index, item] of parseAnswer(raw, looseListSchema).services.entries()) {
+  const list = await parseAnswer(raw, looseListSchema)
+  for (const [index, item] of list.services.entries()) {
     const parsed = schema.safeParse(item)
     if (parsed.success) {
       services.push(parsed.data)

@@ -13,7 +13,8 @@ export function wholeServicesQuery(project: string) {
     queryKey: ['project', project, 'services'],
     queryFn: async ({ signal }) => {
       const path = apiPath`/v1/project/${project}/service`
-      return readEach(await callRaw({ path, signal }), serviceSchema).services
+      const { services } = await readEach(await callRaw({ path, signal }), serviceSchema)
+      return services
     },
   })
 }

@@ -19,8 +19,8 @@ export interface FleetList {
  * @returns the services by name, and which are left out
  * @throws ApiError for an answer of another shape
  */
-export function readFleet(project: string, raw: RawAnswer): FleetList {
-  const { services, odd } = readEach(raw, listedServiceSchema)
+export async function readFleet(project: string, raw: RawAnswer): Promise<FleetList> {
+  const { services, odd } = await readEach(raw, listedServiceSchema)
   const sorted = services
     .map((service) => ({ key: sortKey(service.service_name), service }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))

@@ -31,7 +31,7 @@ export async function parseFleet(
     (await ask({ project, raw: { bytes, context }, base: broughtBy.get(before) }))
   if (!reply) {
     const whole = bytes instanceof ArrayBuffer ? bytes : await bytes.arrayBuffer()
-    const { services, odd } = readFleet(project, { bytes: whole, context })
+    const { services, odd } = await readFleet(project, { bytes: whole, context })
     return { services: applyDifference(before, differenceFrom(before, services)), odd }
   }
   if ('problem' in reply) throw new ApiError(reply.problem)

@@ -20,7 +20,7 @@ async function reply({
 }: FleetTask): Promise<FleetReply> {
   try {
     const whole = bytes instanceof ArrayBuffer ? bytes : await bytes.arrayBuffer()
-    const { services, odd } = readFleet(project, { bytes: whole, context })
+    const { services, odd } = await readFleet(project, { bytes: whole, context })
     const before = handedOver.get(project)
     handedOver.set(project, { id, services })
     const isKnown = before !== undefined && before.id === base
