@@ -13,12 +13,10 @@ export async function readHcl(text: string): Promise<Record<string, unknown>> {
   return fileSchema.parse(await parse('offsite.tf', text))
 }
 
-const resourcesSchema = z.object({
-  resource: z.record(
-    z.string(),
-    z.record(z.string(), z.array(z.record(z.string(), z.unknown())).length(1)),
-  ),
-})
+/** As it came: zod leaves out a label `__proto__`, which Terraform takes like any other. */
+const labelsSchema = z.instanceof(Object)
+const resourcesSchema = z.object({ resource: z.record(z.string(), labelsSchema) })
+const bodiesSchema = z.array(z.record(z.string(), z.unknown())).length(1)
 
 /** For tests: the resources of an HCL text, by `TYPE.LABEL`. */
 export async function readResources(
@@ -27,7 +25,10 @@ export async function readResources(
   const { resource } = resourcesSchema.parse(await readHcl(text))
   return Object.fromEntries(
     Object.entries(resource).flatMap(([type, labels]) =>
-      Object.entries(labels).map(([label, [body]]) => [`${type}.${label}`, body ?? {}]),
+      Object.entries(labels).map(([label, bodies]) => {
+        const [body] = bodiesSchema.parse(bodies)
+        return [`${type}.${label}`, body ?? {}]
+      }),
     ),
   )
 }
