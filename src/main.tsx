@@ -1,3 +1,3 @@
 import { mount } from './mount'
 
-mount()
+void mount()

@@ -1,8 +1,10 @@
 import type { RouterHistory } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { awaitFirstAnswers } from '~/api/first-answers'
+import { projectsQuery } from '~/api/projects'
 import { createQueryClient } from '~/api/query-client'
-import { readSessionFrom } from '~/api/session'
+import { readSessionFrom, sessionQuery } from '~/api/session'
 import { App } from './App'
 import { createAppRouter } from './routes'
 import { tolerateForeignChanges } from '~/ui/foreign-changes'
@@ -11,11 +13,14 @@ import '~/ui/tokens.css'
 import '~/ui/base.css'
 import '~/ui/forced-colors.css'
 
+/** Milliseconds. Until then the page shows the frame that it came with. */
+const PATIENCE = 100
+
 /**
- * Draws the console in the page.
+ * Draws the console in the page, as soon as what it shows first is there or takes too long.
  * @param options.history what the pages' addresses mean, where they are not the browser's own
  */
-export function mount(options: { history?: RouterHistory } = {}): void {
+export async function mount(options: { history?: RouterHistory } = {}): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no element with the id "root"')
 
@@ -23,9 +28,13 @@ export function mount(options: { history?: RouterHistory } = {}): void {
   followTheme()
   const queryClient = createQueryClient()
   readSessionFrom(document, queryClient)
+  const router = createAppRouter({ ...options, queryClient })
+  void queryClient.prefetchQuery(sessionQuery)
+  void queryClient.prefetchQuery(projectsQuery)
+  await awaitFirstAnswers(queryClient, router.load(), PATIENCE)
   createRoot(root).render(
     <StrictMode>
-      <App queryClient={queryClient} router={createAppRouter({ ...options, queryClient })} />
+      <App queryClient={queryClient} router={router} />
     </StrictMode>,
   )
 }

@@ -22,7 +22,7 @@ export async function begin(base: URL, started: Promise<void>): Promise<void> {
     if (root) createRoot(root).render(<Refused />)
     return
   }
-  mount({ history: historyBelow(base.pathname.slice(0, -1)) })
+  void mount({ history: historyBelow(base.pathname.slice(0, -1)) })
   setTimeout(() => whenIdle(keepFiles()), AFTER_THE_FIRST_ROWS)
   const answer = await fetch(new URL('demo/state', base))
   const { lasts } = (await answer.json()) as { lasts: boolean } // the worker's own answer

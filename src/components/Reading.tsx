@@ -1,7 +1,7 @@
 import { ApiError } from '~/api/errors'
 import type { Fleet } from '~/hooks/use-fleet'
 import type { UnreadProject } from '~/fleet/read/store'
-import { count, formatDuration } from '~/lib/format'
+import { count, formatDuration, formatNumber } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { IconButton } from '~/ui/IconButton'
 import { RefreshIcon } from '~/ui/icons'
@@ -33,7 +33,7 @@ export function Reading({ fleet }: { fleet: Fleet }) {
         <label>
           <progress max={total} value={done} />
           <span>
-            {done.toLocaleString('en')} of {count(total, 'project')}
+            {formatNumber(done)} of {count(total, 'project')}
           </span>
         </label>
       </div>

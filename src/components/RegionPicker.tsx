@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, type ReactNode } from 'react'
+import { formatNumber } from '~/lib/format'
 import { cloudsQuery } from '~/api/clouds'
 import { findCloud } from '~/backup/clouds'
 import { findCrossing } from '~/backup/countries'
@@ -138,5 +139,5 @@ function Region({ choice, advice }: { choice: RegionChoice; advice: string | und
 }
 
 function formatKm(km: number): string {
-  return `${km.toLocaleString('en')} km`
+  return `${formatNumber(km)} km`
 }

@@ -1,3 +1,4 @@
+import { formatNumber } from '~/lib/format'
 import type { Cloud } from '~/api/clouds'
 import { distanceKm, findCloud, findProvider } from '~/backup/clouds'
 import { regionChoices, findRefusal } from '~/backup/region-choices'
@@ -89,7 +90,7 @@ function judged(
       ? `Outside the residency policy: ${policyWords(policy)}`
       : undefined,
     km !== undefined && km < farKm
-      ? `Only ${km.toLocaleString('en')} km away, nearer than ${farKm.toLocaleString('en')} km`
+      ? `Only ${formatNumber(km)} km away, nearer than ${formatNumber(farKm)} km`
       : undefined,
   ].filter((text) => text !== undefined)
   return {

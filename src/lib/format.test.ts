@@ -6,6 +6,7 @@ import {
   formatDay,
   formatDuration,
   formatInstant,
+  formatNumber,
   formatRatio,
   formatSecond,
 } from './format'
@@ -55,6 +56,28 @@ it.each([
   [12_345, '12,345 backups'],
 ])('%i is counted as %s', (n, text) => {
   expect(count(n, 'backup')).toBe(text)
+})
+
+it('writes numbers and moments as Intl does, which takes too long to start', () => {
+  const instants = fc.date({
+    min: new Date('1000-01-01T00:00:00Z'),
+    max: new Date('9999-12-31T23:59:59Z'),
+    noInvalidDate: true,
+  })
+  const style = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const
+  const day = new Intl.DateTimeFormat('en-GB', style)
+  const minute = new Intl.DateTimeFormat('en-GB', {
+    ...style,
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  fc.assert(
+    fc.property(fc.maxSafeInteger(), instants, (n, date) => {
+      expect(formatNumber(n)).toBe(n.toLocaleString('en'))
+      expect(formatDay(date.toISOString(), 'utc')).toBe(day.format(date))
+      expect(formatInstant(date.toISOString(), 'utc')).toBe(`${minute.format(date)} UTC`)
+    }),
+  )
 })
 
 it('takes a plural of its own', () => {

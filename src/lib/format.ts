@@ -1,4 +1,4 @@
-import { findDateFormat, formatOffset, offsetAt } from './zoned-time'
+import { formatOffset, offsetAt, toWallTime } from './zoned-time'
 
 const MINUTE = 60
 const HOUR = 3600
@@ -56,15 +56,22 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(unit === 0 || value >= 100 ? 0 : 1)} ${units[unit]}`
 }
 
-/** The end of the year 9999, in milliseconds since 1970 UTC: what is beyond is no moment of anybody's. */
+/** The years 1 to 9999, in milliseconds since 1970 UTC: what is beyond is no moment of anybody's. */
+const FIRST_INSTANT = -62_135_596_800_000
 const LAST_INSTANT = 253_402_300_799_999
 
-function formatAt(instant: number, style: Parameters<typeof findDateFormat>[0]): string {
-  return Math.abs(instant) <= LAST_INSTANT ? findDateFormat(style).format(instant) : UNKNOWN
+// Not by Intl: a browser's first use of it takes 60 ms, a slow phone's 200 ms, before the first rows.
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec']
+
+function isMoment(instant: number): boolean {
+  return instant >= FIRST_INSTANT && instant <= LAST_INSTANT
 }
 
-const DAY_STYLE = { day: 'numeric', month: 'short', year: 'numeric' } as const
-const MINUTE_STYLE = { ...DAY_STYLE, hour: '2-digit', minute: '2-digit' } as const
+/** @param date YYYY-MM-DD */
+function writeDay(date: string): string {
+  const [year = '', month, day] = date.split('-')
+  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${Number(year)}`
+}
 
 /** The clock on the wall as if it were UTC: a browser's zone can change while a page is open. */
 function toWall(date: Date, zone: 'local' | 'utc'): number {
@@ -75,9 +82,10 @@ function toWall(date: Date, zone: 'local' | 'utc'): number {
 /** A day and a time of day to the minute, in 24 hours, with the zone named. */
 export function formatInstant(iso: string, zone: 'local' | 'utc'): string {
   const date = new Date(iso)
-  const text = formatAt(toWall(date, zone), { ...MINUTE_STYLE, timeZone: 'UTC' })
-  if (text === UNKNOWN) return text
-  return `${text} ${zone === 'utc' ? 'UTC' : formatOffsetAt(date)}`
+  const wall = toWall(date, zone)
+  if (!isMoment(wall)) return UNKNOWN
+  const [day = '', time = ''] = new Date(wall).toISOString().split('T')
+  return `${writeDay(day)}, ${time.slice(0, 5)} ${zone === 'utc' ? 'UTC' : formatOffsetAt(date)}`
 }
 
 /**
@@ -86,15 +94,15 @@ export function formatInstant(iso: string, zone: 'local' | 'utc'): string {
  * @param zone an IANA name
  */
 export function formatSecond(instant: number, zone: string): string {
-  const style = { ...MINUTE_STYLE, second: '2-digit', timeZone: zone } as const
-  const text = formatAt(instant, style)
-  if (text === UNKNOWN) return text
-  return `${text} ${zone === 'UTC' ? 'UTC' : formatOffset(offsetAt(instant, zone))}`
+  if (!isMoment(instant)) return UNKNOWN
+  const { date, time } = toWallTime(instant, zone)
+  return `${writeDay(date)}, ${time} ${zone === 'UTC' ? 'UTC' : formatOffset(offsetAt(instant, zone))}`
 }
 
 /** A day, such as `3 Nov 2025`. */
 export function formatDay(iso: string, zone: 'local' | 'utc'): string {
-  return formatAt(toWall(new Date(iso), zone), { ...DAY_STYLE, timeZone: 'UTC' })
+  const wall = toWall(new Date(iso), zone)
+  return isMoment(wall) ? writeDay(new Date(wall).toISOString().slice(0, 10)) : UNKNOWN
 }
 
 function formatOffsetAt(date: Date): string {
@@ -115,7 +123,12 @@ export function formatRatio(ratio: number): string {
   return ratio > 1 && Number(text) === 1 ? 'just over 1' : text
 }
 
+/** A whole number with commas: `12,345`. Not by Intl, as above. */
+export function formatNumber(n: number): string {
+  return String(n).replaceAll(/\B(?=(?:\d{3})+$)/g, ',')
+}
+
 /** `1 backup`, `2 backups`; the plural is given where it is not the word with an s. */
 export function count(n: number, noun: string, plural = `${noun}s`): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? noun : plural}`
+  return `${formatNumber(n)} ${n === 1 ? noun : plural}`
 }

@@ -1,3 +1,4 @@
+import { formatNumber } from '~/lib/format'
 import { useState, type ReactNode } from 'react'
 import { Button } from './Button'
 import { DataTable, type Column } from './DataTable'
@@ -46,7 +47,7 @@ export function PagedTable<T>(props: PagedTableProps<T>) {
         <div className={styles.tools}>
           <SearchField
             label={`Search ${label}`}
-            placeholder={`Search all ${items.length.toLocaleString('en')}`}
+            placeholder={`Search all ${formatNumber(items.length)}`}
             value={query}
             onChange={(text) => {
               setQuery(text)
@@ -82,7 +83,7 @@ export function PagedTable<T>(props: PagedTableProps<T>) {
 }
 
 function whereWords(from: number, shown: number, matching: number, all: number): string {
-  const number = (value: number) => value.toLocaleString('en')
+  const number = (value: number) => formatNumber(value)
   if (matching === 0) return `None of ${number(all)} match`
   const range = `${number(from + 1)}–${number(from + shown)} of ${number(matching)}`
   return matching === all ? range : `${range} that match`

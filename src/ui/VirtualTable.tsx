@@ -1,3 +1,4 @@
+import { formatNumber } from '~/lib/format'
 import { Fragment, useRef, useState, type ReactNode, type Ref } from 'react'
 import { Button } from './Button'
 import { DataTable, type Column } from './DataTable'
@@ -60,7 +61,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
       {table}
       <div>
         <Button look="quiet" small onClick={() => setAll(!all)}>
-          {all ? 'Show fewer' : `Show all ${total.toLocaleString('en')}`}
+          {all ? 'Show fewer' : `Show all ${formatNumber(total)}`}
         </Button>
       </div>
     </>

@@ -1,3 +1,4 @@
+import { formatNumber } from '~/lib/format'
 import { GROUPINGS, type Grouping } from '~/fleet/groupings'
 import { memo, useMemo, useState } from 'react'
 import { coveragePercent, tallyBy, type Coverage, type CoverageRow } from '~/fleet/coverage'
@@ -50,7 +51,7 @@ export function Breakdown({ rows, search, set }: BreakdownProps) {
       <Groups groups={shown} by={by} chosen={search[by]} set={set} />
       {groups.length > FIRST && (
         <Button look="quiet" small onClick={() => setAll(!all)}>
-          {all ? 'Show fewer' : `Show all ${groups.length.toLocaleString('en')}`}
+          {all ? 'Show fewer' : `Show all ${formatNumber(groups.length)}`}
         </Button>
       )}
     </Section>
@@ -108,8 +109,8 @@ const Groups = memo(function Groups({ groups, by, chosen, set }: GroupsProps) {
 function figures(coverage: Coverage): string {
   const percent = coveragePercent(coverage)
   return percent === undefined
-    ? `${coverage.total.toLocaleString('en')} not supported`
-    : `${coverage.counts.protected.toLocaleString('en')} of ${coverage.supported.toLocaleString('en')} · ${percent} %`
+    ? `${formatNumber(coverage.total)} not supported`
+    : `${formatNumber(coverage.counts.protected)} of ${formatNumber(coverage.supported)} · ${percent} %`
 }
 
 /** The good part first, as a level that rises; what cannot be protected is not in it. */
@@ -129,7 +130,7 @@ export function Bar({ coverage }: { coverage: Coverage }) {
               key={state}
               data-state={state}
               style={{ flexGrow: coverage.counts[state] }}
-              title={`${coverage.counts[state].toLocaleString('en')} ${PROTECTION_WORDS[state].label}`}
+              title={`${formatNumber(coverage.counts[state])} ${PROTECTION_WORDS[state].label}`}
             />
           ),
       )}

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import { memo } from 'react'
+import { formatNumber } from '~/lib/format'
 import type { Coverage } from '~/fleet/coverage'
 import { PROTECTION_STATES, type ProtectionState } from '~/backup/protection'
 import { PROTECTION_WORDS } from '~/words/protection'
@@ -35,7 +36,7 @@ export const Counters = memo(function Counters(props: CountersProps) {
               aria-pressed={chosen}
               onClick={() => set({ state: chosen ? undefined : state })}
             >
-              <span className={styles.number}>{coverage.counts[state].toLocaleString('en')}</span>
+              <span className={styles.number}>{formatNumber(coverage.counts[state])}</span>
               <span className={styles.label}>{label}</span>
             </button>
           </li>

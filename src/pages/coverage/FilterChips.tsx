@@ -3,7 +3,7 @@ import { useRef, type MouseEvent } from 'react'
 import { PLACEMENT_WORDS } from '~/words/placement'
 import { PROTECTION_WORDS } from '~/words/protection'
 import { serviceTypeName } from '~/words/service'
-import { count } from '~/lib/format'
+import { count, formatNumber } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { CloseIcon } from '~/ui/icons'
 import { looks } from '~/ui/looks'
@@ -44,7 +44,7 @@ export function FilterChips({ total, shown, search, set }: FilterChipsProps) {
       <p ref={figure} role="status" tabIndex={-1} className={looks.small}>
         {shown === total
           ? count(total, 'service')
-          : `${shown.toLocaleString('en')} of ${count(total, 'service')}`}
+          : `${formatNumber(shown)} of ${count(total, 'service')}`}
       </p>
       {filters.length > 0 && (
         <ul aria-label="Filters" className={looks.buttons}>
@@ -84,7 +84,7 @@ function listFilters(search: CoverageSearch): { key: FilterKey; text: string }[]
     ['type', type && `Type: ${serviceTypeName(type)}`],
     ['warning', warning && `Placement: ${warningLabel(warning)}`],
     ['state', state && `Protection: ${PROTECTION_WORDS[state].label}`],
-    ['km', km !== undefined && `Minimum distance: ${km.toLocaleString('en')} km`],
+    ['km', km !== undefined && `Minimum distance: ${formatNumber(km)} km`],
     ['forks', forks && 'Forks: shown'],
   ]
   return words.flatMap(([key, text]) => (text ? [{ key, text }] : []))

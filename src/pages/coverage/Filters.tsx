@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react'
 import type { CoverageRow } from '~/fleet/coverage'
 import { NEAR_KM, PLACEMENT_WARNINGS, type PlacementWarning } from '~/backup/placement'
 import { PLACEMENT_WORDS } from '~/words/placement'
-import { count } from '~/lib/format'
+import { count, formatNumber } from '~/lib/format'
 import { Checkbox } from '~/ui/Checkbox'
 import { Select, TextField } from '~/ui/Field'
 import { SearchField } from '~/ui/SearchField'
@@ -45,10 +45,10 @@ export const Filters = memo(function Filters(props: FiltersProps) {
         onChange={({ target }) => set({ warning: warningNamed(target.value) })}
       >
         <option value="">All</option>
-        <option value="any">Any warning ({counts.any.toLocaleString('en')})</option>
+        <option value="any">Any warning ({formatNumber(counts.any)})</option>
         {PLACEMENT_WARNINGS.map((warning) => (
           <option key={warning} value={warning}>
-            {PLACEMENT_WORDS[warning]} ({counts[warning].toLocaleString('en')})
+            {PLACEMENT_WORDS[warning]} ({formatNumber(counts[warning])})
           </option>
         ))}
       </Select>

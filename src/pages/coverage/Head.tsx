@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { memo } from 'react'
+import { formatNumber } from '~/lib/format'
 import type { CoverageRow } from '~/fleet/coverage'
 import { cell } from '~/ui/DataTable'
 import { SortDownIcon, SortUpIcon } from '~/ui/icons'
@@ -40,8 +41,8 @@ function SelectAll({ rows, selection }: Pick<HeadProps, 'rows' | 'selection'>) {
   return (
     <input
       type="checkbox"
-      aria-label={`Select all ${rows.length.toLocaleString('en')} that match`}
-      title={`Select all ${rows.length.toLocaleString('en')} that match`}
+      aria-label={`Select all ${formatNumber(rows.length)} that match`}
+      title={`Select all ${formatNumber(rows.length)} that match`}
       checked={all}
       ref={(input) => {
         if (input) input.indeterminate = keys.size > 0 && !all

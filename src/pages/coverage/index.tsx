@@ -5,7 +5,7 @@ import { NEAR_KM } from '~/backup/placement'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { NoServices } from '~/components/FirstRun'
 import { Loading } from '~/components/Loading'
-import { count } from '~/lib/format'
+import { count, formatNumber } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { EmptyState } from '~/ui/EmptyState'
 import { PageHeader } from '~/ui/PageHeader'
@@ -179,7 +179,7 @@ function summary(coverage: ReturnType<typeof tally>): ReactNode {
   return (
     <>
       <strong>{`${open ? 'At least ' : ''}${percent} % protected`}</strong>{' '}
-      {`${coverage.counts.protected.toLocaleString('en')} of ${count(coverage.supported, 'service')} that support a secondary backup location`}
+      {`${formatNumber(coverage.counts.protected)} of ${count(coverage.supported, 'service')} that support a secondary backup location`}
     </>
   )
 }

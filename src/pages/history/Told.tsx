@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import type { HistoryAnswer } from '~/api/history-shape'
 import { HistoryLegend, HistoryStrip } from '~/components/HistoryStrip'
 import { watchedSeconds, type ServiceHistory } from '~/fleet/history'
-import { count } from '~/lib/format'
+import { count, formatNumber } from '~/lib/format'
 import { looks } from '~/ui/looks'
 import { Section } from '~/ui/Section'
 import { Segments } from '~/ui/Segments'
@@ -48,7 +48,7 @@ export function Told({ histories, answer, days, search }: ToldProps) {
           <HistoryLegend />
         </div>
       </Section>
-      <Section title={`Breaches (${breaches.length.toLocaleString('en')})`} level={2}>
+      <Section title={`Breaches (${formatNumber(breaches.length)})`} level={2}>
         {breaches.length > 0 ? (
           <BreachesTable breaches={breaches} />
         ) : (
@@ -56,7 +56,7 @@ export function Told({ histories, answer, days, search }: ToldProps) {
         )}
       </Section>
       {drills.length > 0 && (
-        <Section title={`Restore drills (${drills.length.toLocaleString('en')})`} level={2}>
+        <Section title={`Restore drills (${formatNumber(drills.length)})`} level={2}>
           <DrillsTable drills={drills} />
         </Section>
       )}

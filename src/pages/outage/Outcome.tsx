@@ -10,7 +10,7 @@ import {
   type Struck,
   type Weakened,
 } from '~/fleet/outage'
-import { formatDuration } from '~/lib/format'
+import { formatDuration, formatNumber } from '~/lib/format'
 import { Time } from '~/components/Time'
 import { Chip } from '~/ui/Chip'
 import { cell } from '~/ui/DataTable'
@@ -168,9 +168,7 @@ function Total({ name, value, tone, note }: TotalProps) {
   return (
     <div data-tone={tone}>
       <dt>{name}</dt>
-      <dd className={styles.figure}>
-        {typeof value === 'number' ? value.toLocaleString('en') : value}
-      </dd>
+      <dd className={styles.figure}>{typeof value === 'number' ? formatNumber(value) : value}</dd>
       {note !== undefined && <dd className={styles.note}>{note}</dd>}
     </div>
   )
@@ -189,7 +187,7 @@ function List<T>({ title, items, findService, head, renderRow }: ListProps<T>) {
   return (
     <div className={styles.list}>
       <h3>
-        {title} <span className={styles.count}>{items.length.toLocaleString('en')}</span>
+        {title} <span className={styles.count}>{formatNumber(items.length)}</span>
       </h3>
       <PagedTable
         label={title}

@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { Down } from '~/fleet/outage'
 import type { ForkStep } from '~/fleet/runbook'
-import { count } from '~/lib/format'
+import { count, formatNumber } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { Checkbox } from '~/ui/Checkbox'
 import { cell } from '~/ui/DataTable'
@@ -186,7 +186,7 @@ function ChooseAll({
         <>
           Step
           <span className="visually-hidden">
-            : choose all {steps.length.toLocaleString('en')} that match
+            : choose all {formatNumber(steps.length)} that match
           </span>
         </>
       }

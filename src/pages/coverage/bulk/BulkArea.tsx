@@ -9,7 +9,7 @@ import { markSessionExpired } from '~/api/session'
 import type { CoverageRow } from '~/fleet/coverage'
 import { NEAR_KM } from '~/backup/placement'
 import { secondaryRegion } from '~/backup/secondary-region'
-import { count } from '~/lib/format'
+import { count, formatNumber } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { Notice } from '~/ui/Notice'
 import { preloadable } from '~/ui/preloadable'
@@ -108,8 +108,8 @@ export function BulkArea(props: BulkAreaProps) {
       {selection.keys.size > 0 && (
         <div className={styles.bar} role="group" aria-label="Selected services">
           <span role="status">
-            <strong>{selection.keys.size.toLocaleString('en')} selected</strong>
-            {hidden > 0 && <span>{`, ${hidden.toLocaleString('en')} of them not shown`}</span>}
+            <strong>{formatNumber(selection.keys.size)} selected</strong>
+            {hidden > 0 && <span>{`, ${formatNumber(hidden)} of them not shown`}</span>}
           </span>
           <Button
             small
@@ -122,7 +122,7 @@ export function BulkArea(props: BulkAreaProps) {
           </Button>
           {selection.keys.size < shown.length && (
             <Button small look="quiet" onClick={() => selection.setAll(shown.map((r) => r.key))}>
-              Select all {shown.length.toLocaleString('en')} that match
+              Select all {formatNumber(shown.length)} that match
             </Button>
           )}
           <Button small look="quiet" onClick={() => selection.setAll([])}>

@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { count } from '~/lib/format'
+import { count, formatNumber } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { Chip, type Tone } from '~/ui/Chip'
 import { cell, DataTable } from '~/ui/DataTable'
@@ -56,7 +56,7 @@ export function BulkProgress({ run }: { run: BulkRun }) {
         <label className={styles.progress}>
           <progress max={items.length} value={settled} />
           <span role="status">
-            {settled.toLocaleString('en')} of {items.length.toLocaleString('en')}: {verdict(state)}
+            {formatNumber(settled)} of {formatNumber(items.length)}: {verdict(state)}
           </span>
         </label>
       )}
@@ -96,7 +96,7 @@ export function BulkProgress({ run }: { run: BulkRun }) {
       </DataTable>
       {items.length > most && (
         <Button small look="quiet" onClick={() => setMost(most + 400)}>
-          Show more: {(items.length - most).toLocaleString('en')} are not shown
+          Show more: {formatNumber(items.length - most)} are not shown
         </Button>
       )}
     </div>

@@ -7,7 +7,7 @@ import { findCrossing } from '~/backup/countries'
 import { regionChoices, searchRegions, type RegionChoice } from '~/backup/region-choices'
 import type { ResidencyPolicy } from '~/backup/residency'
 import { byContinent, RegionPicker } from '~/components/RegionPicker'
-import { count } from '~/lib/format'
+import { count, formatNumber } from '~/lib/format'
 import { crossingWords } from '~/words/crossing'
 import { serviceTypeName } from '~/words/service'
 import { Button } from '~/ui/Button'
@@ -55,7 +55,7 @@ export function Preview(props: PreviewProps) {
             <ul className={styles.refused}>
               {byReason(refused).map(([reason, names]) => (
                 <li key={reason}>
-                  <strong>{names.length.toLocaleString('en')}</strong>: {reason}
+                  <strong>{formatNumber(names.length)}</strong>: {reason}
                   <span className={clsx(looks.small, styles.names)}>{names.join(', ')}</span>
                 </li>
               ))}
@@ -78,7 +78,7 @@ export function Preview(props: PreviewProps) {
       )}
       {able.length > most && (
         <Button small look="quiet" onClick={() => setMost(most + 200)}>
-          Show more: {(able.length - most).toLocaleString('en')} are not shown
+          Show more: {formatNumber(able.length - most)} are not shown
         </Button>
       )}
     </div>
@@ -193,7 +193,7 @@ function Place({ name, clouds, distanceKm }: PlaceProps) {
       {[place, country].filter(Boolean).join(', ')}
       <span className={cell.note}>
         <code>{name}</code>
-        {distanceKm !== undefined && <span>{` · ${distanceKm.toLocaleString('en')} km`}</span>}
+        {distanceKm !== undefined && <span>{` · ${formatNumber(distanceKm)} km`}</span>}
       </span>
     </>
   )
@@ -241,7 +241,7 @@ function RegionForAll({ able, findClouds, forAll, onForAll }: RegionForAllProps)
   const choices = useMemo(() => regionsFor(able, findClouds), [able, findClouds])
   const chosen = choices.find(({ name }) => name === forAll)
   const suits = (name: string) =>
-    `Suits ${(choices.find((one) => one.name === name)?.services ?? 0).toLocaleString('en')} of ${count(able.length, 'service')}`
+    `Suits ${formatNumber(choices.find((one) => one.name === name)?.services ?? 0)} of ${count(able.length, 'service')}`
   return (
     <ListPicker
       label="Region for all"

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { formatNumber } from '~/lib/format'
 import { cloudsQuery, type Cloud } from '~/api/clouds'
 import { copyDistance, NEAR_KM, placementWarnings, type PlacementWarning } from '~/backup/placement'
 import { outsideResidency, policyWords, type ResidencyPolicy } from '~/backup/residency'
@@ -54,8 +55,12 @@ function explain(
       return secondary === primary
         ? `The copies are in ${secondary}, where the primary backups are too: they add no protection.`
         : `The copies in ${secondary} are at the same place as the primary backups in ${primary}: one incident can hit both.`
-    case 'copy-too-near':
-      return `The copies in ${secondary} are only ${copyDistance(where, clouds)?.toLocaleString('en')} km away: one incident can hit both.`
+    case 'copy-too-near': {
+      const km = copyDistance(where, clouds)
+      return km === undefined
+        ? ''
+        : `The copies in ${secondary} are only ${formatNumber(km)} km away: one incident can hit both.`
+    }
     case 'outside-residency':
       return policy === undefined
         ? ''
