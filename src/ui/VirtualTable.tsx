@@ -34,7 +34,12 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   const short = first !== undefined && total > first && !all && !printed
   const items = short ? props.items.slice(0, first) : props.items
   const body = useRef<HTMLTableSectionElement>(null)
-  const virtual = useVirtualRows(body, { name: label, count: items.length, estimate: rowHeight })
+  const virtual = useVirtualRows(body, {
+    name: label,
+    count: items.length,
+    list: props.items,
+    estimate: rowHeight,
+  })
   const table = (
     <DataTable label={label} columns={columns} rowCount={total + 1} body={body}>
       {virtual.rows.map(({ index, gap }) => {

@@ -1,8 +1,8 @@
 import { startTransition, useEffect, useState } from 'react'
 import { afterPaint } from './after-paint'
 
-/** More than a dialog shows at once. */
-const FIRST = 10
+/** About as many as a dialog shows at once. */
+const FIRST = 4
 /** So many more parts with each frame. */
 const SLICE = 20
 

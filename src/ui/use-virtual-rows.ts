@@ -4,16 +4,20 @@ import { afterPaint } from './after-paint'
 import { findMeasured, keepMeasured } from './measured-rows'
 import { takePageEnds } from './page-ends'
 import { usePrinting } from './use-printing'
+import { useSettled } from './use-settled'
 import { everyRow, FEW, type VirtualRows } from './virtual-rows'
+
+/** So many rows beyond those in sight are in the page. */
+export const OVERSCAN = 8
 
 interface VirtualRowsOptions {
   /** Which table of the page it is. */
   name: string
   count: number
+  /** What the rows are of: another one is another list. Must not be made anew with each drawing. */
+  list: readonly unknown[]
   /** About how high a row is, in CSS pixels; must be the same function each time. */
   estimate: () => number
-  /** How many rows beyond those in sight are in the page. */
-  overscan?: number
   /** Up to how many rows are all in the page. */
   few?: number
 }
@@ -27,7 +31,9 @@ export function useVirtualRows(
   body: RefObject<HTMLTableSectionElement | null>,
   options: VirtualRowsOptions,
 ): VirtualRows {
-  const { name, count, estimate, overscan = 8, few = FEW } = options
+  const { name, count, list, estimate, few = FEW } = options
+  // Another list: first the rows in sight, those around them in the next moment.
+  const overscan = useSettled(list) === list ? OVERSCAN : 0
   const [table] = useState(() => `${location.pathname} ${name}`)
   const top = useTop(body)
   const printed = usePrinting()

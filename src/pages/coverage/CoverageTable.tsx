@@ -5,7 +5,6 @@ import type { CoverageRow } from '~/fleet/coverage'
 import { cardsOnPhones, linkedTable } from '~/ui/DataTable'
 import { RowGap } from '~/ui/RowGap'
 import { textScale } from '~/ui/text-scale'
-import { useSettled } from '~/ui/use-settled'
 import { useVirtualRows } from '~/ui/use-virtual-rows'
 import { walkRows } from '~/ui/walk-rows'
 import { COLUMNS } from './columns'
@@ -21,8 +20,6 @@ import type { Selection } from './use-selection'
 const rowHeight = () => Math.round(61 * textScale())
 /** About as high as a card, which is measured. */
 const cardHeight = () => Math.round(165 * textScale())
-/** So many rows beyond those in sight are in the page. */
-export const OVERSCAN = 8
 
 const CHECKBOX = { label: '' }
 
@@ -41,14 +38,12 @@ interface CoverageTableProps {
 /** Thousands of services, of which only those in sight are in the page. */
 export function CoverageTable(props: CoverageTableProps) {
   const { rows, columns, phone, search, set, selection, onSight } = props
-  // Other rows: first those in sight, those around them in the next moment.
-  const overscan = useSettled(rows) === rows ? OVERSCAN : 0
   const body = useRef<HTMLTableSectionElement>(null)
   const virtual = useVirtualRows(body, {
     name: 'coverage',
     count: rows.length,
+    list: rows,
     estimate: phone ? cardHeight : rowHeight,
-    overscan,
     few: 0,
   })
   // Printing draws every row; it asks for none.

@@ -12,6 +12,7 @@ export default function LongServicesTable(props: { rows: readonly Row[]; project
   const virtual = useVirtualRows(body, {
     name: 'services',
     count: props.rows.length,
+    list: props.rows,
     estimate: rowHeight,
   })
   return <ServicesTable {...props} body={body} virtual={virtual} />
