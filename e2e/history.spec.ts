@@ -1,8 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { check, complaintsOf } from './check'
-import { expect, start, test as base } from './offsite'
+import { expect, freePort, start, test as base } from './offsite'
 
 /** With a watcher beside the gateway, as people start it. */
 const test = base.extend<object, { offsite: Awaited<ReturnType<typeof start>>['offsite'] }>({
@@ -55,4 +58,41 @@ test('a copy that stops is a breach on the page History, and goes on after kill 
   await offsite.restart()
   await page.reload()
   await expect(loses).toContainText('Not protected')
+})
+
+test('the watcher beside the console tells people, and Prometheus', async () => {
+  const messages: string[] = []
+  const hook = createServer((request, response) => {
+    request.setEncoding('utf8').on('data', (text: string) => messages.push(text))
+    request.on('end', () => response.end())
+  }).listen(0, '127.0.0.1')
+  await once(hook, 'listening')
+  // Listening on a port, a server's address is no path.
+  const { port } = hook.address() as AddressInfo
+  const data = await mkdtemp(join(tmpdir(), 'offsite-tell-'))
+  const webhook = join(data, 'webhook')
+  await writeFile(webhook, `http://127.0.0.1:${port}/`)
+  const metricsPort = await freePort()
+  const options = [`--webhook-file=${webhook}`, `--metrics-port=${metricsPort}`]
+  const { offsite, stop } = await start(data, options)
+  const metrics = async () => (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
+  try {
+    await expect.poll(metrics).toContain('offsite_service_state{')
+    await offsite.api('PUT', '/v1/project/acme-production/service/orders-pg', {
+      user_config: { additional_backup_regions: [] },
+    })
+    await offsite.advance('PT2H')
+    await expect.poll(() => messages.join('\n'), { timeout: 20_000 }).toContain('orders-pg')
+    const told = await metrics()
+    for (const name of ['offsite_requests_total', 'offsite_watch_passes_total']) {
+      expect(told.match(new RegExp(`^# TYPE ${name} `, 'gm')), name).toHaveLength(1)
+    }
+    expect(told.match(/^# TYPE (?:nodejs|process)_\w+/gm)?.length).toBe(
+      new Set(told.match(/^# TYPE (?:nodejs|process)_\w+/gm)).size,
+    )
+  } finally {
+    stop()
+    hook.close()
+    await rm(data, { recursive: true, force: true })
+  }
 })

@@ -24,19 +24,19 @@ describe('options', () => {
       sessionKeys: [],
       api: { kind: 'sandbox', port: 4281, data: '.offsite' },
       access: { readOnly: false },
-      watch: { data: '.offsite' },
+      watch: { data: '.offsite', tell: {} },
     })
   })
 
   it.each([
-    ['a sandbox', [], {}, { data: '.offsite' }],
+    ['a sandbox', [], {}, { data: '.offsite', tell: {} }],
     ['a sandbox and --no-watch', ['--no-watch'], {}, undefined],
     ['an API', ['--upstream=https://api.aiven.io'], { AIVEN_TOKEN: 't' }, undefined],
     [
       'an API and --watch',
       ['--upstream=https://api.aiven.io', '--watch', '--data=d'],
       { AIVEN_TOKEN: 't' },
-      { data: 'd', token: 't' },
+      { data: 'd', token: 't', tell: {} },
     ],
   ])('watch beside %s as asked', (_, args, env, watch) => {
     const options = parseOptions(args, env)
@@ -50,6 +50,14 @@ describe('options', () => {
     expect(parseOptions([], { OFFSITE_KIT: 'e' })).toMatchObject({ watch: { kit: 'e' } })
     expect(() => readCommandLine(['--no-watch', '--kit=k'], {})).toThrow('add --watch')
     expect(() => readCommandLine(['--kit='], {})).toThrow('--kit takes a folder')
+  })
+
+  it('tell people where a watcher stands beside the console', () => {
+    const env = { OFFSITE_WEBHOOK_URL: 'https://hooks.example/1' }
+    expect(parseOptions(['--digest=8'], env)).toMatchObject({
+      watch: { tell: { webhook: 'https://hooks.example/1', digestHour: 8 } },
+    })
+    expect(() => readCommandLine(['--no-watch'], env)).toThrow('add --watch')
   })
 
   it('need a token to watch an API', () => {

@@ -21,6 +21,7 @@ import {
   type SandboxFlags,
 } from './sandbox-options'
 import { addSecretFile, readToken, TOKEN, type SecretFlags } from './secrets'
+import { addTellOptions, readTellOptions, type TellFlags, type TellOptions } from './tell-options'
 import { addAllowPrivate, readUpstream, type Upstream, type UpstreamFlags } from './upstream-option'
 import { folderFrom, OptionError, portFrom, secondsFrom, type Environment } from './values'
 
@@ -32,6 +33,7 @@ export interface WatchBesideOptions {
   data: string
   /** The folder of the emergency kit; none is kept when left out. */
   kit?: string
+  tell: TellOptions
 }
 
 /** How the console was asked to run. */
@@ -58,7 +60,8 @@ export type ServeFlags = ListenFlags &
   UpstreamFlags &
   AccessFlags &
   SecretFlags &
-  KitFlags & { port?: string; drainDelay?: string; watch?: boolean }
+  KitFlags &
+  TellFlags & { port?: string; drainDelay?: string; watch?: boolean }
 
 /** In seconds. */
 const LONGEST_DRAIN = 300
@@ -79,6 +82,7 @@ export function addServeOptions(command: Command): Command {
     '--drain-delay <n>',
     'seconds for which requests are still taken after SIGTERM, until load balancers have seen that /readyz says 503 (OFFSITE_DRAIN_DELAY, 0)',
   )
+  addTellOptions(command)
   return addAllowPrivate(addAccessOptions(command.optionsGroup('Safety:'))).addHelpText(
     'after',
     `
@@ -107,6 +111,10 @@ export function readServeOptions(flags: ServeFlags, env: Environment): ServeOpti
   if (kit !== undefined && !isWatching) {
     throw new OptionError('--kit is kept by a watcher: add --watch.')
   }
+  const tell = readTellOptions(flags, env)
+  if (Object.keys(tell).length > 0 && !isWatching) {
+    throw new OptionError('What is told of backups is told by a watcher: add --watch.')
+  }
   const drainDelay = flags.drainDelay ?? (env['OFFSITE_DRAIN_DELAY'] || '0')
   return {
     host: hostFrom(flags, env),
@@ -121,6 +129,7 @@ export function readServeOptions(flags: ServeFlags, env: Environment): ServeOpti
         data: folderFrom('--data', flags.data ?? (env['OFFSITE_DATA'] || '.offsite'), '.offsite'),
         ...(upstream && { token: readToken(flags, env) }),
         ...(kit !== undefined && { kit }),
+        tell,
       },
     }),
   }

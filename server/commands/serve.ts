@@ -50,20 +50,17 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
   // Without the package for databases a sandbox has no history; before a real API, and where a kit was
   // asked for, that is an error.
   const optional = api.kind === 'sandbox' && options.watch?.kit === undefined
-  const { data, kit } = optional && !hasDatabase() ? {} : (options.watch ?? {})
+  const watch = optional && !hasDatabase() ? undefined : options.watch
+  // Without a port to ask for them on, nothing is counted.
+  const metrics = metricsPort === undefined ? undefined : createMetrics()
   const watcher =
-    data !== undefined && watched
-      ? await watchBeside(
-          { ...watched, data, url: behind.upstream.url, ...(kit !== undefined && { kit }) },
-          lifetime,
-        )
+    watch && watched
+      ? await watchBeside({ ...watch, ...watched, url: behind.upstream.url, metrics }, lifetime)
       : undefined
   if (watcher) {
     onAdvance?.(watcher.lookAgain)
     onReset?.(watcher.startOver)
   }
-  // Without a port to ask for them on, nothing is counted.
-  const metrics = metricsPort === undefined ? undefined : createMetrics()
   const gateway = createGateway({
     ...behind,
     ...options.access,
@@ -75,7 +72,8 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
     audit: (entry) => print(JSON.stringify(entry)),
   })
   if (metrics && metricsPort !== undefined) {
-    lifetime.add(await listen(operationsApp(health, metrics), { host, port: metricsPort }))
+    const app = operationsApp(health, watcher?.metrics ?? metrics)
+    lifetime.add(await listen(app, { host, port: metricsPort }))
   }
   const listener = await listen(withHealth(gateway, health), {
     host,
@@ -93,7 +91,7 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
 type Behind = Pick<GatewayOptions, 'upstream' | 'demoUsers' | 'sessionKeys'> & {
   about: string
   /** How a watcher beside it is to look. */
-  watched?: Omit<Watched, 'url' | 'data' | 'kit'>
+  watched?: Pick<Watched, 'token' | 'file' | 'every'>
   onAdvance?: Sandbox['onAdvance']
   onReset?: Sandbox['onReset']
 }

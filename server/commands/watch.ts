@@ -2,17 +2,14 @@ import { listen } from '../node/listen'
 import { operationsApp } from '../operations'
 import { createReadApi } from '../watch/api'
 import { SYSTEM_CLOCK } from '../watch/clock'
-import { mail } from '../watch/mail'
 import { createWatchMetrics } from '../watch/metrics'
-import { createOutbox } from '../watch/outbox'
 import { passLine } from '../watch/pass-line'
 import { createWatcher } from '../watch/watcher'
-import { beat, slack, webhook, type Channel } from '../watch/webhooks'
 import { keepKit } from './kit-option'
 import type { Lifetime } from './lifetime'
 import { print, printError } from './print'
 import { refusePrivate } from './reach-upstream'
-import type { TellOptions } from './tell-options'
+import { tellPeople } from './tell-people'
 import { DEADLINE_SHARE, openWatchData } from './watch-data'
 import type { WatchOptions } from './watch-options'
 
@@ -31,13 +28,11 @@ export async function runWatch(options: WatchOptions, lifetime: Lifetime): Promi
     token,
     onRequest: (outcome) => metrics.countRequest(outcome),
   })
-  const channels = channelsFor(tell)
+  const people = tellPeople(tell, store)
   const watcher = createWatcher({
     api,
     store,
-    channels: channels.map(({ name }) => name),
-    outbox: createOutbox(store, channels, printError),
-    ...(tell.digestHour !== undefined && { digestHour: tell.digestHour }),
+    ...people.options,
     patterns: projects,
     every,
     deadline: every * DEADLINE_SHARE,
@@ -48,7 +43,7 @@ export async function runWatch(options: WatchOptions, lifetime: Lifetime): Promi
       print(passLine(outcome, known))
       for (const problem of outcome.problems) printError(problem)
       await kit?.note(known, reading)
-      if (tell.heartbeat !== undefined && outcome.kind !== 'failed') await sendBeat(tell.heartbeat)
+      await people.afterPass(outcome)
     },
   })
   const metrics = createWatchMetrics(
@@ -69,25 +64,5 @@ export async function runWatch(options: WatchOptions, lifetime: Lifetime): Promi
   lifetime.endOnSignals()
   await watcher.run(ending.signal).catch((error: unknown) => {
     if (!ending.signal.aborted) throw error
-  })
-}
-
-function channelsFor({
-  webhook: url,
-  slack: slackUrl,
-  mail: post,
-  console,
-}: TellOptions): Channel[] {
-  return [
-    ...(url === undefined ? [] : [webhook(url, console)]),
-    ...(slackUrl === undefined ? [] : [slack(slackUrl, console)]),
-    ...(post ? [mail({ ...post, ...(console !== undefined && { console }) })] : []),
-  ]
-}
-
-async function sendBeat(url: string): Promise<void> {
-  await beat(url).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error)
-    printError(`The heartbeat could not be sent: ${reason}.`)
   })
 }

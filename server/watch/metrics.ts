@@ -19,8 +19,13 @@ export interface WatchMetrics {
  * The metrics of a watcher: what is known of the fleet, and how the watching itself goes.
  * @param known what is known now
  * @param now milliseconds since 1970 UTC, by the API's clock
+ * @param beside what else is told, with the metrics of the process; those are its own when left out
  */
-export function createWatchMetrics(known: () => Known, now: () => number): WatchMetrics {
+export function createWatchMetrics(
+  known: () => Known,
+  now: () => number,
+  beside?: { text(): Promise<string> },
+): WatchMetrics {
   const register = new Registry()
   const registers = [register]
   const requests = new Counter({
@@ -47,10 +52,10 @@ export function createWatchMetrics(known: () => Known, now: () => number): Watch
     'When the last pass ended that was not failed, by the clock of this machine.',
   )
   for (const unknown of [duration, ended, succeeded]) unknown.set(NaN)
-  addProcessMetrics(register)
+  if (!beside) addProcessMetrics(register)
 
-  function* allOf(own: string): Generator<string> {
-    yield own
+  function* allOf(...own: string[]): Generator<string> {
+    yield* own
     yield* fleetMetrics(known(), now())
   }
 
@@ -63,8 +68,8 @@ export function createWatchMetrics(known: () => Known, now: () => number): Watch
       if (kind !== 'failed') succeeded.set(endedAt / 1000)
     },
     text: async () => {
-      const own = await register.metrics()
-      return streamText(allOf(own))
+      const others = beside ? [await beside.text()] : []
+      return streamText(allOf(...others, await register.metrics()))
     },
   }
 }
