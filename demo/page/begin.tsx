@@ -8,6 +8,9 @@ import { Refused } from './Refused'
 /** Milliseconds until the files that only other pages need are loaded, to be there without a network. */
 const AFTER_THE_FIRST_ROWS = 2000
 
+/** What the link to the demo leads to: the console would first ask for the projects, then for these. */
+const FIRST_PAGE = 'projects/acme-production/services'
+
 /**
  * Draws the console, and that it is a demo, as soon as the worker answers.
  * @param base the address of the demo's folder
@@ -21,6 +24,9 @@ export async function begin(base: URL, started: Promise<void>): Promise<void> {
     const root = document.getElementById('root')
     if (root) createRoot(root).render(<Refused />)
     return
+  }
+  if (window.location.href === base.href) {
+    window.history.replaceState(null, '', new URL(FIRST_PAGE, base))
   }
   void mount({ history: historyBelow(base.pathname.slice(0, -1)) })
   setTimeout(() => whenIdle(keepFiles()), AFTER_THE_FIRST_ROWS)
