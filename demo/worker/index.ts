@@ -64,5 +64,14 @@ async function answer(request: Request, url: URL): Promise<Response> {
     signal,
     body,
   })
-  return own === undefined ? program.ask(asked) : program.askSandbox(asked)
+  return withLength(await (own === undefined ? program.ask(asked) : program.askSandbox(asked)))
+}
+
+/** With its length, as from a server: the console has a long list read off the page's own thread. */
+async function withLength(response: Response): Promise<Response> {
+  const body = await response.arrayBuffer()
+  if (body.byteLength === 0) return response
+  const headers = new Headers(response.headers)
+  headers.set('content-length', String(body.byteLength))
+  return new Response(body, { status: response.status, headers })
 }

@@ -45,8 +45,8 @@ export interface RawAnswer<Bytes = ArrayBuffer> {
   context: AnswerContext
 }
 
-/** Packed bytes: up to so many are read sooner than a worker is started. */
-const LARGE = 16 * 1024
+/** Bytes on their way: up to so many are read sooner than a worker is started. */
+const LARGE = { packed: 16 * 1024, plain: 128 * 1024 }
 
 interface AnswerContext {
   method: string
@@ -88,7 +88,8 @@ export async function callLarge(
   call: Omit<Call<z.ZodMiniType>, 'answer'>,
 ): Promise<RawAnswer<ArrayBuffer | Blob>> {
   return ask<ArrayBuffer | Blob>(call, (response) =>
-    Number(response.headers.get('content-length') ?? Infinity) > LARGE
+    Number(response.headers.get('content-length') ?? Infinity) >
+    LARGE[response.headers.has('content-encoding') ? 'packed' : 'plain']
       ? response.blob()
       : response.arrayBuffer(),
   )
