@@ -65,23 +65,20 @@ function Events({ events, service }: { events: readonly ProjectEvent[]; service:
   const shown = which === 'all' ? all : backups
   return (
     <div className={looks.stack}>
-      {shown.length > 0 ? (
-        <VirtualTable
-          label="Events of this service"
-          items={shown}
-          keyOf={(event, index) => `${event.id ?? index} ${event.time}`}
-          rowHeight={rowHeight}
-          first={10}
-          columns={COLUMNS}
-          renderRow={(event, row) => <EventRow {...row} event={event} />}
-        />
-      ) : (
-        <p className={looks.muted}>
-          {all.length === 0
+      <VirtualTable
+        label="Events of this service"
+        items={shown}
+        keyOf={(event, index) => `${event.id ?? index} ${event.time}`}
+        rowHeight={rowHeight}
+        first={10}
+        columns={COLUMNS}
+        empty={
+          all.length === 0
             ? 'Aiven reports no events for this service.'
-            : 'No events of this service concern its backups.'}
-        </p>
-      )}
+            : 'No events of this service concern its backups.'
+        }
+        renderRow={(event, row) => <EventRow {...row} event={event} />}
+      />
       <p className={looks.muted}>
         <Reach events={events} />
         {all.length > backups.length && (
