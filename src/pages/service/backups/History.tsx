@@ -85,7 +85,7 @@ function Events({ events, service }: { events: readonly ProjectEvent[]; service:
           <span>
             {which === 'all'
               ? 'All events of this service are shown. '
-              : `${count(all.length - backups.length, 'event')} of this service seem to concern something else. `}
+              : `${count(all.length - backups.length, 'event')} of this service ${all.length - backups.length === 1 ? 'seems' : 'seem'} to concern something else. `}
             <Link
               from={route.id}
               to="."
