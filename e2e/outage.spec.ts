@@ -25,7 +25,7 @@ test('choose a region on the map, recover two services, follow them until they r
 
   const runbook = page.getByRole('region', { name: 'Runbook' })
   await runbook.getByRole('checkbox', { name: /search-os-recovery/ }).uncheck()
-  await runbook.getByRole('button', { name: 'Start recovery' }).click()
+  await page.getByRole('button', { name: 'Start recovery' }).click()
   const dialog = page.getByRole('dialog', { name: 'Start recovery' })
   await expect(dialog).toContainText('2 new services in 1 project')
   await dialog.getByLabel(/^Type/).fill('aws-eu-central-1')
@@ -46,6 +46,33 @@ test('choose a region on the map, recover two services, follow them until they r
     'Secondary location, Ireland',
   )
 })
+
+for (const [what, width, height, stays] of [
+  ['stays in sight in a wide window', 1280, 620, true],
+  ['scrolls with the rest on a phone', 390, 844, false],
+  ['scrolls with the rest in a low window', 1280, 390, false],
+] as const) {
+  test.describe(() => {
+    test.use({ viewport: { width, height } })
+
+    test(`what starts the recovery ${what}`, async ({ signIn }) => {
+      const page = await signIn('Ada Admin', FRANKFURT)
+      const bar = page.getByRole('region', { name: 'Recovery', exact: true })
+      await expect(bar).toContainText(/4 lost, 3 recoverable USD [\d.]+ per hour for 3 forks/)
+      const start = page.getByRole('button', { name: 'Start recovery' })
+      await expect(start).toHaveCount(1)
+      const forks = page.getByRole('table', { name: 'Forks' })
+      await expect(async () => {
+        await forks.evaluate((part) => scrollBy(0, part.getBoundingClientRect().top - 20))
+        if (stays) await expect(start).toBeInViewport({ ratio: 1, timeout: 1000 })
+        else await expect(start).not.toBeInViewport({ timeout: 1000 })
+      }).toPass()
+      if (!stays) return
+      await page.emulateMedia({ media: 'print' })
+      await expect(bar).toBeHidden()
+    })
+  })
+}
 
 test('the same from the list, by keyboard alone', async ({ signIn }) => {
   const page = await signIn('Ada Admin', '/outage')

@@ -63,7 +63,7 @@ describe('an emergency kit', () => {
     const text = textOf(page)
     expect(text).toContain('There may be further projects.')
     expect(text).toMatch(
-      /shop could not be loaded: No response. Its 1 service are as they were 21 Aug 2026, 07:00 UTC/,
+      /shop could not be loaded: No response. Its 1 service is as it was 21 Aug 2026, 07:00 UTC/,
     )
     expect(text).toContain(
       'lost could not be loaded: Not allowed. None of its services is in this file.',

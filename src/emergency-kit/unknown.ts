@@ -22,7 +22,9 @@ export function unknownSection(known: Known): Html {
           ${
             readAt === undefined
               ? 'None of its services is in this file.'
-              : `Its ${count(services.length, 'service')} are as they were ${utc(readAt)}.`
+              : services.length === 1
+                ? `Its 1 service is as it was ${utc(readAt)}.`
+                : `Its ${count(services.length, 'service')} are as they were ${utc(readAt)}.`
           }
         </li>`,
     ),

@@ -1,6 +1,8 @@
 import { clsx } from 'clsx'
 import type { CSSProperties, ReactNode, Ref } from 'react'
 import styles from './DataTable.module.css'
+import { EmptyState } from './EmptyState'
+import { markFitting } from './mark-fitting'
 
 /** What a table says of one of its columns. */
 export interface Column {
@@ -17,17 +19,25 @@ interface DataTableProps {
   /** How many rows it has, that of the head included, where not all of them are in the page. */
   rowCount?: number
   body?: Ref<HTMLTableSectionElement>
+  /** What is said in place of the table where it has no rows. */
+  empty?: string | undefined
   /** The rows of the body. */
   children: ReactNode
 }
 
 /** A plain table with a name; on a narrow screen it is a list of cards, or scrolls within itself. */
-export function DataTable({ label, columns, rowCount, body, children }: DataTableProps) {
+export function DataTable({ label, columns, rowCount, body, empty, children }: DataTableProps) {
+  if (empty !== undefined)
+    return (
+      <EmptyState>
+        <p>{empty}</p>
+      </EmptyState>
+    )
   const { className, style } = cardsOnPhones(columns)
   return (
     // A region that scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.scroll} role="region" aria-label={label} tabIndex={0}>
+    <div ref={markFitting} className={styles.scroll} role="region" aria-label={label} tabIndex={0}>
       <table
         className={clsx(styles.table, className)}
         style={style}

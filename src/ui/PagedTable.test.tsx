@@ -7,6 +7,25 @@ import { PagedTable } from './PagedTable'
 
 afterEach(cleanup)
 
+it('says that nothing matches in place of the table', async () => {
+  render(
+    <PagedTable
+      label="Regions"
+      items={Array.from({ length: 21 }, (_, index) => `region-${index + 1}`)}
+      makeText={(item) => item}
+      renderHead={() => [{ label: 'Region' }]}
+      renderRow={(item) => (
+        <tr key={item}>
+          <th scope="row">{item}</th>
+        </tr>
+      )}
+    />,
+  )
+  await userEvent.type(screen.getByRole('searchbox', { name: 'Search Regions' }), 'moon')
+  expect(screen.getByText('Nothing matches the search.')).toBeVisible()
+  expect(screen.queryByRole('table')).not.toBeInTheDocument()
+})
+
 it('draws a page of its rows, and on paper all of them', async () => {
   render(
     <PagedTable

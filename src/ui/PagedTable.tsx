@@ -73,11 +73,13 @@ export function PagedTable<T>(props: PagedTableProps<T>) {
           </Button>
         </div>
       )}
-      {shown.length > 0 && (
-        <DataTable label={label} columns={renderHead(matching.map(({ item }) => item))}>
-          {shown.map(({ item, index }) => renderRow(item, index))}
-        </DataTable>
-      )}
+      <DataTable
+        label={label}
+        columns={renderHead(matching.map(({ item }) => item))}
+        empty={shown.length === 0 ? 'Nothing matches the search.' : undefined}
+      >
+        {shown.map(({ item, index }) => renderRow(item, index))}
+      </DataTable>
     </div>
   )
 }

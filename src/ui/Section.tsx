@@ -7,18 +7,16 @@ interface SectionProps {
   /** Directly below the page's heading, a section is one of the second level. */
   level?: 2 | 3
   actions?: ReactNode
-  /** The heading and its actions stay in sight while the section is scrolled. */
-  stays?: boolean
   children: ReactNode
 }
 
 /** A titled part of a page. */
-export function Section({ title, level = 3, actions, stays, children }: SectionProps) {
+export function Section({ title, level = 3, actions, children }: SectionProps) {
   const id = useId()
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <section className={styles.section} aria-labelledby={id}>
-      <header className={styles.header} data-stays={stays}>
+      <header className={styles.header}>
         <Heading id={id}>{title}</Heading>
         {actions && <div className={looks.buttons}>{actions}</div>}
       </header>

@@ -20,6 +20,8 @@ interface VirtualTableProps<T> {
   /** About how high a row is, in CSS pixels; the same function each time. Rows are measured. */
   rowHeight: () => number
   columns: readonly Column[]
+  /** What is said where there are no items. */
+  empty?: string
   renderRow: (item: T, row: RowProps) => ReactNode
   /** How many rows are shown until all are asked for. */
   first?: number
@@ -27,7 +29,7 @@ interface VirtualTableProps<T> {
 
 /** A plain table of few or of thousands of rows: where they are many, those in sight are in the page. */
 export function VirtualTable<T>(props: VirtualTableProps<T>) {
-  const { label, keyOf, rowHeight, columns, renderRow, first } = props
+  const { label, keyOf, rowHeight, columns, empty, renderRow, first } = props
   const [all, setAll] = useState(false)
   const printed = usePrinting()
   const total = props.items.length
@@ -41,7 +43,13 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     estimate: rowHeight,
   })
   const table = (
-    <DataTable label={label} columns={columns} rowCount={total + 1} body={body}>
+    <DataTable
+      label={label}
+      columns={columns}
+      rowCount={total + 1}
+      body={body}
+      empty={total === 0 ? empty : undefined}
+    >
       {virtual.rows.map(({ index, gap }) => {
         const item = items[index]
         return (

@@ -21,7 +21,7 @@ export function judgeDrill(subject: Subject, { limit }: Demand): Judgement | und
   }
   const age = Math.max(0, (now - last.at) / 1000)
   const found = `The last restore drill passed on ${day}, ${formatDuration(age, 1)} ago`
-  const asked = `${formatDuration(limit, 1)} are allowed`
+  const asked = `the limit is ${formatDuration(limit, 1)}`
   return age <= limit
     ? { outcome: 'holds', found: `${found}: ${asked}.` }
     : { outcome: 'broken', found: `${found}: ${asked}.`, since: last.at + limit * 1000 }

@@ -29,7 +29,7 @@ function explain(item: Consequence): ReactNode {
     case 'no-copies-given-up':
       return `${item.region} holds no copies, so none are lost.`
     case 'backups-deleted':
-      return `${item.count === undefined ? 'All backups' : `All ${count(item.count, 'backup')}`} are deleted immediately, no more are made, and the service can no longer be forked.`
+      return `${item.count === undefined ? 'All backups are' : item.count === 1 ? 'The only backup is' : `All ${count(item.count, 'backup')} are`} deleted immediately, no more are made, and the service can no longer be forked.`
     case 'copies-start':
       return (
         <>

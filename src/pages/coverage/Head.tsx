@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { formatNumber } from '~/lib/format'
 import type { CoverageRow } from '~/fleet/coverage'
 import { cell } from '~/ui/DataTable'
-import { SortDownIcon, SortUpIcon } from '~/ui/icons'
+import { SortHeading } from '~/ui/SortHeading'
 import { COLUMNS } from './columns'
 import styles from './CoverageTable.module.css'
 import { isPlainClick } from './plain-click'
@@ -69,24 +69,23 @@ function SortableHeader({ column, search, set }: SortableHeaderProps) {
     desc: (active && !desc) || undefined,
   }
   return (
-    <th
-      scope="col"
+    <SortHeading
+      label={label}
       className={column === 'ratio' ? cell.number : undefined}
-      aria-sort={active ? (desc ? 'descending' : 'ascending') : undefined}
-    >
-      <a
-        href={`/coverage${stringifySearch({ ...search, ...change })}`}
-        className={cell.sort}
-        title={label}
-        onClick={(event) => {
-          if (!isPlainClick(event)) return
-          event.preventDefault()
-          set(change)
-        }}
-      >
-        {label}
-        {active && (desc ? <SortDownIcon /> : <SortUpIcon />)}
-      </a>
-    </th>
+      active={active}
+      desc={desc}
+      renderLink={(link) => (
+        <a
+          {...link}
+          href={`/coverage${stringifySearch({ ...search, ...change })}`}
+          title={label}
+          onClick={(event) => {
+            if (!isPlainClick(event)) return
+            event.preventDefault()
+            set(change)
+          }}
+        />
+      )}
+    />
   )
 }

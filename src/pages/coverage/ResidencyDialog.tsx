@@ -9,7 +9,6 @@ import { Dialog } from '~/ui/Dialog'
 import { download } from '~/ui/download'
 import { Notice } from '~/ui/Notice'
 import styles from './ResidencyDialog.module.css'
-import { looks } from '~/ui/looks'
 
 const COLUMNS = [{ label: 'Project' }, { label: 'Allowed' }, { label: 'From' }]
 
@@ -123,19 +122,19 @@ export function ResidencyDialog({ fleet, onClose }: ResidencyDialogProps) {
             announce
           />
         )}
-        {restricted.length === 0 ? (
-          <p className={looks.muted}>No policies set; all regions allowed.</p>
-        ) : (
-          <DataTable label="Policies of projects" columns={COLUMNS}>
-            {restricted.map(({ name, policy }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{policyWords(policy)}</td>
-                <td>{policy.source === 'tag' ? 'project tag' : 'local file'}</td>
-              </tr>
-            ))}
-          </DataTable>
-        )}
+        <DataTable
+          label="Policies of projects"
+          columns={COLUMNS}
+          empty={restricted.length === 0 ? 'No policies set; all regions allowed.' : undefined}
+        >
+          {restricted.map(({ name, policy }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{policyWords(policy)}</td>
+              <td>{policy.source === 'tag' ? 'project tag' : 'local file'}</td>
+            </tr>
+          ))}
+        </DataTable>
       </div>
     </Dialog>
   )

@@ -1,9 +1,10 @@
+import { noneSupportsWords, supportingWords } from '~/words/coverage'
 import { coveragePercent, tally, type CoverageRow } from '~/fleet/coverage'
 import { UP_TO_NOW } from '~/backup/location'
 import { OBJECTIVE_TAG } from '~/backup/objective'
 import { PROTECTION_STATES } from '~/backup/protection'
 import { policyWords } from '~/backup/residency'
-import { count, formatDuration, formatSecond } from '~/lib/format'
+import { formatDuration, formatSecond } from '~/lib/format'
 import { PLACEMENT_WORDS } from '~/words/placement'
 import { PROTECTION_WORDS, protectionReason } from '~/words/protection'
 import { PROTECTION_MEANINGS } from '~/words/protection-meanings'
@@ -49,8 +50,8 @@ function summary(rows: readonly CoverageRow[], { timeProtected }: EvidenceContex
   const percent = coveragePercent(coverage)
   const share =
     percent === undefined
-      ? `None of ${count(coverage.total, 'service')} supports a secondary backup location.`
-      : `${percent} % protected: ${coverage.counts.protected} of ${count(coverage.supported, 'service')} that support a secondary backup location, of ${coverage.total} in all.`
+      ? noneSupportsWords(coverage.total)
+      : `${percent} % protected: ${coverage.counts.protected} of ${supportingWords(coverage.supported)}, of ${coverage.total} in all.`
   return timeProtected === undefined ? share : `${share} ${timeProtected}`
 }
 

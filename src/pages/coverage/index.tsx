@@ -5,8 +5,9 @@ import { NEAR_KM } from '~/backup/placement'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { NoServices } from '~/components/FirstRun'
 import { Loading } from '~/components/Loading'
-import { count, formatNumber } from '~/lib/format'
+import { formatNumber } from '~/lib/format'
 import { Button } from '~/ui/Button'
+import { noneMatchesWords, supportingWords } from '~/words/coverage'
 import { EmptyState } from '~/ui/EmptyState'
 import { PageHeader } from '~/ui/PageHeader'
 import { useSettled } from '~/ui/use-settled'
@@ -148,7 +149,7 @@ function Body({ fleet, coverage, counted, shown, search, set }: BodyProps) {
         />
       ) : (
         <EmptyState title="No service matches">
-          <p>None of the {count(rows.length, 'service')} matches the search and the filters.</p>
+          <p>{noneMatchesWords(rows.length)}</p>
         </EmptyState>
       )}
     </div>
@@ -180,7 +181,7 @@ function summary(coverage: ReturnType<typeof tally>): ReactNode {
   return (
     <>
       <strong>{`${open ? 'At least ' : ''}${percent} % protected`}</strong>{' '}
-      {`${formatNumber(coverage.counts.protected)} of ${count(coverage.supported, 'service')} that support a secondary backup location`}
+      {`${formatNumber(coverage.counts.protected)} of ${supportingWords(coverage.supported)}`}
     </>
   )
 }

@@ -29,6 +29,7 @@ export function BreachesTable({ breaches }: { breaches: readonly Breach[] }) {
       rowHeight={rowHeight}
       first={10}
       columns={COLUMNS}
+      empty="None was seen in this period."
       renderRow={({ project, service, from, to, seconds, state, cause }, row) => (
         <tr key={row['aria-rowindex']} {...row}>
           <ServiceCell project={project} service={service} />

@@ -23,6 +23,7 @@ export function DrillsTable({ drills }: { drills: readonly HistoryDrill[] }) {
       rowHeight={rowHeight}
       first={10}
       columns={COLUMNS}
+      empty="No result was entered in this period."
       renderRow={({ project, service, fork, location, result, at }, row) => (
         <tr key={row['aria-rowindex']} {...row}>
           <ServiceCell project={project} service={service} />

@@ -49,17 +49,11 @@ export function Told({ histories, answer, days, search }: ToldProps) {
         </div>
       </Section>
       <Section title={`Breaches (${formatNumber(breaches.length)})`} level={2}>
-        {breaches.length > 0 ? (
-          <BreachesTable breaches={breaches} />
-        ) : (
-          <p className={looks.muted}>None was seen in this period.</p>
-        )}
+        <BreachesTable breaches={breaches} />
       </Section>
-      {drills.length > 0 && (
-        <Section title={`Restore drills (${formatNumber(drills.length)})`} level={2}>
-          <DrillsTable drills={drills} />
-        </Section>
-      )}
+      <Section title={`Restore drills (${formatNumber(drills.length)})`} level={2}>
+        <DrillsTable drills={drills} />
+      </Section>
       {service === undefined && (
         <Section
           title="Time protected"

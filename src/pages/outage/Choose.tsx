@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { memo } from 'react'
 import type { Down } from '~/fleet/outage'
 import { looks } from '~/ui/looks'
 import { preloadable } from '~/ui/preloadable'
@@ -24,9 +25,12 @@ function MapSpace() {
   return <div className={styles.mapSpace} />
 }
 
-/** Chooses the outage: from a list, the map or the table under it. */
-export function Choose({ view, down }: { view: OutageView; down: Down | undefined }) {
-  const { map, clouds } = view
+interface ChooseProps extends Pick<OutageView, 'map' | 'clouds'> {
+  down: Down | undefined
+}
+
+/** Chooses the outage: from a list, the map or the table under it. Forks being made do not draw it again. */
+export const Choose = memo(function Choose({ map, clouds, down }: ChooseProps) {
   const { map: extent } = route.useSearch()
   const navigate = route.useNavigate()
   return (
@@ -78,7 +82,7 @@ export function Choose({ view, down }: { view: OutageView; down: Down | undefine
       </div>
     </Section>
   )
-}
+})
 
 function Legend({ chosen }: { chosen: boolean }) {
   return (

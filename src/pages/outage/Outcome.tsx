@@ -1,6 +1,6 @@
 import { fleetKey } from '~/fleet/fleet-key'
 import { CLOCKS_DISAGREE } from '~/words/protection'
-import { useMemo, type ReactNode } from 'react'
+import { memo, useMemo, type ReactNode } from 'react'
 import { type FleetService } from '~/fleet/fleet-service'
 import {
   listRecoverable,
@@ -29,14 +29,12 @@ import {
   weakenedWords,
 } from '~/words/outage'
 
-interface OutcomeProps {
-  view: OutageView
+interface OutcomeProps extends Pick<OutageView, 'outage' | 'clouds'> {
   name: string
 }
 
-/** What comes of it: in numbers, then service by service. */
-export function Outcome({ view, name }: OutcomeProps) {
-  const { outage, clouds } = view
+/** What comes of it: in numbers, then service by service. Forks being made do not draw it again. */
+export const Outcome = memo(function Outcome({ outage, clouds, name }: OutcomeProps) {
   const recoverable = useMemo(
     () => listRecoverable(outage?.struck ?? []).toSorted(byLoss),
     [outage?.struck],
@@ -120,7 +118,7 @@ export function Outcome({ view, name }: OutcomeProps) {
       )}
     </>
   )
-}
+})
 
 function Totals({ totals }: { totals: OutageTotals }) {
   return (
@@ -146,7 +144,7 @@ function Totals({ totals }: { totals: OutageTotals }) {
       <Total
         name="Other services affected"
         value={totals.weakened}
-        note={`${totals.losingCopy} lose copies, ${totals.losingPrimary} lose primary backups`}
+        note={`${totals.losingCopy} ${totals.losingCopy === 1 ? 'loses' : 'lose'} copies, ${totals.losingPrimary} ${totals.losingPrimary === 1 ? 'loses' : 'lose'} primary backups`}
       />
     </dl>
   )

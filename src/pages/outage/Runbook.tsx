@@ -1,5 +1,4 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
 import type { Down } from '~/fleet/outage'
 import type { ForkStep } from '~/fleet/runbook'
 import { count, formatNumber } from '~/lib/format'
@@ -15,70 +14,35 @@ import { Scripts } from './Scripts'
 import { StartRecovery } from './StartRecovery'
 import { StepRow } from './StepRow'
 import type { OutageView } from './use-outage'
-import { addPrices, usePlans } from './use-prices'
-import { useRecovery } from './use-recovery'
-import { formatUsd } from '~/lib/price'
+import { addPrices } from './use-prices'
+import { costWords, type RunbookState } from './use-runbook'
 import { placeName, serviceText } from '~/words/outage'
-import { stepRefusal } from '~/words/runbook'
 
 const route = getRouteApi('/outage')
 
-/** The forks in their order: to read, to take away as a script, or to start from here. */
-export function Runbook({ view, down, name }: { view: OutageView; down: Down; name: string }) {
-  const { clouds, fleet } = view
-  const { steps, findPrice } = usePlans(view.steps)
+interface RunbookProps {
+  view: OutageView
+  runbook: RunbookState
+  down: Down
+  name: string
+}
+
+/** The forks in their order: to read, to choose from, or to take away as a script. */
+export function Runbook({ view, runbook, down, name }: RunbookProps) {
+  const { clouds } = view
+  const { steps, findPrice, left, chosen, possible, startable, canStart, choose, recovery } =
+    runbook
   const { dialog } = route.useSearch()
   const navigate = route.useNavigate()
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  const recovery = useRecovery(steps)
-
-  const chosen = useMemo(() => steps.filter(({ id }) => !left.has(id)), [steps, left])
-  const possible = chosen.filter((step) => stepRefusal(step) === undefined)
-  const canStart = (step: ForkStep) =>
-    recovery.findState(step).kind === 'not-started' && stepRefusal(step) === undefined
-  const startable = chosen.filter(canStart)
   const failed = steps.filter((step) =>
     ['failed', 'in-doubt'].includes(recovery.findState(step).kind),
   )
   const progress = countProgress(steps.map(recovery.findState))
-  const setDialog = (next: 'recovery' | undefined) =>
-    void navigate({ search: (before) => ({ ...before, dialog: next }), resetScroll: false })
-  const choose = (some: readonly ForkStep[], take: boolean) => {
-    const next = new Set(left)
-    for (const { id } of some) {
-      if (take) next.delete(id)
-      else next.add(id)
-    }
-    setLeft(next)
-  }
+  const closeDialog = () =>
+    void navigate({ search: (before) => ({ ...before, dialog: undefined }), resetScroll: false })
 
   return (
-    <Section
-      title="Runbook"
-      level={2}
-      stays
-      actions={
-        <Button
-          look="primary"
-          disabledReason={
-            startable.length > 0
-              ? undefined
-              : chosen.length === 0
-                ? 'No forks are selected'
-                : possible.length === 0
-                  ? 'No selected fork can be made: see why below'
-                  : 'All selected forks were already requested'
-          }
-          onClick={() => {
-            // What others have started meanwhile is seen before anything is sent.
-            fleet.refresh([...new Set(steps.map(({ project }) => project))])
-            setDialog('recovery')
-          }}
-        >
-          Start recovery
-        </Button>
-      }
-    >
+    <Section title="Runbook" level={2}>
       <p className={looks.muted}>
         One fork per recoverable service, in the region that holds its backups, on its own plan and
         disk. Ordered by the tag <code>tier</code> or <code>priority</code>, then least data loss,
@@ -158,9 +122,9 @@ export function Runbook({ view, down, name }: { view: OutageView; down: Down; na
           total={addPrices(startable.map(findPrice))}
           onStart={() => {
             recovery.start(startable)
-            setDialog(undefined)
+            closeDialog()
           }}
-          onClose={() => setDialog(undefined)}
+          onClose={closeDialog}
         />
       )}
     </Section>
@@ -202,16 +166,14 @@ function Cost({
   findPrice,
 }: {
   steps: readonly ForkStep[]
-  findPrice: ReturnType<typeof usePlans>['findPrice']
+  findPrice: RunbookState['findPrice']
 }) {
   const prices = steps.map(findPrice)
   const { usd, unknown, withoutDisk } = addPrices(prices)
   const reasons = [...new Set(prices.flatMap((price) => ('unknown' in price ? price.unknown : [])))]
   return (
     <p className={styles.cost}>
-      <strong>
-        {unknown === steps.length ? 'Cost unknown' : `USD ${formatUsd(usd)} per hour`}
-      </strong>{' '}
+      <strong>{costWords(steps, { usd, unknown })}</strong>{' '}
       <span className={looks.muted}>
         for {count(steps.length, 'selected fork')}
         {unknown > 0 && unknown < steps.length && (

@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { NoServices } from '~/components/FirstRun'
 import { Loading } from '~/components/Loading'
@@ -9,17 +10,21 @@ import { DownloadKit } from './DownloadKit'
 import { Outcome } from './Outcome'
 import styles from './outage.module.css'
 import { Runbook } from './Runbook'
+import { RecoveryBar } from './RecoveryBar'
 import { readDown } from './search-params'
 import { useOutage } from './use-outage'
+import { useRunbook } from './use-runbook'
 import { downName } from '~/words/outage'
 
 const route = getRouteApi('/outage')
 
 export default function OutagePage() {
-  const down = readDown(route.useSearch())
+  const search = route.useSearch()
+  const down = useMemo(() => readDown(search), [search])
   const view = useOutage(down)
   const { fleet, clouds } = view
   const name = down && downName(down, clouds)
+  const runbook = useRunbook(view.steps)
   return (
     <div className={styles.page}>
       <title>
@@ -45,12 +50,22 @@ export default function OutagePage() {
       <UnreadProjects fleet={fleet} />
       {fleet.services.length > 0 ? (
         <>
-          <Choose view={view} down={down} />
+          {view.outage && view.steps.length > 0 && (
+            <RecoveryBar fleet={fleet} totals={view.outage.totals} runbook={runbook} />
+          )}
+          <Choose map={view.map} clouds={clouds} down={down} />
           {down && name !== undefined && (
             <>
               <StillReading fleet={fleet} />
-              <Outcome key={`${down.kind} ${down.name}`} view={view} name={name} />
-              {view.steps.length > 0 && <Runbook view={view} down={down} name={name} />}
+              <Outcome
+                key={`${down.kind} ${down.name}`}
+                outage={view.outage}
+                clouds={clouds}
+                name={name}
+              />
+              {view.steps.length > 0 && (
+                <Runbook view={view} runbook={runbook} down={down} name={name} />
+              )}
             </>
           )}
         </>

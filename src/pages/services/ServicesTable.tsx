@@ -10,8 +10,8 @@ import { Time } from '~/components/Time'
 import { formatDuration } from '~/lib/format'
 import { serviceTypeName } from '~/words/service'
 import { cardsOnPhones, cell, linkedTable } from '~/ui/DataTable'
-import { SortDownIcon, SortUpIcon } from '~/ui/icons'
 import { RowGap } from '~/ui/RowGap'
+import { SortHeading } from '~/ui/SortHeading'
 import { useNow } from '~/ui/use-now'
 import type { VirtualRows } from '~/ui/virtual-rows'
 import { walkRows } from '~/ui/walk-rows'
@@ -88,26 +88,25 @@ function SortableHeader({ sortKey, label, className }: SortableHeaderProps) {
   const { sort = 'name', desc = false } = route.useSearch()
   const active = sort === sortKey
   return (
-    <th
-      scope="col"
+    <SortHeading
+      label={label}
       className={className}
-      aria-sort={active ? (desc ? 'descending' : 'ascending') : undefined}
-    >
-      <Link
-        from="/projects/$project/services"
-        search={(before) => ({
-          ...before,
-          sort: sortKey === 'name' ? undefined : sortKey,
-          desc: (active && !desc) || undefined,
-        })}
-        className={cell.sort}
-        preload={false}
-        resetScroll={false}
-      >
-        {label}
-        {active && (desc ? <SortDownIcon /> : <SortUpIcon />)}
-      </Link>
-    </th>
+      active={active}
+      desc={desc}
+      renderLink={(link) => (
+        <Link
+          {...link}
+          from="/projects/$project/services"
+          search={(before) => ({
+            ...before,
+            sort: sortKey === 'name' ? undefined : sortKey,
+            desc: (active && !desc) || undefined,
+          })}
+          preload={false}
+          resetScroll={false}
+        />
+      )}
+    />
   )
 }
 

@@ -17,6 +17,7 @@ import { choosePollInterval } from '~/hooks/poll-interval'
 import { useReadOnly } from '~/hooks/use-read-only'
 import { useSearchAhead } from '~/hooks/use-search-ahead'
 import { buttonLink } from '~/ui/button-link'
+import { noneMatchesWords } from '~/words/coverage'
 import { EmptyState } from '~/ui/EmptyState'
 import { PageHeader } from '~/ui/PageHeader'
 import { preloadable } from '~/ui/preloadable'
@@ -128,7 +129,7 @@ function ServicesList({ rows, project }: { rows: readonly Row[]; project: string
         <Table rows={shown} project={project} />
       ) : (
         <EmptyState title="No service matches">
-          <p>None of the {count(rows.length, 'service')} matches the search and the filters.</p>
+          <p>{noneMatchesWords(rows.length)}</p>
           <button
             type="button"
             className={styles.clear}

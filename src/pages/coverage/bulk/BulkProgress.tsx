@@ -96,7 +96,7 @@ export function BulkProgress({ run }: { run: BulkRun }) {
       </DataTable>
       {items.length > most && (
         <Button small look="quiet" onClick={() => setMost(most + 400)}>
-          Show more: {formatNumber(items.length - most)} are not shown
+          Show more: {formatNumber(items.length - most)} not shown
         </Button>
       )}
     </div>

@@ -78,7 +78,7 @@ export function Preview(props: PreviewProps) {
       )}
       {able.length > most && (
         <Button small look="quiet" onClick={() => setMost(most + 200)}>
-          Show more: {formatNumber(able.length - most)} are not shown
+          Show more: {formatNumber(able.length - most)} not shown
         </Button>
       )}
     </div>

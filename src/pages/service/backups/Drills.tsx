@@ -40,16 +40,18 @@ export function Drills({ project, service }: { project: string; service: Service
         )
       }
     >
-      {drills.length === 0 ? (
-        <p>
-          {services.data
-            ? 'No active drills. A drill shows that a restore works and how long it takes.'
-            : services.isError
-              ? 'The drills could not be loaded.'
-              : 'Loading'}
-        </p>
+      {!services.data && drills.length === 0 ? (
+        <p>{services.isError ? 'The drills could not be loaded.' : 'Loading'}</p>
       ) : (
-        <DataTable label="List of restore drills" columns={COLUMNS}>
+        <DataTable
+          label="List of restore drills"
+          columns={COLUMNS}
+          empty={
+            drills.length === 0
+              ? 'No active drills. A drill shows that a restore works and how long it takes.'
+              : undefined
+          }
+        >
           {drills.map(({ fork, drill }) => (
             <tr key={fork.service}>
               <th scope="row">

@@ -65,30 +65,27 @@ function Events({ events, service }: { events: readonly ProjectEvent[]; service:
   const shown = which === 'all' ? all : backups
   return (
     <div className={looks.stack}>
-      {shown.length > 0 ? (
-        <VirtualTable
-          label="Events of this service"
-          items={shown}
-          keyOf={(event, index) => `${event.id ?? index} ${event.time}`}
-          rowHeight={rowHeight}
-          first={10}
-          columns={COLUMNS}
-          renderRow={(event, row) => <EventRow {...row} event={event} />}
-        />
-      ) : (
-        <p className={looks.muted}>
-          {all.length === 0
+      <VirtualTable
+        label="Events of this service"
+        items={shown}
+        keyOf={(event, index) => `${event.id ?? index} ${event.time}`}
+        rowHeight={rowHeight}
+        first={10}
+        columns={COLUMNS}
+        empty={
+          all.length === 0
             ? 'Aiven reports no events for this service.'
-            : 'No events of this service concern its backups.'}
-        </p>
-      )}
+            : 'No events of this service concern its backups.'
+        }
+        renderRow={(event, row) => <EventRow {...row} event={event} />}
+      />
       <p className={looks.muted}>
         <Reach events={events} />
         {all.length > backups.length && (
           <span>
             {which === 'all'
               ? 'All events of this service are shown. '
-              : `${count(all.length - backups.length, 'event')} of this service seem to concern something else. `}
+              : `${count(all.length - backups.length, 'event')} of this service ${all.length - backups.length === 1 ? 'seems' : 'seem'} to concern something else. `}
             <Link
               from={route.id}
               to="."

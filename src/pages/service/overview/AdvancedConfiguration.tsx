@@ -10,7 +10,6 @@ import { useReadOnly } from '~/hooks/use-read-only'
 import { useSearchAhead } from '~/hooks/use-search-ahead'
 import { Button } from '~/ui/Button'
 import { cell } from '~/ui/DataTable'
-import { EmptyState } from '~/ui/EmptyState'
 import { preloadable } from '~/ui/preloadable'
 import { Section } from '~/ui/Section'
 import { VirtualTable, type RowProps } from '~/ui/VirtualTable'
@@ -89,13 +88,6 @@ export function AdvancedConfiguration(props: AdvancedConfigurationProps) {
 
 /** Opening the dialog draws none of them again. */
 const SetOptions = memo(function SetOptions({ settings }: { settings: readonly Setting[] }) {
-  if (settings.length === 0) {
-    return (
-      <EmptyState title="No options set">
-        <p>All options use their defaults. Use Change to add options.</p>
-      </EmptyState>
-    )
-  }
   return (
     <VirtualTable
       label="Options that are set"
@@ -103,6 +95,7 @@ const SetOptions = memo(function SetOptions({ settings }: { settings: readonly S
       keyOf={({ key }) => key}
       rowHeight={rowHeight}
       columns={COLUMNS}
+      empty="No options set: all use their defaults. Use Change to add options."
       renderRow={(setting, row) => <SettingRow setting={setting} row={row} />}
     />
   )

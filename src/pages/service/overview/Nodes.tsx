@@ -1,5 +1,5 @@
 import type { Service, ServiceNode } from '~/api/services'
-import { cell, DataTable } from '~/ui/DataTable'
+import { DataTable } from '~/ui/DataTable'
 import { Section } from '~/ui/Section'
 import { nodeProgress } from './node-progress'
 import styles from './Nodes.module.css'
@@ -23,26 +23,28 @@ export function Nodes({ service }: { service: Service }) {
   const nodes = service.node_states ?? []
   return (
     <Section title="Nodes">
-      {nodes.length === 0 ? (
-        <p className={cell.muted}>
-          {service.state === 'POWEROFF'
-            ? 'The service is powered off: it has no nodes.'
-            : 'Aiven reports nothing about the nodes.'}
-        </p>
-      ) : (
-        <DataTable label="Nodes of the service" columns={COLUMNS}>
-          {nodes.map((node, index) => (
-            <tr key={node.name ?? index}>
-              <th scope="row">{node.name ?? 'Unknown'}</th>
-              <td>{node.role ?? ''}</td>
-              <td>{node.availability_zone ?? ''}</td>
-              <td>
-                <NodeState node={node} />
-              </td>
-            </tr>
-          ))}
-        </DataTable>
-      )}
+      <DataTable
+        label="Nodes of the service"
+        columns={COLUMNS}
+        empty={
+          nodes.length > 0
+            ? undefined
+            : service.state === 'POWEROFF'
+              ? 'The service is powered off: it has no nodes.'
+              : 'Aiven reports nothing about the nodes.'
+        }
+      >
+        {nodes.map((node, index) => (
+          <tr key={node.name ?? index}>
+            <th scope="row">{node.name ?? 'Unknown'}</th>
+            <td>{node.role ?? ''}</td>
+            <td>{node.availability_zone ?? ''}</td>
+            <td>
+              <NodeState node={node} />
+            </td>
+          </tr>
+        ))}
+      </DataTable>
     </Section>
   )
 }

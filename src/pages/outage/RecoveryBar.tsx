@@ -1,0 +1,69 @@
+import { getRouteApi } from '@tanstack/react-router'
+import type { OutageTotals } from '~/fleet/outage'
+import type { Fleet } from '~/hooks/use-fleet'
+import { count, formatNumber } from '~/lib/format'
+import { Button } from '~/ui/Button'
+import { looks } from '~/ui/looks'
+import styles from './RecoveryBar.module.css'
+import { addPrices } from './use-prices'
+import { costWords, type RunbookState } from './use-runbook'
+
+const route = getRouteApi('/outage')
+
+interface RecoveryBarProps {
+  fleet: Fleet
+  totals: OutageTotals
+  runbook: RunbookState
+}
+
+/** What an outage means in a line, and the way out of it: in sight wherever one reads on the page. */
+export function RecoveryBar({ fleet, totals, runbook }: RecoveryBarProps) {
+  const navigate = route.useNavigate()
+  const { steps, chosen, possible, startable, findPrice } = runbook
+  const total = addPrices(possible.map(findPrice))
+  return (
+    <section className={styles.bar} aria-label="Recovery">
+      <p>
+        <strong>{totalsWords(totals)}</strong>{' '}
+        <span className={looks.muted}>
+          {`${costWords(possible, total)} for ${count(possible.length, 'fork')}`}
+          {total.unknown > 0 && total.unknown < possible.length && (
+            <span>{`, excluding ${total.unknown} with an unknown price`}</span>
+          )}
+        </span>
+      </p>
+      <Button
+        look="primary"
+        disabledReason={
+          startable.length > 0
+            ? undefined
+            : chosen.length === 0
+              ? 'No forks are selected'
+              : possible.length === 0
+                ? 'No selected fork can be made: see why below'
+                : 'All selected forks were already requested'
+        }
+        onClick={() => {
+          // What others have started meanwhile is seen before anything is sent.
+          fleet.refresh([...new Set(steps.map(({ project }) => project))])
+          void navigate({
+            search: (before) => ({ ...before, dialog: 'recovery' as const }),
+            resetScroll: false,
+          })
+        }}
+      >
+        Start recovery
+      </Button>
+    </section>
+  )
+}
+
+function totalsWords({ lost, recoverable, unknown }: OutageTotals): string {
+  return [
+    `${formatNumber(lost)} lost`,
+    `${formatNumber(recoverable)} recoverable`,
+    unknown > 0 ? `${formatNumber(unknown)} unknown` : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
+}

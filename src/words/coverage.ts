@@ -1,0 +1,20 @@
+import { count } from '~/lib/format'
+
+/** So many services, of which each can have copies of its backups. */
+export function supportingWords(services: number): string {
+  return `${count(services, 'service')} that ${services === 1 ? 'supports' : 'support'} a secondary backup location`
+}
+
+/** That none of so many services can have them. */
+export function noneSupportsWords(services: number): string {
+  return services === 1
+    ? 'The only service does not support a secondary backup location.'
+    : `None of ${count(services, 'service')} supports a secondary backup location.`
+}
+
+/** That none of so many services is shown. */
+export function noneMatchesWords(services: number): string {
+  return services === 1
+    ? 'The only service does not match the search and the filters.'
+    : `None of the ${count(services, 'service')} matches the search and the filters.`
+}
