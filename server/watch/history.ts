@@ -1,3 +1,6 @@
+import type { HistoryDrill } from '~/api/history-shape'
+import { packHistory } from '~/api/packed-history'
+import type { SeenDrill } from './drill-log'
 import { DAY } from './messages'
 import type { WatchStore } from './store'
 import { createToldHistory, tellChange, tellService, type Clean } from './told-history'
@@ -14,7 +17,7 @@ interface Asked {
 }
 
 /**
- * What the watcher has seen, for the console: a `HistoryAnswer` as JSON.
+ * What the watcher has seen, for the console: a `HistoryAnswer`, packed, as JSON.
  * @param options.now milliseconds since 1970 UTC, by the API's clock
  * @param options.longestGap milliseconds: after a longer time without a pass, nobody is looking
  */
@@ -23,7 +26,7 @@ export function createHistory(
   watcher: Pick<Watcher, 'known'>,
   { now, longestGap }: { now: () => number; longestGap: number },
 ) {
-  const told = createToldHistory(store)
+  const toldHistory = createToldHistory(store)
 
   /** Of one service, which the database finds by itself. */
   function readService(asked: Asked, from: number, service: string, clean: Clean) {
@@ -34,9 +37,11 @@ export function createHistory(
       asked.projects.size === 1
         ? store.changes(from, { project, service })
         : store.changes(from).filter(isAsked)
-    const print = (items: object[]) => items.map((one) => JSON.stringify(clean(one))).join(',')
     const services = [...watcher.known().verdicts.values()].filter(isAsked)
-    return { services: print(services.map(tellService)), changes: print(changes.map(tellChange)) }
+    return {
+      services: services.map((one) => tellService(one, clean)),
+      changes: changes.flatMap((one) => (one.kind === 'region' ? [] : tellChange(one, clean))),
+    }
   }
 
   return {
@@ -45,20 +50,31 @@ export function createHistory(
       const { days, projects, service } = asked
       const at = now()
       const from = at - days * DAY
-      const { services, changes } =
+      const told =
         service === undefined
           ? {
-              services: told.services(watcher.known(), projects, clean),
-              changes: told.changes(projects, from, clean),
+              services: toldHistory.services(watcher.known(), projects, clean),
+              changes: toldHistory.changes(projects, from, clean),
             }
           : readService(asked, from, service, clean)
       const watched = upTo(at, store.watched(from), longestGap)
       const drills = store
         .drills(from)
         .filter((one) => projects.has(one.project) && (service ?? one.service) === one.service)
-      const head = JSON.stringify({ at, from, watched, drills: clean(drills) }).slice(0, -1)
-      return `${head},"services":[${services}],"changes":[${changes}]}`
+        .map((one) => tellDrill(one, clean))
+      return JSON.stringify(packHistory({ at, from, watched, drills, ...told }))
     },
+  }
+}
+
+function tellDrill(drill: SeenDrill, clean: Clean): HistoryDrill {
+  const { project, service, fork, requested } = drill
+  return {
+    ...drill,
+    project: clean(project),
+    service: clean(service),
+    fork: clean(fork),
+    requested: clean(requested),
   }
 }
 
