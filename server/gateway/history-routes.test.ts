@@ -11,7 +11,7 @@ const told = async (answer: Response) => historySchema.parse(await answer.json()
 
 /** A gateway beside a watcher that has seen all of the demo, before the same sandbox. */
 async function besideWatcher() {
-  const { watcher, store, api, sandbox, time } = watched()
+  const { watcher, store, api, call, sandbox, time } = watched()
   await watcher.pass()
   const asked: string[] = []
   const gateway = testGateway(
@@ -33,7 +33,8 @@ async function besideWatcher() {
   const enter = async (token: string) => (await gateway.signIn({ token })).cookie
   const read = (cookie: string, search = '?days=30', headers = {}) =>
     gateway.request(HISTORY + search, { headers: { cookie, ...headers } })
-  return { ...gateway, asked, time, enter, read }
+  const move = (advance: string) => call('/sandbox/clock', { method: 'POST', body: { advance } })
+  return { ...gateway, asked, time, enter, read, move, pass: () => watcher.pass() }
 }
 
 const projectsIn = ({ services, changes }: HistoryAnswer) =>
@@ -52,6 +53,18 @@ describe('the history', () => {
     expect(JSON.stringify(some)).not.toContain('analytics')
     const hidden = await told(await read(reader, '?days=30&project=acme-analytics'))
     expect(hidden).toMatchObject({ services: [], changes: [] })
+  })
+
+  it('tells what a pass has shown, also to whoever asked before it', async () => {
+    const { enter, pass, move, read } = await besideWatcher()
+    const [admin, reader] = [await enter('sandbox-admin'), await enter('sandbox-read-only')]
+    const before = await told(await read(admin))
+    expect(await told(await read(admin))).toMatchObject({ changes: before.changes })
+    await move('P2D')
+    await pass()
+    const after = await told(await read(admin))
+    expect(after.changes.length).toBeGreaterThan(before.changes.length)
+    expect(projectsIn(await told(await read(reader)))).toEqual(['acme-production', 'acme-staging'])
   })
 
   it('can be asked for one service', async () => {

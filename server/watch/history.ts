@@ -1,6 +1,7 @@
 import type { HistoryDrill } from '~/api/history-shape'
 import { packHistory } from '~/api/packed-history'
 import type { SeenDrill } from './drill-log'
+import type { Known } from './known'
 import { DAY } from './messages'
 import type { WatchStore } from './store'
 import { createToldHistory, tellChange, tellService, type Clean } from './told-history'
@@ -16,6 +17,9 @@ interface Asked {
   service?: string
 }
 
+/** So many packed answers of a few megabytes are kept until the next pass. */
+const MOST_PACKED = 8
+
 /**
  * What the watcher has seen, for the console: a `HistoryAnswer`, packed, as JSON.
  * @param options.now milliseconds since 1970 UTC, by the API's clock
@@ -27,6 +31,8 @@ export function createHistory(
   { now, longestGap }: { now: () => number; longestGap: number },
 ) {
   const toldHistory = createToldHistory(store)
+  /** By what was known: nothing changes between two passes. */
+  const packed = new WeakMap<Known, Map<string, string>>()
 
   /** Of one service, which the database finds by itself. */
   function readService(asked: Asked, from: number, service: string, clean: Clean) {
@@ -44,6 +50,25 @@ export function createHistory(
     }
   }
 
+  /**
+   * Of these projects and of no other, so their names are the key. The period may be a little longer
+   * than asked when it is read again: whoever reads it leaves out what was before.
+   */
+  function readProjects({ days, projects }: Asked, from: number, clean: Clean): string {
+    const known = watcher.known()
+    const kept = packed.get(known) ?? new Map<string, string>()
+    packed.set(known, kept)
+    const key = JSON.stringify([days, ...[...projects].toSorted()])
+    const before = kept.get(key)
+    if (before !== undefined) return before
+    const services = toldHistory.services(known, projects, clean)
+    const changes = toldHistory.changes(projects, from, clean)
+    const text = JSON.stringify(packHistory({ services, changes }))
+    if (kept.size >= MOST_PACKED) kept.clear()
+    kept.set(key, text)
+    return text
+  }
+
   return {
     /** @param clean takes secrets out of what is told: the same function each time */
     read(asked: Asked, clean: Clean): string {
@@ -52,17 +77,15 @@ export function createHistory(
       const from = at - days * DAY
       const told =
         service === undefined
-          ? {
-              services: toldHistory.services(watcher.known(), projects, clean),
-              changes: toldHistory.changes(projects, from, clean),
-            }
-          : readService(asked, from, service, clean)
+          ? readProjects(asked, from, clean)
+          : JSON.stringify(packHistory(readService(asked, from, service, clean)))
       const watched = upTo(at, store.watched(from), longestGap)
       const drills = store
         .drills(from)
         .filter((one) => projects.has(one.project) && (service ?? one.service) === one.service)
         .map((one) => tellDrill(one, clean))
-      return JSON.stringify(packHistory({ at, from, watched, drills, ...told }))
+      const head = JSON.stringify({ at, from, watched, drills })
+      return `${head.slice(0, -1)},${told.slice(1)}`
     },
   }
 }

@@ -14,8 +14,10 @@ const head = {
 const pg = { project: 'acme', service: 'pg', type: 'pg' }
 
 /** As the console reads what was sent. */
-const sent = (answer: HistoryAnswer): HistoryAnswer =>
-  historySchema.parse(JSON.parse(JSON.stringify(packHistory(answer))))
+const sent = ({ services, changes, ...more }: HistoryAnswer): HistoryAnswer =>
+  historySchema.parse(
+    JSON.parse(JSON.stringify({ ...more, ...packHistory({ services, changes }) })),
+  )
 
 describe('a packed history', () => {
   it('tells what was packed', () => {

@@ -6,7 +6,7 @@ const HEAD = 8
 const STEP = 4
 
 /**
- * The services and changes of a history as they are sent: a year of 10,000 services is a seventh of
+ * The services and changes of a history as they are sent: a year of 10,000 services is an eighth of
  * what it would be as objects. Texts are sent once.
  */
 export const packedFields = {
@@ -33,8 +33,7 @@ export interface Packed {
 export function packHistory({
   services,
   changes,
-  ...head
-}: HistoryAnswer): Omit<HistoryAnswer, 'services' | 'changes'> & Packed {
+}: Pick<HistoryAnswer, 'services' | 'changes'>): Packed {
   const texts = ['']
   const numbers = new Map([['', 0]])
   const numberOf = (text = '') => {
@@ -75,7 +74,7 @@ export function packHistory({
     }
     row.push(at, numberOf(to), since === at ? 0 : since, numberOf(reason))
   }
-  return { ...head, texts, rows }
+  return { texts, rows }
 }
 
 /** What was packed. */
