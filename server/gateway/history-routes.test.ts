@@ -1,19 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { historySchema, type HistoryAnswer } from '~/api/history-shape'
 import { createHistory } from '../watch/history'
 import { watched } from '../watch/test/watched'
 import type { HistoryAsked, WatchedHistory } from './history'
 import { HISTORY } from './history-routes'
 import { json, testGateway } from './test/gateway'
 
-interface Told {
-  services: { project: string; service: string; reason: string }[]
-  changes: { project: string; kind: string }[]
-  watched: unknown[]
-}
+/** What an answer tells, as the console reads it. */
+const told = async (answer: Response) => historySchema.parse(await answer.json())
 
 /** A gateway beside a watcher that has seen all of the demo, before the same sandbox. */
 async function besideWatcher() {
-  const { watcher, store, api, sandbox, time } = watched()
+  const { watcher, store, api, call, sandbox, time } = watched()
   await watcher.pass()
   const asked: string[] = []
   const gateway = testGateway(
@@ -35,34 +33,47 @@ async function besideWatcher() {
   const enter = async (token: string) => (await gateway.signIn({ token })).cookie
   const read = (cookie: string, search = '?days=30', headers = {}) =>
     gateway.request(HISTORY + search, { headers: { cookie, ...headers } })
-  return { ...gateway, asked, time, enter, read }
+  const move = (advance: string) => call('/sandbox/clock', { method: 'POST', body: { advance } })
+  return { ...gateway, asked, time, enter, read, move, pass: () => watcher.pass() }
 }
 
-const projectsIn = ({ services, changes }: Told) =>
+const projectsIn = ({ services, changes }: HistoryAnswer) =>
   [...new Set([...services, ...changes].map(({ project }) => project))].toSorted()
 
 describe('the history', () => {
   it('tells each person only of the projects that their own token lists', async () => {
     const { enter, read } = await besideWatcher()
     const [admin, reader] = [await enter('sandbox-admin'), await enter('sandbox-read-only')]
-    const all = (await (await read(admin)).json()) as Told
+    const all = await told(await read(admin))
     expect(projectsIn(all)).toEqual(['acme-analytics', 'acme-production', 'acme-staging'])
     expect(all.watched).toHaveLength(1)
 
-    const some = (await (await read(reader)).json()) as Told
+    const some = await told(await read(reader))
     expect(projectsIn(some)).toEqual(['acme-production', 'acme-staging'])
     expect(JSON.stringify(some)).not.toContain('analytics')
-    const hidden = (await (await read(reader, '?days=30&project=acme-analytics')).json()) as Told
+    const hidden = await told(await read(reader, '?days=30&project=acme-analytics'))
     expect(hidden).toMatchObject({ services: [], changes: [] })
+  })
+
+  it('tells what a pass has shown, also to whoever asked before it', async () => {
+    const { enter, pass, move, read } = await besideWatcher()
+    const [admin, reader] = [await enter('sandbox-admin'), await enter('sandbox-read-only')]
+    const before = await told(await read(admin))
+    expect(await told(await read(admin))).toMatchObject({ changes: before.changes })
+    await move('P2D')
+    await pass()
+    const after = await told(await read(admin))
+    expect(after.changes.length).toBeGreaterThan(before.changes.length)
+    expect(projectsIn(await told(await read(reader)))).toEqual(['acme-production', 'acme-staging'])
   })
 
   it('can be asked for one service', async () => {
     const { enter, read } = await besideWatcher()
     const cookie = await enter('sandbox-admin')
     const answer = await read(cookie, '?days=365&project=acme-production&service=orders-pg')
-    const { services, changes } = (await answer.json()) as Told
+    const { services, changes } = await told(answer)
     expect(services).toMatchObject([{ service: 'orders-pg' }])
-    expect(changes).toMatchObject([{ kind: 'found' }])
+    expect(changes).toMatchObject([{ service: 'orders-pg', to: expect.any(String) }])
   })
 
   it('asks for the projects of a session once a minute', async () => {
@@ -115,8 +126,8 @@ describe('the history', () => {
   })
 
   it('hides what looks like a secret in what Aiven had to say', async () => {
-    const told = { reason: 'postgres://u:hunter2@host/db' }
-    const history: WatchedHistory = { read: (_, clean) => JSON.stringify(clean(told)) }
+    const reason = 'postgres://u:hunter2@host/db'
+    const history: WatchedHistory = { read: (_, clean) => JSON.stringify([clean(reason)]) }
     const answers = { '/v1/project': Response.json({ projects: [] }) }
     const { request, signIn } = testGateway(answers, { history })
     const { cookie } = await signIn()

@@ -4,7 +4,7 @@ import { errorAnswer } from './answers'
 import { notSignedIn } from './failures'
 import type { Env, Parts } from './parts'
 import { respond } from './respond'
-import { hideSecrets } from './secrets'
+import { hideInText } from './secret-texts'
 import type { Session } from './session'
 import { NO_SESSION } from './session-id'
 import { readText } from './upstream'
@@ -49,7 +49,7 @@ export function historyRoutes(parts: Parts): Hono<Env> {
     const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' })
     const acceptEncoding = request.headers.get('accept-encoding') ?? ''
     return respond(
-      history.read(asked, hideSecrets),
+      history.read(asked, hideInText),
       { status: 200, headers },
       { acceptEncoding, gzip },
     )

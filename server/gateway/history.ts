@@ -11,8 +11,8 @@ export interface HistoryAsked {
 /** What a watcher knows: of more projects than whoever asks may see. */
 export interface WatchedHistory {
   /**
-   * @param clean takes secrets out of a part of what is told: the same function each time
-   * @returns what is told of these projects, as JSON
+   * @param clean takes secrets out of a text that is told: the same function each time
+   * @returns what is told of these projects, packed as `packHistory` does, as JSON
    */
-  read(asked: HistoryAsked, clean: (value: object) => unknown): string
+  read(asked: HistoryAsked, clean: (text: string) => string): string
 }

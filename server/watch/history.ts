@@ -1,3 +1,7 @@
+import type { HistoryDrill } from '~/api/history-shape'
+import { packHistory } from '~/api/packed-history'
+import type { SeenDrill } from './drill-log'
+import type { Known } from './known'
 import { DAY } from './messages'
 import type { WatchStore } from './store'
 import { createToldHistory, tellChange, tellService, type Clean } from './told-history'
@@ -13,8 +17,11 @@ interface Asked {
   service?: string
 }
 
+/** So many packed answers of a few megabytes are kept until the next pass. */
+const MOST_PACKED = 8
+
 /**
- * What the watcher has seen, for the console: a `HistoryAnswer` as JSON.
+ * What the watcher has seen, for the console: a `HistoryAnswer`, packed, as JSON.
  * @param options.now milliseconds since 1970 UTC, by the API's clock
  * @param options.longestGap milliseconds: after a longer time without a pass, nobody is looking
  */
@@ -23,7 +30,9 @@ export function createHistory(
   watcher: Pick<Watcher, 'known'>,
   { now, longestGap }: { now: () => number; longestGap: number },
 ) {
-  const told = createToldHistory(store)
+  const toldHistory = createToldHistory(store)
+  /** By what was known: nothing changes between two passes. */
+  const packed = new WeakMap<Known, Map<string, string>>()
 
   /** Of one service, which the database finds by itself. */
   function readService(asked: Asked, from: number, service: string, clean: Clean) {
@@ -34,9 +43,30 @@ export function createHistory(
       asked.projects.size === 1
         ? store.changes(from, { project, service })
         : store.changes(from).filter(isAsked)
-    const print = (items: object[]) => items.map((one) => JSON.stringify(clean(one))).join(',')
     const services = [...watcher.known().verdicts.values()].filter(isAsked)
-    return { services: print(services.map(tellService)), changes: print(changes.map(tellChange)) }
+    return {
+      services: services.map((one) => tellService(one, clean)),
+      changes: changes.flatMap((one) => (one.kind === 'region' ? [] : tellChange(one, clean))),
+    }
+  }
+
+  /**
+   * Of these projects and of no other, so their names are the key. The period may be a little longer
+   * than asked when it is read again: whoever reads it leaves out what was before.
+   */
+  function readProjects({ days, projects }: Asked, from: number, clean: Clean): string {
+    const known = watcher.known()
+    const kept = packed.get(known) ?? new Map<string, string>()
+    packed.set(known, kept)
+    const key = JSON.stringify([days, ...[...projects].toSorted()])
+    const before = kept.get(key)
+    if (before !== undefined) return before
+    const services = toldHistory.services(known, projects, clean)
+    const changes = toldHistory.changes(projects, from, clean)
+    const text = JSON.stringify(packHistory({ services, changes }))
+    if (kept.size >= MOST_PACKED) kept.clear()
+    kept.set(key, text)
+    return text
   }
 
   return {
@@ -45,20 +75,29 @@ export function createHistory(
       const { days, projects, service } = asked
       const at = now()
       const from = at - days * DAY
-      const { services, changes } =
+      const told =
         service === undefined
-          ? {
-              services: told.services(watcher.known(), projects, clean),
-              changes: told.changes(projects, from, clean),
-            }
-          : readService(asked, from, service, clean)
+          ? readProjects(asked, from, clean)
+          : JSON.stringify(packHistory(readService(asked, from, service, clean)))
       const watched = upTo(at, store.watched(from), longestGap)
       const drills = store
         .drills(from)
         .filter((one) => projects.has(one.project) && (service ?? one.service) === one.service)
-      const head = JSON.stringify({ at, from, watched, drills: clean(drills) }).slice(0, -1)
-      return `${head},"services":[${services}],"changes":[${changes}]}`
+        .map((one) => tellDrill(one, clean))
+      const head = JSON.stringify({ at, from, watched, drills })
+      return `${head.slice(0, -1)},${told.slice(1)}`
     },
+  }
+}
+
+function tellDrill(drill: SeenDrill, clean: Clean): HistoryDrill {
+  const { project, service, fork, requested } = drill
+  return {
+    ...drill,
+    project: clean(project),
+    service: clean(service),
+    fork: clean(fork),
+    requested: clean(requested),
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { historySchema } from '~/api/history-shape'
 import { createHistory } from './history'
 import { watched } from './test/watched'
 import { createWatcher } from './watcher'
@@ -214,8 +215,8 @@ describe('starting over', () => {
     const history = createHistory(store, watcher, { now: () => api.now(), longestGap: 60_000 })
     const projects = new Set(['acme-production'])
     const changes = () => {
-      const told = history.read({ days: 30, projects }, (value) => value)
-      return (JSON.parse(told) as { changes: unknown[] }).changes.length
+      const told = history.read({ days: 30, projects }, (text) => text)
+      return historySchema.parse(JSON.parse(told)).changes.length
     }
     await watcher.pass()
     const first = changes()

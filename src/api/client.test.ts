@@ -60,7 +60,8 @@ describe('a request', () => {
 
   it.each([
     ['a short one', { 'content-length': '9000' }, ArrayBuffer],
-    ['a long one', { 'content-length': '90000' }, Blob],
+    ['a long one', { 'content-length': '150000' }, Blob],
+    ['a packed one', { 'content-length': '90000', 'content-encoding': 'gzip' }, Blob],
     ['one that does not tell how long it is', {}, Blob],
   ])('may have a large answer: %s', async (_, headers, kind) => {
     setTransport(async () => new Response('{"services":[]}', { headers }))

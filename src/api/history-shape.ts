@@ -1,35 +1,31 @@
 import * as z from 'zod/mini'
-
-const text = z.optional(z.string())
-const moment = z.optional(z.number())
+import { packedFields, unpackHistory } from './packed-history'
 
 /** A service as the last look left it. */
-const serviceSchema = z.object({
-  project: z.string(),
-  service: z.string(),
-  type: z.string(),
-  state: z.string(),
-  since: z.number(),
-  reason: z.string(),
-})
+export interface HistoryService {
+  project: string
+  service: string
+  type: string
+  state: string
+  since: number
+  reason: string
+}
 
-/** Something that happened to a service between two looks. */
-const changeSchema = z.object({
-  project: z.string(),
-  service: z.string(),
-  type: z.string(),
-  /** `found`: seen for the first time; `ended`: not there any more. */
-  kind: z.string(),
+/** A change of a service's state between two looks. */
+export interface HistoryChange {
+  project: string
+  service: string
+  type: string
   /** When it was seen. */
-  at: z.number(),
-  /** States of the secondary backup, or regions where the kind is `region`. */
-  from: text,
-  to: text,
-  /** Since when it had been in the state before, and is in this one. */
-  from_since: moment,
-  since: moment,
-  reason: text,
-})
+  at: number
+  /** The state before, and since when; none where it was seen for the first time. */
+  from?: string | undefined
+  from_since?: number | undefined
+  /** The state that it is in from `since` on, or from when it was seen; none where it is gone. */
+  to?: string | undefined
+  since?: number | undefined
+  reason?: string | undefined
+}
 
 /** A restore drill with a result; its fork may be gone. */
 const drillSchema = z.object({
@@ -38,26 +34,33 @@ const drillSchema = z.object({
   fork: z.string(),
   /** When its fork was requested, as Aiven wrote it. */
   requested: z.string(),
-  location: text,
+  location: z.optional(z.string()),
   result: z.string(),
   /** When the result was entered. */
   at: z.number(),
 })
 
 /** What a watcher has seen. All moments are milliseconds since 1970 UTC, by the API's clock. */
-export const historySchema = z.object({
+const headFields = {
   at: z.number(),
   /** The beginning of the period that was asked for. */
   from: z.number(),
   /** When somebody was looking. */
   watched: z.array(z.object({ from: z.number(), to: z.number() })),
-  services: z.array(serviceSchema),
-  changes: z.array(changeSchema),
   /** The newest first. */
   drills: z.array(drillSchema),
-})
+}
 
-export type HistoryAnswer = z.output<typeof historySchema>
-export type HistoryChange = HistoryAnswer['changes'][number]
-export type HistoryDrill = HistoryAnswer['drills'][number]
-export type HistoryService = HistoryAnswer['services'][number]
+/** What a watcher tells, which `packHistory` has packed; the output is unpacked. */
+export const historySchema = z.pipe(
+  z.object({ ...headFields, ...packedFields }),
+  z.transform(unpackHistory),
+)
+
+export type HistoryDrill = z.output<typeof drillSchema>
+
+export interface HistoryAnswer extends z.output<z.ZodMiniObject<typeof headFields>> {
+  services: HistoryService[]
+  /** The oldest first, of each service. */
+  changes: HistoryChange[]
+}

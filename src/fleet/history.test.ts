@@ -20,7 +20,6 @@ function answer(
       state === undefined ? [] : [{ ...where, state, since: since * HOUR, reason: 'as it is' }],
     changes: changes.map((change) => ({
       ...where,
-      kind: 'state',
       ...change,
       at: (change.at ?? 0) * HOUR,
       since: hours(change.since),
@@ -67,18 +66,18 @@ describe('what a service was like', () => {
     ],
     [
       'it waits for its first copy',
-      answer([{ kind: 'found', at: 40, to: 'waiting', since: 40 }], 'waiting'),
+      answer([{ at: 40, to: 'waiting', since: 40 }], 'waiting'),
       ['waiting 40-100'],
     ],
     [
       'it was deleted',
-      answer([{ kind: 'ended', at: 60, from: 'protected', from_since: -5 }], undefined),
+      answer([{ at: 60, from: 'protected', from_since: -5 }], undefined),
       ['protected 0-60'],
     ],
     ['it cannot have copies', answer([], 'not-supported'), []],
     [
       'nobody looked before',
-      answer([{ kind: 'found', at: 70, to: 'protected', since: 70 }], 'protected', {
+      answer([{ at: 70, to: 'protected', since: 70 }], 'protected', {
         watched: [[70, 100]],
       }),
       ['not-watched 0-70', 'protected 70-100'],
@@ -147,7 +146,7 @@ describe('what a service was like', () => {
     ],
     [
       'one that ends with the service',
-      answer([{ kind: 'ended', at: 60, from: 'behind', from_since: 50 }], undefined),
+      answer([{ at: 60, from: 'behind', from_since: 50 }], undefined),
       [{ from: 50, to: 60, state: 'behind', cause: '' }],
     ],
     ['none where nothing is known', answer([change(20, 'protected', 'unknown')], 'unknown'), []],

@@ -60,7 +60,6 @@ export function readHistory(answer: HistoryAnswer): ServiceHistory[] {
   const current = new Map(answer.services.map((service) => [fleetKey(service), service]))
   const changes = new Map<string, HistoryChange[]>()
   for (const change of answer.changes) {
-    if (change.kind === 'region') continue
     const key = fleetKey(change)
     const list = changes.get(key)
     if (list) list.push(change)
