@@ -1,4 +1,4 @@
-import { baseOf } from './base'
+import { findBase } from './base'
 import { startWorker } from './start-worker'
 
 /*
@@ -6,7 +6,7 @@ import { startWorker } from './start-worker'
  * it answers for this page.
  */
 
-const base = baseOf(import.meta.url)
+const base = findBase(import.meta.url)
 takeAddress()
 const started = startWorker(base)
 // Told below, when there is something to tell it with.

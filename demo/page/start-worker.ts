@@ -16,7 +16,7 @@ export async function startWorker(base: URL): Promise<void> {
   const controls = new Promise<void>((resolve) => {
     serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true })
   })
-  const { active } = await serviceWorker.register(addressOf(new URL('worker.js', base).href))
+  const { active } = await serviceWorker.register(makeAddress(new URL('worker.js', base).href))
   // One that is there already, passed by as the page was reloaded past all that is kept.
   // A worker has no other origin to be told.
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
@@ -25,7 +25,7 @@ export async function startWorker(base: URL): Promise<void> {
 }
 
 /** The page's policy (Trusted Types) wants to be told that the address is that of a script of ours. */
-function addressOf(worker: string): string {
+function makeAddress(worker: string): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
   const rules = { createScriptURL: () => worker }
   return (trustedTypes?.createPolicy('offsite-demo', rules) ?? rules).createScriptURL(worker)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CLOUDS } from '../../src/test/clouds'
 import { checkPlan } from './check-plan'
-import { verdictOf } from './finding'
+import { decideVerdict } from './finding'
 import { readPlan } from './plan/read-plan'
 import { DEFAULT_POLICY } from './policy'
 import { policyFrom } from './test/checked'
@@ -360,7 +360,7 @@ it.each(Object.entries(CASES))(
     for (const text of says ?? []) expect(said.join('\n')).toMatch(text)
     // All of a plan that cannot be told makes the whole unknown, unless something is broken.
     const has = (outcome: string) => finds.some((one) => one.endsWith(outcome))
-    expect(verdictOf(findings)).toBe(
+    expect(decideVerdict(findings)).toBe(
       has('broken') ? 'broken' : has('unknown') ? 'unknown' : 'holds',
     )
   },

@@ -4,7 +4,7 @@ import { createReadApi } from '../watch/api'
 import { readFleetOnce } from '../watch/read-fleet'
 import { fleetKey } from '~/fleet/fleet-key'
 import { PROTECTION_WORDS, protectionReason } from '~/words/protection'
-import { verdictOf } from './finding'
+import { decideVerdict } from './finding'
 import { checked, inShort } from './test/checked'
 
 let there: Awaited<ReturnType<typeof checked>>
@@ -27,7 +27,7 @@ describe('without a policy', () => {
   it('the demo is broken by what is not protected, with what to do about it', async () => {
     const { findings, judged } = await there.check()
     expect(judged).toBe(27)
-    expect(verdictOf(findings)).toBe('broken')
+    expect(decideVerdict(findings)).toBe('broken')
     expect(inShort(findings.filter(({ outcome }) => outcome === 'broken'))).toEqual([
       'acme-analytics/logs-os protected broken',
       'acme-production/archive-mysql protected broken',
@@ -97,7 +97,7 @@ rules:
         (rule) => `acme-production/orders-pg ${rule} holds`,
       ),
     )
-    expect(verdictOf(findings)).toBe('holds')
+    expect(decideVerdict(findings)).toBe('holds')
     expect(notes).toEqual([expect.stringMatching(/^The policy has no rule for \d+ services/)])
   })
 
@@ -163,7 +163,9 @@ rules:
       'acme-production/orders-pg protected holds',
       'policy unknown',
     ])
-    expect(verdictOf((await there.check(`${misspelt}, optional: true }`)).findings)).toBe('holds')
+    expect(decideVerdict((await there.check(`${misspelt}, optional: true }`)).findings)).toBe(
+      'holds',
+    )
   })
 
   it('is judged for some projects only, where these are named', async () => {
@@ -175,7 +177,7 @@ rules:
 `
     const { findings } = await there.check(both, ['acme-st*'])
     expect(new Set(findings.map(({ by }) => by))).toEqual(new Set(['staging']))
-    expect(verdictOf((await there.check(both, ['acme-x*'])).findings)).toBe('unknown')
+    expect(decideVerdict((await there.check(both, ['acme-x*'])).findings)).toBe('unknown')
   })
 
   it('asks a passed drill of the fork that is kept', async () => {
@@ -232,19 +234,19 @@ rules:
       'acme-production/orders-pg protected holds',
       'acme-staging reading unknown',
     ])
-    expect(verdictOf(findings)).toBe('unknown')
+    expect(decideVerdict(findings)).toBe('unknown')
     const other = await there.check(HOLDS.replace(', acme-staging', ''))
-    expect(verdictOf(other.findings)).toBe('holds')
+    expect(decideVerdict(other.findings)).toBe('holds')
   })
 
   it('does not hide what is broken', async () => {
     await there.fault({ path: '^/v1/project/acme-staging/service', status: 403 })
-    expect(verdictOf((await there.check()).findings)).toBe('broken')
+    expect(decideVerdict((await there.check()).findings)).toBe('broken')
   })
 
   it('is everything, where the list of projects is refused', async () => {
     await there.fault({ path: '^/v1/project$', status: 403 })
-    expect(verdictOf((await there.check()).findings)).toBe('unknown')
+    expect(decideVerdict((await there.check()).findings)).toBe('unknown')
   })
 
   it('is a project that the policy names and that is not there', async () => {

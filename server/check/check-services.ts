@@ -32,12 +32,12 @@ export interface CheckOptions {
  */
 export async function checkServices(api: ReadApi, options: CheckOptions): Promise<CheckReport> {
   const { policy, apiUrl, signal } = options
-  const patterns = options.projects.length > 0 ? options.projects : projectsOf(policy)
+  const patterns = options.projects.length > 0 ? options.projects : listProjects(policy)
   const reading = await readFleetOnce(api, {
     patterns,
     signal,
     alsoJudgedAs: (service) => {
-      const rpo = demandsOn(matchedOf(service), policy)?.find(({ rule }) => rule === 'rpo')
+      const rpo = demandsOn(toMatched(service), policy)?.find(({ rule }) => rule === 'rpo')
       return rpo && withRpo(service, rpo.limit)
     },
   })
@@ -62,7 +62,7 @@ export async function checkServices(api: ReadApi, options: CheckOptions): Promis
 }
 
 /** Those that some rule can be for; none where a rule is for all projects. */
-function projectsOf({ rules }: Policy): string[] {
+function listProjects({ rules }: Policy): string[] {
   const named = rules.map(({ match }) => match.projects)
   return named.includes(undefined) ? [] : [...new Set(named.flatMap((one) => one ?? []))]
 }
@@ -81,7 +81,7 @@ function judgeAll(
   let uncovered = 0
   for (const row of judgeReading(reading)) {
     const { service, protection, key } = row
-    const demands = demandsOn(matchedOf(service), policy)
+    const demands = demandsOn(toMatched(service), policy)
     if (!demands) {
       uncovered += 1
       continue
@@ -120,7 +120,7 @@ function bySource(drills: readonly PastDrill[]): ReadonlyMap<string, readonly Pa
   return groups
 }
 
-function matchedOf({ project, service, type, tags }: FleetService): Matched {
+function toMatched({ project, service, type, tags }: FleetService): Matched {
   return { project, service, type, tags, moreTags: false }
 }
 
@@ -186,7 +186,7 @@ function unused({ services, projects, problem }: FleetReading, policy: Policy): 
   return policy.rules
     .filter(
       (rule) =>
-        !rule.optional && !services.some((service) => matchesRule(matchedOf(service), rule)),
+        !rule.optional && !services.some((service) => matchesRule(toMatched(service), rule)),
     )
     .map(({ name }) => ({
       project: undefined,

@@ -37,7 +37,7 @@ export function demandsOn(subject: Matched, policy: Policy): readonly Demand[] |
     const matches = matchesRule(subject, rule)
     if (matches === false) continue
     isCovered = true
-    demands.push(...demandsOf(rule, matches === undefined))
+    demands.push(...listDemands(rule, matches === undefined))
   }
   return isCovered ? strictest(demands) : undefined
 }
@@ -50,7 +50,7 @@ export function matchesRule(
   { project, service, type, tags, moreTags }: Matched,
   { match }: PolicyRule,
 ): boolean | undefined {
-  const oneOf = (patterns: readonly string[] | undefined, name: string | undefined) => {
+  const matchesOne = (patterns: readonly string[] | undefined, name: string | undefined) => {
     if (patterns === undefined) return true
     return name === undefined ? undefined : patterns.some((pattern) => matchesName(pattern, name))
   }
@@ -59,16 +59,16 @@ export function matchesRule(
       (tag) => tag.startsWith(`${key}:`) && matchesName(pattern, tag.slice(key.length + 1)),
     ) || (moreTags ? undefined : false)
   const answers = [
-    oneOf(match.projects, project),
-    oneOf(match.services, service),
-    oneOf(match.types, type),
+    matchesOne(match.projects, project),
+    matchesOne(match.services, service),
+    matchesOne(match.types, type),
     ...Object.entries(match.tags ?? {}).map(isTagged),
   ]
   if (answers.includes(false)) return false
   return answers.includes(undefined) ? undefined : true
 }
 
-function demandsOf({ name, require: asked }: PolicyRule, doubtful: boolean): Demand[] {
+function listDemands({ name, require: asked }: PolicyRule, doubtful: boolean): Demand[] {
   const demand = (rule: RuleName, limit: number | undefined): Demand[] =>
     limit === undefined ? [] : [{ rule, by: name, doubtful, limit }]
   return [

@@ -13,7 +13,7 @@ export function applyExceptions(
   now: number,
 ): { findings: Finding[]; notes: string[] } {
   const used = new Set<PolicyException>()
-  const isOver = ({ until }: PolicyException) => now >= endOf(until)
+  const isOver = ({ until }: PolicyException) => now >= readEnd(until)
   const excepted = findings.map((finding): Finding => {
     if (finding.outcome !== 'broken' && finding.outcome !== 'unknown') return finding
     const fitting = exceptions.filter((one) => isFor(one, finding))
@@ -43,6 +43,6 @@ function isFor({ project, service, rules }: PolicyException, finding: Finding): 
 }
 
 /** The end of that day, in milliseconds since 1970 UTC. */
-function endOf(day: string): number {
+function readEnd(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) + 86_400_000
 }

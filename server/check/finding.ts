@@ -56,7 +56,7 @@ export interface CheckReport {
 }
 
 /** What comes of all findings: broken wins over unknown. */
-export function verdictOf(findings: readonly Finding[]): Verdict {
+export function decideVerdict(findings: readonly Finding[]): Verdict {
   const has = (outcome: Outcome) => findings.some((finding) => finding.outcome === outcome)
   if (has('broken')) return 'broken'
   return has('unknown') ? 'unknown' : 'holds'

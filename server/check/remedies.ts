@@ -8,7 +8,7 @@ import { proposeRegion } from '~/fleet/proposal'
 import type { Demand } from './demands'
 import type { Outcome } from './finding'
 import type { RuleName } from './policy'
-import { placementOf } from './rules/places'
+import { readPlacement } from './rules/places'
 import type { Judgement, Subject } from './rules/subject'
 
 type Remedy = Pick<Judgement, 'remedy' | 'command'>
@@ -94,7 +94,7 @@ const UNTIL_APPLY: Remedy = {
 
 function forResidency({ residency }: Demand, subject: Subject, terms: RemedyTerms): Remedy {
   if (!residency) return {}
-  const placement = placementOf(subject)
+  const placement = readPlacement(subject)
   const outside = outsideResidency(placement, residency, subject.clouds)
   return outside.every((cloud) => cloud === placement.secondary)
     ? withRegion('Choose a secondary backup location that is allowed', subject, terms)
@@ -107,7 +107,7 @@ function forResidency({ residency }: Demand, subject: Subject, terms: RemedyTerm
 /** The region that Offsite would propose, with the command that sets it. */
 function withRegion(words: string, subject: Subject, terms: RemedyTerms): Remedy {
   const { service, clouds, untold } = subject
-  const { primary } = placementOf(subject)
+  const { primary } = readPlacement(subject)
   const farKm = terms.demands.find(({ rule }) => rule === 'distance')?.limit
   const propose = (among: readonly Cloud[]) =>
     proposeRegion(

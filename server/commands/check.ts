@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { checkPlan } from '../check/check-plan'
 import { checkServices } from '../check/check-services'
 import { readDrillRecord, type PastDrill } from '../check/drills'
-import { EXIT_CODES, verdictOf, type CheckReport } from '../check/finding'
+import { EXIT_CODES, decideVerdict, type CheckReport } from '../check/finding'
 import { readPlan } from '../check/plan/read-plan'
 import { DEFAULT_POLICY, type Policy } from '../check/policy'
 import { readPolicyFile } from '../check/policy-file'
 import { REPORTS } from '../check/report'
-import { summaryOf } from '../check/report/words'
+import { writeSummary } from '../check/report/words'
 import { replaceFile } from '../node/replace-file'
 import { createReadApi } from '../watch/api'
 import { readClouds } from '../watch/read-fleet'
@@ -33,11 +33,11 @@ export async function runCheck(options: CheckCommandOptions, lifetime: Lifetime)
   if (output === undefined) print(text.trimEnd())
   else {
     await replaceFile(output, text).catch((error: unknown) => {
-      throw new StartError(`${output} cannot be written: ${reasonOf(error)}.`)
+      throw new StartError(`${output} cannot be written: ${describeReason(error)}.`)
     })
-    print(`${summaryOf(report)} Written to ${output}.`)
+    print(`${writeSummary(report)} Written to ${output}.`)
   }
-  await lifetime.end(EXIT_CODES[verdictOf(report.findings)], 0)
+  await lifetime.end(EXIT_CODES[decideVerdict(report.findings)], 0)
 }
 
 async function check(options: CheckCommandOptions, policy: Policy): Promise<CheckReport> {
@@ -73,7 +73,7 @@ async function loadPolicy(file: string | undefined): Promise<Policy> {
 async function loadDrillRecords(folder: string | undefined): Promise<PastDrill[]> {
   if (folder === undefined) return []
   const names = await readdir(folder).catch((error: unknown) => {
-    throw new StartError(`${folder} cannot be read: ${reasonOf(error)}.`)
+    throw new StartError(`${folder} cannot be read: ${describeReason(error)}.`)
   })
   const drills: PastDrill[] = []
   for (const name of names.filter((one) => one.endsWith('.json'))) {
@@ -87,10 +87,10 @@ async function loadDrillRecords(folder: string | undefined): Promise<PastDrill[]
 
 async function readText(file: string): Promise<string> {
   return readFile(file, 'utf8').catch((error: unknown) => {
-    throw new StartError(`${file} cannot be read: ${reasonOf(error)}.`)
+    throw new StartError(`${file} cannot be read: ${describeReason(error)}.`)
   })
 }
 
-function reasonOf(error: unknown): string {
+function describeReason(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

@@ -1,7 +1,7 @@
 import { readSkew } from '~/api/server-clock'
 import { parseJson } from '~/lib/json'
 import { callApi } from '../node/call-api'
-import { pathOf, type Call } from './calls'
+import { makePath, type Call } from './calls'
 
 /** What came of one call. */
 export interface Reading {
@@ -52,14 +52,14 @@ export function createAsk({ url, token, fetch = callApi, now = Date.now }: AskOp
     const began = now()
     try {
       const signal = AbortSignal.timeout(LIMIT)
-      const response = await fetch(base + pathOf(call), { method: 'GET', headers, signal })
+      const response = await fetch(base + makePath(call), { method: 'GET', headers, signal })
       const answered = now()
       const text = await response.text()
       const json = readJson(text)
       const skew = readSkew(response.headers.get('date'), answered)
       return {
         call,
-        outcome: outcomeOf(response, json),
+        outcome: judgeOutcome(response, json),
         status: response.status,
         ...(json !== undefined && { json }),
         milliseconds: now() - began,
@@ -72,7 +72,7 @@ export function createAsk({ url, token, fetch = callApi, now = Date.now }: AskOp
       return {
         call,
         outcome: 'failed',
-        reason: codeOf(error),
+        reason: readCode(error),
         milliseconds: now() - began,
         at: now(),
         limits: [],
@@ -82,13 +82,13 @@ export function createAsk({ url, token, fetch = callApi, now = Date.now }: AskOp
   }
 }
 
-function outcomeOf({ ok, status }: Response, json: unknown): Reading['outcome'] {
+function judgeOutcome({ ok, status }: Response, json: unknown): Reading['outcome'] {
   if (!ok) return status === 403 ? 'refused' : 'failed'
   return json === undefined ? 'unreadable' : 'read'
 }
 
 /** The code alone: a message can hold an address. */
-function codeOf(error: unknown): string {
+function readCode(error: unknown): string {
   if (error instanceof DOMException && error.name === 'TimeoutError') return 'TIMEOUT'
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   return typeof code === 'string' && /^[A-Z_]{3,60}$/.test(code) ? code : 'unknown reason'

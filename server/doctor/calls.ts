@@ -72,7 +72,7 @@ const EVENTS = 100
  * The address that a call asks, with its query.
  * @param name what stands for each name: itself, percent-encoded, when left out
  */
-export function pathOf(call: Call, name: (what: Part, text: string) => string = encode): string {
+export function makePath(call: Call, name: (what: Part, text: string) => string = encode): string {
   const path = CALLS[call.kind].pattern.replaceAll(/\{(\w+)\}/g, (_, part: string) => {
     const what = part as Part
     return name(what, call[what] ?? '')

@@ -1,7 +1,7 @@
 import { BACKUP_REGIONS_OPTION, secondaryRegion } from '~/backup/secondary-region'
 import { copySupport } from '~/backup/service-types'
 import type { Reading } from './ask'
-import { patternOf, type Finding } from './findings'
+import { findPattern, type Finding } from './findings'
 import type { Evidence } from './evidence'
 import { readRegionOption } from './region-option'
 import { median } from './rules'
@@ -36,7 +36,7 @@ export function measureConditions(readings: readonly Reading[]): Conditions {
       headers: [...new Set(readings.flatMap(({ limits }) => limits))],
     },
     deprecated: [
-      ...new Set(readings.flatMap(({ call, deprecated }) => (deprecated ? patternOf(call) : []))),
+      ...new Set(readings.flatMap(({ call, deprecated }) => (deprecated ? findPattern(call) : []))),
     ],
   }
 }

@@ -141,14 +141,14 @@ const known = new Map<string, Documented>()
 export function documentedAt(at: string): Documented {
   const before = known.get(at)
   if (before) return before
-  const ends = endsOf(at.replace(/^services\[\]/, 'service'))
-  const firstOf = <T>(table: Readonly<Record<string, T>>) =>
+  const ends = listEnds(at.replace(/^services\[\]/, 'service'))
+  const pickFirst = <T>(table: Readonly<Record<string, T>>) =>
     ends.map((end) => (Object.hasOwn(table, end) ? table[end] : undefined)).find(Boolean)
-  const [text, members] = [firstOf(TEXTS), firstOf(MEMBERS)]
+  const [text, members] = [pickFirst(TEXTS), pickFirst(MEMBERS)]
   const documented: Documented = {
     mayBeNull: ends.some((end) => MAY_BE_NULL.includes(end)),
     mayBeMissing: ends.some((end) => MAY_BE_MISSING.includes(end)),
-    keys: new Set(firstOf(KEYS)),
+    keys: new Set(pickFirst(KEYS)),
     ...(text && { text }),
     ...(members && { members }),
   }
@@ -157,7 +157,7 @@ export function documentedAt(at: string): Documented {
 }
 
 /** A place, and its ends from each key on: the longest first. */
-function endsOf(at: string): string[] {
+function listEnds(at: string): string[] {
   const parts = at.split('.')
   return parts.map((_, index) => parts.slice(index).join('.'))
 }

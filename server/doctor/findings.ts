@@ -23,7 +23,7 @@ export interface SeenText {
 }
 
 /** The address of a call with `{…}` for each name. */
-export function patternOf({ kind }: Call): string {
+export function findPattern({ kind }: Call): string {
   return `GET ${CALLS[kind].pattern}`
 }
 
@@ -51,7 +51,7 @@ export function gatherFindings(
   names: SafeNames,
 ): Finding[] {
   const all = odd.flatMap(({ reading, oddities }): Finding[] => {
-    const call = patternOf(reading.call)
+    const call = findPattern(reading.call)
     const whole = { call, at: '', breaks: true, times: 1 }
     if (isNotThere(reading)) return [{ ...whole, problem: `has the status ${reading.status}` }]
     if (reading.outcome === 'unreadable') return [{ ...whole, problem: 'is not JSON' }]

@@ -1,5 +1,5 @@
 import { findServiceType } from '~/backup/service-types'
-import { pathOf, type Call } from './calls'
+import { makePath, type Call } from './calls'
 
 /** Letters that stand for names. */
 export interface Letters {
@@ -22,7 +22,7 @@ export function createLetters(): Letters {
   return {
     of,
     address: (call) =>
-      `GET ${pathOf(call, (what, text) => {
+      `GET ${makePath(call, (what, text) => {
         if (what === 'type') return findServiceType(text) ? text : '(a type not known)'
         // Two projects may have services of one name.
         return what === 'project' ? of(what, text) : of(what, `${call.project ?? ''}/${text}`)

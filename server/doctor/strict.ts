@@ -37,11 +37,11 @@ interface Place {
 }
 
 function compareValue(value: unknown, shape: Shape, { at, isNeeded }: Place, odd: Oddity[]): void {
-  const possible = variantsOf(shape)
+  const possible = listVariants(shape)
   if (possible.length === 0) return
   const documented = documentedAt(at)
   const mayBeNull = possible.some(({ type }) => type === 'null')
-  const type = typeOf(value)
+  const type = readType(value)
   if (type === 'null') {
     if (!documented.mayBeNull) odd.push({ at, problem: { kind: 'null' }, breaks: !mayBeNull })
     return
@@ -83,7 +83,7 @@ function compareObject(
   for (const [key, part] of Object.entries(value)) {
     if (properties) {
       if (Object.hasOwn(properties, key) || keys.has(key)) continue
-      const problem = { kind: 'unknown key', key, type: typeOf(part) } as const
+      const problem = { kind: 'unknown key', key, type: readType(part) } as const
       odd.push({ at, problem, breaks: false })
     } else {
       const member = members?.[key]
@@ -99,11 +99,11 @@ type Variant = Shape & { type?: string }
 const variants = new WeakMap<Shape, Variant[]>()
 
 /** A schema as plain ones of one type each; none where any value may stand. */
-function variantsOf(shape: Shape): Variant[] {
+function listVariants(shape: Shape): Variant[] {
   const before = variants.get(shape)
   if (before) return before
   const made = shape.anyOf
-    ? shape.anyOf.flatMap(variantsOf)
+    ? shape.anyOf.flatMap(listVariants)
     : [shape.type ?? []].flat().map((type) => ({ ...shape, type }))
   variants.set(shape, made)
   return made
@@ -120,12 +120,12 @@ const TYPES: Readonly<Record<string, JsonType>> = {
 }
 
 /** The type of a value, in words. */
-export function typeOf(value: unknown): JsonType {
+export function readType(value: unknown): JsonType {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'list'
   return TYPES[typeof value === 'bigint' ? 'number' : typeof value] ?? 'object'
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
-  return typeOf(value) === 'object'
+  return readType(value) === 'object'
 }

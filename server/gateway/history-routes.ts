@@ -41,7 +41,7 @@ export function historyRoutes(parts: Parts): Hono<Env> {
     const days = context.req.query('days') ?? ''
     if (!PERIODS.has(days)) return errorAnswer(400, 'days is 30, 90 or 365.')
 
-    const seen = await projectsOf(who, request.signal)
+    const seen = await readProjects(who, request.signal)
     if (seen instanceof Response) return seen
     const { project, service } = context.req.query()
     const projects = project === undefined ? seen : new Set(seen.has(project) ? [project] : [])
@@ -58,7 +58,7 @@ export function historyRoutes(parts: Parts): Hono<Env> {
   return app
 
   /** The projects that the API lists to this session; its refusal where it does not. */
-  async function projectsOf(
+  async function readProjects(
     session: Session,
     signal: AbortSignal,
   ): Promise<ReadonlySet<string> | Response> {

@@ -23,7 +23,7 @@ export function compile(schema: object): (value: unknown) => Problem | undefined
   return (value) => {
     const beyond = findBeyond(schema, value, [])
     if (beyond) return beyond
-    validate ??= validatorOf(schema)
+    validate ??= findValidator(schema)
     if (validate(roundNumbers(value))) return undefined
     const error = validate.errors?.at(-1)
     if (!error) return undefined
@@ -32,7 +32,7 @@ export function compile(schema: object): (value: unknown) => Problem | undefined
   }
 }
 
-function validatorOf(schema: object): ValidateFunction {
+function findValidator(schema: object): ValidateFunction {
   // ajv knows no bigints: it is shown the nearest numbers, in the schema as in the values.
   const rounded = roundNumbers(schema) as object // an object goes in, an object comes out
   return new Ajv({

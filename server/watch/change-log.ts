@@ -62,7 +62,7 @@ export function createChangeLog(db: Db): ChangeLog {
     for (const change of changes) {
       const { project, service, type } = change
       sql.addSubject.run(project, service, type)
-      sql.add.run(...valuesOf(change), project, service, type)
+      sql.add.run(...listValues(change), project, service, type)
     }
     const newest = changes.at(-1)
     if (!newest) return
@@ -96,7 +96,7 @@ export function createChangeLog(db: Db): ChangeLog {
   }
 }
 
-function valuesOf(change: Change): (string | number | null)[] {
+function listValues(change: Change): (string | number | null)[] {
   const { at, id, kind, from, to, fromSince, since, reason, region, beyond } = change
   const facts = [at, id, kind, from, to, fromSince, since, reason, region, beyond]
   return facts.map((value) => value ?? null)

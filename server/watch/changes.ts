@@ -38,11 +38,11 @@ export function findChanges(before: Known, after: Known, at: number): Change[] {
   const changes: Change[] = []
   for (const [key, now] of after.verdicts) {
     const earlier = before.verdicts.get(key)
-    if (!earlier) changes.push({ ...about(now, at, 'found'), ...stateOf(now, at) })
+    if (!earlier) changes.push({ ...about(now, at, 'found'), ...noteState(now, at) })
     else {
       if (earlier.state !== now.state) {
         const from = { from: earlier.state, fromSince: earlier.since }
-        changes.push({ ...about(now, at, 'state'), ...from, ...stateOf(now, at) })
+        changes.push({ ...about(now, at, 'state'), ...from, ...noteState(now, at) })
       }
       if (earlier.region !== now.region) {
         changes.push({
@@ -81,7 +81,7 @@ function about({ project, service, type }: Verdict, at: number, kind: Change['ki
   return { id: randomUUID(), kind, project, service, type, at }
 }
 
-function stateOf(verdict: Verdict, at: number) {
+function noteState(verdict: Verdict, at: number) {
   const { state, since, reason, region, point, objective } = verdict
   const beyond = point === undefined ? 0 : Math.round((at - point) / 1000 - objective)
   return {

@@ -2,7 +2,7 @@
 export interface Family<Thing> {
   name: string
   help: string
-  /** The series of a thing: its labels as `labelsOf` writes them, and the value. */
+  /** The series of a thing: its labels as `writeLabels` writes them, and the value. */
   read: (thing: Thing, add: (labels: string, value: number) => void) => void
 }
 
@@ -42,7 +42,7 @@ export function streamText(pieces: Iterator<string>): ReadableStream<Uint8Array>
 }
 
 /** Labels with their values: `{project="acme",service="orders-pg"}`. */
-export function labelsOf(labels: Readonly<Record<string, string>>): string {
+export function writeLabels(labels: Readonly<Record<string, string>>): string {
   const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escapeValue(value)}"`)
   return `{${pairs.join(',')}}`
 }

@@ -1,5 +1,5 @@
 import { PROTECTION_STATES } from '~/backup/protection'
-import { labelsOf, writeGauges, type Family } from './exposition'
+import { writeLabels, writeGauges, type Family } from './exposition'
 import type { Known, ProjectStatus } from './known'
 import type { Verdict, WatchedState } from './verdict'
 
@@ -22,14 +22,14 @@ function serviceFamilies(now: number): Family<Verdict>[] {
       help: 'The state of the secondary backup: 1 for the one it is in.',
       read: ({ project, service, state: own }, add) => {
         for (const state of STATES)
-          add(labelsOf({ project, service, state }), Number(state === own))
+          add(writeLabels({ project, service, state }), Number(state === own))
       },
     },
     {
       name: 'offsite_service_info',
       help: 'Always 1: the type, the cloud it runs in and the region that is set for its copies.',
       read: ({ project, service, type, cloud, region = '' }, add) =>
-        add(labelsOf({ project, service, type, cloud, region }), 1),
+        add(writeLabels({ project, service, type, cloud, region }), 1),
     },
     ofService(
       'recovery_point_timestamp_seconds',
@@ -70,7 +70,7 @@ function ofService(
     help: `${help} NaN: unknown.`,
     read: (verdict, add) => {
       const { project, service } = verdict
-      add(labelsOf({ project, service }), read(verdict) ?? NaN)
+      add(writeLabels({ project, service }), read(verdict) ?? NaN)
     },
   }
 }
@@ -97,6 +97,6 @@ function ofProject(
   return {
     name: `offsite_project_${name}`,
     help,
-    read: (status, add) => add(labelsOf({ project: status.project }), read(status)),
+    read: (status, add) => add(writeLabels({ project: status.project }), read(status)),
   }
 }

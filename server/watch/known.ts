@@ -48,7 +48,7 @@ export function learn(before: Known, reading: FleetReading): Known {
   const kept = knownKeys(before)
   for (const project of reading.projects) {
     if (project.outcome === 'gone') continue
-    projects.set(project.project, statusOf(project, before, reading.at))
+    projects.set(project.project, judgeStatus(project, before, reading.at))
     for (const key of kept.get(project.project) ?? []) {
       const verdict = before.verdicts.get(key)
       const reason = whyUnread(project, verdict?.service)
@@ -60,7 +60,7 @@ export function learn(before: Known, reading: FleetReading): Known {
   return { verdicts, projects }
 }
 
-function statusOf(reading: ProjectReading, before: Known, at: number): ProjectStatus {
+function judgeStatus(reading: ProjectReading, before: Known, at: number): ProjectStatus {
   const { project } = reading
   if (reading.outcome === 'read') return { project, ok: true, readAt: at, odd: reading.odd.length }
   const readAt = before.projects.get(project)?.readAt

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer'
 import type { Channel } from './webhooks'
-import { linesOf, subjectOf } from './words'
+import { writeLines, writeSubject } from './words'
 
 export interface MailOptions {
   /** Such as `smtps://user:password@smtp.example.com`: a secret. */
@@ -29,20 +29,20 @@ export function mail({ smtpUrl, from, to, console }: MailOptions): Channel {
         await transport.sendMail({
           from,
           to: [...to],
-          subject: `Offsite: ${subjectOf(content)}`,
-          text: `${linesOf(content, console).join('\n')}\n`,
+          subject: `Offsite: ${writeSubject(content)}`,
+          text: `${writeLines(content, console).join('\n')}\n`,
           messageId: `<${id}@offsite>`,
           headers: { 'Auto-Submitted': 'auto-generated' },
         })
       } catch (error) {
-        throw new Error(reasonOf(error), { cause: error })
+        throw new Error(describeReason(error), { cause: error })
       }
     },
   }
 }
 
 /** The kind of error: a server's own words may repeat what it was sent. */
-function reasonOf(error: unknown): string {
+function describeReason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
   return `the mail server did not take it (${code})`
 }

@@ -1,7 +1,7 @@
 import { callApi } from '../node/call-api'
 import type { Change } from './changes'
 import type { Message, MessageContent } from './messages'
-import { linesOf, linkTo, subjectOf } from './words'
+import { writeLines, linkTo, writeSubject } from './words'
 
 /** A way by which people are told. */
 export interface Channel {
@@ -36,7 +36,7 @@ export function slack(url: string, console?: string, fetch: Fetch = callApi): Ch
     name: 'slack',
     send: (message) => {
       const { content, id } = message
-      const text = [`*${subjectOf(content)}*`, ...linesOf(content, console), `Message ${id}`]
+      const text = [`*${writeSubject(content)}*`, ...writeLines(content, console), `Message ${id}`]
       return post(fetch, url, message, { text: escapeSlack(text.join('\n')) })
     },
   }
@@ -68,7 +68,7 @@ async function expectOk(answer: Response): Promise<void> {
 
 function webhookBody({ id, at, content }: Message, console: string | undefined) {
   const head = { format: 'offsite watch', format_version: 1, id, kind: content.kind, at: iso(at) }
-  return { ...head, summary: subjectOf(content), ...contentBody(content, console) }
+  return { ...head, summary: writeSubject(content), ...contentBody(content, console) }
 }
 
 function contentBody(content: MessageContent, console: string | undefined) {

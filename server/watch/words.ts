@@ -10,7 +10,7 @@ import type { WatchedState } from './verdict'
 const TOLD_ONE_BY_ONE = 50
 
 /** What a message is about, in a line. */
-export function subjectOf(content: MessageContent): string {
+export function writeSubject(content: MessageContent): string {
   if (content.kind === 'digest') return `Secondary backup locations on ${content.day}`
   const [only, ...others] = content.changes
   if (only && others.length === 0) return changeTitle(only)
@@ -21,7 +21,7 @@ export function subjectOf(content: MessageContent): string {
  * A message as lines of plain text.
  * @param console the console's address, for links
  */
-export function linesOf(content: MessageContent, console?: string): string[] {
+export function writeLines(content: MessageContent, console?: string): string[] {
   if (content.kind === 'digest') return digestLines(content, console)
   const shown = content.changes.slice(0, TOLD_ONE_BY_ONE)
   const more = content.changes.length - shown.length

@@ -36,7 +36,7 @@ export function packHistory({
 }: Pick<HistoryAnswer, 'services' | 'changes'>): Packed {
   const texts = ['']
   const numbers = new Map([['', 0]])
-  const numberOf = (text = '') => {
+  const findNumber = (text = '') => {
     const known = numbers.get(text)
     if (known !== undefined) return known
     numbers.set(text, texts.length)
@@ -45,34 +45,34 @@ export function packHistory({
 
   const rows: number[][] = []
   const byProject = new Map<string, Map<string, number[]>>()
-  const rowOf = ({ project, service, type }: HistoryService | HistoryChange) => {
+  const findRow = ({ project, service, type }: HistoryService | HistoryChange) => {
     const ofProject = byProject.get(project) ?? new Map<string, number[]>()
     byProject.set(project, ofProject)
     let row = ofProject.get(service)
     if (!row) {
-      row = [numberOf(project), numberOf(service), 0, 0, 0, 0, 0, 0]
+      row = [findNumber(project), findNumber(service), 0, 0, 0, 0, 0, 0]
       ofProject.set(service, row)
       rows.push(row)
     }
     // A name may be used again, for another type: the newest is told.
-    row[2] = numberOf(type)
+    row[2] = findNumber(type)
     return row
   }
 
   for (const one of services) {
-    const row = rowOf(one)
-    row[3] = numberOf(one.state)
+    const row = findRow(one)
+    row[3] = findNumber(one.state)
     row[4] = one.since
-    row[5] = numberOf(one.reason)
+    row[5] = findNumber(one.reason)
   }
   for (const change of changes) {
     const { at, from, from_since: fromSince = 0, to, since = at, reason } = change
-    const row = rowOf(change)
+    const row = findRow(change)
     if (row.length === HEAD) {
-      row[6] = numberOf(from)
+      row[6] = findNumber(from)
       row[7] = fromSince
     }
-    row.push(at, numberOf(to), since === at ? 0 : since, numberOf(reason))
+    row.push(at, findNumber(to), since === at ? 0 : since, findNumber(reason))
   }
   return { texts, rows }
 }

@@ -64,12 +64,12 @@ export function readDrill(service: DrillService, project: string): Drill | undef
   if (lineage && (lineage.service !== source || lineage.project !== project)) return undefined
   return {
     source,
-    location: oneOf(['primary', 'secondary'], tag('location')),
+    location: pickKnown(['primary', 'secondary'], tag('location')),
     asOf: lineage && asOfLineage(lineage),
     requestedAt,
     lastNotRunningAt: instant(tag('notRunning')),
     seenRunningAt: instant(tag('running')),
-    result: oneOf(DRILL_RESULTS, tag('result')),
+    result: pickKnown(DRILL_RESULTS, tag('result')),
     resultAt: instant(tag('resultAt')),
   }
 }
@@ -79,7 +79,10 @@ function asOfLineage({ target, backup }: { target?: string; backup?: string }): 
   return backup === undefined ? { kind: 'latest' } : { kind: 'backup', name: backup }
 }
 
-function oneOf<T extends string>(values: readonly T[], text: string | undefined): T | undefined {
+function pickKnown<T extends string>(
+  values: readonly T[],
+  text: string | undefined,
+): T | undefined {
   return values.find((value) => value === text)
 }
 

@@ -3,7 +3,7 @@ import type { Backup, BackupReport } from '~/api/backups'
 import { backupAt, hoursAgo, NOW, REGION, makeReport } from '~/test/backups'
 import { exampleService } from '~/test/services'
 import { UP_TO_NOW } from './location'
-import { PROTECTION_STATES, protectionOf, type Lookup } from './protection'
+import { PROTECTION_STATES, judgeServiceProtection, type Lookup } from './protection'
 
 const HOME = 'aws-eu-central-1'
 const ELSEWHERE = 'aws-eu-north-1'
@@ -31,7 +31,7 @@ it.each(['read', 'forbidden', 'failed'] as const)(
       backups: null,
     })
     const report = lookup === 'read' ? { report: {} } : { lookup }
-    expect(protectionOf(made, NOW, report)).toMatchObject({
+    expect(judgeServiceProtection(made, NOW, report)).toMatchObject({
       state: 'unknown',
       cause: 'backups-not-told',
     })
@@ -113,7 +113,7 @@ describe('the state of a secondary backup', () => {
       service('pg', on, [backupAt(hoursAgo(1), REGION)], { plan: 'hobbyist' }),
     ],
   ])('is %s: %s', (state, _, reported) => {
-    expect(protectionOf(reported, NOW).state).toBe(state)
+    expect(judgeServiceProtection(reported, NOW).state).toBe(state)
   })
 
   it('goes from worst to best', () => {
@@ -175,7 +175,7 @@ describe('what survives the loss of the region in which the service runs', () =>
       { state: 'not-protected', cause: 'no-region' },
     ],
   ])('is %s', (_, reported, expected) => {
-    expect(protectionOf(reported, NOW)).toMatchObject(expected)
+    expect(judgeServiceProtection(reported, NOW)).toMatchObject(expected)
   })
 })
 
@@ -183,7 +183,7 @@ describe('an assumed objective', () => {
   it('is held against the newest backup, with or without the report', () => {
     const backups = [backupAt(hoursAgo(13), REGION), backupAt(hoursAgo(37), REGION)]
     const reported = service('pg', on, backups)
-    expect(protectionOf(reported, NOW)).toEqual({
+    expect(judgeServiceProtection(reported, NOW)).toEqual({
       state: 'protected',
       undecided: false,
       region: REGION,
@@ -199,7 +199,7 @@ describe('an assumed objective', () => {
       former: [],
     })
     const report = makeReport(backups, hoursAgo(0.1))
-    expect(protectionOf(reported, NOW, { report })).toMatchObject({
+    expect(judgeServiceProtection(reported, NOW, { report })).toMatchObject({
       state: 'protected',
       age: 13 * 3600,
       ratio: 0.5,
@@ -211,14 +211,14 @@ describe('an assumed objective', () => {
     'is decided by the list alone (%s)',
     (lookup) => {
       const overdue = service('pg', on, [backupAt(hoursAgo(30), REGION)])
-      expect(protectionOf(overdue, NOW, { lookup }).state).toBe('behind')
+      expect(judgeServiceProtection(overdue, NOW, { lookup }).state).toBe('behind')
     },
   )
 
   it('is the same with a report that shows log files going on', () => {
     const overdue = service('pg', on, [backupAt(hoursAgo(30), REGION)])
     const report = makeReport([backupAt(hoursAgo(30), REGION)], hoursAgo(0.1))
-    expect(protectionOf(overdue, NOW, { report })).toMatchObject({
+    expect(judgeServiceProtection(overdue, NOW, { report })).toMatchObject({
       state: 'behind',
       age: 30 * 3600,
     })
@@ -233,7 +233,7 @@ describe('an objective that is set', () => {
     ['12h', 'protected', { ratio: 0.5 }],
     ['5h', 'checking', { ratio: 1.2 }],
   ])('of %s is %s by the list: log files may reach further', (tag, state, seen) => {
-    expect(protectionOf(tagged(tag, copied), NOW)).toMatchObject({
+    expect(judgeServiceProtection(tagged(tag, copied), NOW)).toMatchObject({
       state,
       ...seen,
       measured: 'recovery-point',
@@ -247,11 +247,11 @@ describe('an objective that is set', () => {
     ['forbidden', 'unknown', 'window-forbidden'],
     ['failed', 'unknown', 'window-failed'],
   ])('that the list does not decide, while the report is %s: %s', (lookup, state, cause) => {
-    expect(protectionOf(tagged('1h', copied), NOW, { lookup })).toMatchObject({
+    expect(judgeServiceProtection(tagged('1h', copied), NOW, { lookup })).toMatchObject({
       state,
       ...(cause === undefined ? {} : { cause }),
     })
-    expect(protectionOf(tagged('12h', copied), NOW, { lookup }).state).toBe('protected')
+    expect(judgeServiceProtection(tagged('12h', copied), NOW, { lookup }).state).toBe('protected')
   })
 
   it.each<[string, BackupReport]>([
@@ -259,12 +259,12 @@ describe('an objective that is set', () => {
     ['behind', makeReport(copied, hoursAgo(3))],
     ['behind', makeReport(copied)],
   ])('of 1h is %s by the report', (state, report) => {
-    expect(protectionOf(tagged('1h', copied), NOW, { report }).state).toBe(state)
+    expect(judgeServiceProtection(tagged('1h', copied), NOW, { report }).state).toBe(state)
   })
 
   it('is decided by the list for a type without log files', () => {
     const search = service('opensearch', on, copied, { tags: { offsite_rpo: '1h' } })
-    expect(protectionOf(search, NOW).state).toBe('behind')
+    expect(judgeServiceProtection(search, NOW).state).toBe('behind')
   })
 
   it('is within where the primary backups elsewhere reach up to now', () => {
@@ -272,12 +272,12 @@ describe('an objective that is set', () => {
       cloud_name: ELSEWHERE,
       user_config: {},
     })
-    expect(protectionOf(moved, NOW).state).toBe('checking')
+    expect(judgeServiceProtection(moved, NOW).state).toBe('checking')
     const report = {
       backups: [backupAt(hoursAgo(6))],
       pitr: { primary_region: { pitr_range_start: hoursAgo(99), pitr_range_end: null } },
     }
-    expect(protectionOf(moved, NOW, { report })).toMatchObject({
+    expect(judgeServiceProtection(moved, NOW, { report })).toMatchObject({
       state: 'protected',
       age: 0,
       survivor: { kind: 'primary', point: { at: UP_TO_NOW, known: 'exact' } },
@@ -288,7 +288,7 @@ describe('an objective that is set', () => {
 describe('a time in the future', () => {
   it('is not called protected: the clocks disagree', () => {
     const reported = service('pg', on, [backupAt(hoursAgo(-1), REGION)])
-    expect(protectionOf(reported, NOW)).toMatchObject({
+    expect(judgeServiceProtection(reported, NOW)).toMatchObject({
       state: 'unknown',
       cause: 'clocks-disagree',
     })
@@ -296,14 +296,16 @@ describe('a time in the future', () => {
 
   it('of a minute is what clocks differ by', () => {
     const reported = service('pg', on, [backupAt(hoursAgo(-1 / 60), REGION)])
-    expect(protectionOf(reported, NOW)).toMatchObject({ state: 'protected', age: 0 })
+    expect(judgeServiceProtection(reported, NOW)).toMatchObject({ state: 'protected', age: 0 })
   })
 })
 
 describe('what was seen', () => {
   it('is told of a pause in Aiven’s words', () => {
     const copy = { cloud: REGION, paused: true, pause_reason: 'Object storage maintenance' }
-    expect(protectionOf(service('pg', on, [backupAt(hoursAgo(30), copy)]), NOW)).toMatchObject({
+    expect(
+      judgeServiceProtection(service('pg', on, [backupAt(hoursAgo(30), copy)]), NOW),
+    ).toMatchObject({
       state: 'paused',
       pauseReason: 'Object storage maintenance',
       region: REGION,
@@ -313,7 +315,7 @@ describe('what was seen', () => {
 
   it.each([undefined, null, ''])('has no reason where Aiven gives none (%j)', (reason) => {
     const copy = { cloud: REGION, paused: true, pause_reason: reason }
-    const paused = protectionOf(service('pg', on, [backupAt(hoursAgo(30), copy)]), NOW)
+    const paused = judgeServiceProtection(service('pg', on, [backupAt(hoursAgo(30), copy)]), NOW)
     expect(paused).not.toHaveProperty('pauseReason')
   })
 
@@ -322,7 +324,7 @@ describe('what was seen', () => {
       backupAt(hoursAgo(1), ELSEWHERE),
       backupAt(hoursAgo(40), 'aws-eu-west-3', REGION),
     ]
-    expect(protectionOf(service('pg', on, backups), NOW)).toMatchObject({
+    expect(judgeServiceProtection(service('pg', on, backups), NOW)).toMatchObject({
       state: 'behind',
       age: 40 * 3600,
       former: [ELSEWHERE, 'aws-eu-west-3'],
@@ -332,8 +334,8 @@ describe('what was seen', () => {
   it('is what the report lists rather than the service', () => {
     const reported = service('pg', on, [backupAt(hoursAgo(1), REGION)])
     const report = makeReport([backupAt(hoursAgo(30), REGION)])
-    expect(protectionOf(reported, NOW, { report }).state).toBe('behind')
-    expect(protectionOf(reported, NOW, { report: makeReport([]) }).state).toBe('waiting')
+    expect(judgeServiceProtection(reported, NOW, { report }).state).toBe('behind')
+    expect(judgeServiceProtection(reported, NOW, { report: makeReport([]) }).state).toBe('waiting')
   })
 
   it.each(['1d', undefined])(
@@ -342,9 +344,9 @@ describe('what was seen', () => {
       const made = service('pg', on, [backupAt(hoursAgo(1))], {
         tags: tag === undefined ? null : { offsite_rpo: tag },
       })
-      expect(protectionOf(made, NOW)).toMatchObject({ state: 'waiting', undecided: true })
+      expect(judgeServiceProtection(made, NOW)).toMatchObject({ state: 'waiting', undecided: true })
       const report = makeReport([backupAt(hoursAgo(1))], hoursAgo(1))
-      expect(protectionOf(made, NOW, { report })).toMatchObject({
+      expect(judgeServiceProtection(made, NOW, { report })).toMatchObject({
         state: 'unknown',
         cause: 'window-without-backups',
         undecided: false,
@@ -354,7 +356,7 @@ describe('what was seen', () => {
 
   it('is no window alone where no list of backups came either', () => {
     const report = { ...makeReport([], hoursAgo(1)), backups: null }
-    expect(protectionOf(service('pg', on), NOW, { report })).toMatchObject({
+    expect(judgeServiceProtection(service('pg', on), NOW, { report })).toMatchObject({
       state: 'unknown',
       cause: 'backups-not-told',
     })

@@ -265,7 +265,7 @@ export type AivenService = ReportedService & ObjectiveService & { plan: string; 
  * @param now milliseconds since 1970 UTC, by the server's clock
  * @param options `report`: the backups' report, where it was read; `lookup`: else, why it was not
  */
-export function protectionOf(
+export function judgeServiceProtection(
   service: AivenService,
   now: number,
   { report, lookup }: { report?: BackupReport | undefined; lookup?: Lookup | undefined } = {},

@@ -140,7 +140,7 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
 
   /** @returns the option that a refusal is about, where it is about one */
   async function save(): Promise<Option | undefined> {
-    const found = await saving.save(opened, editsOf(enteredNow()))
+    const found = await saving.save(opened, listEdits(enteredNow()))
     return found?.kind === 'refused' ? refusedBy(found.error).at?.option : undefined
   }
 
@@ -159,7 +159,7 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
     return editsFrom(options, next, problem.now).size
   }
 
-  const editsOf = (entries: Entries) => editsFrom(options, [...entries.values()], opened)
+  const listEdits = (entries: Entries) => editsFrom(options, [...entries.values()], opened)
   return {
     /** The options as they were set when the dialog opened, or when a conflict was answered. */
     opened,
@@ -170,8 +170,8 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
     modified: judged.filter(({ modified }) => modified).length,
     /** Closing would lose something. */
     dirty: judged.some(({ holdsWork }) => holdsWork),
-    changes: () => findChanges(options, opened, editsOf(values)),
-    patch: () => patchFor(options, opened, editsOf(values)),
+    changes: () => findChanges(options, opened, listEdits(values)),
+    patch: () => patchFor(options, opened, listEdits(values)),
     add: (option: Option) => {
       setEntries((all) => new Map([[option.key, newEntry(option)], ...all]))
       focusField(option.key)

@@ -12,7 +12,7 @@ export interface Known extends KitFacts {
   services: readonly FleetService[]
   /** When a service was read, where that was before this time. */
   staleSince: (service: FleetService) => number | undefined
-  protectionOf: (service: FleetService) => Protection
+  findProtection: (service: FleetService) => Protection
 }
 
 /** Settles what the facts say of all projects together. */
@@ -30,7 +30,7 @@ export function settle(facts: KitFacts): Known {
     services: servicesToProtect(all).toSorted(byKey),
     staleSince: ({ project }) => stale.get(project),
     // A report that nobody has read cannot be read any more when the kit is opened.
-    protectionOf: (service) =>
+    findProtection: (service) =>
       fleetProtection(service, facts.at, lookups.get(fleetKey(service)) ?? 'failed'),
   }
 }

@@ -54,11 +54,11 @@ export function regionSection(known: Known, loss: RegionLoss, id: string): Html 
       'Recover, in this order',
       RECOVER,
       steps.map((step, index) => stepRow(known, step, index + 1)),
-    )}${table('why', 'Not recoverable', WHY, whyRows(known, struck, lossOf))}${table(
+    )}${table('why', 'Not recoverable', WHY, whyRows(known, struck, describeLoss))}${table(
       'why',
       'Unknown',
       WHY,
-      whyRows(known, struck, doubtOf),
+      whyRows(known, struck, describeDoubt),
     )}${table('why', 'Still running with reduced backups', WEAKENED, weakenedRows(known, weakened))}${scripts(known, loss)}
   </section> `
 }
@@ -107,11 +107,11 @@ const WHY = ['Why', 'Services']
 
 const WEAKENED = ['Backups lost, and what they can still be restored from', 'Services']
 
-function lossOf({ service, fate }: Struck): string | undefined {
+function describeLoss({ service, fate }: Struck): string | undefined {
   return fate.kind === 'lost' ? lossWords(fate.why, service) : undefined
 }
 
-function doubtOf({ service, fate }: Struck): string | undefined {
+function describeDoubt({ service, fate }: Struck): string | undefined {
   return fate.kind === 'unknown' ? unknownWords(fate.why, service) : undefined
 }
 

@@ -20,7 +20,7 @@ export function servicesSection(known: Known): Html {
 }
 
 function serviceRow(known: Known, service: FleetService): Html {
-  const { survivor, state, age, region } = known.protectionOf(service)
+  const { survivor, state, age, region } = known.findProtection(service)
   const { label, tone } =
     PROTECTION_WORDS[known.staleSince(service) === undefined ? state : 'unknown']
   const point = survivor && pointText(survivor.point.at)

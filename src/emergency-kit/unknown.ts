@@ -55,15 +55,15 @@ export function unknownSection(known: Known): Html {
 }
 
 /** Those whose state nobody knows; of a project that could not be loaded it is said once. */
-function unknownServices({ services, protectionOf, staleSince }: Known): FleetService[] {
+function unknownServices({ services, findProtection, staleSince }: Known): FleetService[] {
   return services.filter(
-    (service) => staleSince(service) === undefined && protectionOf(service).state === 'unknown',
+    (service) => staleSince(service) === undefined && findProtection(service).state === 'unknown',
   )
 }
 
-function unknownRow({ protectionOf }: Known, service: FleetService): Html {
+function unknownRow({ findProtection }: Known, service: FleetService): Html {
   return html`<tr>
     ${serviceCell(service)}
-    <td>${plain(protectionReason(protectionOf(service), service.type))}</td>
+    <td>${plain(protectionReason(findProtection(service), service.type))}</td>
   </tr> `
 }

@@ -73,7 +73,7 @@ export function readHistory(answer: HistoryAnswer): ServiceHistory[] {
     const { project, service, type } = about
     const marks = makeMarks(own, current.get(key), answer)
     // What cannot have copies is not there to be protected.
-    if (!marks.some(({ state }) => kindOf(state))) return []
+    if (!marks.some(({ state }) => findKind(state))) return []
     const where = { project, service, type }
     return {
       ...where,
@@ -118,7 +118,7 @@ const KINDS: Readonly<Record<string, HistoryKind>> = {
 }
 
 /** The kind of a state; undefined where no copies can be had, or where there is no service. */
-function kindOf(state: string | undefined): HistoryKind | undefined {
+function findKind(state: string | undefined): HistoryKind | undefined {
   return state === undefined ? undefined : KINDS[state]
 }
 
@@ -131,7 +131,7 @@ function makeIntervals(marks: readonly Mark[], { from, at, watched }: HistoryAns
     intervals.push({ ...gap, kind: 'not-watched' })
   }
   for (const [index, mark] of marks.entries()) {
-    const kind = kindOf(mark.state)
+    const kind = findKind(mark.state)
     const span = { from: Math.max(mark.from, from), to: marks[index + 1]?.from ?? at }
     if (kind === undefined || span.to <= span.from) continue
     const told = Math.min(Math.max(mark.seen, span.from), span.to)
@@ -166,7 +166,7 @@ function makeBreaches(marks: readonly Mark[], { from: start, at }: HistoryAnswer
     open = undefined
   }
   for (const mark of marks) {
-    const kind = kindOf(mark.state)
+    const kind = findKind(mark.state)
     if (kind === 'breach') open ??= mark
     else if (kind !== 'unknown') close(mark.from)
   }

@@ -48,7 +48,7 @@ export function fleetMap(services: readonly FleetService[], clouds: readonly Clo
   const regions = new Map<string, RegionFacts>()
   const paths = new Map<string, CopyPath>()
   const outages = new Map<string, IsDown>()
-  const outageOf = (cloud: string) => {
+  const findOutage = (cloud: string) => {
     const known = outages.get(cloud) ?? makeIsDown({ kind: 'region', name: cloud }, clouds)
     outages.set(cloud, known)
     return known
@@ -75,7 +75,7 @@ export function fleetMap(services: readonly FleetService[], clouds: readonly Clo
     const secondary = service.locations.secondary?.cloud
     const home = region(cloud)
     home.services += 1
-    home.alone[findFate(service, outageOf(cloud), ANY_TIME).kind] += 1
+    home.alone[findFate(service, findOutage(cloud), ANY_TIME).kind] += 1
     if (primary !== undefined && primary !== cloud) region(primary).leftBehind += 1
     if (secondary === undefined) continue
     region(secondary).copies += 1

@@ -3,7 +3,7 @@ import type { BackupReport } from '~/api/backups'
 import { hasStatus } from '~/api/errors'
 import { serverNow } from '~/api/server-clock'
 import type { Service } from '~/api/services'
-import { protectionOf, type Lookup, type Protection } from '~/backup/protection'
+import { judgeServiceProtection, type Lookup, type Protection } from '~/backup/protection'
 import { useNow } from '~/ui/use-now'
 
 type ReportQuery = Pick<UseQueryResult<BackupReport>, 'data' | 'error'>
@@ -21,5 +21,5 @@ export function lookupIn({ data, error }: ReportQuery): Lookup {
  */
 export function useProtection(service: Service, backups: ReportQuery): Protection {
   const now = serverNow(useNow(10))
-  return protectionOf(service, now, { report: backups.data, lookup: lookupIn(backups) })
+  return judgeServiceProtection(service, now, { report: backups.data, lookup: lookupIn(backups) })
 }

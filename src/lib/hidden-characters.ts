@@ -9,7 +9,7 @@ const DECEIVING = /[\u200B\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
 
 /** A text with each character that deceives in words, such as `⟨U+202E⟩`, so that it does nothing. */
 export function markHidden(text: string): string {
-  return text.replaceAll(DECEIVING, (character) => `⟨${codeOf(character)}⟩`)
+  return text.replaceAll(DECEIVING, (character) => `⟨${writeCode(character)}⟩`)
 }
 
 /**
@@ -18,7 +18,7 @@ export function markHidden(text: string): string {
  */
 export function hiddenIn(text: string): string | undefined {
   const found = new Set(text.match(DECEIVING))
-  return found.size === 0 ? undefined : [...found].map(codeOf).join(', ')
+  return found.size === 0 ? undefined : [...found].map(writeCode).join(', ')
 }
 
 /** What was pasted, as a value that has no blanks: a name, a token, a host. */
@@ -31,6 +31,6 @@ export function asWords(pasted: string): string {
   return pasted.replaceAll(HIDDEN, '').trim().replaceAll(/\s+/g, ' ')
 }
 
-function codeOf(character: string): string {
+function writeCode(character: string): string {
   return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
 }

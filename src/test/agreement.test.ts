@@ -8,7 +8,7 @@ import { readFleetOnce } from '../../server/watch/read-fleet'
 import type { Backup, BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
 import { ageAt, readLocations, UP_TO_NOW } from '~/backup/location'
-import { protectionOf, type Protection } from '~/backup/protection'
+import { judgeServiceProtection, type Protection } from '~/backup/protection'
 import { hasPointInTime, SERVICE_TYPES } from '~/backup/service-types'
 import { applyReports, judgeCoverage, type CoverageRow } from '~/fleet/coverage'
 import { fleetService, withReport } from '~/fleet/fleet-service'
@@ -46,7 +46,7 @@ function answers(service: Service, report: BackupReport, now: number) {
   const down = makeIsDown({ kind: 'region', name: service.cloud_name }, CLOUDS)
   return {
     list,
-    page: protectionOf(service, now, { report }),
+    page: judgeServiceProtection(service, now, { report }),
     coverage: row.protection,
     evidence: evidenceOf(row, now),
     fate: judgeOutage([row.service], down, now).struck[0]?.fate,

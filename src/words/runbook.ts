@@ -34,12 +34,12 @@ export function writeChecklist(steps: readonly ForkStep[], name: string, now: Da
 
 /** Why a step cannot be taken; undefined where nothing is known to speak against it. */
 export function stepRefusal(step: ForkStep): string | undefined {
-  return diskRefusal(step.disk, namesOf(step))
+  return diskRefusal(step.disk, findDiskNames(step))
 }
 
 /** What to mind before a step is taken. */
 export function stepWarning(step: ForkStep): string | undefined {
-  return diskWarning(step.disk, namesOf(step))
+  return diskWarning(step.disk, findDiskNames(step))
 }
 
 /** The disk that a fork asks for beyond its plan's, to follow the plan; empty where it asks for none. */
@@ -48,7 +48,7 @@ export function stepDisk({ disk, source }: ForkStep): string {
   return askMb === undefined ? '' : ` with ${diskSize(askMb)} of disk${diskScope(source.type)}`
 }
 
-function namesOf({ source, plan }: ForkStep): DiskNames {
+function findDiskNames({ source, plan }: ForkStep): DiskNames {
   return { service: source.service, type: source.type, plan }
 }
 

@@ -1,9 +1,9 @@
-import { EXIT_CODES, verdictOf, type CheckReport } from '../finding'
+import { EXIT_CODES, decideVerdict, type CheckReport } from '../finding'
 import { tallyOutcomes } from './words'
 
 /** A report for programs. Times are ISO 8601 UTC, ages seconds; what is not known is null. */
 export function jsonReport(report: CheckReport): string {
-  const verdict = verdictOf(report.findings)
+  const verdict = decideVerdict(report.findings)
   return `${JSON.stringify(
     {
       format: 'offsite check',

@@ -1,5 +1,5 @@
 import type { CheckReport, Finding } from '../finding'
-import { instantWords, originOf, subjectOf, tallyOutcomes } from './words'
+import { instantWords, describeOrigin, nameSubject, tallyOutcomes } from './words'
 
 /**
  * A report as JUnit XML, which CI systems show as tests: a suite for each project, a case for each rule
@@ -22,7 +22,7 @@ export function junitReport(report: CheckReport): string {
       ...findings.map((finding) => testCase(finding, name)),
       '  </testsuite>',
     ]),
-    `  <!-- ${xml([originOf(report), ...report.notes].join(' ')).replaceAll('--', '- -')} -->`,
+    `  <!-- ${xml([describeOrigin(report), ...report.notes].join(' ')).replaceAll('--', '- -')} -->`,
     '</testsuites>',
     '',
   ].join('\n')
@@ -36,13 +36,13 @@ function counts(findings: readonly Finding[]): string {
 
 function testCase(finding: Finding, suite: string): string {
   const { rule, by, address } = finding
-  const name = [subjectOf(finding), rule, `(${by})`, address].filter(Boolean).join(' ')
-  const result = resultOf(finding)
+  const name = [nameSubject(finding), rule, `(${by})`, address].filter(Boolean).join(' ')
+  const result = writeResult(finding)
   const head = `    <testcase classname="${xml(suite)}" name="${xml(name)}" time="0"`
   return result === '' ? `${head}/>` : `${head}>${result}</testcase>`
 }
 
-function resultOf(finding: Finding): string {
+function writeResult(finding: Finding): string {
   const { outcome, found, exception } = finding
   switch (outcome) {
     case 'holds':

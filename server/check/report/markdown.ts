@@ -2,11 +2,11 @@ import type { CheckReport, Finding } from '../finding'
 import {
   findingsToShow,
   instantWords,
-  originOf,
+  describeOrigin,
   OUTCOME_WORDS,
   plain,
-  subjectOf,
-  summaryOf,
+  nameSubject,
+  writeSummary,
 } from './words'
 
 /** A report for a job's summary or a comment: GitHub and GitLab show both. */
@@ -15,7 +15,7 @@ export function markdownReport(report: CheckReport): string {
   return [
     '## offsite check',
     '',
-    `**${text(summaryOf(report))}**`,
+    `**${text(writeSummary(report))}**`,
     '',
     ...(findings.length > 0
       ? [
@@ -27,7 +27,7 @@ export function markdownReport(report: CheckReport): string {
       : []),
     ...report.notes.map((note) => `- ${text(note)}`),
     ...(report.notes.length > 0 ? [''] : []),
-    text(originOf(report)),
+    text(describeOrigin(report)),
     '',
   ].join('\n')
 }
@@ -36,7 +36,7 @@ function row(finding: Finding): string {
   const { outcome, rule, found, since, address } = finding
   const cells = [
     OUTCOME_WORDS[outcome],
-    [text(subjectOf(finding)), address === undefined ? '' : code(address)]
+    [text(nameSubject(finding)), address === undefined ? '' : code(address)]
       .filter(Boolean)
       .join('<br>'),
     rule,

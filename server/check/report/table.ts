@@ -2,11 +2,11 @@ import type { CheckReport, Finding } from '../finding'
 import {
   findingsToShow,
   instantWords,
-  originOf,
+  describeOrigin,
   OUTCOME_WORDS,
   plain,
-  subjectOf,
-  summaryOf,
+  nameSubject,
+  writeSummary,
 } from './words'
 
 const HEAD = ['RESULT', 'SERVICE', 'RULE', 'FOUND']
@@ -16,7 +16,7 @@ export function tableReport(report: CheckReport): string {
   const findings = findingsToShow(report)
   const rows = findings.map((finding) => [
     OUTCOME_WORDS[finding.outcome],
-    plain(subjectOf(finding)),
+    plain(nameSubject(finding)),
     finding.rule,
     plain(foundWords(finding)),
   ])
@@ -28,13 +28,13 @@ export function tableReport(report: CheckReport): string {
   const indent = widths.reduce((sum, width) => sum + width + 2, 0)
   const table = findings.flatMap((finding, index) => [
     line(rows[index] ?? []),
-    ...detailsOf(finding).map((text) => `${' '.repeat(indent)}${plain(text)}`),
+    ...listDetails(finding).map((text) => `${' '.repeat(indent)}${plain(text)}`),
   ])
   return [
     ...(table.length > 0 ? [line(HEAD), ...table, ''] : []),
     ...report.notes.map((note) => `Note: ${plain(note)}`),
-    plain(originOf(report)),
-    summaryOf(report),
+    plain(describeOrigin(report)),
+    writeSummary(report),
     '',
   ].join('\n')
 }
@@ -43,7 +43,7 @@ function foundWords({ found, address }: Finding): string {
   return address === undefined ? found : `${address}: ${found}`
 }
 
-function detailsOf({ since, remedy, command, exception }: Finding): string[] {
+function listDetails({ since, remedy, command, exception }: Finding): string[] {
   if (exception) return [`Excepted until ${exception.until}: ${exception.reason}`]
   return [
     ...(since === undefined ? [] : [`Since ${instantWords(since)}`]),

@@ -1,7 +1,7 @@
 import { count, formatInstant } from '~/lib/format'
 import { markHidden } from '~/lib/hidden-characters'
 import { oneLine } from '~/lib/one-line'
-import { verdictOf, type CheckReport, type Finding, type Outcome } from '../finding'
+import { decideVerdict, type CheckReport, type Finding, type Outcome } from '../finding'
 
 /** Worst first, in the order in which they are listed. */
 export const OUTCOMES: readonly Outcome[] = [
@@ -37,7 +37,7 @@ export function findingsToShow({ findings }: CheckReport): Finding[] {
 }
 
 /** What a finding is about: a service, a project, or the policy as a whole. */
-export function subjectOf({ project, service, address, rule }: Finding): string {
+export function nameSubject({ project, service, address, rule }: Finding): string {
   if (rule === 'policy') return 'policy'
   const name = [
     project ?? (address ? 'unknown' : undefined),
@@ -62,17 +62,17 @@ export function tallyOutcomes(findings: readonly Finding[]): Record<Outcome, num
 }
 
 /** The verdict with what it is made of, in one line. */
-export function summaryOf({ findings, judged }: CheckReport): string {
+export function writeSummary({ findings, judged }: CheckReport): string {
   const tally = tallyOutcomes(findings)
   const parts = OUTCOMES.flatMap((outcome) =>
     tally[outcome] === 0 ? [] : `${tally[outcome].toLocaleString('en')} ${TALLY_WORDS[outcome]}`,
   )
-  const verdict = OUTCOME_WORDS[verdictOf(findings)]
+  const verdict = OUTCOME_WORDS[decideVerdict(findings)]
   return `${verdict}. ${[count(judged, 'service'), ...parts].join(', ')}.`
 }
 
 /** What was checked, by what and when. */
-export function originOf({ kind, source, policy, checkedAt }: CheckReport): string {
+export function describeOrigin({ kind, source, policy, checkedAt }: CheckReport): string {
   const of = kind === 'plan' ? `the plan ${source}` : `the services at ${source}`
   const by = policy === undefined ? 'no policy file: all that can be must be protected' : policy
   return `Checked ${of} on ${instantWords(checkedAt)} (${by}).`

@@ -10,7 +10,7 @@ import { untoldWords, type Judgement, type Subject } from './subject'
 export function judgeDistance(subject: Subject, { limit }: Demand): Judgement | undefined {
   const { service, clouds, untold } = subject
   if (untold?.has('region')) return unknownUntilApply(['region'])
-  const placement = placementOf(subject)
+  const placement = readPlacement(subject)
   const { secondary } = placement
   if (secondary === undefined) return undefined
   const km = copyDistance(placement, clouds)
@@ -41,7 +41,7 @@ export function judgeDistance(subject: Subject, { limit }: Demand): Judgement | 
 export function judgeResidency(subject: Subject, { residency }: Demand): Judgement | undefined {
   if (!residency) return undefined
   const { clouds, untold } = subject
-  const outside = outsideResidency(placementOf(subject), residency, clouds).filter(Boolean)
+  const outside = outsideResidency(readPlacement(subject), residency, clouds).filter(Boolean)
   const [doubtful, broken] = partition(outside, (cloud) => isDoubtful(cloud, residency, clouds))
   const allowed = policyWords(residency)
   if (broken.length > 0) {
@@ -74,13 +74,13 @@ function partition<Item>(items: readonly Item[], test: (item: Item) => boolean):
 }
 
 /** Aiven names of the places of a service. */
-export function placementOf({ service }: Pick<Subject, 'service'>) {
+export function readPlacement({ service }: Pick<Subject, 'service'>) {
   const { primary, secondary } = service.locations
   return { serviceCloud: service.cloud, primary: primary.cloud, secondary: secondary?.cloud }
 }
 
 function whatIsIn(subject: Subject, clouds: readonly string[]): string {
-  const { serviceCloud, primary, secondary } = placementOf(subject)
+  const { serviceCloud, primary, secondary } = readPlacement(subject)
   const parts = [
     ['The service runs in', serviceCloud],
     ['Its primary backup location is', primary],

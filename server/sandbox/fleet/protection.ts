@@ -29,7 +29,7 @@ interface Subject {
 }
 
 /** The second backup region of a service and what happened to its copies; nothing for most of the rest. */
-export function protectionOf(
+export function makeProtection(
   { type, cloud, ageDays, environment }: Subject,
   salt: string,
 ): Pick<Blueprint, 'regions' | 'copyStopped' | 'createdIn'> {

@@ -7,7 +7,7 @@ import { typeFacts } from '../service-types/table'
 import { chance, logNormal, pick, weighted } from './choice'
 import { chooseCloud, otherCloud } from './places'
 import type { Environment, FleetProject } from './fleet-projects'
-import { protectionOf } from './protection'
+import { makeProtection } from './protection'
 import { fleetUserConfig } from './user-config'
 
 /** How many of each type there are, of about a hundred, the most frequent first. */
@@ -91,7 +91,7 @@ function service(project: FleetProject, type: string, name: string, salt: string
   const ageDays = Math.min(1500, 0.2 + logNormal(220, 1, salt, 'age'))
   const largest = (0.7 * plan.diskMb) / countedDisks(type, plan.nodes) / 1000
   const off = chance(0.03, salt, 'off')
-  const protection = protectionOf({ type, cloud, ageDays, environment }, salt)
+  const protection = makeProtection({ type, cloud, ageDays, environment }, salt)
   return {
     name,
     type,

@@ -108,12 +108,12 @@ function collect(tree: OptionNode, parents: string[]): Tunable[] {
     const path = [...parents, key]
     // An object with required parts makes sense only as a whole.
     if (option.properties) return option.required ? [] : collect(option, path)
-    const [first, ...rest] = valuesOf(option)
+    const [first, ...rest] = listValues(option)
     return first === undefined ? [] : [{ path, name: path.join('.'), values: [first, ...rest] }]
   })
 }
 
-function valuesOf({ type, ...option }: OptionNode): Json[] {
+function listValues({ type, ...option }: OptionNode): Json[] {
   if ([type].flat().includes('boolean')) return [true, false]
   if (option.enum) return option.enum.filter((item) => item !== null)
   const known = option.default ?? option.example

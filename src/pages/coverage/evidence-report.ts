@@ -28,7 +28,7 @@ export async function evidenceReport(
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>Secondary backup coverage, ${escape(made)}</title>
-<style>${styleOf(`Secondary backup coverage, ${made}`)}</style>
+<style>${makeStyle(`Secondary backup coverage, ${made}`)}</style>
 <h1>Secondary backup coverage</h1>
 <p class="lead">${escape(summary(rows, context))}</p>
 <dl>${facts(context).map(fact).join('\n')}${fact(['SHA-256 of the data', await checksum(json)])}</dl>
@@ -156,7 +156,7 @@ function lines(text: string): string {
 }
 
 /** Words are not broken; the codes of regions may be, at their hyphens. */
-function styleOf(footer: string): string {
+function makeStyle(footer: string): string {
   return `body{font:10pt/1.4 system-ui,sans-serif;margin:2em auto;max-width:80em;color:#222}
 h1{font-size:18pt;margin:0 0 .3em}h2{font-size:13pt;margin:1.5em 0 .4em;break-after:avoid}
 .lead{font-size:12pt}

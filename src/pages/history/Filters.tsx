@@ -21,8 +21,8 @@ export function Filters({
   const set = (change: Partial<HistorySearch>) =>
     void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false })
   const { days, project, service } = search
-  const projects = namesOf(all.map((one) => one.project))
-  const services = namesOf(all.flatMap((one) => (one.project === project ? [one.service] : [])))
+  const projects = listNames(all.map((one) => one.project))
+  const services = listNames(all.flatMap((one) => (one.project === project ? [one.service] : [])))
   return (
     <search className={looks.buttons}>
       <Segments
@@ -60,6 +60,6 @@ export function Filters({
   )
 }
 
-function namesOf(names: readonly string[]): string[] {
+function listNames(names: readonly string[]): string[] {
   return [...new Set(names)].toSorted()
 }

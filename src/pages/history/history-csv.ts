@@ -29,7 +29,7 @@ export function sharesCsv(histories: readonly ServiceHistory[]): string {
     const times = sumTimes(of)
     const seconds = [times.protected, times.waiting, times.breach, times.unknown].map(toSeconds)
     const breaches = of.reduce((sum, one) => sum + one.breaches.length, 0)
-    const percent = share.protectedPart === undefined ? null : percentOf(share.protectedPart)
+    const percent = share.protectedPart === undefined ? null : toPercent(share.protectedPart)
     return [project, service, percent, ...seconds, toSeconds(times['not-watched']), breaches]
   })
   return writeCsv([
@@ -49,7 +49,7 @@ export function sharesCsv(histories: readonly ServiceHistory[]): string {
 }
 
 /** Rounded down, so that it is never better than it was. */
-function percentOf(share: number): number {
+function toPercent(share: number): number {
   return Math.floor(share * 100_000) / 1000
 }
 

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { backupsQuery, type BackupReport } from '~/api/backups'
 import { serverNow } from '~/api/server-clock'
 import { isInTransition, serviceQuery, type Service } from '~/api/services'
-import { protectionOf, readJudged } from '~/backup/protection'
+import { judgeServiceProtection, readJudged } from '~/backup/protection'
 import { readDrill } from '~/backup/drill'
 import { fleetQuery } from '~/fleet/read/query'
 import { choosePollInterval } from '~/hooks/poll-interval'
@@ -23,7 +23,7 @@ export function useService() {
     shown !== undefined && readDrill(shown, project) !== undefined && isInTransition(shown)
   const query = useQuery({
     ...serviceQuery(project, service),
-    refetchInterval: ({ state: { data } }) => pollIntervalOf(data),
+    refetchInterval: ({ state: { data } }) => chooseInterval(data),
     refetchIntervalInBackground: timed,
   })
   const findListed = () =>
@@ -43,15 +43,15 @@ export function useBackups() {
   const known = () => client.getQueryData(serviceQuery(project, service).queryKey)
   const shown = known()
   const awaited =
-    shown && report && protectionOf(shown, serverNow(), { report }).state === 'waiting'
+    shown && report && judgeServiceProtection(shown, serverNow(), { report }).state === 'waiting'
   return useQuery({
     ...options,
-    refetchInterval: ({ state: { data } }) => pollIntervalOf(known(), data),
+    refetchInterval: ({ state: { data } }) => chooseInterval(known(), data),
     refetchIntervalInBackground: awaited === true,
   })
 }
 
-function pollIntervalOf(service: Service | undefined, report?: BackupReport): number {
+function chooseInterval(service: Service | undefined, report?: BackupReport): number {
   return choosePollInterval(
     service ? [{ ...readJudged(service, report), state: service.state }] : [],
   )

@@ -102,7 +102,7 @@ function ProposalRow({ one, ...props }: PreviewProps & { one: ProposedRow }) {
   const { project, service, type, cloud, locations } = row.service
   const primary = locations.primary.cloud ?? cloud
   const clouds = props.findClouds(project)
-  const crossing = crossingOf(one, clouds)
+  const crossing = findRowCrossing(one, clouds)
   const notes = [
     'refusal' in proposal ? `Skipped: ${proposal.refusal}` : proposal.advice,
     crossing && crossingWords(crossing),
@@ -200,7 +200,7 @@ function Place({ name, clouds, distanceKm }: PlaceProps) {
 }
 
 /** The border that the copies of a service's backups would cross. */
-function crossingOf({ row: { service }, proposal }: ProposedRow, clouds: readonly Cloud[]) {
+function findRowCrossing({ row: { service }, proposal }: ProposedRow, clouds: readonly Cloud[]) {
   if (!('region' in proposal)) return undefined
   const primary = service.locations.primary.cloud ?? service.cloud
   return findCrossing(findCloud(primary, clouds), findCloud(proposal.region, clouds))
@@ -212,7 +212,7 @@ function countCrossings(
   findClouds: PreviewProps['findClouds'],
 ): string | undefined {
   const crossings = proposed.flatMap(
-    (one) => crossingOf(one, findClouds(one.row.service.project)) ?? [],
+    (one) => findRowCrossing(one, findClouds(one.row.service.project)) ?? [],
   )
   const eu = crossings.filter(({ leaves }) => leaves === 'eu').length
   const other = crossings.length - eu

@@ -15,7 +15,7 @@ interface DiskFacts {
 }
 
 /** The disk of a fork beside what is restored to it. */
-export function diskOf(
+export function readDisk(
   target: DiskTarget,
   { service, plans, source, version }: DiskFacts,
 ): ForkDisk {
@@ -26,11 +26,11 @@ export function diskOf(
     diskMb: service.disk_space_mb ?? undefined,
     nodes: service.node_count ?? undefined,
   }
-  return forkDisk(from, target, plans, sizeAsOf(source, version))
+  return forkDisk(from, target, plans, findSizeAt(source, version))
 }
 
 /** Bytes of the backup that the restore starts from. */
-function sizeAsOf({ backups }: ForkSource, version: Version | undefined): number | undefined {
+function findSizeAt({ backups }: ForkSource, version: Version | undefined): number | undefined {
   if (version === undefined || version.kind === 'latest') return restoredSize(backups)
   const first = backups.findIndex((backup) =>
     version.kind === 'backup'

@@ -16,7 +16,7 @@ import {
 } from '~/backup/location'
 import { canForkTo } from '~/backup/fork-plans'
 import { forkOptions, type RestoreWays, type Version } from '~/backup/restore'
-import { diskOf } from './disk'
+import { readDisk } from './disk'
 import { forkSources, type ForkSource } from './sources'
 import { formatSecond } from '~/lib/format'
 import { enteredMoment, type MomentDraft } from './moment'
@@ -174,7 +174,7 @@ function planProblem(draft: ForkDraft, source: ForkSource, at: Circumstances): s
     return `The plan ${plan} is not offered in ${cloud}: choose another one`
   }
   const version = readVersion(draft, at.zone)
-  const tooSmall = diskRefusal(diskOf({ plan, cloud }, { ...at, source, version }), {
+  const tooSmall = diskRefusal(readDisk({ plan, cloud }, { ...at, source, version }), {
     service: at.service.service_name,
     type,
     plan,
@@ -226,7 +226,7 @@ export function forkRequest(
 ): NewService {
   const source = forkSources(service, report)[draft.location]
   const target = { plan: draft.plan, cloud: chooseCloud(draft, source) }
-  const { askMb } = diskOf(target, { service, plans, source, version })
+  const { askMb } = readDisk(target, { service, plans, source, version })
   return {
     service_name: draft.name,
     service_type: service.service_type,

@@ -9,7 +9,7 @@ import { forkPrice } from '~/backup/disk'
 import type { LocationKind } from '~/backup/location'
 import { suggestName, type RestoreWays } from '~/backup/restore'
 import { fleetQuery } from '~/fleet/read/query'
-import { diskOf } from './disk'
+import { readDisk } from './disk'
 import { forkSources } from './sources'
 import { useCreationForm } from '~/hooks/forms/use-creation-form'
 import { useFormValues } from '~/hooks/forms/use-form-values'
@@ -88,7 +88,7 @@ export function useForkForm(input: ForkFormOptions) {
   const cloud = chooseCloud(draft, source)
   const version = readVersion(draft, zone)
   const target = { plan: draft.plan, cloud }
-  const disk = diskOf(target, { service, plans: plans.data, source, version })
+  const disk = readDisk(target, { service, plans: plans.data, source, version })
   const request = version && forkRequest(draft, circumstances, project, version)
 
   const form = useCreationForm<Entered, ForkField>({
