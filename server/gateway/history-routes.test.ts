@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { historySchema, type HistoryAnswer } from '~/api/history-shape'
+import type { HistoryAnswer } from '~/api/history-shape'
+import { historySchema } from '~/api/packed-history'
 import { createHistory } from '../watch/history'
 import { watched } from '../watch/test/watched'
 import type { HistoryAsked, WatchedHistory } from './history'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { historySchema } from '~/api/history-shape'
+import { historySchema } from '~/api/packed-history'
 import { createHistory } from './history'
 import { watched } from './test/watched'
 import { createWatcher } from './watcher'

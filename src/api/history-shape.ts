@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { packedFields, unpackHistory } from './packed-history'
 
 /** A service as the last look left it. */
 export interface HistoryService {
@@ -41,7 +40,7 @@ const drillSchema = z.object({
 })
 
 /** What a watcher has seen. All moments are milliseconds since 1970 UTC, by the API's clock. */
-const headFields = {
+export const historyFields = {
   at: z.number(),
   /** The beginning of the period that was asked for. */
   from: z.number(),
@@ -51,15 +50,9 @@ const headFields = {
   drills: z.array(drillSchema),
 }
 
-/** What a watcher tells, which `packHistory` has packed; the output is unpacked. */
-export const historySchema = z.pipe(
-  z.object({ ...headFields, ...packedFields }),
-  z.transform(unpackHistory),
-)
-
 export type HistoryDrill = z.output<typeof drillSchema>
 
-export interface HistoryAnswer extends z.output<z.ZodMiniObject<typeof headFields>> {
+export interface HistoryAnswer extends z.output<z.ZodMiniObject<typeof historyFields>> {
   services: HistoryService[]
   /** The oldest first, of each service. */
   changes: HistoryChange[]

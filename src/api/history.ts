@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { apiPath, call } from './client'
-import { historySchema } from './history-shape'
+import { historySchema } from './packed-history'
 import { pollInterval } from './services'
 
 /** The periods that can be asked for, in days. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readHistory } from '~/fleet/history'
-import { historySchema, type HistoryAnswer, type HistoryChange } from './history-shape'
-import { packHistory } from './packed-history'
+import type { HistoryAnswer, HistoryChange } from './history-shape'
+import { historySchema, packHistory } from './packed-history'
 
 const head = {
   at: 1000,

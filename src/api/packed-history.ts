@@ -1,5 +1,11 @@
 import * as z from 'zod/mini'
-import type { HistoryAnswer, HistoryChange, HistoryDrill, HistoryService } from './history-shape'
+import {
+  historyFields,
+  type HistoryAnswer,
+  type HistoryChange,
+  type HistoryDrill,
+  type HistoryService,
+} from './history-shape'
 
 /** How many numbers of a row stand before its changes, and how many each change has. */
 const HEAD = 8
@@ -9,7 +15,7 @@ const STEP = 4
  * The services and changes of a history as they are sent: a year of 10,000 services is an eighth of
  * what it would be as objects. Texts are sent once.
  */
-export const packedFields = {
+const packedFields = {
   /** The first is empty: 0 in place of a text is none. */
   texts: z.array(z.string()),
   /**
@@ -28,7 +34,7 @@ export interface Packed {
 /**
  * Packs what a watcher tells. Of the state before a change only the first of a service is kept: the
  * state before another is the one that the change before has led to.
- * @returns what `unpackHistory` reads
+ * @returns what `historySchema` reads
  */
 export function packHistory({
   services,
@@ -77,12 +83,8 @@ export function packHistory({
   return { texts, rows }
 }
 
-/** What was packed. */
-export function unpackHistory<T extends { drills: HistoryDrill[] }>({
-  texts,
-  rows,
-  ...head
-}: T & Packed) {
+/** What was packed, as it was before. */
+function unpackHistory<T extends { drills: HistoryDrill[] }>({ texts, rows, ...head }: T & Packed) {
   const services: HistoryService[] = []
   const changes: HistoryChange[] = []
   const textAt = (number = 0) => texts[number] ?? ''
@@ -107,3 +109,9 @@ export function unpackHistory<T extends { drills: HistoryDrill[] }>({
   }
   return { ...head, services, changes }
 }
+
+/** What a watcher tells, packed by `packHistory`; the output is unpacked. */
+export const historySchema = z.pipe(
+  z.object({ ...historyFields, ...packedFields }),
+  z.transform(unpackHistory),
+)
