@@ -429,7 +429,7 @@ describe('an option that is stored in a way that cannot be typed', () => {
     })
     const edit = await dialog()
     expect(await inputOf('backup minute')).toHaveValue('30')
-    expect(edit.getByRole('switch', { name: 'pg jit' })).toBeChecked()
+    expect(await edit.findByRole('switch', { name: 'pg jit' })).toBeChecked()
     expect(edit.getByText('No changes')).toBeInTheDocument()
 
     const hour = await inputOf('backup hour')
