@@ -12,7 +12,14 @@ export default defineConfig({
     ssr: 'server/main.ts',
     outDir: 'dist/server',
     target: 'node20',
-    rollupOptions: { output: { entryFileNames: 'main.js', banner: '#!/usr/bin/env node' } },
+    rollupOptions: {
+      output: {
+        entryFileNames: 'main.js',
+        banner: '#!/usr/bin/env node',
+        // What the console loads later is of no use to a server in a file of its own.
+        codeSplitting: false,
+      },
+    },
   },
   ssr: { noExternal: true, external: ['libsql'] },
 })
