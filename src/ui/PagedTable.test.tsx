@@ -7,11 +7,11 @@ import { PagedTable } from './PagedTable'
 
 afterEach(cleanup)
 
-it('says that nothing matches in place of the table', async () => {
+function renderRegions(length: number) {
   render(
     <PagedTable
       label="Regions"
-      items={Array.from({ length: 21 }, (_, index) => `region-${index + 1}`)}
+      items={Array.from({ length }, (_, index) => `region-${index + 1}`)}
       makeText={(item) => item}
       renderHead={() => [{ label: 'Region' }]}
       renderRow={(item) => (
@@ -21,25 +21,17 @@ it('says that nothing matches in place of the table', async () => {
       )}
     />,
   )
+}
+
+it('says that nothing matches in place of the table', async () => {
+  renderRegions(21)
   await userEvent.type(screen.getByRole('searchbox', { name: 'Search Regions' }), 'moon')
   expect(screen.getByText('Nothing matches the search.')).toBeVisible()
   expect(screen.queryByRole('table')).not.toBeInTheDocument()
 })
 
 it('draws a page of its rows, and on paper all of them', async () => {
-  render(
-    <PagedTable
-      label="Regions"
-      items={Array.from({ length: 45 }, (_, index) => `region-${index + 1}`)}
-      makeText={(item) => item}
-      renderHead={() => [{ label: 'Region' }]}
-      renderRow={(item) => (
-        <tr key={item}>
-          <th scope="row">{item}</th>
-        </tr>
-      )}
-    />,
-  )
+  renderRegions(45)
   const names = () => screen.getAllByRole('rowheader').map(({ textContent }) => textContent)
   await userEvent.click(screen.getByRole('button', { name: 'Next of Regions' }))
   expect(names()).toHaveLength(20)

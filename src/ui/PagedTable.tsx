@@ -85,8 +85,7 @@ export function PagedTable<T>(props: PagedTableProps<T>) {
 }
 
 function whereWords(from: number, shown: number, matching: number, all: number): string {
-  const number = (value: number) => formatNumber(value)
-  if (matching === 0) return `None of ${number(all)} match`
-  const range = `${number(from + 1)}–${number(from + shown)} of ${number(matching)}`
+  if (matching === 0) return `None of ${formatNumber(all)} match`
+  const range = `${formatNumber(from + 1)}–${formatNumber(from + shown)} of ${formatNumber(matching)}`
   return matching === all ? range : `${range} that match`
 }
