@@ -47,9 +47,10 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
     api.kind === 'sandbox'
       ? await startSandbox(api, options, lifetime)
       : await connectAiven(api, options)
-  // Without the package for databases a sandbox has no history; before a real API, and where a kit was
-  // asked for, that is an error.
-  const optional = api.kind === 'sandbox' && options.watch?.kit === undefined
+  // Without the package for databases a sandbox has no history; before a real API, and where a kit or
+  // messages were asked for, that is an error.
+  const { kit, tell = {} } = options.watch ?? {}
+  const optional = api.kind === 'sandbox' && kit === undefined && Object.keys(tell).length === 0
   const watch = optional && !hasDatabase() ? undefined : options.watch
   // Without a port to ask for them on, nothing is counted.
   const metrics = metricsPort === undefined ? undefined : createMetrics()
