@@ -32,6 +32,15 @@ it.each([
 
 const DEBIAN = 'PRETTY_NAME="Debian GNU/Linux 12"\nID=debian\n'
 const UBUNTU = 'NAME="Ubuntu"\nID=ubuntu\nID_LIKE=debian\n'
+it('prefers the browser without a window, which tests run faster in', () => {
+  const candidates = chromiumCandidates({}, 'linux', OWN)
+  expect(candidates.slice(0, 3)).toEqual([
+    OWN,
+    '/usr/bin/chromium-headless-shell',
+    '/usr/bin/chromium',
+  ])
+})
+
 it.each([
   ['linux', true, DEBIAN, 'debian'],
   ['linux', false, DEBIAN, 'playwright'],

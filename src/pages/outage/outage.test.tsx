@@ -313,7 +313,7 @@ it('draws a page of many rows, finds each of them, and counts, prices and export
   await user.click(screen.getByRole('checkbox', { name: 'Step: choose all 5 that match' }))
   expect(screen.getByRole('checkbox', { name: /^41 ?db-40/ })).not.toBeChecked()
   expect(screen.getByText(/for 40 selected forks/)).toBeVisible()
-  await user.click(screen.getByText('Show the scripts'))
+  await user.click(await screen.findByText('Show the scripts'))
   const script = screen.getByText(/service create/).textContent
   expect(script.match(/service create/g)).toHaveLength(40)
   expect(script).not.toContain('db-40-recovery')
@@ -454,7 +454,7 @@ it('asks for the added storage of each source, and makes no fork that is too sma
     /Cannot be made.*too small for the 8.2 TiB to restore/,
   )
   expect(screen.queryByRole('checkbox', { name: /inventory-mysql/ })).not.toBeInTheDocument()
-  await user.click(screen.getByText('Show the scripts'))
+  await user.click(await screen.findByText('Show the scripts'))
   expect(await screen.findByText(/--disk-space-gib 320/)).toHaveTextContent(
     /inventory-mysql-recovery-eu-west-3 in aws-eu-west-3 # The fork’s disk would be/,
   )
