@@ -14,7 +14,7 @@ import { applyReports, judgeCoverage, type CoverageRow } from '~/fleet/coverage'
 import { fleetService, withReport } from '~/fleet/fleet-service'
 import { makeIsDown, judgeOutage } from '~/fleet/outage'
 import { evidenceJson } from '~/pages/coverage/evidence'
-import { createReader, protectionAt, withLookup } from '~/pages/services/rows'
+import { createLookups, createReader, protectionAt } from '~/pages/services/rows'
 import { PROTECTION_WORDS, protectionReason } from '~/words/protection'
 import { NOW } from './backups'
 import { CLOUDS } from './clouds'
@@ -34,7 +34,7 @@ function answers(service: Service, report: BackupReport, now: number) {
   const byList = protectionAt(listed, now)
   const { undecided } = byList
   const known = { lookup: 'read' as const, report }
-  const list = undecided ? protectionAt(withLookup(listed, known), now) : byList
+  const list = undecided ? protectionAt(createLookups()(listed, known), now) : byList
 
   const judged = judgeCoverage({ now, clouds: CLOUDS, nearKm: 300, findPolicy: () => undefined })([
     kept,

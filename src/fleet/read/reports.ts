@@ -17,8 +17,13 @@ const READS_AT_A_TIME = 4
 const FRESH_AT_LEAST = 60_000
 const FRESH_PER_SUBJECT = 1_000
 
-/** What was read is shown together this often, in milliseconds. */
+/**
+ * What was read is shown together this often, in milliseconds, and less often the more of them are
+ * wanted: each time, pages go through all their rows, while somebody may be typing.
+ */
 const SHOWN_EVERY = 100
+const SHOWN_EVERY_PER_SUBJECT = 2
+const SHOWN_EVERY_AT_MOST = 2_000
 
 export interface ReportStore {
   /**
@@ -26,7 +31,10 @@ export interface ReportStore {
    * read lately is not read again.
    */
   want: (subjects: readonly ReportSubject[]) => void
-  /** What is known of all that were ever wanted; another map after every change. */
+  /**
+   * What is known of all that were ever wanted; another map after every change, in which what has not
+   * changed is the same object.
+   */
   get: () => ReadonlyMap<string, ReportLookup>
   subscribe: (listener: () => void) => () => void
 }
@@ -52,13 +60,24 @@ function createStore(client: QueryClient): ReportStore {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function tell() {
-    timer ??= setTimeout(() => {
-      timer = undefined
-      known = new Map(
-        [...wanted].map(([key, subject]) => [key, readLookup(client, subject)] as const),
-      )
-      for (const listener of listeners) listener()
-    }, SHOWN_EVERY)
+    const pause = SHOWN_EVERY + wanted.size * SHOWN_EVERY_PER_SUBJECT
+    timer ??= setTimeout(look, Math.min(pause, SHOWN_EVERY_AT_MOST))
+  }
+
+  function look() {
+    timer = undefined
+    let changed = false
+    const next = new Map<string, ReportLookup>()
+    for (const [key, subject] of wanted) {
+      const before = known.get(key)
+      const lookup = readLookup(client, subject)
+      const same = before?.lookup === lookup.lookup && before.report === lookup.report
+      next.set(key, same ? before : lookup)
+      if (!same) changed = true
+    }
+    if (!changed) return
+    known = next
+    for (const listener of listeners) listener()
   }
 
   async function read({ project, service }: ReportSubject, staleTime: number) {

@@ -97,11 +97,22 @@ export function* prepareSearch(rows: readonly Row[]): Generator<void> {
   }
 }
 
-/** The service with what was read of it alone: the report on its backups. */
-export function withLookup(listed: ListedService, { lookup, report }: ReportLookup): ListedService {
-  return report
-    ? { ...listed, service: withReport(listed.service, report), lookup: 'read' }
-    : { ...listed, lookup }
+/**
+ * Adds to services what was read of each alone: the report on its backups. For the same service and the
+ * same report it is the same object: of thousands, those that have just been read are drawn again.
+ */
+export function createLookups(): (row: ListedService, known: ReportLookup) => ListedService {
+  const made = new WeakMap<ReportLookup, { row: ListedService; listed: ListedService }>()
+  return (row, known) => {
+    const before = made.get(known)
+    if (before?.row === row) return before.listed
+    const { lookup, report } = known
+    const listed: ListedService = report
+      ? { ...row, service: withReport(row.service, report), lookup: 'read' }
+      : { ...row, lookup }
+    made.set(known, { row, listed })
+    return listed
+  }
 }
 
 /** What protects a service at a moment: milliseconds since 1970 UTC, by the server's clock. */
@@ -109,10 +120,11 @@ export function protectionAt({ service, lookup }: ListedService, now: number): P
   return fleetProtection(service, now, lookup)
 }
 
-/** The rows that match the filters, in the order they come in. */
+/** The rows that match the filters, in the order they come in; the same array where nothing filters. */
 export function filterRows(rows: readonly Row[], search: ServicesSearch): readonly Row[] {
   const words = (search.q ?? '').toLowerCase().split(/\s+/).filter(Boolean)
   const { status, type, provider, backup } = search
+  if (words.length === 0 && !(status ?? type ?? provider ?? backup)) return rows
   return rows.filter(
     (row) =>
       (status === undefined || row.service.state === status) &&

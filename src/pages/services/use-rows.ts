@@ -4,7 +4,7 @@ import { fleetKey } from '~/fleet/fleet-key'
 import type { FleetService } from '~/fleet/fleet-service'
 import { useReports } from '~/hooks/use-reports'
 import { judgedRows } from './judged-rows'
-import { createReader, withLookup, type ListedService, type Row } from './rows'
+import { createLookups, createReader, type ListedService, type Row } from './rows'
 
 /**
  * The rows of the list; the same array until something in it is another. Where the list of services
@@ -18,6 +18,7 @@ export function useRows(
   const listed = useJudged(useMemo(() => services.map(read), [services, read]))
   const undecided = useMemo(() => listed.filter(({ protection }) => protection.undecided), [listed])
   const reports = useReports(useMemo(() => undecided.map(({ service }) => service), [undecided]))
+  const withLookup = useMemo(() => createLookups(), [])
   const lookedUp = useJudged(
     useMemo(
       () =>
@@ -25,7 +26,7 @@ export function useRows(
           const known = reports.get(fleetKey(row.service))
           return known ? [withLookup(row, known)] : []
         }),
-      [undecided, reports],
+      [undecided, reports, withLookup],
     ),
   )
   return useMemo(() => {
