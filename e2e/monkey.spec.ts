@@ -6,7 +6,7 @@ import { expect, test } from './offsite'
 
 /** Set by `npm run monkey -- --seed N --actions M`. */
 const SEED = Number(process.env['OFFSITE_MONKEY_SEED'] ?? 1)
-const ACTIONS = Number(process.env['OFFSITE_MONKEY_ACTIONS'] ?? 300)
+const ACTIONS = Number(process.env['OFFSITE_MONKEY_ACTIONS'] ?? 150)
 const WALKS = Number(process.env['OFFSITE_MONKEY_WALKS'] ?? 1)
 
 for (const seed of Array.from({ length: WALKS }, (_, index) => SEED + index)) {
