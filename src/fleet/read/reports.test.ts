@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { backupsQuery, type BackupReport } from '~/api/backups'
+import { setTransport } from '~/api/client'
 import { backupAt, hoursAgo } from '~/test/backups'
 import { reportStore } from './reports'
 
@@ -62,4 +63,23 @@ it('shows what comes in one by one together, less often the more of them are wan
     await vi.advanceTimersByTimeAsync(100)
   }
   expect(told.mock.calls.length).toBeLessThanOrEqual(2)
+})
+
+it('does not ask every minute for hundreds that it may not read', async () => {
+  const asked = vi.fn(() => Promise.resolve(new Response('{}', { status: 403 })))
+  setTransport(asked)
+  const { reports, want } = store()
+  const names = Array.from({ length: 200 }, (_, index) => `s${index}`)
+  want(...names)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(reports.get().get('acme/s199')).toEqual({ lookup: 'forbidden' })
+  expect(asked).toHaveBeenCalledTimes(200)
+
+  want(...names)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(asked).toHaveBeenCalledTimes(200)
+  await vi.advanceTimersByTimeAsync(200_000)
+  want(...names)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(asked).toHaveBeenCalledTimes(400)
 })

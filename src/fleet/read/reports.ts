@@ -28,7 +28,7 @@ const SHOWN_EVERY_AT_MOST = 2_000
 export interface ReportStore {
   /**
    * Reads these, in this order, a few at a time, and forgets about others that were not begun. What was
-   * read lately is not read again.
+   * read lately is not read again, nor what could not be read.
    */
   want: (subjects: readonly ReportSubject[]) => void
   /**
@@ -81,8 +81,11 @@ function createStore(client: QueryClient): ReportStore {
   }
 
   async function read({ project, service }: ReportSubject, staleTime: number) {
-    // What came of it is in the cache, an error too.
-    await client.fetchQuery({ ...backupsQuery(project, service), staleTime }).catch(() => undefined)
+    const query = backupsQuery(project, service)
+    // What came of it is in the cache, an error too, which does not become fresh by itself.
+    const failedAt = client.getQueryState(query.queryKey)?.errorUpdatedAt ?? 0
+    if (Date.now() - failedAt < staleTime) return
+    await client.fetchQuery({ ...query, staleTime }).catch(() => undefined)
     tell()
   }
 
