@@ -51,7 +51,7 @@ export async function benchFloor(browser, signIn) {
 async function compare({ browser, program, signIn, folder, count }) {
   const cookies = await signIn(program)
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-  const from = { gateway: program.url, cookie, change: count && repeatTo(count) }
+  const from = { gateway: program.url, cookie, count }
   const apps = [
     { name: 'floor', server: await startReplay({ folder, ...from }), path: '/', table: 'Services' },
     {
@@ -76,15 +76,6 @@ async function compare({ browser, program, signIn, folder, count }) {
   } finally {
     for (const { server } of apps) server.stop()
   }
-}
-
-/** A list of so many services with names of their own. */
-function repeatTo(count) {
-  return (services) =>
-    Array.from({ length: count }, (_, i) => {
-      const service = services[i % services.length]
-      return i < services.length ? service : { ...service, service_name: `s${i}` }
-    })
 }
 
 async function walk(browser, { server, path, table }, slowdown) {

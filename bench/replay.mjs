@@ -22,11 +22,13 @@ const OF_THE_WAY =
  * @param folder the build
  * @param gateway its URL
  * @param cookie signs in there
- * @param change makes a list of services another one, such as a longer one
+ * @param count how many services a list has: those that there are, over and over, under other names.
+ *   What is asked of one of them is answered as for the first
  */
-export async function startReplay({ folder, gateway, cookie, change = (services) => services }) {
+export async function startReplay({ folder, gateway, cookie, count }) {
   const files = new Map()
   const answers = new Map()
+  let names = []
   const server = createServer((request, response) => {
     const answer = /^\/(v1\/|session)/.test(request.url) ? replay(request) : serve(request)
     void Promise.resolve(answer).then(({ status = 200, headers, body }) => {
@@ -62,7 +64,8 @@ export async function startReplay({ folder, gateway, cookie, change = (services)
     }
   }
 
-  async function replay({ method, url }) {
+  async function replay({ method, url: asked }) {
+    const url = asked.replace(/(?<=\/service\/)s(\d+)(?=\/|$)/, (_, i) => names[i % names.length])
     const key = `${method} ${url}`
     if (!answers.has(key)) answers.set(key, ask({ method, url }))
     return answers.get(key)
@@ -78,7 +81,8 @@ export async function startReplay({ folder, gateway, cookie, change = (services)
     let body = Buffer.from(await response.arrayBuffer())
     if (/\/service(\?|$)/.test(url) && response.ok) {
       const answer = JSON.parse(body)
-      body = Buffer.from(JSON.stringify({ ...answer, services: change(answer.services) }))
+      names = answer.services.map(({ service_name }) => service_name)
+      body = Buffer.from(JSON.stringify({ ...answer, services: repeat(answer.services) }))
     }
     const kept = [...response.headers].filter(([name]) => !OF_THE_WAY.test(name))
     return {
@@ -86,5 +90,12 @@ export async function startReplay({ folder, gateway, cookie, change = (services)
       headers: { ...Object.fromEntries(kept), 'content-encoding': 'gzip' },
       body: gzipSync(body),
     }
+  }
+
+  function repeat(services) {
+    return Array.from({ length: count ?? services.length }, (_, i) => {
+      const service = services[i % services.length]
+      return i < services.length ? service : { ...service, service_name: `s${i}` }
+    })
   }
 }
