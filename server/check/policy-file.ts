@@ -1,6 +1,7 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
 import type * as z from 'zod'
-import { policySchema, type Policy } from './policy'
+import type { Policy } from '~/policy/policy'
+import { policySchema } from './policy-schema'
 
 /** What is wrong with a policy file, where, and what to do. */
 export interface PolicyProblem {

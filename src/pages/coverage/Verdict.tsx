@@ -1,0 +1,42 @@
+import { Button } from '~/ui/Button'
+import { looks } from '~/ui/looks'
+import type { OpenOutcome, PolicyVerdict } from '~/policy/verdict'
+import { CONSOLE_POLICY, openWords, unreadWords } from '~/words/policy'
+import type { CoverageSearch } from './search-params'
+import type { SetSearch } from './use-search'
+
+interface VerdictProps {
+  /** Undefined until everything has been read. */
+  verdict: PolicyVerdict | undefined
+  /** What alone is shown. */
+  policy: CoverageSearch['policy']
+  set: SetSearch
+}
+
+/** What `offsite check` would say of all services; a click shows those that it would name. */
+export function Verdict({ verdict, policy, set }: VerdictProps) {
+  const outcomes = [...(verdict?.open.values() ?? [])]
+  const filter = (outcome: OpenOutcome) => {
+    const services = outcomes.filter((one) => one === outcome).length
+    if (services === 0) return null
+    return (
+      <Button
+        small
+        aria-pressed={policy === outcome}
+        onClick={() => set({ policy: policy === outcome ? undefined : outcome })}
+      >
+        {openWords(outcome, services)}
+      </Button>
+    )
+  }
+  return (
+    <div className={looks.buttons} role="group" aria-label="Policy">
+      {verdict === undefined && <strong>Policy: loading all projects</strong>}
+      {verdict?.verdict === 'holds' && <strong>Policy holds</strong>}
+      {filter('broken')}
+      {filter('unknown')}
+      {verdict !== undefined && verdict.unread > 0 && <span>{unreadWords(verdict.unread)}</span>}
+      <span className={looks.small}>{CONSOLE_POLICY}</span>
+    </div>
+  )
+}
