@@ -1,5 +1,6 @@
 import type { HistoryDrill } from '~/api/history-shape'
 import { packHistory } from '~/api/packed-history'
+import { pastLagSince } from '~/fleet/past-lag'
 import type { SeenDrill } from './drill-log'
 import type { Known } from './known'
 import { DAY } from './messages'
@@ -26,7 +27,10 @@ const MOST_PACKED = 8
  * @param options.longestGap milliseconds: after a longer time without a pass, nobody is looking
  */
 export function createHistory(
-  store: Pick<WatchStore, 'changes' | 'changesAfter' | 'timesCleared' | 'drills' | 'watched'>,
+  store: Pick<
+    WatchStore,
+    'changes' | 'changesAfter' | 'timesCleared' | 'drills' | 'watched' | 'pastLag'
+  >,
   watcher: Pick<Watcher, 'known'>,
   { now, longestGap }: { now: () => number; longestGap: number },
 ) {
@@ -48,6 +52,14 @@ export function createHistory(
       services: services.map((one) => tellService(one, clean)),
       changes: changes.flatMap((one) => (one.kind === 'region' ? [] : tellChange(one, clean))),
     }
+  }
+
+  /** Before the first pass, in the period: of a service whose project is told, as a name is not enough. */
+  function readLag(projects: ReadonlySet<string>, service: string, from: number) {
+    const [project, another] = projects
+    if (project === undefined || another !== undefined) return undefined
+    const lag = store.pastLag.get(project, service)
+    return lag && pastLagSince(lag, from)
   }
 
   /**
@@ -84,7 +96,8 @@ export function createHistory(
         .drills(from)
         .filter((one) => projects.has(one.project) && (service ?? one.service) === one.service)
         .map((one) => tellDrill(one, clean))
-      const head = JSON.stringify({ at, from, watched, drills })
+      const lag = service === undefined ? undefined : readLag(projects, service, from)
+      const head = JSON.stringify({ at, from, watched, drills, ...(lag && { past_lag: lag }) })
       return `${head.slice(0, -1)},${told.slice(1)}`
     },
   }

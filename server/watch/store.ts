@@ -6,6 +6,7 @@ import { createDrillLog, DRILL_SCHEMA, type DrillLog, type SeenDrill } from './d
 import type { Known, ProjectStatus } from './known'
 import { createLastReads, LAST_READ_SCHEMA, type LastReads } from './last-read'
 import type { ChannelName, Message } from './messages'
+import { createPastLagStore, PAST_LAG_SCHEMA, type PastLagStore } from './past-lag-store'
 import type { Verdict } from './verdict'
 import { createWatchedSpans, SPAN_SCHEMA, type Span, type WatchedSpans } from './watched-spans'
 
@@ -41,6 +42,8 @@ export interface WatchStore {
   clear(): void
   /** What was last read of each project, where an emergency kit is kept. */
   lastReads: LastReads
+  /** What Aiven's report told of the time before the first pass. */
+  pastLag: PastLagStore
   /** The day of the last digest, such as `2026-11-29`. */
   lastDigest(): string | undefined
   close(): void
@@ -57,6 +60,7 @@ const SCHEMA = `
   ${SPAN_SCHEMA}
   ${LAST_READ_SCHEMA}
   ${DRILL_SCHEMA}
+  ${PAST_LAG_SCHEMA}
 `
 
 /** Milliseconds after which nobody needs to be told any more: a receiver that is gone fills no disk. */
@@ -93,6 +97,7 @@ export function openWatchStore(path: string): WatchStore {
   /** What is on the disk, by key: only what differs is written. */
   const kept = new Map<string, string>()
   const lastReads = createLastReads(db)
+  const pastLag = createPastLagStore(db)
   let cleared = 0
 
   function load(): Known {
@@ -169,6 +174,7 @@ export function openWatchStore(path: string): WatchStore {
     drills: (from) => drillLog.list(from),
     watched: (from) => spans.list(from),
     lastReads,
+    pastLag,
     timesCleared: () => cleared,
     lastDigest: () => {
       const [day] = sql.lastDigest.get() as [string | null] // the one column selected
@@ -185,11 +191,13 @@ export function openWatchStore(path: string): WatchStore {
         'watched',
         'drill',
         'last_read',
+        'past_lag',
       ]
       const sql = tables.map((table) => `DELETE FROM ${table};`).join('')
       explained(() => transaction(db, () => db.exec(sql)))
       kept.clear()
       lastReads.startOver()
+      pastLag.startOver()
       cleared += 1
     },
     close: () => closeDatabase(db),

@@ -39,6 +39,21 @@ const drillSchema = z.object({
   at: z.number(),
 })
 
+/**
+ * How far the copies were behind before the watcher began, from Aiven's own report on copying: a lag and
+ * not an age, so it tells nothing of protection.
+ */
+const pastLagSchema = z.object({
+  /** When the report was read. */
+  read_at: z.number(),
+  /** The beginning of the first day, in UTC. */
+  first_day: z.number(),
+  /** The highest of each day; null where the report has none. */
+  seconds: z.array(z.nullable(z.number())),
+})
+
+export type PastLag = z.output<typeof pastLagSchema>
+
 /** What a watcher has seen. All moments are milliseconds since 1970 UTC, by the API's clock. */
 export const historyFields = {
   at: z.number(),
@@ -48,6 +63,8 @@ export const historyFields = {
   watched: z.array(z.object({ from: z.number(), to: z.number() })),
   /** The newest first. */
   drills: z.array(drillSchema),
+  /** Only in the answer about one service. */
+  past_lag: z.optional(pastLagSchema),
 }
 
 export type HistoryDrill = z.output<typeof drillSchema>

@@ -16,27 +16,34 @@ interface VerdictProps {
 /** What `offsite check` would say of all services; a click shows those that it would name. */
 export function Verdict({ verdict, policy, set }: VerdictProps) {
   const outcomes = [...(verdict?.open.values() ?? [])]
-  const filter = (outcome: OpenOutcome) => {
-    const services = outcomes.filter((one) => one === outcome).length
-    if (services === 0) return null
-    return (
-      <Button
-        small
-        aria-pressed={policy === outcome}
-        onClick={() => set({ policy: policy === outcome ? undefined : outcome })}
-      >
-        {openWords(outcome, services)}
-      </Button>
-    )
-  }
+  const services = (outcome: OpenOutcome) => outcomes.filter((one) => one === outcome).length
   return (
     <div className={looks.buttons} role="group" aria-label="Policy">
       {verdict === undefined && <strong>Policy: loading all projects</strong>}
       {verdict?.verdict === 'holds' && <strong>Policy holds</strong>}
-      {filter('broken')}
-      {filter('unknown')}
+      <Filter outcome="broken" services={services('broken')} policy={policy} set={set} />
+      <Filter outcome="unknown" services={services('unknown')} policy={policy} set={set} />
       {verdict !== undefined && verdict.unread > 0 && <span>{unreadWords(verdict.unread)}</span>}
       <span className={looks.small}>{CONSOLE_POLICY}</span>
     </div>
+  )
+}
+
+interface FilterProps extends Pick<VerdictProps, 'policy' | 'set'> {
+  outcome: OpenOutcome
+  services: number
+}
+
+function Filter({ outcome, services, policy, set }: FilterProps) {
+  if (services === 0) return null
+  const chosen = policy === outcome
+  return (
+    <Button
+      small
+      aria-pressed={chosen}
+      onClick={() => set({ policy: chosen ? undefined : outcome })}
+    >
+      {openWords(outcome, services)}
+    </Button>
   )
 }

@@ -100,6 +100,20 @@ describe('history', () => {
     )
   })
 
+  it('tells apart what Aiven’s report knows of the time before, of one service', async () => {
+    const { pass, user } = await renderApp('/history?project=acme-production', { watch: true })
+    await pass()
+    await services()
+    const title = 'Lag before the watcher began, from Aiven’s report'
+    expect(screen.queryByRole('heading', { name: title })).not.toBeInTheDocument()
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Service' }), 'orders-pg')
+    expect(await screen.findByRole('heading', { name: title })).toBeVisible()
+    expect(
+      screen.getByRole('img', { name: /^Highest: .* so it counts in no share\.$/ }),
+    ).toBeVisible()
+    expect(screen.getByText(/^Watched for less than a minute/)).toBeVisible()
+  })
+
   it('is part of the evidence of coverage', async () => {
     const saved = vi.spyOn(downloads, 'download').mockImplementation(() => {})
     saved.mockClear()
