@@ -1,6 +1,7 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
 import type * as z from 'zod'
 import type { Policy } from '~/policy/policy'
+import { errorText } from '../error-text'
 import { policySchema } from './policy-schema'
 
 /** What is wrong with a policy file, where, and what to do. */
@@ -39,7 +40,7 @@ export function readPolicyFile(
   try {
     value = document.toJS({ maxAliasCount: MAX_ALIASES })
   } catch (error) {
-    return { problems: [at(0, error instanceof Error ? error.message : String(error))] }
+    return { problems: [at(0, errorText(error))] }
   }
   const parsed = policySchema.safeParse(value, { error: sentence })
   if (parsed.success) return { policy: parsed.data }

@@ -1,3 +1,4 @@
+import { errorText } from '../error-text'
 import { createHistory } from '../watch/history'
 import { longestGap } from '../watch/watcher'
 import { assembleWatcher } from './assemble-watcher'
@@ -38,7 +39,7 @@ export async function watchBeside(options: Watched, lifetime: Lifetime) {
   const untilTheEnd = (work: Promise<unknown>) =>
     void work.catch((error: unknown) => {
       if (ending.signal.aborted) return
-      printError(`The watcher has failed: ${error instanceof Error ? error.message : 'unknown'}.`)
+      printError(`The watcher has failed: ${errorText(error)}.`)
     })
   untilTheEnd(watcher.run(ending.signal))
   return {

@@ -4,6 +4,7 @@ import type { Lookup } from '~/backup/protection'
 import { buildKit, KIT_FILE, type KitProject } from '~/emergency-kit'
 import { fleetKey } from '~/fleet/fleet-key'
 import { withReport, type FleetService } from '~/fleet/fleet-service'
+import { errorText } from '../error-text'
 import { replaceFile } from '../node/replace-file'
 import type { Known, ProjectStatus } from './known'
 import type { LastRead } from './last-read'
@@ -56,8 +57,7 @@ export async function openKit({ folder, store, url, log }: KitOptions): Promise<
         await replaceFile(file, buildKit(facts))
         written = { at, problems }
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error)
-        log(`The emergency kit could not be written, and the old one stays: ${reason}.`)
+        log(`The emergency kit could not be written, and the old one stays: ${errorText(error)}.`)
       }
     },
   }

@@ -22,7 +22,7 @@ export interface WatchStore {
     known: Known
     changes: readonly Change[]
     messages: readonly Message[]
-    /** Drills with a result, known or new. */
+    /** Drills, known or new. */
     drills?: readonly SeenDrill[]
     /** That a pass was made, and when; none where nothing was looked at. */
     watched?: Parameters<WatchedSpans['extend']>[0]
@@ -36,6 +36,7 @@ export interface WatchStore {
   /** How often it was cleared: the changes are numbered from the beginning then. */
   timesCleared(): number
   drills: DrillLog['list']
+  openDrills: DrillLog['open']
   /** When somebody was looking, oldest first: the spans that end after `from`. */
   watched(from: number): Span[]
   /** Forgets everything. */
@@ -172,6 +173,7 @@ export function openWatchStore(path: string): WatchStore {
     changes: (from, where) => log.list(from, where),
     changesAfter: (number) => log.after(number),
     drills: (from) => drillLog.list(from),
+    openDrills: () => drillLog.open(),
     watched: (from) => spans.list(from),
     lastReads,
     pastLag,

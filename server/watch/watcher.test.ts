@@ -193,6 +193,37 @@ it('a drill is kept with its last result, once, also when its fork is deleted', 
   ])
 })
 
+it('a drill whose fork is deleted before a pass sees its result is kept as that', async () => {
+  const { watcher, store, time, call, fault, clearFaults } = watched()
+  const project = '/v1/project/acme-production/service'
+  const name = 'orders-pg-drill-1'
+  await call(project, {
+    method: 'POST',
+    body: {
+      service_name: name,
+      service_type: 'pg',
+      plan: 'business-8',
+      cloud: 'aws-eu-west-1',
+      user_config: { service_to_fork_from: 'orders-pg' },
+      tags: { offsite_drill: name, offsite_drill_source: 'orders-pg' },
+    },
+  })
+  await watcher.pass()
+  await call(`${project}/${name}`, { method: 'DELETE' })
+  await fault({ path: '/acme-production/service$', status: 403 })
+  await watcher.pass()
+  // Of a project that could not be read, nobody knows.
+  expect(store.drills(0)).toEqual([])
+  await clearFaults()
+  time.now += 3_600_000
+  await watcher.pass()
+  const seen = { service: 'orders-pg', fork: name, result: 'unseen', at: time.now }
+  expect(store.drills(0)).toMatchObject([seen])
+  time.now += 3_600_000
+  await watcher.pass()
+  expect(store.drills(0)).toMatchObject([seen])
+})
+
 describe('an end', () => {
   it('of a service takes its series away', async () => {
     const { watcher, verdict, metricsText, call } = watched()

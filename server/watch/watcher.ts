@@ -2,7 +2,7 @@ import { StoreProblem } from '../store-problem'
 import type { ReadApi } from './api'
 import { findChanges } from './changes'
 import type { Clock } from './clock'
-import { drillsWithResult } from './drill-log'
+import { drillsIn } from './drill-log'
 import type { Known } from './known'
 import { changeMessages, DAY, digestMessages, type ChannelName } from './messages'
 import type { Outbox } from './outbox'
@@ -80,7 +80,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
     ]
     // What is known moves on only with what is to be told of it: neither is lost without the other.
     const watched = { at, longestGap: longestGap(every) }
-    const drills = drillsWithResult(reading.forks)
+    const drills = drillsIn(reading, store.openDrills())
     store.keep({ known: made.known, changes, messages, drills, watched })
     known = made.known
     await outbox?.deliver()

@@ -26,7 +26,7 @@ export interface HistoryChange {
   reason?: string | undefined
 }
 
-/** A restore drill with a result; its fork may be gone. */
+/** A restore drill that is over; its fork may be gone. */
 const drillSchema = z.object({
   project: z.string(),
   service: z.string(),
@@ -34,8 +34,9 @@ const drillSchema = z.object({
   /** When its fork was requested, as Aiven wrote it. */
   requested: z.string(),
   location: z.optional(z.string()),
+  /** `unseen`: the fork was deleted before the watcher saw a result. */
   result: z.string(),
-  /** When the result was entered. */
+  /** When the result was entered, or the fork was first missing. */
   at: z.number(),
 })
 

@@ -63,14 +63,20 @@ describe('history', () => {
       answers: {
         '/watch/history?days=90': (told: object) => ({
           ...told,
-          drills: [{ ...drill, ...result }],
+          drills: [
+            { ...drill, ...result },
+            { ...drill, ...result, fork: 'staging-pg-drill-2', result: 'unseen' },
+          ],
         }),
       },
     })
     await pass()
     const table = await screen.findByRole('table', { name: 'Restore drills' })
-    expect(within(table).getByRole('row', { name: /^staging-pg/ })).toHaveTextContent(
+    expect(within(table).getByRole('row', { name: /Passed with issues/ })).toHaveTextContent(
       /staging-pg-drillfrom the secondary locationPassed with issues/,
+    )
+    expect(within(table).getByRole('row', { name: /staging-pg-drill-2/ })).toHaveTextContent(
+      'Deleted before its result was seen',
     )
   })
 
