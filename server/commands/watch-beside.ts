@@ -41,13 +41,15 @@ export async function watchBeside(options: Watched, lifetime: Lifetime) {
       if (ending.signal.aborted) return
       printError(`The watcher has failed: ${errorText(error)}.`)
     })
+  const history = createHistory(store, watcher, {
+    now: () => api.now(),
+    longestGap: longestGap(every),
+  })
+  untilTheEnd(history.prepare(ending.signal))
   untilTheEnd(watcher.run(ending.signal))
   return {
     metrics,
-    history: createHistory(store, watcher, {
-      now: () => api.now(),
-      longestGap: longestGap(every),
-    }),
+    history,
     lookAgain: () => untilTheEnd(watcher.pass(ending.signal)),
     startOver: () => untilTheEnd(watcher.startOver(ending.signal)),
   }

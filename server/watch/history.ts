@@ -5,9 +5,12 @@ import type { SeenDrill } from './drill-log'
 import type { Known } from './known'
 import { DAY } from './messages'
 import type { WatchStore } from './store'
-import { createToldHistory, tellChange, tellService, type Clean } from './told-history'
+import { createToldHistory, tellChange, tellService } from './told-history'
 import type { Span } from './watched-spans'
 import type { Watcher } from './watcher'
+
+/** Takes out of a text all that must not be told: the same function each time. */
+type Clean = (text: string) => string
 
 interface Asked {
   /** So many days back from now. */
@@ -39,7 +42,7 @@ export function createHistory(
   const packed = new WeakMap<Known, Map<string, string>>()
 
   /** Of one service, which the database finds by itself. */
-  function readService(asked: Asked, from: number, service: string, clean: Clean) {
+  function readService(asked: Asked, from: number, service: string) {
     const isAsked = (one: { project: string; service: string }) =>
       asked.projects.has(one.project) && one.service === service
     const [project = ''] = asked.projects
@@ -49,8 +52,8 @@ export function createHistory(
         : store.changes(from).filter(isAsked)
     const services = [...watcher.known().verdicts.values()].filter(isAsked)
     return {
-      services: services.map((one) => tellService(one, clean)),
-      changes: changes.flatMap((one) => (one.kind === 'region' ? [] : tellChange(one, clean))),
+      services: services.map(tellService),
+      changes: changes.flatMap((one) => (one.kind === 'region' ? [] : tellChange(one))),
     }
   }
 
@@ -73,15 +76,17 @@ export function createHistory(
     const key = JSON.stringify([days, ...[...projects].toSorted()])
     const before = kept.get(key)
     if (before !== undefined) return before
-    const services = toldHistory.services(known, projects, clean)
-    const changes = toldHistory.changes(projects, from, clean)
-    const text = JSON.stringify(packHistory({ services, changes }))
+    const services = toldHistory.services(known, projects)
+    const changes = toldHistory.changes(projects, from)
+    const text = packCleaned({ services, changes }, clean)
     if (kept.size >= MOST_PACKED) kept.clear()
     kept.set(key, text)
     return text
   }
 
   return {
+    /** Reads what was seen so far before anybody asks. */
+    prepare: (signal: AbortSignal) => toldHistory.prepare(signal),
     /** @param clean takes secrets out of what is told: the same function each time */
     read(asked: Asked, clean: Clean): string {
       const { days, projects, service } = asked
@@ -90,7 +95,7 @@ export function createHistory(
       const told =
         service === undefined
           ? readProjects(asked, from, clean)
-          : JSON.stringify(packHistory(readService(asked, from, service, clean)))
+          : packCleaned(readService(asked, from, service), clean)
       const watched = upTo(at, store.watched(from), longestGap)
       const drills = store
         .drills(from)
@@ -101,6 +106,12 @@ export function createHistory(
       return `${head.slice(0, -1)},${told.slice(1)}`
     },
   }
+}
+
+/** Packed, each text is there once, and so is cleaned once. */
+function packCleaned(told: Parameters<typeof packHistory>[0], clean: Clean): string {
+  const { texts, rows } = packHistory(told)
+  return JSON.stringify({ texts: texts.map(clean), rows })
 }
 
 function tellDrill(drill: SeenDrill, clean: Clean): HistoryDrill {

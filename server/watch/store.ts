@@ -171,7 +171,7 @@ export function openWatchStore(path: string): WatchStore {
       }),
     forget: ({ channel, id }) => explained(() => void sql.removeMessage.run(channel, id)),
     changes: (from, where) => log.list(from, where),
-    changesAfter: (number) => log.after(number),
+    changesAfter: (number, most) => log.after(number, most),
     drills: (from) => drillLog.list(from),
     openDrills: () => drillLog.open(),
     watched: (from) => spans.list(from),
