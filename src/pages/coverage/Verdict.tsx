@@ -40,6 +40,7 @@ function Filter({ outcome, services, policy, set }: FilterProps) {
   return (
     <Button
       small
+      look={chosen ? 'primary' : 'secondary'}
       aria-pressed={chosen}
       onClick={() => set({ policy: chosen ? undefined : outcome })}
     >
