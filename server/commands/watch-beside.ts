@@ -45,11 +45,12 @@ export async function watchBeside(options: Watched, lifetime: Lifetime) {
     now: () => api.now(),
     longestGap: longestGap(every),
   })
-  untilTheEnd(history.prepare(ending.signal))
   untilTheEnd(watcher.run(ending.signal))
   return {
     metrics,
     history,
+    prepareHistory: (clean: (text: string) => string) =>
+      untilTheEnd(history.prepare(clean, ending.signal)),
     lookAgain: () => untilTheEnd(watcher.pass(ending.signal)),
     startOver: () => untilTheEnd(watcher.startOver(ending.signal)),
   }

@@ -1,8 +1,8 @@
-import type { HistoryDrill } from '~/api/history-shape'
+import { setImmediate } from 'node:timers/promises'
+import type { HistoryChange, HistoryDrill, HistoryService } from '~/api/history-shape'
 import { packHistory } from '~/api/packed-history'
 import { pastLagSince } from '~/fleet/past-lag'
 import type { SeenDrill } from './drill-log'
-import type { Known } from './known'
 import { DAY } from './messages'
 import type { WatchStore } from './store'
 import { createToldHistory, tellChange, tellService } from './told-history'
@@ -21,8 +21,14 @@ interface Asked {
   service?: string
 }
 
-/** So many packed answers of a few megabytes are kept until the next pass. */
-const MOST_PACKED = 8
+/** What is told of a project over a period, packed, as JSON, and what it was made of. */
+interface Piece {
+  text: string
+  services: readonly HistoryService[]
+  changes: readonly HistoryChange[]
+  count: number
+  day: number
+}
 
 /**
  * What the watcher has seen, for the console: a `HistoryAnswer`, packed, as JSON.
@@ -38,8 +44,8 @@ export function createHistory(
   { now, longestGap }: { now: () => number; longestGap: number },
 ) {
   const toldHistory = createToldHistory(store)
-  /** By what was known: nothing changes between two passes. */
-  const packed = new WeakMap<Known, Map<string, string>>()
+  /** By period and project. Between two passes little changes, and in most projects nothing. */
+  const pieces = new Map<string, Piece>()
 
   /** Of one service, which the database finds by itself. */
   function readService(asked: Asked, from: number, service: string) {
@@ -65,28 +71,42 @@ export function createHistory(
     return lag && pastLagSince(lag, from)
   }
 
-  /**
-   * Of these projects and of no other, so their names are the key. The period may be a little longer
-   * than asked when it is read again: whoever reads it leaves out what was before.
-   */
-  function readProjects({ days, projects }: Asked, from: number, clean: Clean): string {
-    const known = watcher.known()
-    const kept = packed.get(known) ?? new Map<string, string>()
-    packed.set(known, kept)
-    const key = JSON.stringify([days, ...[...projects].toSorted()])
-    const before = kept.get(key)
-    if (before !== undefined) return before
-    const services = toldHistory.services(known, projects)
-    const changes = toldHistory.changes(projects, from)
-    const text = packCleaned({ services, changes }, clean)
-    if (kept.size >= MOST_PACKED) kept.clear()
-    kept.set(key, text)
+  /** The period may be up to a day longer than asked: whoever reads it leaves out what was before. */
+  function readProject(days: number, project: string, from: number, clean: Clean): string {
+    const key = `${days} ${project}`
+    const day = Math.floor(from / DAY)
+    const services = toldHistory.services(watcher.known(), project)
+    const changes = toldHistory.changes(project)
+    const kept = pieces.get(key)
+    if (
+      kept?.services === services &&
+      kept.changes === changes &&
+      kept.count === changes.length &&
+      kept.day === day
+    ) {
+      return kept.text
+    }
+    const recent = changes.filter(({ at }) => at >= from)
+    const text = pack({ services, changes: recent }, clean)
+    pieces.set(key, { text, services, changes, count: changes.length, day })
     return text
   }
 
+  function readProjects({ days, projects }: Asked, from: number, clean: Clean): string {
+    toldHistory.catchUp()
+    return [...projects].map((project) => readProject(days, project, from, clean)).join(',')
+  }
+
   return {
-    /** Reads what was seen so far before anybody asks. */
-    prepare: (signal: AbortSignal) => toldHistory.prepare(signal),
+    /** Makes a year's answer before anybody asks, a part at a time. */
+    prepare: async (clean: Clean, signal: AbortSignal) => {
+      await toldHistory.prepare(signal)
+      for (const project of watcher.known().projects.keys()) {
+        if (signal.aborted) return
+        readProject(365, project, now() - 365 * DAY, clean)
+        await setImmediate()
+      }
+    },
     /** @param clean takes secrets out of what is told: the same function each time */
     read(asked: Asked, clean: Clean): string {
       const { days, projects, service } = asked
@@ -95,7 +115,7 @@ export function createHistory(
       const told =
         service === undefined
           ? readProjects(asked, from, clean)
-          : packCleaned(readService(asked, from, service), clean)
+          : pack(readService(asked, from, service), clean)
       const watched = upTo(at, store.watched(from), longestGap)
       const drills = store
         .drills(from)
@@ -103,13 +123,15 @@ export function createHistory(
         .map((one) => tellDrill(one, clean))
       const lag = service === undefined ? undefined : readLag(projects, service, from)
       const head = JSON.stringify({ at, from, watched, drills, ...(lag && { past_lag: lag }) })
-      return `${head.slice(0, -1)},${told.slice(1)}`
+      return `${head.slice(0, -1)},"packs":[${told}]}`
     },
   }
 }
 
+type Told = Parameters<typeof packHistory>[0]
+
 /** Packed, each text is there once, and so is cleaned once. */
-function packCleaned(told: Parameters<typeof packHistory>[0], clean: Clean): string {
+function pack(told: Told, clean: Clean): string {
   const { texts, rows } = packHistory(told)
   return JSON.stringify({ texts: texts.map(clean), rows })
 }

@@ -11,12 +11,14 @@ import type { Verdict } from './verdict'
  * is tens of thousands of changes.
  */
 export interface ToldHistory {
-  /** The changes of state from a moment on, oldest first within a project. */
-  changes(projects: ReadonlySet<string>, from: number): HistoryChange[]
-  /** The services as the last pass left them. */
-  services(known: Known, projects: ReadonlySet<string>): HistoryService[]
-  /** Reads all changes before anybody asks, some at a time. */
+  /** Reads the changes that are new. */
+  catchUp(): void
+  /** The same, some at a time. */
   prepare(signal: AbortSignal): Promise<void>
+  /** The changes of state, oldest first: the same list, which only grows, until all are read again. */
+  changes(project: string): readonly HistoryChange[]
+  /** The services as a pass has left them: the same list until one of them is told otherwise. */
+  services(known: Known, project: string): readonly HistoryService[]
 }
 
 /** With more than this, some are no longer kept: all are read again, and not once for each. */
@@ -33,7 +35,8 @@ export function createToldHistory(
   store: Pick<WatchStore, 'changesAfter' | 'timesCleared'>,
 ): ToldHistory {
   const read = new Map<string, HistoryChange[]>()
-  const services = new WeakMap<Known, Map<string, HistoryService[]>>()
+  let services: ToldServices = new Map()
+  let toldOf: Known | undefined
   let newest = 0
   let count = 0
   let cleared = 0
@@ -55,27 +58,48 @@ export function createToldHistory(
   }
 
   return {
-    changes: (projects, from) => {
+    catchUp: () => {
       while (readSome());
-      return [...projects].flatMap((project) =>
-        (read.get(project) ?? []).filter(({ at }) => at >= from),
-      )
-    },
-    services: (known, projects) => {
-      const byProject = services.get(known) ?? tellServices(known)
-      services.set(known, byProject)
-      return [...projects].flatMap((project) => byProject.get(project) ?? [])
     },
     prepare: async (signal) => {
       while (!signal.aborted && readSome()) await setImmediate()
     },
+    changes: (project) => read.get(project) ?? [],
+    services: (known, project) => {
+      if (known !== toldOf) services = tellServices(known, services)
+      toldOf = known
+      return services.get(project) ?? []
+    },
   }
 }
 
-function tellServices({ verdicts }: Known): Map<string, HistoryService[]> {
-  const told = new Map<string, HistoryService[]>()
-  for (const verdict of verdicts.values()) addTo(told, verdict.project, tellService(verdict))
+type ToldServices = ReadonlyMap<string, readonly HistoryService[]>
+
+function tellServices({ verdicts }: Known, before: ToldServices): ToldServices {
+  const told = new Map<string, readonly HistoryService[]>()
+  const lists = new Map<string, HistoryService[]>()
+  for (const verdict of verdicts.values()) addTo(lists, verdict.project, tellService(verdict))
+  for (const [project, list] of lists) {
+    const earlier = before.get(project)
+    told.set(project, earlier && isSame(earlier, list) ? earlier : list)
+  }
   return told
+}
+
+function isSame(list: readonly HistoryService[], other: readonly HistoryService[]): boolean {
+  return (
+    list.length === other.length &&
+    list.every((one, index) => {
+      const also = other[index]
+      return (
+        one.service === also?.service &&
+        one.since === also.since &&
+        one.state === also.state &&
+        one.reason === also.reason &&
+        one.type === also.type
+      )
+    })
+  )
 }
 
 function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
