@@ -47,16 +47,26 @@ test('a copy that stops is a breach on the page History, and goes on after kill 
     await page.reload()
     await expect(loses).toContainText('Not protected', { timeout: 2000 })
   }).toPass({ timeout: 20_000 })
-  for (const { colorScheme, width } of LOOKS) {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize({ width, height: 800 })
-    await check(page)
+  const looksRight = async () => {
+    for (const { colorScheme, width } of LOOKS) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 800 })
+      await check(page)
+    }
   }
+  await looksRight()
+
+  await test.step('of one service, the lag before the watcher began is told apart', async () => {
+    await page.goto(`${offsite.url}/history?days=365&project=acme-production&service=ledger-pg`)
+    await expect(page.getByRole('heading', { name: /^Lag before the watcher began/ })).toBeVisible()
+    await expect(page.getByRole('img', { name: /^Highest: / })).toBeVisible()
+    await looksRight()
+  })
   expect(complaints).toEqual([])
 
   await offsite.kill()
   await offsite.restart()
-  await page.reload()
+  await page.goto(`${offsite.url}/history?days=30`)
   await expect(loses).toContainText('Not protected')
 })
 

@@ -7,6 +7,7 @@ import { answers, expect, freePort, test as base } from './offsite'
 
 const folder = process.env['OFFSITE_PROMETHEUS']
 const RULES = 'deploy/prometheus/offsite.rules.yaml'
+const DASHBOARD = 'deploy/grafana/offsite.json'
 const run = promisify(execFile)
 
 /** Programs that end with the test. */
@@ -94,4 +95,31 @@ test('a copy that is behind is an alert in Alertmanager', async ({ offsite, star
     expect(await raised()).toContain('OffsiteCopyPaused inventory-mysql')
     expect(await raised()).not.toContain('OffsiteBackupBehind orders-pg')
   })
+
+  await test.step('every query of the dashboard brings something', async () => {
+    const queries = dashboardQueries(await readFile(DASHBOARD, 'utf8'))
+    expect(queries.length).toBeGreaterThan(10)
+    const silent = async () => {
+      const answered = await Promise.all(
+        queries.map(async (query) => {
+          const search = new URLSearchParams({ query })
+          const answer = await fetch(`http://127.0.0.1:${prometheus}/api/v1/query?${search}`)
+          const { data: told } = (await answer.json()) as { data?: { result: unknown[] } }
+          return { query, series: told?.result.length ?? 0 }
+        }),
+      )
+      return answered.flatMap(({ query, series }) => (series > 0 ? [] : [query]))
+    }
+    await expect.poll(silent, { timeout: 20_000 }).toEqual([])
+  })
 })
+
+/** The queries of all panels, as Grafana asks them with nothing chosen. */
+function dashboardQueries(text: string): string[] {
+  const { panels } = JSON.parse(text) as { panels: { targets?: { expr: string }[] }[] }
+  return panels.flatMap(({ targets = [] }) =>
+    targets.map(({ expr }) =>
+      expr.replaceAll('$__rate_interval', '1m').replaceAll('$project', '.*'),
+    ),
+  )
+}

@@ -1,5 +1,5 @@
 import { runCheck } from './commands/check'
-import { EXIT_CODES } from './check/finding'
+import { EXIT_CODES } from './check/check-report'
 import { readCommandLine, type Task } from './commands/command-line'
 import { runDoctor } from './commands/doctor'
 import { createLifetime } from './commands/lifetime'

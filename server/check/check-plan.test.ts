@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { CLOUDS } from '../../src/test/clouds'
 import { checkPlan } from './check-plan'
-import { decideVerdict } from './finding'
+import { decideVerdict } from '~/policy/finding'
 import { readPlan } from './plan/read-plan'
-import { DEFAULT_POLICY } from './policy'
+import { DEFAULT_POLICY } from '~/policy/policy'
 import { policyFrom } from './test/checked'
 import { other, planFile, planned } from './test/plans'
 

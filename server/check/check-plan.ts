@@ -1,13 +1,15 @@
 import type { Cloud } from '~/api/clouds-shape'
 import { fleetProtection } from '~/fleet/fleet-service'
 import { matchesName } from '~/lib/match-name'
-import { demandsOn } from './demands'
-import { applyExceptions } from './exceptions'
-import type { CheckReport, Finding } from './finding'
-import { judgeService } from './judge-service'
+import { demandsOn, type Demand } from '~/policy/demands'
+import { applyExceptions } from '~/policy/exceptions'
+import type { Finding } from '~/policy/finding'
+import type { CheckReport } from './check-report'
+import { judgeService } from '~/policy/judge-service'
 import { plannedService, plannedType, type PlannedService } from './plan/planned-service'
+import { remediesAt } from './remedies'
 import type { Plan, PlannedResource } from './plan/read-plan'
-import type { Policy } from './policy'
+import type { Policy } from '~/policy/policy'
 
 export interface PlanCheckOptions {
   /** The name of the plan's file. */
@@ -111,7 +113,7 @@ function isWanted({ matched }: PlannedService, projects: readonly string[]): boo
 
 function judgePlanned(
   { address, service, untold, matched }: PlannedService,
-  demands: Parameters<typeof judgeService>[1]['demands'],
+  demands: readonly Demand[],
   { clouds, now }: PlanCheckOptions,
 ): Finding[] {
   const protection = fleetProtection(service, now)
@@ -125,7 +127,7 @@ function judgePlanned(
     untold,
   }
   const { project, service: name } = matched
-  return judgeService(subject, { demands, apiUrl: '' }).map((finding) => ({
+  return judgeService(subject, demands, remediesAt('')).map((finding) => ({
     project,
     service: name,
     address,

@@ -4,7 +4,7 @@ import { createReadApi } from '../watch/api'
 import { readFleetOnce } from '../watch/read-fleet'
 import { fleetKey } from '~/fleet/fleet-key'
 import { PROTECTION_WORDS, protectionReason } from '~/words/protection'
-import { decideVerdict } from './finding'
+import { decideVerdict } from '~/policy/finding'
 import { checked, inShort } from './test/checked'
 
 let there: Awaited<ReturnType<typeof checked>>

@@ -1,17 +1,16 @@
-import { applyReports } from '~/fleet/coverage'
-import { fleetKey } from '~/fleet/fleet-key'
-import { fleetProtection, type FleetService } from '~/fleet/fleet-service'
 import { count } from '~/lib/format'
+import { matchesRule } from '~/policy/demands'
+import type { PastDrill } from '~/policy/drills'
+import { applyExceptions } from '~/policy/exceptions'
+import type { Finding } from '~/policy/finding'
+import { judgeFleet, toMatched, withPolicyRpo } from '~/policy/judge-fleet'
+import type { Policy } from '~/policy/policy'
+import { judgeUnread, type Unread } from '~/policy/unread'
 import type { ReadApi } from '../watch/api'
 import { judgeReading } from '../watch/judge'
 import { readFleetOnce, type FleetReading } from '../watch/read-fleet'
-import { demandsOn, matchesRule, type Matched } from './demands'
-import { drillsOfForks, type PastDrill } from './drills'
-import { applyExceptions } from './exceptions'
-import type { CheckReport, Finding } from './finding'
-import { judgeService } from './judge-service'
-import type { Policy } from './policy'
-import type { Subject } from './rules/subject'
+import type { CheckReport } from './check-report'
+import { remediesAt } from './remedies'
 
 export interface CheckOptions {
   /** Of the API, as it is shown and as commands name it. */
@@ -31,29 +30,32 @@ export interface CheckOptions {
  * @param api has no way to change anything
  */
 export async function checkServices(api: ReadApi, options: CheckOptions): Promise<CheckReport> {
-  const { policy, apiUrl, signal } = options
+  const { policy, apiUrl, signal, drillRecords = [] } = options
   const patterns = options.projects.length > 0 ? options.projects : listProjects(policy)
   const reading = await readFleetOnce(api, {
     patterns,
     signal,
-    alsoJudgedAs: (service) => {
-      const rpo = demandsOn(toMatched(service), policy)?.find(({ rule }) => rule === 'rpo')
-      return rpo && withRpo(service, rpo.limit)
-    },
+    alsoJudgedAs: (service) => withPolicyRpo(service, policy),
   })
-  const { judged, uncovered, findings } = judgeAll(reading, options)
+  const { services: listed, at: now } = reading
+  const rows = judgeReading(reading)
+  const { judged, uncovered, findings } = judgeFleet(
+    { ...reading, listed, rows, drills: drillRecords, now },
+    policy,
+    remediesAt(apiUrl),
+  )
   const all = [
     ...findings,
-    ...unread(reading, policy),
+    ...judgeUnread(listUnread(reading), policy, READ_AGAIN),
     // Of some projects only, some rules may well be for nothing.
     ...(options.projects.length > 0 ? [] : unused(reading, policy)),
   ]
-  const excepted = applyExceptions(all, policy.exceptions, reading.at)
+  const excepted = applyExceptions(all, policy.exceptions, now)
   return {
     kind: 'services',
     source: apiUrl,
     policy: options.policyFile,
-    checkedAt: reading.at,
+    checkedAt: now,
     judged,
     uncovered,
     findings: excepted.findings,
@@ -67,116 +69,30 @@ function listProjects({ rules }: Policy): string[] {
   return named.includes(undefined) ? [] : [...new Set(named.flatMap((one) => one ?? []))]
 }
 
-/** Judges each service that a rule is for, as the console does and within the policy's RPO. */
-function judgeAll(
-  reading: FleetReading,
-  { policy, apiUrl: url, drillRecords: records = [] }: CheckOptions,
-) {
-  const apiUrl = url.replace(/\/+$/, '')
-  const { clouds, at, forks, reports } = reading
-  const asListed = new Map(reading.services.map((service) => [fleetKey(service), service]))
-  const drills = bySource([...drillsOfForks(forks), ...records])
-  const findings: Finding[] = []
-  let judged = 0
-  let uncovered = 0
-  for (const row of judgeReading(reading)) {
-    const { service, protection, key } = row
-    const demands = demandsOn(toMatched(service), policy)
-    if (!demands) {
-      uncovered += 1
-      continue
-    }
-    judged += 1
-    const subject: Subject = {
-      service,
-      protection,
-      protectionWithin: (rpo) => {
-        const strict = withRpo(asListed.get(key) ?? service, rpo)
-        const judgedSo = { ...row, service: strict, protection: fleetProtection(strict, at) }
-        return applyReports([judgedSo], reports, at)[0]?.protection ?? protection
-      },
-      drills: drills.get(key) ?? [],
-      clouds,
-      now: at,
-    }
-    const { project, service: name } = service
-    for (const finding of judgeService(subject, { demands, apiUrl })) {
-      findings.push({ project, service: name, ...finding })
-    }
-  }
-  return { findings, judged, uncovered }
-}
-
 function uncoveredNote(uncovered: number): string[] {
   return uncovered === 0
     ? []
     : [`The policy has no rule for ${count(uncovered, 'service')} that could be read.`]
 }
 
-/** By the key of the service that was restored. */
-function bySource(drills: readonly PastDrill[]): ReadonlyMap<string, readonly PastDrill[]> {
-  const groups = new Map<string, PastDrill[]>()
-  for (const drill of drills) groups.set(drill.source, [...(groups.get(drill.source) ?? []), drill])
-  return groups
-}
-
-function toMatched({ project, service, type, tags }: FleetService): Matched {
-  return { project, service, type, tags, moreTags: false }
-}
-
-/** The service as if somebody had chosen this RPO for it, in seconds. */
-function withRpo(service: FleetService, seconds: number): FleetService {
-  return { ...service, objective: { seconds, source: 'what-if' } }
-}
-
 const READ_AGAIN = 'Check that the token may read it, then check again'
 
-/** What could not be read, where the policy has a rule that could be for it. */
-function unread({ projects, problem }: FleetReading, policy: Policy): Finding[] {
-  const lost = (
-    project: string | undefined,
-    service: string | undefined,
-    found: string,
-  ): Finding[] => {
-    const matched = { project, service, tags: [], moreTags: true }
-    // Its type cannot be known either: a rule that is for some types only could be for it.
-    const concerned = policy.rules.find(
-      (rule) => matchesRule({ ...matched, type: '' }, untyped(rule)) !== false,
-    )
-    return concerned
-      ? [
-          {
-            project,
-            service,
-            rule: 'reading',
-            by: concerned.name,
-            outcome: 'unknown',
-            found,
-            remedy: READ_AGAIN,
-          },
-        ]
-      : []
-  }
+function listUnread({ projects, problem }: FleetReading): Unread[] {
   return [
-    ...(problem === undefined ? [] : lost(undefined, undefined, problem)),
-    ...projects.flatMap((reading) => {
+    ...(problem === undefined ? [] : [{ found: problem }]),
+    ...projects.flatMap((reading): Unread[] => {
+      const { project } = reading
       if (reading.outcome === 'failed') {
-        return lost(
-          reading.project,
-          undefined,
-          `The project could not be loaded: ${reading.problem}`,
-        )
+        return [{ project, found: `The project could not be loaded: ${reading.problem}` }]
       }
       if (reading.outcome === 'gone') return []
-      return reading.odd.flatMap(({ name, problem: what }) =>
-        lost(reading.project, name, `The service could not be read: ${what}.`),
-      )
+      return reading.odd.map(({ name: service, problem: what }) => ({
+        project,
+        service,
+        found: `The service could not be read: ${what}.`,
+      }))
     }),
   ]
-}
-
-function untyped<Rule extends Policy['rules'][number]>(rule: Rule): Rule {
-  return { ...rule, match: { ...rule.match, types: undefined } }
 }
 
 /** Rules that are for no service: a misspelt name must not pass for a policy that holds. */

@@ -1,6 +1,8 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
 import type * as z from 'zod'
-import { policySchema, type Policy } from './policy'
+import type { Policy } from '~/policy/policy'
+import { errorText } from '../error-text'
+import { policySchema } from './policy-schema'
 
 /** What is wrong with a policy file, where, and what to do. */
 export interface PolicyProblem {
@@ -38,7 +40,7 @@ export function readPolicyFile(
   try {
     value = document.toJS({ maxAliasCount: MAX_ALIASES })
   } catch (error) {
-    return { problems: [at(0, error instanceof Error ? error.message : String(error))] }
+    return { problems: [at(0, errorText(error))] }
   }
   const parsed = policySchema.safeParse(value, { error: sentence })
   if (parsed.success) return { policy: parsed.data }

@@ -5,16 +5,17 @@ import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
 import { resourceType } from '~/equivalents/terraform'
 import { updateEquivalents } from '~/equivalents/update'
 import { proposeRegion } from '~/fleet/proposal'
-import type { Demand } from './demands'
-import type { Outcome } from './finding'
-import type { RuleName } from './policy'
-import { readPlacement } from './rules/places'
-import type { Judgement, Subject } from './rules/subject'
+import type { Demand } from '~/policy/demands'
+import type { Outcome } from '~/policy/finding'
+import type { FindRemedy } from '~/policy/judge-service'
+import type { RuleName } from '~/policy/policy'
+import { readPlacement } from '~/policy/rules/places'
+import type { Subject } from '~/policy/rules/subject'
 
-type Remedy = Pick<Judgement, 'remedy' | 'command'>
+type Remedy = ReturnType<FindRemedy>
 
 /** What a remedy depends on beside the service. */
-export interface RemedyTerms {
+interface RemedyTerms {
   /** Of the API, without a slash at the end. */
   apiUrl: string
   /** All that is asked of the service: a region that is proposed meets it. */
@@ -22,10 +23,16 @@ export interface RemedyTerms {
 }
 
 /**
- * What to do about a rule that does not hold: words, and the avn command where one does it.
- * @param demand the rule that is broken or unknown
+ * What to do about rules that do not hold: words, and the avn command where one does it.
+ * @param apiUrl of the API, as commands name it
  */
-export function findRemedy(
+export function remediesAt(apiUrl: string): FindRemedy {
+  const url = apiUrl.replace(/\/+$/, '')
+  return (demand, outcome, subject, demands) =>
+    findRemedy(demand, outcome, subject, { apiUrl: url, demands })
+}
+
+function findRemedy(
   demand: Demand,
   outcome: Outcome,
   subject: Subject,

@@ -1,11 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { errorText } from '../error-text'
 import { checkPlan } from '../check/check-plan'
 import { checkServices } from '../check/check-services'
-import { readDrillRecord, type PastDrill } from '../check/drills'
-import { EXIT_CODES, decideVerdict, type CheckReport } from '../check/finding'
+import type { PastDrill } from '~/policy/drills'
+import { readDrillRecord } from '../check/drill-record'
+import { decideVerdict } from '~/policy/finding'
+import { EXIT_CODES, type CheckReport } from '../check/check-report'
 import { readPlan } from '../check/plan/read-plan'
-import { DEFAULT_POLICY, type Policy } from '../check/policy'
+import { DEFAULT_POLICY, type Policy } from '~/policy/policy'
 import { readPolicyFile } from '../check/policy-file'
 import { REPORTS } from '../check/report'
 import { writeSummary } from '../check/report/words'
@@ -33,7 +36,7 @@ export async function runCheck(options: CheckCommandOptions, lifetime: Lifetime)
   if (output === undefined) print(text.trimEnd())
   else {
     await replaceFile(output, text).catch((error: unknown) => {
-      throw new StartError(`${output} cannot be written: ${describeReason(error)}.`)
+      throw new StartError(`${output} cannot be written: ${errorText(error)}.`)
     })
     print(`${writeSummary(report)} Written to ${output}.`)
   }
@@ -73,7 +76,7 @@ async function loadPolicy(file: string | undefined): Promise<Policy> {
 async function loadDrillRecords(folder: string | undefined): Promise<PastDrill[]> {
   if (folder === undefined) return []
   const names = await readdir(folder).catch((error: unknown) => {
-    throw new StartError(`${folder} cannot be read: ${describeReason(error)}.`)
+    throw new StartError(`${folder} cannot be read: ${errorText(error)}.`)
   })
   const drills: PastDrill[] = []
   for (const name of names.filter((one) => one.endsWith('.json'))) {
@@ -87,10 +90,6 @@ async function loadDrillRecords(folder: string | undefined): Promise<PastDrill[]
 
 async function readText(file: string): Promise<string> {
   return readFile(file, 'utf8').catch((error: unknown) => {
-    throw new StartError(`${file} cannot be read: ${describeReason(error)}.`)
+    throw new StartError(`${file} cannot be read: ${errorText(error)}.`)
   })
-}
-
-function describeReason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { errorText } from '../error-text'
 import { createAsk } from '../doctor/ask'
 import { examine, type Verdict } from '../doctor/examine'
 import { createLetters } from '../doctor/letters'
@@ -45,7 +46,6 @@ async function writeReport(file: string, report: object): Promise<void> {
   try {
     await writeFile(file, `${JSON.stringify(report, null, 2)}\n`)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new StartError(`The report could not be written: ${reason}.`, { cause: error })
+    throw new StartError(`The report could not be written: ${errorText(error)}.`, { cause: error })
   }
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { errorText } from '../error-text'
 import { makeFolder } from '../node/data-folder'
 import { openKit, type KitKeeper } from '../watch/kit'
 import type { WatchStore } from '../watch/store'
@@ -41,7 +42,8 @@ export async function keepKit(
     await makeFolder(folder)
     return await openKit({ folder, store, url, log: printError })
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new StartError(`No emergency kit can be kept in ${folder}: ${reason}.`, { cause: error })
+    throw new StartError(`No emergency kit can be kept in ${folder}: ${errorText(error)}.`, {
+      cause: error,
+    })
   }
 }

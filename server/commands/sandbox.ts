@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { errorText } from '../error-text'
 import { makeFolder } from '../node/data-folder'
 import { listen, type Listener } from '../node/listen'
 import { hasDatabase } from '../node/sqlite'
@@ -50,12 +51,11 @@ export async function explainData<Result>(
   try {
     return await work()
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
     const isDamaged = error instanceof StoreProblem && error.kind === 'damaged'
     throw new StartError(
       isDamaged
-        ? `The sandbox cannot use ${join(folder, fileName(fleet))}: ${reason}. It was left there. To start again, move it away or choose another folder with --data.`
-        : `The sandbox cannot use its data in ${folder}: ${reason}.`,
+        ? `The sandbox cannot use ${join(folder, fileName(fleet))}: ${errorText(error)}. It was left there. To start again, move it away or choose another folder with --data.`
+        : `The sandbox cannot use its data in ${folder}: ${errorText(error)}.`,
     )
   }
 }

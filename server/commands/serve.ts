@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { createGateway } from '../gateway'
 import type { GatewayOptions } from '../gateway'
+import { hideInText } from '../gateway/secret-texts'
 import { callApi } from '../node/call-api'
 import { gzip } from '../node/gzip'
 import { listen } from '../node/listen'
@@ -72,6 +73,7 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
     log: printError,
     audit: (entry) => print(JSON.stringify(entry)),
   })
+  watcher?.prepareHistory(hideInText)
   if (metrics && metricsPort !== undefined) {
     const app = operationsApp(health, watcher?.metrics ?? metrics)
     lifetime.add(await listen(app, { host, port: metricsPort }))

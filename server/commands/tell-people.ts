@@ -1,3 +1,4 @@
+import { errorText } from '../error-text'
 import { mail } from '../watch/mail'
 import { createOutbox } from '../watch/outbox'
 import type { PassOutcome } from '../watch/pass'
@@ -49,7 +50,6 @@ function openChannels({
 
 async function sendBeat(url: string): Promise<void> {
   await beat(url).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error)
-    printError(`The heartbeat could not be sent: ${reason}.`)
+    printError(`The heartbeat could not be sent: ${errorText(error)}.`)
   })
 }

@@ -1,14 +1,11 @@
-import { createReadApi } from '../watch/api'
-import { SYSTEM_CLOCK } from '../watch/clock'
+import { errorText } from '../error-text'
 import { createHistory } from '../watch/history'
-import { createWatchMetrics } from '../watch/metrics'
-import { createWatcher, longestGap } from '../watch/watcher'
-import { keepKit } from './kit-option'
+import { longestGap } from '../watch/watcher'
+import { assembleWatcher } from './assemble-watcher'
 import type { Lifetime } from './lifetime'
 import { printError } from './print'
 import type { TellOptions } from './tell-options'
-import { tellPeople } from './tell-people'
-import { DEADLINE_SHARE, openWatchData } from './watch-data'
+import { openWatchData } from './watch-data'
 
 /** What a watcher beside the gateway needs. */
 export interface Watched {
@@ -34,50 +31,26 @@ export interface Watched {
  * @throws StartError where the store cannot be used
  */
 export async function watchBeside(options: Watched, lifetime: Lifetime) {
-  const { url, token, data, file, every, kit: folder, tell } = options
+  const { data, file, every } = options
   const store = lifetime.add(await openWatchData(data, file))
-  const kit = folder === undefined ? undefined : await keepKit(folder, { store, url })
-  const people = tellPeople(tell, store)
-  const api = createReadApi({
-    url,
-    token,
-    onRequest: (outcome) => metrics.countRequest(outcome),
-  })
-  const watcher = createWatcher({
-    api,
-    store,
-    ...people.options,
-    patterns: [],
-    every,
-    deadline: every * DEADLINE_SHARE,
-    clock: SYSTEM_CLOCK,
-    log: printError,
-    onPass: async (outcome, known, reading) => {
-      metrics.notePass(outcome)
-      for (const problem of outcome.problems) printError(problem)
-      await kit?.note(known, reading)
-      await people.afterPass(outcome)
-    },
-  })
-  const metrics = createWatchMetrics(
-    () => watcher.known(),
-    () => api.now(),
-    options.metrics,
-  )
+  const { api, watcher, metrics } = await assembleWatcher(store, { ...options, patterns: [] })
   const ending = new AbortController()
   lifetime.add({ close: () => ending.abort(new Error('The process ends.')) })
   const untilTheEnd = (work: Promise<unknown>) =>
     void work.catch((error: unknown) => {
       if (ending.signal.aborted) return
-      printError(`The watcher has failed: ${error instanceof Error ? error.message : 'unknown'}.`)
+      printError(`The watcher has failed: ${errorText(error)}.`)
     })
+  const history = createHistory(store, watcher, {
+    now: () => api.now(),
+    longestGap: longestGap(every),
+  })
   untilTheEnd(watcher.run(ending.signal))
   return {
     metrics,
-    history: createHistory(store, watcher, {
-      now: () => api.now(),
-      longestGap: longestGap(every),
-    }),
+    history,
+    prepareHistory: (clean: (text: string) => string) =>
+      untilTheEnd(history.prepare(clean, ending.signal)),
     lookAgain: () => untilTheEnd(watcher.pass(ending.signal)),
     startOver: () => untilTheEnd(watcher.startOver(ending.signal)),
   }

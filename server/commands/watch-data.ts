@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { errorText } from '../error-text'
 import { makeFolder } from '../node/data-folder'
 import { openWatchStore, type WatchStore } from '../watch/store'
 import { StartError } from './start-error'
@@ -20,7 +21,6 @@ export async function openWatchData(folder: string, name = WATCH_FILE): Promise<
     await makeFolder(folder)
     return openWatchStore(file)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new StartError(`The watcher cannot use ${file}: ${reason}.`, { cause: error })
+    throw new StartError(`The watcher cannot use ${file}: ${errorText(error)}.`, { cause: error })
   }
 }

@@ -1,16 +1,11 @@
 import { listen } from '../node/listen'
 import { operationsApp } from '../operations'
-import { createReadApi } from '../watch/api'
-import { SYSTEM_CLOCK } from '../watch/clock'
-import { createWatchMetrics } from '../watch/metrics'
 import { passLine } from '../watch/pass-line'
-import { createWatcher } from '../watch/watcher'
-import { keepKit } from './kit-option'
+import { assembleWatcher } from './assemble-watcher'
 import type { Lifetime } from './lifetime'
-import { print, printError } from './print'
+import { print } from './print'
 import { refusePrivate } from './reach-upstream'
-import { tellPeople } from './tell-people'
-import { DEADLINE_SHARE, openWatchData } from './watch-data'
+import { openWatchData } from './watch-data'
 import type { WatchOptions } from './watch-options'
 
 /**
@@ -21,35 +16,15 @@ export async function runWatch(options: WatchOptions, lifetime: Lifetime): Promi
   const { upstream, token, projects, every, once, host, metricsPort, tell } = options
   await refusePrivate(upstream)
   const store = lifetime.add(await openWatchData(options.data))
-  const kit =
-    options.kit === undefined ? undefined : await keepKit(options.kit, { store, url: upstream.url })
-  const api = createReadApi({
+  const { watcher, metrics } = await assembleWatcher(store, {
     url: upstream.url,
     token,
-    onRequest: (outcome) => metrics.countRequest(outcome),
-  })
-  const people = tellPeople(tell, store)
-  const watcher = createWatcher({
-    api,
-    store,
-    ...people.options,
     patterns: projects,
     every,
-    deadline: every * DEADLINE_SHARE,
-    clock: SYSTEM_CLOCK,
-    log: printError,
-    onPass: async (outcome, known, reading) => {
-      metrics.notePass(outcome)
-      print(passLine(outcome, known))
-      for (const problem of outcome.problems) printError(problem)
-      await kit?.note(known, reading)
-      await people.afterPass(outcome)
-    },
+    kit: options.kit,
+    tell,
+    onPass: (outcome, known) => print(passLine(outcome, known)),
   })
-  const metrics = createWatchMetrics(
-    () => watcher.known(),
-    () => api.now(),
-  )
   if (once) {
     const { kind } = await watcher.pass()
     return lifetime.end(kind === 'failed' ? 1 : 0, 0)

@@ -1,5 +1,5 @@
 import { callApi } from '../node/call-api'
-import { statusError, type RawAnswer } from '~/api/client'
+import { apiPath, statusError, type RawAnswer } from '~/api/client'
 import { ApiError, hasStatus } from '~/api/errors'
 import { isRetryable, MAX_RETRIES, retryDelay } from '~/api/retry'
 import { readSkew } from '~/api/server-clock'
@@ -18,6 +18,15 @@ export interface ReadApi {
   now(): number
 }
 
+/** It also reads the report on copying, which Aiven asks for with POST. Nothing else can be sent so. */
+export interface WatchApi extends ReadApi {
+  /**
+   * Reads the past year's report on copying a service's backups to another region.
+   * @throws ApiError, 403 without the permission `service:configuration:write`; the signal's reason
+   */
+  readYear(project: string, service: string, signal: AbortSignal): Promise<RawAnswer>
+}
+
 export interface ReadApiOptions {
   /** Of the API, with or without a slash at its end. */
   url: string
@@ -33,22 +42,28 @@ export interface ReadApiOptions {
 const LIMIT = 60_000
 
 /** A reader of the API at `url`. */
-export function createReadApi(options: ReadApiOptions): ReadApi {
+export function createReadApi(options: ReadApiOptions): WatchApi {
   const { token, fetch = callApi, onRequest = () => {}, clock = SYSTEM_CLOCK } = options
   const base = options.url.replace(/\/+$/, '')
   let skew = 0
   /** Until then nothing is asked: a limit holds for the token, whatever it reads. */
   let heldUntil = 0
 
-  async function ask(path: string, signal: AbortSignal): Promise<RawAnswer> {
-    const where = { method: 'GET', path }
+  async function ask(path: string, signal: AbortSignal, body?: object): Promise<RawAnswer> {
+    const where = { method: body ? 'POST' : 'GET', path }
     const limited = AbortSignal.any([signal, AbortSignal.timeout(LIMIT)])
     try {
       const headers = {
         ...(token !== undefined && { authorization: `aivenv1 ${token}` }),
         accept: 'application/json',
+        ...(body && { 'content-type': 'application/json' }),
       }
-      const response = await fetch(base + path, { headers, signal: limited })
+      const response = await fetch(base + path, {
+        method: where.method,
+        headers,
+        signal: limited,
+        ...(body && { body: encode(body) }),
+      })
       const bytes = await response.arrayBuffer()
       onRequest(response.status)
       skew = readSkew(response.headers.get('date'), clock.now()) ?? skew
@@ -64,20 +79,33 @@ export function createReadApi(options: ReadApiOptions): ReadApi {
     }
   }
 
-  return {
-    get: async (path, signal) => {
-      for (let attempt = 0; ; attempt += 1) {
-        while (heldUntil > clock.now()) await clock.sleep(heldUntil - clock.now(), signal)
-        try {
-          return await ask(path, signal)
-        } catch (error) {
-          if (attempt >= MAX_RETRIES || !isRetryable(error)) throw error
-          const wait = retryDelay(attempt, error, Infinity)
-          if (hasStatus(error, 429)) heldUntil = Math.max(heldUntil, clock.now() + wait)
-          else await clock.sleep(wait, signal)
-        }
+  async function read(path: string, signal: AbortSignal, body?: object): Promise<RawAnswer> {
+    for (let attempt = 0; ; attempt += 1) {
+      while (heldUntil > clock.now()) await clock.sleep(heldUntil - clock.now(), signal)
+      try {
+        return await ask(path, signal, body)
+      } catch (error) {
+        if (attempt >= MAX_RETRIES || !isRetryable(error)) throw error
+        const wait = retryDelay(attempt, error, Infinity)
+        if (hasStatus(error, 429)) heldUntil = Math.max(heldUntil, clock.now() + wait)
+        else await clock.sleep(wait, signal)
       }
-    },
+    }
+  }
+
+  return {
+    get: (path, signal) => read(path, signal),
+    readYear: (project, service, signal) =>
+      read(
+        apiPath`/v1/project/${project}/service/${service}/backup_to_another_region/report`,
+        signal,
+        { period: 'year' },
+      ),
     now: () => clock.now() + skew,
   }
+}
+
+/** As `callApi` takes it. */
+function encode(body: object): ArrayBuffer {
+  return new TextEncoder().encode(JSON.stringify(body)).buffer
 }

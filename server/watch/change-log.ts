@@ -11,8 +11,8 @@ export interface ChangeLog {
    * @param where of one project, or one service, only
    */
   list(from: number, where?: { project: string; service?: string }): Change[]
-  /** The changes that were added after one, with their numbers, oldest first; after 0: all. */
-  after(number: number): Iterable<{ number: number; change: Change }>
+  /** The first changes that were added after one, with their numbers, oldest first; after 0: of all. */
+  after(number: number, most: number): Iterable<{ number: number; change: Change }>
 }
 
 /** A service is written once: its names would be the larger part of each change. */
@@ -51,8 +51,8 @@ export function createChangeLog(db: Db): ChangeLog {
     ),
     prune: write('DELETE FROM change WHERE at < ?'),
     after: db
-      .prepare<[number]>(
-        `SELECT ${COLUMNS}, change.id ${FROM} WHERE change.id > ? ORDER BY change.id`,
+      .prepare<[number, number]>(
+        `SELECT ${COLUMNS}, change.id ${FROM} WHERE change.id > ? ORDER BY change.id LIMIT ?`,
       )
       .raw(),
     pruneTo: write('DELETE FROM change WHERE id <= (SELECT max(id) FROM change) - ?'),
@@ -88,8 +88,8 @@ export function createChangeLog(db: Db): ChangeLog {
         .all(...values)
         .map(readChange)
     },
-    *after(number) {
-      for (const row of sql.after.iterate(number)) {
+    *after(number, most) {
+      for (const row of sql.after.iterate(number, most)) {
         yield { number: Number((row as unknown[]).at(-1)), change: readChange(row) }
       }
     },

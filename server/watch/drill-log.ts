@@ -1,8 +1,16 @@
 import type { DrillResult } from '~/backup/drill'
+import { fleetKey } from '~/fleet/fleet-key'
 import type { FleetService } from '~/fleet/fleet-service'
 import type { Db } from '../node/sqlite'
+import type { FleetReading } from './read-fleet'
 
-/** A restore drill with a result, which the tags of its fork tell. */
+/**
+ * What came of a drill. `open`: its fork is there and has no result yet; `unseen`: the fork was deleted
+ * before a pass saw one.
+ */
+export type SeenResult = DrillResult | 'open' | 'unseen'
+
+/** A restore drill, which the tags of its fork tell. */
 export interface SeenDrill {
   project: string
   /** The service that was restored. */
@@ -12,8 +20,11 @@ export interface SeenDrill {
   requested: string
   /** Which backups were restored; undefined where the tags do not tell. */
   location?: 'primary' | 'secondary'
-  result: DrillResult
-  /** Milliseconds since 1970 UTC: when the result was entered. */
+  result: SeenResult
+  /**
+   * Milliseconds since 1970 UTC: when the result was entered; of `unseen`, when the fork was first missing;
+   * of `open`, when it was requested.
+   */
   at: number
 }
 
@@ -21,8 +32,10 @@ export interface SeenDrill {
 export interface DrillLog {
   /** Keeps a result once, and a later one of the same fork in its place; within a transaction. */
   add(drills: readonly SeenDrill[]): void
-  /** The drills of a time, the newest first. */
+  /** The drills of a time that are over, the newest first. */
   list(from: number): SeenDrill[]
+  /** Those whose fork was there at the last pass, without a result. */
+  open(): SeenDrill[]
 }
 
 export const DRILL_SCHEMA = `
@@ -38,25 +51,38 @@ export function createDrillLog(db: Db): DrillLog {
     put: db.prepare<(string | number | null)[]>(
       'INSERT OR REPLACE INTO drill VALUES (?, ?, ?, ?, ?, ?, ?)',
     ),
+    begin: db.prepare<(string | number | null)[]>(
+      'INSERT OR IGNORE INTO drill VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ),
     list: db
       .prepare<[number]>(
         `SELECT project, fork, requested, service, location, result, at FROM drill
-         WHERE at >= ? ORDER BY at DESC`,
+         WHERE at >= ? AND result <> 'open' ORDER BY at DESC`,
+      )
+      .raw(),
+    open: db
+      .prepare<[]>(
+        `SELECT project, fork, requested, service, location, result, at FROM drill
+         WHERE result = 'open'`,
       )
       .raw(),
   }
   return {
     add: (drills) => {
       for (const { project, fork, requested, service, location, result, at } of drills) {
-        sql.put.run(project, fork, requested, service, location ?? null, result, at)
+        const row = [project, fork, requested, service, location ?? null, result, at]
+        // A result that was seen stays, also where somebody takes its tag away.
+        if (result === 'open') sql.begin.run(...row)
+        else sql.put.run(...row)
       }
     },
     list: (from) => sql.list.all(from).map(readDrill),
+    open: () => sql.open.all().map(readDrill),
   }
 }
 
 /** The columns in the order in which they are selected. */
-type Row = [string, string, string, string, SeenDrill['location'] | null, DrillResult, number]
+type Row = [string, string, string, string, SeenDrill['location'] | null, SeenResult, number]
 
 function readDrill(row: unknown): SeenDrill {
   const [project, fork, requested, service, location, result, at] = row as Row // as selected
@@ -64,15 +90,43 @@ function readDrill(row: unknown): SeenDrill {
 }
 
 /**
- * The drills with a result among forks.
- * @param forks as they were read; that one is a drill was judged then
+ * The drills that a reading tells of.
+ * @param open those whose fork was there before: one that is missing now was deleted
  */
-export function drillsWithResult(forks: readonly FleetService[]): SeenDrill[] {
-  return forks.flatMap(({ project, service: fork, drill }) => {
-    if (!drill?.result) return []
-    const { source, location, result, resultAt, requestedAt: requested } = drill
-    const at = Date.parse(resultAt ?? requested)
-    if (Number.isNaN(at)) return []
-    return { project, service: source, fork, requested, result, at, ...(location && { location }) }
-  })
+export function drillsIn(reading: FleetReading, open: readonly SeenDrill[]): SeenDrill[] {
+  // A drill whose source is gone is among the services.
+  const seen = [...reading.forks, ...reading.services].flatMap(toSeen)
+  const there = new Set(seen.map(keyOf))
+  const read = new Set(
+    reading.projects.flatMap(({ project, outcome }) => (outcome === 'failed' ? [] : [project])),
+  )
+  const odd = new Set(
+    reading.projects.flatMap((one) =>
+      one.outcome === 'read'
+        ? one.odd.map(({ name }) => fleetKey({ project: one.project, service: name }))
+        : [],
+    ),
+  )
+  const deleted = open.filter(
+    (one) =>
+      read.has(one.project) &&
+      !there.has(keyOf(one)) &&
+      !odd.has(fleetKey({ project: one.project, service: one.fork })),
+  )
+  return [
+    ...seen,
+    ...deleted.map((one): SeenDrill => ({ ...one, result: 'unseen', at: reading.at })),
+  ]
+}
+
+function toSeen({ project, service: fork, drill }: FleetService): SeenDrill[] {
+  if (!drill) return []
+  const { source, location, result = 'open', resultAt, requestedAt: requested } = drill
+  const at = Date.parse(resultAt ?? requested)
+  if (Number.isNaN(at)) return []
+  return [{ project, service: source, fork, requested, result, at, ...(location && { location }) }]
+}
+
+function keyOf({ project, fork, requested }: SeenDrill): string {
+  return JSON.stringify([project, fork, requested])
 }

@@ -1,12 +1,16 @@
-import type { HistoryDrill } from '~/api/history-shape'
+import { setImmediate } from 'node:timers/promises'
+import type { HistoryChange, HistoryDrill, HistoryService } from '~/api/history-shape'
 import { packHistory } from '~/api/packed-history'
+import { pastLagSince } from '~/fleet/past-lag'
 import type { SeenDrill } from './drill-log'
-import type { Known } from './known'
 import { DAY } from './messages'
 import type { WatchStore } from './store'
-import { createToldHistory, tellChange, tellService, type Clean } from './told-history'
+import { createToldHistory, tellChange, tellService } from './told-history'
 import type { Span } from './watched-spans'
 import type { Watcher } from './watcher'
+
+/** Takes out of a text all that must not be told: the same function each time. */
+type Clean = (text: string) => string
 
 interface Asked {
   /** So many days back from now. */
@@ -17,8 +21,14 @@ interface Asked {
   service?: string
 }
 
-/** So many packed answers of a few megabytes are kept until the next pass. */
-const MOST_PACKED = 8
+/** What is told of a project over a period, packed, as JSON, and what it was made of. */
+interface Piece {
+  text: string
+  services: readonly HistoryService[]
+  changes: readonly HistoryChange[]
+  count: number
+  day: number
+}
 
 /**
  * What the watcher has seen, for the console: a `HistoryAnswer`, packed, as JSON.
@@ -26,16 +36,19 @@ const MOST_PACKED = 8
  * @param options.longestGap milliseconds: after a longer time without a pass, nobody is looking
  */
 export function createHistory(
-  store: Pick<WatchStore, 'changes' | 'changesAfter' | 'timesCleared' | 'drills' | 'watched'>,
+  store: Pick<
+    WatchStore,
+    'changes' | 'changesAfter' | 'timesCleared' | 'drills' | 'watched' | 'pastLag'
+  >,
   watcher: Pick<Watcher, 'known'>,
   { now, longestGap }: { now: () => number; longestGap: number },
 ) {
   const toldHistory = createToldHistory(store)
-  /** By what was known: nothing changes between two passes. */
-  const packed = new WeakMap<Known, Map<string, string>>()
+  /** By period and project. Between two passes little changes, and in most projects nothing. */
+  const pieces = new Map<string, Piece>()
 
   /** Of one service, which the database finds by itself. */
-  function readService(asked: Asked, from: number, service: string, clean: Clean) {
+  function readService(asked: Asked, from: number, service: string) {
     const isAsked = (one: { project: string; service: string }) =>
       asked.projects.has(one.project) && one.service === service
     const [project = ''] = asked.projects
@@ -45,31 +58,55 @@ export function createHistory(
         : store.changes(from).filter(isAsked)
     const services = [...watcher.known().verdicts.values()].filter(isAsked)
     return {
-      services: services.map((one) => tellService(one, clean)),
-      changes: changes.flatMap((one) => (one.kind === 'region' ? [] : tellChange(one, clean))),
+      services: services.map(tellService),
+      changes: changes.flatMap((one) => (one.kind === 'region' ? [] : tellChange(one))),
     }
   }
 
-  /**
-   * Of these projects and of no other, so their names are the key. The period may be a little longer
-   * than asked when it is read again: whoever reads it leaves out what was before.
-   */
-  function readProjects({ days, projects }: Asked, from: number, clean: Clean): string {
-    const known = watcher.known()
-    const kept = packed.get(known) ?? new Map<string, string>()
-    packed.set(known, kept)
-    const key = JSON.stringify([days, ...[...projects].toSorted()])
-    const before = kept.get(key)
-    if (before !== undefined) return before
-    const services = toldHistory.services(known, projects, clean)
-    const changes = toldHistory.changes(projects, from, clean)
-    const text = JSON.stringify(packHistory({ services, changes }))
-    if (kept.size >= MOST_PACKED) kept.clear()
-    kept.set(key, text)
+  /** Before the first pass, in the period: of a service whose project is told, as a name is not enough. */
+  function readLag(projects: ReadonlySet<string>, service: string, from: number) {
+    const [project, another] = projects
+    if (project === undefined || another !== undefined) return undefined
+    const lag = store.pastLag.get(project, service)
+    return lag && pastLagSince(lag, from)
+  }
+
+  /** The period may be up to a day longer than asked: whoever reads it leaves out what was before. */
+  function readProject(days: number, project: string, from: number, clean: Clean): string {
+    const key = `${days} ${project}`
+    const day = Math.floor(from / DAY)
+    const services = toldHistory.services(watcher.known(), project)
+    const changes = toldHistory.changes(project)
+    const kept = pieces.get(key)
+    if (
+      kept?.services === services &&
+      kept.changes === changes &&
+      kept.count === changes.length &&
+      kept.day === day
+    ) {
+      return kept.text
+    }
+    const recent = changes.filter(({ at }) => at >= from)
+    const text = pack({ services, changes: recent }, clean)
+    pieces.set(key, { text, services, changes, count: changes.length, day })
     return text
   }
 
+  function readProjects({ days, projects }: Asked, from: number, clean: Clean): string {
+    toldHistory.catchUp()
+    return [...projects].map((project) => readProject(days, project, from, clean)).join(',')
+  }
+
   return {
+    /** Makes a year's answer before anybody asks, a part at a time. */
+    prepare: async (clean: Clean, signal: AbortSignal) => {
+      await toldHistory.prepare(signal)
+      for (const project of watcher.known().projects.keys()) {
+        if (signal.aborted) return
+        readProject(365, project, now() - 365 * DAY, clean)
+        await setImmediate()
+      }
+    },
     /** @param clean takes secrets out of what is told: the same function each time */
     read(asked: Asked, clean: Clean): string {
       const { days, projects, service } = asked
@@ -78,16 +115,25 @@ export function createHistory(
       const told =
         service === undefined
           ? readProjects(asked, from, clean)
-          : JSON.stringify(packHistory(readService(asked, from, service, clean)))
+          : pack(readService(asked, from, service), clean)
       const watched = upTo(at, store.watched(from), longestGap)
       const drills = store
         .drills(from)
         .filter((one) => projects.has(one.project) && (service ?? one.service) === one.service)
         .map((one) => tellDrill(one, clean))
-      const head = JSON.stringify({ at, from, watched, drills })
-      return `${head.slice(0, -1)},${told.slice(1)}`
+      const lag = service === undefined ? undefined : readLag(projects, service, from)
+      const head = JSON.stringify({ at, from, watched, drills, ...(lag && { past_lag: lag }) })
+      return `${head.slice(0, -1)},"packs":[${told}]}`
     },
   }
+}
+
+type Told = Parameters<typeof packHistory>[0]
+
+/** Packed, each text is there once, and so is cleaned once. */
+function pack(told: Told, clean: Clean): string {
+  const { texts, rows } = packHistory(told)
+  return JSON.stringify({ texts: texts.map(clean), rows })
 }
 
 function tellDrill(drill: SeenDrill, clean: Clean): HistoryDrill {

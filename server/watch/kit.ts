@@ -1,9 +1,11 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { Lookup } from '~/backup/protection'
-import { buildKit, KIT_FILE, type KitProject } from '~/emergency-kit'
+import { KIT_FILE, kitParts, type KitFacts, type KitProject } from '~/emergency-kit'
 import { fleetKey } from '~/fleet/fleet-key'
 import { withReport, type FleetService } from '~/fleet/fleet-service'
+import { errorText } from '../error-text'
 import { replaceFile } from '../node/replace-file'
 import type { Known, ProjectStatus } from './known'
 import type { LastRead } from './last-read'
@@ -53,11 +55,10 @@ export async function openKit({ folder, store, url, log }: KitOptions): Promise<
         const apiUrl = url.replace(/\/+$/, '')
         const clouds = lastReads.clouds()
         const facts = { at, apiUrl, projects, clouds, ...(problem !== undefined && { problem }) }
-        await replaceFile(file, buildKit(facts))
+        await replaceFile(file, await makeInParts(facts))
         written = { at, problems }
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error)
-        log(`The emergency kit could not be written, and the old one stays: ${reason}.`)
+        log(`The emergency kit could not be written, and the old one stays: ${errorText(error)}.`)
       }
     },
   }
@@ -115,6 +116,16 @@ function kitProject(
     ...(read && readAt !== undefined && { readAt }),
     ...(!ok && { problem }),
   }
+}
+
+/** Lets whatever waits have its turn after each part: metrics are asked for, and a console may stand beside. */
+async function makeInParts(facts: KitFacts): Promise<string> {
+  let text = ''
+  for (const part of kitParts(facts)) {
+    text += part
+    await setImmediate()
+  }
+  return text
 }
 
 /** A file that was being written when the process was killed; one watcher has a folder. */

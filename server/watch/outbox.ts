@@ -1,3 +1,4 @@
+import { errorText } from '../error-text'
 import type { WatchStore } from './store'
 import type { Channel } from './webhooks'
 
@@ -27,8 +28,7 @@ export function createOutbox(
       try {
         await channel.send(message)
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error)
-        log(`A message could not be sent by ${channel.name}, and is kept: ${reason}.`)
+        log(`A message could not be sent by ${channel.name}, and is kept: ${errorText(error)}.`)
         return waiting.length - index
       }
       store.forget(message)

@@ -11,6 +11,7 @@ import { fleetKey } from '~/fleet/fleet-key'
 import { fleetProtection, type FleetService } from '~/fleet/fleet-service'
 import { servicesToProtect, settleForks } from '~/fleet/forks'
 import { matchesName } from '~/lib/match-name'
+import { errorText } from '../error-text'
 import type { ReadApi } from './api'
 
 /** What reading the list of a project's services has shown. */
@@ -170,6 +171,6 @@ export async function readClouds(api: ReadApi, signal: AbortSignal): Promise<rea
 
 /** What went wrong; the API's own words hold no secret. */
 function sentence(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error)
+  const text = errorText(error)
   return /[.!?]$/.test(text) ? text : `${text}.`
 }

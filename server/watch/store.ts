@@ -6,6 +6,7 @@ import { createDrillLog, DRILL_SCHEMA, type DrillLog, type SeenDrill } from './d
 import type { Known, ProjectStatus } from './known'
 import { createLastReads, LAST_READ_SCHEMA, type LastReads } from './last-read'
 import type { ChannelName, Message } from './messages'
+import { createPastLagStore, PAST_LAG_SCHEMA, type PastLagStore } from './past-lag-store'
 import type { Verdict } from './verdict'
 import { createWatchedSpans, SPAN_SCHEMA, type Span, type WatchedSpans } from './watched-spans'
 
@@ -21,7 +22,7 @@ export interface WatchStore {
     known: Known
     changes: readonly Change[]
     messages: readonly Message[]
-    /** Drills with a result, known or new. */
+    /** Drills, known or new. */
     drills?: readonly SeenDrill[]
     /** That a pass was made, and when; none where nothing was looked at. */
     watched?: Parameters<WatchedSpans['extend']>[0]
@@ -35,12 +36,15 @@ export interface WatchStore {
   /** How often it was cleared: the changes are numbered from the beginning then. */
   timesCleared(): number
   drills: DrillLog['list']
+  openDrills: DrillLog['open']
   /** When somebody was looking, oldest first: the spans that end after `from`. */
   watched(from: number): Span[]
   /** Forgets everything. */
   clear(): void
   /** What was last read of each project, where an emergency kit is kept. */
   lastReads: LastReads
+  /** What Aiven's report told of the time before the first pass. */
+  pastLag: PastLagStore
   /** The day of the last digest, such as `2026-11-29`. */
   lastDigest(): string | undefined
   close(): void
@@ -57,6 +61,7 @@ const SCHEMA = `
   ${SPAN_SCHEMA}
   ${LAST_READ_SCHEMA}
   ${DRILL_SCHEMA}
+  ${PAST_LAG_SCHEMA}
 `
 
 /** Milliseconds after which nobody needs to be told any more: a receiver that is gone fills no disk. */
@@ -93,6 +98,7 @@ export function openWatchStore(path: string): WatchStore {
   /** What is on the disk, by key: only what differs is written. */
   const kept = new Map<string, string>()
   const lastReads = createLastReads(db)
+  const pastLag = createPastLagStore(db)
   let cleared = 0
 
   function load(): Known {
@@ -165,10 +171,12 @@ export function openWatchStore(path: string): WatchStore {
       }),
     forget: ({ channel, id }) => explained(() => void sql.removeMessage.run(channel, id)),
     changes: (from, where) => log.list(from, where),
-    changesAfter: (number) => log.after(number),
+    changesAfter: (number, most) => log.after(number, most),
     drills: (from) => drillLog.list(from),
+    openDrills: () => drillLog.open(),
     watched: (from) => spans.list(from),
     lastReads,
+    pastLag,
     timesCleared: () => cleared,
     lastDigest: () => {
       const [day] = sql.lastDigest.get() as [string | null] // the one column selected
@@ -185,11 +193,13 @@ export function openWatchStore(path: string): WatchStore {
         'watched',
         'drill',
         'last_read',
+        'past_lag',
       ]
       const sql = tables.map((table) => `DELETE FROM ${table};`).join('')
       explained(() => transaction(db, () => db.exec(sql)))
       kept.clear()
       lastReads.startOver()
+      pastLag.startOver()
       cleared += 1
     },
     close: () => closeDatabase(db),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { HistoryChange, HistoryService } from '~/api/history-shape'
 import { MOST_CHANGES } from './change-log'
 import type { Change } from './changes'
@@ -5,19 +6,26 @@ import type { Known } from './known'
 import type { WatchStore } from './store'
 import type { Verdict } from './verdict'
 
-/** Takes out of a text all that must not be told: the same function each time. */
-export type Clean = (text: string) => string
-
 /**
- * What is told of each project. It is read and cleaned once, however often it is asked for: a year of
- * a large fleet is tens of thousands of changes.
+ * What is told of each project. It is read once, however often it is asked for: a year of a large fleet
+ * is tens of thousands of changes.
  */
 export interface ToldHistory {
-  /** The changes of state from a moment on, oldest first within a project. */
-  changes(projects: ReadonlySet<string>, from: number, clean: Clean): HistoryChange[]
-  /** The services as the last pass left them. */
-  services(known: Known, projects: ReadonlySet<string>, clean: Clean): HistoryService[]
+  /** Reads the changes that are new. */
+  catchUp(): void
+  /** The same, some at a time. */
+  prepare(signal: AbortSignal): Promise<void>
+  /** The changes of state, oldest first: the same list, which only grows, until all are read again. */
+  changes(project: string): readonly HistoryChange[]
+  /** The services as a pass has left them: the same list until one of them is told otherwise. */
+  services(known: Known, project: string): readonly HistoryService[]
 }
+
+/** With more than this, some are no longer kept: all are read again, and not once for each. */
+const MOST_READ = MOST_CHANGES * 1.1
+
+/** So many changes are read at a time: some 20 ms of the processor. */
+const READ_AT_ONCE = 5000
 
 /** The states whose reason is the cause of a breach: of others nobody reads it. */
 const CAUSES: ReadonlySet<string> = new Set(['behind', 'paused', 'not-protected'])
@@ -27,53 +35,71 @@ export function createToldHistory(
   store: Pick<WatchStore, 'changesAfter' | 'timesCleared'>,
 ): ToldHistory {
   const read = new Map<string, HistoryChange[]>()
-  const services = new WeakMap<Known, Map<string, HistoryService[]>>()
-  /** What texts are told as: the same few come with each change. */
-  const texts = new Map<string, string>()
+  let services: ToldServices = new Map()
+  let toldOf: Known | undefined
   let newest = 0
   let count = 0
   let cleared = 0
 
-  function catchUp(clean: Clean): void {
-    if (count > MOST_CHANGES || cleared !== store.timesCleared()) {
+  /** @returns whether there may be more */
+  function readSome(): boolean {
+    if (count > MOST_READ || cleared !== store.timesCleared()) {
       read.clear()
-      texts.clear()
       newest = count = 0
       cleared = store.timesCleared()
     }
-    const cleanOnce = (text: string) => {
-      const cleaned = texts.get(text) ?? clean(text)
-      texts.set(text, cleaned)
-      return cleaned
-    }
-    for (const { number, change } of store.changesAfter(newest)) {
+    const before = count
+    for (const { number, change } of store.changesAfter(newest, READ_AT_ONCE)) {
       newest = number
       count += 1
-      if (change.kind !== 'region') addTo(read, change.project, tellChange(change, cleanOnce))
+      if (change.kind !== 'region') addTo(read, change.project, tellChange(change))
     }
+    return count - before === READ_AT_ONCE
   }
 
   return {
-    changes: (projects, from, clean) => {
-      catchUp(clean)
-      return [...projects].flatMap((project) =>
-        (read.get(project) ?? []).filter(({ at }) => at >= from),
-      )
+    catchUp: () => {
+      while (readSome());
     },
-    services: (known, projects, clean) => {
-      const byProject = services.get(known) ?? tellServices(known, clean)
-      services.set(known, byProject)
-      return [...projects].flatMap((project) => byProject.get(project) ?? [])
+    prepare: async (signal) => {
+      while (!signal.aborted && readSome()) await setImmediate()
+    },
+    changes: (project) => read.get(project) ?? [],
+    services: (known, project) => {
+      if (known !== toldOf) services = tellServices(known, services)
+      toldOf = known
+      return services.get(project) ?? []
     },
   }
 }
 
-function tellServices({ verdicts }: Known, clean: Clean): Map<string, HistoryService[]> {
-  const told = new Map<string, HistoryService[]>()
-  for (const verdict of verdicts.values()) {
-    addTo(told, verdict.project, tellService(verdict, clean))
+type ToldServices = ReadonlyMap<string, readonly HistoryService[]>
+
+function tellServices({ verdicts }: Known, before: ToldServices): ToldServices {
+  const told = new Map<string, readonly HistoryService[]>()
+  const lists = new Map<string, HistoryService[]>()
+  for (const verdict of verdicts.values()) addTo(lists, verdict.project, tellService(verdict))
+  for (const [project, list] of lists) {
+    const earlier = before.get(project)
+    told.set(project, earlier && isSame(earlier, list) ? earlier : list)
   }
   return told
+}
+
+function isSame(list: readonly HistoryService[], other: readonly HistoryService[]): boolean {
+  return (
+    list.length === other.length &&
+    list.every((one, index) => {
+      const also = other[index]
+      return (
+        one.service === also?.service &&
+        one.since === also.since &&
+        one.state === also.state &&
+        one.reason === also.reason &&
+        one.type === also.type
+      )
+    })
+  )
 }
 
 function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
@@ -83,30 +109,23 @@ function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
 }
 
 /** A service as the console reads it. */
-export function tellService(verdict: Verdict, clean: Clean): HistoryService {
+export function tellService(verdict: Verdict): HistoryService {
   const { project, service, type, state, since, reason } = verdict
-  return {
-    project: clean(project),
-    service: clean(service),
-    type: clean(type),
-    state,
-    since,
-    reason: CAUSES.has(state) ? clean(reason) : '',
-  }
+  return { project, service, type, state, since, reason: CAUSES.has(state) ? reason : '' }
 }
 
 /** A change of state as the console reads it: without the id, which is the key of a message. */
-export function tellChange(change: Change, clean: Clean): HistoryChange {
+export function tellChange(change: Change): HistoryChange {
   const { project, service, type, at, from, fromSince, to, since, reason } = change
   return {
-    project: clean(project),
-    service: clean(service),
-    type: clean(type),
+    project,
+    service,
+    type,
     at,
-    ...(from !== undefined && { from: clean(from) }),
+    ...(from !== undefined && { from }),
     ...(fromSince !== undefined && { from_since: fromSince }),
-    ...(to !== undefined && { to: clean(to) }),
+    ...(to !== undefined && { to }),
     ...(since !== undefined && since !== at && { since }),
-    ...(reason !== undefined && CAUSES.has(to ?? '') && { reason: clean(reason) }),
+    ...(reason !== undefined && CAUSES.has(to ?? '') && { reason }),
   }
 }

@@ -26,8 +26,8 @@ describe('a pass', () => {
     )
   })
 
-  it('sends nothing but GET, whatever happens', async () => {
-    const { watcher, asked, fault, clearFaults, time } = watched()
+  it('sends nothing but GET and the report on copying, whatever happens', async () => {
+    const { watcher, asked, fault, clearFaults, time } = watched({ pastLag: true })
     await watcher.pass()
     for (const spoiled of [{ status: 503 }, { status: 401 }, { status: 429 }, { drop: 'before' }]) {
       await fault({ path: '/v1/', probability: 0.5, ...spoiled })
@@ -36,7 +36,14 @@ describe('a pass', () => {
       time.now += 3_600_000
     }
     expect(asked.length).toBeGreaterThan(20)
-    expect(asked.filter(({ method }) => method !== 'GET')).toEqual([])
+    const others = asked.filter(({ method }) => method !== 'GET')
+    expect(others.length).toBeGreaterThan(5)
+    for (const { method, path } of others) {
+      expect(method).toBe('POST')
+      expect(path).toMatch(
+        /^\/v1\/project\/[^/]+\/service\/[^/]+\/backup_to_another_region\/report$/,
+      )
+    }
   })
 
   it('asks one list a project, and a report only where the list does not decide', async () => {
@@ -184,6 +191,37 @@ it('a drill is kept with its last result, once, also when its fork is deleted', 
   expect(store.drills(0)).toMatchObject([
     { service: 'orders-pg', fork: name, location: 'secondary', result: 'passed', at: time.now },
   ])
+})
+
+it('a drill whose fork is deleted before a pass sees its result is kept as that', async () => {
+  const { watcher, store, time, call, fault, clearFaults } = watched()
+  const project = '/v1/project/acme-production/service'
+  const name = 'orders-pg-drill-1'
+  await call(project, {
+    method: 'POST',
+    body: {
+      service_name: name,
+      service_type: 'pg',
+      plan: 'business-8',
+      cloud: 'aws-eu-west-1',
+      user_config: { service_to_fork_from: 'orders-pg' },
+      tags: { offsite_drill: name, offsite_drill_source: 'orders-pg' },
+    },
+  })
+  await watcher.pass()
+  await call(`${project}/${name}`, { method: 'DELETE' })
+  await fault({ path: '/acme-production/service$', status: 403 })
+  await watcher.pass()
+  // Of a project that could not be read, nobody knows.
+  expect(store.drills(0)).toEqual([])
+  await clearFaults()
+  time.now += 3_600_000
+  await watcher.pass()
+  const seen = { service: 'orders-pg', fork: name, result: 'unseen', at: time.now }
+  expect(store.drills(0)).toMatchObject([seen])
+  time.now += 3_600_000
+  await watcher.pass()
+  expect(store.drills(0)).toMatchObject([seen])
 })
 
 describe('an end', () => {

@@ -2,10 +2,11 @@ import { StoreProblem } from '../store-problem'
 import type { ReadApi } from './api'
 import { findChanges } from './changes'
 import type { Clock } from './clock'
-import { drillsWithResult } from './drill-log'
+import { drillsIn } from './drill-log'
 import type { Known } from './known'
 import { changeMessages, DAY, digestMessages, type ChannelName } from './messages'
 import type { Outbox } from './outbox'
+import type { PastLagReader } from './past-lag'
 import { makePass, type PassOptions, type PassOutcome } from './pass'
 import type { FleetReading } from './read-fleet'
 import type { WatchStore } from './store'
@@ -20,6 +21,8 @@ export interface WatcherOptions extends Omit<PassOptions, 'signal'> {
   digestHour?: number
   /** Milliseconds from the beginning of a pass to that of the next. */
   every: number
+  /** Fills in what was before the first pass. */
+  pastLag?: PastLagReader
   /** Told what goes wrong with the store; no line holds a secret. */
   log?: (line: string) => void
   /** Told of each pass, once what it has shown is kept. */
@@ -41,6 +44,9 @@ export interface Watcher {
 /** What could not be told is tried again after so many milliseconds. */
 const TELL_AGAIN = 60_000
 
+/** Of the time from one pass to the next: see `DEADLINE_SHARE`. */
+const FILL_IN_SHARE = 0.15
+
 /**
  * How long nobody may look for it still to count as watching, in milliseconds: a pass may come late.
  * @param every milliseconds from one pass to the next
@@ -52,7 +58,7 @@ export function longestGap(every: number): number {
 /** Looks at a fleet again and again, keeps what it has seen and tells what has changed. */
 export function createWatcher(options: WatcherOptions): Watcher {
   const { api, store, outbox, channels = [], digestHour, every, clock, ...rest } = options
-  const { onPass = () => {}, log = () => {}, ...how } = rest
+  const { onPass = () => {}, log = () => {}, pastLag, ...how } = rest
   let known = store.load()
   let last: Promise<unknown> = Promise.resolve()
 
@@ -74,12 +80,24 @@ export function createWatcher(options: WatcherOptions): Watcher {
     ]
     // What is known moves on only with what is to be told of it: neither is lost without the other.
     const watched = { at, longestGap: longestGap(every) }
-    const drills = drillsWithResult(reading.forks)
+    const drills = drillsIn(reading, store.openDrills())
     store.keep({ known: made.known, changes, messages, drills, watched })
     known = made.known
     await outbox?.deliver()
     await onPass(outcome, known, reading)
+    if (pastLag && outcome.kind !== 'failed') await fillIn(pastLag, reading, signal)
     return outcome
+  }
+
+  /** In what a pass leaves of the time until the next. */
+  function fillIn(pastLag: PastLagReader, { services, at }: FleetReading, signal?: AbortSignal) {
+    const [first] = store.watched(0)
+    const late = AbortSignal.timeout(every * FILL_IN_SHARE)
+    return pastLag.readSome(
+      services,
+      first?.from ?? at,
+      signal ? AbortSignal.any([signal, late]) : late,
+    )
   }
 
   function digest(now: Known, hour: number, at: number) {

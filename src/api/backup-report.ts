@@ -1,36 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
-import * as z from 'zod/mini'
+import { readCharts, reportSchema, type CopyReport, type ReportPeriod } from './backup-report-shape'
 import { backupsQuery } from './backups'
 import { apiPath, call } from './client'
-
-/** The periods that the report can be asked for; each ends now. */
-export const REPORT_PERIODS = ['hour', 'day', 'week', 'month', 'year'] as const
-export type ReportPeriod = (typeof REPORT_PERIODS)[number]
-
-/** A cell that is no number, or a time that is no text, is unknown, not an error. */
-const cell = z.catch(z.union([z.string(), z.number(), z.null()]), null)
-
-const chartSchema = z.object({
-  data: z.object({
-    /** The first column is the time. */
-    cols: z.array(z.object({ label: z.catch(z.string(), '') })),
-    rows: z.array(z.array(cell)),
-  }),
-  hints: z.catch(z.nullish(z.object({ title: z.nullish(z.string()) })), null),
-})
-
-/** A chart as Aiven sends it. */
-export type RawChart = z.output<typeof chartSchema>
-
-/** What the report of copying to another region holds. */
-export interface CopyReport {
-  /** By their keys, in the order that Aiven sends them. */
-  charts: { key: string; chart: RawChart }[]
-  /** Keys of charts whose shape is not the one known: the others are shown all the same. */
-  unreadable: string[]
-}
-
-const answerSchema = z.object({ metrics: z.nullish(z.record(z.string(), z.unknown())) })
 
 /**
  * How the copies of a service's backups in another region stood over a period. Aiven asks for it
@@ -45,25 +16,14 @@ export function copyReportQuery(project: string, service: string, period: Report
   return queryOptions({
     queryKey: [...backupsQuery(project, service).queryKey, 'report', period],
     queryFn: async ({ signal }): Promise<CopyReport> => {
-      const { metrics } = await call({
+      const answer = await call({
         method: 'POST',
         path: apiPath`/v1/project/${project}/service/${service}/backup_to_another_region/report`,
         body: { period },
-        answer: answerSchema,
+        answer: reportSchema,
         signal,
       })
-      return readCharts(metrics ?? {})
+      return readCharts(answer)
     },
   })
-}
-
-/** Parses each chart on its own: one that is odd does not take the rest with it. */
-function readCharts(metrics: Record<string, unknown>): CopyReport {
-  const report: CopyReport = { charts: [], unreadable: [] }
-  for (const [key, value] of Object.entries(metrics)) {
-    const chart = chartSchema.safeParse(value)
-    if (chart.success) report.charts.push({ key, chart: chart.data })
-    else report.unreadable.push(key)
-  }
-  return report
 }

@@ -26,7 +26,7 @@ export interface HistoryChange {
   reason?: string | undefined
 }
 
-/** A restore drill with a result; its fork may be gone. */
+/** A restore drill that is over; its fork may be gone. */
 const drillSchema = z.object({
   project: z.string(),
   service: z.string(),
@@ -34,10 +34,26 @@ const drillSchema = z.object({
   /** When its fork was requested, as Aiven wrote it. */
   requested: z.string(),
   location: z.optional(z.string()),
+  /** `unseen`: the fork was deleted before the watcher saw a result. */
   result: z.string(),
-  /** When the result was entered. */
+  /** When the result was entered, or the fork was first missing. */
   at: z.number(),
 })
+
+/**
+ * How far the copies were behind before the watcher began, from Aiven's own report on copying: a lag and
+ * not an age, so it tells nothing of protection.
+ */
+const pastLagSchema = z.object({
+  /** When the report was read. */
+  read_at: z.number(),
+  /** The beginning of the first day, in UTC. */
+  first_day: z.number(),
+  /** The highest of each day; null where the report has none. */
+  seconds: z.array(z.nullable(z.number())),
+})
+
+export type PastLag = z.output<typeof pastLagSchema>
 
 /** What a watcher has seen. All moments are milliseconds since 1970 UTC, by the API's clock. */
 export const historyFields = {
@@ -48,6 +64,8 @@ export const historyFields = {
   watched: z.array(z.object({ from: z.number(), to: z.number() })),
   /** The newest first. */
   drills: z.array(drillSchema),
+  /** Only in the answer about one service. */
+  past_lag: z.optional(pastLagSchema),
 }
 
 export type HistoryDrill = z.output<typeof drillSchema>

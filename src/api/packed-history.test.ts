@@ -16,7 +16,7 @@ const pg = { project: 'acme', service: 'pg', type: 'pg' }
 /** As the console reads what was sent. */
 const sent = ({ services, changes, ...more }: HistoryAnswer): HistoryAnswer =>
   historySchema.parse(
-    JSON.parse(JSON.stringify({ ...more, ...packHistory({ services, changes }) })),
+    JSON.parse(JSON.stringify({ ...more, packs: [packHistory({ services, changes })] })),
   )
 
 describe('a packed history', () => {

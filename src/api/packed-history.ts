@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import {
   historyFields,
-  type HistoryAnswer,
   type HistoryChange,
   type HistoryDrill,
   type HistoryService,
@@ -12,10 +11,10 @@ const HEAD = 8
 const STEP = 4
 
 /**
- * The services and changes of a history as they are sent: a year of 10,000 services is an eighth of
+ * Services and changes of a history, such as those of a project, as they are sent: a year of 10,000 services is an eighth of
  * what it would be as objects. Texts are sent once.
  */
-const packedFields = {
+const packSchema = z.object({
   /** The first is empty: 0 in place of a text is none. */
   texts: z.array(z.string()),
   /**
@@ -24,22 +23,21 @@ const packedFields = {
    * Then of each change, oldest first: when it was seen, the state, since when (0: as seen), and why.
    */
   rows: z.array(z.array(z.number())),
-}
+})
 
-export interface Packed {
-  texts: string[]
-  rows: number[][]
+export type Pack = z.output<typeof packSchema>
+
+interface Packable {
+  services: readonly HistoryService[]
+  changes: readonly HistoryChange[]
 }
 
 /**
  * Packs what a watcher tells. Of the state before a change only the first of a service is kept: the
  * state before another is the one that the change before has led to.
- * @returns what `historySchema` reads
+ * @returns one of the packs that `historySchema` reads
  */
-export function packHistory({
-  services,
-  changes,
-}: Pick<HistoryAnswer, 'services' | 'changes'>): Packed {
+export function packHistory({ services, changes }: Packable): Pack {
   const texts = ['']
   const numbers = new Map([['', 0]])
   const findNumber = (text = '') => {
@@ -84,9 +82,15 @@ export function packHistory({
 }
 
 /** What was packed, as it was before. */
-function unpackHistory<T extends { drills: HistoryDrill[] }>({ texts, rows, ...head }: T & Packed) {
+function unpackHistory<T extends { drills: HistoryDrill[]; packs: Pack[] }>(answer: T) {
+  const { packs, ...head } = answer
   const services: HistoryService[] = []
   const changes: HistoryChange[] = []
+  for (const pack of packs) unpack(pack, services, changes)
+  return { ...head, services, changes }
+}
+
+function unpack({ texts, rows }: Pack, services: HistoryService[], changes: HistoryChange[]) {
   const textAt = (number = 0) => texts[number] ?? ''
   for (const row of rows) {
     const [project, service, type, state = 0, since = 0, reason, from = 0, fromSince = 0] = row
@@ -107,11 +111,10 @@ function unpackHistory<T extends { drills: HistoryDrill[] }>({ texts, rows, ...h
       })
     }
   }
-  return { ...head, services, changes }
 }
 
 /** What a watcher tells, packed by `packHistory`; the output is unpacked. */
 export const historySchema = z.pipe(
-  z.object({ ...historyFields, ...packedFields }),
+  z.object({ ...historyFields, packs: z.array(packSchema) }),
   z.transform(unpackHistory),
 )

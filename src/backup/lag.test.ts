@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RawChart } from '~/api/backup-report'
+import type { RawChart } from '~/api/backup-report-shape'
 import { lagCharts, readTime, summarize, readUnit, withGaps, type LagChart } from './lag'
 
 function raw(rows: RawChart['data']['rows'], title?: string, ...labels: string[]): RawChart {

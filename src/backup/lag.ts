@@ -1,4 +1,4 @@
-import type { CopyReport, RawChart, ReportPeriod } from '~/api/backup-report'
+import type { CopyReport, RawChart, ReportPeriod } from '~/api/backup-report-shape'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

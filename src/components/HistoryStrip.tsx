@@ -6,18 +6,13 @@ import {
   type ServiceHistory,
   type Times,
 } from '~/fleet/history'
-import { timeTicks } from '~/lib/time-axis'
 import type { Span } from '~/lib/spans'
 import { looks } from '~/ui/looks'
-import { zonePreference } from '~/ui/preferences'
-import { useStored } from '~/ui/use-stored'
 import { useWidth } from '~/ui/use-width'
 import { HISTORY_WORDS } from '~/words/history'
+import { AXIS, StripAxis } from './StripAxis'
 
 const HEIGHT = 48
-const AXIS = 20
-/** Half of the longest label, `10 Sept`: none is cut at an edge. */
-const LABEL_HALF = 26
 /** CSS pixels of a part of the period. */
 const BIN = 6
 /** The least that is drawn of a breach: it must not vanish among thousands of services. */
@@ -33,10 +28,7 @@ interface HistoryStripProps {
 /** What services were like over time: how much of each part of a period was what. */
 export function HistoryStrip({ histories, period, label }: HistoryStripProps) {
   const [width, ref] = useWidth()
-  const [zone] = useStored(zonePreference)
-  const { from, to } = period
   const parts = Math.max(1, Math.floor(width / BIN))
-  const x = (at: number) => ((at - from) / (to - from)) * width
   const bars = binTimes(histories, period, parts).flatMap((times, index) =>
     stack(times).map((bar) => ({ index, ...bar })),
   )
@@ -59,18 +51,7 @@ export function HistoryStrip({ histories, period, label }: HistoryStripProps) {
             fill={HISTORY_WORDS[kind].colour}
           />
         ))}
-        {timeTicks(from, to, Math.max(2, Math.floor(width / 110)), zone).map(({ at, label }) => (
-          <text
-            key={at}
-            x={Math.min(Math.max(x(at), LABEL_HALF), width - LABEL_HALF)}
-            y={HEIGHT + AXIS - 5}
-            textAnchor="middle"
-            fill="var(--text-muted)"
-            fontSize="12"
-          >
-            {label}
-          </text>
-        ))}
+        <StripAxis period={period} width={width} y={HEIGHT} />
       </svg>
     </div>
   )

@@ -19,10 +19,38 @@ export const KIT_FILE = 'offsite-emergency-kit.html'
  * one HTML file that needs no network, no script and no Offsite. It holds no secret.
  */
 export function buildKit(facts: KitFacts): string {
+  return [...kitParts(facts)].join('')
+}
+
+/**
+ * The same part by part, a region at a time: of 10,000 services it takes seconds, and whoever makes it
+ * may have to do something else in between. A part may be empty.
+ */
+export function* kitParts(facts: KitFacts): Generator<string, void> {
   const known = settle(facts)
-  const regions = fleetMap(known.services, known.clouds).regions
-  const losses = regions.map(({ cloud }) => loseRegion(known, cloud))
+  yield ''
+  const { regions } = fleetMap(known.services, known.clouds)
+  const losses: RegionLoss[] = []
+  for (const { cloud } of regions) {
+    losses.push(loseRegion(known, cloud))
+    yield ''
+  }
   const copies = new Map(regions.map((region) => [region.cloud, region.copies]))
+  const [opening = '', closing = ''] = frame(facts, known).text.split(SECTIONS.text)
+  yield opening
+  yield html`${regionsSection(losses, copies)}${howTo()}`.text
+  for (const [index, loss] of losses.entries()) {
+    yield regionSection(known, loss, regionId(index)).text
+  }
+  yield unknownSection(known).text
+  yield servicesSection(known).text
+  yield closing
+}
+
+/** Stands for the sections: no value can write it, as `<` is escaped. */
+const SECTIONS = new Html('<!-- sections -->')
+
+function frame(facts: KitFacts, known: Known): Html {
   const time = utc(facts.at)
   return html`<!doctype html>
     <html lang="en">
@@ -48,11 +76,9 @@ export function buildKit(facts: KitFacts): string {
           </p>
           ${staleNotice(known)}
         </header>
-        <main>
-          ${regionsSection(losses, copies)}${howTo()}${losses.map((loss, index) => regionSection(known, loss, regionId(index)))}${unknownSection(known)}${servicesSection(known)}
-        </main>
+        <main>${SECTIONS}</main>
       </body>
-    </html> `.text
+    </html> `
 }
 
 /** To the character what its digest is of. */

@@ -2,7 +2,9 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createSandbox } from '../../server/sandbox'
 import { checkServices } from '../../server/check/check-services'
-import { DEFAULT_POLICY } from '../../server/check/policy'
+import { policyFrom } from '../../server/check/test/checked'
+import type { ReadApi } from '../../server/watch/api'
+import { DEFAULT_POLICY } from '~/policy/policy'
 import { learn, NOTHING_KNOWN } from '../../server/watch/known'
 import { readFleetOnce } from '../../server/watch/read-fleet'
 import type { Backup, BackupReport } from '~/api/backups'
@@ -15,6 +17,11 @@ import { fleetService, withReport } from '~/fleet/fleet-service'
 import { makeIsDown, judgeOutage } from '~/fleet/outage'
 import { evidenceJson } from '~/pages/coverage/evidence'
 import { createLookups, createReader, protectionAt } from '~/pages/services/rows'
+import type { Finding } from '~/policy/finding'
+import { consolePolicy } from '~/policy/console-policy'
+import { judgeFleet } from '~/policy/judge-fleet'
+import { sumUp } from '~/policy/verdict'
+import { writePolicy } from '~/policy/write-policy'
 import { PROTECTION_WORDS, protectionReason } from '~/words/protection'
 import { NOW } from './backups'
 import { CLOUDS } from './clouds'
@@ -56,6 +63,20 @@ function answers(service: Service, report: BackupReport, now: number) {
 
 /** What the watcher and the check make of it, from the API's own answers. */
 async function watchAndCheck(service: Service, report: BackupReport, now: number) {
+  const api = aivenWith(service, report, now)
+  const { signal } = new AbortController()
+  const reading = await readFleetOnce(api, { patterns: [], signal })
+  const checked = await checkServices(api, { ...CHECK, policy: DEFAULT_POLICY, signal })
+  return {
+    watched: learn(NOTHING_KNOWN, reading).verdicts.get(`${PROJECT}/${service.service_name}`),
+    checked: checked.findings,
+  }
+}
+
+const CHECK = { apiUrl: 'https://api.example.com', policyFile: undefined, projects: [] }
+
+/** An API that has one service. */
+function aivenWith(service: Service, report: BackupReport, now: number): ReadApi {
   const list = `/v1/project/${PROJECT}/service`
   const answers: Record<string, unknown> = {
     '/v1/project': { projects: [{ project_name: PROJECT }] },
@@ -67,20 +88,38 @@ async function watchAndCheck(service: Service, report: BackupReport, now: number
     bytes: new TextEncoder().encode(JSON.stringify(answers[path])).buffer,
     context: { method: 'GET', path, status: 200, requestId: undefined },
   })
-  const { signal } = new AbortController()
-  const api = { get, now: () => now }
-  const reading = await readFleetOnce(api, { patterns: [], signal })
-  const checked = await checkServices(api, {
-    apiUrl: 'https://api.example.com',
-    policy: DEFAULT_POLICY,
-    policyFile: undefined,
-    projects: [],
-    signal,
+  return { get, now: () => now }
+}
+
+/** Coverage's verdict is that of `offsite check` on the policy that Export writes, finding by finding. */
+async function expectSameVerdict(service: Service, report: BackupReport, now: number) {
+  const findPolicy = () => ({ allowed: ['eu', 'google-*'], source: 'tag' as const })
+  const listed = [fleetService(PROJECT, service)]
+  const judged = judgeCoverage({ now, clouds: CLOUDS, nearKm: 300, findPolicy })(listed)
+  const known = new Map([
+    [`${PROJECT}/${service.service_name}`, { lookup: 'read' as const, report }],
+  ])
+  const reports = judged[0]?.protection.undecided ? known : new Map<string, never>()
+  const rows = applyReports(judged, reports, now)
+  const policy = consolePolicy({ services: listed, findPolicy })
+  const page = judgeFleet({ listed, rows, reports, clouds: CLOUDS, forks: [], now }, policy)
+
+  const file = writePolicy(policy, { madeAt: new Date(now).toISOString(), unread: [] })
+  const { findings } = await checkServices(aivenWith(service, report, now), {
+    ...CHECK,
+    policy: policyFrom(file),
+    signal: new AbortController().signal,
   })
-  return {
-    watched: learn(NOTHING_KNOWN, reading).verdicts.get(`${PROJECT}/${service.service_name}`),
-    checked: checked.findings,
-  }
+  expect(page.findings).toEqual(findings.map(withoutRemedy))
+  expect(sumUp(page.findings)).toEqual(sumUp(findings))
+}
+
+/** What to do about it, only the command line says. */
+function withoutRemedy(finding: Finding): Finding {
+  const told = { ...finding }
+  delete told.remedy
+  delete told.command
+  return told
 }
 
 function evidenceOf(row: CoverageRow, now: number): Record<string, unknown> {
@@ -103,6 +142,7 @@ function evidenceOf(row: CoverageRow, now: number): Record<string, unknown> {
 
 async function expectAgreement(service: Service, report: BackupReport, now: number) {
   const { list, page, coverage, evidence, fate, fateByReport } = answers(service, report, now)
+  await expectSameVerdict(service, report, now)
   expect(list.state).not.toBe('checking')
   expect(coverage).toEqual(list)
 

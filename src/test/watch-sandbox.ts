@@ -1,6 +1,7 @@
 import { createReadApi } from '../../server/watch/api'
 import { SYSTEM_CLOCK } from '../../server/watch/clock'
 import { createHistory } from '../../server/watch/history'
+import { createPastLagReader } from '../../server/watch/past-lag'
 import { openWatchStore } from '../../server/watch/store'
 import { createWatcher, longestGap } from '../../server/watch/watcher'
 
@@ -17,6 +18,7 @@ export function watchSandbox(fetch: (url: string, init: RequestInit) => Promise<
     patterns: [],
     every: EVERY,
     deadline: EVERY,
+    pastLag: createPastLagReader(api, store.pastLag),
     clock: SYSTEM_CLOCK,
   })
   const now = () => api.now()

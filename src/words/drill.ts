@@ -10,6 +10,9 @@ export const DRILL_RESULT_WORDS: Record<DrillResult, { label: string; tone: Tone
   failed: { label: 'Failed', tone: 'danger' },
 }
 
+/** Of a drill of which a watcher has seen no result. */
+export const DRILL_UNSEEN = 'Deleted before its result was seen'
+
 /**
  * How long a drill took from the request to running, never more exact than it is known.
  * @param time undefined while nobody has seen it running

@@ -1,8 +1,8 @@
 import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
 import { SERVICE_TYPES } from '~/backup/service-types'
 import { fleetService, type FleetService } from '~/fleet/fleet-service'
-import type { Matched } from '../demands'
-import type { Untold } from '../rules/subject'
+import type { Matched } from '~/policy/demands'
+import type { Untold } from '~/policy/rules/subject'
 import type { PlannedResource } from './read-plan'
 
 /** A service as it will be after an apply. */

@@ -1,4 +1,4 @@
-import type { CheckReport } from '../finding'
+import type { CheckReport } from '../check-report'
 import { jsonReport } from './json'
 import { junitReport } from './junit'
 import { markdownReport } from './markdown'

@@ -1,4 +1,5 @@
-import { EXIT_CODES, decideVerdict, type CheckReport } from '../finding'
+import { decideVerdict } from '~/policy/finding'
+import { EXIT_CODES, type CheckReport } from '../check-report'
 import { tallyOutcomes } from './words'
 
 /** A report for programs. Times are ISO 8601 UTC, ages seconds; what is not known is null. */

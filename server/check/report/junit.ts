@@ -1,4 +1,5 @@
-import type { CheckReport, Finding } from '../finding'
+import type { Finding } from '~/policy/finding'
+import type { CheckReport } from '../check-report'
 import { instantWords, describeOrigin, nameSubject, tallyOutcomes } from './words'
 
 /**

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
-import type { CheckReport, Finding } from '../finding'
+import type { Finding } from '~/policy/finding'
+import type { CheckReport } from '../check-report'
 import { REPORTS } from './index'
 
 const HOSTILE = `a<b>&"'|\`_*[x](y)@all\u0000\u0007\uD800\u202E]]>--`

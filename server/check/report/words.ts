@@ -1,7 +1,8 @@
 import { count, formatInstant } from '~/lib/format'
 import { markHidden } from '~/lib/hidden-characters'
 import { oneLine } from '~/lib/one-line'
-import { decideVerdict, type CheckReport, type Finding, type Outcome } from '../finding'
+import { decideVerdict, type Finding, type Outcome } from '~/policy/finding'
+import type { CheckReport } from '../check-report'
 
 /** Worst first, in the order in which they are listed. */
 export const OUTCOMES: readonly Outcome[] = [

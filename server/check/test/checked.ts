@@ -2,8 +2,9 @@ import { listen } from '../../node/listen'
 import { testSandbox } from '../../sandbox/test/support'
 import { createReadApi } from '../../watch/api'
 import { checkServices } from '../check-services'
-import type { CheckReport, Finding } from '../finding'
-import { DEFAULT_POLICY } from '../policy'
+import type { Finding } from '~/policy/finding'
+import type { CheckReport } from '../check-report'
+import { DEFAULT_POLICY } from '~/policy/policy'
 import { readPolicyFile } from '../policy-file'
 
 /** For tests: a policy from its text. */

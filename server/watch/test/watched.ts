@@ -2,6 +2,7 @@ import { testSandbox } from '../../sandbox/test/support'
 import { createReadApi } from '../api'
 import { createWatchMetrics } from '../metrics'
 import { createOutbox } from '../outbox'
+import { createPastLagReader } from '../past-lag'
 import { openWatchStore } from '../store'
 import { createWatcher, type WatcherOptions } from '../watcher'
 import type { Channel } from '../webhooks'
@@ -19,11 +20,13 @@ interface Setup {
   data?: string
   channels?: Channel[]
   digestHour?: number
+  /** The past year's lag is filled in. */
+  pastLag?: boolean
 }
 
 /** A watcher over a sandbox in memory, with time that the test moves and what was asked for. */
 export function watched({ tamper, patterns = [], skew = 0, fleet, ...rest }: Setup = {}) {
-  const { data = ':memory:', channels = [], digestHour } = rest
+  const { data = ':memory:', channels = [], digestHour, pastLag = false } = rest
   const sandbox = testSandbox(fleet === undefined ? {} : { fleet })
   const { call, time } = sandbox
   const asked: { method: string; path: string }[] = []
@@ -35,13 +38,16 @@ export function watched({ tamper, patterns = [], skew = 0, fleet, ...rest }: Set
     onPass?: WatcherOptions['onPass']
   } = { tamper }
 
-  const send = async (url: string, { method = 'GET', signal, headers }: RequestInit) => {
+  const send = async (url: string, init: RequestInit) => {
+    const { method = 'GET', signal, headers, body } = init
     const { pathname } = new URL(url)
     asked.push({ method, path: pathname })
     signal?.throwIfAborted()
     const sent = new Headers(headers)
     if (state.token !== undefined) sent.set('authorization', `aivenv1 ${state.token}`)
-    const answer = await sandbox.fetch(new Request(url, { method, headers: sent }))
+    const answer = await sandbox.fetch(
+      new Request(url, { method, headers: sent, ...(body && { body }) }),
+    )
     if (!state.tamper || !answer.ok || !/^\/v1\/project\/[^/]+\/service$/.test(pathname)) {
       return answer
     }
@@ -74,6 +80,7 @@ export function watched({ tamper, patterns = [], skew = 0, fleet, ...rest }: Set
     channels: channels.map(({ name }) => name),
     outbox: createOutbox(store, channels, (line) => log.push(line)),
     ...(digestHour !== undefined && { digestHour }),
+    ...(pastLag && { pastLag: createPastLagReader(api, store.pastLag) }),
     patterns,
     every: 300_000,
     deadline: 60_000,

@@ -4,12 +4,12 @@ import { historyQuery } from '~/api/history'
 import type { HistoryAnswer } from '~/api/history-shape'
 import { serverNow } from '~/api/server-clock'
 import { findApiUrl, sessionQuery, type Session } from '~/api/session'
-import { checkPolicy } from '~/fleet/check-policy'
 import type { CoverageRow } from '~/fleet/coverage'
 import { fleetKey } from '~/fleet/fleet-key'
 import { readHistory, watchedSeconds } from '~/fleet/history'
 import { NEAR_KM } from '~/backup/placement'
-import { useResidency } from '~/hooks/use-residency'
+import { consolePolicy } from '~/policy/console-policy'
+import { writePolicy } from '~/policy/write-policy'
 import { download } from '~/ui/download'
 import { Menu } from '~/ui/Menu'
 import { evidenceCsv, evidenceJson, type EvidenceContext } from './evidence'
@@ -38,7 +38,7 @@ export function EvidenceMenu({ fleet, coverage, rows, search }: EvidenceMenuProp
     ...historyQuery(`${DAYS}`),
     enabled: session?.history === true,
   })
-  const findPolicy = useResidency()
+  const { findPolicy } = coverage.standards
 
   async function save({ make, extension, type }: Format) {
     const context = makeContext({ fleet, session, search, findPolicy, history, rows })
@@ -57,9 +57,8 @@ export function EvidenceMenu({ fleet, coverage, rows, search }: EvidenceMenuProp
   /** What is to hold, of all services: not only of those on the screen. */
   function savePolicy() {
     const { madeAt, unread } = makeContext({ fleet, session, search, findPolicy, history, rows })
-    const text = checkPolicy({
-      services: coverage.toProtect.map(({ service }) => service),
-      findPolicy,
+    const services = coverage.toProtect.map(({ service }) => service)
+    const text = writePolicy(consolePolicy({ services, findPolicy }), {
       madeAt,
       unread: unread.map(({ project, reason }) => `${project}: ${reason}`),
     })
@@ -147,8 +146,9 @@ function iso(browserTime: number): string {
 }
 
 function filterWords(search: CoverageSearch): string {
-  const { q, state, project, provider, region, type, warning, forks } = search
-  return Object.entries({ search: q, state, project, provider, region, type, warning, forks })
+  const { q, state, project, provider, region, type, warning, policy, forks } = search
+  const all = { search: q, state, project, provider, region, type, warning, policy, forks }
+  return Object.entries(all)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}: ${value}`)
     .join(', ')

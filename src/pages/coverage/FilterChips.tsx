@@ -75,7 +75,7 @@ type FilterKey = keyof CoverageSearch
 
 /** The filters that are set, in words. */
 function listFilters(search: CoverageSearch): { key: FilterKey; text: string }[] {
-  const { q, project, provider, region, type, warning, state, km, forks } = search
+  const { q, project, provider, region, type, warning, policy, state, km, forks } = search
   const words: [FilterKey, string | false | undefined][] = [
     ['q', q && `Search: ${q}`],
     ['project', project && `Project: ${project}`],
@@ -83,6 +83,7 @@ function listFilters(search: CoverageSearch): { key: FilterKey; text: string }[]
     ['region', region && `Region: ${region}`],
     ['type', type && `Type: ${serviceTypeName(type)}`],
     ['warning', warning && `Placement: ${warningLabel(warning)}`],
+    ['policy', policy && `Policy: ${policy}`],
     ['state', state && `Protection: ${PROTECTION_WORDS[state].label}`],
     ['km', km !== undefined && `Minimum distance: ${formatNumber(km)} km`],
     ['forks', forks && 'Forks: shown'],

@@ -236,6 +236,32 @@ describe('coverage', () => {
     ])
   })
 
+  it('shows the verdict of offsite check on that policy, and what it is about', async () => {
+    const { user, search } = await renderApp('/coverage')
+    const services = await readAll()
+    const broken = await screen.findByRole('button', { name: /^Policy broken: \d+ services$/ })
+    await user.click(broken)
+    await waitFor(() => expect(search()).toBe('?policy=broken'))
+    expect(broken).toHaveAttribute('aria-pressed', 'true')
+    const [, number] = /(\d+)/.exec(broken.textContent) ?? []
+    expect(services).toHaveAttribute('aria-rowcount', String(Number(number) + 1))
+    expect(within(services).queryByText('Protected')).not.toBeInTheDocument()
+    await user.click(screen.getByRole('button', { name: 'Remove filter Policy: broken' }))
+    await waitFor(() => expect(services).toHaveAttribute('aria-rowcount', '28'))
+  })
+
+  it('does not say that a policy holds for what could not be loaded', async () => {
+    const { fault, user } = await renderApp('/coverage')
+    await readAll()
+    await fault({ path: '/v1/project/acme-staging/service', status: 403 })
+    await user.click(screen.getByRole('button', { name: 'Reload all projects' }))
+    await waitFor(() =>
+      expect(screen.getByRole('group', { name: 'Policy' })).toHaveTextContent(
+        'Unknown: 1 project or service that could not be loaded',
+      ),
+    )
+  })
+
   it('reads a residency file, and marks what is outside of it', async () => {
     const { user } = await renderApp('/coverage?dialog=residency')
     const dialog = await screen.findByRole('dialog', { name: 'Residency policy' })

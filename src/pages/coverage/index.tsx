@@ -2,6 +2,7 @@ import { useEffect, useMemo, type ReactNode } from 'react'
 import { useFleet, type Fleet } from '~/hooks/use-fleet'
 import { coveragePercent, tally, type CoverageRow } from '~/fleet/coverage'
 import { NEAR_KM } from '~/backup/placement'
+import type { PolicyVerdict } from '~/policy/verdict'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { NoServices } from '~/components/FirstRun'
 import { Loading } from '~/components/Loading'
@@ -23,20 +24,23 @@ import { FilterChips } from './FilterChips'
 import { Filters } from './Filters'
 import { Reading, UnreadProjects } from '~/components/Reading'
 import { ResidencyDialog } from './ResidencyDialog'
-import { inOrder, inScope, prepareSearch } from './rows'
+import { inOrder, inScope, inState, prepareSearch } from './rows'
 import type { CoverageSearch } from './search-params'
 import { Lookups } from './Lookups'
 import { useColumns } from './use-columns'
 import { useRows, type CoverageRows } from './use-rows'
 import { useSearch, type SetSearch } from './use-search'
 import { useSelection } from './use-selection'
+import { useVerdict } from './use-verdict'
+import { Verdict } from './Verdict'
 
 export default function CoveragePage() {
   const fleet = useFleet()
   const [search, set] = useSearch()
   const coverage = useRows(fleet, search.km ?? NEAR_KM, search.forks === true)
   const { rows, toProtect } = coverage
-  const { q, project, provider, region, type, warning, state, sort, desc } = search
+  const verdict = useVerdict(fleet, coverage)
+  const { q, project, provider, region, type, warning, policy, state, sort, desc } = search
   // Each step again only when something it looks at has changed.
   const ordered = useMemo(() => inOrder(rows, { sort, desc }), [rows, sort, desc])
   const filters = useMemo(
@@ -45,9 +49,8 @@ export default function CoveragePage() {
   )
   const scope = useMemo(() => inScope(ordered, filters), [ordered, filters])
   const shown = useMemo(
-    () =>
-      state === undefined ? scope : scope.filter(({ protection }) => protection.state === state),
-    [scope, state],
+    () => inState(scope, { state, policy, verdict }),
+    [scope, state, policy, verdict],
   )
   // After a key or a click the rows that were asked for come first, the figures in the next moment.
   const settled = useSettled(filters)
@@ -87,6 +90,7 @@ export default function CoveragePage() {
         shown={shown}
         search={search}
         set={set}
+        verdict={verdict}
       />
       {search.dialog === 'residency' && (
         <ResidencyDialog fleet={fleet} onClose={() => set({ dialog: undefined })} />
@@ -98,14 +102,15 @@ export default function CoveragePage() {
 interface BodyProps {
   fleet: Fleet
   coverage: CoverageRows
-  /** What passes all filters but that of the state: what the figures are about. */
+  /** What passes all filters but those of the state and the policy: what the figures are about. */
   counted: readonly CoverageRow[]
   shown: readonly CoverageRow[]
   search: CoverageSearch
   set: SetSearch
+  verdict: PolicyVerdict | undefined
 }
 
-function Body({ fleet, coverage, counted, shown, search, set }: BodyProps) {
+function Body({ fleet, coverage, counted, shown, search, set, verdict }: BodyProps) {
   const { rows, lookups, checkAll, setInSight } = coverage
   const selection = useSelection()
   const { columns, phone, ref } = useColumns(search.columns)
@@ -115,6 +120,7 @@ function Body({ fleet, coverage, counted, shown, search, set }: BodyProps) {
     <div ref={ref} className={styles.body}>
       <UnreadProjects fleet={fleet} />
       {counted.length > 0 && <p className={styles.summary}>{summary(tallied)}</p>}
+      <Verdict verdict={verdict} policy={search.policy} set={set} />
       <Lookups lookups={lookups} onCheckAll={checkAll} />
       <Counters coverage={tallied} state={search.state} set={set} />
       <Breakdown rows={counted} search={search} set={set} />

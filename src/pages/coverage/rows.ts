@@ -2,6 +2,7 @@ import type { CoverageRow } from '~/fleet/coverage'
 import type { FleetService } from '~/fleet/fleet-service'
 import { PROTECTION_STATES } from '~/backup/protection'
 import { sortKey } from '~/lib/sort-key'
+import type { PolicyVerdict } from '~/policy/verdict'
 import { serviceStateWords, serviceTypeName } from '~/words/service'
 import type { CoverageSearch, SortKey } from './search-params'
 
@@ -41,7 +42,8 @@ export function* prepareSearch(rows: readonly CoverageRow[]): Generator<void> {
 const TEXTS_A_PART = 500
 
 /**
- * The rows that match the search and all filters but that of the state, which counters stand for.
+ * The rows that match the search and all filters but those of the state and the policy, which counters
+ * stand for.
  * @returns the same array where nothing is asked for
  */
 export function inScope(
@@ -61,6 +63,26 @@ export function inScope(
       (warning === undefined ||
         (warning === 'any' ? warnings.length > 0 : warnings.includes(warning))) &&
       (words.length === 0 || holdsAll(makeText(service), words)),
+  )
+}
+
+/**
+ * The rows in a state, and those for which the policy comes out so: all until that is known.
+ * @returns the same array where nothing is asked for
+ */
+export function inState(
+  rows: readonly CoverageRow[],
+  {
+    state,
+    policy,
+    verdict,
+  }: Pick<CoverageSearch, 'state' | 'policy'> & { verdict: PolicyVerdict | undefined },
+): readonly CoverageRow[] {
+  if (state === undefined && policy === undefined) return rows
+  return rows.filter(
+    ({ protection, key }) =>
+      (state === undefined || protection.state === state) &&
+      (policy === undefined || !verdict || verdict.open.get(key) === policy),
   )
 }
 

@@ -46,6 +46,8 @@ export const coverageSearch = z.object({
   region: text,
   type: text,
   warning: oneOf([...PLACEMENT_WARNINGS, 'any']),
+  /** Only the services for which the policy is broken, or unknown. */
+  policy: oneOf(['broken', 'unknown']),
   /** Forks that were made for a drill or a recovery are listed too. */
   forks: z.catch(z.optional(z.literal(true)), undefined),
   by: oneOf(GROUPINGS),

@@ -1,6 +1,8 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import { serverNow } from '~/api/server-clock'
-import { applyReports, judgeCoverage, type CoverageRow } from '~/fleet/coverage'
+import type { Cloud } from '~/api/clouds'
+import type { ResidencyPolicy } from '~/backup/residency'
+import { applyReports, judgeCoverage, type CoverageRow, type ReportLookup } from '~/fleet/coverage'
 import { servicesToProtect } from '~/fleet/forks'
 import type { Fleet } from '~/hooks/use-fleet'
 import { useFleetClouds } from '~/hooks/use-fleet-clouds'
@@ -22,6 +24,17 @@ export interface CoverageRows {
   checkAll: () => void
   /** Told which rows that are still open are in sight. */
   setInSight: (keys: readonly string[]) => void
+  standards: RowStandards
+}
+
+/** What the rows were judged by; the same object until something in it changes. */
+interface RowStandards {
+  /** Milliseconds since 1970 UTC, by the server's clock. */
+  now: number
+  clouds: readonly Cloud[]
+  findPolicy: (project: string) => ResidencyPolicy | undefined
+  /** By the rows' keys. */
+  reports: ReadonlyMap<string, ReportLookup>
 }
 
 /** All rows; each is made once and again only when the time or what they are judged by changes. */
@@ -59,12 +72,17 @@ export function useRows(fleet: Fleet, nearKm: number, forks: boolean): CoverageR
       undecided.length === 0 ? 0 : rows.filter(({ protection }) => protection.undecided).length,
     [undecided, rows],
   )
+  const standards = useMemo(
+    () => ({ now, clouds, findPolicy, reports }),
+    [now, clouds, findPolicy, reports],
+  )
   return {
     rows,
     toProtect,
     lookups: { total: undecided.length, open },
     checkAll: () => setAll(true),
     setInSight,
+    standards,
   }
 }
 

@@ -5,15 +5,15 @@ import { Chip } from '~/ui/Chip'
 import { cell } from '~/ui/DataTable'
 import { UserText } from '~/ui/UserText'
 import { VirtualTable } from '~/ui/VirtualTable'
-import { DRILL_RESULT_WORDS } from '~/words/drill'
+import { DRILL_RESULT_WORDS, DRILL_UNSEEN } from '~/words/drill'
 import { ServiceCell } from './ServiceCell'
 
-const COLUMNS = [{ label: 'Service' }, { label: 'Fork' }, { label: 'Result' }, { label: 'Entered' }]
+const COLUMNS = [{ label: 'Service' }, { label: 'Fork' }, { label: 'Result' }, { label: 'When' }]
 
 /** Two lines; rows with more are measured. */
 const rowHeight = () => 59
 
-/** Each restore drill with a result, the newest first: also those whose fork is deleted. */
+/** Each restore drill that is over, the newest first: also those whose fork is deleted. */
 export function DrillsTable({ drills }: { drills: readonly HistoryDrill[] }) {
   return (
     <VirtualTable
@@ -23,7 +23,7 @@ export function DrillsTable({ drills }: { drills: readonly HistoryDrill[] }) {
       rowHeight={rowHeight}
       first={10}
       columns={COLUMNS}
-      empty="No result was entered in this period."
+      empty="No restore drill ended in this period."
       renderRow={({ project, service, fork, location, result, at }, row) => (
         <tr key={row['aria-rowindex']} {...row}>
           <ServiceCell project={project} service={service} />
@@ -47,7 +47,7 @@ export function DrillsTable({ drills }: { drills: readonly HistoryDrill[] }) {
 
 function ResultChip({ result }: { result: string }) {
   const known = DRILL_RESULTS.find((one) => one === result)
-  if (!known) return result
+  if (!known) return <Chip tone="neutral">{result === 'unseen' ? DRILL_UNSEEN : result}</Chip>
   const { label, tone } = DRILL_RESULT_WORDS[known]
   return <Chip tone={tone}>{label}</Chip>
 }

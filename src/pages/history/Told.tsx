@@ -7,6 +7,7 @@ import { looks } from '~/ui/looks'
 import { Section } from '~/ui/Section'
 import { Segments } from '~/ui/Segments'
 import { historyWords } from '~/words/history'
+import { BeforeWatching } from './BeforeWatching'
 import { BreachesTable } from './BreachesTable'
 import type { HistorySearch } from './search-params'
 import { DrillsTable } from './DrillsTable'
@@ -19,7 +20,7 @@ const GROUPS = { service: 'Service', project: 'Project' } as const
 interface ToldProps {
   histories: readonly ServiceHistory[]
   answer: HistoryAnswer
-  days: number
+  days: 30 | 90 | 365
   search: HistorySearch
 }
 
@@ -46,6 +47,9 @@ export function Told({ histories, answer, days, search }: ToldProps) {
             label={words}
           />
           <HistoryLegend />
+          {project !== undefined && service !== undefined && (
+            <BeforeWatching project={project} service={service} days={`${days}`} />
+          )}
         </div>
       </Section>
       <Section title={`Breaches (${formatNumber(breaches.length)})`} level={2}>

@@ -63,14 +63,20 @@ describe('history', () => {
       answers: {
         '/watch/history?days=90': (told: object) => ({
           ...told,
-          drills: [{ ...drill, ...result }],
+          drills: [
+            { ...drill, ...result },
+            { ...drill, ...result, fork: 'staging-pg-drill-2', result: 'unseen' },
+          ],
         }),
       },
     })
     await pass()
     const table = await screen.findByRole('table', { name: 'Restore drills' })
-    expect(within(table).getByRole('row', { name: /^staging-pg/ })).toHaveTextContent(
+    expect(within(table).getByRole('row', { name: /Passed with issues/ })).toHaveTextContent(
       /staging-pg-drillfrom the secondary locationPassed with issues/,
+    )
+    expect(within(table).getByRole('row', { name: /staging-pg-drill-2/ })).toHaveTextContent(
+      'Deleted before its result was seen',
     )
   })
 
@@ -98,6 +104,20 @@ describe('history', () => {
       'href',
       '/history?project=acme-production&service=billing-pg',
     )
+  })
+
+  it('tells apart what Aiven’s report knows of the time before, of one service', async () => {
+    const { pass, user } = await renderApp('/history?project=acme-production', { watch: true })
+    await pass()
+    await services()
+    const title = 'Lag before the watcher began, from Aiven’s report'
+    expect(screen.queryByRole('heading', { name: title })).not.toBeInTheDocument()
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Service' }), 'orders-pg')
+    expect(await screen.findByRole('heading', { name: title })).toBeVisible()
+    expect(
+      screen.getByRole('img', { name: /^Highest: .* so it counts in no share\.$/ }),
+    ).toBeVisible()
+    expect(screen.getByText(/^Watched for less than a minute/)).toBeVisible()
   })
 
   it('is part of the evidence of coverage', async () => {

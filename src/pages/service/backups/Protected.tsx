@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { serviceHistoryQuery } from '~/api/history'
 import { sessionQuery } from '~/api/session'
 import { HistoryLegend, HistoryStrip } from '~/components/HistoryStrip'
+import { PastLag } from '~/components/PastLag'
 import { readHistory, watchedSeconds } from '~/fleet/history'
 import { looks } from '~/ui/looks'
 import { Section } from '~/ui/Section'
@@ -43,6 +44,7 @@ export function Protected({ project, service }: ProtectedProps) {
           label={words}
         />
         <HistoryLegend />
+        {data.past_lag && <PastLag lag={data.past_lag} period={{ from: data.from, to: data.at }} />}
       </div>
     </Section>
   )

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { REPORT_PERIODS, type ReportPeriod } from '~/api/backup-report'
+import { REPORT_PERIODS, type ReportPeriod } from '~/api/backup-report-shape'
 
 /** The period that is shown until one is chosen: long enough to see several backups of every type. */
 export const USUAL_PERIOD: ReportPeriod = 'week'

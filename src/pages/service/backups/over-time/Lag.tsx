@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { copyReportQuery, type CopyReport, type ReportPeriod } from '~/api/backup-report'
+import { copyReportQuery } from '~/api/backup-report'
+import type { CopyReport, ReportPeriod } from '~/api/backup-report-shape'
 import { hasStatus } from '~/api/errors'
 import { pollInterval, type Service } from '~/api/services'
 import { lagCharts } from '~/backup/lag'

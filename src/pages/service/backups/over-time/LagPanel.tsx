@@ -1,4 +1,4 @@
-import type { ReportPeriod } from '~/api/backup-report'
+import type { ReportPeriod } from '~/api/backup-report-shape'
 import { summarize, type LagChart as Chart, type LagSeries, type Reading } from '~/backup/lag'
 import type { Objective } from '~/backup/objective'
 import { count, formatDuration } from '~/lib/format'

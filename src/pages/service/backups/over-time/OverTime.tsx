@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Backup } from '~/api/backups'
-import { REPORT_PERIODS, type ReportPeriod } from '~/api/backup-report'
+import { REPORT_PERIODS, type ReportPeriod } from '~/api/backup-report-shape'
 import { eventsQuery } from '~/api/events'
 import { serverNow } from '~/api/server-clock'
 import type { Service } from '~/api/services'

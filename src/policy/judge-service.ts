@@ -1,7 +1,6 @@
 import type { Demand } from './demands'
-import type { Finding } from './finding'
+import type { Finding, Outcome } from './finding'
 import type { RuleName } from './policy'
-import { findRemedy, type RemedyTerms } from './remedies'
 import { judgeDrill } from './rules/drill'
 import { judgeDistance, judgeResidency } from './rules/places'
 import { judgeProtected } from './rules/protected'
@@ -21,15 +20,25 @@ const JUDGES: Readonly<
 /** What is known only of a service that is there: how old its copies are, and its restore drills. */
 const AFTER_APPLY: ReadonlySet<RuleName> = new Set(['rpo', 'drill'])
 
+/** What to do about a rule that does not hold: in words, and the command where there is one. */
+export type FindRemedy = (
+  demand: Demand,
+  outcome: Outcome,
+  subject: Subject,
+  demands: readonly Demand[],
+) => Pick<Judgement, 'remedy' | 'command'>
+
 /**
  * Judges a service by all that is asked of it.
+ * @param findRemedy asked where a rule is broken or unknown
  * @returns a finding for each rule that says something of it
  */
 export function judgeService(
   subject: Subject,
-  { demands, apiUrl }: RemedyTerms,
-): Omit<Finding, 'project' | 'service'>[] {
-  const findings: Omit<Finding, 'project' | 'service'>[] = []
+  demands: readonly Demand[],
+  findRemedy?: FindRemedy,
+): ServiceFinding[] {
+  const findings: ServiceFinding[] = []
   for (const demand of demands) {
     const { rule, by } = demand
     if (subject.untold && AFTER_APPLY.has(rule)) continue
@@ -42,17 +51,19 @@ export function judgeService(
       rule,
       by,
       ...judged,
-      ...(isOpen ? findRemedy(demand, outcome, subject, { demands, apiUrl }) : {}),
+      ...(isOpen ? findRemedy?.(demand, outcome, subject, demands) : {}),
     })
   }
   return findings
 }
 
+type ServiceFinding = Omit<Finding, 'project' | 'service'>
+
 /** Where nothing would survive, the rule on protection has said so. */
 function repeats(
   rule: RuleName,
   { outcome, age }: Judgement,
-  findings: readonly Omit<Finding, 'project' | 'service'>[],
+  findings: readonly ServiceFinding[],
 ): boolean {
   return (
     rule === 'rpo' &&

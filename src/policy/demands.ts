@@ -33,13 +33,30 @@ export interface Matched {
 export function demandsOn(subject: Matched, policy: Policy): readonly Demand[] | undefined {
   const demands: Demand[] = []
   let isCovered = false
-  for (const rule of policy.rules) {
+  for (const rule of rulesFor(subject.project, policy)) {
     const matches = matchesRule(subject, rule)
     if (matches === false) continue
     isCovered = true
     demands.push(...listDemands(rule, matches === undefined))
   }
   return isCovered ? strictest(demands) : undefined
+}
+
+const byProject = new WeakMap<Policy, Map<string, readonly PolicyRule[]>>()
+
+/** The rules that can be for services of a project: looked for once, as thousands may name one each. */
+function rulesFor(project: string | undefined, policy: Policy): readonly PolicyRule[] {
+  if (project === undefined) return policy.rules
+  const known = byProject.get(policy) ?? new Map<string, readonly PolicyRule[]>()
+  byProject.set(policy, known)
+  let rules = known.get(project)
+  if (!rules) {
+    rules = policy.rules.filter(
+      ({ match }) => match.projects?.some((pattern) => matchesName(pattern, project)) ?? true,
+    )
+    known.set(project, rules)
+  }
+  return rules
 }
 
 /**

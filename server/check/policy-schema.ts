@@ -2,11 +2,7 @@ import * as z from 'zod'
 import { parseObjective } from '~/backup/objective'
 import { parseResidency } from '~/backup/residency'
 import { SERVICE_TYPES } from '~/backup/service-types'
-
-/** What a policy can ask of a service; exceptions name them as well. */
-export const RULES = ['protected', 'rpo', 'distance', 'residency', 'drill'] as const
-
-export type RuleName = (typeof RULES)[number]
+import { RULES, type Policy } from '~/policy/policy'
 
 const name = z.string().min(1)
 const patterns = z.array(name).min(1)
@@ -71,7 +67,8 @@ const exception = z.strictObject({
   reason: z.string().trim().min(1),
 })
 
-export const policySchema = z.strictObject({
+/** A policy as its file holds it. */
+export const policySchema: z.ZodType<Policy> = z.strictObject({
   version: z.literal(1),
   rules: z
     .array(rule)
@@ -80,15 +77,4 @@ export const policySchema = z.strictObject({
       error: 'Two rules have the same name. Give each its own, as findings name them',
     }),
   exceptions: z.array(exception).default([]),
-})
-
-/** What must hold for which services, and what is excepted. */
-export type Policy = z.output<typeof policySchema>
-export type PolicyRule = Policy['rules'][number]
-export type PolicyException = Policy['exceptions'][number]
-
-/** Without a policy file, every service that can be protected must be. */
-export const DEFAULT_POLICY: Policy = policySchema.parse({
-  version: 1,
-  rules: [{ name: 'default' }],
 })

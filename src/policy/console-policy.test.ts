@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
 import { policyFrom } from '../../server/check/test/checked'
-import { checkPolicy } from './check-policy'
+import { consolePolicy } from './console-policy'
+import { writePolicy } from './write-policy'
 
 const HOUR = 3600
 
-it('a policy for offsite check asks for what the console judges by', () => {
+it('the console’s policy asks for what it judges by, and its file says the same', () => {
   const service = (project: string, name: string, hours?: number) => ({
     project,
     service: name,
@@ -13,23 +14,26 @@ it('a policy for offsite check asks for what the console judges by', () => {
         ? { seconds: 26 * HOUR, source: 'assumed' as const }
         : { seconds: hours * HOUR, source: 'tag' as const },
   })
-  const text = checkPolicy({
+  const policy = consolePolicy({
     services: [
       service('acme', 'orders-pg', 4),
       service('acme', 'billing-pg', 4),
       service('acme', 'search-os', 1.5),
-      service('other', 'no', 4),
+      service('other', 'no', 4.001),
       service('free', 'any'),
     ],
-    findPolicy: (project) =>
+    findPolicy: (project: string) =>
       project === 'free' ? undefined : { allowed: ['eu', 'aws-eu-*'], source: 'tag' },
+  })
+  const text = writePolicy(policy, {
     madeAt: '2026-08-21T10:00:00.000Z',
     unread: ['acme-staging: forbidden\nversion: 2'],
   })
   expect(text).toContain(
     '# Could not be loaded, so it is not considered here: acme-staging: forbidden',
   )
-  const { rules } = policyFrom(text)
+  expect(policyFrom(text)).toEqual(policy)
+  const { rules } = policy
   expect(
     rules.map(({ name, match, require: { protected: all, rpo, residency } }) => [
       name,
@@ -49,6 +53,7 @@ it('a policy for offsite check asks for what the console judges by', () => {
       { projects: ['acme'], services: ['orders-pg', 'billing-pg'] },
       { all: true, rpo: 14_400 },
     ],
-    ['rpo other 4h', { projects: ['other'], services: ['no'] }, { all: true, rpo: 14_400 }],
+    // To the minute, as a file writes it.
+    ['rpo other 4h1m', { projects: ['other'], services: ['no'] }, { all: true, rpo: 14_460 }],
   ])
 })

@@ -1,0 +1,55 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { PastLag } from '~/api/history-shape'
+import type { Db } from '../node/sqlite'
+import { explained } from '../node/sqlite-problem'
+
+/**
+ * The part of the watcher's store that keeps what Aiven's report told of the time before the watcher
+ * began: a lag, not a state. Nothing else is made of it.
+ */
+export interface PastLagStore {
+  /** Whether a service's report was read, whatever it held. */
+  has(project: string, service: string): boolean
+  /** Keeps what a report told; undefined where it told nothing of that time. */
+  put(project: string, service: string, lag: PastLag | undefined): void
+  get(project: string, service: string): PastLag | undefined
+  /** Notes that the database was emptied. */
+  startOver(): void
+}
+
+export const PAST_LAG_SCHEMA = `
+  CREATE TABLE IF NOT EXISTS past_lag (
+    project TEXT NOT NULL, service TEXT NOT NULL, facts BLOB,
+    PRIMARY KEY (project, service)) WITHOUT ROWID;
+`
+
+/** The past lags of a database that has `PAST_LAG_SCHEMA`. */
+export function createPastLagStore(db: Db): PastLagStore {
+  const sql = {
+    keys: db.prepare<[]>('SELECT project, service FROM past_lag').raw(),
+    put: db.prepare<(string | Buffer | null)[]>('INSERT OR REPLACE INTO past_lag VALUES (?, ?, ?)'),
+    get: db
+      .prepare<[string, string]>('SELECT facts FROM past_lag WHERE project = ? AND service = ?')
+      .raw(),
+  }
+  const keyOf = (project: string, service: string) => `${project}/${service}`
+  const known = new Set(
+    sql.keys.all().map((row) => {
+      const [project, service] = row as [string, string] // the columns selected
+      return keyOf(project, service)
+    }),
+  )
+  return {
+    has: (project, service) => known.has(keyOf(project, service)),
+    put: (project, service, lag) => {
+      const facts = lag ? deflateRawSync(JSON.stringify(lag)) : null
+      explained(() => void sql.put.run(project, service, facts))
+      known.add(keyOf(project, service))
+    },
+    get: (project, service) => {
+      const row = sql.get.get(project, service) as [Buffer | null] | undefined // the column selected
+      return row?.[0] ? (JSON.parse(inflateRawSync(row[0]).toString()) as PastLag) : undefined
+    },
+    startOver: () => known.clear(),
+  }
+}

@@ -1,0 +1,55 @@
+import type { PastLag as Lag } from '~/api/history-shape'
+import type { Span } from '~/lib/spans'
+import { looks } from '~/ui/looks'
+import { useWidth } from '~/ui/use-width'
+import { PAST_LAG_TITLE, pastLagWords } from '~/words/past-lag'
+import { AXIS, StripAxis } from './StripAxis'
+
+const HEIGHT = 32
+const DAY = 86_400_000
+
+interface PastLagProps {
+  lag: Lag
+  /** That of the strip beside it, so that the same day stands in the same place. */
+  period: Span
+}
+
+/** How far the copies were behind while nobody watched, as Aiven's report tells it: never a share. */
+export function PastLag({ lag, period }: PastLagProps) {
+  const [width, ref] = useWidth()
+  const words = pastLagWords(lag)
+  const most = lag.seconds.reduce<number>((high, one) => Math.max(high, one ?? 0), 1)
+  const aDay = (DAY / (period.to - period.from)) * width
+  const begin = ((lag.first_day - period.from) / DAY) * aDay
+  return (
+    <div className={looks.stack}>
+      <h3>{PAST_LAG_TITLE}</h3>
+      <div ref={ref}>
+        <svg
+          role="img"
+          aria-label={words}
+          width={width}
+          height={HEIGHT + AXIS}
+          viewBox={`0 0 ${width} ${HEIGHT + AXIS}`}
+        >
+          {lag.seconds.map((seconds, index) => {
+            if (seconds === null) return null
+            const height = Math.max(1, (seconds / most) * HEIGHT)
+            return (
+              <rect
+                key={lag.first_day + index * DAY}
+                x={begin + index * aDay}
+                y={HEIGHT - height}
+                width={Math.max(1, aDay - 0.5)}
+                height={height}
+                fill="var(--text-muted)"
+              />
+            )
+          })}
+          <StripAxis period={period} width={width} y={HEIGHT} />
+        </svg>
+      </div>
+      <p className={looks.small}>{words}</p>
+    </div>
+  )
+}

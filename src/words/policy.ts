@@ -1,0 +1,16 @@
+import { count } from '~/lib/format'
+
+/** What the policy asks for that Coverage judges by. */
+export const CONSOLE_POLICY =
+  'All services Protected, within their tagged RPO and the residency policies: what Export writes for offsite check.'
+
+/** For how many services a policy does not hold, or may not. */
+export function openWords(outcome: 'broken' | 'unknown', services: number): string {
+  const what = count(services, 'service')
+  return outcome === 'broken' ? `Policy broken: ${what}` : `Unknown: ${what}`
+}
+
+/** That a policy cannot be judged for so many projects or services. */
+export function unreadWords(unread: number): string {
+  return `Unknown: ${count(unread, 'project or service', 'projects or services')} that could not be loaded`
+}
