@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { fleetProtection } from '~/fleet/fleet-service'
 import { readFleet } from '~/fleet/read/answer'
 import { answerAhead, FIRST_LIST, FIRST_READS } from '../page/first-answers'
-import { readAnswers } from './first-answers'
+import { readAnswers } from './read-answers'
 
 const BUILT = Date.parse('2026-11-29T17:23:45.678Z')
 const HOUR = 3_600_000
