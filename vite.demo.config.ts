@@ -1,4 +1,5 @@
 import { defineConfig, mergeConfig } from 'vite'
+import { firstAnswers } from './demo/build/first-answers'
 import { demoPage } from './demo/build/page'
 import config from './vite.config'
 
@@ -7,16 +8,10 @@ export default mergeConfig(
   config,
   defineConfig({
     base: './',
-    plugins: [demoPage()],
+    plugins: [demoPage(), firstAnswers()],
     build: {
       outDir: 'dist/demo',
       modulePreload: false,
-      rolldownOptions: {
-        output: {
-          // The script that starts the worker needs this, and must not wait for the console to have it.
-          codeSplitting: { groups: [{ name: 'preload', test: /preload-helper/, priority: 1 }] },
-        },
-      },
     },
   }),
 )

@@ -18,6 +18,7 @@ export async function openPage(browser, cookies, slowdown) {
   await page.addInitScript(installSee)
 
   return {
+    evaluate: page.evaluate.bind(page),
     getByRole: page.getByRole.bind(page),
     press: (key) => page.keyboard.press(key),
     click: (selector) => page.locator(selector).first().click(),
@@ -49,6 +50,14 @@ export async function openPage(browser, cookies, slowdown) {
     /** Notes long tasks and the first answer with services from the next page on. */
     watch: () => page.addInitScript(installWatch),
     watched: () => page.evaluate(() => window.offsiteWatched()),
+    /** Milliseconds until an address was answered for the first time. */
+    firstAnswer: (path) =>
+      page.evaluate(
+        (end) =>
+          performance.getEntriesByType('resource').find(({ name }) => name.endsWith(end))
+            ?.responseEnd ?? Infinity,
+        path,
+      ),
     count: (selector) => page.locator(selector).count(),
     /** Milliseconds between frames while the page is scrolled through its first 200 screens. */
     scroll: () => page.evaluate(scrollThrough),

@@ -9,6 +9,7 @@ import { launchChromium } from '../scripts/lib/browser.mjs'
 import { ensureBuilt, ensureInstalled } from '../scripts/lib/prepare.mjs'
 import { startProgram } from '../scripts/lib/program.mjs'
 import { benchCoverage } from './coverage.mjs'
+import { benchDemo } from './demo.mjs'
 import { benchFleet } from './fleet.mjs'
 import { benchFloor } from './floor.mjs'
 import { benchGateway } from './gateway.mjs'
@@ -33,7 +34,8 @@ const HEADING = { selector: 'h2', text: '^Overview$' }
 const OPTION = { selector: 'dialog [data-field]', text: '' }
 
 const busy = loadavg()[0]
-const { values: options } = parseArgs({
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     only: { type: 'string' },
     requests: { type: 'string', default: '20000' },
@@ -50,9 +52,11 @@ const parts = {
   gateway: () => benchGateway(Number(options.requests)),
   watch: benchWatch,
 }
+/** Needs a build that the other parts do not. */
+const demo = () => withBrowser((browser) => benchDemo(browser, positionals))
 if (options.only !== undefined) {
   printMachine()
-  await parts[options.only]()
+  await { ...parts, demo }[options.only]()
   process.exit(0)
 }
 const program = await startProgram()

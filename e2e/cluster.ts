@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { answers, freePort } from './offsite'
+import { answers, freePort } from './program'
 
 /** A gateway of the cluster, a process of its own. */
 export interface Member {

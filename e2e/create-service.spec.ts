@@ -30,7 +30,9 @@ test('from Current services to a running service with a copy elsewhere', async (
 
   const summary = page.getByRole('region', { name: 'Summary' })
   await expect(summary).toContainText(/USD \d.*per hour/)
-  await expect(page.getByRole('region', { name: 'Equivalent commands' })).toContainText('avn --url')
+  await expect(page.getByRole('region', { name: 'Equivalent commands' })).toContainText(
+    'service create orders-new',
+  )
   await summary.getByRole('button', { name: 'Create service' }).click()
 
   await expect(page).toHaveURL(/services\/orders-new\/overview$/)

@@ -58,7 +58,9 @@ test('the seed flow in the demo, kept over a reload and a worker that was ended,
 
   await page.goto(`${host.url}/`)
   await expect(bar(page)).toContainText('Demo in this browser. Nothing leaves it.')
-  const row = page.getByRole('row', { name: /billing-pg/ })
+  // Of this table: the history of its backups has rows with its name as well.
+  const list = page.getByRole('table', { name: 'Current services' })
+  const row = list.getByRole('row', { name: /billing-pg/ })
   await expect(row).toContainText('Not protected')
   await allKept(page)
   host.requests.length = 0
@@ -73,6 +75,9 @@ test('the seed flow in the demo, kept over a reload and a worker that was ended,
   await dialog.getByRole('combobox', { name: 'additional backup regions' }).fill('ireland')
   await dialog.getByRole('option', { name: /aws-eu-west-1/ }).click()
   await dialog.getByRole('button', { name: 'Review changes' }).click()
+  const commands = dialog.getByRole('region', { name: 'Equivalent commands' })
+  await expect(commands).toContainText('No other program can reach the demo')
+  await expect(commands).not.toContainText('--url')
   await dialog.getByRole('button', { name: 'Save advanced configuration' }).click()
   await expect(dialog).toBeHidden()
   await expect(region(page)).toContainText('Waiting for first copy')
@@ -107,6 +112,14 @@ test('a first visit by a link to a page; then without a network, at any of them'
   await expect(page.getByRole('dialog', { name: 'New database fork' })).toBeVisible()
   await expect(page).toHaveURL(`${backups}?dialog=fork`)
   await allKept(page)
+
+  // Links that are copied lead below the demo's folder.
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(`${host.url}/coverage?state=behind`)
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  await page.getByRole('button', { name: 'Copy link to this view' }).click()
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  await expect.poll(copied).toBe(`${host.url}/coverage?state=behind`)
 
   host.stop()
   await context.setOffline(true)

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { check, complaintsOf } from './check'
-import { expect, freePort, start, test as base } from './offsite'
+import { expect, start, test as base } from './offsite'
+import { freePort } from './program'
 
 /** With a watcher beside the gateway, as people start it. */
 const test = base.extend<object, { offsite: Awaited<ReturnType<typeof start>>['offsite'] }>({

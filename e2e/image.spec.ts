@@ -1,8 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { answers, expect, freePort, test } from './offsite'
+import { expect, test } from './offsite'
+import { freePort, startProgram } from './program'
 
 /*
  * What the Dockerfile puts into the image, put together without a container engine: the same files,
@@ -42,20 +43,12 @@ test('the files of the image run as a user without rights, and write nowhere but
 
     const [command = '', ...args] = readWords(/^ENTRYPOINT (\[.*\])$/m)
     expect(command).toBe('node')
-    const offsite = spawn(process.execPath, args, {
+    const offsite = await startProgram(args, `http://127.0.0.1:${port}`, {
       cwd: app,
       env: { PORT: `${port}`, SANDBOX_PORT: `${sandboxPort}`, OFFSITE_DATA: data },
-      stdio: ['ignore', 'pipe', 'pipe'],
       ...asUser,
     })
-    let printed = ''
-    for (const stream of [offsite.stdout, offsite.stderr]) {
-      stream.on('data', (chunk: Buffer) => (printed += chunk.toString()))
-    }
     try {
-      await expect
-        .poll(() => answers(`http://127.0.0.1:${port}/session`), { message: printed })
-        .toBe(true)
       const [, ...check] = readWords(/^HEALTHCHECK[^[]*\\\n\s+CMD (\[.*\])$/m)
       const isHealthy = (at: number) => {
         const words = check.map((word) => word.replace(':4280', `:${at}`))
@@ -65,9 +58,7 @@ test('the files of the image run as a user without rights, and write nowhere but
       const nobody = await freePort()
       expect(() => isHealthy(nobody)).toThrow()
     } finally {
-      const ended = new Promise((resolve) => offsite.once('exit', resolve))
-      offsite.kill('SIGTERM')
-      await ended
+      await offsite.end('SIGTERM')
     }
   } finally {
     execFileSync('chmod', ['-R', 'u+w', folder])

@@ -1,6 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
@@ -8,6 +6,7 @@ import { serveStatic, type StaticHost } from '../scripts/lib/static-host.mjs'
 import type { Fault } from '../server/sandbox/faults/fault'
 import { openDemo } from './demo/offsite'
 import { isDemo } from './demo/not-in-demo'
+import { freePort, startProgram } from './program'
 
 /** A running Offsite: gateway and sandbox in a process of their own, with data of their own. */
 export interface Offsite {
@@ -112,31 +111,15 @@ export async function start(data: string, options: readonly string[] = ['--no-wa
   const [port, sandboxPort] = await Promise.all([freePort(), freePort()])
   const url = `http://127.0.0.1:${port}`
   const sandbox = `http://127.0.0.1:${sandboxPort}`
-  let child: ChildProcess
-  let printed = ''
-
-  async function run() {
-    child = spawn(
-      process.execPath,
-      [
-        'dist/server/main.js',
-        `--port=${port}`,
-        `--sandbox-port=${sandboxPort}`,
-        `--data=${data}`,
-        ...options,
-      ],
-      { stdio: ['ignore', 'pipe', 'pipe'] },
-    )
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.on('data', (chunk: Buffer) => (printed += chunk.toString()))
-    }
-    const deadline = Date.now() + 15_000
-    while (!(await answers(`${url}/session`))) {
-      if (child.exitCode !== null || Date.now() > deadline) throw new Error(printed)
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-  }
-  await run()
+  const args = [
+    'dist/server/main.js',
+    `--port=${port}`,
+    `--sandbox-port=${sandboxPort}`,
+    `--data=${data}`,
+    ...options,
+  ]
+  let program = await startProgram(args, url)
+  let printedBefore = ''
 
   async function api(method: string, path: string, body?: unknown): Promise<unknown> {
     const response = await fetch(sandbox + path, {
@@ -156,32 +139,12 @@ export async function start(data: string, options: readonly string[] = ['--no-wa
     fault: async (fault) => void (await api('POST', '/sandbox/faults', fault)),
     clearFaults: async () => void (await api('DELETE', '/sandbox/faults')),
     advance: async (duration) => void (await api('POST', '/sandbox/clock', { advance: duration })),
-    kill: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGKILL')
-      await ended
+    kill: () => program.end('SIGKILL'),
+    restart: async () => {
+      printedBefore += program.output()
+      program = await startProgram(args, url)
     },
-    restart: run,
-    output: () => printed,
+    output: () => printedBefore + program.output(),
   }
-  return { offsite, stop: () => child.kill('SIGKILL') }
-}
-
-export async function answers(url: string): Promise<boolean> {
-  try {
-    return (await fetch(url)).ok
-  } catch {
-    return false
-  }
-}
-
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
+  return { offsite, stop: () => void program.end('SIGKILL') }
 }

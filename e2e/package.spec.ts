@@ -1,8 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { answers, expect, freePort, test } from './offsite'
+import { expect, test } from './offsite'
+import { freePort, startProgram } from './program'
 
 /** What the package may hold besides what is built. */
 const DOCUMENTS = [
@@ -62,17 +63,9 @@ test('the package is installed in an empty folder, without the database, and wor
     const [port, sandboxPort] = [await freePort(), await freePort()]
     const url = `http://127.0.0.1:${port}`
     const args = [program, `--port=${port}`, `--sandbox-port=${sandboxPort}`]
-    const offsite = spawn(process.execPath, args, {
-      cwd: folder,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let printed = ''
-    for (const stream of [offsite.stdout, offsite.stderr]) {
-      stream.on('data', (chunk: Buffer) => (printed += chunk.toString()))
-    }
+    const offsite = await startProgram(args, url, { cwd: folder })
     try {
-      await expect.poll(() => answers(`${url}/session`), { message: printed }).toBe(true)
-      expect(printed).toContain('Its data ends with this process')
+      expect(offsite.output()).toContain('Its data ends with this process')
 
       await page.goto(`${url}/projects/acme-production/services`)
       await page.getByRole('button', { name: 'Continue as Ada Admin' }).click()
@@ -90,7 +83,7 @@ test('the package is installed in an empty folder, without the database, and wor
       const summary = page.getByRole('region', { name: 'Recoverable now' })
       await expect(summary).toContainText('Waiting for first copy')
     } finally {
-      offsite.kill()
+      await offsite.end('SIGTERM')
     }
     // No database: nothing of it is left behind.
     expect(readdirSync(folder)).not.toContain('.offsite')

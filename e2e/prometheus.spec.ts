@@ -3,7 +3,8 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { answers, expect, freePort, test as base } from './offsite'
+import { expect, test as base } from './offsite'
+import { answers, freePort } from './program'
 
 const folder = process.env['OFFSITE_PROMETHEUS']
 const RULES = 'deploy/prometheus/offsite.rules.yaml'

@@ -8,17 +8,11 @@ import { check, filesFor, measureIn, row, sum } from './lib/budget.mjs'
 import { fail } from './lib/prepare.mjs'
 import { CONSOLE, DEMO, ROOT } from './lib/project.mjs'
 
-/** From the link to the first rows: the page, what starts it, the worker, and the first list. */
+/** From the link to the first rows: the page, what draws them, and the worker that goes on from there. */
 const FILES = ['index.html', 'theme.js', 'icon.svg', 'worker.js']
-const CHUNKS = [
-  'index.html',
-  'demo/page/begin.tsx',
-  'src/pages/home.tsx',
-  'src/pages/services/index.tsx',
-  'src/fleet/read/in-worker.ts',
-]
-/** What the style sheet and the reader of lists load: not among what a chunk imports. */
-const ASSETS = /^assets\/(?:inter-.*\.woff2|worker-.*\.js)$/
+const CHUNKS = ['index.html']
+/** What the style sheet loads. */
+const ASSETS = /^assets\/inter-.*\.woff2$/
 
 const MAX_BYTES = 350_000
 

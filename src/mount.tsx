@@ -1,6 +1,7 @@
+import type { QueryClient } from '@tanstack/react-query'
 import type { RouterHistory } from '@tanstack/react-router'
 import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { createRoot, type Root } from 'react-dom/client'
 import { awaitFirstAnswers } from '~/api/first-answers'
 import { projectsQuery } from '~/api/projects'
 import { createQueryClient } from '~/api/query-client'
@@ -16,13 +17,19 @@ import '~/ui/forced-colors.css'
 /** Milliseconds. Until then the page shows the frame that it came with. */
 const PATIENCE = 100
 
+interface Mounted {
+  root: Root
+  queryClient: QueryClient
+}
+
 /**
  * Draws the console in the page, as soon as what it shows first is there or takes too long.
  * @param options.history what the pages' addresses mean, where they are not the browser's own
+ * @returns where it is drawn, and what it has read
  */
-export async function mount(options: { history?: RouterHistory } = {}): Promise<void> {
-  const root = document.getElementById('root')
-  if (!root) throw new Error('index.html has no element with the id "root"')
+export async function mount(options: { history?: RouterHistory } = {}): Promise<Mounted> {
+  const element = document.getElementById('root')
+  if (!element) throw new Error('index.html has no element with the id "root"')
 
   tolerateForeignChanges()
   followTheme()
@@ -32,9 +39,11 @@ export async function mount(options: { history?: RouterHistory } = {}): Promise<
   void queryClient.prefetchQuery(sessionQuery)
   void queryClient.prefetchQuery(projectsQuery)
   await awaitFirstAnswers(queryClient, router.load(), PATIENCE)
-  createRoot(root).render(
+  const root = createRoot(element)
+  root.render(
     <StrictMode>
       <App queryClient={queryClient} router={router} />
     </StrictMode>,
   )
+  return { root, queryClient }
 }

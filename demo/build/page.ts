@@ -3,8 +3,8 @@ import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite'
 import { PAGE_POLICY } from '../../server/gateway/headers'
 
 /**
- * Makes the console's page that of the demo: another script starts it, it brings its own policy, and
- * leaves room for a bar at the bottom of the window.
+ * Makes the console's page that of the demo: another script starts it, it brings its own policy, needs
+ * nothing at the root of its host, and leaves room for a bar at the bottom of the window.
  */
 export function demoPage(): Plugin[] {
   return [
@@ -14,10 +14,15 @@ export function demoPage(): Plugin[] {
       transformIndexHtml: {
         order: 'pre',
         handler: (html) => ({
-          html: html.replace('/src/main.tsx', '/demo/page/main.ts'),
+          html: html.replace('/src/main.tsx', '/demo/page/main.tsx'),
           tags: [policyTag("'self'")],
         }),
       },
+    },
+    {
+      name: 'demo-icon',
+      enforce: 'pre',
+      transform: { filter: { id: /\/components\/Brand\.tsx$/ }, handler: findIcon },
     },
     {
       name: 'demo-preload',
@@ -26,17 +31,23 @@ export function demoPage(): Plugin[] {
   ]
 }
 
-/** What the small script that starts the worker loads next, so that no round trip lies between. */
+/** What the page's script imports, so that no round trip lies between. */
 function preloadTags(bundle: Rolldown.OutputBundle | undefined): HtmlTagDescriptor[] {
   const chunks = Object.values(bundle ?? {}).filter((part) => part.type === 'chunk')
-  const entry = chunks.find(({ isEntry }) => isEntry)
-  const begin = chunks.find(({ name }) => name === 'begin')
-  const files = [entry?.imports, begin?.fileName, begin?.imports].flat()
-  return [...new Set(files)].map((file) => ({
+  const files = chunks.find(({ isEntry }) => isEntry)?.imports ?? []
+  return files.map((file) => ({
     tag: 'link',
     injectTo: 'head',
     attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
   }))
+}
+
+const ICON = 'src="/icon.svg"'
+
+/** The icon is beside the demo's scripts, wherever that is; not at the root of its host. */
+function findIcon(code: string): string {
+  if (!code.includes(ICON)) throw new Error(`Brand.tsx has no ${ICON}`)
+  return `import icon from '/icon.svg?url'\n${code.replace(ICON, 'src={icon}')}`
 }
 
 /** What is as high as the window, or at its bottom, ends above the bar. */

@@ -5,14 +5,41 @@ interface TrustedTypes {
   ) => { createScriptURL: (url: string) => string }
 }
 
+/** A worker that is on its way. */
+export interface Starting {
+  /** Whether there has been none in this browser yet: nothing was changed then. */
+  isFirst: Promise<boolean>
+  /** Settles when it answers for this page, or cannot. */
+  answers: Promise<void>
+}
+
 /**
- * Has the worker answer for this page: it is the server of the demo.
+ * Has the worker answer for this page: it is the server of the demo. `answers` rejects where the
+ * browser has no service workers, or refuses this one.
  * @param base the address of the demo's folder
- * @throws Error where the browser has no service workers, or refuses this one
  */
-export async function startWorker(base: URL): Promise<void> {
+export function startWorker(base: URL): Starting {
+  const before = findWorker(base)
+  const answers = before.then((found) => (found === 'answers' ? undefined : register(base)))
+  // Told to those who wait for it.
+  answers.catch(() => {})
+  return {
+    isFirst: before.then(
+      (found) => found === 'none',
+      () => false,
+    ),
+    answers,
+  }
+}
+
+async function findWorker(base: URL): Promise<'answers' | 'idle' | 'none'> {
   const { serviceWorker } = navigator
-  if (serviceWorker.controller) return
+  if (serviceWorker.controller) return 'answers'
+  return (await serviceWorker.getRegistration(base)) ? 'idle' : 'none'
+}
+
+async function register(base: URL): Promise<void> {
+  const { serviceWorker } = navigator
   const controls = new Promise<void>((resolve) => {
     serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true })
   })

@@ -46,7 +46,7 @@ async function answer(request: Request, url: URL): Promise<Response> {
   const isBelow = url.href.startsWith(base)
   const name = isBelow ? url.href.slice(base.length).replace(/[?#].*$/, '') : url.pathname.slice(1)
   if (name !== PAGE && files.has(name)) return files.find(name)
-  if (request.mode === 'navigate') return openPage(files, base)
+  if (request.mode === 'navigate') return openPage(files, base, readSession)
 
   running ??= start()
   const program = await running
@@ -65,6 +65,11 @@ async function answer(request: Request, url: URL): Promise<Response> {
     body,
   })
   return withLength(await (own === undefined ? program.ask(asked) : program.askSandbox(asked)))
+}
+
+async function readSession(): Promise<Response> {
+  running ??= start()
+  return (await running).ask(new Request(`${scope.location.origin}/session`))
 }
 
 /** With its length, as from a server: the console has a long list read off the page's own thread. */

@@ -39,6 +39,7 @@ it('begins with the demo organization and its administrator', async () => {
   const { json } = await open(keeping())
   expect(await json('/session')).toMatchObject({
     signed_in: true,
+    in_browser: true,
     user: { email: 'ada@acme.example' },
   })
   expect((await json('/v1/project'))['projects']).toHaveLength(3)

@@ -40,7 +40,8 @@ export async function startProgram(kept: Kept, origin: string): Promise<Program>
   const gateway = createGateway({
     upstream: {
       kind: 'sandbox',
-      url: 'http://127.0.0.1:4281',
+      url: 'http://sandbox',
+      inBrowser: true,
       fetch: async (input, init) => sandbox.fetch(new Request(input, init)),
     },
     demoUsers: FEATURED_USERS,

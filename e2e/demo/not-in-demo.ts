@@ -6,9 +6,12 @@ const FILES: Readonly<Record<string, string>> = {
   'demo.spec.ts': 'is about the demo anyway, with a host of its own',
   'engines.spec.ts': 'drives other browsers from outside, against a process',
   'history.spec.ts': 'needs a watcher, which is a process',
+  'image.spec.ts': 'is about the files of the image, and a process',
+  'killed.spec.ts': 'ends a watcher, which is a process',
   'many.spec.ts': 'puts a proxy between gateway and API',
   'monkey.spec.ts': 'lets random people at a process, with faults over HTTP',
   'mutate.spec.ts': 'puts a proxy between gateway and API',
+  'package.spec.ts': 'is about the npm package, and a process',
   'prometheus.spec.ts': 'is about other programs',
   'rolling.spec.ts': 'is about several processes behind nginx',
 }
@@ -20,8 +23,6 @@ const TESTS: Readonly<Record<string, string>> = {
   'what must be answered outlasts Escape': 'takes the session’s cookie away: the demo has none',
   'no token and no password is in any answer, storage or log, but for the one asked for':
     'reads the cookie and the log of a process',
-  'who is not signed in sees the sign-in at once: nothing is asked, nothing refused':
-    'is about what a gateway writes into its page',
   'the first reads begin with the page, and none is made twice':
     'is about a header of the gateway’s page',
   'a page runs no script and shows no style that was changed on its way':

@@ -1,4 +1,4 @@
-import { freePort, answers } from '../offsite'
+import { freePort, answers } from '../program'
 import { COMMANDS, end, lineOf, start, type Remote } from './protocol'
 
 /** WebKitGTK, the engine of Safari, by its own driver (WebDriver over HTTP) on a display of its own. */

@@ -6,4 +6,4 @@ export interface StaticHost {
   stop: () => void
 }
 
-export function serveStatic(folder: string, base: string): Promise<StaticHost>
+export function serveStatic(folder: string, base: string, port?: number): Promise<StaticHost>

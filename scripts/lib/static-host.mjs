@@ -17,10 +17,11 @@ const TYPES = {
  * hosts do it.
  * @param {string} folder
  * @param {string} base the path under which it is served, such as `/offsite/`
+ * @param {number} [port] a free one when left out
  * @returns {Promise<{ url: string, requests: string[], stop: () => void }>} its address without a
  *   slash at the end; the paths that were asked for
  */
-export async function serveStatic(folder, base) {
+export async function serveStatic(folder, base, port = 0) {
   const packed = new Map()
   const requests = []
   const server = createServer((request, response) => {
@@ -41,10 +42,12 @@ export async function serveStatic(folder, base) {
     response.setHeader('content-encoding', 'br')
     response.end(packed.get(served))
   })
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address()
+  await new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
   return {
-    url: `http://127.0.0.1:${port}${base.slice(0, -1)}`,
+    url: `http://127.0.0.1:${server.address().port}${base.slice(0, -1)}`,
     requests,
     stop: () => {
       server.closeAllConnections()

@@ -5,9 +5,7 @@ import { linkFirstReads } from './first-reads'
 import type { Env, Parts } from './parts'
 import { respond } from './respond'
 import { describeSession } from './sign-in'
-
-/** What the page has for the gateway to fill in; empty, it says nothing. */
-const UNTOLD = '<meta name="offsite-session" content=""'
+import { tellPage } from './tell-page'
 
 /** The console's files. Its page is told when nobody is signed in, so that it need not ask. */
 export function consoleRoutes(parts: Parts): Hono<Env> {
@@ -31,9 +29,7 @@ export function consoleRoutes(parts: Parts): Hono<Env> {
   /** The page with the answer to `GET /session` in it; undefined for one without a place for that. */
   function tellNobody({ bodies }: Asset): string | undefined {
     const page = new TextDecoder().decode(bodies.identity)
-    if (!page.includes(UNTOLD)) return undefined
-    const answer = escapeHtml(JSON.stringify(describeSession(undefined, about)))
-    return page.replace(UNTOLD, () => UNTOLD.replace('""', `"${answer}"`))
+    return tellPage(page, describeSession(undefined, about))
   }
 
   /** Kept by nothing: "back" must not bring it to somebody who has signed in meanwhile. */
@@ -55,8 +51,4 @@ export function consoleRoutes(parts: Parts): Hono<Env> {
  */
 function sendsCookies({ headers }: Request): boolean {
   return /^(?:none|same-origin)$/.test(headers.get('sec-fetch-site') ?? '')
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 }

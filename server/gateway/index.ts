@@ -19,6 +19,7 @@ export type { Gateway, GatewayOptions } from './options'
 export { meSchema } from './me-shape'
 export { SESSION_KEY_BYTES } from './session'
 export { HISTORY }
+export { tellPage } from './tell-page'
 export { isLoopback, isPrivateAddress } from './origin'
 
 /**

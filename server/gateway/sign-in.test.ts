@@ -105,6 +105,7 @@ describe('the session', () => {
     expect(await (await request('/session')).json()).toEqual({
       upstream: 'aiven',
       host: 'api.example.com',
+      in_browser: false,
       demo_users: [user],
       read_only: false,
       single_sign_on: false,

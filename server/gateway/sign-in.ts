@@ -50,6 +50,7 @@ export function describeSession(session: Session | undefined, about: About): obj
   return {
     upstream: upstream.kind,
     host: upstream.host,
+    in_browser: upstream.inBrowser,
     demo_users: demoUsers,
     read_only: readOnly,
     single_sign_on: singleSignOn,

@@ -7,6 +7,8 @@ export interface UpstreamOptions {
   kind: 'sandbox' | 'aiven'
   /** Base URL, such as `https://api.aiven.io`; paths start with `/v1/`. */
   url: string
+  /** Runs where the console does: no other program can reach it. */
+  inBrowser?: boolean
   /** What makes the calls; tests hand in the sandbox itself. */
   fetch?: typeof fetch
 }
@@ -18,6 +20,7 @@ export interface Upstream {
   name: string
   /** Host and port, to show to the user. */
   host: string
+  inBrowser: boolean
   origin: string
   /**
    * Calls the API with a token.
@@ -74,6 +77,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
 
   return {
     kind: options.kind,
+    inBrowser: options.inBrowser ?? false,
     name: options.kind === 'sandbox' ? 'The sandbox' : 'Aiven',
     host: base.host,
     origin: base.origin,

@@ -16,6 +16,8 @@ const sessionSchema = z.object({
   upstream: z.string(),
   /** The upstream's host, for people. */
   host: z.string(),
+  /** The upstream runs in this browser: no other program can reach it. */
+  in_browser: z.nullish(z.boolean()),
   signed_in: z.boolean(),
   user: z.nullish(z.object({ email: z.string(), name: z.nullish(z.string()) })),
   expires_at: z.nullish(z.string()),
@@ -42,11 +44,6 @@ const sessionSchema = z.object({
 })
 
 export type Session = z.output<typeof sessionSchema>
-
-/** Where other tools reach the API of this session, without a slash at the end. */
-export function findApiUrl({ upstream, host }: Session): string {
-  return upstream === 'sandbox' ? `http://${host}` : `https://${host}`
-}
 
 const path = '/session'
 

@@ -1,7 +1,10 @@
 // @vitest-environment jsdom
+import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, it } from 'vitest'
+import { createQueryClient } from '~/api/query-client'
+import { sessionQuery, type Session } from '~/api/session'
 import { Equivalents } from './Equivalents'
 import type { Equivalent } from '~/equivalents/equivalent'
 import '~/test/dom'
@@ -14,9 +17,20 @@ const ITEMS: Equivalent[] = [
   { tool: 'Terraform', text: '', notes: ['No form'] },
 ]
 
+function show(items: readonly Equivalent[], session: Partial<Session> = {}) {
+  const client = createQueryClient()
+  const told = { upstream: 'sandbox', host: 'localhost:4281', signed_in: true, ...session }
+  client.setQueryData(sessionQuery.queryKey, told)
+  return render(
+    <QueryClientProvider client={client}>
+      <Equivalents items={items} />
+    </QueryClientProvider>,
+  )
+}
+
 it('shows one tool, copies what it shows and remembers the choice', async () => {
   const user = userEvent.setup()
-  const { unmount } = render(<Equivalents items={ITEMS} />)
+  const { unmount } = show(ITEMS)
   expect(screen.getByRole('heading', { name: 'Equivalent commands' })).toBeVisible()
   expect(screen.getByRole('radio', { name: 'avn' })).toBeChecked()
   expect(screen.getByText('avn service list')).toBeVisible()
@@ -28,18 +42,26 @@ it('shows one tool, copies what it shows and remembers the choice', async () => 
   expect(screen.queryByText('About avn')).toBeNull()
 
   unmount()
-  render(<Equivalents items={ITEMS} />)
+  show(ITEMS)
   expect(screen.getByRole('radio', { name: 'curl' })).toBeChecked()
 })
 
 it('has nothing to copy where a tool has no form', async () => {
-  render(<Equivalents items={ITEMS} />)
+  show(ITEMS)
   await userEvent.setup().click(screen.getByRole('radio', { name: 'Terraform' }))
   expect(screen.getByText('No form')).toBeVisible()
   expect(screen.queryByRole('button')).toBeNull()
 })
 
 it('shows nothing without any', () => {
-  const { container } = render(<Equivalents items={[]} />)
+  const { container } = show([])
   expect(container).toBeEmptyDOMElement()
+})
+
+it('says where the commands lead if nothing but this browser reaches the API', () => {
+  show(ITEMS, { in_browser: true })
+  expect(screen.getByText(/^No other program can reach the demo/)).toBeVisible()
+  cleanup()
+  show(ITEMS)
+  expect(screen.queryByText(/demo/)).toBeNull()
 })

@@ -1,11 +1,14 @@
-import styles from './Equivalents.module.css'
+import { useQuery } from '@tanstack/react-query'
 import * as z from 'zod/mini'
+import { sessionQuery } from '~/api/session'
 import type { Equivalent } from '~/equivalents/equivalent'
 import { storedValue } from '~/lib/stored-value'
 import { CodeBox } from '~/ui/CodeBox'
+import { looks } from '~/ui/looks'
 import { Section } from '~/ui/Section'
 import { Segments } from '~/ui/Segments'
 import { useStored } from '~/ui/use-stored'
+import styles from './Equivalents.module.css'
 
 const LABELS = { avn: 'avn', curl: 'curl', Terraform: 'Terraform' }
 
@@ -14,6 +17,7 @@ const preferredTool = storedValue('offsite-tool', z.enum(['avn', 'curl', 'Terraf
 /** The same deed with other tools, to copy. */
 export function Equivalents({ items }: { items: readonly Equivalent[] }) {
   const [preferred, prefer] = useStored(preferredTool)
+  const { data: session } = useQuery(sessionQuery)
   const item = items.find(({ tool }) => tool === preferred) ?? items[0]
   if (!item) return null
 
@@ -31,6 +35,12 @@ export function Equivalents({ items }: { items: readonly Equivalent[] }) {
         />
       }
     >
+      {session?.in_browser && (
+        <p className={looks.muted}>
+          No other program can reach the demo in this browser. These commands are for Aiven’s own
+          API.
+        </p>
+      )}
       {text !== '' && <CodeBox text={text} label={`Copy for ${tool}`} />}
       <ul className={styles.notes}>
         {notes.map((note) => (

@@ -3,7 +3,7 @@ import type { Fleet } from '~/hooks/use-fleet'
 import { historyQuery } from '~/api/history'
 import type { HistoryAnswer } from '~/api/history-shape'
 import { serverNow } from '~/api/server-clock'
-import { findApiUrl, sessionQuery, type Session } from '~/api/session'
+import { sessionQuery, type Session } from '~/api/session'
 import type { CoverageRow } from '~/fleet/coverage'
 import { fleetKey } from '~/fleet/fleet-key'
 import { readHistory, watchedSeconds } from '~/fleet/history'
@@ -19,6 +19,7 @@ import type { CoverageSearch } from './search-params'
 import type { CoverageRows } from './use-rows'
 import { count } from '~/lib/format'
 import { historyWords } from '~/words/history'
+import { findApiUrl } from '~/equivalents/api-url'
 
 /** The period that evidence tells of. */
 const DAYS = 90

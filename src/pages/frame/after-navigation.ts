@@ -14,6 +14,11 @@ export function afterNavigation({ fromLocation, toLocation }: Navigation): void 
   if (!fromLocation || fromLocation.pathname === toLocation.pathname) return
   const menu = document.querySelector<HTMLElement>(':popover-open')
   menu?.hidePopover()
+  focusHeading()
+}
+
+/** Takes the focus to the page's heading, once that is painted. */
+export function focusHeading(): void {
   const before = document.activeElement
   afterPaint(() => {
     // Whoever has gone on meanwhile, into a field or another dialog, is not called back.

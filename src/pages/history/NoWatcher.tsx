@@ -1,11 +1,12 @@
+import type { Session } from '~/api/session'
 import { CodeBox } from '~/ui/CodeBox'
 import { looks } from '~/ui/looks'
 import { PageHeader } from '~/ui/PageHeader'
 import { Section } from '~/ui/Section'
 
 /** What is missing, and how to get it. */
-export function NoWatcher({ api }: { api: string }) {
-  const isSandbox = api === 'sandbox'
+export function NoWatcher({ session }: { session: Session }) {
+  const isSandbox = session.upstream === 'sandbox'
   return (
     <>
       <PageHeader
@@ -16,10 +17,7 @@ export function NoWatcher({ api }: { api: string }) {
         <div className={looks.stack}>
           <p>
             No watcher runs beside this Offsite, so what happened while nobody had a page open is
-            unknown.{' '}
-            {isSandbox
-              ? 'A sandbox on your machine has one, unless it was started with --no-watch; the demo in a browser has none.'
-              : 'Start it with --watch and the token of a user that may only read:'}
+            unknown. {howToWatch(session)}
           </p>
           {!isSandbox && (
             <CodeBox
@@ -35,4 +33,13 @@ export function NoWatcher({ api }: { api: string }) {
       </Section>
     </>
   )
+}
+
+function howToWatch({ in_browser: inBrowser, upstream }: Session): string {
+  if (inBrowser) {
+    return 'A watcher is a process on a server, which a demo in a browser cannot be: install Offsite to see a history grow. Its own sandbox has a watcher from the start.'
+  }
+  return upstream === 'sandbox'
+    ? 'A sandbox on your machine has one, unless it was started with --no-watch.'
+    : 'Start it with --watch and the token of a user that may only read:'
 }

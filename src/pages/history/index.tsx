@@ -27,7 +27,7 @@ export default function HistoryPage() {
     <>
       <title>History · Offsite</title>
       {session && !session.history ? (
-        <NoWatcher api={session.upstream} />
+        <NoWatcher session={session} />
       ) : (
         <Watched key={search.days} search={search} />
       )}

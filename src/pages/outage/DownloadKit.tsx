@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { serverNow } from '~/api/server-clock'
-import { findApiUrl, sessionQuery } from '~/api/session'
+import { sessionQuery } from '~/api/session'
 import { unreadReason } from '~/components/Reading'
 import { buildKit, KIT_FILE, type KitFacts } from '~/emergency-kit'
 import { fleetKey } from '~/fleet/fleet-key'
@@ -8,6 +8,7 @@ import { withReport } from '~/fleet/fleet-service'
 import { Button } from '~/ui/Button'
 import { download } from '~/ui/download'
 import { DownloadIcon } from '~/ui/later-icons'
+import { findApiUrl } from '~/equivalents/api-url'
 import type { OutageView } from './use-outage'
 
 /** All regions to take away, for the day on which nothing else can be reached. */

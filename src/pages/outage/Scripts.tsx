@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
-import { findApiUrl, sessionQuery } from '~/api/session'
+import { sessionQuery } from '~/api/session'
 import type { Down } from '~/fleet/outage'
 import type { ForkStep } from '~/fleet/runbook'
 import { Equivalents } from '~/components/Equivalents'
@@ -10,6 +10,7 @@ import { DownloadIcon } from '~/ui/later-icons'
 import { looks } from '~/ui/looks'
 import { recoveryFileName, recoveryScripts } from '~/words/recovery-scripts'
 import { writeChecklist } from '~/words/runbook'
+import { findApiUrl } from '~/equivalents/api-url'
 import styles from './Scripts.module.css'
 
 interface ScriptsProps {

@@ -3,6 +3,7 @@ import type { Session } from '~/api/session'
 import { PageHeading } from '~/ui/PageHeading'
 import { Brand } from '~/components/Brand'
 import { Upstream } from '~/components/Upstream'
+import { focusHeading } from '../after-navigation'
 import { Tour } from '../tour/load-tour'
 import { TOUR_DONE, tourStep } from '../tour/tour-step'
 import { SignInForm } from './SignInForm'
@@ -15,6 +16,8 @@ export default function SignInPage({ session }: { session: Session }) {
   useEffect(() => {
     if (isFirst) void Tour.preload()
   }, [isFirst])
+  // The page that was asked for takes its place without a navigation.
+  useEffect(() => focusHeading, [])
   return (
     <main className={styles.page}>
       <title>Sign in · Offsite</title>

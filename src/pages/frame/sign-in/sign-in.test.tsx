@@ -11,6 +11,7 @@ it('leads to the page that was asked for', async () => {
   await user.click(await screen.findByText('Continue as Otto Operator'))
   expect(await screen.findByText('Recoverable now')).toBeInTheDocument()
   expect(screen.getByText('otto@acme.example')).toBeInTheDocument()
+  await waitFor(() => expect(screen.getByRole('heading', { name: 'Backups' })).toHaveFocus())
   expect(sent.filter(({ path }) => path === '/session').map(({ method }) => method)).toEqual([
     'GET',
     'POST',
