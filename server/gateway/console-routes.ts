@@ -9,7 +9,7 @@ import { describeSession } from './sign-in'
 /** What the page has for the gateway to fill in; empty, it says nothing. */
 const UNTOLD = '<meta name="offsite-session" content=""'
 
-/** The console's files. Its page is told when nobody is signed in, so that it need not ask. */
+/** The console's files. Its page says so when nobody is signed in, so that it need not ask. */
 export function consoleRoutes(parts: Parts): Hono<Env> {
   const { about, assets, gzip, identity, singleSignOn } = parts
   const app = new Hono<Env>()
@@ -20,8 +20,8 @@ export function consoleRoutes(parts: Parts): Hono<Env> {
     const mayTell = found?.path === PAGE && !singleSignOn && sendsCookies(request)
     if (!mayTell) return serveAsset(request, found)
     const who = await identity.of(request, context.var.https, context.env)
-    const told = who === 'nobody' ? tellNobody(found.asset) : undefined
-    if (told !== undefined) return servePage(told, request)
+    const page = who === 'nobody' ? tellNobody(found.asset) : undefined
+    if (page !== undefined) return servePage(page, request)
     const response = serveAsset(request, found)
     if (typeof who !== 'string') response.headers.set('link', linkFirstReads(context.req.path))
     return response
