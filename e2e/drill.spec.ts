@@ -113,6 +113,12 @@ inEveryLook(() => {
     await ask.getByRole('button', { name: `Delete ${NAME}` }).click()
     await expect(ask.getByRole('alert')).toContainText('was still there afterwards')
     await check(page)
+    // Longer than it takes to look at it.
+    await offsite.fault({ method: 'DELETE', path: 'drill$', latency_ms: 60_000, status: 403 })
+    const deletion = ask.getByRole('button', { name: `Delete ${NAME}` })
+    await deletion.click()
+    await expect(deletion).toBeDisabled()
+    await check(page)
     await page.goto(`${offsite.url}${SERVICES}/orders-pg/backups?dialog=fork&drill=true`)
     await expect(page.getByText(/^As a drill about USD/)).toBeVisible()
     await check(page)
