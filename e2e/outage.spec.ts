@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { check, complaintsOf } from './check'
-import { inEveryLook } from './looks'
+import { inEveryLook, WINDOWS } from './looks'
 import { expect, test } from './offsite'
 import { readByShell } from '../src/test/shell'
 
@@ -47,18 +47,11 @@ test('choose a region on the map, recover two services, follow them until they r
   )
 })
 
-for (const [what, width, height] of [
-  ['in a wide window', 1280, 620],
-  ['on a phone', 390, 844],
-  ['in a low window', 1280, 390],
-  ['at 400 % zoom', 320, 256],
-] as const) {
-  test.describe(() => {
-    test.use({ viewport: { width, height } })
+for (const [window, viewport] of Object.entries(WINDOWS)) {
+  test.describe(window, () => {
+    test.use({ viewport })
 
-    test(`what starts the recovery stays in sight ${what}, and covers nothing`, async ({
-      signIn,
-    }) => {
+    test(`what starts the recovery stays in sight, and covers nothing`, async ({ signIn }) => {
       const page = await signIn('Ada Admin', FRANKFURT)
       const bar = page.getByRole('region', { name: 'Recovery', exact: true })
       await expect(bar).toContainText(/4 lost, 3 recoverable USD [\d.]+ per hour for 3 forks/)
