@@ -25,6 +25,7 @@ export const WINDOWS = {
   'in a low window': { width: 1280, height: 390 },
   'on a phone': { width: 390, height: 844 },
   'on a phone held sideways': { width: 844, height: 390 },
+  'at 200 % zoom': { width: 640, height: 400 },
   'at 400 % zoom': { width: 320, height: 256 },
 } as const
 

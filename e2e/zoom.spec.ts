@@ -23,7 +23,7 @@ const PAGES = [
   ['/outage?region=aws-eu-central-1', 'region', 'Runbook'],
 ] as const
 
-for (const window of ['at 400 % zoom', 'on a phone held sideways'] as const) {
+for (const window of ['at 200 % zoom', 'at 400 % zoom', 'on a phone held sideways'] as const) {
   test.describe(window, () => {
     const { height } = WINDOWS[window]
     test.use({ viewport: WINDOWS[window] })
@@ -193,3 +193,14 @@ function cutWords(): string[] {
   }
   return [...found]
 }
+
+test('where the system asks for little motion, nothing moves', async ({ signIn, offsite }) => {
+  const page = await signIn('Ada Admin', SERVICES)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  // The skeleton of the page, and the sign that it is being read.
+  await offsite.fault({ path: '/service/orders-pg', latency_ms: 60_000 })
+  await page.goto(`${offsite.url}${OF_ORDERS}/backups`)
+  await expect(page.getByRole('heading', { name: 'orders-pg' })).toBeVisible()
+  await page.getByRole('radio', { name: 'Dark' }).check({ force: true })
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
+})
