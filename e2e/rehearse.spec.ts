@@ -64,7 +64,7 @@ test('Rehearse moves the clock, lets the API fail, switches the user and starts 
   await page.setViewportSize({ width: 1280, height: 800 })
 
   await button.press('Enter')
-  await offsite.fault({ path: '/v1/me', status: 500, times: 1 })
+  await offsite.fault({ path: '/v1/me', status: 403, times: 1 })
   await panel.getByRole('button', { name: 'Continue as Rita Reader' }).click()
   await expect(said).toContainText('Not done')
   await inBothLooks(page, () => expect(said).toBeInViewport())
