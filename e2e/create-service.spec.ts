@@ -21,7 +21,7 @@ test('from Current services to a running service with a copy elsewhere', async (
   await page.getByLabel('Service name').fill('orders-new')
   // The click comes while the name is being looked up: nothing may move under it.
   await page.getByLabel('Keep copies of the backups in another region').check()
-  await page.getByRole('combobox', { name: 'Backup region' }).fill('ireland')
+  await page.getByRole('combobox', { name: 'Backup location' }).fill('ireland')
   await page.getByRole('option', { name: /aws-eu-west-1/ }).click()
   await page.getByRole('button', { name: 'Add configuration option' }).click()
   await page.getByLabel('Search configuration options').fill('admin_username')

@@ -18,6 +18,17 @@ const LOOKS: readonly Look[] = [
     : []),
 ]
 
+/** Windows that every page must bear, by what they are, in CSS pixels. */
+export const WINDOWS = {
+  /** As wide as a desk has, and no higher than it must be: what stays in sight is put to the test. */
+  'in a wide window': { width: 1280, height: 500 },
+  'in a low window': { width: 1280, height: 390 },
+  'on a phone': { width: 390, height: 844 },
+  'on a phone held sideways': { width: 844, height: 390 },
+  'at 200 % zoom': { width: 640, height: 400 },
+  'at 400 % zoom': { width: 320, height: 256 },
+} as const
+
 /** Declares tests that are run in every look. */
 export function inEveryLook(declare: (look: Look) => void): void {
   for (const look of LOOKS) {

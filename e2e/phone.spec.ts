@@ -1,7 +1,8 @@
 import type { CDPSession, Locator } from '@playwright/test'
+import { WINDOWS } from './looks'
 import { expect, test } from './offsite'
 
-test.use({ viewport: { width: 390, height: 844 } })
+test.use({ viewport: WINDOWS['on a phone'] })
 
 const SERVICES = '/projects/acme-production/services'
 /** Pages with tables of more columns than a phone is wide, and one that each waits for. */

@@ -64,6 +64,10 @@ test('Rehearse moves the clock, lets the API fail, switches the user and starts 
   await page.setViewportSize({ width: 1280, height: 800 })
 
   await button.press('Enter')
+  await offsite.fault({ path: '/v1/me', status: 403, times: 1 })
+  await panel.getByRole('button', { name: 'Continue as Rita Reader' }).click()
+  await expect(said).toContainText('Not done')
+  await inBothLooks(page, () => expect(said).toBeInViewport())
   await panel.getByRole('button', { name: 'Continue as Rita Reader' }).click()
   await expect(said).toHaveText('Signed in as Rita Reader')
   await panel.getByRole('button', { name: 'Continue as Ada Admin' }).click()

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { WINDOWS } from './looks'
 import { expect, test } from './offsite'
 
 const SERVICES = '/projects/acme-production/services'
@@ -22,12 +23,10 @@ const PAGES = [
   ['/outage?region=aws-eu-central-1', 'region', 'Runbook'],
 ] as const
 
-for (const [what, width, height] of [
-  ['at 400 % zoom', 320, 256],
-  ['on a phone held sideways', 844, 390],
-] as const) {
-  test.describe(what, () => {
-    test.use({ viewport: { width, height } })
+for (const window of ['at 200 % zoom', 'at 400 % zoom', 'on a phone held sideways'] as const) {
+  test.describe(window, () => {
+    const { height } = WINDOWS[window]
+    test.use({ viewport: WINDOWS[window] })
 
     test('a dialog has the whole window for what is in it', async ({ signIn, offsite }) => {
       const page = await signIn('Ada Admin', SERVICES)
@@ -114,12 +113,8 @@ test('a problem that gets the focus is in sight with its words, at every size', 
     user_config: MANY_OPTIONS,
   })
   await signIn('Ada Admin', SERVICES)
-  for (const [width, height] of [
-    [1280, 800],
-    [390, 844],
-    [320, 256],
-  ] as const) {
-    await page.setViewportSize({ width, height })
+  for (const [window, viewport] of Object.entries(WINDOWS)) {
+    await page.setViewportSize(viewport)
     await page.goto(`${offsite.url}${OF_ORDERS}/overview?edit=configuration`)
     const dialog = page.getByRole('dialog', { name: 'Edit advanced configuration' })
     for (const name of [/max files per process/, 'backup hour']) {
@@ -128,10 +123,10 @@ test('a problem that gets the focus is in sight with its words, at every size', 
       await field.fill('9999999')
       await dialog.getByRole('textbox').last().focus()
       await dialog.getByRole('button', { name: 'Review changes' }).click()
-      await expect(field, `${width} px`).toBeFocused()
+      await expect(field, window).toBeFocused()
       const words = dialog.getByText(/^Must be between/)
-      await expect.poll(() => words.evaluate(isUncovered), `${width} px, ${name}`).toBe(true)
-      await expect.poll(() => field.evaluate(isUncovered), `${width} px, ${name}`).toBe(true)
+      await expect.poll(() => words.evaluate(isUncovered), `${window}, ${name}`).toBe(true)
+      await expect.poll(() => field.evaluate(isUncovered), `${window}, ${name}`).toBe(true)
       await field.fill(good)
     }
     await page.keyboard.press('Escape')
@@ -198,3 +193,14 @@ function cutWords(): string[] {
   }
   return [...found]
 }
+
+test('where the system asks for little motion, nothing moves', async ({ signIn, offsite }) => {
+  const page = await signIn('Ada Admin', SERVICES)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  // The skeleton of the page, and the sign that it is being read.
+  await offsite.fault({ path: '/service/orders-pg', latency_ms: 60_000 })
+  await page.goto(`${offsite.url}${OF_ORDERS}/backups`)
+  await expect(page.getByRole('heading', { name: 'orders-pg' })).toBeVisible()
+  await page.getByRole('radio', { name: 'Dark' }).check({ force: true })
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
+})

@@ -21,7 +21,7 @@ const BANNED = [
   [/\bOffsite has looked\b/, 'Offsite checked'],
   [/\btakes the permission\b/, 'requires the permission'],
   [/\bNo answer\b/, 'No response'],
-  [/\b(?:second|cross-)region\b/i, 'secondary backup location'],
+  [/\b(?:second |cross-|additional backup )region\b/i, 'secondary backup location'],
   [/\bthe objective of\b/i, 'the RPO of'],
   [/ ×/, '4.5× without a space'],
 ]

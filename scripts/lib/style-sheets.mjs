@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix, relative } from 'node:path'
 
-/** Those of src/ui/tokens.css, and the height below which a dialog scrolls as a whole. */
-const BREAKPOINT = /^\((?:width (?:<|>=) (?:35|54|70)rem|height < 30rem)\)$/
+/** Those of src/ui/tokens.css, and the height below which nothing may take much room. */
+const BREAKPOINT = /^\((?:width (?:<|>=) (?:35|54|70)rem|height (?:<|>=) 30rem)\)$/
 const COLOUR =
   /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch|color)a?\([^)]*\)|: (?:white|black|red)\b/gi
 const STYLES_IMPORT = /import (\w+) from '([^']+\.module\.css)'/g

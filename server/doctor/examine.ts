@@ -7,9 +7,9 @@ import {
   gatherFindings,
   isNotThere,
   oddities,
-  seenTexts,
+  unexpectedTexts,
   type Finding,
-  type SeenText,
+  type UnexpectedText,
 } from './findings'
 import { judgeAccess, type PageAccess } from './permissions'
 import { weighRules, type RuleResult } from './rules'
@@ -27,7 +27,7 @@ export interface Examination {
   /** Whether backups to another region look turned on. */
   copies: string
   verdict: Verdict
-  seen: readonly SeenText[]
+  unexpected: readonly UnexpectedText[]
 }
 
 export interface Verdict {
@@ -68,16 +68,16 @@ export async function examine(
       onReading(reading, found.length + Number(isNotThere(reading)))
     }
   }
-  const seen = () => gatherEvidence(readings, apiNow(readings))
+  const gather = () => gatherEvidence(readings, apiNow(readings))
   await askAll(FIRST_CALLS)
-  await askAll(listCalls(seen().projects, project))
-  const { listed } = seen()
+  await askAll(listCalls(gather().projects, project))
+  const { listed } = gather()
   const read = readings.flatMap(({ call, outcome }) =>
     call.kind === 'services' && outcome === 'read' ? (call.project ?? []) : [],
   )
   await askAll(detailCalls(read, listed))
 
-  const evidence = seen()
+  const evidence = gather()
   const rules = weighRules(evidence)
   const conditions = measureConditions(readings)
   const findings = [...gatherFindings(odd, names), ...conditionFindings(conditions)]
@@ -91,7 +91,7 @@ export async function examine(
     conditions,
     copies: describeCopies(evidence),
     verdict: judge(readings, differs, listed.length),
-    seen: seenTexts(odd.flatMap(({ oddities }) => oddities)),
+    unexpected: unexpectedTexts(odd.flatMap(({ oddities }) => oddities)),
   }
 }
 

@@ -17,7 +17,7 @@ export interface Finding {
 }
 
 /** A text that was not expected where it stood: for the screen of who runs this only. */
-export interface SeenText {
+export interface UnexpectedText {
   at: string
   value: string
 }
@@ -73,13 +73,13 @@ export function gatherFindings(
 }
 
 /** The unexpected texts, each once. */
-export function seenTexts(odd: readonly Oddity[]): SeenText[] {
-  const seen = new Map<string, SeenText>()
+export function unexpectedTexts(odd: readonly Oddity[]): UnexpectedText[] {
+  const texts = new Map<string, UnexpectedText>()
   for (const { at, problem } of odd) {
     if (problem.kind !== 'text') continue
-    seen.set(JSON.stringify([at, problem.value]), { at, value: problem.value })
+    texts.set(JSON.stringify([at, problem.value]), { at, value: problem.value })
   }
-  return [...seen.values()]
+  return [...texts.values()]
 }
 
 function describe(problem: Oddity['problem'], names: SafeNames): string {

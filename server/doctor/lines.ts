@@ -49,15 +49,15 @@ export function resultLines(examination: Examination): string[] {
           `${leftOut} more requests about further services and types were left out. --project NAME looks at one project alone.`,
         ]),
     '',
-    verdictLine(verdict, notSeen(access)),
+    verdictLine(verdict, refusedPages(access)),
   ]
 }
 
 /** What may help whoever runs this, and nobody else: names, and texts that were not expected. */
-export function ownLines({ seen }: Examination, letters: Letters): string[] {
+export function ownLines({ unexpected }: Examination, letters: Letters): string[] {
   const lines = [
     ...letters.legend().map(({ what, letter, name }) => `${what} ${letter}: ${printable(name)}`),
-    ...seen.map(({ at, value }) => `${at}: ${printable(value)}`),
+    ...unexpected.map(({ at, value }) => `${at}: ${printable(value)}`),
   ]
   return lines.length === 0 ? [] : section('For your eyes only: not in a report', lines)
 }
@@ -113,7 +113,7 @@ function conditionLines({ clockAhead, roundTrip, limits, deprecated }: Condition
 }
 
 /** The pages whose calls were refused, so that nothing is known of their answers. */
-function notSeen(access: readonly PageAccess[]): string[] {
+function refusedPages(access: readonly PageAccess[]): string[] {
   return access.flatMap((one) => (one.access === 'not allowed' ? one.page : []))
 }
 

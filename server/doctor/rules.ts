@@ -24,7 +24,7 @@ interface Rule {
   /** As in CONTRIBUTING.md or docs/sandbox.md. */
   rule: string
   /** How often what was seen is as the rule has it, and how often not. */
-  weigh: (seen: Evidence) => Weights
+  weigh: (evidence: Evidence) => Weights
 }
 
 const HOUR = 3_600_000
@@ -153,9 +153,9 @@ const RULES: readonly Rule[] = [
 ]
 
 /** What the answers say of each rule that they can speak of. */
-export function weighRules(seen: Evidence): RuleResult[] {
+export function weighRules(evidence: Evidence): RuleResult[] {
   return RULES.map(({ rule, weigh }) => {
-    const { as, not, of, aivens } = weigh(seen)
+    const { as, not, of, aivens } = weigh(evidence)
     if (as + not === 0) return { rule, says: 'nothing', because: 'none seen' }
     const because = `${as} of ${as + not} ${of}`
     // Where people have set things up in odd ways, a few services speak neither for nor against it.

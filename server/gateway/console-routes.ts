@@ -7,7 +7,7 @@ import { respond } from './respond'
 import { describeSession } from './sign-in'
 import { tellPage } from './tell-page'
 
-/** The console's files. Its page is told when nobody is signed in, so that it need not ask. */
+/** The console's files. Its page says so when nobody is signed in, so that it need not ask. */
 export function consoleRoutes(parts: Parts): Hono<Env> {
   const { about, assets, gzip, identity, singleSignOn } = parts
   const app = new Hono<Env>()
@@ -18,8 +18,8 @@ export function consoleRoutes(parts: Parts): Hono<Env> {
     const mayTell = found?.path === PAGE && !singleSignOn && sendsCookies(request)
     if (!mayTell) return serveAsset(request, found)
     const who = await identity.of(request, context.var.https, context.env)
-    const told = who === 'nobody' ? tellNobody(found.asset) : undefined
-    if (told !== undefined) return servePage(told, request)
+    const page = who === 'nobody' ? tellNobody(found.asset) : undefined
+    if (page !== undefined) return servePage(page, request)
     const response = serveAsset(request, found)
     if (typeof who !== 'string') response.headers.set('link', linkFirstReads(context.req.path))
     return response

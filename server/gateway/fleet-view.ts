@@ -79,14 +79,14 @@ function trimService(service: Json): Json {
 
 /** The API does not say in which order it lists backups: here the newest comes first. */
 function trimBackups(backups: Json[]): Json[] {
-  const told = new Set<string>()
+  const places = new Set<string>()
   return backups
     .map((backup) => ({ backup, time: Date.parse(String(backup['backup_time'])) || 0 }))
     .sort((a, b) => b.time - a.time)
     .map(({ backup }) => {
       const place = printJson(pick(backup, PLACE_KEYS))
-      const isNewest = !told.has(place)
-      told.add(place)
+      const isNewest = !places.has(place)
+      places.add(place)
       return pick(backup, isNewest ? NEWEST_BACKUP_KEYS : BACKUP_KEYS)
     })
 }

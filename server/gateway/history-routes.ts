@@ -41,10 +41,10 @@ export function historyRoutes(parts: Parts): Hono<Env> {
     const days = context.req.query('days') ?? ''
     if (!PERIODS.has(days)) return errorAnswer(400, 'days is 30, 90 or 365.')
 
-    const seen = await readProjects(who, request.signal)
-    if (seen instanceof Response) return seen
+    const listed = await readProjects(who, request.signal)
+    if (listed instanceof Response) return listed
     const { project, service } = context.req.query()
-    const projects = project === undefined ? seen : new Set(seen.has(project) ? [project] : [])
+    const projects = project === undefined ? listed : new Set(listed.has(project) ? [project] : [])
     const asked = { days: Number(days), projects, ...(service && { service }) }
     const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' })
     const acceptEncoding = request.headers.get('accept-encoding') ?? ''

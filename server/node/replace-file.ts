@@ -11,18 +11,18 @@ export async function replaceFile(path: string, text: string): Promise<void> {
   const old = await stat(path).catch(() => undefined)
   if (old && !old.isFile()) return writeFile(path, text)
   const place = old ? await realpath(path) : path
-  const beside = `${place}.${randomUUID()}.new`
+  const temporary = `${place}.${randomUUID()}.new`
   try {
-    const file = await open(beside, 'wx', old?.mode)
+    const file = await open(temporary, 'wx', old?.mode)
     try {
       await file.writeFile(text)
       await file.sync()
     } finally {
       await file.close()
     }
-    await rename(beside, place)
+    await rename(temporary, place)
   } catch (error) {
-    await rm(beside, { force: true })
+    await rm(temporary, { force: true })
     throw error
   }
 }

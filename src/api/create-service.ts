@@ -150,12 +150,12 @@ async function lookFor(
 /** Why a service cannot be the one that was asked for; its source as far as it tells. */
 function findDifferences(service: Service, wanted: NewService, since: number): Difference[] {
   const source = (config: Record<string, unknown>) => config['service_to_fork_from'] ?? undefined
-  const told = source(service.user_config)
+  const reported = source(service.user_config)
   const checks: [Difference, boolean][] = [
     ['type', service.service_type === wanted.service_type],
     ['plan', service.plan === wanted.plan],
     ['cloud', service.cloud_name === wanted.cloud],
-    ['source', told === undefined || told === source(wanted.user_config)],
+    ['source', reported === undefined || reported === source(wanted.user_config)],
     ['time', Date.parse(service.create_time) >= since],
   ]
   return checks.flatMap(([difference, same]) => (same ? [] : [difference]))

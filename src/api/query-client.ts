@@ -17,7 +17,11 @@ export function createQueryClient({ retries = true } = {}): QueryClient {
   }
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
+    mutationCache: new MutationCache({
+      onError: (error, _input, _result, { meta }) => {
+        if (meta?.['signsIn'] !== true) onError(error)
+      },
+    }),
     defaultOptions: {
       // Offsite may run on this very machine, where a browser that is "offline" still reaches it.
       queries: {

@@ -165,6 +165,8 @@ export function useSignIn() {
     onSuccess: (session) => enterSession(client, session),
     // The token must not linger in the cache of mutations.
     gcTime: 0,
+    // Whose token is refused here keeps the session that there is.
+    meta: { signsIn: true },
   })
 }
 

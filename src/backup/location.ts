@@ -151,7 +151,7 @@ export function holdsCopy(location: Location | undefined): boolean {
 /** Why nobody can say what a location holds. */
 export type LocationDoubt =
   /** Aiven lists no backups at all: that is silence, not absence. */
-  | 'backups-not-told'
+  | 'backups-not-reported'
   /** Aiven reports a recovery window here, and lists no backup that is here. */
   | 'window-without-backups'
 
@@ -160,7 +160,7 @@ export type LocationDoubt =
  * @param location one of `readLocations`
  */
 export function findDoubt({ count, newest }: Location): LocationDoubt | undefined {
-  if (count === undefined) return 'backups-not-told'
+  if (count === undefined) return 'backups-not-reported'
   return count === 0 && newest !== undefined ? 'window-without-backups' : undefined
 }
 

@@ -33,7 +33,7 @@ it.each(['read', 'forbidden', 'failed'] as const)(
     const report = lookup === 'read' ? { report: {} } : { lookup }
     expect(judgeServiceProtection(made, NOW, report)).toMatchObject({
       state: 'unknown',
-      cause: 'backups-not-told',
+      cause: 'backups-not-reported',
     })
   },
 )
@@ -358,7 +358,7 @@ describe('what was seen', () => {
     const report = { ...makeReport([], hoursAgo(1)), backups: null }
     expect(judgeServiceProtection(service('pg', on), NOW, { report })).toMatchObject({
       state: 'unknown',
-      cause: 'backups-not-told',
+      cause: 'backups-not-reported',
     })
   })
 })

@@ -211,13 +211,13 @@ function measure(
     return { state: 'unknown', cause: 'clocks-disagree', survivor }
   }
 
-  const seen = { survivor, age, ratio: age / objective.seconds }
-  if (seen.ratio <= 1) return { ...seen, state: 'protected' }
+  const judged = { survivor, age, ratio: age / objective.seconds }
+  if (judged.ratio <= 1) return { ...judged, state: 'protected' }
   const decided =
     objective.source === 'assumed' ||
     lookup === 'read' ||
     left.every(({ newest }) => newest.known === 'exact')
-  return { ...seen, ...(decided ? { state: 'behind' } : UNDECIDED[lookup]) }
+  return { ...judged, ...(decided ? { state: 'behind' } : UNDECIDED[lookup]) }
 }
 
 /** An assumed objective is about backups that come on time, a chosen one about the recovery point. */

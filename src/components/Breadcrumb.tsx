@@ -13,11 +13,11 @@ export function Breadcrumb({ project }: { project: string }) {
     <ol className={clsx(looks.buttons, looks.muted)}>
       {organization && (
         <li>
-          <UserText text={organization} /> /
+          <UserText text={organization} />
         </li>
       )}
       <li>
-        <UserText text={project} /> /
+        <UserText text={project} />
       </li>
       <li>
         <Link

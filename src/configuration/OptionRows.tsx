@@ -16,8 +16,8 @@ interface OptionRowsProps {
  */
 export function OptionRows({ form, regions, notes }: OptionRowsProps) {
   const { entries, actions } = form
-  const told = entries.findLastIndex(({ problems }) => problems.length > 0)
-  const drawn = useStaged(entries.length, told + 1)
+  const lastProblem = entries.findLastIndex(({ problems }) => problems.length > 0)
+  const drawn = useStaged(entries.length, lastProblem + 1)
   return entries
     .slice(0, drawn)
     .map((entry) => (

@@ -17,17 +17,17 @@ export interface SaveOutcome {
 
 /**
  * Compares what was asked for with what the server showed: in its answer, and on reading again.
- * @param seen the services that must show the changes
+ * @param observed the services that must show the changes
  */
 export function judgeOutcome(
   options: readonly Option[],
   before: JsonObject,
   edits: ReadonlyMap<string, Edit>,
-  ...seen: readonly Service[]
+  ...observed: readonly Service[]
 ): Pick<SaveOutcome, 'changes' | 'missing'> {
   const changes = findChanges(options, before, edits)
   const missing = changes.filter((change) =>
-    seen.some(({ user_config: config }) => !isShown(change, config)),
+    observed.some(({ user_config: config }) => !isShown(change, config)),
   )
   return { changes, missing }
 }
@@ -35,7 +35,7 @@ export function judgeOutcome(
 /**
  * What came of a save that was answered with an error, judged by what the service showed afterwards.
  * @param before the options just before the write
- * @param seen the service as it was read after it
+ * @param observed the service as it was read after it
  * @returns the outcome where every change is shown; undefined where that cannot be told, as of secrets
  */
 export function judgeFailedSave(
@@ -43,17 +43,17 @@ export function judgeFailedSave(
   opened: JsonObject,
   edits: ReadonlyMap<string, Edit>,
   before: JsonObject,
-  seen: readonly Service[],
+  observed: readonly Service[],
 ): Pick<SaveOutcome, 'changes' | 'missing'> | 'unchanged' | undefined {
-  const outcome = judgeOutcome(options, opened, edits, ...seen)
-  const told = outcome.changes.filter(({ option }) => !option.field.secure)
-  const changed = told.filter(({ option }) =>
-    seen.some(
+  const outcome = judgeOutcome(options, opened, edits, ...observed)
+  const readable = outcome.changes.filter(({ option }) => !option.field.secure)
+  const changed = readable.filter(({ option }) =>
+    observed.some(
       ({ user_config: config }) =>
         !equal(currentValue(option, config), currentValue(option, before)),
     ),
   )
-  if (told.length === 0) return undefined
+  if (readable.length === 0) return undefined
   if (changed.length === 0) return 'unchanged'
   return outcome.missing.length === 0 ? outcome : undefined
 }

@@ -115,8 +115,8 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
   const refused = problem?.kind === 'refused' ? refusedBy(problem.error) : undefined
 
   function problemsShown({ option: { key }, problems }: Judged): readonly Problem[] {
-    const told = form.problem(key) === undefined ? NONE : problems
-    if (told.length > 0 || refused?.at?.option.key !== key) return told
+    const shown = form.problem(key) === undefined ? NONE : problems
+    if (shown.length > 0 || refused?.at?.option.key !== key) return shown
     return [{ path: refused.at.path, message: refused.at.message }]
   }
 

@@ -85,8 +85,8 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
       await noteInFleet(client, project, answered)
     } catch (error) {
       // A refusal, too, can come after the deed, from what stands in between: look before speaking.
-      const seen = await lookTwice()
-      const found = seen && judgeFailedSave(options, opened, edits, now, seen)
+      const observed = await lookTwice()
+      const found = observed && judgeFailedSave(options, opened, edits, now, observed)
       if (found === undefined || found === 'unchanged') {
         return { kind: 'refused', error: asError(error), unchanged: found === 'unchanged' }
       }
@@ -97,9 +97,9 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
     const again = await readServiceAgain(client, project, name, { retries: false }).catch(
       () => undefined,
     )
-    const seen = again ? [answered, again] : [answered]
+    const observed = again ? [answered, again] : [answered]
     finish({
-      ...judgeOutcome(options, opened, edits, ...seen),
+      ...judgeOutcome(options, opened, edits, ...observed),
       unread: again === undefined,
       alreadySo: false,
     })

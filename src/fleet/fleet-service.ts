@@ -104,7 +104,7 @@ export function fleetProtection(service: FleetService, now: number, lookup?: Loo
  */
 export function withReport(service: FleetService, report: BackupReport): FleetService {
   const region = service.locations.secondary?.cloud
-  const told = readLocations(
+  const reported = readLocations(
     {
       service_type: service.type,
       state: service.state,
@@ -112,11 +112,14 @@ export function withReport(service: FleetService, report: BackupReport): FleetSe
     },
     report,
   )
-  return { ...service, locations: report.backups ? told : withWindows(service.locations, told) }
+  return {
+    ...service,
+    locations: report.backups ? reported : withWindows(service.locations, reported),
+  }
 }
 
-/** A report that lists no backups adds its windows to what the list of services told. */
-function withWindows(listed: Locations, told: Locations): Locations {
+/** A report that lists no backups adds its windows to what the list of services reported. */
+function withWindows(listed: Locations, reported: Locations): Locations {
   const add = (location: Location, { window, pointInTime, newest }: Location): Location => ({
     ...location,
     window,
@@ -126,7 +129,7 @@ function withWindows(listed: Locations, told: Locations): Locations {
   const { primary, secondary } = listed
   return {
     ...listed,
-    primary: add(primary, told.primary),
-    secondary: secondary && told.secondary ? add(secondary, told.secondary) : secondary,
+    primary: add(primary, reported.primary),
+    secondary: secondary && reported.secondary ? add(secondary, reported.secondary) : secondary,
   }
 }

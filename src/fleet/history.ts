@@ -42,10 +42,10 @@ export interface ServiceHistory {
 /** Milliseconds of each kind. */
 export type Times = Record<HistoryKind, number>
 
-/** A state from when it holds, as far as that is known, and when that was seen. */
+/** A state from when it holds, as far as that is known, and when it was first observed. */
 interface Mark {
   from: number
-  seen: number
+  observedAt: number
   /** Undefined: there is no such service. */
   state: string | undefined
   reason: string
@@ -92,18 +92,18 @@ function makeMarks(
   const [first] = changes
   if (!first && current) {
     const { since, state, reason } = current
-    return [{ from: since, seen: Math.max(since, start), state, reason }]
+    return [{ from: since, observedAt: Math.max(since, start), state, reason }]
   }
   if (first?.from !== undefined) {
     const from = first.from_since ?? start
-    marks.push({ from, seen: Math.max(from, start), state: first.from, reason: '' })
+    marks.push({ from, observedAt: Math.max(from, start), state: first.from, reason: '' })
   }
   for (const { at, to, since = at, reason = '' } of changes) {
     const before = marks.at(-1)
     // What was seen to be otherwise was otherwise; what was unknown may be known by now.
     const from = Math.min(at, Math.max(since, before?.from ?? -Infinity))
     if (before && before.from === from) marks.pop()
-    marks.push({ from, seen: at, state: to, reason })
+    marks.push({ from, observedAt: at, state: to, reason })
   }
   return marks
 }
@@ -134,16 +134,16 @@ function makeIntervals(marks: readonly Mark[], { from, at, watched }: HistoryAns
     const kind = findKind(mark.state)
     const span = { from: Math.max(mark.from, from), to: marks[index + 1]?.from ?? at }
     if (kind === undefined || span.to <= span.from) continue
-    const told = Math.min(Math.max(mark.seen, span.from), span.to)
+    const observedAt = Math.min(Math.max(mark.observedAt, span.from), span.to)
     intervals.push(
       ...[
         ...intersect(watched, span).map((one): Interval => ({ ...one, kind })),
-        ...intersect(unwatched, { from: span.from, to: told }).map((one): Interval => ({
+        ...intersect(unwatched, { from: span.from, to: observedAt }).map((one): Interval => ({
           ...one,
           kind,
           hindsight: true,
         })),
-        ...intersect(unwatched, { from: told, to: span.to }).map((one): Interval => ({
+        ...intersect(unwatched, { from: observedAt, to: span.to }).map((one): Interval => ({
           ...one,
           kind: 'not-watched',
         })),

@@ -136,12 +136,12 @@ it.each<[string, Partial<OutageFacts>, Fate]>([
   [
     'backups that do not tell where they are',
     { primary: undefined },
-    { kind: 'unknown', why: 'primary-not-told' },
+    { kind: 'unknown', why: 'primary-not-reported' },
   ],
   [
     'no word of backups',
     { primary: undefined, backups: undefined },
-    { kind: 'unknown', why: 'backups-not-told' },
+    { kind: 'unknown', why: 'backups-not-reported' },
   ],
   [
     'no backups yet',

@@ -39,7 +39,7 @@ export type LossReason =
 
 /** What is not told, so that nobody can say what becomes of a service. */
 export type UnknownReason =
-  | 'primary-not-told'
+  | 'primary-not-reported'
   | 'primary-place-unknown'
   | 'copy-place-unknown'
   | LocationDoubt
@@ -208,7 +208,7 @@ function fromPrimary({ locations }: FleetService, isDown: IsDown, now: number): 
   const { primary } = locations
   if (primary.count === 0) return undefined
   if (primary.cloud === undefined) {
-    const why = primary.count === undefined ? 'backups-not-told' : 'primary-not-told'
+    const why = primary.count === undefined ? 'backups-not-reported' : 'primary-not-reported'
     return { kind: 'unknown', why }
   }
   const down = isDown(primary.cloud)

@@ -38,9 +38,9 @@ export function proposeRegion(service: ProposalService, terms: Terms): Proposal 
   if (blocked !== undefined) return { refusal: blocked }
   const { clouds, policy, farKm } = terms
   const { cloud, primary = cloud } = service
-  const untold = [cloud, primary].find((name) => findProvider(name, clouds) === undefined)
-  if (untold !== undefined) {
-    return { refusal: `The provider of ${untold} is unknown: choose a region yourself` }
+  const unplaced = [cloud, primary].find((name) => findProvider(name, clouds) === undefined)
+  if (unplaced !== undefined) {
+    return { refusal: `The provider of ${unplaced} is unknown: choose a region yourself` }
   }
   const possible = regionChoices(clouds, { serviceCloud: cloud, primaryCloud: primary }).filter(
     ({ refusal }) => refusal === undefined,

@@ -12,14 +12,16 @@ const NO_CLOUDS: readonly Cloud[] = []
 export function useFleetClouds(services: readonly FleetService[]): readonly Cloud[] {
   const { data: listed = NO_CLOUDS } = useQuery(allCloudsQuery)
   const projects = useMemo(() => findProjects(services, listed), [services, listed])
-  const told = useQueries({ queries: projects.map(cloudsQuery), combine: join })
+  const reported = useQueries({ queries: projects.map(cloudsQuery), combine: join })
   return useMemo(() => {
     const names = new Set(listed.map(({ cloud_name: name }) => name))
     const own = new Map(
-      told.filter(({ cloud_name: name }) => !names.has(name)).map((one) => [one.cloud_name, one]),
+      reported
+        .filter(({ cloud_name: name }) => !names.has(name))
+        .map((one) => [one.cloud_name, one]),
     )
     return own.size === 0 ? listed : [...listed, ...own.values()]
-  }, [listed, told])
+  }, [listed, reported])
 }
 
 function join(results: readonly UseQueryResult<Cloud[]>[]): Cloud[] {

@@ -117,7 +117,7 @@ export function formatRatio(ratio: number): string {
   if (Number.isNaN(ratio)) return UNKNOWN
   if (ratio >= 10_000) return 'over 9,999'
   if (ratio === 0) return '0'
-  if (ratio < 0.05) return 'less than 0.1'
+  if (ratio < 0.05) return 'under 0.1'
   const digits = ratio >= 10 ? 0 : ratio > 1 && ratio < 1.05 ? 2 : 1
   const text = ratio.toFixed(digits)
   return ratio > 1 && Number(text) === 1 ? 'just over 1' : text

@@ -58,8 +58,8 @@ export function storedValue<T>(
     isKept: () => refused === undefined,
     subscribe(listener) {
       // The key is null when all of the storage was emptied.
-      const onStorage = (told: StorageEvent) => {
-        if (told.key !== null && told.key !== key) return
+      const onStorage = (stored: StorageEvent) => {
+        if (stored.key !== null && stored.key !== key) return
         refused = undefined
         listener()
       }

@@ -206,7 +206,7 @@ function expectFate(
   }
   if (state === 'not-protected') expect(fate?.kind).not.toBe('recoverable')
   // Where Aiven is silent or contradicts itself, the copies are neither counted on nor called absent.
-  if (cause === 'backups-not-told' || cause === 'window-without-backups') {
+  if (cause === 'backups-not-reported' || cause === 'window-without-backups') {
     expect(fate).not.toMatchObject({ kind: 'recoverable', from: 'secondary' })
     expect(fate?.kind).not.toBe('lost')
   }

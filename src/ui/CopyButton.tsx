@@ -47,7 +47,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
 function ByHand({ text, label, onClose }: CopyButtonProps & { onClose: () => void }) {
   return (
     <span
-      ref={showBesideItsButton}
+      ref={placeAtItsButton}
       popover="auto"
       role="group"
       aria-label={label}
@@ -70,7 +70,7 @@ function ByHand({ text, label, onClose }: CopyButtonProps & { onClose: () => voi
   )
 }
 
-function showBesideItsButton(popover: HTMLElement | null) {
+function placeAtItsButton(popover: HTMLElement | null) {
   const source = popover?.parentElement?.querySelector<HTMLElement>('button')
   popover?.showPopover(source ? { source } : undefined)
   popover?.querySelector('textarea')?.select()

@@ -5,7 +5,7 @@ import { PageHeading } from './PageHeading'
 interface PageHeaderProps {
   heading: ReactNode
   /** What belongs to the heading: a state, a button that copies it. */
-  beside?: ReactNode
+  afterHeading?: ReactNode
   /** A line below the heading: what the page is about. */
   subtitle?: ReactNode
   /** What can be done on the page, and how fresh it is. */
@@ -15,7 +15,13 @@ interface PageHeaderProps {
 }
 
 /** The top of a page. */
-export function PageHeader({ heading, beside, subtitle, actions, breadcrumb }: PageHeaderProps) {
+export function PageHeader({
+  heading,
+  afterHeading,
+  subtitle,
+  actions,
+  breadcrumb,
+}: PageHeaderProps) {
   return (
     <header className={styles.header}>
       {breadcrumb !== undefined && (
@@ -26,7 +32,7 @@ export function PageHeader({ heading, beside, subtitle, actions, breadcrumb }: P
       <div className={styles.text}>
         <div className={styles.title}>
           <PageHeading>{heading}</PageHeading>
-          {beside}
+          {afterHeading}
         </div>
         {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}
       </div>

@@ -23,9 +23,9 @@ export function SearchField(props: SearchFieldProps) {
   const { found, forget } = useFind(field, hidesRows)
   const [text, setText] = useState(value)
   const [sent, setSent] = useState(value)
-  const [seen, setSeen] = useState(value)
-  if (value !== seen) {
-    setSeen(value)
+  const [lastValue, setLastValue] = useState(value)
+  if (value !== lastValue) {
+    setLastValue(value)
     if (value !== sent) setText(value)
   }
   return (

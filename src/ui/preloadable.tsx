@@ -2,7 +2,7 @@ import { lazy, Suspense, useState, type ComponentType } from 'react'
 import { Boundary } from './Boundary'
 import { MissingPart } from './MissingPart'
 
-interface Standing<P> {
+interface Placeholders<P> {
   /** What is shown where the part cannot be: its code is gone, or it fails. */
   missing?: ComponentType<P>
   /** What is shown until its code is there; nothing when left out. */
@@ -17,7 +17,7 @@ interface Standing<P> {
  */
 export function preloadable<P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,
-  { missing: Missing = MissingPart, waiting: Waiting }: Standing<P> = {},
+  { missing: Missing = MissingPart, waiting: Waiting }: Placeholders<P> = {},
 ): { Component: ComponentType<P>; preload: () => Promise<void> } {
   let loaded: ComponentType<P> | undefined
   const Lazy = lazy(load)

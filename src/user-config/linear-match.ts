@@ -78,8 +78,8 @@ export function linearMatch(
     ): boolean {
       if (does.is === 'ahead') return runs(does.program, at, false) !== does.not
       const isEdge = at === (does.is === 'start' ? 0 : characters.length)
-      const beside = characters[does.is === 'start' ? at - 1 : at]
-      return isEdge || (isMultiline && /^[\n\r\u2028\u2029]$/.test(beside ?? ''))
+      const neighbour = characters[does.is === 'start' ? at - 1 : at]
+      return isEdge || (isMultiline && /^[\n\r\u2028\u2029]$/.test(neighbour ?? ''))
     }
   }
 }

@@ -5,8 +5,8 @@ import { count } from '~/lib/format'
 export function regionSentence(facts: RegionFacts): string {
   return [
     count(facts.services, 'service'),
-    facts.services > 0 && `if it goes down: ${aloneWords(facts)}`,
-    `copies of ${facts.copies}`,
+    facts.services > 0 && `${aloneWords(facts)} if it goes down`,
+    facts.copies > 0 && `holds copies of ${facts.copies}`,
     facts.down !== undefined && stateWords(facts),
   ]
     .filter(Boolean)
@@ -14,7 +14,7 @@ export function regionSentence(facts: RegionFacts): string {
 }
 
 /** What becomes of the services of a region if it alone goes down. */
-export function aloneWords({ alone: { recoverable, lost, unknown } }: RegionFacts): string {
+function aloneWords({ alone: { recoverable, lost, unknown } }: RegionFacts): string {
   return [
     `${recoverable} recoverable`,
     `${lost} lost`,

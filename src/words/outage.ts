@@ -52,8 +52,8 @@ export function unknownWords(why: UnknownReason, { type, locations }: FleetServi
   const primary = locations.primary.cloud
   const secondary = locations.secondary?.cloud
   const words: Record<UnknownReason, string> = {
-    'primary-not-told': 'None of its backups says where it is',
-    'backups-not-told': 'Aiven does not list its backups',
+    'primary-not-reported': 'None of its backups says where it is',
+    'backups-not-reported': 'Aiven does not list its backups',
     'window-without-backups': `Aiven reports a recovery window in ${secondary} but lists no backup there`,
     'primary-place-unknown': `The location of ${primary}, which holds its primary backups, is unknown`,
     'copy-place-unknown': `The location of ${secondary}, which holds its copies, is unknown`,

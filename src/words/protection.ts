@@ -94,7 +94,7 @@ function unknown(protection: Protection, type: string): string {
       return CLOCKS_DISAGREE
     case 'window-without-backups':
       return `${WINDOW_WITHOUT_BACKUPS} Whether there is a copy in ${protection.region} is unknown.`
-    case 'backups-not-told':
+    case 'backups-not-reported':
       return `Aiven does not list its backups: whether there is a copy in ${protection.region} is unknown.`
     case 'undated-backups':
       return 'Backups would survive the loss of the region, but none of them has a valid time.'

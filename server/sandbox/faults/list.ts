@@ -24,7 +24,7 @@ export interface Faults {
 interface Entry {
   fault: ListedFault
   /** How many requests it matched, spoiled or not. */
-  seen: number
+  matches: number
 }
 
 /** Where a list of faults is kept as a text, to be read when the next one is made. */
@@ -45,8 +45,8 @@ export function createFaults(kept = NOT_KEPT): Faults {
   /** Whether chance lets a matching request be spoiled: by seed and number, never by the time. */
   const strikes = (entry: Entry) => {
     const { probability = 1, seed = 0 } = entry.fault
-    entry.seen += 1
-    return random('fault', seed, entry.seen) < probability
+    entry.matches += 1
+    return random('fault', seed, entry.matches) < probability
   }
   return {
     list: () => entries.map(({ fault }) => fault),
@@ -62,7 +62,7 @@ export function createFaults(kept = NOT_KEPT): Faults {
         ...given,
         ...(given.times !== undefined && { remaining: given.times }),
       }
-      entries.push({ fault, seen: 0 })
+      entries.push({ fault, matches: 0 })
       keep()
       return fault
     },

@@ -11,7 +11,7 @@ export const DATABASE = 'defaultdb'
 
 /**
  * The connection part of a service object.
- * @param secrets whether passwords are told; otherwise they read `<redacted>`
+ * @param secrets whether passwords are shown; otherwise they read `<redacted>`
  */
 export function makeConnection(facts: ServiceFacts, secrets: boolean) {
   const { name, project, type, salt, userConfig } = facts
@@ -30,7 +30,7 @@ export function makeConnection(facts: ServiceFacts, secrets: boolean) {
     : `${host}:${port}`
   const uri = address ? place : null
   const replica = databases && facts.nodes.count > 1
-  const told = { component: type, port, route: 'dynamic', ssl: true }
+  const common = { component: type, port, route: 'dynamic', ssl: true }
   return {
     service_uri: uri,
     service_uri_params: uri
@@ -47,8 +47,8 @@ export function makeConnection(facts: ServiceFacts, secrets: boolean) {
       : {},
     components: uri
       ? [
-          { ...told, host, usage: 'primary', ...component },
-          ...(replica ? [{ ...told, host: `replica.${host}`, usage: 'replica' }] : []),
+          { ...common, host, usage: 'primary', ...component },
+          ...(replica ? [{ ...common, host: `replica.${host}`, usage: 'replica' }] : []),
         ]
       : [],
     users: users(facts, user, password, secrets),

@@ -6,7 +6,7 @@ import { readJson } from '../request'
 import type { Store } from '../store'
 import { makeConnection } from './connection'
 import { lookUp } from './lookup'
-import { toldSecrets } from './secrets'
+import { disclosureFor } from './secrets'
 import { findState } from './states'
 
 /** What databases are answered with while the service is off (a published error). */
@@ -32,7 +32,7 @@ const FORK_INSTEAD = ['disaster_recovery', 'read_replica']
 export function contentRoutes(store: Store, clock: Clock, access: Access) {
   const listUsers = (c: Context<Env>) => {
     const facts = lookUp(store, access, c, 'project:services:read')
-    return makeConnection(facts, toldSecrets(access, c).passwords).users
+    return makeConnection(facts, disclosureFor(access, c).passwords).users
   }
   return new Hono<Env>()
     .get('/project/:project/service/:service/db', (c) => {

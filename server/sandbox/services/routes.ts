@@ -10,7 +10,7 @@ import type { Store } from '../store'
 import { createService } from './create'
 import { permissionsToUpdate } from './permissions'
 import { checkProtection, updateService } from './update'
-import { toldSecrets } from './secrets'
+import { disclosureFor } from './secrets'
 import { NO_SECRETS, serviceView } from './view'
 
 /** Unverified: what the recover role may create. */
@@ -20,16 +20,20 @@ const TO_FORK = ['project:services:write', 'role:services:recover'] as const
 
 /** Services: list, create, get, update, delete. */
 export function serviceRoutes(store: Store, clock: Clock, access: Access) {
-  const sendService = (c: Context<Env>, facts: ServiceFacts, now: number, told = NO_SECRETS) =>
-    sendJson(c, printJson({ service: serviceView(facts, now, told) }))
+  const sendService = (
+    c: Context<Env>,
+    facts: ServiceFacts,
+    now: number,
+    disclosure = NO_SECRETS,
+  ) => sendJson(c, printJson({ service: serviceView(facts, now, disclosure) }))
 
   return (
     new Hono<Env>()
       .get('/project/:project/service', (c) => {
         const { name } = access.project(c, 'project:services:read')
         const now = clock.now()
-        const told = toldSecrets(access, c)
-        const services = store.services(name).map((facts) => serviceView(facts, now, told))
+        const disclosure = disclosureFor(access, c)
+        const services = store.services(name).map((facts) => serviceView(facts, now, disclosure))
         return sendJson(c, printJson({ services }))
       })
       // Unverified: answered with 200; 201 is on record too. Clients take both.
@@ -60,7 +64,7 @@ export function serviceRoutes(store: Store, clock: Clock, access: Access) {
         const { name } = access.project(c, 'project:services:read')
         const facts = store.service(name, c.req.param('service'))
         if (!facts) throw noSuchService(c.req.param('service'))
-        return sendService(c, facts, clock.now(), toldSecrets(access, c))
+        return sendService(c, facts, clock.now(), disclosureFor(access, c))
       })
       .put('/project/:project/service/:service', async (c) => {
         const { name } = access.project(

@@ -10,7 +10,7 @@ import { makeConnection } from './connection'
 import { nodeStates, findState } from './states'
 
 /** Which of a service's secrets an answer tells; the others read `<redacted>`. */
-export interface Told {
+export interface Disclosure {
   /** Of its users, also inside addresses. */
   passwords: boolean
   /** Those among its options. */
@@ -19,13 +19,13 @@ export interface Told {
   admin: boolean
 }
 
-export const NO_SECRETS: Told = { passwords: false, options: false, admin: false }
+export const NO_SECRETS: Disclosure = { passwords: false, options: false, admin: false }
 
 /** Aiven docs: they are in the answer to a creation, and never in another one. */
 const ADMIN_OPTIONS = ['admin_username', 'admin_password']
 
 /** A service in the API's words, as it is at `now` (ms). */
-export function serviceView(facts: ServiceFacts, now: number, told: Told) {
+export function serviceView(facts: ServiceFacts, now: number, disclosure: Disclosure) {
   const plan = findPlan(facts.type, facts.plan)
   return {
     service_name: facts.name,
@@ -59,17 +59,17 @@ export function serviceView(facts: ServiceFacts, now: number, told: Told) {
     tech_emails: facts.techEmails.map((email) => ({ email })),
     features: {},
     metadata: metadata(facts),
-    ...makeConnection(facts, told.passwords),
+    ...makeConnection(facts, disclosure.passwords),
     ...(facts.type === 'pg' && { connection_pools: [] }),
-    user_config: options(facts, told),
+    user_config: options(facts, disclosure),
   }
 }
 
-function options({ type, userConfig }: ServiceFacts, told: Told): JsonObject {
+function options({ type, userConfig }: ServiceFacts, disclosure: Disclosure): JsonObject {
   const schema = userConfigSchema(type)
-  const shown = told.options || !schema ? userConfig : redact(userConfig, schema)
+  const shown = disclosure.options || !schema ? userConfig : redact(userConfig, schema)
   const entries = Object.entries(shown).filter(([option]) => !ADMIN_OPTIONS.includes(option))
-  if (!told.admin) return Object.fromEntries(entries)
+  if (!disclosure.admin) return Object.fromEntries(entries)
   const admin = Object.entries(userConfig).filter(([option]) => ADMIN_OPTIONS.includes(option))
   return Object.fromEntries([...entries, ...admin])
 }

@@ -9,7 +9,7 @@ const handedOver = new Map<string, { id: number; services: readonly FleetService
 
 /** Runs in a Web Worker: reads the lists of services, so that the page stays free meanwhile. */
 addEventListener('message', ({ data }: MessageEvent<FleetTask>) => {
-  void reply(data).then((told) => postMessage(told))
+  void reply(data).then((answer) => postMessage(answer))
 })
 
 async function reply({

@@ -9,15 +9,15 @@ interface Column {
 }
 
 export const COLUMNS: Record<ColumnKey, Column> = {
-  service: { label: 'Service', width: 190, sort: 'service' },
-  state: { label: 'Protection', width: 176, sort: 'state' },
-  type: { label: 'Type', width: 112, sort: 'type' },
+  service: { label: 'Service', width: 181, sort: 'service' },
+  state: { label: 'Protection', width: 183, sort: 'state' },
+  type: { label: 'Type', width: 110, sort: 'type' },
   status: { label: 'Status', width: 104, sort: 'status' },
-  cloud: { label: 'Cloud', width: 124, sort: 'cloud' },
-  primary: { label: 'Primary backup location', width: 124, sort: 'primary' },
-  secondary: { label: 'Secondary backup location', width: 124, sort: 'secondary' },
+  cloud: { label: 'Cloud', width: 131, sort: 'cloud' },
+  primary: { label: 'Primary backup location', width: 131, sort: 'primary' },
+  secondary: { label: 'Secondary backup location', width: 131, sort: 'secondary' },
   copy: { label: 'Newest copy', width: 96, sort: 'copy' },
-  ratio: { label: 'Age vs RPO', width: 82, sort: 'ratio' },
+  ratio: { label: 'Age vs RPO', width: 90, sort: 'ratio' },
 }
 
 /** What is given up first where there is little room. */

@@ -50,8 +50,8 @@ function Options({ project, form }: { project: string; form: CreateForm }) {
     form.changeRows(draft.rows.flatMap((row) => (row.key === key ? next : [row])))
 
   function formEntry(option: Option, entry: Entry): FormEntry & EntryActions {
-    const told = form.tried || left.has(entry.key)
-    const problems = told ? checkEntry(option, entry, {}) : []
+    const judged = form.tried || left.has(entry.key)
+    const problems = judged ? checkEntry(option, entry, {}) : []
     const refused = refusal?.option.key === entry.key ? [refusal] : []
     return {
       option,

@@ -13,7 +13,7 @@ import type { CreateForm } from './use-create-form'
 export function RegionSection({ project, form }: { project: string; form: CreateForm }) {
   const { region, cloud, type, plan } = form.draft
   return (
-    <Section title="Additional backup region" level={2}>
+    <Section title="Secondary backup location" level={2}>
       <div data-field="region" className={looks.stack}>
         <div>
           <Switch
@@ -32,7 +32,7 @@ export function RegionSection({ project, form }: { project: string; form: Create
             <div className={looks.narrow}>
               <RegionPicker
                 key={cloud}
-                label="Backup region"
+                label="Backup location"
                 project={project}
                 serviceCloud={cloud}
                 primaryCloud={cloud}

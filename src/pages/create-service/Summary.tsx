@@ -82,7 +82,7 @@ function Choices({ project, form }: { project: string; form: CreateForm }) {
         {draft.name === '' ? <span className={styles.muted}>Not entered yet</span> : draft.name}
       </Fact>
       {form.hasRegion && (
-        <Fact name="Backup region">
+        <Fact name="Secondary location">
           {draft.region === undefined ? (
             'None'
           ) : draft.region === '' ? (

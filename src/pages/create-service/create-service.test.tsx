@@ -27,7 +27,7 @@ async function fill(user: UserEvent, input: HTMLElement, text: string) {
 /** Chooses a second region, and goes on: the list closes. */
 async function addRegion(user: UserEvent, region: string) {
   await user.click(await screen.findByLabelText('Keep copies of the backups in another region'))
-  await fill(user, screen.getByLabelText('Backup region'), region)
+  await fill(user, screen.getByLabelText('Backup location'), region)
   await user.tab()
 }
 /** Adds an option, and gives back its input. */
@@ -159,7 +159,7 @@ describe('before anything is sent', () => {
     await fill(user, cloud, 'google-europe-west1')
     await user.tab()
     await create(user)
-    expect(screen.getByLabelText('Backup region')).toHaveAccessibleDescription(
+    expect(screen.getByLabelText('Backup location')).toHaveAccessibleDescription(
       expect.stringContaining('Different provider'),
     )
     expect(writes()).toEqual([])
@@ -283,7 +283,7 @@ describe('a refusal', () => {
     await addRegion(user, 'aws-af-south-1')
     await create(user)
     expect(await screen.findByRole('alert')).toHaveTextContent(/project may use/)
-    const region = screen.getByLabelText('Backup region')
+    const region = screen.getByLabelText('Backup location')
     expect(region).toHaveAccessibleDescription(
       expect.stringContaining("Cannot use 'aws-af-south-1' for the authorized tenant"),
     )
@@ -465,7 +465,9 @@ it('another type shows its own options, and what was typed for the first one is 
 
   await user.click(screen.getByRole('radio', { name: 'Apache Kafka' }))
   expect(await screen.findByText(/^All options use their defaults/)).toBeInTheDocument()
-  expect(screen.queryByText('Additional backup region')).not.toBeInTheDocument()
+  expect(
+    screen.queryByRole('heading', { name: 'Secondary backup location' }),
+  ).not.toBeInTheDocument()
   await user.click(screen.getByRole('radio', { name: 'PostgreSQL' }))
   expect(await screen.findByLabelText('backup hour', { selector: 'input' })).toHaveValue('3')
 })

@@ -56,7 +56,7 @@ export function refusalWords(
     return 'Backups to another region are in limited availability: Aiven’s account team turns them on for an organization.'
   }
   if (refused?.field === 'region') {
-    return 'A backup region must be one that the project may use, of the same provider as the service, and not the service’s own.'
+    return 'A secondary backup location must be one that the project may use, of the same provider as the service, and not the service’s own.'
   }
   return undefined
 }

@@ -14,10 +14,10 @@ export function useKeepSession(active: boolean): void {
   const client = useQueryClient()
   useEffect(() => {
     if (!active) return undefined
-    let told = Date.now()
+    let lastSent = Date.now()
     const use = () => {
-      if (Date.now() - told < TELL_EVERY) return
-      told = Date.now()
+      if (Date.now() - lastSent < TELL_EVERY) return
+      lastSent = Date.now()
       void keepSession(client)
     }
     const options = { capture: true, passive: true }

@@ -9,7 +9,7 @@ import { regionSentence } from '~/words/outage-region'
 import type { Disc } from './map-layout'
 import type { MapPlace } from './map-places'
 import styles from './OutageMap.module.css'
-import { searchFor } from './search-params'
+import { regionLink } from './region-link'
 
 interface CityMenuProps {
   place: MapPlace
@@ -43,13 +43,7 @@ export function CityMenu({ place, disc, clouds }: CityMenuProps) {
             <Link
               // The browser focuses it as the list opens; React's own autoFocus would come too early.
               ref={(link) => void link?.toggleAttribute('autofocus', index === 0)}
-              from="/outage"
-              to="/outage"
-              search={(before) => ({
-                ...before,
-                ...searchFor({ kind: 'region', name: facts.cloud }),
-              })}
-              resetScroll={false}
+              {...regionLink(facts.cloud)}
               preload={false}
               className={menu.item}
               onClick={() => list.current?.hidePopover()}

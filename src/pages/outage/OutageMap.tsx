@@ -13,7 +13,7 @@ import { arcPath, placeLabels, projectionFor, spread, type Disc, type Position }
 import { groupByPlace, type MapPlace } from './map-places'
 import { MapDot } from './MapDot'
 import styles from './OutageMap.module.css'
-import { searchFor } from './search-params'
+import { regionLink } from './region-link'
 
 // JSON has no types of its own: this is what world-atlas documents.
 const world = atlas as unknown as Topology<{
@@ -170,16 +170,13 @@ function labelText({ name, regions, down }: MapPlace): string {
 
 /** A plain click on a region stays in the console; all else is left to the browser. */
 function useChoice() {
-  const navigate = useNavigate({ from: '/outage' })
+  const navigate = useNavigate()
   return (event: MouseEvent) => {
     const cloud = (event.target as Element).closest('a')?.dataset['cloud']
     if (cloud === undefined || event.button !== 0) return
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
-    void navigate({
-      search: (before) => ({ ...before, ...searchFor({ kind: 'region', name: cloud }) }),
-      resetScroll: false,
-    })
+    void navigate(regionLink(cloud))
   }
 }
 

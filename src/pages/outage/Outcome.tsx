@@ -213,7 +213,7 @@ function RecoverableRow({
   return (
     <tr>
       <ServiceCell service={service} />
-      <td>
+      <td className={styles.place}>
         {place}
         <span className={cell.note}>
           <code>{fate.cloud}</code>

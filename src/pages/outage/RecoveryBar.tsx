@@ -2,9 +2,8 @@ import { getRouteApi } from '@tanstack/react-router'
 import type { OutageTotals } from '~/fleet/outage'
 import type { Fleet } from '~/hooks/use-fleet'
 import { count, formatNumber } from '~/lib/format'
+import { ActionBar } from '~/ui/ActionBar'
 import { Button } from '~/ui/Button'
-import { looks } from '~/ui/looks'
-import styles from './RecoveryBar.module.css'
 import { addPrices } from './use-prices'
 import { costWords, type RunbookState } from './use-runbook'
 
@@ -22,15 +21,15 @@ export function RecoveryBar({ fleet, totals, runbook }: RecoveryBarProps) {
   const { steps, chosen, possible, startable, findPrice } = runbook
   const total = addPrices(possible.map(findPrice))
   return (
-    <section className={styles.bar} aria-label="Recovery">
+    <ActionBar label="Recovery" top>
       <p>
         <strong>{totalsWords(totals)}</strong>{' '}
-        <span className={looks.muted}>
+        <small>
           {`${costWords(possible, total)} for ${count(possible.length, 'fork')}`}
           {total.unknown > 0 && total.unknown < possible.length && (
             <span>{`, excluding ${total.unknown} with an unknown price`}</span>
           )}
-        </span>
+        </small>
       </p>
       <Button
         look="primary"
@@ -54,7 +53,7 @@ export function RecoveryBar({ fleet, totals, runbook }: RecoveryBarProps) {
       >
         Start recovery
       </Button>
-    </section>
+    </ActionBar>
   )
 }
 

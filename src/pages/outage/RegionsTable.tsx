@@ -6,7 +6,7 @@ import { cell } from '~/ui/DataTable'
 import { PagedTable } from '~/ui/PagedTable'
 import styles from './RegionsTable.module.css'
 import { stateWords } from '~/words/outage-region'
-import { searchFor } from './search-params'
+import { regionLink } from './region-link'
 import { placeName } from '~/words/outage'
 
 /** What the map shows, in words: every region, what is in it, what its loss would mean. */
@@ -38,16 +38,7 @@ export function RegionsTable({
       renderRow={(facts) => (
         <tr key={facts.cloud}>
           <th scope="row">
-            <Link
-              from="/outage"
-              to="/outage"
-              search={(before) => ({
-                ...before,
-                ...searchFor({ kind: 'region', name: facts.cloud }),
-              })}
-              resetScroll={false}
-              preload={false}
-            >
+            <Link {...regionLink(facts.cloud)} preload={false}>
               {placeName(facts.cloud, clouds)} <code className={cell.muted}>{facts.cloud}</code>
             </Link>
           </th>

@@ -92,7 +92,7 @@ export function Runbook({ view, runbook, down, name }: RunbookProps) {
             label: 'Step',
             heading: <ChooseAll steps={matching.filter(canStart)} left={left} onChoose={choose} />,
           },
-          { label: 'Service' },
+          { label: 'Service', className: styles.service },
           { label: 'Fork' },
           { label: 'Maximum data loss', className: cell.number },
           { label: 'USD per hour', className: cell.number },

@@ -26,7 +26,7 @@ export default function OutagePage() {
   const name = down && downName(down, clouds)
   const runbook = useRunbook(view.steps)
   return (
-    <div className={styles.page}>
+    <>
       <title>
         {name === undefined ? 'Region outage · Offsite' : `If ${name} goes down · Offsite`}
       </title>
@@ -40,40 +40,42 @@ export default function OutagePage() {
           </>
         }
       />
-      {fleet.error && (
-        <ErrorNotice
-          error={fleet.error}
-          title="The projects could not be loaded"
-          onRetry={() => fleet.refresh()}
-        />
-      )}
-      <UnreadProjects fleet={fleet} />
-      {fleet.services.length > 0 ? (
-        <>
-          {view.outage && view.steps.length > 0 && (
-            <RecoveryBar fleet={fleet} totals={view.outage.totals} runbook={runbook} />
-          )}
-          <Choose map={view.map} clouds={clouds} down={down} />
-          {down && name !== undefined && (
-            <>
-              <StillReading fleet={fleet} />
-              <Outcome
-                key={`${down.kind} ${down.name}`}
-                outage={view.outage}
-                clouds={clouds}
-                name={name}
-              />
-              {view.steps.length > 0 && (
-                <Runbook view={view} runbook={runbook} down={down} name={name} />
-              )}
-            </>
-          )}
-        </>
-      ) : fleet.reading || !fleet.projects ? (
-        !fleet.error && <Loading lines={9} what="the services of all projects" />
-      ) : (
-        <NoServices fleet={fleet} />
-      )}
-    </div>
+      <div className={styles.body}>
+        {fleet.error && (
+          <ErrorNotice
+            error={fleet.error}
+            title="The projects could not be loaded"
+            onRetry={() => fleet.refresh()}
+          />
+        )}
+        <UnreadProjects fleet={fleet} />
+        {fleet.services.length > 0 ? (
+          <>
+            {view.outage && view.steps.length > 0 && (
+              <RecoveryBar fleet={fleet} totals={view.outage.totals} runbook={runbook} />
+            )}
+            <Choose map={view.map} clouds={clouds} down={down} />
+            {down && name !== undefined && (
+              <>
+                <StillReading fleet={fleet} />
+                <Outcome
+                  key={`${down.kind} ${down.name}`}
+                  outage={view.outage}
+                  clouds={clouds}
+                  name={name}
+                />
+                {view.steps.length > 0 && (
+                  <Runbook view={view} runbook={runbook} down={down} name={name} />
+                )}
+              </>
+            )}
+          </>
+        ) : fleet.reading || !fleet.projects ? (
+          !fleet.error && <Loading lines={9} what="the services of all projects" />
+        ) : (
+          <NoServices fleet={fleet} />
+        )}
+      </div>
+    </>
   )
 }

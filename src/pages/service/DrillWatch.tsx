@@ -21,14 +21,14 @@ export function DrillWatch({ project, fork, drill, readAt }: DrillWatchProps) {
   const lastNotRunning = useRef<number>(undefined)
   const running = fork.state === 'RUNNING'
   const noted = drill.seenRunningAt !== undefined
-  const seen = useRef<ReturnType<typeof runningTags>>(undefined)
+  const tags = useRef<ReturnType<typeof runningTags>>(undefined)
 
   // Not asked for by anybody: it follows from what Aiven says, whichever tab is open.
   useEffect(() => {
     if (!running) lastNotRunning.current = serverNow(readAt)
     else if (!noted && isIdle) {
-      seen.current = runningTags(serverNow(readAt), lastNotRunning.current)
-      mutate(seen.current)
+      tags.current = runningTags(serverNow(readAt), lastNotRunning.current)
+      mutate(tags.current)
     }
   }, [running, noted, isIdle, readAt, mutate])
 
@@ -42,7 +42,7 @@ export function DrillWatch({ project, fork, drill, readAt }: DrillWatchProps) {
           ? 'It is stored in the fork’s tags, and changing those requires the permission service:configuration:write. Nothing else is affected. It is not retried automatically.'
           : 'It is stored in the fork’s tags. Nothing was changed. It is not retried automatically.'
       }
-      onRetry={() => seen.current && mutate(seen.current)}
+      onRetry={() => tags.current && mutate(tags.current)}
       retrying={isPending}
     />
   )

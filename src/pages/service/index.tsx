@@ -32,7 +32,7 @@ export default function ServicePage() {
       <PageHeader
         breadcrumb={<Breadcrumb project={project} />}
         heading={<UserText text={name} />}
-        beside={
+        afterHeading={
           <>
             <CopyButton text={name} label="Copy service name" />
             {facts && <ServiceStateBadge state={facts.state} />}

@@ -128,7 +128,7 @@ const ServiceRow = memo(function ServiceRow({ ref, row, index, project }: Servic
         <Link
           to="/projects/$project/services/$service/overview"
           params={{ project, service: service.service }}
-          className={clsx(cell.name, styles.name)}
+          className={cell.name}
         >
           <UserText text={service.service} />
         </Link>

@@ -61,7 +61,7 @@ export default function ServicesPage() {
       <title>{`Current services · ${project} · Offsite`}</title>
       <PageHeader
         heading="Current services"
-        beside={<ReadOnlyChip project={project} />}
+        afterHeading={<ReadOnlyChip project={project} />}
         subtitle={`Project ${project}`}
         actions={
           <>

@@ -10,6 +10,7 @@ import type { CoverageRow } from '~/fleet/coverage'
 import { NEAR_KM } from '~/backup/placement'
 import { secondaryRegion } from '~/backup/secondary-region'
 import { count, formatNumber } from '~/lib/format'
+import { ActionBar } from '~/ui/ActionBar'
 import { Button } from '~/ui/Button'
 import { Notice } from '~/ui/Notice'
 import { preloadable } from '~/ui/preloadable'
@@ -17,7 +18,6 @@ import { useStored } from '~/ui/use-stored'
 import type { CoverageSearch } from '../search-params'
 import type { SetSearch } from '../use-search'
 import type { Selection } from '../use-selection'
-import styles from './BulkArea.module.css'
 import { keepPlan, keptPlan, findLeft } from './kept-plan'
 import { startBulkRun, type BulkCalls, type BulkItem, type BulkRun } from './run'
 
@@ -106,7 +106,7 @@ export function BulkArea(props: BulkAreaProps) {
         </Notice>
       )}
       {selection.keys.size > 0 && (
-        <div className={styles.bar} role="group" aria-label="Selected services">
+        <ActionBar label="Selected services">
           <span role="status">
             <strong>{formatNumber(selection.keys.size)} selected</strong>
             {hidden > 0 && <span>{`, ${formatNumber(hidden)} of them not shown`}</span>}
@@ -128,7 +128,7 @@ export function BulkArea(props: BulkAreaProps) {
           <Button small look="quiet" onClick={() => selection.setAll([])}>
             Clear selection
           </Button>
-        </div>
+        </ActionBar>
       )}
       {checking && (
         <Notice tone="info" title={`Checking ${count(props.open, 'service')} first`} announce />

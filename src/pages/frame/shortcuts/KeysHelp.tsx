@@ -1,3 +1,4 @@
+import { Checkbox } from '~/ui/Checkbox'
 import { Dialog } from '~/ui/Dialog'
 import { DataTable } from '~/ui/DataTable'
 import { looks } from '~/ui/looks'
@@ -27,14 +28,11 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
             </tr>
           ))}
         </DataTable>
-        <label>
-          <input
-            type="checkbox"
-            checked={kept === 'on'}
-            onChange={({ target }) => setKept(target.checked ? 'on' : 'off')}
-          />{' '}
-          <span>Use keys without {COMMAND_KEY}</span>
-        </label>
+        <Checkbox
+          label={`Use keys without ${COMMAND_KEY}`}
+          checked={kept === 'on'}
+          onChange={(on) => setKept(on ? 'on' : 'off')}
+        />
       </div>
     </Dialog>
   )

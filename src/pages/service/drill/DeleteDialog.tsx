@@ -29,12 +29,15 @@ interface DeleteDialogProps {
   project: string
   fork: Service
   drill: Drill
+  /** The record waits for what it is to say. */
+  downloading: boolean
   onDownload: () => void
   onClose: () => void
 }
 
 /** Deletes exactly this fork, once its name has been typed. */
-export function DeleteDialog({ project, fork, drill, onDownload, onClose }: DeleteDialogProps) {
+export function DeleteDialog(props: DeleteDialogProps) {
+  const { project, fork, drill, downloading, onDownload, onClose } = props
   const name = fork.service_name
   // It is this service that is confirmed, whatever has its name later.
   const [shown] = useState(fork)
@@ -116,7 +119,7 @@ export function DeleteDialog({ project, fork, drill, onDownload, onClose }: Dele
           and notes in this browser: both are deleted. Only a downloaded record remains.
         </p>
         <p>
-          <Button small onClick={onDownload}>
+          <Button small pending={downloading} onClick={onDownload}>
             Download record
           </Button>
         </p>

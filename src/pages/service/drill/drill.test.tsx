@@ -180,8 +180,8 @@ describe('the page of a drill', () => {
     await app.user.click(await app.page.findByRole('link', { name: 'Restore drill' }))
     expect(await app.page.findByLabelText('Notes')).toHaveValue('All well')
 
-    await app.page.findByText(/at USD [\d.]+ per hour/)
     await app.user.click(app.page.getByText('Download record'))
+    await waitFor(() => expect(files).toHaveLength(1))
     expect(JSON.parse((await files[0]) ?? '')).toMatchObject({
       format_version: 1,
       recorded_by: 'ada@acme.example',
@@ -203,6 +203,22 @@ describe('the page of a drill', () => {
     expect(sheet).toHaveTextContent(/Restore drill of orders-pg/)
     expect(sheet).toHaveTextContent(/The newest data has the expected agePassid 42/)
     expect(sheet).toHaveTextContent(/ResultPassed/)
+  })
+
+  it('downloads a record with the cost, also where the price arrives after the click', async () => {
+    const files = catchDownloads()
+    let answer = () => {}
+    const late = new Promise<undefined>((resolve) => (answer = () => resolve(undefined)))
+    const app = await openDrill({
+      intercept: (_, path) => (path.includes('/plans') ? late : undefined),
+    })
+    await app.user.click(await app.page.findByRole('button', { name: 'Download record' }))
+    expect(files).toEqual([])
+    act(answer)
+    await waitFor(() => expect(files).toHaveLength(1))
+    expect(JSON.parse((await files[0]) ?? '')).toMatchObject({
+      cost: { usd_per_hour: expect.any(String), usd_so_far: expect.any(Number) },
+    })
   })
 
   it('says so where the browser keeps nothing', async () => {

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { plansQuery } from '~/api/plans'
 import { findPrice } from '~/api/price'
@@ -62,26 +62,39 @@ function KnownDrill({ project, fork, drill, readAt }: KnownDrillProps) {
   const { dialog } = route.useSearch()
   const navigate = route.useNavigate()
   const { data: session } = useQuery(sessionQuery)
-  const plans = useQuery(plansQuery(project, fork.service_type))
+  const client = useQueryClient()
+  const offers = plansQuery(project, fork.service_type)
+  const plans = useQuery(offers)
   const { journal, kept, setCheck, setNotes } = useJournal(project, fork)
   const price = findPrice(plans.data, fork.plan, fork.cloud_name)
-  const record = drillRecord({
-    project,
-    fork,
-    drill,
-    journal,
-    recordedBy: session?.user?.email,
-    price,
-    readAt: serverNow(readAt),
+  const record = makeRecord(price)
+  const save = useMutation({
+    mutationFn: async () => {
+      // A record is kept: it waits for a price that is on its way.
+      const read = plans.isPending
+        ? await client.ensureQueryData(offers).catch(noPlans)
+        : plans.data
+      download(
+        `restore-drill-${fork.service_name}.json`,
+        `${JSON.stringify(makeRecord(findPrice(read, fork.plan, fork.cloud_name)), null, 2)}\n`,
+        'application/json',
+      )
+    },
   })
-  const save = () =>
-    download(
-      `restore-drill-${fork.service_name}.json`,
-      `${JSON.stringify(record, null, 2)}\n`,
-      'application/json',
-    )
   const open = (next: 'delete' | undefined) =>
     void navigate({ search: { dialog: next }, resetScroll: false })
+
+  function makeRecord(price: string | undefined) {
+    return drillRecord({
+      project,
+      fork,
+      drill,
+      journal,
+      recordedBy: session?.user?.email,
+      price,
+      readAt: serverNow(readAt),
+    })
+  }
 
   return (
     <>
@@ -92,7 +105,9 @@ function KnownDrill({ project, fork, drill, readAt }: KnownDrillProps) {
       <Section title="Record">
         <p className={looks.muted}>Download a complete record; unknown values are marked.</p>
         <div className={styles.buttons}>
-          <Button onClick={save}>Download record</Button>
+          <Button pending={save.isPending} onClick={() => save.mutate()}>
+            Download record
+          </Button>
           <Button onClick={() => window.print()}>Print</Button>
         </div>
       </Section>
@@ -110,10 +125,14 @@ function KnownDrill({ project, fork, drill, readAt }: KnownDrillProps) {
           project={project}
           fork={fork}
           drill={drill}
-          onDownload={save}
+          downloading={save.isPending}
+          onDownload={() => save.mutate()}
           onClose={() => open(undefined)}
         />
       )}
     </>
   )
 }
+
+/** Where they cannot be read, the record says that the price is unknown. */
+const noPlans = () => undefined

@@ -149,7 +149,8 @@ function sourceChecks({ service, source, now }: Choices): Check[] {
 }
 
 const DOUBT_WORDS: Record<LocationDoubt, string> = {
-  'backups-not-told': 'Aiven does not list its backups, so what can be restored here is unknown.',
+  'backups-not-reported':
+    'Aiven does not list its backups, so what can be restored here is unknown.',
   'window-without-backups': `${WINDOW_WITHOUT_BACKUPS} The restore may fail.`,
 }
 

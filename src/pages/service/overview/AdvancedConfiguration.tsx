@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { clsx } from 'clsx'
 import { memo, useMemo } from 'react'
 import { serviceTypeQuery } from '~/api/service-types'
 import type { Service } from '~/api/services'
@@ -115,7 +116,7 @@ function SettingRow({ setting, row }: { setting: Setting; row: RowProps }) {
       <td className={styles.value}>
         {option ? describeValue(option.field, value) : printJson(value)}
       </td>
-      <td className={styles.value}>
+      <td className={clsx(styles.value, styles.default)}>
         {option?.field.default === undefined || option.field.default === null ? (
           <span className={cell.muted}>not provided by Aiven</span>
         ) : setting.isDefault ? (

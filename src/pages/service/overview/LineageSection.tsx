@@ -134,7 +134,7 @@ function State({ service }: { service: Service }) {
 /** How long a text has been the same while this page looked at it, in milliseconds of its own clock. */
 function useUnchangedFor(text: string): number {
   const now = useNow(10)
-  const [seen, setSeen] = useState({ text, at: now })
-  if (seen.text !== text) setSeen({ text, at: now })
-  return now - seen.at
+  const [last, setLast] = useState({ text, at: now })
+  if (last.text !== text) setLast({ text, at: now })
+  return now - last.at
 }

@@ -132,10 +132,11 @@ export function Recoverable(props: RecoverableProps) {
 function Reason({ protection, service }: { protection: Protection; service: Service }) {
   const { state, former, survivor } = protection
   // What the figures say by themselves is not said again.
-  const told = (state === 'protected' || state === 'behind') && survivor?.kind === 'secondary'
+  const isShownBelow =
+    (state === 'protected' || state === 'behind') && survivor?.kind === 'secondary'
   return (
     <>
-      {!told && (
+      {!isShownBelow && (
         <p className={styles.reason}>{protectionReason(protection, service.service_type)}</p>
       )}
       {former.length > 0 && (
