@@ -66,7 +66,7 @@ it('shows what comes in one by one together, less often the more of them are wan
 })
 
 it('does not ask every minute for hundreds that it may not read', async () => {
-  const asked = vi.fn(() => Promise.resolve(new Response('{}', { status: 403 })))
+  const asked = vi.fn<typeof fetch>(() => Promise.resolve(new Response('{}', { status: 403 })))
   setTransport(asked)
   const { reports, want } = store()
   const names = Array.from({ length: 200 }, (_, index) => `s${index}`)
