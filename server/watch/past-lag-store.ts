@@ -13,6 +13,9 @@ export interface PastLagStore {
   /** Keeps what a report told; undefined where it told nothing of that time. */
   put(project: string, service: string, lag: PastLag | undefined): void
   get(project: string, service: string): PastLag | undefined
+  /** Milliseconds since 1970 UTC: when reading the reports of a project was last refused. */
+  refusedAt(project: string): number | undefined
+  refuse(project: string, at: number): void
   /** Notes that the database was emptied. */
   startOver(): void
 }
@@ -21,6 +24,8 @@ export const PAST_LAG_SCHEMA = `
   CREATE TABLE IF NOT EXISTS past_lag (
     project TEXT NOT NULL, service TEXT NOT NULL, facts BLOB,
     PRIMARY KEY (project, service)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS past_lag_refused (
+    project TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 `
 
 /** The past lags of a database that has `PAST_LAG_SCHEMA`. */
@@ -31,6 +36,10 @@ export function createPastLagStore(db: Db): PastLagStore {
     get: db
       .prepare<[string, string]>('SELECT facts FROM past_lag WHERE project = ? AND service = ?')
       .raw(),
+  }
+  const refusals = {
+    get: db.prepare<[string]>('SELECT at FROM past_lag_refused WHERE project = ?').raw(),
+    put: db.prepare<[string, number]>('INSERT OR REPLACE INTO past_lag_refused VALUES (?, ?)'),
   }
   const keyOf = (project: string, service: string) => `${project}/${service}`
   const known = new Set(
@@ -50,6 +59,8 @@ export function createPastLagStore(db: Db): PastLagStore {
       const row = sql.get.get(project, service) as [Buffer | null] | undefined // the column selected
       return row?.[0] ? (JSON.parse(inflateRawSync(row[0]).toString()) as PastLag) : undefined
     },
+    refusedAt: (project) => (refusals.get.get(project) as [number] | undefined)?.[0],
+    refuse: (project, at) => explained(() => void refusals.put.run(project, Math.round(at))),
     startOver: () => known.clear(),
   }
 }

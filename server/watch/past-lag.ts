@@ -22,10 +22,11 @@ export interface PastLagReader {
 /** So many requests a pass, one after the other: 10,000 services take a hundred passes. */
 const MOST_A_PASS = 100
 
+/** Milliseconds after which a project is asked again whose reports the token may not read. */
+const ASK_AGAIN = 86_400_000
+
 /** The reader of past lags. */
 export function createPastLagReader(api: WatchApi, store: PastLagStore): PastLagReader {
-  /** Whose report the token may not read; asked again after a restart. */
-  const refused = new Set<string>()
   /** Whose report could not be read by now: the others go first. */
   const late = new Set<string>()
 
@@ -40,24 +41,32 @@ export function createPastLagReader(api: WatchApi, store: PastLagStore): PastLag
         late.add(fleetKey(service))
         throw error
       }
-      if (hasStatus(error, 403)) refused.add(fleetKey(service))
+      if (hasStatus(error, 403)) store.refuse(project, api.now())
       else store.put(project, name, undefined)
     }
   }
 
   return {
     readSome: async (services, began, signal) => {
+      const mayAsk = (project: string) =>
+        api.now() - (store.refusedAt(project) ?? -Infinity) >= ASK_AGAIN
       const open = services.filter(
         (one) =>
           one.locations.secondary !== undefined &&
           Date.parse(one.created) < began &&
-          !refused.has(fleetKey(one)) &&
           !store.has(one.project, one.service),
       )
       const isLate = (one: FleetService) => late.has(fleetKey(one))
       const inTurn = [...open.filter((one) => !isLate(one)), ...open.filter(isLate)]
       try {
-        for (const service of inTurn.slice(0, MOST_A_PASS)) await read(service, began, signal)
+        let left = MOST_A_PASS
+        for (const service of inTurn) {
+          if (left === 0) break
+          // The first refusal speaks for its project.
+          if (!mayAsk(service.project)) continue
+          await read(service, began, signal)
+          left -= 1
+        }
       } catch (error) {
         // The API has troubles of its own, or the time is over: the next pass goes on.
         if (!(error instanceof ApiError) && !signal.aborted) throw error

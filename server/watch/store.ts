@@ -194,6 +194,7 @@ export function openWatchStore(path: string): WatchStore {
         'drill',
         'last_read',
         'past_lag',
+        'past_lag_refused',
       ]
       const sql = tables.map((table) => `DELETE FROM ${table};`).join('')
       explained(() => transaction(db, () => db.exec(sql)))

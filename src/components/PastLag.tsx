@@ -12,10 +12,13 @@ interface PastLagProps {
   lag: Lag
   /** That of the strip beside it, so that the same day stands in the same place. */
   period: Span
+  /** Of its heading: one below that of the part it stands in. */
+  level: 3 | 4
 }
 
 /** How far the copies were behind while nobody watched, as Aiven's report tells it: never a share. */
-export function PastLag({ lag, period }: PastLagProps) {
+export function PastLag({ lag, period, level }: PastLagProps) {
+  const Heading = level === 3 ? 'h3' : 'h4'
   const [width, ref] = useWidth()
   const words = pastLagWords(lag)
   const most = lag.seconds.reduce<number>((high, one) => Math.max(high, one ?? 0), 1)
@@ -23,7 +26,7 @@ export function PastLag({ lag, period }: PastLagProps) {
   const begin = ((lag.first_day - period.from) / DAY) * aDay
   return (
     <div className={looks.stack}>
-      <h3>{PAST_LAG_TITLE}</h3>
+      <Heading>{PAST_LAG_TITLE}</Heading>
       <div ref={ref}>
         <svg
           role="img"

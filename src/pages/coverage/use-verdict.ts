@@ -27,7 +27,8 @@ export function useVerdict(fleet: Fleet, coverage: CoverageRows): PolicyVerdict 
     () => (isComplete ? whenIdle(judgeInParts(known, setVerdict)) : undefined),
     [isComplete, known],
   )
-  return verdict
+  // Of another user's projects, the last verdict says nothing.
+  return isComplete ? verdict : undefined
 }
 
 type Known = Pick<Fleet, 'services' | 'unread' | 'odd'> & {

@@ -12,5 +12,5 @@ interface BeforeWatchingProps {
 export function BeforeWatching({ project, service, days }: BeforeWatchingProps) {
   const { data } = useQuery(serviceHistoryQuery(days, project, service))
   if (!data?.past_lag) return null
-  return <PastLag lag={data.past_lag} period={{ from: data.from, to: data.at }} />
+  return <PastLag level={3} lag={data.past_lag} period={{ from: data.from, to: data.at }} />
 }

@@ -44,7 +44,9 @@ export function Protected({ project, service }: ProtectedProps) {
           label={words}
         />
         <HistoryLegend />
-        {data.past_lag && <PastLag lag={data.past_lag} period={{ from: data.from, to: data.at }} />}
+        {data.past_lag && (
+          <PastLag level={4} lag={data.past_lag} period={{ from: data.from, to: data.at }} />
+        )}
       </div>
     </Section>
   )
