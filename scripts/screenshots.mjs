@@ -79,6 +79,9 @@ async function take(browser, { name, path, ready, prepare, theme = 'light', devi
   await page.goto(program.url + path)
   await page.getByRole('button', { name: 'Continue as Ada Admin' }).click()
   await ready(page).first().waitFor()
+  // The sandbox's button comes after the page; behind a dialog and in a menu it is hidden.
+  const rehearse = page.getByRole('button', { name: 'Rehearse', includeHidden: true })
+  await rehearse.waitFor({ state: 'attached' })
   await page.mouse.move(0, 0)
   await prepare?.(page)
   await page.waitForLoadState('networkidle')

@@ -63,7 +63,11 @@ export function RegionPicker(props: RegionPickerProps) {
         chosen && findAdvice(chosen.name)
           ? `${findAdvice(chosen.name)}. You can still use it: this is advice.`
           : [
-              describeHint(chosen, clouds.isSuccess && shown.length === 0, primaryCloud),
+              describeHint(
+                chosen,
+                clouds.isSuccess && shown.length === 0 && props.error === undefined,
+                primaryCloud,
+              ),
               crossing && `${crossingWords(crossing)}.`,
             ]
               .filter((text) => text !== undefined)

@@ -110,6 +110,7 @@ describe('the region', () => {
       await user.type(input, region)
       await user.click((await dialog()).getByText('Review changes'))
       expect(input).toHaveAccessibleDescription(expect.stringContaining(reason))
+      expect(input).not.toHaveAccessibleDescription(expect.stringContaining('Aiven decides'))
       await waitFor(() => expect(input).toHaveFocus())
     }
     expect(writes()).toEqual([])

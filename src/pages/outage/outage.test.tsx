@@ -108,7 +108,7 @@ it('says the same on the map and in the table', async () => {
   ]
   const map = texts.map((text) => {
     const [, place, cloud, services] = /^(.*) \((.*)\): (\d+) service/.exec(text) ?? []
-    const [, recoverable = '0', lost = '0'] = /: (\d+) recoverable, (\d+) lost/.exec(text) ?? []
+    const [, recoverable = '0', lost = '0'] = /; (\d+) recoverable, (\d+) lost/.exec(text) ?? []
     return {
       region: `${place} ${cloud}`,
       now: text.split('; ').at(-1),
@@ -116,7 +116,7 @@ it('says the same on the map and in the table', async () => {
       recoverable,
       lost,
       unknown: /, (\d+) unknown/.exec(text)?.[1] ?? '0',
-      copies: /copies of (\d+)/.exec(text)?.[1],
+      copies: /copies of (\d+)/.exec(text)?.[1] ?? '0',
     }
   })
   const byRegion = (a: { region?: unknown }, b: { region?: unknown }) =>
