@@ -11,6 +11,7 @@ const FILES: Readonly<Record<string, string>> = {
   'many.spec.ts': 'puts a proxy between gateway and API',
   'monkey.spec.ts': 'lets random people at a process, with faults over HTTP',
   'mutate.spec.ts': 'puts a proxy between gateway and API',
+  'nginx.spec.ts': 'is about another program',
   'package.spec.ts': 'is about the npm package, and a process',
   'prometheus.spec.ts': 'is about other programs',
   'rolling.spec.ts': 'is about several processes behind nginx',

@@ -4,7 +4,6 @@ import { sessionQuery } from '~/api/session'
 import type { Equivalent } from '~/equivalents/equivalent'
 import { storedValue } from '~/lib/stored-value'
 import { CodeBox } from '~/ui/CodeBox'
-import { looks } from '~/ui/looks'
 import { Section } from '~/ui/Section'
 import { Segments } from '~/ui/Segments'
 import { useStored } from '~/ui/use-stored'
@@ -13,6 +12,9 @@ import styles from './Equivalents.module.css'
 const LABELS = { avn: 'avn', curl: 'curl', Terraform: 'Terraform' }
 
 const preferredTool = storedValue('offsite-tool', z.enum(['avn', 'curl', 'Terraform']), 'avn')
+
+const NOT_HERE =
+  'No other program can reach the demo in this browser. The command is for Aiven’s own API.'
 
 /** The same deed with other tools, to copy. */
 export function Equivalents({ items }: { items: readonly Equivalent[] }) {
@@ -35,14 +37,9 @@ export function Equivalents({ items }: { items: readonly Equivalent[] }) {
         />
       }
     >
-      {session?.in_browser && (
-        <p className={looks.muted}>
-          No other program can reach the demo in this browser. These commands are for Aiven’s own
-          API.
-        </p>
-      )}
       {text !== '' && <CodeBox text={text} label={`Copy for ${tool}`} />}
       <ul className={styles.notes}>
+        {session?.in_browser && <li>{NOT_HERE}</li>}
         {notes.map((note) => (
           <li key={note}>{note}</li>
         ))}
