@@ -2,7 +2,7 @@ import { count } from '~/lib/format'
 
 /** What the policy asks for that Coverage judges by. */
 export const CONSOLE_POLICY =
-  'All services Protected, within their tagged RPO and the residency policies: what Export writes for offsite check.'
+  'Policy: every service is protected, within its tagged RPO and its residency policy. Export writes it for offsite check.'
 
 /** For how many services a policy does not hold, or may not. */
 export function openWords(outcome: 'broken' | 'unknown', services: number): string {
