@@ -20,7 +20,7 @@ import type { SandboxData } from './sandbox-options'
 import type { ServeOptions } from './serve-options'
 import { StartError } from './start-error'
 import type { Upstream } from './upstream-option'
-import { watchBeside, type Watched } from './watch-beside'
+import { watchInGateway, type Watched } from './watch-in-gateway'
 import { WATCH_FILE } from './watch-data'
 
 /** Beside the bundle: dist/server/main.js serves dist/console. */
@@ -57,7 +57,7 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
   const metrics = metricsPort === undefined ? undefined : createMetrics()
   const watcher =
     watch && watched
-      ? await watchBeside({ ...watch, ...watched, url: behind.upstream.url, metrics }, lifetime)
+      ? await watchInGateway({ ...watch, ...watched, url: behind.upstream.url, metrics }, lifetime)
       : undefined
   if (watcher) {
     onAdvance?.(watcher.lookAgain)

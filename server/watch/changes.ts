@@ -65,7 +65,7 @@ export function findChanges(before: Known, after: Known, at: number): Change[] {
  * Whether people are told: of every change of state, also into and out of unknown, and of the end of a
  * service that was in trouble. All others are kept as history.
  */
-export function isTold({ kind, from }: Change): boolean {
+export function isAnnounced({ kind, from }: Change): boolean {
   return kind === 'state' || (kind === 'ended' && TROUBLES.has(from ?? ''))
 }
 

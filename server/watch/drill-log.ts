@@ -11,7 +11,7 @@ import type { FleetReading } from './read-fleet'
 export type SeenResult = DrillResult | 'open' | 'unseen'
 
 /** A restore drill, which the tags of its fork tell. */
-export interface SeenDrill {
+export interface ObservedDrill {
   project: string
   /** The service that was restored. */
   service: string
@@ -31,11 +31,11 @@ export interface SeenDrill {
 /** The part of the watcher's store that keeps drills: their forks, with the tags, are deleted in the end. */
 export interface DrillLog {
   /** Keeps a result once, and a later one of the same fork in its place; within a transaction. */
-  add(drills: readonly SeenDrill[]): void
+  add(drills: readonly ObservedDrill[]): void
   /** The drills of a time that are over, the newest first. */
-  list(from: number): SeenDrill[]
+  list(from: number): ObservedDrill[]
   /** Those whose fork was there at the last pass, without a result. */
-  open(): SeenDrill[]
+  open(): ObservedDrill[]
 }
 
 export const DRILL_SCHEMA = `
@@ -82,9 +82,9 @@ export function createDrillLog(db: Db): DrillLog {
 }
 
 /** The columns in the order in which they are selected. */
-type Row = [string, string, string, string, SeenDrill['location'] | null, SeenResult, number]
+type Row = [string, string, string, string, ObservedDrill['location'] | null, SeenResult, number]
 
-function readDrill(row: unknown): SeenDrill {
+function readDrill(row: unknown): ObservedDrill {
   const [project, fork, requested, service, location, result, at] = row as Row // as selected
   return { project, fork, requested, service, result, at, ...(location && { location }) }
 }
@@ -93,10 +93,10 @@ function readDrill(row: unknown): SeenDrill {
  * The drills that a reading tells of.
  * @param open those whose fork was there before: one that is missing now was deleted
  */
-export function drillsIn(reading: FleetReading, open: readonly SeenDrill[]): SeenDrill[] {
+export function drillsIn(reading: FleetReading, open: readonly ObservedDrill[]): ObservedDrill[] {
   // A drill whose source is gone is among the services.
-  const seen = [...reading.forks, ...reading.services].flatMap(toSeen)
-  const there = new Set(seen.map(keyOf))
+  const observed = [...reading.forks, ...reading.services].flatMap(toObserved)
+  const there = new Set(observed.map(keyOf))
   const read = new Set(
     reading.projects.flatMap(({ project, outcome }) => (outcome === 'failed' ? [] : [project])),
   )
@@ -114,12 +114,12 @@ export function drillsIn(reading: FleetReading, open: readonly SeenDrill[]): See
       !odd.has(fleetKey({ project: one.project, service: one.fork })),
   )
   return [
-    ...seen,
-    ...deleted.map((one): SeenDrill => ({ ...one, result: 'unseen', at: reading.at })),
+    ...observed,
+    ...deleted.map((one): ObservedDrill => ({ ...one, result: 'unseen', at: reading.at })),
   ]
 }
 
-function toSeen({ project, service: fork, drill }: FleetService): SeenDrill[] {
+function toObserved({ project, service: fork, drill }: FleetService): ObservedDrill[] {
   if (!drill) return []
   const { source, location, result = 'open', resultAt, requestedAt: requested } = drill
   const at = Date.parse(resultAt ?? requested)
@@ -127,6 +127,6 @@ function toSeen({ project, service: fork, drill }: FleetService): SeenDrill[] {
   return [{ project, service: source, fork, requested, result, at, ...(location && { location }) }]
 }
 
-function keyOf({ project, fork, requested }: SeenDrill): string {
+function keyOf({ project, fork, requested }: ObservedDrill): string {
   return JSON.stringify([project, fork, requested])
 }

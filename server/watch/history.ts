@@ -2,10 +2,10 @@ import { setImmediate } from 'node:timers/promises'
 import type { HistoryChange, HistoryDrill, HistoryService } from '~/api/history-shape'
 import { packHistory } from '~/api/packed-history'
 import { pastLagSince } from '~/fleet/past-lag'
-import type { SeenDrill } from './drill-log'
+import type { ObservedDrill } from './drill-log'
 import { DAY } from './messages'
 import type { WatchStore } from './store'
-import { createToldHistory, tellChange, tellService } from './told-history'
+import { createHistoryParts, describeChange, describeService } from './history-parts'
 import type { Span } from './watched-spans'
 import type { Watcher } from './watcher'
 
@@ -43,7 +43,7 @@ export function createHistory(
   watcher: Pick<Watcher, 'known'>,
   { now, longestGap }: { now: () => number; longestGap: number },
 ) {
-  const toldHistory = createToldHistory(store)
+  const parts = createHistoryParts(store)
   /** By period and project. Between two passes little changes, and in most projects nothing. */
   const pieces = new Map<string, Piece>()
 
@@ -58,8 +58,8 @@ export function createHistory(
         : store.changes(from).filter(isAsked)
     const services = [...watcher.known().verdicts.values()].filter(isAsked)
     return {
-      services: services.map(tellService),
-      changes: changes.flatMap((one) => (one.kind === 'region' ? [] : tellChange(one))),
+      services: services.map(describeService),
+      changes: changes.flatMap((one) => (one.kind === 'region' ? [] : describeChange(one))),
     }
   }
 
@@ -75,8 +75,8 @@ export function createHistory(
   function readProject(days: number, project: string, from: number, clean: Clean): string {
     const key = `${days} ${project}`
     const day = Math.floor(from / DAY)
-    const services = toldHistory.services(watcher.known(), project)
-    const changes = toldHistory.changes(project)
+    const services = parts.services(watcher.known(), project)
+    const changes = parts.changes(project)
     const kept = pieces.get(key)
     if (
       kept?.services === services &&
@@ -93,14 +93,14 @@ export function createHistory(
   }
 
   function readProjects({ days, projects }: Asked, from: number, clean: Clean): string {
-    toldHistory.catchUp()
+    parts.catchUp()
     return [...projects].map((project) => readProject(days, project, from, clean)).join(',')
   }
 
   return {
     /** Makes a year's answer before anybody asks, a part at a time. */
     prepare: async (clean: Clean, signal: AbortSignal) => {
-      await toldHistory.prepare(signal)
+      await parts.prepare(signal)
       for (const project of watcher.known().projects.keys()) {
         if (signal.aborted) return
         readProject(365, project, now() - 365 * DAY, clean)
@@ -112,7 +112,7 @@ export function createHistory(
       const { days, projects, service } = asked
       const at = now()
       const from = at - days * DAY
-      const told =
+      const packs =
         service === undefined
           ? readProjects(asked, from, clean)
           : pack(readService(asked, from, service), clean)
@@ -120,23 +120,23 @@ export function createHistory(
       const drills = store
         .drills(from)
         .filter((one) => projects.has(one.project) && (service ?? one.service) === one.service)
-        .map((one) => tellDrill(one, clean))
+        .map((one) => describeDrill(one, clean))
       const lag = service === undefined ? undefined : readLag(projects, service, from)
       const head = JSON.stringify({ at, from, watched, drills, ...(lag && { past_lag: lag }) })
-      return `${head.slice(0, -1)},"packs":[${told}]}`
+      return `${head.slice(0, -1)},"packs":[${packs}]}`
     },
   }
 }
 
-type Told = Parameters<typeof packHistory>[0]
+type Parts = Parameters<typeof packHistory>[0]
 
 /** Packed, each text is there once, and so is cleaned once. */
-function pack(told: Told, clean: Clean): string {
-  const { texts, rows } = packHistory(told)
+function pack(parts: Parts, clean: Clean): string {
+  const { texts, rows } = packHistory(parts)
   return JSON.stringify({ texts: texts.map(clean), rows })
 }
 
-function tellDrill(drill: SeenDrill, clean: Clean): HistoryDrill {
+function describeDrill(drill: ObservedDrill, clean: Clean): HistoryDrill {
   const { project, service, fork, requested } = drill
   return {
     ...drill,

@@ -88,12 +88,12 @@ function lastRead(
   reports: FleetReading['reports'],
 ): Omit<LastRead, 'odd'> {
   const lookups = new Map<string, Lookup>()
-  const told = services.map((service) => {
+  const current = services.map((service) => {
     const found = reports.get(fleetKey(service))
     if (found) lookups.set(fleetKey(service), found.lookup)
     return found?.report ? withReport(service, found.report) : service
   })
-  return { services: told, lookups }
+  return { services: current, lookups }
 }
 
 /** What is known of each project, with what was last read of it. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { isTold, type Change } from './changes'
+import { isAnnounced, type Change } from './changes'
 import type { Known } from './known'
 import type { WatchedState } from './verdict'
 
@@ -42,8 +42,10 @@ export function changeMessages(
   channels: readonly ChannelName[],
   at: number,
 ): Message[] {
-  const told = changes.filter(isTold)
-  return told.length === 0 ? [] : address({ kind: 'changes', changes: told }, channels, at)
+  const announced = changes.filter(isAnnounced)
+  return announced.length === 0
+    ? []
+    : address({ kind: 'changes', changes: announced }, channels, at)
 }
 
 /** Milliseconds. */
@@ -66,7 +68,7 @@ export function digestMessages(
   const counts: Digest['counts'] = {}
   for (const { state } of known.verdicts.values()) counts[state] = (counts[state] ?? 0) + 1
   const unread = [...known.projects.values()].flatMap(({ ok, project }) => (ok ? [] : [project]))
-  const changes = recent.filter(isTold).length
+  const changes = recent.filter(isAnnounced).length
   return address({ kind: 'digest', day, counts, unread, changes }, channels, at)
 }
 

@@ -19,12 +19,12 @@ export interface WatchMetrics {
  * The metrics of a watcher: what is known of the fleet, and how the watching itself goes.
  * @param known what is known now
  * @param now milliseconds since 1970 UTC, by the API's clock
- * @param beside what else is told, with the metrics of the process; those are its own when left out
+ * @param others what else is told, with the metrics of the process; those are its own when left out
  */
 export function createWatchMetrics(
   known: () => Known,
   now: () => number,
-  beside?: { text(): Promise<string> },
+  others?: { text(): Promise<string> },
 ): WatchMetrics {
   const register = new Registry()
   const registers = [register]
@@ -52,7 +52,7 @@ export function createWatchMetrics(
     'When the last pass ended that was not failed, by the clock of this machine.',
   )
   for (const unknown of [duration, ended, succeeded]) unknown.set(NaN)
-  if (!beside) addProcessMetrics(register)
+  if (!others) addProcessMetrics(register)
 
   function* allOf(...own: string[]): Generator<string> {
     yield* own
@@ -68,8 +68,8 @@ export function createWatchMetrics(
       if (kind !== 'failed') succeeded.set(endedAt / 1000)
     },
     text: async () => {
-      const others = beside ? [await beside.text()] : []
-      return streamText(allOf(...others, await register.metrics()))
+      const before = others ? [await others.text()] : []
+      return streamText(allOf(...before, await register.metrics()))
     },
   }
 }

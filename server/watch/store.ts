@@ -2,7 +2,7 @@ import { closeDatabase, openDatabase, transaction } from '../node/sqlite'
 import { explained } from '../node/sqlite-problem'
 import { CHANGE_SCHEMA, createChangeLog, type ChangeLog } from './change-log'
 import type { Change } from './changes'
-import { createDrillLog, DRILL_SCHEMA, type DrillLog, type SeenDrill } from './drill-log'
+import { createDrillLog, DRILL_SCHEMA, type DrillLog, type ObservedDrill } from './drill-log'
 import type { Known, ProjectStatus } from './known'
 import { createLastReads, LAST_READ_SCHEMA, type LastReads } from './last-read'
 import type { ChannelName, Message } from './messages'
@@ -23,7 +23,7 @@ export interface WatchStore {
     changes: readonly Change[]
     messages: readonly Message[]
     /** Drills, known or new. */
-    drills?: readonly SeenDrill[]
+    drills?: readonly ObservedDrill[]
     /** That a pass was made, and when; none where nothing was looked at. */
     watched?: Parameters<WatchedSpans['extend']>[0]
   }): void

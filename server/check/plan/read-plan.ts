@@ -53,10 +53,10 @@ export function readPlan(text: string): { plan: Plan } | { problem: string } {
   } catch {
     return { problem: `it is not one JSON document. ${HOW_TO}` }
   }
-  const told: Record<string, unknown> =
+  const document: Record<string, unknown> =
     typeof value === 'object' && value !== null ? { ...value } : {}
-  if (!('planned_values' in told) && !('resource_changes' in told)) {
-    const what = 'values' in told ? 'it is a state, not a plan' : 'it is not a plan'
+  if (!('planned_values' in document) && !('resource_changes' in document)) {
+    const what = 'values' in document ? 'it is a state, not a plan' : 'it is not a plan'
     return { problem: `${what}. ${HOW_TO}` }
   }
   const parsed = planSchema.safeParse(value)

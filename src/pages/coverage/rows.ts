@@ -116,9 +116,9 @@ function readKeys(
   // Most columns hold few different texts, and making keys of them is what takes time.
   const keys = new Map<string, string>()
   return rows.map((row) => {
-    const told = text(row)
-    const key = keys.get(told) ?? sortKey(told)
-    keys.set(told, key)
+    const label = text(row)
+    const key = keys.get(label) ?? sortKey(label)
+    keys.set(label, key)
     return { row, key }
   })
 }

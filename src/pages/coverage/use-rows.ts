@@ -56,9 +56,9 @@ export function useRows(fleet: Fleet, nearKm: number, forks: boolean): CoverageR
   )
   const undecided = useMemo(() => judged.filter(({ protection }) => protection.undecided), [judged])
   const wanted = useMemo(() => {
-    const seen = new Set(inSight)
-    const first = undecided.filter(({ key }) => seen.has(key))
-    const rest = all ? undecided.filter(({ key }) => !seen.has(key)) : []
+    const visible = new Set(inSight)
+    const first = undecided.filter(({ key }) => visible.has(key))
+    const rest = all ? undecided.filter(({ key }) => !visible.has(key)) : []
     return [...first.toSorted(byAge), ...rest.toSorted(byAge)].map(({ service }) => service)
   }, [undecided, inSight, all])
   const reports = useReports(wanted)

@@ -16,7 +16,7 @@ import { Filters } from './Filters'
 import { NoWatcher } from './NoWatcher'
 import { SaveHistory } from './SaveHistory'
 import type { HistorySearch } from './search-params'
-import { Told } from './Told'
+import { Summary } from './Summary'
 
 const route = getRouteApi('/history')
 
@@ -61,7 +61,7 @@ function Watched({ search }: { search: HistorySearch }) {
         <div className={looks.stack}>
           <Filters all={all} search={search} />
           {shown.length > 0 ? (
-            <Told histories={shown} answer={data} days={days} search={search} />
+            <Summary histories={shown} answer={data} days={days} search={search} />
           ) : all.length > 0 ? (
             <EmptyState title="Nothing was watched">
               <p>The watcher has seen no such service in this period.</p>

@@ -11,22 +11,22 @@ export function judgeRpo(subject: Subject, { limit }: Demand): Judgement | undef
   const protection = subject.protectionWithin(limit)
   const { state, age, ratio } = protection
   if (state === 'not-supported') return undefined
-  const told = measured(protection)
+  const figures = measured(protection)
   const rpo = `the policy’s RPO of ${formatDuration(limit)}`
   if (state === 'unknown' || state === 'checking') {
-    return { ...told, outcome: 'unknown', found: whyUnknown(subject, protection, rpo) }
+    return { ...figures, outcome: 'unknown', found: whyUnknown(subject, protection, rpo) }
   }
   if (age === undefined || ratio === undefined) return withoutAge(subject, protection)
   const words = `${protectionAgeWords(protection).split(':')[0]} is ${formatDuration(age)} old`
-  if (ratio <= 1) return { ...told, outcome: 'holds', found: `${words}, within ${rpo}.` }
+  if (ratio <= 1) return { ...figures, outcome: 'holds', found: `${words}, within ${rpo}.` }
   // While copying is paused, nothing is looked up: log files may have been copied after that backup.
   if (state !== 'behind' && protection.survivor?.point.known === 'not-older-than') {
     const found = `${words}. Whether its log files reach within ${rpo} is unknown.`
-    return { ...told, outcome: 'unknown', found }
+    return { ...figures, outcome: 'unknown', found }
   }
   const since = behindSince(protection, subject.now)
   return {
-    ...told,
+    ...figures,
     outcome: 'broken',
     found: `${words}: ${formatRatio(ratio)}× ${rpo}.`,
     ...(since === undefined ? {} : { since }),
@@ -47,11 +47,15 @@ function whyUnknown({ service }: Subject, protection: Protection, rpo: string): 
 /** There is nothing to measure: because there is nothing, or because its times cannot be used. */
 function withoutAge({ service }: Subject, protection: Protection): Judgement {
   const { secondary } = service.locations
-  const told = measured(protection)
-  if (protection.survivor) return { ...told, outcome: 'unknown', found: CLOCKS_DISAGREE }
+  const figures = measured(protection)
+  if (protection.survivor) return { ...figures, outcome: 'unknown', found: CLOCKS_DISAGREE }
   if (holdsCopy(secondary) && secondary?.cloud !== service.cloud) {
-    return { ...told, outcome: 'unknown', found: 'None of its copies has a time that can be read.' }
+    return {
+      ...figures,
+      outcome: 'unknown',
+      found: 'None of its copies has a time that can be read.',
+    }
   }
   const found = 'No recovery point would survive the loss of the service’s region.'
-  return { ...told, outcome: 'broken', found }
+  return { ...figures, outcome: 'broken', found }
 }

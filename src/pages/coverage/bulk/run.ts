@@ -128,9 +128,9 @@ async function setUnlessChanged(item: BulkItem, calls: BulkCalls): Promise<Outco
   } catch (error) {
     if (!(error instanceof ApiError) || isSignedOut(error)) throw error
     // A refusal, too, can come after the deed, from what stands in between: look before speaking.
-    const seen = await lookTwice(item, calls)
-    if (seen.every((now) => now === item.region)) return { kind: 'done' }
-    throw seen.every((now) => now === undefined) ? error : new NotKnown(error)
+    const observed = await lookTwice(item, calls)
+    if (observed.every((now) => now === item.region)) return { kind: 'done' }
+    throw observed.every((now) => now === undefined) ? error : new NotKnown(error)
   }
   return { kind: 'done' }
 }

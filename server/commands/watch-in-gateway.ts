@@ -30,7 +30,7 @@ export interface Watched {
  *   once, and from the beginning
  * @throws StartError where the store cannot be used
  */
-export async function watchBeside(options: Watched, lifetime: Lifetime) {
+export async function watchInGateway(options: Watched, lifetime: Lifetime) {
   const { data, file, every } = options
   const store = lifetime.add(await openWatchData(data, file))
   const { api, watcher, metrics } = await assembleWatcher(store, { ...options, patterns: [] })

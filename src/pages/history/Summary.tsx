@@ -17,7 +17,7 @@ const route = getRouteApi('/history')
 
 const GROUPS = { service: 'Service', project: 'Project' } as const
 
-interface ToldProps {
+interface SummaryProps {
   histories: readonly ServiceHistory[]
   answer: HistoryAnswer
   days: 30 | 90 | 365
@@ -25,7 +25,7 @@ interface ToldProps {
 }
 
 /** What was seen: over time, breach by breach, and how long each was protected. */
-export function Told({ histories, answer, days, search }: ToldProps) {
+export function Summary({ histories, answer, days, search }: SummaryProps) {
   const navigate = route.useNavigate()
   const { project, service, by } = search
   const words = historyWords(histories, days, watchedSeconds(answer))

@@ -7,17 +7,17 @@ import type { WatchStore } from './store'
 import type { Verdict } from './verdict'
 
 /**
- * What is told of each project. It is read once, however often it is asked for: a year of a large fleet
- * is tens of thousands of changes.
+ * What the history holds of each project. It is read once, however often it is asked for: a year of a
+ * large fleet is tens of thousands of changes.
  */
-export interface ToldHistory {
+export interface HistoryParts {
   /** Reads the changes that are new. */
   catchUp(): void
   /** The same, some at a time. */
   prepare(signal: AbortSignal): Promise<void>
   /** The changes of state, oldest first: the same list, which only grows, until all are read again. */
   changes(project: string): readonly HistoryChange[]
-  /** The services as a pass has left them: the same list until one of them is told otherwise. */
+  /** The services as a pass has left them: the same list until one of them changes. */
   services(known: Known, project: string): readonly HistoryService[]
 }
 
@@ -30,13 +30,13 @@ const READ_AT_ONCE = 5000
 /** The states whose reason is the cause of a breach: of others nobody reads it. */
 const CAUSES: ReadonlySet<string> = new Set(['behind', 'paused', 'not-protected'])
 
-/** What a store's history tells. */
-export function createToldHistory(
+/** The parts of a store's history. */
+export function createHistoryParts(
   store: Pick<WatchStore, 'changesAfter' | 'timesCleared'>,
-): ToldHistory {
+): HistoryParts {
   const read = new Map<string, HistoryChange[]>()
-  let services: ToldServices = new Map()
-  let toldOf: Known | undefined
+  let services: ServicesByProject = new Map()
+  let readFrom: Known | undefined
   let newest = 0
   let count = 0
   let cleared = 0
@@ -52,7 +52,7 @@ export function createToldHistory(
     for (const { number, change } of store.changesAfter(newest, READ_AT_ONCE)) {
       newest = number
       count += 1
-      if (change.kind !== 'region') addTo(read, change.project, tellChange(change))
+      if (change.kind !== 'region') addTo(read, change.project, describeChange(change))
     }
     return count - before === READ_AT_ONCE
   }
@@ -66,24 +66,24 @@ export function createToldHistory(
     },
     changes: (project) => read.get(project) ?? [],
     services: (known, project) => {
-      if (known !== toldOf) services = tellServices(known, services)
-      toldOf = known
+      if (known !== readFrom) services = listServices(known, services)
+      readFrom = known
       return services.get(project) ?? []
     },
   }
 }
 
-type ToldServices = ReadonlyMap<string, readonly HistoryService[]>
+type ServicesByProject = ReadonlyMap<string, readonly HistoryService[]>
 
-function tellServices({ verdicts }: Known, before: ToldServices): ToldServices {
-  const told = new Map<string, readonly HistoryService[]>()
+function listServices({ verdicts }: Known, before: ServicesByProject): ServicesByProject {
+  const byProject = new Map<string, readonly HistoryService[]>()
   const lists = new Map<string, HistoryService[]>()
-  for (const verdict of verdicts.values()) addTo(lists, verdict.project, tellService(verdict))
+  for (const verdict of verdicts.values()) addTo(lists, verdict.project, describeService(verdict))
   for (const [project, list] of lists) {
     const earlier = before.get(project)
-    told.set(project, earlier && isSame(earlier, list) ? earlier : list)
+    byProject.set(project, earlier && isSame(earlier, list) ? earlier : list)
   }
-  return told
+  return byProject
 }
 
 function isSame(list: readonly HistoryService[], other: readonly HistoryService[]): boolean {
@@ -109,13 +109,13 @@ function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
 }
 
 /** A service as the console reads it. */
-export function tellService(verdict: Verdict): HistoryService {
+export function describeService(verdict: Verdict): HistoryService {
   const { project, service, type, state, since, reason } = verdict
   return { project, service, type, state, since, reason: CAUSES.has(state) ? reason : '' }
 }
 
 /** A change of state as the console reads it: without the id, which is the key of a message. */
-export function tellChange(change: Change): HistoryChange {
+export function describeChange(change: Change): HistoryChange {
   const { project, service, type, at, from, fromSince, to, since, reason } = change
   return {
     project,
