@@ -14,6 +14,8 @@ export const looks = {
   /** A part of a form that belongs together. */
   panel: styles.panel,
   buttons: styles.buttons,
+  /** Labelled fields side by side, their inputs on one line. */
+  fields: styles.fields,
   bullets: styles.bullets,
   /** A `<details>`: what is there on demand. */
   disclosure: styles.disclosure,

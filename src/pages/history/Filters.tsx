@@ -24,7 +24,7 @@ export function Filters({
   const projects = listNames(all.map((one) => one.project))
   const services = listNames(all.flatMap((one) => (one.project === project ? [one.service] : [])))
   return (
-    <search className={looks.buttons}>
+    <search className={looks.fields}>
       <Segments
         legend="Period"
         values={['30', '90', '365'] as const}
