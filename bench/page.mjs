@@ -26,9 +26,7 @@ export async function openPage(browser, cookies, slowdown) {
     close: () => context.close(),
     /** Milliseconds to the first paint, and of scripts so far. */
     cost: async () => {
-      const paint = await page.evaluate(
-        () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
-      )
+      const paint = await page.evaluate(findPaint)
       const { metrics } = await devtools.send('Performance.getMetrics')
       const script = metrics.find(({ name }) => name === 'ScriptDuration').value * 1000
       return { paint, script }
@@ -107,6 +105,16 @@ function installSee() {
       }
       look()
     })
+}
+
+/** The browser notes it some time after it was. */
+function findPaint() {
+  return new Promise((resolve) => {
+    new PerformanceObserver((list) => {
+      const [paint] = list.getEntriesByName('first-contentful-paint')
+      if (paint) resolve(paint.startTime)
+    }).observe({ type: 'paint', buffered: true })
+  })
 }
 
 function armSee({ event, sight }) {

@@ -6,8 +6,10 @@ import type { Backup, BackupCopy } from '~/api/backups'
  * @param backups as listed by the API
  */
 export function newestFirst(backups: readonly Backup[]): Backup[] {
-  const time = (backup: Backup) => Date.parse(backup.backup_time) || 0
-  return backups.toSorted((a, b) => time(b) - time(a))
+  return backups
+    .map((backup) => ({ backup, time: Date.parse(backup.backup_time) || 0 }))
+    .sort((a, b) => b.time - a.time)
+    .map(({ backup }) => backup)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState, type ComponentType } from 'react'
+import { useEffect, useState, type ComponentType } from 'react'
 import { Boundary } from './Boundary'
 import { MissingPart } from './MissingPart'
 
@@ -10,8 +10,8 @@ interface Placeholders<P> {
 }
 
 /**
- * A component whose code is loaded when it is first needed, or ahead of that. `lazy` alone makes
- * React hold back for 300 ms even when the code is already there; this draws it at once then. An
+ * A component whose code is loaded when it is first needed, or ahead of that. With `lazy` and Suspense,
+ * React holds back what has been loaded until 300 ms after it began to wait; this draws it at once. An
  * update of Offsite takes the code of a page that is open away: the part alone is missing then, and
  * the page around it stays, with all that was typed there.
  */
@@ -20,16 +20,25 @@ export function preloadable<P extends object>(
   { missing: Missing = MissingPart, waiting: Waiting }: Placeholders<P> = {},
 ): { Component: ComponentType<P>; preload: () => Promise<void> } {
   let loaded: ComponentType<P> | undefined
-  const Lazy = lazy(load)
 
   function Component(props: P) {
-    // Chosen once: to change over while it is open would throw away what is typed in it.
-    const [Chosen] = useState<ComponentType<P>>(() => loaded ?? Lazy)
+    const [Part, setPart] = useState(() => loaded)
+    useEffect(() => {
+      if (Part) return
+      let there = true
+      const show = (part: ComponentType<P>) => there && setPart(() => part)
+      load().then(
+        (module) => show((loaded = module.default)),
+        () => show(Missing),
+      )
+      return () => {
+        there = false
+      }
+    }, [Part])
+    if (!Part) return Waiting && <Waiting {...props} />
     return (
       <Boundary fallback={<Missing {...props} />}>
-        <Suspense fallback={Waiting && <Waiting {...props} />}>
-          <Chosen {...props} />
-        </Suspense>
+        <Part {...props} />
       </Boundary>
     )
   }

@@ -19,6 +19,8 @@ const judgedBefore = new WeakMap<ListedService, Row>()
  */
 export function judgedRows(listed: readonly ListedService[]) {
   const begun = serverNow()
+  // What was judged before may have waited in the cache since.
+  const isFresh = !listed.some((one) => judgedBefore.has(one))
   let rows: readonly Row[] = listed.map((one) => judgedBefore.get(one) ?? judge(one, begun))
 
   function* judgeAgain(tell: () => void): Generator<void> {
@@ -41,8 +43,7 @@ export function judgedRows(listed: readonly ListedService[]) {
   return {
     get: () => rows,
     subscribe: (listener: () => void) => {
-      // What was judged before may have waited in the cache since.
-      let stop = whenIdle(judgeAgain(listener))
+      let stop = isFresh ? () => {} : whenIdle(judgeAgain(listener))
       const timer = setInterval(() => {
         stop()
         stop = whenIdle(judgeAgain(listener))
