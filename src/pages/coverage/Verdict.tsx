@@ -1,7 +1,7 @@
 import { Button } from '~/ui/Button'
 import { looks } from '~/ui/looks'
 import type { OpenOutcome, PolicyVerdict } from '~/policy/verdict'
-import { CONSOLE_POLICY, openWords, unreadWords } from '~/words/policy'
+import { CONSOLE_POLICY, openWords, SHOW_OPEN, unreadWords } from '~/words/policy'
 import type { CoverageSearch } from './search-params'
 import type { SetSearch } from './use-search'
 
@@ -21,30 +21,35 @@ export function Verdict({ verdict, policy, set }: VerdictProps) {
     <div className={looks.buttons} role="group" aria-label="Policy">
       {verdict === undefined && <strong>Policy: loading all projects</strong>}
       {verdict?.verdict === 'holds' && <strong>Policy holds</strong>}
-      <Filter outcome="broken" services={services('broken')} policy={policy} set={set} />
-      <Filter outcome="unknown" services={services('unknown')} policy={policy} set={set} />
+      <Open outcome="broken" services={services('broken')} policy={policy} set={set} />
+      <Open outcome="unknown" services={services('unknown')} policy={policy} set={set} />
       {verdict !== undefined && verdict.unread > 0 && <span>{unreadWords(verdict.unread)}</span>}
       <span className={looks.small}>{CONSOLE_POLICY}</span>
     </div>
   )
 }
 
-interface FilterProps extends Pick<VerdictProps, 'policy' | 'set'> {
+interface OpenProps extends Pick<VerdictProps, 'policy' | 'set'> {
   outcome: OpenOutcome
   services: number
 }
 
-function Filter({ outcome, services, policy, set }: FilterProps) {
+/** In words, which are on paper too, and as a filter. */
+function Open({ outcome, services, policy, set }: OpenProps) {
   if (services === 0) return null
   const chosen = policy === outcome
+  const words = openWords(outcome, services)
   return (
-    <Button
-      small
-      look={chosen ? 'primary' : 'secondary'}
-      aria-pressed={chosen}
-      onClick={() => set({ policy: chosen ? undefined : outcome })}
-    >
-      {openWords(outcome, services)}
-    </Button>
+    <>
+      <strong>{words}</strong>
+      <Button
+        small
+        aria-label={`${SHOW_OPEN}: ${words}`}
+        aria-pressed={chosen}
+        onClick={() => set({ policy: chosen ? undefined : outcome })}
+      >
+        {SHOW_OPEN}
+      </Button>
+    </>
   )
 }

@@ -239,11 +239,12 @@ describe('coverage', () => {
   it('shows the verdict of offsite check on that policy, and what it is about', async () => {
     const { user, search } = await renderApp('/coverage')
     const services = await readAll()
-    const broken = await screen.findByRole('button', { name: /^Policy broken: \d+ services$/ })
+    const words = await screen.findByText(/^Policy broken: \d+ services$/)
+    const broken = screen.getByRole('button', { name: `Show only these: ${words.textContent}` })
     await user.click(broken)
     await waitFor(() => expect(search()).toBe('?policy=broken'))
     expect(broken).toHaveAttribute('aria-pressed', 'true')
-    const [, number] = /(\d+)/.exec(broken.textContent) ?? []
+    const [, number] = /(\d+)/.exec(words.textContent) ?? []
     expect(services).toHaveAttribute('aria-rowcount', String(Number(number) + 1))
     expect(within(services).queryByText('Protected')).not.toBeInTheDocument()
     await user.click(screen.getByRole('button', { name: 'Remove filter Policy: broken' }))
