@@ -12,7 +12,7 @@ export const COLUMNS: Record<ColumnKey, Column> = {
   service: { label: 'Service', width: 181, sort: 'service' },
   state: { label: 'Protection', width: 183, sort: 'state' },
   type: { label: 'Type', width: 110, sort: 'type' },
-  status: { label: 'Status', width: 104, sort: 'status' },
+  status: { label: 'Status', width: 114, sort: 'status' },
   cloud: { label: 'Cloud', width: 131, sort: 'cloud' },
   primary: { label: 'Primary backup location', width: 131, sort: 'primary' },
   secondary: { label: 'Secondary backup location', width: 131, sort: 'secondary' },
