@@ -58,6 +58,10 @@ function leaveRoom(css: string): string {
       /(position: (?:fixed|sticky);\s+inset-block-end: )(var\([\w-]+\));/g,
       '$1calc($2 + var(--demo-bar, 0px));',
     )
+    .replaceAll(
+      'scroll-padding-block-end: var(--bar);',
+      'scroll-padding-block-end: calc(var(--bar) + var(--demo-bar, 0px));',
+    )
 }
 
 function policyTag(scripts: string) {
