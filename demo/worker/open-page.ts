@@ -17,8 +17,8 @@ export async function openPage(
   const [file, answer] = await Promise.all([files.find(PAGE), readSession()])
   const session = (await answer.json()) as { signed_in?: boolean } // the gateway's own answer
   const page = (await file.text()).replaceAll('="./', () => `="${new URL(base).pathname}`)
-  const told = session.signed_in === false ? tellPage(page, session) : undefined
-  return new Response(told ?? page, {
+  const withSession = session.signed_in === false ? tellPage(page, session) : undefined
+  return new Response(withSession ?? page, {
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' },
   })
 }

@@ -50,7 +50,7 @@ const rule = z.strictObject({
   name,
   match: match.default({}),
   require: demands.prefault({}),
-  /** It may match no service; else that is told, as a misspelt name would pass every check. */
+  /** It may match no service; otherwise that is a finding, as a misspelt name would pass every check. */
   optional: z.boolean().default(false),
 })
 

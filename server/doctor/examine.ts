@@ -32,7 +32,7 @@ export interface Examination {
 
 export interface Verdict {
   kind: 'fine' | 'differs' | 'cannot tell'
-  /** Why it cannot be told. */
+  /** Why it cannot be said. */
   why?: string
 }
 

@@ -44,7 +44,7 @@ export function isNotThere({ call, status = 0 }: Reading): boolean {
 /**
  * The findings of all readings, each once with how often it was met: what breaks first.
  * @param odd for each reading, what is odd in it
- * @param names which keys may be told
+ * @param names which keys a report may name
  */
 export function gatherFindings(
   odd: readonly { reading: Reading; oddities: readonly Oddity[] }[],

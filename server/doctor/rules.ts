@@ -8,7 +8,7 @@ import { readRegionOption } from './region-option'
 export interface RuleResult {
   rule: string
   says: 'supported' | 'contradicted' | 'nothing'
-  /** What was seen, in numbers. */
+  /** What was observed, in numbers. */
   because: string
 }
 

@@ -1,4 +1,4 @@
-/** Which keys of answers may be told. */
+/** Which keys of answers a report may name. */
 export interface SafeNames {
   /** Notes the texts of an answer: a key that is also a text somewhere may be somebody's name. */
   learn(json: unknown): void

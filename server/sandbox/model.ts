@@ -99,7 +99,7 @@ interface BackupFacts {
   extra: number[]
   /** The additional backup region over time; only the last one can be open. */
   regions: (Span & { cloud: string })[]
-  /** When copying stood still. With a reason Aiven reports it as paused, else nobody is told. */
+  /** When copying stood still. With a reason Aiven reports it as paused, otherwise nobody learns of it. */
   interruptions: (Span & { reason?: string })[]
 }
 

@@ -7,7 +7,7 @@ import type { ProjectFacts } from './model'
 import type { Store } from './store'
 import { iso } from './time'
 
-/** avn asks for 100 events by default. Unverified: how many are told at most. */
+/** avn asks for 100 events by default. Unverified: how many are returned at most. */
 const EVENTS = 100
 const MOST_EVENTS = 1000
 

@@ -26,7 +26,7 @@ export interface Tokens {
     token: string,
     userAgent: string,
   ): Promise<{ user: SandboxUser; token: TokenFacts | undefined } | undefined>
-  /** A new token. `secret` is told once: only its hash is kept. */
+  /** A new token. `secret` is returned once: only its hash is kept. */
   issue(user: SandboxUser, terms: TokenTerms): Promise<{ secret: string; token: TokenFacts }>
   /** Those of a user that still work, oldest first. */
   list(user: SandboxUser): TokenFacts[]

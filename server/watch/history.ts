@@ -9,19 +9,19 @@ import { createHistoryParts, describeChange, describeService } from './history-p
 import type { Span } from './watched-spans'
 import type { Watcher } from './watcher'
 
-/** Takes out of a text all that must not be told: the same function each time. */
+/** Takes out of a text all that must not be shown: the same function each time. */
 type Clean = (text: string) => string
 
 interface Asked {
   /** So many days back from now. */
   days: number
-  /** The only projects that are told of. */
+  /** The only projects in the answer. */
   projects: ReadonlySet<string>
   /** Only this service. */
   service?: string
 }
 
-/** What is told of a project over a period, packed, as JSON, and what it was made of. */
+/** What the answer holds of a project over a period, packed, as JSON, and what it was made of. */
 interface Piece {
   text: string
   services: readonly HistoryService[]
@@ -63,7 +63,7 @@ export function createHistory(
     }
   }
 
-  /** Before the first pass, in the period: of a service whose project is told, as a name is not enough. */
+  /** Before the first pass, in the period: of a service whose project is given, as a name is not enough. */
   function readLag(projects: ReadonlySet<string>, service: string, from: number) {
     const [project, another] = projects
     if (project === undefined || another !== undefined) return undefined
@@ -107,7 +107,7 @@ export function createHistory(
         await setImmediate()
       }
     },
-    /** @param clean takes secrets out of what is told: the same function each time */
+    /** @param clean takes secrets out of the answer: the same function each time */
     read(asked: Asked, clean: Clean): string {
       const { days, projects, service } = asked
       const at = now()

@@ -27,7 +27,7 @@ export interface WatchStore {
     /** That a pass was made, and when; none where nothing was looked at. */
     watched?: Parameters<WatchedSpans['extend']>[0]
   }): void
-  /** What is still to be told, oldest first. */
+  /** Messages still to be sent, oldest first. */
   waiting(channel: ChannelName): Message[]
   /** Forgets a message that was told. */
   forget(message: Message): void

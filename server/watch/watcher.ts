@@ -35,7 +35,7 @@ export interface Watcher {
   known(): Known
   /** Makes one pass, keeps what it has shown and tells what has changed. */
   pass(signal?: AbortSignal): Promise<PassOutcome>
-  /** Forgets what it has seen, where what it watches began again, and makes a pass. */
+  /** Forgets everything when what it watches starts over, and makes a pass. */
   startOver(signal?: AbortSignal): Promise<PassOutcome>
   /** Makes a pass every so often, until the signal ends it. */
   run(signal: AbortSignal): Promise<void>

@@ -58,7 +58,7 @@ export function packHistory({ services, changes }: Packable): Pack {
       ofProject.set(service, row)
       rows.push(row)
     }
-    // A name may be used again, for another type: the newest is told.
+    // A name may be used again, for another type: the newest counts.
     row[2] = findNumber(type)
     return row
   }

@@ -73,7 +73,7 @@ export function noteSession(
   const isOwn = path === '/session' && (method === 'POST' || method === 'DELETE')
   const named = id === 'none' ? undefined : id
   if (isOwn && (named !== undefined || method === 'DELETE')) return setPageSession(named)
-  // That a session has ended is told by the answer itself; what is open still belongs to its user.
+  // The answer itself says that a session has ended; what is open still belongs to its user.
   if (named === undefined || named === latest) return
   latest = named
   isNobodys = false

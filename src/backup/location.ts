@@ -199,7 +199,7 @@ export function restoredSize(backups: readonly Backup[]): number | undefined {
   )
 }
 
-/** The end of the window where one is told, else the newest backup: log files may reach further. */
+/** The end of the window where Aiven reports one, else the newest backup: log files may reach further. */
 function newestPoint(
   service: ReportedService,
   report: BackupReport | undefined,

@@ -23,7 +23,7 @@ export const PLACEMENT_WARNINGS = [
 
 export type PlacementWarning = (typeof PLACEMENT_WARNINGS)[number]
 
-/** How near to the service or its primary backups a copy may be before it is told, in kilometres. */
+/** How near to the service or its primary backups a copy may be before the console warns, in kilometres. */
 export const NEAR_KM = 300
 
 interface Standards {

@@ -30,7 +30,7 @@ export function refusalKind(
   return error.status === 400 && error.message.includes(region) ? 'region-not-accepted' : undefined
 }
 
-/** Tells whether a refusal is about the region, so that it is told at its input. */
+/** Whether a refusal is about the region, so that it can be shown at its input. */
 export function isAboutRegion(refusal: Refusal | undefined): boolean {
   return refusal !== undefined && refusal !== 'no-permission'
 }

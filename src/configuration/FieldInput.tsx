@@ -155,7 +155,7 @@ function stepped(
 /** Lengths that nobody reaches by typing are not worth a line. */
 const TELLING_LENGTH = 64
 
-/** A value that may have anything keeps what was pasted: what cannot be seen of it is told. */
+/** A value that may have anything keeps what was pasted: what is invisible in it is pointed out. */
 function hiddenHint(text: string): string | undefined {
   const hidden = hiddenIn(text)
   return hidden && `Contains invisible characters: ${hidden}`

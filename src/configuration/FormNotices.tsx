@@ -21,7 +21,7 @@ interface FormNoticesProps {
   service: Service
   /** Milliseconds since 1970 UTC. */
   now: number
-  /** The options are being edited: what others change meanwhile is told. */
+  /** The options are being edited: what others change meanwhile is shown. */
   editing: boolean
 }
 

@@ -12,7 +12,7 @@ interface OptionRowsProps {
 
 /**
  * The options of a form, each in a row. A service may set all there are: those further down follow
- * once the first ones can be seen, but at once down to the last that a problem is told of.
+ * once the first ones can be seen, but at once down to the last with a problem.
  */
 export function OptionRows({ form, regions, notes }: OptionRowsProps) {
   const { entries, actions } = form

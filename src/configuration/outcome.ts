@@ -36,7 +36,7 @@ export function judgeOutcome(
  * What came of a save that was answered with an error, judged by what the service showed afterwards.
  * @param before the options just before the write
  * @param observed the service as it was read after it
- * @returns the outcome where every change is shown; undefined where that cannot be told, as of secrets
+ * @returns the outcome where every change is shown; undefined where nobody can say, as of secrets
  */
 export function judgeFailedSave(
   options: readonly Option[],

@@ -26,7 +26,7 @@ export function typedRegion(region: string): Typed {
 
 /**
  * Why the region cannot be saved: what is known beforehand, so that nobody has to learn it from a
- * refusal. What the schema itself refuses is told elsewhere.
+ * refusal. What the schema itself refuses is shown elsewhere.
  */
 export function regionProblem(
   typed: Typed,

@@ -45,7 +45,7 @@ interface Entered {
 
 /** What a row shows. */
 export interface FormEntry extends Pick<Judged, 'option' | 'entry' | 'modified'> {
-  /** Those that are told by now. */
+  /** Those that are shown by now. */
   problems: readonly Problem[]
 }
 
@@ -53,7 +53,7 @@ export interface FormEntry extends Pick<Judged, 'option' | 'entry' | 'modified'>
 export interface EntryActions {
   type: (option: Option, typed: Typed) => void
   setRemoved: (option: Option, removed: boolean) => void
-  /** The person has left the input: from now on its problems are told. */
+  /** The person has left the input: from now on its problems are shown. */
   leave: (option: Option) => void
   drop: (option: Option) => void
 }

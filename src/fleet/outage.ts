@@ -37,7 +37,7 @@ export type LossReason =
   /** Aiven makes no forks of services on this plan. */
   | 'plan-without-forks'
 
-/** What is not told, so that nobody can say what becomes of a service. */
+/** What Aiven does not report, so that nobody can say what becomes of a service. */
 export type UnknownReason =
   | 'primary-not-reported'
   | 'primary-place-unknown'

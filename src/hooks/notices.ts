@@ -1,6 +1,6 @@
 import { createContext, use } from 'react'
 
-/** What is told wherever the person is by now. */
+/** What is shown wherever the person is by now. */
 export interface LateNotice {
   tone: 'success' | 'warning' | 'danger'
   title: string

@@ -17,7 +17,7 @@ export interface Fleet extends FleetSnapshot {
 const NO_PROJECTS: readonly string[] = []
 
 /**
- * The fleet: reads every project at one call each, a few at a time. What has arrived is told while
+ * The fleet: reads every project at one call each, a few at a time. What has arrived is shown while
  * the rest is on its way, and a project that cannot be read does not keep the others.
  */
 export function useFleet(): Fleet {

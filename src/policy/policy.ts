@@ -14,7 +14,7 @@ export interface PolicyRule {
   name: string
   match: PolicyMatch
   require: PolicyDemands
-  /** It may match no service; else that is told, as a misspelt name would pass every check. */
+  /** It may match no service; otherwise that is a finding, as a misspelt name would pass every check. */
   optional: boolean
 }
 

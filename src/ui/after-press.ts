@@ -1,6 +1,6 @@
 /**
  * Does what may move the page once a press of the pointer is over. A press takes the focus from an
- * input before it becomes a click: what is told about that input then must not push away what is
+ * input before it becomes a click: what is shown about that input then must not push away what is
  * about to be clicked.
  */
 export function afterPress(act: () => void): void {

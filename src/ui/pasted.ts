@@ -2,7 +2,7 @@ import type { ChangeEvent } from 'react'
 
 /**
  * Cleans what a paste or a drop has brought into a field, before anybody reads it from there. What is
- * typed stays as it is: what is wrong with it is told.
+ * typed stays as it is: what is wrong with it is shown.
  * @param clean makes the value that the field may have
  */
 export function cleanPasted(

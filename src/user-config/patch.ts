@@ -31,7 +31,7 @@ export interface Change {
  * update is partial although its method is PUT; options that are not sent stay as they are.
  *
  * @throws Error when a list would be sent with the placeholder of a secret inside. `problemsOfEdit`
- *   finds this, so it can be told before saving.
+ *   finds this, so it can be shown before saving.
  */
 export function patchFor(
   options: readonly Option[],

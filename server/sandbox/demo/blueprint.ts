@@ -120,7 +120,7 @@ export function build(
   }
 }
 
-/** What is told of a service's past in the event log. */
+/** What the event log says of a service's past. */
 export function history(facts: ServiceFacts, actor: string): EventFacts[] {
   const { project, name: service, type, plan, backup } = facts
   const event = (at: number, kind: string, text: string) => ({

@@ -3,7 +3,7 @@ import { random, randomInt } from '../random'
 import { OPTION_TREES, type OptionNode } from '../service-types/option-trees'
 import { chance, pick } from './choice'
 
-/** Options that change what kind of thing a service is, or that are told in other ways here. */
+/** Options that change what kind of thing a service is, or that are shown in other ways here. */
 const NOT_BY_CHANCE =
   /^(static_ips|node_count|pg_read_replica|variant|backup_.*|.*_persistence|.*_version|enable_ipv6)$/
 

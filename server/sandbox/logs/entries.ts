@@ -103,7 +103,7 @@ function copies(facts: ServiceFacts, backup: BaseBackup) {
     .filter(({ at, region }) => at < (region.to ?? Infinity))
 }
 
-/** Only a pause that Aiven gives a reason for is told; copying that just stops is not noticed. */
+/** Only a pause that Aiven gives a reason for is logged; copying that just stops is not noticed. */
 function pauses(facts: ServiceFacts, nodes: readonly ServingNode[]): Entry[] {
   const unit = listUnits(facts).backup
   return facts.backup.interruptions.flatMap(({ from, to, reason }) => {

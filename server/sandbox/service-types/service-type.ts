@@ -98,9 +98,9 @@ export interface ConnectionFacts {
   databases: boolean
   /** By which the connection is secured; part of the URI. */
   params: Readonly<Record<string, string>>
-  /** What is told of the address beside host, port and use. */
+  /** What the address has besides host, port and use. */
   component: Readonly<Record<string, string>>
-  /** What is told of a user beside name and password. */
+  /** What a user has besides name and password. */
   user: Readonly<Record<string, string>>
   /** The user that every service starts with, where the request names none. */
   admin: string

@@ -11,7 +11,7 @@ export interface FleetTask {
   id: number
   project: string
   raw: RawAnswer<ArrayBuffer | Blob>
-  /** The task that brought the list that the page has: only what differs from it need be told. */
+  /** The task that brought the list that the page has: only what differs from it need be sent. */
   base: number | undefined
 }
 
@@ -38,7 +38,7 @@ export async function askWorker(asked: Omit<FleetTask, 'id'>): Promise<FleetRepl
   const task: FleetTask = { ...asked, id: (lastId += 1) }
   return new Promise((settle) => {
     waiting.set(task.id, settle)
-    // A worker has no other origin to be told.
+    // A worker has no other origin to name.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     running.postMessage(task)
   })

@@ -18,7 +18,7 @@ interface Checks<Values extends FieldValues, Field extends string> {
 }
 
 /**
- * A form whose problems are told once a field was left, or all of them once sending was tried. They
+ * A form whose problems are shown once a field was left, or all of them once sending was tried. They
  * are always those of this moment. The first one gets the focus.
  * @param entered from `useFormValues`, in the same component
  */
@@ -45,9 +45,9 @@ export function useCheckedForm<Values extends FieldValues, Field extends string>
     problems,
     /** The problem to show with a field. */
     problem,
-    /** The person has left a field: from now on its problem is told. */
+    /** The person has left a field: from now on its problem is shown. */
     leave,
-    /** All problems are told. */
+    /** All problems are shown. */
     tried,
     /** What is entered differs from what the form opened with. */
     dirty: form.formState.isDirty,

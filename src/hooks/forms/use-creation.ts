@@ -10,7 +10,7 @@ import { useIsMounted } from '../use-is-mounted'
 /**
  * The one creation that a form is about. It is never under way twice, and one of which nobody knows
  * what came is only looked at again. Once created, the service is shown; where the form is gone by
- * then, what came of it is told, and nobody is taken away from what they do now.
+ * then, the outcome is shown, and nobody is taken away from what they do now.
  */
 export function useCreation(project: string) {
   const create = useCreateService(project)
@@ -77,7 +77,7 @@ export function useCreation(project: string) {
         try {
           await send(doubt)
         } catch {
-          // What came of it is told in the form.
+          // The form shows the outcome.
         }
       }),
   }

@@ -101,7 +101,7 @@ export function CoverageTable(props: CoverageTableProps) {
   )
 }
 
-/** Keys that were in sight stay told: what is being looked up must not be called off by its answer. */
+/** Keys that were in sight are kept: what is being looked up must not be called off by its answer. */
 function useSight(keys: readonly string[], onSight: (keys: readonly string[]) => void) {
   const known = useRef(new Set<string>())
   const joined = keys.join(' ')

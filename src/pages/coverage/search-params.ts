@@ -53,7 +53,7 @@ export const coverageSearch = z.object({
   by: oneOf(GROUPINGS),
   sort: oneOf(SORT_KEYS),
   desc: z.catch(z.optional(z.boolean()), undefined),
-  /** Kilometres: copies nearer than this are told. */
+  /** Kilometres: copies nearer than this are pointed out. */
   km: z.catch(z.optional(z.int().check(z.minimum(0), z.maximum(20_000))), undefined),
   columns: z.catch(z.optional(z.array(z.enum(COLUMN_KEYS))), undefined),
   dialog: oneOf(DIALOGS),

@@ -39,7 +39,7 @@ export function PlanSection({ form }: { form: CreateForm }) {
   )
 }
 
-/** A plan that came with the link, or with another cloud, may not fit: that is told at once. */
+/** A plan that came with the link, or with another cloud, may not fit: that is shown at once. */
 function unsuitable({ draft, problems }: CreateForm): string | undefined {
   return draft.plan === '' ? undefined : problems.plan
 }

@@ -89,7 +89,7 @@ export function useCreateForm(project: string) {
 
   return {
     ...form,
-    /** A refusal of an option is told at the option, not at all of them together. */
+    /** A refusal of an option is shown at the option, not at all of them together. */
     problem: (field: CreateField) =>
       field === 'options' && refused?.option ? undefined : form.problem(field),
     draft,

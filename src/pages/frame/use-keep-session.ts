@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { keepSession } from '~/api/session'
 
-/** How often use is told at most, in milliseconds: far more often than a session may be idle. */
+/** The shortest time between two reports of use, in milliseconds: far more often than a session may be idle. */
 const TELL_EVERY = 5 * 60_000
 
 /**

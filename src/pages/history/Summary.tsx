@@ -24,7 +24,7 @@ interface SummaryProps {
   search: HistorySearch
 }
 
-/** What was seen: over time, breach by breach, and how long each was protected. */
+/** What the watcher observed: over time, breach by breach, and how long each was protected. */
 export function Summary({ histories, answer, days, search }: SummaryProps) {
   const navigate = route.useNavigate()
   const { project, service, by } = search

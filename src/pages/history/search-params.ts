@@ -5,7 +5,7 @@ const name = z.catch(z.optional(z.string()), undefined)
 /** The period and whose history is shown, kept in the URL. */
 export const historySearch = z.object({
   days: z.catch(z.optional(z.literal([30, 365])), undefined),
-  /** What the shares are told of. */
+  /** What the shares are of. */
   by: z.catch(z.optional(z.literal('project')), undefined),
   project: name,
   service: name,

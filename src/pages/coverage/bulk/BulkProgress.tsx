@@ -36,7 +36,7 @@ export function BulkProgress({ run }: { run: BulkRun }) {
   const settled = done + first.size
   const ended = phase === 'finished'
 
-  // What was refused is told here; only what nobody knows of is offered again.
+  // What was refused is shown here; only what nobody knows of is offered again.
   useEffect(() => {
     if (phase === 'finished') {
       keepPlan(items.filter(({ status }) => status.kind === 'unknown'))

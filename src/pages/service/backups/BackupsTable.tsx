@@ -136,7 +136,7 @@ function Copies({ project, copies, region }: CopiesProps) {
   )
 }
 
-/** That copying is paused concerns the location, and is told there: a copy that is listed is there. */
+/** That copying is paused concerns the location, and is shown there: a copy that is listed is there. */
 function CopyState({ current }: { current: boolean }) {
   return current ? (
     <Chip tone="success">Copied</Chip>

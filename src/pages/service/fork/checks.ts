@@ -37,7 +37,7 @@ interface Choices {
   /** Undefined where they may not be read. */
   vpcs: readonly Vpc[] | undefined
   now: number
-  /** An IANA name, for the times that are told. */
+  /** An IANA name, for the times that are shown. */
   zone: string
 }
 

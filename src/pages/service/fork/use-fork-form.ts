@@ -71,7 +71,7 @@ export function useForkForm(input: ForkFormOptions) {
   )
   const draft: ForkDraft = { ...values, name: values.name ?? suggested }
   const lookup = useNameLookup(project, draft.name)
-  // The second region was another one when the form was to be sent: it is told, and nothing is sent.
+  // The second region was another one when the form was to be sent: the form says so, and nothing is sent.
   const [relocated, setRelocated] = useState(false)
 
   const circumstances: Circumstances = {
