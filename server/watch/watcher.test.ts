@@ -163,22 +163,28 @@ describe('what cannot be read', () => {
   })
 })
 
-it('a drill is kept with its last result, once, also when its fork is deleted', async () => {
-  const { watcher, store, time, call } = watched()
-  const project = '/v1/project/acme-production/service'
-  const name = 'orders-pg-drill-1'
-  const tag = (tags: object) => call(`${project}/${name}/tags`, { method: 'PATCH', body: { tags } })
-  await call(project, {
+const SERVICES = '/v1/project/acme-production/service'
+const DRILL = 'orders-pg-drill-1'
+
+async function startDrill(call: ReturnType<typeof watched>['call']): Promise<void> {
+  await call(SERVICES, {
     method: 'POST',
     body: {
-      service_name: name,
+      service_name: DRILL,
       service_type: 'pg',
       plan: 'business-8',
       cloud: 'aws-eu-west-1',
       user_config: { service_to_fork_from: 'orders-pg' },
-      tags: { offsite_drill: name, offsite_drill_source: 'orders-pg' },
+      tags: { offsite_drill: DRILL, offsite_drill_source: 'orders-pg' },
     },
   })
+}
+
+it('a drill is kept with its last result, once, also when its fork is deleted', async () => {
+  const { watcher, store, time, call } = watched()
+  const tag = (tags: object) =>
+    call(`${SERVICES}/${DRILL}/tags`, { method: 'PATCH', body: { tags } })
+  await startDrill(call)
   await watcher.pass()
   expect(store.drills(0)).toEqual([])
   const resultAt = new Date(time.now).toISOString()
@@ -186,30 +192,18 @@ it('a drill is kept with its last result, once, also when its fork is deleted', 
   await watcher.pass()
   await tag({ offsite_drill_result: 'passed', offsite_drill_location: 'secondary' })
   await watcher.pass()
-  await call(`${project}/${name}`, { method: 'DELETE' })
+  await call(`${SERVICES}/${DRILL}`, { method: 'DELETE' })
   await watcher.pass()
   expect(store.drills(0)).toMatchObject([
-    { service: 'orders-pg', fork: name, location: 'secondary', result: 'passed', at: time.now },
+    { service: 'orders-pg', fork: DRILL, location: 'secondary', result: 'passed', at: time.now },
   ])
 })
 
 it('a drill whose fork is deleted before a pass sees its result is kept as that', async () => {
   const { watcher, store, time, call, fault, clearFaults } = watched()
-  const project = '/v1/project/acme-production/service'
-  const name = 'orders-pg-drill-1'
-  await call(project, {
-    method: 'POST',
-    body: {
-      service_name: name,
-      service_type: 'pg',
-      plan: 'business-8',
-      cloud: 'aws-eu-west-1',
-      user_config: { service_to_fork_from: 'orders-pg' },
-      tags: { offsite_drill: name, offsite_drill_source: 'orders-pg' },
-    },
-  })
+  await startDrill(call)
   await watcher.pass()
-  await call(`${project}/${name}`, { method: 'DELETE' })
+  await call(`${SERVICES}/${DRILL}`, { method: 'DELETE' })
   await fault({ path: '/acme-production/service$', status: 403 })
   await watcher.pass()
   // Of a project that could not be read, nobody knows.
@@ -217,7 +211,7 @@ it('a drill whose fork is deleted before a pass sees its result is kept as that'
   await clearFaults()
   time.now += 3_600_000
   await watcher.pass()
-  const seen = { service: 'orders-pg', fork: name, result: 'unseen', at: time.now }
+  const seen = { service: 'orders-pg', fork: DRILL, result: 'unseen', at: time.now }
   expect(store.drills(0)).toMatchObject([seen])
   time.now += 3_600_000
   await watcher.pass()

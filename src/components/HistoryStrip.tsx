@@ -8,9 +8,8 @@ import {
 } from '~/fleet/history'
 import type { Span } from '~/lib/spans'
 import { looks } from '~/ui/looks'
-import { useWidth } from '~/ui/use-width'
 import { HISTORY_WORDS } from '~/words/history'
-import { AXIS, StripAxis } from './StripAxis'
+import { Strip } from './Strip'
 
 const HEIGHT = 48
 /** CSS pixels of a part of the period. */
@@ -27,33 +26,24 @@ interface HistoryStripProps {
 
 /** What services were like over time: how much of each part of a period was what. */
 export function HistoryStrip({ histories, period, label }: HistoryStripProps) {
-  const [width, ref] = useWidth()
-  const parts = Math.max(1, Math.floor(width / BIN))
-  const bars = binTimes(histories, period, parts).flatMap((times, index) =>
-    stack(times).map((bar) => ({ index, ...bar })),
-  )
   return (
-    <div ref={ref}>
-      <svg
-        role="img"
-        aria-label={label}
-        width={width}
-        height={HEIGHT + AXIS}
-        viewBox={`0 0 ${width} ${HEIGHT + AXIS}`}
-      >
-        {bars.map(({ index, kind, y, height }) => (
-          <rect
-            key={`${index} ${kind}`}
-            x={(index * width) / parts}
-            y={y}
-            width={Math.max(0, width / parts - 1)}
-            height={height}
-            fill={HISTORY_WORDS[kind].colour}
-          />
-        ))}
-        <StripAxis period={period} width={width} y={HEIGHT} />
-      </svg>
-    </div>
+    <Strip label={label} height={HEIGHT} period={period}>
+      {(width) => {
+        const parts = Math.max(1, Math.floor(width / BIN))
+        return binTimes(histories, period, parts).flatMap((times, index) =>
+          stack(times).map(({ kind, y, height }) => (
+            <rect
+              key={`${index} ${kind}`}
+              x={(index * width) / parts}
+              y={y}
+              width={Math.max(0, width / parts - 1)}
+              height={height}
+              fill={HISTORY_WORDS[kind].colour}
+            />
+          )),
+        )
+      }}
+    </Strip>
   )
 }
 

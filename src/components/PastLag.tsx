@@ -1,9 +1,8 @@
 import type { PastLag as Lag } from '~/api/history-shape'
 import type { Span } from '~/lib/spans'
 import { looks } from '~/ui/looks'
-import { useWidth } from '~/ui/use-width'
 import { PAST_LAG_TITLE, pastLagWords } from '~/words/past-lag'
-import { AXIS, StripAxis } from './StripAxis'
+import { Strip } from './Strip'
 
 const HEIGHT = 32
 const DAY = 86_400_000
@@ -19,23 +18,16 @@ interface PastLagProps {
 /** How far the copies were behind while nobody watched, as Aiven's report tells it: never a share. */
 export function PastLag({ lag, period, level }: PastLagProps) {
   const Heading = level === 3 ? 'h3' : 'h4'
-  const [width, ref] = useWidth()
   const words = pastLagWords(lag)
   const most = lag.seconds.reduce<number>((high, one) => Math.max(high, one ?? 0), 1)
-  const aDay = (DAY / (period.to - period.from)) * width
-  const begin = ((lag.first_day - period.from) / DAY) * aDay
   return (
     <div className={looks.stack}>
       <Heading>{PAST_LAG_TITLE}</Heading>
-      <div ref={ref}>
-        <svg
-          role="img"
-          aria-label={words}
-          width={width}
-          height={HEIGHT + AXIS}
-          viewBox={`0 0 ${width} ${HEIGHT + AXIS}`}
-        >
-          {lag.seconds.map((seconds, index) => {
+      <Strip label={words} height={HEIGHT} period={period}>
+        {(width) => {
+          const aDay = (DAY / (period.to - period.from)) * width
+          const begin = ((lag.first_day - period.from) / DAY) * aDay
+          return lag.seconds.map((seconds, index) => {
             if (seconds === null) return null
             const height = Math.max(1, (seconds / most) * HEIGHT)
             return (
@@ -48,10 +40,9 @@ export function PastLag({ lag, period, level }: PastLagProps) {
                 fill="var(--text-muted)"
               />
             )
-          })}
-          <StripAxis period={period} width={width} y={HEIGHT} />
-        </svg>
-      </div>
+          })
+        }}
+      </Strip>
       <p className={looks.small}>{words}</p>
     </div>
   )

@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react'
+import { timeTicks } from '~/lib/time-axis'
+import type { Span } from '~/lib/spans'
+import { zonePreference } from '~/ui/preferences'
+import { useStored } from '~/ui/use-stored'
+import { useWidth } from '~/ui/use-width'
+
+/** The height of the axis, in CSS pixels. */
+const AXIS = 20
+/** Half of the longest label, `10 Sept`: none is cut at an edge. */
+const LABEL_HALF = 26
+
+interface StripProps {
+  /** All that it shows, in words. */
+  label: string
+  /** CSS pixels, without the axis below. */
+  height: number
+  period: Span
+  /** Draws it on so many CSS pixels. */
+  children: (width: number) => ReactNode
+}
+
+/** A picture over time, as wide as there is room, with the days below. */
+export function Strip({ label, height, period, children }: StripProps) {
+  const [width, ref] = useWidth()
+  return (
+    <div ref={ref}>
+      <svg
+        role="img"
+        aria-label={label}
+        width={width}
+        height={height + AXIS}
+        viewBox={`0 0 ${width} ${height + AXIS}`}
+      >
+        {children(width)}
+        <Axis period={period} width={width} y={height} />
+      </svg>
+    </div>
+  )
+}
+
+interface AxisProps {
+  period: Span
+  /** CSS pixels. */
+  width: number
+  /** Where it begins. */
+  y: number
+}
+
+function Axis({ period: { from, to }, width, y }: AxisProps) {
+  const [zone] = useStored(zonePreference)
+  const x = (at: number) => ((at - from) / (to - from)) * width
+  return timeTicks(from, to, Math.max(2, Math.floor(width / 110)), zone).map(({ at, label }) => (
+    <text
+      key={at}
+      x={Math.min(Math.max(x(at), LABEL_HALF), width - LABEL_HALF)}
+      y={y + AXIS - 5}
+      textAnchor="middle"
+      fill="var(--text-muted)"
+      fontSize="12"
+    >
+      {label}
+    </text>
+  ))
+}
