@@ -19,7 +19,7 @@ describe('the ticks of a time axis', () => {
       ['15 Aug', '16 Aug', '17 Aug', '18 Aug', '19 Aug', '20 Aug', '21 Aug'],
     ],
     ['2026-07-22T10:00', '2026-08-21T10:00', 3, ['30 Jul', '13 Aug']],
-    ['2025-08-20T10:00', '2026-08-21T10:00', 5, ['Oct 25', 'Jan 26', 'Apr 26', 'Jul 26']],
+    ['2025-08-20T10:00', '2026-08-21T10:00', 5, ['Oct 2025', 'Jan 2026', 'Apr 2026', 'Jul 2026']],
   ])('from %s to %s, at most %i', (from, to, most, labels) => {
     expect(timeTicks(utc(from), utc(to), most, 'utc').map(({ label }) => label)).toEqual(labels)
   })

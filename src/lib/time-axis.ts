@@ -36,7 +36,7 @@ export function timeTicks(from: number, to: number, most: number, zone: Zone): T
     for (let month = first; ; month += months) {
       const at = toInstant(Date.UTC(start.getUTCFullYear(), month, 1), zone)
       if (at > to) return ticks
-      ticks.push({ at, label: makeLabel(at, zone, { month: 'short', year: '2-digit' }) })
+      ticks.push({ at, label: makeLabel(at, zone, { month: 'short', year: 'numeric' }) })
     }
   }
   // Steps are counted on the wall's clock: midnight stays a tick when the clocks change.

@@ -44,6 +44,7 @@ function Open({ outcome, services, policy, set }: OpenProps) {
       <strong>{words}</strong>
       <Button
         small
+        look={chosen ? 'primary' : 'secondary'}
         aria-label={`${SHOW_OPEN}: ${words}`}
         aria-pressed={chosen}
         onClick={() => set({ policy: chosen ? undefined : outcome })}
