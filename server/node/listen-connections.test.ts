@@ -82,3 +82,14 @@ it('answers each request that it has taken, however many come while it ends', as
   await asking
   expect(answered).toBe(taken)
 })
+
+it('serves everyone who has connected by the time it closes', async () => {
+  agent = new Agent({ maxSockets: 50 })
+  const url = await serve(async (request) => new Response(await request.text()))
+  const answers = Promise.allSettled(Array.from({ length: 50 }, () => ask(url)))
+  // All have connected by then, and the server has accepted one or two.
+  await new Promise<void>((resolve) => process.nextTick(resolve))
+  await listener.close()
+  const whole = (await answers).filter(({ status }) => status === 'fulfilled')
+  expect(whole).toHaveLength(50)
+})

@@ -1,12 +1,11 @@
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
-import type { Socket } from 'node:net'
 import { pipeline } from 'node:stream/promises'
-import { setImmediate } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import type { HttpBindings, Http2Bindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Connection } from '../gateway'
+import { acceptWaiting, stopServer, watchSilent } from './stop-server'
 
 export interface Listener {
   /** Where it can be reached from this machine, such as `http://127.0.0.1:4280`. */
@@ -63,12 +62,6 @@ type Outgoing = (HttpBindings | Http2Bindings)['outgoing']
 const GRACE = 2000
 
 /**
- * How long a connection that was just opened may take after `close` to ask for something, in
- * milliseconds. Browsers open some that they never use.
- */
-const SILENCE = 300
-
-/**
  * Serves an app over HTTP. When the body of an answer fails half-way, the connection is cut.
  * @param app is also told what the request does not say: the target as it came, and who connected
  * @throws ListenError
@@ -78,12 +71,14 @@ export async function listen(
   { host, port, begin, limits }: ListenOptions,
 ): Promise<Listener> {
   let draining = false
+  let accepting: Promise<void> | undefined
   const { timeout, ...settings } = { ...LIMITS, ...limits }
   const server = createServer(
     settings,
     getRequestListener(async (request, { incoming, outgoing }) => {
       const end = begin?.(request)
       if (end) outgoing.once('close', () => end(outgoing.statusCode))
+      await accepting
       const connection = { target: incoming.url, peer: incoming.socket?.remoteAddress }
       const response = await app.fetch(request, connection)
       if (draining) outgoing.setHeader('connection', 'close')
@@ -104,7 +99,9 @@ export async function listen(
     drain,
     close: (grace = GRACE) => {
       drain()
-      return stop(server, silent, grace)
+      // What comes meanwhile waits, so that accepting is not held up.
+      accepting = acceptWaiting(server)
+      return stopServer(server, { accepting, silent, grace })
     },
   }
 }
@@ -152,35 +149,4 @@ function makeUrl(server: Server): string {
   const everywhere = address.address === '0.0.0.0' || address.address === '::'
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
   return `http://${everywhere ? '127.0.0.1' : host}:${address.port}`
-}
-
-async function stop(server: Server, silent: ReadonlySet<Socket>, grace: number): Promise<void> {
-  // Whoever has connected already is served; the system cuts those that were not accepted yet.
-  await setImmediate()
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  // Browsers keep connections open; those that were busy a moment ago are closed when idle.
-  const tidy = setInterval(() => server.closeIdleConnections(), 50)
-  const listenOnce = setTimeout(() => void endSilent(silent), SILENCE)
-  const hurry = setTimeout(() => server.closeAllConnections(), grace)
-  await closed
-  clearInterval(tidy)
-  clearTimeout(listenOnce)
-  clearTimeout(hurry)
-}
-
-/** After a busy moment, what a connection asks may have come and not been read yet. */
-async function endSilent(silent: ReadonlySet<Socket>): Promise<void> {
-  await setImmediate()
-  for (const socket of silent) socket.destroy()
-}
-
-/** The connections that have not asked for anything yet. Node does not count them as idle. */
-function watchSilent(server: Server): ReadonlySet<Socket> {
-  const silent = new Set<Socket>()
-  server.on('connection', (socket) => {
-    silent.add(socket)
-    socket.once('close', () => silent.delete(socket))
-  })
-  server.on('request', ({ socket }) => silent.delete(socket))
-  return silent
 }
