@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { cloudsQuery } from '~/api/clouds'
+import { cloudsQuery, type Cloud } from '~/api/clouds'
 import { findCloud, findPlace } from '~/backup/clouds'
 import styles from './CloudName.module.css'
 
@@ -13,16 +13,27 @@ interface CloudNameProps {
 /** A cloud by its place and its name: both are needed, one to understand and one to type. */
 export function CloudName({ project, cloud, inline }: CloudNameProps) {
   const { data: clouds } = useQuery(cloudsQuery(project))
-  const known = clouds && findCloud(cloud, clouds)
-  const place = known && findPlace(known)
+  return <FoundCloud name={cloud} found={clouds && findCloud(cloud, clouds)} inline={inline} />
+}
+
+interface FoundCloudProps {
+  name: string
+  /** The cloud of that name, where the project's list has one. */
+  found: Cloud | undefined
+  inline?: boolean | undefined
+}
+
+/** A cloud that was looked up before: in a table, a query for each cell can be felt. */
+export function FoundCloud({ name, found, inline }: FoundCloudProps) {
+  const place = found && findPlace(found)
   const text = place && [place.place, place.country].filter(Boolean).join(', ')
   return (
     <span
       className={inline ? styles.inline : styles.cloud}
-      title={known?.cloud_description ?? undefined}
+      title={found?.cloud_description ?? undefined}
     >
       {text !== undefined && <span>{text}</span>}
-      <code className={styles.name}>{cloud}</code>
+      <code className={styles.name}>{name}</code>
     </span>
   )
 }

@@ -3,7 +3,7 @@ import { clsx } from 'clsx'
 import { Fragment, memo, type Ref } from 'react'
 import { serverNow } from '~/api/server-clock'
 import { ProtectionBadge, ServiceStateBadge } from '~/components/Badges'
-import { CloudName } from '~/components/CloudName'
+import { FoundCloud } from '~/components/CloudName'
 import { protectionReason } from '~/words/protection'
 import type { Protection, Survivor } from '~/backup/protection'
 import { Time } from '~/components/Time'
@@ -84,7 +84,8 @@ interface SortableHeaderProps {
   className?: string | undefined
 }
 
-function SortableHeader({ sortKey, label, className }: SortableHeaderProps) {
+const SortableHeader = memo(function SortableHeader(props: SortableHeaderProps) {
+  const { sortKey, label, className } = props
   const { sort = 'name', desc = false } = route.useSearch()
   const active = sort === sortKey
   return (
@@ -108,7 +109,7 @@ function SortableHeader({ sortKey, label, className }: SortableHeaderProps) {
       )}
     />
   )
-}
+})
 
 interface ServiceRowProps {
   ref: Ref<HTMLTableRowElement>
@@ -117,13 +118,24 @@ interface ServiceRowProps {
   project: string
 }
 
-/** Scrolling draws only the rows that come into sight. */
+/** Scrolling draws only the rows that come into sight, a filter only the numbers of those that stay. */
 const ServiceRow = memo(function ServiceRow({ ref, row, index, project }: ServiceRowProps) {
+  return (
+    <tr ref={ref} aria-rowindex={index + 2} data-index={index}>
+      <ServiceCells row={row} project={project} />
+    </tr>
+  )
+})
+
+const ServiceCells = memo(function ServiceCells({
+  row,
+  project,
+}: Omit<ServiceRowProps, 'ref' | 'index'>) {
   const { service, placement } = row
   // Ages are those of this moment; only rows in the page are drawn again as they grow.
   const protection = protectionAt(row, serverNow(useNow(30)))
   return (
-    <tr ref={ref} aria-rowindex={index + 2} data-index={index}>
+    <>
       <th scope="row">
         <Link
           to="/projects/$project/services/$service/overview"
@@ -140,7 +152,7 @@ const ServiceRow = memo(function ServiceRow({ ref, row, index, project }: Servic
       <td className={styles.optional}>{service.plan}</td>
       <td className={clsx(cell.number, styles.optional)}>{service.nodeCount ?? 'unknown'}</td>
       <td>
-        <CloudName project={project} cloud={service.cloud} />
+        <FoundCloud name={service.cloud} found={row.cloud} />
       </td>
       <td title={protectionReason(protection, service.type)}>
         <ProtectionBadge protection={protection} />
@@ -165,7 +177,7 @@ const ServiceRow = memo(function ServiceRow({ ref, row, index, project }: Servic
       <td className={styles.optional}>
         <Time value={service.created} as="day" />
       </td>
-    </tr>
+    </>
   )
 })
 

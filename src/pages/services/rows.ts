@@ -16,6 +16,8 @@ export interface ListedService {
   lookup?: Lookup
   /** What is odd about where the copies are. */
   placement: readonly PlacementWarning[]
+  /** Where it runs, if the project's list of clouds has it. */
+  cloud: Cloud | undefined
   provider: string
   /** What the search looks at besides the state, in lower case; made when it is first asked for. */
   words: () => string
@@ -64,6 +66,7 @@ export function createReader(clouds: readonly Cloud[]): (service: FleetService) 
       listed = {
         service,
         placement: findPlacement(service),
+        cloud: findCloud(service.cloud, clouds),
         provider: findProvider(service.cloud, clouds) ?? UNKNOWN_PROVIDER,
         words: () => (words ??= makeWords(service, placeWords(service.cloud))),
       }
