@@ -78,7 +78,7 @@ test('the first reads begin with the page, and none is made twice', async ({ off
     '/session',
     '/v1/project',
     '/v1/project/acme-production/clouds',
-    '/v1/project/acme-production/service?view=fleet',
+    '/v1/project/acme-production/service?view=fleet-2',
   ])
   // Then, of a service that the list does not decide on, the report on its backups.
   const first = calls.filter((path) => !path.endsWith('/backups'))

@@ -2,7 +2,7 @@
 export const FIRST_PROJECT = 'acme-production'
 
 /** The list of its services. */
-export const FIRST_LIST = `/v1/project/${FIRST_PROJECT}/service?view=fleet`
+export const FIRST_LIST = `/v1/project/${FIRST_PROJECT}/service?view=fleet-2`
 
 /** What the console asks before it shows that project's services. */
 export const FIRST_READS = [

@@ -7,7 +7,7 @@ const paths = (pathname: string) =>
 it.each([
   ['/', []],
   ['/coverage', ['/v1/clouds']],
-  ['/projects/a/services', ['/v1/project/a/service?view=fleet', '/v1/project/a/clouds']],
+  ['/projects/a/services', ['/v1/project/a/service?view=fleet-2', '/v1/project/a/clouds']],
   [
     '/projects/a/services/b-1/backups',
     ['/v1/project/a/service/b-1', '/v1/project/a/service/b-1/backups', '/v1/project/a/clouds'],

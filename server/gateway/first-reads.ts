@@ -5,7 +5,7 @@ const FIRST_READS: readonly (readonly [RegExp, (...names: string[]) => string[]]
   [/^\/(?:coverage|outage)$/, () => ['/v1/clouds']],
   [
     new RegExp(`^/projects/(${NAME})/services$`),
-    (project) => [`/v1/project/${project}/service?view=fleet`, `/v1/project/${project}/clouds`],
+    (project) => [`/v1/project/${project}/service?view=fleet-2`, `/v1/project/${project}/clouds`],
   ],
   [
     new RegExp(`^/projects/(${NAME})/services/(${NAME})/(?:overview|backups)$`),

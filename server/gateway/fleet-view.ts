@@ -2,6 +2,9 @@ import { printJson } from '../exact-json'
 import type { AllowedCall } from './allowed'
 import { findPattern } from './allowed'
 
+/** What the address asks for. */
+const FLEET_VIEW = 'fleet-2'
+
 const SERVICE_LIST = '/v1/project/{project}/service'
 
 /** Of a service: what a list of all services of all projects shows or reckons with. */
@@ -30,31 +33,37 @@ const OPTION_KEYS = [
   'recovery_basebackup_name',
 ]
 
-const BACKUP_KEYS = ['backup_name', 'backup_time', 'additional_regions']
-/** What the newest backup of each set of places tells besides: of the whole ones and of the others. */
-const NEWEST_BACKUP_KEYS = [...BACKUP_KEYS, 'storage_location', 'data_size', 'incremental']
+const BACKUP_KEYS = [
+  'backup_name',
+  'backup_time',
+  'additional_regions',
+  'storage_location',
+  'data_size',
+  'incremental',
+]
 const PLACE_KEYS = ['storage_location', 'additional_regions', 'incremental']
 
 type Json = Record<string, unknown>
 
 /**
  * Tells whether a request asks for the fleet view of a list of services: a GET of
- * `/v1/project/{project}/service?view=fleet`. The address says it, and no header, so that the page can
- * name this read before its scripts have arrived. The API never sees it.
+ * `/v1/project/{project}/service?view=fleet-2`. The address says it, and no header, so that the page
+ * can name this read before its scripts have arrived. The API never sees it. The number is another one
+ * when a page of before would misread what it gets: that page then gets the list whole.
  * @param call the same request as it is sent on
  */
 export function asksForFleetView(request: Request, call: AllowedCall): boolean {
   return (
     request.method === 'GET' &&
-    new URL(request.url).searchParams.get('view') === 'fleet' &&
+    new URL(request.url).searchParams.get('view') === FLEET_VIEW &&
     findPattern(call.path) === SERVICE_LIST
   )
 }
 
 /**
- * The list of a project's services with only what the fleet pages read. It keeps the API's shape, and
- * every backup stays listed with its name, its time and where its copies are; where it is itself and
- * its size stay only with the newest of those in the same places.
+ * The list of a project's services with only what the fleet pages read. It keeps the API's shape. Of
+ * backups in the same places only the newest is listed, and says how many older ones are like it:
+ * `older_alike`.
  * @param answer parsed JSON
  * @returns another object, or the answer itself where it is no list of services
  */
@@ -77,18 +86,25 @@ function trimService(service: Json): Json {
   return trimmed
 }
 
-/** The API does not say in which order it lists backups: here the newest comes first. */
+/**
+ * The newest of those backups that are in the same places, newest first: the API does not say in which
+ * order it lists them. One without a size does not stand for one that has it.
+ */
 function trimBackups(backups: Json[]): Json[] {
-  const places = new Set<string>()
-  return backups
-    .map((backup) => ({ backup, time: Date.parse(String(backup['backup_time'])) || 0 }))
-    .sort((a, b) => b.time - a.time)
-    .map(({ backup }) => {
-      const place = printJson(pick(backup, PLACE_KEYS))
-      const isNewest = !places.has(place)
-      places.add(place)
-      return pick(backup, isNewest ? NEWEST_BACKUP_KEYS : BACKUP_KEYS)
-    })
+  const newest = new Map<string, Json>()
+  const timed = backups.map((backup) => ({ backup, time: readTime(backup) }))
+  for (const { backup } of timed.sort((a, b) => b.time - a.time)) {
+    const sized = backup['data_size'] != null
+    const alike = printJson([pick(backup, PLACE_KEYS), sized])
+    const newer = newest.get(alike)
+    if (newer) newer['older_alike'] = Number(newer['older_alike'] ?? 0) + 1
+    else newest.set(alike, pick(backup, BACKUP_KEYS))
+  }
+  return [...newest.values()]
+}
+
+function readTime(backup: Json): number {
+  return Date.parse(String(backup['backup_time'])) || 0
 }
 
 function pick(from: Json, keys: readonly string[]): Json {

@@ -19,6 +19,12 @@ export const backupSchema = z.object({
   additional_regions: z.nullish(z.array(copySchema)),
 })
 
+/** A backup in a list of services. */
+export const listedBackupSchema = z.extend(backupSchema, {
+  /** How many older ones in the same places the gateway left out. Aiven does not send it. */
+  older_alike: z.optional(z.number()),
+})
+
 const pitrRange = {
   pitr_range_start: z.nullish(z.string()),
   pitr_range_end: z.nullish(z.string()),
@@ -47,6 +53,8 @@ export const backupsSchema = z.object({
 
 /** One backup, with the copies of it that Aiven reports in other regions. */
 export type Backup = z.output<typeof backupSchema>
+/** A backup that may stand for older ones in the same places. */
+export type ListedBackup = z.output<typeof listedBackupSchema>
 export type BackupCopy = z.output<typeof copySchema>
 /** What Aiven reports of a service's backups. */
 export type BackupReport = z.output<typeof backupsSchema>

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { backupsSchema } from './backups-shape'
 import { apiPath, call } from './client'
 
-export type { Backup, BackupCopy, BackupReport } from './backups-shape'
+export type { Backup, BackupCopy, BackupReport, ListedBackup } from './backups-shape'
 
 /**
  * A service's backups, recovery windows and schedule. Reading them requires the permission

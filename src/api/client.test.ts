@@ -53,8 +53,8 @@ describe('a request', () => {
   it('asks for a view in its address, and tells errors of the call itself', async () => {
     const transport = vi.fn<typeof fetch>(async () => new Response('', { status: 403 }))
     setTransport(transport)
-    const error = await callLarge({ path, view: 'fleet' }).catch((thrown: unknown) => thrown)
-    expect(transport.mock.lastCall?.[0]).toBe(`${path}?view=fleet`)
+    const error = await callLarge({ path, view: 'fleet-2' }).catch((thrown: unknown) => thrown)
+    expect(transport.mock.lastCall?.[0]).toBe(`${path}?view=fleet-2`)
     expect(error).toMatchObject({ method: 'GET', path, status: 403 })
   })
 

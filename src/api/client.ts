@@ -36,7 +36,7 @@ interface Call<T extends z.ZodMiniType> {
   body?: unknown
   signal?: AbortSignal | undefined
   /** Asks the gateway, by its address, for less than the whole answer; it need not oblige. */
-  view?: 'fleet'
+  view?: 'fleet-2'
 }
 
 /** An answer as it arrived, with what an error about it has to tell. */

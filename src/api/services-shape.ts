@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { backupSchema } from './backups-shape'
+import { backupSchema, listedBackupSchema } from './backups-shape'
 
 const progressSchema = z.object({
   phase: z.string(),
@@ -35,7 +35,10 @@ const listed = {
 }
 
 /** A service in a list: connection data, users and the like are not even checked. */
-export const listedServiceSchema = z.object(listed)
+export const listedServiceSchema = z.object({
+  ...listed,
+  backups: z.nullish(z.array(listedBackupSchema)),
+})
 
 /** A service with all that its own pages show. */
 export const serviceSchema = z.object({

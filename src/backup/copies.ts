@@ -5,7 +5,7 @@ import type { Backup, BackupCopy } from '~/api/backups'
  * it lists them.
  * @param backups as listed by the API
  */
-export function newestFirst(backups: readonly Backup[]): Backup[] {
+export function newestFirst<B extends Backup>(backups: readonly B[]): B[] {
   return backups
     .map((backup) => ({ backup, time: Date.parse(backup.backup_time) || 0 }))
     .sort((a, b) => b.time - a.time)

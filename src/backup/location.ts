@@ -1,4 +1,4 @@
-import type { Backup, BackupReport } from '~/api/backups'
+import type { Backup, BackupReport, ListedBackup } from '~/api/backups'
 import { copyIn, newestFirst } from './copies'
 import { secondaryRegion } from './secondary-region'
 import { hasPointInTime } from './service-types'
@@ -66,7 +66,7 @@ export interface ReportedService {
   /** Aiven's word, such as `RUNNING`. */
   state: string
   user_config: Record<string, unknown>
-  backups?: readonly Backup[] | null | undefined
+  backups?: readonly ListedBackup[] | null | undefined
 }
 
 /**
@@ -75,7 +75,8 @@ export interface ReportedService {
  * @param report the backups' report, where it was read: only it tells the recovery windows
  */
 export function readLocations(service: ReportedService, report?: BackupReport): Locations {
-  const listed = report?.backups ?? service.backups ?? undefined
+  const listed: readonly ListedBackup[] | undefined =
+    report?.backups ?? service.backups ?? undefined
   const backups = newestFirst(listed ?? [])
   const region = secondaryRegion(service.user_config)
   const clouds = backups.flatMap(({ additional_regions: copies }) =>
@@ -93,7 +94,7 @@ export function readLocations(service: ReportedService, report?: BackupReport): 
 
 function readPrimary(
   service: ReportedService,
-  backups: readonly Backup[],
+  backups: readonly ListedBackup[],
   listed: boolean,
   report: BackupReport | undefined,
 ): Location {
@@ -117,7 +118,7 @@ function readPrimary(
 function readSecondary(
   region: string,
   service: ReportedService,
-  all: readonly Backup[],
+  all: readonly ListedBackup[],
   listed: boolean,
   report: BackupReport | undefined,
 ): Location {
@@ -175,15 +176,19 @@ export function primaryCloud(backups: readonly Backup[]): string | undefined {
 }
 
 function readFacts(
-  backups: readonly Backup[],
+  backups: readonly ListedBackup[],
   listed: boolean,
 ): Pick<Location, 'count' | 'newestBackup' | 'bytes'> {
   const newest = backups.find(({ backup_time: time }) => readInstant(time) !== undefined)
   return {
-    count: listed ? backups.length : undefined,
+    count: listed ? countAll(backups) : undefined,
     newestBackup: readInstant(newest?.backup_time),
     bytes: restoredSize(backups),
   }
+}
+
+function countAll(backups: readonly ListedBackup[]): number {
+  return backups.reduce((count, { older_alike: older = 0 }) => count + 1 + older, 0)
 }
 
 /**

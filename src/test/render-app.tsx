@@ -87,7 +87,7 @@ export async function renderApp(
       body: typeof body === 'string' ? parseJson(body) : undefined,
     })
     const parsed: unknown = typeof body === 'string' ? parseJson(body) : {}
-    const named = input.replace(/\?view=fleet$/, '')
+    const named = input.replace(/\?view=fleet-2$/, '')
     const instead = await intercept?.(method, named, parsed as Record<string, unknown>)
     if (instead) return instead
     const answer = answers[named]

@@ -25,7 +25,7 @@ export function fleetQuery(project: string) {
         const raw = await callLarge({
           path: apiPath`/v1/project/${project}/service`,
           signal,
-          view: 'fleet',
+          view: 'fleet-2',
         })
         const before = client.getQueryData<readonly FleetService[]>(serviceListKey(project))
         const isOnly = inTurn.activeCount + inTurn.pendingCount === 1

@@ -47,9 +47,9 @@ describe('coverage', () => {
     expect(services).toHaveAttribute('aria-rowcount', '28')
     const lists = sent.map(({ path }) => path).filter((path) => /\/service(\?|$)/.test(path))
     expect(lists.toSorted()).toEqual([
-      '/v1/project/acme-analytics/service?view=fleet',
-      '/v1/project/acme-production/service?view=fleet',
-      '/v1/project/acme-staging/service?view=fleet',
+      '/v1/project/acme-analytics/service?view=fleet-2',
+      '/v1/project/acme-production/service?view=fleet-2',
+      '/v1/project/acme-staging/service?view=fleet-2',
     ])
     // One waits for its first copy: its report could contradict the list.
     await waitFor(() =>

@@ -17,7 +17,7 @@ it('shows the state of every secondary backup, in words', async () => {
   expect(await screen.findByText('14 services')).toBeInTheDocument()
   // Once, and only what lists show.
   const lists = sent.map(({ path }) => path).filter((path) => /\/service(\?|$)/.test(path))
-  expect(lists).toEqual(['/v1/project/acme-production/service?view=fleet'])
+  expect(lists).toEqual(['/v1/project/acme-production/service?view=fleet-2'])
   for (const [name, state, reason] of [
     ['orders-pg', 'Protected', /newest backup copied to aws-eu-west-1 is .* old, within the RPO/],
     ['billing-pg', 'Not protected', /No secondary backup location is set/],
