@@ -82,17 +82,23 @@ export async function callRaw(call: Omit<Call<z.ZodMiniType>, 'answer'>): Promis
  * One call whose answer may be large. Such an answer is a blob: it waits outside of the page, which is
  * held up by megabytes as they arrive, until a worker reads it.
  * @param call as for `call`, without the schema
+ * @param expectLarge called when the answer is large and has begun to arrive
  * @throws ApiError for a status other than 2xx and for no answer
  */
 export async function callLarge(
   call: Omit<Call<z.ZodMiniType>, 'answer'>,
+  expectLarge?: () => void,
 ): Promise<RawAnswer<ArrayBuffer | Blob>> {
-  return ask<ArrayBuffer | Blob>(call, (response) =>
-    Number(response.headers.get('content-length') ?? Infinity) >
-    LARGE[response.headers.has('content-encoding') ? 'packed' : 'plain']
-      ? response.blob()
-      : response.arrayBuffer(),
-  )
+  return ask<ArrayBuffer | Blob>(call, (response) => {
+    if (!isLarge(response.headers)) return response.arrayBuffer()
+    expectLarge?.()
+    return response.blob()
+  })
+}
+
+function isLarge(headers: Headers): boolean {
+  const bytes = Number(headers.get('content-length') ?? Infinity)
+  return bytes > LARGE[headers.has('content-encoding') ? 'packed' : 'plain']
 }
 
 async function ask<Bytes>(

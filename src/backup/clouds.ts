@@ -13,6 +13,9 @@ const NAMED_PROVIDERS: ReadonlySet<string> = new Set([
 /** What a provider that nobody can tell is grouped under. */
 export const UNKNOWN_PROVIDER = 'unknown'
 
+/** For what only the name tells: a new list each time would be gone through anew. */
+const NO_CLOUDS: readonly Cloud[] = []
+
 const byName = new WeakMap<readonly Cloud[], ReadonlyMap<string, Cloud>>()
 
 /**
@@ -36,7 +39,10 @@ export function findCloud(cloudName: string, clouds: readonly Cloud[]): Cloud | 
  * @param clouds the known clouds; their `provider` field wins over the name
  * @returns undefined where neither tells
  */
-export function findProvider(cloudName: string, clouds: readonly Cloud[]): string | undefined {
+export function findProvider(
+  cloudName: string,
+  clouds: readonly Cloud[] = NO_CLOUDS,
+): string | undefined {
   const known = findCloud(cloudName, clouds)?.provider
   if (known) return known
   const [first = '', second = ''] = cloudName.split('-')
@@ -60,7 +66,7 @@ export function areOnePlace(a: string, b: string, clouds: readonly Cloud[]): boo
   if (km !== undefined && km > 0) return false
   if (km === 0 && isNamed) return true
   // Without positions, two names of a provider are two regions; an own cloud could be in either.
-  const areRegions = [a, b].every((name) => findProvider(name, []) !== undefined)
+  const areRegions = [a, b].every((name) => findProvider(name) !== undefined)
   return areRegions ? false : undefined
 }
 

@@ -59,7 +59,7 @@ export function fleetService(project: string, service: FleetSource): FleetServic
     plan: service.plan,
     state: service.state,
     cloud: service.cloud_name,
-    provider: findProvider(service.cloud_name, []) ?? UNKNOWN_PROVIDER,
+    provider: findProvider(service.cloud_name) ?? UNKNOWN_PROVIDER,
     locations: readLocations(service),
     objective: readObjective(service),
     created: service.create_time,

@@ -26,15 +26,20 @@ let worker: Worker | null | undefined
 const waiting = new Map<number, (reply: FleetReply | undefined) => void>()
 let lastId = 0
 
+/** Starts the worker, if it does not run yet; null where it cannot be. */
+export function prepareWorker(): Worker | null {
+  if (worker === undefined) worker = startWorker()
+  return worker
+}
+
 /**
  * Has a list read in the worker.
  * @param asked the list, of which only a handle goes over, and the one before it
  * @returns its answer; undefined where there is no worker
  */
 export async function askWorker(asked: Omit<FleetTask, 'id'>): Promise<FleetReply | undefined> {
-  if (worker === undefined) worker = startWorker()
-  if (worker === null) return undefined
-  const running = worker
+  const running = prepareWorker()
+  if (!running) return undefined
   const task: FleetTask = { ...asked, id: (lastId += 1) }
   return new Promise((settle) => {
     waiting.set(task.id, settle)

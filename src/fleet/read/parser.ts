@@ -40,8 +40,16 @@ export async function parseFleet(
   return { services, odd: reply.odd }
 }
 
-/** What talks to the worker is code that few projects need; where it cannot be had, there is no worker. */
+/** Starts the worker while a long list is still on its way. */
+export function expectLongList(): void {
+  void loadWorker().then((loaded) => loaded?.prepareWorker())
+}
+
 async function ask(task: Omit<FleetTask, 'id'>) {
-  const loaded = await import('./in-worker').catch(() => undefined)
-  return loaded?.askWorker(task)
+  return (await loadWorker())?.askWorker(task)
+}
+
+/** What talks to the worker is code that few projects need; where it cannot be had, there is no worker. */
+async function loadWorker() {
+  return import('./in-worker').catch(() => undefined)
 }

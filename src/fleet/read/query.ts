@@ -4,7 +4,7 @@ import { apiPath, callLarge } from '~/api/client'
 import { oddServicesQuery } from '~/api/odd-services'
 import { serviceListKey } from '~/api/services'
 import type { FleetService } from '../fleet-service'
-import { parseFleet } from './parser'
+import { expectLongList, parseFleet } from './parser'
 
 /** So many projects are read at a time. */
 const READS_AT_A_TIME = 8
@@ -22,11 +22,8 @@ export function fleetQuery(project: string) {
     queryFn: ({ signal, client }): Promise<readonly FleetService[]> =>
       inTurn(async () => {
         signal.throwIfAborted()
-        const raw = await callLarge({
-          path: apiPath`/v1/project/${project}/service`,
-          signal,
-          view: 'fleet-2',
-        })
+        const path = apiPath`/v1/project/${project}/service`
+        const raw = await callLarge({ path, signal, view: 'fleet-2' }, expectLongList)
         const before = client.getQueryData<readonly FleetService[]>(serviceListKey(project))
         const isOnly = inTurn.activeCount + inTurn.pendingCount === 1
         const { services, odd } = await parseFleet(project, raw, { before, isOnly })

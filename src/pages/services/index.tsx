@@ -39,6 +39,9 @@ const LongServicesTable = preloadable(() => import('./LongServicesTable'), {
   waiting: () => <Loading lines={9} what="services" />,
 })
 
+/** A list that takes longer, in milliseconds, is most likely a long one. */
+const SHORT_READ = 150
+
 const NONE: readonly FleetService[] = []
 const NO_ODD: readonly OddService[] = []
 const NO_CLOUDS: readonly Cloud[] = []
@@ -55,6 +58,11 @@ export default function ServicesPage() {
   const rows = useRows(services.data ?? NONE, clouds ?? NO_CLOUDS)
   useEffect(() => whenIdle(prepareSearch(rows)), [rows])
   useLoadAhead(services.data !== undefined)
+  useEffect(() => {
+    if (!services.isPending) return
+    const timer = setTimeout(() => void LongServicesTable.preload(), SHORT_READ)
+    return () => clearTimeout(timer)
+  }, [services.isPending])
 
   return (
     <>
