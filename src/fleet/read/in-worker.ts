@@ -20,10 +20,22 @@ export type FleetReply =
   | { id: number; services: ListDifference; odd: OddService[] }
   | { id: number; problem: ApiErrorDetails }
 
+/** A part of an answer that comes before it: thousands of services at once hold up the page. */
+export interface FleetPart {
+  id: number
+  part: ListDifference
+}
+
 /** The one worker, started with the first list; null where it cannot be. */
 let worker: Worker | null | undefined
-/** Given undefined where the worker has failed. */
-const waiting = new Map<number, (reply: FleetReply | undefined) => void>()
+interface Waiting {
+  /** The services that have come so far. */
+  parts: ListDifference[]
+  /** Given undefined where the worker has failed. */
+  settle: (reply: FleetReply | undefined) => void
+}
+
+const waiting = new Map<number, Waiting>()
 let lastId = 0
 
 /** Starts the worker, if it does not run yet; null where it cannot be. */
@@ -42,7 +54,7 @@ export async function askWorker(asked: Omit<FleetTask, 'id'>): Promise<FleetRepl
   if (!running) return undefined
   const task: FleetTask = { ...asked, id: (lastId += 1) }
   return new Promise((settle) => {
-    waiting.set(task.id, settle)
+    waiting.set(task.id, { parts: [], settle })
     // A worker has no other origin to name.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     running.postMessage(task)
@@ -53,20 +65,32 @@ function startWorker(): Worker | null {
   if (typeof Worker === 'undefined') return null
   try {
     const started = createWorker()
-    started.addEventListener('message', ({ data }: MessageEvent<FleetReply>) => {
-      waiting.get(data.id)?.(data)
-      waiting.delete(data.id)
-    })
+    started.addEventListener('message', ({ data }: MessageEvent<FleetReply | FleetPart>) =>
+      take(data),
+    )
     // Its code could not be loaded: the page reads what waits, and all that follows.
     started.addEventListener('error', () => {
       worker = null
-      for (const settle of waiting.values()) settle(undefined)
+      for (const { settle } of waiting.values()) settle(undefined)
       waiting.clear()
     })
     return started
   } catch {
     return null
   }
+}
+
+function take(data: FleetReply | FleetPart): void {
+  const asked = waiting.get(data.id)
+  if (!asked) return
+  if ('part' in data) {
+    asked.parts.push(data.part)
+    return
+  }
+  waiting.delete(data.id)
+  asked.settle(
+    'problem' in data ? data : { ...data, services: [...asked.parts, data.services].flat() },
+  )
 }
 
 interface TrustedTypes {

@@ -2,7 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import type { RawAnswer } from '~/api/client'
 import { exampleService } from '~/test/services'
 import type { FleetService } from '../fleet-service'
-import type { FleetReply, FleetTask } from './in-worker'
+import type { FleetPart, FleetReply, FleetTask } from './in-worker'
 
 type Listener = (event: { data: unknown }) => void
 
@@ -14,11 +14,11 @@ afterEach(() => {
 /** The real worker behind a worker's way of talking: what goes over is a copy. */
 async function openParser({ broken = false } = {}) {
   const tasks: FleetTask[] = []
-  const replies: FleetReply[] = []
+  const replies: (FleetReply | FleetPart)[] = []
   const page = new Map<string, Listener>()
   let inWorker: Listener = () => {}
   vi.stubGlobal('addEventListener', (_: string, listener: Listener) => (inWorker = listener))
-  vi.stubGlobal('postMessage', (reply: FleetReply) => {
+  vi.stubGlobal('postMessage', (reply: FleetReply | FleetPart) => {
     replies.push(reply)
     page.get('message')?.({ data: structuredClone(reply) })
   })
@@ -90,6 +90,15 @@ it('of a large list the worker tells what has changed since', async () => {
     'services' in reply ? reply.services.filter((one) => typeof one !== 'number').length : 0,
   )
   expect(told).toEqual([500, 0, 1])
+})
+
+it('a list of thousands comes over in parts, and is the same list', async () => {
+  const { parseFleet, replies } = await openParser()
+  const { services } = await parseFleet('acme', answer(2500))
+  expect(new Set(services.map(({ service }) => service))).toHaveProperty('size', 2500)
+  expect(replies).toHaveLength(3)
+  const again = await parseFleet('acme', answer(2500), services)
+  expect(again.services).toBe(services)
 })
 
 it('a list that is not the one the worker told last is told whole', async () => {

@@ -2,15 +2,28 @@ import { ApiError } from '~/api/errors'
 import type { FleetService } from '../fleet-service'
 import { readFleet } from './answer'
 import { differenceFrom } from './difference'
-import type { FleetReply, FleetTask } from './in-worker'
+import type { FleetPart, FleetReply, FleetTask } from './in-worker'
+
+/** How many services go over at a time: what the page unpacks in some milliseconds. */
+const PART = 1000
 
 /** The list that was handed over last, by project, and the number of the task that asked for it. */
 const handedOver = new Map<string, { id: number; services: readonly FleetService[] }>()
 
 /** Runs in a Web Worker: reads the lists of services, so that the page stays free meanwhile. */
 addEventListener('message', ({ data }: MessageEvent<FleetTask>) => {
-  void reply(data).then((answer) => postMessage(answer))
+  void reply(data).then(handOver)
 })
+
+function handOver(answer: FleetReply): void {
+  if ('problem' in answer) return postMessage(answer)
+  const { id, services } = answer
+  let from = 0
+  for (; from + PART < services.length; from += PART) {
+    postMessage({ id, part: services.slice(from, from + PART) } satisfies FleetPart)
+  }
+  postMessage({ ...answer, services: services.slice(from) })
+}
 
 async function reply({
   id,
