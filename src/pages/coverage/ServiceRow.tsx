@@ -40,10 +40,7 @@ export const ServiceRow = memo(function ServiceRow(props: ServiceRowProps) {
           onChange={() => onSelect(row.key)}
         />
       </td>
-      {columns.map((key) => {
-        const Cell = CELLS[key]
-        return <Cell key={key} row={row} columns={columns} />
-      })}
+      <Cells row={row} columns={columns} />
     </tr>
   )
 })
@@ -52,6 +49,14 @@ interface CellProps {
   row: CoverageRow
   columns: readonly ColumnKey[]
 }
+
+/** A filter gives the rows that stay another number; their cells stay as they are. */
+const Cells = memo(function Cells({ row, columns }: CellProps) {
+  return columns.map((key) => {
+    const Cell = CELLS[key]
+    return <Cell key={key} row={row} columns={columns} />
+  })
+})
 
 const CELLS: Record<ColumnKey, (props: CellProps) => React.JSX.Element> = {
   service: ServiceCell,
