@@ -30,6 +30,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       ),
       clouds: client.getQueryData(allCloudsQuery.queryKey) ?? cachedClouds(client, projects),
       path: history.location.pathname,
+      address: location.origin + history.location.href,
     })
   })
   const found = findCommands(commands, text)

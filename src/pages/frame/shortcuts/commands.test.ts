@@ -11,6 +11,7 @@ const known = {
   services: ['orders-pg', 'pg-orders', 'billing-pg'].map(service),
   clouds: CLOUDS,
   path: '/coverage',
+  address: 'https://offsite.example.com/coverage?q=pg',
 }
 
 const labels = (text: string, path = '/coverage') =>
@@ -35,6 +36,12 @@ describe('the palette', () => {
     expect(labels('', path)[0]).toBe('Change advanced configuration · orders-pg')
     expect(labels('fork', path)).toEqual(['Fork & restore · orders-pg'])
     expect(labels('fork')).toEqual([])
+  })
+
+  it('copies the address of what is shown', () => {
+    const [link] = findCommands(makeCommands(known), 'copy link')
+    expect(link?.label).toBe('Copy link to this page')
+    expect(link?.does).toEqual({ copy: known.address })
   })
 
   it('shows no more than can be read', () => {

@@ -24,8 +24,9 @@ export interface Known {
   projects: readonly string[]
   services: readonly FleetService[]
   clouds: readonly Cloud[]
-  /** The path of the page that is open. */
+  /** The path of the page that is open, and its whole address: with filters, order and dialog. */
   path: string
+  address: string
 }
 
 /** Everything that can be gone to or done from here, what is nearest first. */
@@ -33,6 +34,13 @@ export function makeCommands(known: Known): readonly Command[] {
   return [
     ...aboutThisService(known.path),
     ...pages(known.projects),
+    {
+      id: 'page copy',
+      group: 'Pages',
+      label: 'Copy link to this page',
+      note: 'as it is shown',
+      does: { copy: known.address },
+    },
     ...known.services.map(toService),
     ...known.clouds.map(toOutage),
     ...preferences(),
