@@ -131,7 +131,8 @@ const ServiceCells = memo(function ServiceCells({
   row,
   project,
 }: Omit<ServiceRowProps, 'ref' | 'index'>) {
-  const { service, placement } = row
+  const { service } = row
+  const placement = row.placement()
   // Ages are those of this moment; only rows in the page are drawn again as they grow.
   const protection = protectionAt(row, serverNow(useNow(30)))
   return (

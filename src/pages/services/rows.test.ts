@@ -46,7 +46,7 @@ const ROWS = [
 ]
   .map((service) => fleetService('acme', service))
   .map(createReader(CLOUDS))
-  .map((listed) => ({ ...listed, protection: protectionAt(listed, NOW) }))
+  .map((listed) => ({ ...listed, protection: () => protectionAt(listed, NOW) }))
 
 function names(search: ServicesSearch): string[] {
   return filterRows(inOrder(ROWS, search), search).map(({ service }) => service.service)

@@ -14,8 +14,8 @@ export interface ListedService {
   service: FleetService
   /** How it stands with the report on its backups, where that was asked for. */
   lookup?: Lookup
-  /** What is odd about where the copies are. */
-  placement: readonly PlacementWarning[]
+  /** What is odd about where the copies are; found when it is first asked for. */
+  placement: () => readonly PlacementWarning[]
   /** Where it runs, if the project's list of clouds has it. */
   cloud: Cloud | undefined
   provider: string
@@ -23,9 +23,10 @@ export interface ListedService {
   words: () => string
 }
 
-/** A service as the list filters and sorts it: with its state at a moment. */
+/** A service as the list filters and sorts it. */
 export interface Row extends ListedService {
-  protection: Protection
+  /** Its state at a moment; judged when it is first asked for, always as of that moment. */
+  protection: () => Protection
 }
 
 /** Makes what the list shows of services; of one that it has met before, the same once more. */
@@ -65,7 +66,7 @@ export function createReader(clouds: readonly Cloud[]): (service: FleetService) 
       let words: string | undefined
       listed = {
         service,
-        placement: findPlacement(service),
+        placement: () => findPlacement(service),
         cloud: findCloud(service.cloud, clouds),
         provider: findProvider(service.cloud, clouds) ?? UNKNOWN_PROVIDER,
         words: () => (words ??= makeWords(service, placeWords(service.cloud))),
@@ -139,14 +140,14 @@ export function filterRows(rows: readonly Row[], search: ServicesSearch): readon
       (status === undefined || row.service.state === status) &&
       (type === undefined || row.service.type === type) &&
       (provider === undefined || row.provider === provider) &&
-      (backup === undefined || row.protection.state === backup) &&
+      (backup === undefined || row.protection().state === backup) &&
       hasWords(row, words),
   )
 }
 
 function hasWords(row: Row, words: readonly string[]): boolean {
   for (const word of words) {
-    if (!row.words().includes(word) && !STATE_TEXTS[row.protection.state].includes(word)) {
+    if (!row.words().includes(word) && !STATE_TEXTS[row.protection().state].includes(word)) {
       return false
     }
   }
@@ -180,6 +181,6 @@ const KEYS: Record<Exclude<SortKey, 'name'>, (row: Row) => string | number> = {
   plan: ({ service }) => sortKey(service.plan),
   nodes: ({ service }) => service.nodeCount ?? 0,
   cloud: ({ service }) => sortKey(service.cloud),
-  backup: ({ protection }) => PROTECTION_STATES.indexOf(protection.state),
+  backup: ({ protection }) => PROTECTION_STATES.indexOf(protection().state),
   created: ({ service }) => Date.parse(service.created),
 }

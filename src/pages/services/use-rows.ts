@@ -3,7 +3,7 @@ import type { Cloud } from '~/api/clouds'
 import { fleetKey } from '~/fleet/fleet-key'
 import type { FleetService } from '~/fleet/fleet-service'
 import { useReports } from '~/hooks/use-reports'
-import { judgedRows } from './judged-rows'
+import { judgedRows, type Judged } from './judged-rows'
 import { createLookups, createReader, type ListedService, type Row } from './rows'
 
 /**
@@ -15,11 +15,10 @@ export function useRows(
   clouds: readonly Cloud[],
 ): readonly Row[] {
   const read = useMemo(() => createReader(clouds), [clouds])
-  const listed = useJudged(useMemo(() => services.map(read), [services, read]))
-  const undecided = useMemo(() => listed.filter(({ protection }) => protection.undecided), [listed])
+  const { rows: listed, undecided } = useJudged(useMemo(() => services.map(read), [services, read]))
   const reports = useReports(useMemo(() => undecided.map(({ service }) => service), [undecided]))
   const withLookup = useMemo(() => createLookups(), [])
-  const lookedUp = useJudged(
+  const { rows: lookedUp } = useJudged(
     useMemo(
       () =>
         undecided.flatMap((row) => {
@@ -37,7 +36,7 @@ export function useRows(
 }
 
 /** The services with their states, which follow the clock. */
-function useJudged(listed: readonly ListedService[]): readonly Row[] {
+function useJudged(listed: readonly ListedService[]): Judged {
   const store = useMemo(() => judgedRows(listed), [listed])
   return useSyncExternalStore(store.subscribe, store.get)
 }
