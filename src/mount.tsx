@@ -8,6 +8,7 @@ import { createQueryClient } from '~/api/query-client'
 import { readSessionFrom, sessionQuery } from '~/api/session'
 import { App } from './App'
 import { createAppRouter } from './routes'
+import { setReaderLocale } from '~/lib/locale'
 import { tolerateForeignChanges } from '~/ui/foreign-changes'
 import { followTheme } from '~/ui/preferences'
 import '~/ui/tokens.css'
@@ -38,7 +39,10 @@ export async function mount(options: { history?: RouterHistory } = {}): Promise<
   const router = createAppRouter({ ...options, queryClient })
   void queryClient.prefetchQuery(sessionQuery)
   void queryClient.prefetchQuery(projectsQuery)
-  await awaitFirstAnswers(queryClient, router.load(), PATIENCE)
+  const page = router.load()
+  // While the first answers are on their way: a browser takes some time to load another locale's data.
+  setReaderLocale(navigator.languages[0] ?? navigator.language)
+  await awaitFirstAnswers(queryClient, page, PATIENCE)
   const root = createRoot(element)
   root.render(
     <StrictMode>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { timeTicks } from '~/lib/time-axis'
+import { timeTicks, widestLabel } from '~/lib/time-axis'
 import type { Span } from '~/lib/spans'
 import { zonePreference } from '~/ui/preferences'
 import { useStored } from '~/ui/use-stored'
@@ -7,8 +7,8 @@ import { useWidth } from '~/ui/use-width'
 
 /** The height of the axis, in CSS pixels. */
 const AXIS = 20
-/** Half of the longest label, `10 Sept`: none is cut at an edge. */
-const LABEL_HALF = 26
+/** Between two labels below, in CSS pixels. */
+const GAP = 56
 
 interface StripProps {
   /** All that it shows, in words. */
@@ -50,10 +50,14 @@ interface AxisProps {
 function Axis({ period: { from, to }, width, y }: AxisProps) {
   const [zone] = useStored(zonePreference)
   const x = (at: number) => ((at - from) / (to - from)) * width
-  return timeTicks(from, to, Math.max(2, Math.floor(width / 110)), zone).map(({ at, label }) => (
+  const widest = widestLabel()
+  // None is cut at an edge.
+  const half = widest / 2
+  const most = Math.max(2, Math.floor(width / (widest + GAP)))
+  return timeTicks(from, to, most, zone).map(({ at, label }) => (
     <text
       key={at}
-      x={Math.min(Math.max(x(at), LABEL_HALF), width - LABEL_HALF)}
+      x={Math.min(Math.max(x(at), half), width - half)}
       y={y + AXIS - 5}
       textAnchor="middle"
       fill="var(--text-muted)"

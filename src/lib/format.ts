@@ -1,3 +1,4 @@
+import { localDate, localNumber, type DateForm } from './locale'
 import { formatOffset, offsetAt, toWallTime } from './zoned-time'
 
 const MINUTE = 60
@@ -53,7 +54,7 @@ export function formatBytes(bytes: number): string {
     value /= 1024
     unit += 1
   }
-  return `${value.toFixed(unit === 0 || value >= 100 ? 0 : 1)} ${units[unit]}`
+  return `${writeNumber(value, unit === 0 || value >= 100 ? 0 : 1)} ${units[unit]}`
 }
 
 /** The years 1 to 9999, in milliseconds since 1970 UTC: what is beyond is no moment of anybody's. */
@@ -67,10 +68,22 @@ function isMoment(instant: number): boolean {
   return instant >= FIRST_INSTANT && instant <= LAST_INSTANT
 }
 
-/** @param date YYYY-MM-DD */
-function writeDay(date: string): string {
-  const [year = '', month, day] = date.split('-')
-  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${Number(year)}`
+/**
+ * A date in the reader's form: `21 Aug 2026`, `21 Aug`, `Aug 2026`.
+ * @param wall the clock on the wall as if it were UTC, in milliseconds
+ */
+export function writeDate(wall: number, form: DateForm = 'day'): string {
+  const local = localDate(wall, form)
+  if (local !== undefined) return local
+  const date = new Date(wall)
+  const day = form === 'month' ? '' : `${date.getUTCDate()} `
+  const year = form === 'day of the year' ? '' : ` ${date.getUTCFullYear()}`
+  return `${day}${MONTHS[date.getUTCMonth()]}${year}`
+}
+
+/** The time of day to the minute, in 24 hours for every reader. */
+export function writeTime(wall: number): string {
+  return new Date(wall).toISOString().slice(11, 16)
 }
 
 /** The clock on the wall as if it were UTC: a browser's zone can change while a page is open. */
@@ -84,8 +97,7 @@ export function formatInstant(iso: string, zone: 'local' | 'utc'): string {
   const date = new Date(iso)
   const wall = toWall(date, zone)
   if (!isMoment(wall)) return UNKNOWN
-  const [day = '', time = ''] = new Date(wall).toISOString().split('T')
-  return `${writeDay(day)}, ${time.slice(0, 5)} ${zone === 'utc' ? 'UTC' : formatOffsetAt(date)}`
+  return `${writeDate(wall)}, ${writeTime(wall)} ${zone === 'utc' ? 'UTC' : formatOffsetAt(date)}`
 }
 
 /**
@@ -96,13 +108,13 @@ export function formatInstant(iso: string, zone: 'local' | 'utc'): string {
 export function formatSecond(instant: number, zone: string): string {
   if (!isMoment(instant)) return UNKNOWN
   const { date, time } = toWallTime(instant, zone)
-  return `${writeDay(date)}, ${time} ${zone === 'UTC' ? 'UTC' : formatOffset(offsetAt(instant, zone))}`
+  return `${writeDate(Date.parse(date))}, ${time} ${zone === 'UTC' ? 'UTC' : formatOffset(offsetAt(instant, zone))}`
 }
 
 /** A day, such as `3 Nov 2025`. */
 export function formatDay(iso: string, zone: 'local' | 'utc'): string {
   const wall = toWall(new Date(iso), zone)
-  return isMoment(wall) ? writeDay(new Date(wall).toISOString().slice(0, 10)) : UNKNOWN
+  return isMoment(wall) ? writeDate(wall) : UNKNOWN
 }
 
 function formatOffsetAt(date: Date): string {
@@ -115,17 +127,41 @@ function formatOffsetAt(date: Date): string {
  */
 export function formatRatio(ratio: number): string {
   if (Number.isNaN(ratio)) return UNKNOWN
-  if (ratio >= 10_000) return 'over 9,999'
+  if (ratio >= 10_000) return `over ${formatNumber(9999)}`
   if (ratio === 0) return '0'
-  if (ratio < 0.05) return 'under 0.1'
+  if (ratio < 0.05) return `under ${formatNumber(0.1, 1)}`
   const digits = ratio >= 10 ? 0 : ratio > 1 && ratio < 1.05 ? 2 : 1
-  const text = ratio.toFixed(digits)
-  return ratio > 1 && Number(text) === 1 ? 'just over 1' : text
+  const rounded = Number(ratio.toFixed(digits))
+  return ratio > 1 && rounded === 1 ? 'just over 1' : writeNumber(rounded, digits)
 }
 
-/** A whole number with commas: `12,345`. Not by Intl, as above. */
-export function formatNumber(n: number): string {
-  return String(n).replaceAll(/\B(?=(?:\d{3})+$)/g, ',')
+/** A number that has no thousands, or few. */
+function writeNumber(n: number, digits: number): string {
+  return localNumber(n, digits) ?? n.toFixed(digits)
+}
+
+/**
+ * The one way to write a number, in the reader's form: `12,345`, `0.4110`. Not by Intl, as above.
+ * @param digits how many stand after the point
+ */
+export function formatNumber(n: number, digits = 0): string {
+  if (!Number.isFinite(n)) return UNKNOWN
+  const text = n.toFixed(digits)
+  const [whole = '', ...rest] = text.split('.')
+  // Rounded before, so that it is the same number in every form.
+  return (
+    localNumber(Number(text), digits) ??
+    [whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ','), ...rest].join('.')
+  )
+}
+
+/**
+ * A number with no more digits than it needs: `1.5`, `2`.
+ * @param most how many stand after the point at most
+ */
+export function formatRounded(n: number, most: number): string {
+  const rounded = Number(n.toFixed(most))
+  return formatNumber(rounded, String(rounded).split('.')[1]?.length)
 }
 
 /** `1 backup`, `2 backups`; the plural is given where it is not the word with an s. */

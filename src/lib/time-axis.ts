@@ -1,4 +1,4 @@
-import { findDateFormat } from './zoned-time'
+import { writeDate, writeTime } from './format'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -36,7 +36,7 @@ export function timeTicks(from: number, to: number, most: number, zone: Zone): T
     for (let month = first; ; month += months) {
       const at = toInstant(Date.UTC(start.getUTCFullYear(), month, 1), zone)
       if (at > to) return ticks
-      ticks.push({ at, label: makeLabel(at, zone, { month: 'short', year: 'numeric' }) })
+      ticks.push({ at, label: writeDate(toWall(at, zone), 'month') })
     }
   }
   // Steps are counted on the wall's clock: midnight stays a tick when the clocks change.
@@ -44,18 +44,10 @@ export function timeTicks(from: number, to: number, most: number, zone: Zone): T
     const at = toInstant(wall, zone)
     if (at > to) return ticks
     if (at < from) continue
+    const shown = toWall(at, zone)
     const midnight = wall % DAY === 0
-    ticks.push({
-      at,
-      label: midnight
-        ? makeLabel(at, zone, { day: 'numeric', month: 'short' })
-        : makeLabel(at, zone, { hour: '2-digit', minute: '2-digit' }),
-    })
+    ticks.push({ at, label: midnight ? writeDate(shown, 'day of the year') : writeTime(shown) })
   }
-}
-
-function makeLabel(at: number, zone: Zone, format: Intl.DateTimeFormatOptions): string {
-  return findDateFormat({ ...format, timeZone: 'UTC' }).format(toWall(at, zone))
 }
 
 /** What a clock on the wall shows, as if it were UTC. */
@@ -68,6 +60,16 @@ function toInstant(wall: number, zone: Zone): number {
   const guess = wall + new Date(wall).getTimezoneOffset() * MINUTE
   return wall + new Date(guess).getTimezoneOffset() * MINUTE
 }
+
+/** About how wide the widest label is, in CSS pixels: in English `Sept 2026`. */
+export function widestLabel(): number {
+  const months = Array.from({ length: 12 }, (_, month) => Date.UTC(2026, month, 28))
+  const labels = months.flatMap((at) => [writeDate(at, 'month'), writeDate(at, 'day of the year')])
+  return LETTER * Math.max(...labels.map(({ length }) => length))
+}
+
+/** CSS pixels, at a size of 12. */
+const LETTER = 6
 
 const VALUE_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800]
 VALUE_STEPS.push(...[1, 2, 3, 6, 12, 24, 48, 168, 336, 720, 1440, 4320].map((h) => h * 3600))

@@ -15,10 +15,10 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 type DateStyle = Intl.DateTimeFormatOptions & { timeZone: string }
 
 /**
- * The one way to an `Intl.DateTimeFormat`: one for each style and zone, as making one costs as much as a
- * hundred uses. A zone that the browser does not know is UTC.
+ * One for each style and zone, as making one costs as much as a hundred uses. A zone that the browser does
+ * not know is UTC. English, as its parts are read here and shown nowhere.
  */
-export function findDateFormat(style: DateStyle): Intl.DateTimeFormat {
+function findDateFormat(style: DateStyle): Intl.DateTimeFormat {
   const key = JSON.stringify(style)
   let format = formats.get(key)
   if (!format) {

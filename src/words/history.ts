@@ -1,5 +1,5 @@
 import { protectedShare, sumTimes, type HistoryKind, type ServiceHistory } from '~/fleet/history'
-import { count, formatDuration } from '~/lib/format'
+import { count, formatDuration, formatNumber, formatRounded } from '~/lib/format'
 
 /** What a time was, in a word, and the colour that it has in a strip. */
 export const HISTORY_WORDS: Record<HistoryKind, { label: string; colour: string }> = {
@@ -16,8 +16,8 @@ export const HISTORY_WORDS: Record<HistoryKind, { label: string; colour: string 
  */
 export function shareWords(share: number | undefined): string {
   if (share === undefined) return 'unknown'
-  if (share > 0 && share < 0.001) return 'less than 0.1 %'
-  return `${Math.floor(Number((share * 1000).toFixed(6))) / 10} %`
+  if (share > 0 && share < 0.001) return `less than ${formatNumber(0.1, 1)} %`
+  return `${formatRounded(Math.floor(Number((share * 1000).toFixed(6))) / 10, 1)} %`
 }
 
 /** How many breaches there were, and how long the longest is: `3 breaches, the longest 7 h`. */

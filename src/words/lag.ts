@@ -1,11 +1,11 @@
 import type { LagChart } from '~/backup/lag'
-import { formatDuration } from '~/lib/format'
+import { formatDuration, formatRounded } from '~/lib/format'
 
 /** A value of a chart in words: as a length of time where the unit is known, else as the number it is. */
 export function lagText({ unit }: Pick<LagChart, 'unit'>, value: number): string {
-  if (unit === undefined) return value.toLocaleString('en', { maximumFractionDigits: 2 })
+  if (unit === undefined) return formatRounded(value, 2)
   const seconds = value * unit
-  if (seconds < 0) return `${seconds.toLocaleString('en', { maximumFractionDigits: 1 })} s`
+  if (seconds < 0) return `${formatRounded(seconds, 1)} s`
   if (seconds > 0 && seconds < 1) return 'under 1 s'
   // Lag is short: seconds count up to some minutes.
   if (seconds < 60 || seconds >= 600) return formatDuration(seconds)

@@ -1,12 +1,12 @@
 import type { RegionFacts } from '~/fleet/outage-regions'
-import { count } from '~/lib/format'
+import { count, formatNumber } from '~/lib/format'
 
 /** All that the map says of a region: the table has the same in its cells. */
 export function regionSentence(facts: RegionFacts): string {
   return [
     count(facts.services, 'service'),
     facts.services > 0 && `${aloneWords(facts)} if it goes down`,
-    facts.copies > 0 && `holds copies of ${facts.copies}`,
+    facts.copies > 0 && `holds copies of ${formatNumber(facts.copies)}`,
     facts.down !== undefined && stateWords(facts),
   ]
     .filter(Boolean)
@@ -16,9 +16,9 @@ export function regionSentence(facts: RegionFacts): string {
 /** What becomes of the services of a region if it alone goes down. */
 function aloneWords({ alone: { recoverable, lost, unknown } }: RegionFacts): string {
   return [
-    `${recoverable} recoverable`,
-    `${lost} lost`,
-    ...(unknown > 0 ? [`${unknown} unknown`] : []),
+    `${formatNumber(recoverable)} recoverable`,
+    `${formatNumber(lost)} lost`,
+    ...(unknown > 0 ? [`${formatNumber(unknown)} unknown`] : []),
   ].join(', ')
 }
 
@@ -26,5 +26,5 @@ function aloneWords({ alone: { recoverable, lost, unknown } }: RegionFacts): str
 export function stateWords({ down, recoversHere }: RegionFacts): string {
   if (down) return 'Down'
   const not = down === undefined ? 'Unknown' : 'Stays up'
-  return recoversHere > 0 ? `${not}, recovers ${recoversHere}` : not
+  return recoversHere > 0 ? `${not}, recovers ${formatNumber(recoversHere)}` : not
 }

@@ -1,4 +1,4 @@
-import { count, formatInstant } from '~/lib/format'
+import { count, formatInstant, formatNumber } from '~/lib/format'
 import { markHidden } from '~/lib/hidden-characters'
 import { oneLine } from '~/lib/one-line'
 import { decideVerdict, type Finding, type Outcome } from '~/policy/finding'
@@ -66,7 +66,7 @@ export function tallyOutcomes(findings: readonly Finding[]): Record<Outcome, num
 export function writeSummary({ findings, judged }: CheckReport): string {
   const tally = tallyOutcomes(findings)
   const parts = OUTCOMES.flatMap((outcome) =>
-    tally[outcome] === 0 ? [] : `${tally[outcome].toLocaleString('en')} ${TALLY_WORDS[outcome]}`,
+    tally[outcome] === 0 ? [] : `${formatNumber(tally[outcome])} ${TALLY_WORDS[outcome]}`,
   )
   const verdict = OUTCOME_WORDS[decideVerdict(findings)]
   return `${verdict}. ${[count(judged, 'service'), ...parts].join(', ')}.`

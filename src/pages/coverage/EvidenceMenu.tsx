@@ -18,6 +18,7 @@ import { unreadReason } from '~/components/Reading'
 import type { CoverageSearch } from './search-params'
 import type { CoverageRows } from './use-rows'
 import { count } from '~/lib/format'
+import { inEnglish } from '~/lib/locale'
 import { historyWords } from '~/words/history'
 import { findApiUrl } from '~/equivalents/api-url'
 
@@ -42,9 +43,12 @@ export function EvidenceMenu({ fleet, coverage, rows, search }: EvidenceMenuProp
   const { findPolicy } = coverage.standards
 
   async function save({ make, extension, type }: Format) {
-    const context = makeContext({ fleet, session, search, findPolicy, history, rows })
+    const context = inEnglish(() =>
+      makeContext({ fleet, session, search, findPolicy, history, rows }),
+    )
     const day = context.madeAt.slice(0, 10)
-    download(`offsite-coverage-${day}.${extension}`, await make(rows, context), type)
+    const content = await inEnglish(() => make(rows, context))
+    download(`offsite-coverage-${day}.${extension}`, () => content, type)
   }
 
   const { open } = coverage.lookups
@@ -56,14 +60,13 @@ export function EvidenceMenu({ fleet, coverage, rows, search }: EvidenceMenuProp
         ? `${count(open, 'service')} not checked yet: check them all first`
         : undefined
   /** What is to hold, of all services: not only of those on the screen. */
-  function savePolicy() {
+  function makePolicy() {
     const { madeAt, unread } = makeContext({ fleet, session, search, findPolicy, history, rows })
     const services = coverage.toProtect.map(({ service }) => service)
-    const text = writePolicy(consolePolicy({ services, findPolicy }), {
+    return writePolicy(consolePolicy({ services, findPolicy }), {
       madeAt,
       unread: unread.map(({ project, reason }) => `${project}: ${reason}`),
     })
-    download('offsite.yaml', text, 'application/yaml')
   }
 
   return (
@@ -77,7 +80,7 @@ export function EvidenceMenu({ fleet, coverage, rows, search }: EvidenceMenuProp
         })),
         {
           label: 'Policy for offsite check (YAML)',
-          onSelect: savePolicy,
+          onSelect: () => download('offsite.yaml', makePolicy, 'application/yaml'),
           disabledReason: fleet.reading ? STILL_LOADING : undefined,
         },
       ]}

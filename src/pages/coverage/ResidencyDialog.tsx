@@ -65,7 +65,7 @@ export function ResidencyDialog({ fleet, onClose }: ResidencyDialogProps) {
             onClick={() =>
               download(
                 'offsite-residency.json',
-                residencyFile(entries > 0 ? rules : EXAMPLE),
+                () => residencyFile(entries > 0 ? rules : EXAMPLE),
                 'application/json',
               )
             }

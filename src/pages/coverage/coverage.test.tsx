@@ -193,7 +193,7 @@ describe('coverage', () => {
       await user.click(screen.getByRole('menuitem', { name: 'Table (CSV)', hidden: true }))
       expect(saved).toHaveBeenCalled()
     })
-    const [header = [], ...lines] = parseCsv(saved.mock.calls[0]?.[1] ?? '')
+    const [header = [], ...lines] = parseCsv(saved.mock.calls[0]?.[1]() ?? '')
     expect(header.slice(0, 2)).toEqual(['project', 'service'])
     expect(lines).toHaveLength(27)
     expect(new Set(lines.map((line) => line.length))).toEqual(new Set([header.length]))
@@ -225,9 +225,9 @@ describe('coverage', () => {
     await readAll()
     const label = 'Policy for offsite check (YAML)'
     await user.click(screen.getByRole('menuitem', { name: label, hidden: true }))
-    const [[name, text] = []] = saved.mock.calls
+    const [[name, make] = []] = saved.mock.calls
     expect(name).toBe('offsite.yaml')
-    expect(policyFrom(text ?? '').rules).toMatchObject([
+    expect(policyFrom(make?.() ?? '').rules).toMatchObject([
       { name: 'everything', match: {}, require: { protected: true } },
       {
         match: { projects: ['acme-production'], services: ['orders-pg'] },

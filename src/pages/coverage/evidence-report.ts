@@ -5,6 +5,7 @@ import { OBJECTIVE_TAG } from '~/backup/objective'
 import { PROTECTION_STATES } from '~/backup/protection'
 import { policyWords } from '~/backup/residency'
 import { formatDuration, formatSecond } from '~/lib/format'
+import { inEnglish } from '~/lib/locale'
 import { PLACEMENT_WORDS } from '~/words/placement'
 import { PROTECTION_WORDS, protectionReason } from '~/words/protection'
 import { PROTECTION_MEANINGS } from '~/words/protection-meanings'
@@ -20,7 +21,16 @@ export async function evidenceReport(
   rows: readonly CoverageRow[],
   context: EvidenceContext,
 ): Promise<string> {
-  const json = evidenceJson(rows, context)
+  const json = inEnglish(() => evidenceJson(rows, context))
+  const sha256 = await checksum(json)
+  return inEnglish(() => writeReport(rows, context, { json, sha256 }))
+}
+
+function writeReport(
+  rows: readonly CoverageRow[],
+  context: EvidenceContext,
+  { json, sha256 }: { json: string; sha256: string },
+): string {
   const made = time(context.madeAt)
   const name = `offsite-coverage-${context.madeAt.slice(0, 10)}.json`
   return `<!doctype html>
@@ -31,7 +41,7 @@ export async function evidenceReport(
 <style>${makeStyle(`Secondary backup coverage, ${made}`)}</style>
 <h1>Secondary backup coverage</h1>
 <p class="lead">${escape(summary(rows, context))}</p>
-<dl>${facts(context).map(fact).join('\n')}${fact(['SHA-256 of the data', await checksum(json)])}</dl>
+<dl>${facts(context).map(fact).join('\n')}${fact(['SHA-256 of the data', sha256])}</dl>
 <p><a download="${name}" href="data:application/json;charset=utf-8,${encodeURIComponent(json)}">Save the data of this report as JSON</a></p>
 <h2>States</h2>
 ${table(['State', 'Services', 'Meaning'], stateRows(rows))}

@@ -3,8 +3,8 @@ import type { ServicePlan } from '~/api/plans'
 import { findPrice } from '~/api/price'
 import { backupPolicyWords } from '~/words/backup-policy'
 import { diskScope } from '~/words/service'
-import { count } from '~/lib/format'
-import { monthlyPrice } from '~/lib/price'
+import { count, formatRounded } from '~/lib/format'
+import { givenPrice, monthlyPrice } from '~/lib/price'
 import { notOffered } from './create-draft'
 import styles from './PlanList.module.css'
 
@@ -58,7 +58,7 @@ export function PlanList({ plans, type, cloud, value, onChange }: PlanListProps)
                   <span>Price unknown</span>
                 ) : (
                   <>
-                    <span className={styles.hourly}>USD {price} per hour</span>
+                    <span className={styles.hourly}>USD {givenPrice(price)} per hour</span>
                     <span>USD {monthlyPrice(price)} per month</span>
                   </>
                 )}
@@ -89,5 +89,5 @@ function describeSize(
 function binary(mb: number): string {
   const gb = mb / 1024
   const [size, unit] = gb < 1024 ? [gb, 'GiB'] : [gb / 1024, 'TiB']
-  return `${size.toLocaleString('en', { maximumFractionDigits: 1 })} ${unit}`
+  return `${formatRounded(size, 1)} ${unit}`
 }

@@ -6,7 +6,7 @@ import { vpcsQuery } from '~/api/vpcs'
 import { CloudName } from '~/components/CloudName'
 import { CreationOutcome } from '~/components/CreationOutcome'
 import { count } from '~/lib/format'
-import { HOURS_PER_MONTH, monthlyPrice } from '~/lib/price'
+import { givenPrice, HOURS_PER_MONTH, monthlyPrice } from '~/lib/price'
 import { serviceTypeName } from '~/words/service'
 import { Button } from '~/ui/Button'
 import { Fact, Facts } from '~/ui/Facts'
@@ -112,7 +112,7 @@ function Price({ form }: { form: CreateForm }) {
   }
   return (
     <div className={styles.price}>
-      <strong>USD {price} per hour</strong>
+      <strong>USD {givenPrice(price)} per hour</strong>
       <p className={styles.muted}>
         USD {monthlyPrice(price)} per month of {HOURS_PER_MONTH} hours
       </p>

@@ -87,7 +87,7 @@ describe('history', () => {
     await services()
     await user.click(screen.getByRole('menuitem', { name: 'Breaches (CSV)', hidden: true }))
     await user.click(screen.getByRole('menuitem', { name: 'Time protected (CSV)', hidden: true }))
-    const [breaches = '', shares = ''] = saved.mock.calls.map(([, content]) => content)
+    const [breaches = '', shares = ''] = saved.mock.calls.map(([, make]) => make())
     expect(breaches).toMatch(/^project,service,type,state,start,end,seconds,cause\r\n/)
     expect(breaches).toMatch(/acme-staging,\S+,\w+,not-protected,\d{4}-\S+Z,,\d+,/)
     expect(shares).toContain('\r\nacme-staging,')
@@ -129,7 +129,7 @@ describe('history', () => {
     await screen.findByRole('table', { name: 'Services of all projects' })
     await waitFor(async () => {
       await user.click(screen.getByRole('menuitem', { name: 'Printable report', hidden: true }))
-      expect(saved.mock.lastCall?.[1]).toMatch(
+      expect(saved.mock.lastCall?.[1]()).toMatch(
         /support a secondary backup location, of \d+ in all\. Watched for less than a minute in the last 90 days; 9 breaches/,
       )
     })

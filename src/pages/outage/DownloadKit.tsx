@@ -26,7 +26,9 @@ export function DownloadKit({ view }: { view: OutageView }) {
             : undefined
       }
       onClick={() => {
-        if (session) download(KIT_FILE, buildKit(kitFacts(view, findApiUrl(session))), 'text/html')
+        if (!session) return
+        const facts = kitFacts(view, findApiUrl(session))
+        download(KIT_FILE, () => buildKit(facts), 'text/html')
       }}
     >
       Download emergency kit

@@ -128,7 +128,7 @@ function Totals({ totals }: { totals: OutageTotals }) {
         name="Recoverable"
         value={totals.recoverable}
         tone="good"
-        note={totals.paused > 0 ? `${totals.paused} from paused copies` : undefined}
+        note={totals.paused > 0 ? `${formatNumber(totals.paused)} from paused copies` : undefined}
       />
       <Total name="Lost" value={totals.lost} tone={totals.lost > 0 ? 'bad' : undefined} />
       <Total name="Unknown" value={totals.unknown} />
@@ -137,14 +137,14 @@ function Totals({ totals }: { totals: OutageTotals }) {
         value={worstLossText(totals)}
         note={
           totals.unknownLoss > 0 && totals.recoverable > 0
-            ? `unknown for ${totals.unknownLoss}`
+            ? `unknown for ${formatNumber(totals.unknownLoss)}`
             : undefined
         }
       />
       <Total
         name="Other services affected"
         value={totals.weakened}
-        note={`${totals.losingCopy} ${totals.losingCopy === 1 ? 'loses' : 'lose'} copies, ${totals.losingPrimary} ${totals.losingPrimary === 1 ? 'loses' : 'lose'} primary backups`}
+        note={`${losing(totals.losingCopy)} copies, ${losing(totals.losingPrimary)} primary backups`}
       />
     </dl>
   )
@@ -153,6 +153,10 @@ function Totals({ totals }: { totals: OutageTotals }) {
 function worstLossText({ worstLoss, recoverable }: OutageTotals): string {
   if (recoverable === 0) return 'none'
   return worstLoss === undefined ? 'unknown' : formatDuration(worstLoss)
+}
+
+function losing(services: number): string {
+  return `${formatNumber(services)} ${services === 1 ? 'loses' : 'lose'}`
 }
 
 interface TotalProps {

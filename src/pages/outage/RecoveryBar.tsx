@@ -27,7 +27,7 @@ export function RecoveryBar({ fleet, totals, runbook }: RecoveryBarProps) {
         <small>
           {`${costWords(possible, total)} for ${count(possible.length, 'fork')}`}
           {total.unknown > 0 && total.unknown < possible.length && (
-            <span>{`, excluding ${total.unknown} with an unknown price`}</span>
+            <span>{`, excluding ${formatNumber(total.unknown)} with an unknown price`}</span>
           )}
         </small>
       </p>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import type { Cloud } from '~/api/clouds'
 import type { RegionFacts } from '~/fleet/outage-regions'
+import { formatNumber } from '~/lib/format'
 import { cell } from '~/ui/DataTable'
 import { PagedTable } from '~/ui/PagedTable'
 import styles from './RegionsTable.module.css'
@@ -45,13 +46,13 @@ export function RegionsTable({
           {chosen && (
             <td className={clsx(cell.nowrap, facts.down && styles.dark)}>{stateWords(facts)}</td>
           )}
-          <td className={cell.number}>{facts.services}</td>
-          <td className={cell.number}>{facts.alone.recoverable}</td>
+          <td className={cell.number}>{formatNumber(facts.services)}</td>
+          <td className={cell.number}>{formatNumber(facts.alone.recoverable)}</td>
           <td className={clsx(cell.number, facts.alone.lost > 0 && styles.bad)}>
-            {facts.alone.lost}
+            {formatNumber(facts.alone.lost)}
           </td>
-          <td className={cell.number}>{facts.alone.unknown}</td>
-          <td className={cell.number}>{facts.copies}</td>
+          <td className={cell.number}>{formatNumber(facts.alone.unknown)}</td>
+          <td className={cell.number}>{formatNumber(facts.copies)}</td>
         </tr>
       )}
     />

@@ -4,6 +4,7 @@ import { sessionQuery } from '~/api/session'
 import type { Down } from '~/fleet/outage'
 import type { ForkStep } from '~/fleet/runbook'
 import { Equivalents } from '~/components/Equivalents'
+import { inEnglish } from '~/lib/locale'
 import { Button } from '~/ui/Button'
 import { download } from '~/ui/download'
 import { DownloadIcon } from '~/ui/later-icons'
@@ -25,14 +26,15 @@ export function Scripts({ steps, down, name }: ScriptsProps) {
   const [open, setOpen] = useState(false)
   const apiUrl = session && findApiUrl(session)
   const make = useCallback(
-    () => (apiUrl === undefined ? [] : recoveryScripts(steps, { down, name, apiUrl })),
+    () =>
+      apiUrl === undefined ? [] : inEnglish(() => recoveryScripts(steps, { down, name, apiUrl })),
     [steps, down, name, apiUrl],
   )
   const shown = useMemo(() => (open ? make() : []), [open, make])
   if (!session || steps.length === 0) return null
   const save = (tool: string) => {
     const script = make().find((each) => each.tool === tool)
-    if (script) download(script.fileName, `${script.text}\n`, 'text/plain')
+    if (script) download(script.fileName, () => `${script.text}\n`, 'text/plain')
   }
   return (
     <div className={styles.scripts}>
@@ -43,7 +45,7 @@ export function Scripts({ steps, down, name }: ScriptsProps) {
           onClick={() =>
             download(
               `${recoveryFileName(down)}.md`,
-              writeChecklist(steps, name, new Date()),
+              () => writeChecklist(steps, name, new Date()),
               'text/markdown',
             )
           }

@@ -1,31 +1,8 @@
 // @vitest-environment jsdom
 import { screen, waitFor } from '@testing-library/react'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
+import { catchFiles } from '~/test/files'
 import { renderApp } from '~/test/render-app'
-
-/** What the page hands to the browser, file by file. */
-function catchFiles() {
-  const files: Blob[] = []
-  const names: string[] = []
-  Object.assign(URL, {
-    createObjectURL: (file: Blob) => `blob:${files.push(file)}`,
-    revokeObjectURL: () => {},
-  })
-  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(
-    this: HTMLAnchorElement,
-  ) {
-    names.push(this.download)
-  })
-  const read = (file: Blob = new Blob()) =>
-    new Promise<string>((resolve) => {
-      const reader = new FileReader()
-      reader.addEventListener('load', () =>
-        resolve(typeof reader.result === 'string' ? reader.result : ''),
-      )
-      reader.readAsText(file)
-    })
-  return { names, text: (index: number) => read(files[index]) }
-}
 
 it('the emergency kit has the forks of the page, for every region', async () => {
   const { user } = await renderApp('/outage?region=aws-eu-central-1')

@@ -1,3 +1,4 @@
+import { formatNumber } from '~/lib/format'
 import type { FailureReason, StepState } from './use-recovery'
 
 /** How far a recovery is, in numbers of forks. */
@@ -47,7 +48,7 @@ export function progressWords(progress: Progress): string {
     [progress.inDoubt, 'unknown'],
   ]
   return [
-    `${progress.running} of ${progress.asked} running`,
-    ...parts.flatMap(([number, words]) => (number > 0 ? [`${number} ${words}`] : [])),
+    `${formatNumber(progress.running)} of ${formatNumber(progress.asked)} running`,
+    ...parts.flatMap(([number, words]) => (number > 0 ? [`${formatNumber(number)} ${words}`] : [])),
   ].join(', ')
 }

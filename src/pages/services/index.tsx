@@ -11,7 +11,7 @@ import { OddServices } from '~/components/OddServices'
 import { ReadOnlyChip } from '~/components/ReadOnlyChip'
 import type { FleetService } from '~/fleet/fleet-service'
 import { fleetQuery } from '~/fleet/read/query'
-import { count } from '~/lib/format'
+import { count, formatNumber } from '~/lib/format'
 import { Freshness } from '~/components/Freshness'
 import { choosePollInterval } from '~/hooks/poll-interval'
 import { useReadOnly } from '~/hooks/use-read-only'
@@ -131,7 +131,7 @@ function ServicesList({ rows, project }: { rows: readonly Row[]; project: string
       <p className={styles.count} role="status">
         {shown.length === rows.length
           ? count(rows.length, 'service')
-          : `${shown.length} of ${count(rows.length, 'service')}`}
+          : `${formatNumber(shown.length)} of ${count(rows.length, 'service')}`}
       </p>
       {shown.length > 0 ? (
         <Table rows={shown} project={project} />

@@ -3,6 +3,7 @@ import { findCloud, findProvider } from '~/backup/clouds'
 import { countriesIn, findCountry } from '~/backup/countries'
 import { copyDistance, placementWarnings } from '~/backup/placement'
 import { outsideResidency, policyWords, type ResidencyPolicy } from '~/backup/residency'
+import { formatNumber } from '~/lib/format'
 import type { Demand } from '../demands'
 import { untoldWords, type Judgement, type Subject } from './subject'
 
@@ -104,5 +105,5 @@ function unknownUntilApply(untold: Parameters<typeof untoldWords>[0]): Judgement
 }
 
 function formatKm(km: number): string {
-  return `${km.toLocaleString('en')} km`
+  return `${formatNumber(km)} km`
 }

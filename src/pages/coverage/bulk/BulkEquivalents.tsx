@@ -42,13 +42,13 @@ function Files({ changes, apiUrl }: BulkEquivalentsProps) {
       <div className={looks.buttons}>
         <Button
           small
-          onClick={() => download('offsite-regions.sh', makeText('avn'), 'application/x-sh')}
+          onClick={() => download('offsite-regions.sh', () => makeText('avn'), 'application/x-sh')}
         >
           Download the shell script
         </Button>
         <Button
           small
-          onClick={() => download('offsite-regions.tf', makeText('Terraform'), 'text/plain')}
+          onClick={() => download('offsite-regions.tf', () => makeText('Terraform'), 'text/plain')}
         >
           Download the Terraform file
         </Button>

@@ -8,6 +8,7 @@ import { ErrorNotice } from '~/components/ErrorNotice'
 import { Loading } from '~/components/Loading'
 import { SavedNotice } from '~/configuration/SavedNotice'
 import { lookupIn, useProtection } from '~/hooks/use-protection'
+import { formatNumber } from '~/lib/format'
 import { EmptyState } from '~/ui/EmptyState'
 import { Notice } from '~/ui/Notice'
 import { Section } from '~/ui/Section'
@@ -78,7 +79,7 @@ function Backups({ project, service }: { project: string; service: Service }) {
       <OverTime {...facts} />
       <Protected project={project} service={service.service_name} />
       <Drills project={project} service={service} />
-      <Section title={listed ? `All backups (${list.length})` : 'All backups'}>
+      <Section title={listed ? `All backups (${formatNumber(list.length)})` : 'All backups'}>
         {list.length > 0 ? (
           <BackupsTable project={project} service={service} backups={list} />
         ) : listed === undefined ? (

@@ -3,7 +3,7 @@ import { type Drill } from '~/backup/drill'
 import { timeToRunning } from '~/backup/drill-course'
 import type { DrillRecord } from '~/backup/drill-record'
 import { timeToRunningText } from '~/words/drill'
-import { formatSecond } from '~/lib/format'
+import { formatNumber, formatSecond } from '~/lib/format'
 import { DRILL_RESULT_WORDS } from '~/words/drill'
 import { serviceTypeName } from '~/words/service'
 import { CHECK_WORDS } from './Checklist'
@@ -73,5 +73,5 @@ function resultText({ result, result_at: time }: DrillRecord): string {
 }
 
 function costText(usd: number): string {
-  return `about USD ${usd.toFixed(2)}, estimated from price and time; not Aiven’s bill`
+  return `about USD ${formatNumber(usd, 2)}, estimated from price and time; not Aiven’s bill`
 }

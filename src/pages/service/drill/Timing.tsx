@@ -7,7 +7,8 @@ import { costSince } from '~/backup/drill-record'
 import { parseInstant } from '~/lib/zoned-time'
 import { CloudName } from '~/components/CloudName'
 import { timeToRunningText } from '~/words/drill'
-import { formatDuration } from '~/lib/format'
+import { formatDuration, formatNumber } from '~/lib/format'
+import { givenPrice } from '~/lib/price'
 import { Time } from '~/components/Time'
 import { serviceStateWords } from '~/words/service'
 import { Fact, Facts } from '~/ui/Facts'
@@ -113,11 +114,14 @@ function Cost({
   now: number
 }) {
   const cost = costSince(requestedAt, price, now)
-  if (cost === null) return <>Unknown: the price of this plan here could not be loaded</>
+  if (cost === null || price === undefined) {
+    return <>Unknown: the price of this plan here could not be loaded</>
+  }
+  const sum =
+    cost === 0 ? `Less than USD ${formatNumber(0.01, 2)}` : `About USD ${formatNumber(cost, 2)}`
   return (
     <>
-      {cost === 0 ? 'Less than USD 0.01' : `About USD ${cost.toFixed(2)}`}, at USD {price} per hour
-      since it was requested. Not Aiven’s bill.
+      {sum}, at USD {givenPrice(price)} per hour since it was requested. Not Aiven’s bill.
     </>
   )
 }

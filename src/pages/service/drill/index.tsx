@@ -76,7 +76,8 @@ function KnownDrill({ project, fork, drill, readAt }: KnownDrillProps) {
         : plans.data
       download(
         `restore-drill-${fork.service_name}.json`,
-        `${JSON.stringify(makeRecord(findPrice(read, fork.plan, fork.cloud_name)), null, 2)}\n`,
+        () =>
+          `${JSON.stringify(makeRecord(findPrice(read, fork.plan, fork.cloud_name)), null, 2)}\n`,
         'application/json',
       )
     },

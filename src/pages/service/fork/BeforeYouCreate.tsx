@@ -4,6 +4,8 @@ import { vpcsQuery } from '~/api/vpcs'
 import { Equivalents } from '~/components/Equivalents'
 import { RequestPreview } from '~/components/RequestPreview'
 import { apiPath } from '~/api/client'
+import { formatNumber } from '~/lib/format'
+import { inEnglish } from '~/lib/locale'
 import { HOURS_PER_MONTH, hourlyPrice, priceFor } from '~/lib/price'
 import { findApiUrl } from '~/equivalents/api-url'
 import { createEquivalents } from '~/equivalents/create'
@@ -87,7 +89,7 @@ function Price({ form }: { form: ForkForm }) {
     )
   }
   const { usd, addedDisk } = price
-  const month = (usd * HOURS_PER_MONTH).toLocaleString('en', { maximumFractionDigits: 0 })
+  const month = formatNumber(usd * HOURS_PER_MONTH)
   return (
     <p className={styles.price}>
       <strong>USD {hourlyPrice(usd)} per hour</strong>
@@ -125,20 +127,22 @@ function Request({ project, form }: { project: string; form: ForkForm }) {
           />
           {session && (
             <Equivalents
-              items={createEquivalents({
-                apiUrl: findApiUrl(session),
-                project,
-                serviceName: request.service_name,
-                serviceType: request.service_type,
-                plan: request.plan,
-                cloud: request.cloud,
-                diskMb: request.disk_space_mb,
-                refusal: diskRefusal(disk, names),
-                warning: diskWarning(disk, names),
-                userConfig: request.user_config,
-                ...(request.copy_tags ? { copyTags: true } : {}),
-                ...(request.tags ? { tags: request.tags } : {}),
-              })}
+              items={inEnglish(() =>
+                createEquivalents({
+                  apiUrl: findApiUrl(session),
+                  project,
+                  serviceName: request.service_name,
+                  serviceType: request.service_type,
+                  plan: request.plan,
+                  cloud: request.cloud,
+                  diskMb: request.disk_space_mb,
+                  refusal: diskRefusal(disk, names),
+                  warning: diskWarning(disk, names),
+                  userConfig: request.user_config,
+                  ...(request.copy_tags ? { copyTags: true } : {}),
+                  ...(request.tags ? { tags: request.tags } : {}),
+                }),
+              )}
             />
           )}
         </>

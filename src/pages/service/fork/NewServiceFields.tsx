@@ -3,6 +3,7 @@ import type { ServicePlan } from '~/api/plans'
 import { forkSources } from './sources'
 import { CloudName } from '~/components/CloudName'
 import { CloudPicker } from '~/components/CloudPicker'
+import { givenPrice } from '~/lib/price'
 import { Select, TextField } from '~/ui/Field'
 import { looks } from '~/ui/looks'
 import { Switch } from '~/ui/Switch'
@@ -104,7 +105,7 @@ function describePlan(plan: ServicePlan, offered: boolean | undefined, cloud: st
     name,
     nodes != null && (nodes === 1 ? '1 node' : `${nodes} nodes`),
     offered === false && 'not offered here',
-    price != null && `USD ${price} per hour`,
+    price != null && `USD ${givenPrice(price)} per hour`,
   ]
   return parts.filter(Boolean).join(' · ')
 }

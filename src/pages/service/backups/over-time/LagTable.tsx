@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { LagChart } from '~/backup/lag'
 import { writeCsv } from '~/lib/csv'
-import { count } from '~/lib/format'
+import { count, formatRounded } from '~/lib/format'
 import { Time } from '~/components/Time'
 import { Button } from '~/ui/Button'
 import { cell, DataTable } from '~/ui/DataTable'
@@ -55,7 +55,7 @@ export function LagTable({ chart, name }: LagTableProps) {
         onClick={() =>
           download(
             `${name.replaceAll(/[^\w.-]+/g, '_')}.csv`,
-            writeCsv(makeTable(chart)),
+            () => writeCsv(makeTable(chart)),
             'text/csv',
           )
         }
@@ -80,11 +80,16 @@ function ValueRow({ chart, index }: { chart: LagChart; index: number }) {
       </th>
       {chart.series.map(({ label, values }, column) => (
         <td key={`${column} ${label}`} className={cell.number}>
-          {values[index] ?? <span className={cell.muted}>No value</span>}
+          {writeValue(values[index]) ?? <span className={cell.muted}>No value</span>}
         </td>
       ))}
     </tr>
   )
+}
+
+/** With all the digits that it has, or nearly. */
+function writeValue(value: number | null | undefined): string | undefined {
+  return value == null ? undefined : formatRounded(value, 10)
 }
 
 /** Oldest first, as tools that draw them expect; times in UTC. */

@@ -1,6 +1,6 @@
 import type UPlot from 'uplot'
 import type { LagChart } from '~/backup/lag'
-import { formatDuration } from '~/lib/format'
+import { formatDuration, formatRounded } from '~/lib/format'
 import { durationTicks, timeTicks } from '~/lib/time-axis'
 import { highestValue, isTargetDrawn } from './lag-target'
 import { PLOT, ticksWithin } from './plot'
@@ -65,10 +65,8 @@ export function chartOptions(options: ChartOptions): UPlot.Options {
         ticks: { show: false },
         size: PLOT.left,
         gap: 8,
-        ...(values && {
-          splits: () => values,
-          values: () => values.map((value) => formatDuration(value * (chart.unit ?? 1))),
-        }),
+        ...(values && { splits: () => values }),
+        values: (_, splits) => splits.map((value) => axisLabel(chart, value)),
       },
     ],
     series: [
@@ -88,6 +86,10 @@ export function chartOptions(options: ChartOptions): UPlot.Options {
       setCursor: [({ cursor: { idx } }) => onPoint(idx ?? undefined)],
     },
   }
+}
+
+function axisLabel({ unit }: LagChart, value: number): string {
+  return unit === undefined ? formatRounded(value, 10) : formatDuration(value * unit)
 }
 
 /** Round lengths of time in the chart's own unit. */
