@@ -29,7 +29,7 @@ test('filters, search and order are in the URL, and come back with it', async ({
   await expect(page.getByRole('row', { name: /billing-pg/ })).toBeVisible()
 
   await page.getByRole('searchbox', { name: 'Search services' }).fill('zzz')
-  await page.getByRole('button', { name: 'Clear search and filters' }).click()
+  await page.getByRole('button', { name: 'Clear all' }).click()
   await expect(rows).toHaveCount(15)
   await expect(page.getByRole('searchbox', { name: 'Search services' })).toHaveValue('')
 

@@ -33,6 +33,16 @@ test('tables are cards on a phone: nothing is out of sight, and they stay tables
   await expect(step.getByRole('cell', { name: /^\d+\.\d\d$/ })).toBeVisible()
 })
 
+test('a question leaves what it is about in sight', async ({ page, signIn }) => {
+  await signIn('Ada Admin', `${SERVICES}/orders-pg/overview?edit=configuration`)
+  const dialog = page.getByRole('dialog', { name: 'Edit advanced configuration' })
+  await dialog.getByRole('textbox', { name: 'backup hour' }).fill('9')
+  await page.keyboard.press('Escape')
+  const question = page.getByRole('dialog', { name: 'Discard your changes?' })
+  await expect(question.getByRole('button', { name: 'Keep editing' })).toBeInViewport({ ratio: 1 })
+  expect((await question.boundingBox())?.height).toBeLessThan(844 / 2)
+})
+
 function partsThatScrollSideways(): string[] {
   return [...document.querySelectorAll('html, body *')]
     .filter((part) => part.checkVisibility() && part.scrollWidth > part.clientWidth + 1)

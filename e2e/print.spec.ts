@@ -31,7 +31,10 @@ test('paper shows what a page says, dark on light, without bars and buttons', as
     // Figures that filter stay: they are part of what the page says.
     const buttons = page.getByRole('button').and(page.locator(':not([aria-pressed])'))
     await expect(buttons, path).toHaveCount(0)
-    if (path === '/coverage') await expect(page.getByText(/^Policy broken: /)).toBeVisible()
+    if (path === '/coverage') {
+      await expect(page.getByText(/^Policy broken: /)).toBeVisible()
+      await expect(page.getByRole('checkbox')).toHaveCount(0)
+    }
     const ink = await page.getByRole('main').evaluate((main) => getComputedStyle(main).color)
     expect(ink, path).toBe('rgb(45, 46, 48)')
     await page.emulateMedia({ media: 'screen' })

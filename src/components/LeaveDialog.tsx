@@ -13,6 +13,7 @@ interface LeaveDialogProps {
 export function LeaveDialog({ children, stay, leave }: LeaveDialogProps) {
   return (
     <Dialog
+      question
       title="Leave this form?"
       description="What you entered will be lost."
       onClose={stay}

@@ -12,6 +12,7 @@ interface DiscardDialogProps {
 export function DiscardDialog({ saving, onKeep, onDiscard }: DiscardDialogProps) {
   return (
     <Dialog
+      question
       title={saving ? 'Leave while your changes are being saved?' : 'Discard your changes?'}
       description={saving ? 'They have been sent.' : 'They have not been saved.'}
       onClose={onKeep}

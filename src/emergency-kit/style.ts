@@ -81,8 +81,10 @@ b { font-weight: 500; white-space: nowrap; border-radius: 999px; padding: 0 0.5r
   pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 0; padding: 0; }
   details::details-content { content-visibility: visible; block-size: auto; opacity: 1; }
   .wide { overflow: visible; }
+  a { color: inherit; text-decoration: none; }
+  td small code, .services td:nth-of-type(-n + 2) { white-space: nowrap; }
 }
 `
 
 /** The digest by which the file lets this style in and nothing else; style.test.ts holds it. */
-export const STYLE_DIGEST = 'sha256-qUG71VIWMPxc6/oKBWN2x85ZBLzxb3qRMXVLwL1ZAx0='
+export const STYLE_DIGEST = 'sha256-YxWy5GTsur1IJQjeNi06hkQJGzCR11FvT54e90W1VYI='

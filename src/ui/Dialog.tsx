@@ -12,6 +12,8 @@ interface DialogProps {
   /** Called on Escape and on the close button; left out where the dialog must be answered. */
   onClose?: () => void
   wide?: boolean
+  /** A line or two to answer, not a page of its own: on a phone it does not fill the screen. */
+  question?: boolean
   /** Which step of several is shown: when it changes, the focus goes to the title. */
   step?: string
   footer?: ReactNode
@@ -24,7 +26,7 @@ interface DialogProps {
  * and never of another dialog, with which it would vanish.
  */
 export function Dialog(props: DialogProps) {
-  const { title, description, onClose, wide, step, footer, children } = props
+  const { title, description, onClose, wide, question, step, footer, children } = props
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const descriptionId = useId()
@@ -55,6 +57,7 @@ export function Dialog(props: DialogProps) {
       ref={ref}
       className={styles.dialog}
       data-wide={wide || undefined}
+      data-question={question || undefined}
       aria-labelledby={titleId}
       aria-describedby={description === undefined ? undefined : descriptionId}
     >

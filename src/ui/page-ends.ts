@@ -21,11 +21,13 @@ function onKeyDown(event: KeyboardEvent) {
   goTo(key)
 }
 
-/** A field's text, a list or a dialog has a start and an end of its own. */
+/** A field's text, a list or a dialog has a start and an end of its own; a figure has none. */
 function hasOwnEnds(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&
-    target.closest('input, textarea, select, dialog, [popover], [role], [contenteditable]') !== null
+    target.closest(
+      'input, textarea, select, dialog, [popover], [role]:not([role="status"]), [contenteditable]',
+    ) !== null
   )
 }
 

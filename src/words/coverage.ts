@@ -1,4 +1,4 @@
-import { count } from '~/lib/format'
+import { count, formatNumber } from '~/lib/format'
 
 /** So many services, of which each can have copies of its backups. */
 export function supportingWords(services: number): string {
@@ -10,6 +10,12 @@ export function noneSupportsWords(services: number): string {
   return services === 1
     ? 'The only service does not support a secondary backup location.'
     : `None of ${count(services, 'service')} supports a secondary backup location.`
+}
+
+/** How many services are shown, of how many. */
+export function shownWords(shown: number, services: number): string {
+  const all = count(services, 'service')
+  return shown === services ? all : `${formatNumber(shown)} of ${all}`
 }
 
 /** That none of so many services is shown. */

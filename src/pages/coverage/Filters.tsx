@@ -33,7 +33,7 @@ export const Filters = memo(function Filters(props: FiltersProps) {
       <div className={styles.search}>
         <SearchField
           label="Search services of all projects"
-          placeholder="Name, project, type, plan, region, tag"
+          placeholder="Name, project, type, region, tag"
           value={search.q ?? ''}
           hidesRows={hidesRows}
           onChange={(q) => set({ q: q === '' ? undefined : q }, true)}

@@ -165,7 +165,7 @@ function lines(text: string): string {
   return text.split('\n').map(escape).join('<br>')
 }
 
-/** Words are not broken; the codes of regions may be, at their hyphens. */
+/** Words are not broken, nor the codes of regions, nor ages: notes have the room that is left. */
 function makeStyle(footer: string): string {
   return `body{font:10pt/1.4 system-ui,sans-serif;margin:2em auto;padding:0 2em;max-width:80em;color:#222}
 h1{font-size:18pt;margin:0 0 .3em}h2{font-size:13pt;margin:1.5em 0 .4em;break-after:avoid}
@@ -174,6 +174,7 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.2em 1.5em}dt{color:#5
 table{border-collapse:collapse;font-size:8pt;width:100%}thead{display:table-header-group}
 th,td{border-bottom:1px solid #ccc;padding:4px 6px 4px 0;text-align:left;vertical-align:top}
 thead th{color:#555}tbody th{font-weight:600}tr{break-inside:avoid}
+td:nth-child(n+3):nth-child(-n+5):not(:last-child),td:nth-child(8),td:nth-child(9){white-space:nowrap}
 @page{size:A4 landscape;margin:14mm 12mm;@bottom-left{content:${JSON.stringify(footer)};font-size:8pt;color:#555}
 @bottom-right{content:"Page " counter(page) " of " counter(pages);font-size:8pt;color:#555}}
 @media print{body{margin:0;padding:0;max-width:none}a{display:none}}`

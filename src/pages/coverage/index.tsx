@@ -8,8 +8,9 @@ import { NoServices } from '~/components/FirstRun'
 import { Loading } from '~/components/Loading'
 import { formatNumber } from '~/lib/format'
 import { Button } from '~/ui/Button'
-import { noneMatchesWords, supportingWords } from '~/words/coverage'
+import { noneMatchesWords, shownWords, supportingWords } from '~/words/coverage'
 import { EmptyState } from '~/ui/EmptyState'
+import { FilterChips } from '~/ui/FilterChips'
 import { PageHeader } from '~/ui/PageHeader'
 import { useSettled } from '~/ui/use-settled'
 import { whenIdle } from '~/ui/when-idle'
@@ -20,8 +21,8 @@ import { Counters } from './Counters'
 import styles from './coverage.module.css'
 import { CoverageTable } from './CoverageTable'
 import { EvidenceMenu } from './EvidenceMenu'
-import { FilterChips } from './FilterChips'
 import { Filters } from './Filters'
+import { filtersInWords } from './filters-in-words'
 import { Reading, UnreadProjects } from '~/components/Reading'
 import { ResidencyDialog } from './ResidencyDialog'
 import { inOrder, inScope, inState, prepareSearch } from './rows'
@@ -142,7 +143,11 @@ function Body({ fleet, coverage, counted, shown, search, set, verdict }: BodyPro
         open={lookups.open}
         onCheckAll={checkAll}
       />
-      <FilterChips total={rows.length} shown={shown.length} search={search} set={set} />
+      <FilterChips
+        count={shownWords(shown.length, rows.length)}
+        filters={filtersInWords(search)}
+        set={set}
+      />
       {shown.length > 0 ? (
         <CoverageTable
           rows={shown}

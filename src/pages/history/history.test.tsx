@@ -53,6 +53,11 @@ describe('history', () => {
       .slice(1)
     for (const row of rows) expect(row).toHaveTextContent('acme-staging')
     expect(search()).toBe('?project=acme-staging')
+    expect(screen.getByText('3 of 17 services')).toBeVisible()
+
+    await user.click(screen.getByRole('button', { name: 'Remove filter Project: acme-staging' }))
+    expect(await screen.findByText('17 services')).toHaveFocus()
+    expect(search()).toBe('')
   })
 
   it('tells of restore drills whose fork is deleted', async () => {

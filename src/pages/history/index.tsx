@@ -59,7 +59,7 @@ function Watched({ search }: { search: HistorySearch }) {
       {history.isPending && <Loading lines={9} what="the history" />}
       {data && (
         <div className={looks.stack}>
-          <Filters all={all} search={search} />
+          <Filters all={all} shown={shown.length} search={search} />
           {shown.length > 0 ? (
             <Summary histories={shown} answer={data} days={days} search={search} />
           ) : all.length > 0 ? (

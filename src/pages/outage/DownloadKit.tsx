@@ -17,6 +17,7 @@ export function DownloadKit({ view }: { view: OutageView }) {
   const { fleet } = view
   return (
     <Button
+      small
       icon={<DownloadIcon />}
       disabledReason={
         fleet.reading && fleet.read.length < (fleet.projects?.length ?? Infinity)

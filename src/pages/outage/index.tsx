@@ -35,8 +35,8 @@ export default function OutagePage() {
         subtitle="What you can recover, where, with how much data loss, and how"
         actions={
           <>
-            <DownloadKit view={view} />
             <Reading fleet={fleet} />
+            <DownloadKit view={view} />
           </>
         }
       />

@@ -30,7 +30,9 @@ describe('the overview', () => {
     expect(row).toHaveTextContent(/^additional backup regions.*aws-eu-west-1/)
     expect(configuration.getByText('pg.max_connections').closest('tr')).toHaveTextContent('400')
 
-    expect((await section('Nodes')).getAllByText('running')).toHaveLength(2)
+    const nodes = await section('Nodes')
+    expect(nodes.getAllByText('running')).toHaveLength(2)
+    expect(nodes.getByRole('columnheader', { name: 'Role' })).toBeInTheDocument()
     expect(fact('Plan')).toHaveTextContent(/^business-8 · 2 nodes/)
     expect(fact('Termination protection')).toHaveTextContent('Enabled')
     expect(fact('Maintenance window')).toHaveTextContent(/^Wednesday \d\d:\d\d:\d\d UTC/)
@@ -72,6 +74,13 @@ describe('the overview', () => {
     const [bar] = nodes.getAllByRole('progressbar')
     expect(bar).toHaveAttribute('value', expect.stringMatching(/^\d+$/))
     expect(screen.getByText('Rebuilding')).toBeInTheDocument()
+  })
+
+  it('has no column for roles where no node has one', async () => {
+    await renderApp(at('events-kafka', 'overview'))
+    const nodes = await section('Nodes')
+    expect(nodes.getAllByText('running')).toHaveLength(3)
+    expect(nodes.queryByRole('columnheader', { name: 'Role' })).not.toBeInTheDocument()
   })
 
   it('says that there is no such service', async () => {

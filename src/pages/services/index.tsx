@@ -11,22 +11,22 @@ import { OddServices } from '~/components/OddServices'
 import { ReadOnlyChip } from '~/components/ReadOnlyChip'
 import type { FleetService } from '~/fleet/fleet-service'
 import { fleetQuery } from '~/fleet/read/query'
-import { count, formatNumber } from '~/lib/format'
 import { Freshness } from '~/components/Freshness'
 import { choosePollInterval } from '~/hooks/poll-interval'
 import { useReadOnly } from '~/hooks/use-read-only'
 import { useSearchAhead } from '~/hooks/use-search-ahead'
 import { buttonLink } from '~/ui/button-link'
-import { noneMatchesWords } from '~/words/coverage'
+import { noneMatchesWords, shownWords } from '~/words/coverage'
 import { EmptyState } from '~/ui/EmptyState'
+import { FilterChips } from '~/ui/FilterChips'
 import { PageHeader } from '~/ui/PageHeader'
 import { preloadable } from '~/ui/preloadable'
 import { everyRow, FEW } from '~/ui/virtual-rows'
 import { whenIdle } from '~/ui/when-idle'
 import { Filters } from './Filters'
+import { filtersInWords } from './filters-in-words'
 import { filterRows, inOrder, prepareSearch, type Row } from './rows'
 import type { ServicesSearch } from './search-params'
-import styles from './services.module.css'
 import { ServicesTable } from './ServicesTable'
 import { useLoadAhead } from './use-load-ahead'
 import { useRows } from './use-rows'
@@ -128,23 +128,16 @@ function ServicesList({ rows, project }: { rows: readonly Row[]; project: string
   return (
     <>
       <Filters rows={rows} hidesRows={shown.length > FEW} search={search} set={set} />
-      <p className={styles.count} role="status">
-        {shown.length === rows.length
-          ? count(rows.length, 'service')
-          : `${formatNumber(shown.length)} of ${count(rows.length, 'service')}`}
-      </p>
+      <FilterChips
+        count={shownWords(shown.length, rows.length)}
+        filters={filtersInWords(search)}
+        set={set}
+      />
       {shown.length > 0 ? (
         <Table rows={shown} project={project} />
       ) : (
         <EmptyState title="No service matches">
           <p>{noneMatchesWords(rows.length)}</p>
-          <button
-            type="button"
-            className={styles.clear}
-            onClick={() => void navigate({ search: { sort: search.sort, desc: search.desc } })}
-          >
-            Clear search and filters
-          </button>
         </EmptyState>
       )}
     </>

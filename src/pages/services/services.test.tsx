@@ -57,8 +57,10 @@ it('opens as its URL says, and the URL follows', async () => {
   await user.type(screen.getByLabelText('Search services'), 'nothing')
   expect(await screen.findByText('No service matches')).toBeInTheDocument()
   expect(screen.getByText('0 of 14 services')).toBeInTheDocument()
-  await user.click(screen.getByRole('button', { name: 'Clear search and filters' }))
-  expect(await screen.findByText('14 services')).toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: 'Remove filter Protection: Paused' }))
+  expect(screen.getByRole('button', { name: 'Remove filter Type: MySQL' })).toHaveFocus()
+  await user.click(screen.getByRole('button', { name: 'Clear all' }))
+  expect(await screen.findByText('14 services')).toHaveFocus()
   expect(search()).toBe('?sort=created&desc=true')
   expect(screen.getByLabelText('Search services')).toHaveValue('')
 

@@ -1,6 +1,6 @@
 import { Checkbox } from '~/ui/Checkbox'
 import { Dialog } from '~/ui/Dialog'
-import { DataTable } from '~/ui/DataTable'
+import { cell, DataTable } from '~/ui/DataTable'
 import { looks } from '~/ui/looks'
 import { COMMAND_KEY } from '~/ui/apple'
 import { useStored } from '~/ui/use-stored'
@@ -22,7 +22,7 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
           {KEYS.map(({ keys, label }) => (
             <tr key={keys}>
               <th scope="row">
-                <kbd>{keys.replace(' ', ' then ')}</kbd>
+                <kbd className={cell.nowrap}>{keys.replace(' ', ' then ')}</kbd>
               </th>
               <td>{label}</td>
             </tr>

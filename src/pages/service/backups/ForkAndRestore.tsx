@@ -21,6 +21,7 @@ export function ForkButton({ project, service }: { project: string; service: Ser
     )
   return (
     <Button
+      small
       look="primary"
       onClick={open}
       onPointerEnter={() => void ahead()}

@@ -48,7 +48,6 @@ export function Result({ project, fork, drill }: { project: string; fork: Servic
         {DRILL_RESULTS.map((value) => (
           <Button
             key={value}
-            small
             aria-pressed={value === result}
             pending={change.isPending}
             onClick={() => void set(value)}
@@ -57,7 +56,7 @@ export function Result({ project, fork, drill }: { project: string; fork: Servic
           </Button>
         ))}
         {result !== undefined && (
-          <Button small look="quiet" pending={change.isPending} onClick={() => void set(undefined)}>
+          <Button look="quiet" pending={change.isPending} onClick={() => void set(undefined)}>
             Clear result
           </Button>
         )}

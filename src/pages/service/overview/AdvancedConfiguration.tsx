@@ -52,6 +52,7 @@ export function AdvancedConfiguration(props: AdvancedConfigurationProps) {
       title="Advanced configuration"
       actions={
         <Button
+          small
           onClick={open}
           onPointerEnter={ahead}
           onFocus={ahead}

@@ -4,12 +4,9 @@ import { Section } from '~/ui/Section'
 import { nodeProgress } from './node-progress'
 import styles from './Nodes.module.css'
 
-const COLUMNS = [
-  { label: 'Node' },
-  { label: 'Role' },
-  { label: 'Availability zone' },
-  { label: 'State' },
-]
+const NODE = { label: 'Node' }
+const ROLE = { label: 'Role' }
+const OTHERS = [{ label: 'Availability zone' }, { label: 'State' }]
 
 const PHASES: Record<string, string> = {
   prepare: 'Preparing',
@@ -21,11 +18,13 @@ const PHASES: Record<string, string> = {
 
 export function Nodes({ service }: { service: Service }) {
   const nodes = service.node_states ?? []
+  // Where all nodes do the same, as Kafka's, none is said to have a role.
+  const hasRoles = nodes.some(({ role }) => role)
   return (
     <Section title="Nodes">
       <DataTable
         label="Nodes of the service"
-        columns={COLUMNS}
+        columns={[NODE, ...(hasRoles ? [ROLE] : []), ...OTHERS]}
         empty={
           nodes.length > 0
             ? undefined
@@ -37,7 +36,7 @@ export function Nodes({ service }: { service: Service }) {
         {nodes.map((node, index) => (
           <tr key={node.name ?? index}>
             <th scope="row">{node.name ?? 'Unknown'}</th>
-            <td>{node.role ?? ''}</td>
+            {hasRoles && <td>{node.role ?? ''}</td>}
             <td>{node.availability_zone ?? ''}</td>
             <td>
               <NodeState node={node} />
