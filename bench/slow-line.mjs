@@ -1,7 +1,7 @@
-/** A line between a browser and a server that carries no more than so much at a time, in all. */
+/** A line between a browser and a server with a limit on what it carries at a time, in all. */
 import { connect, createServer } from 'node:net'
 
-/** So many bytes go over the line at a time: connections take turns. */
+/** How many bytes go over the line at a time: connections take turns. */
 const PACKET = 1460
 
 /**

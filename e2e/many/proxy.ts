@@ -5,9 +5,9 @@ import { loadAssets } from '../../server/node/load-assets'
 
 /** What of the sandbox's answers is repeated, and how often. */
 export interface Many {
-  /** So many services has each project. */
+  /** How many services each project has. */
   services?: number
-  /** So many backups has each service. */
+  /** How many backups each service has. */
   backups?: number
 }
 

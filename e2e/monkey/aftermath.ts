@@ -7,7 +7,7 @@ const PROJECTS = ['acme-production', 'acme-staging', 'acme-analytics']
 
 const LABELS = Object.values(PROTECTION_WORDS).map(({ label }) => label)
 
-/** A page that polls sends about ten requests a minute; so many of one page in ten seconds is a loop. */
+/** A page that polls sends about ten requests a minute; as many from one page in ten seconds are a loop. */
 const MOST_AT_REST = 12
 
 /** A service as far as a person can change it. */

@@ -2,7 +2,7 @@ import { random } from '../../server/sandbox/random'
 
 /** Throws that are the same for the same seed, so that what a walk found can be walked again. */
 export interface Dice {
-  /** True so many times of one, 0 to 1. */
+  /** True with this probability, 0 to 1. */
   chance: (probability: number) => boolean
   /** An integer from 0 up to, and without, the limit. */
   below: (limit: number) => number

@@ -33,7 +33,7 @@ describe('a build', () => {
     expect(readFileSync(join(folder, 'assets/a-1.js'), 'utf8')).toBe('content of a-1.js')
   })
 
-  it('keeps files of so many builds, and no more', () => {
+  it('keeps the files of the given number of builds, and no more', () => {
     for (let i = 1; i <= KEPT_BUILDS + 2; i += 1) build(`a-${i}.js`)
     expect(files()).toEqual(['a-2.js', 'a-3.js', 'a-4.js'])
   })

@@ -23,7 +23,7 @@ interface AssemblyOptions {
   /** The folder of the emergency kit; none is kept when left out. */
   kit?: string | undefined
   tell: TellOptions
-  /** Those of the process that the watcher's are told with. */
+  /** Those of the process, which are exposed with the watcher's. */
   metrics?: { text(): Promise<string> } | undefined
   /** Told of each pass before its problems are. */
   onPass?: (outcome: PassOutcome, known: Known) => void
@@ -31,7 +31,7 @@ interface AssemblyOptions {
 
 /**
  * Puts a watcher together with all that goes with it: the API, the metrics, the kit, the ways by which
- * people are told.
+ * people are notified.
  * @throws StartError where the kit's folder cannot be used
  */
 export async function assembleWatcher(

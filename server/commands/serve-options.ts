@@ -113,7 +113,7 @@ export function readServeOptions(flags: ServeFlags, env: Environment): ServeOpti
   }
   const tell = readTellOptions(flags, env)
   if (Object.keys(tell).length > 0 && !isWatching) {
-    throw new OptionError('What is told of backups is told by a watcher: add --watch.')
+    throw new OptionError('Messages about backups come from a watcher: add --watch.')
   }
   const drainDelay = flags.drainDelay ?? (env['OFFSITE_DRAIN_DELAY'] || '0')
   return {

@@ -3,10 +3,10 @@ import { secondaryRegion } from '~/backup/secondary-region'
 import type { ListedService } from '~/api/services-shape'
 import type { Call } from './calls'
 
-/** So many calls are made at most. */
+/** How many calls are made at most. */
 export const MOST_CALLS = 40
 
-/** So many projects are looked at, and so many services of each type. */
+/** How many projects are looked at, and how many services of each type. */
 const MOST_PROJECTS = 3
 const MOST_OF_A_TYPE = 3
 

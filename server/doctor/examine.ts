@@ -18,7 +18,7 @@ import { createSafeNames } from './safe-names'
 /** What an examination has shown. Only `readings` and `seen` hold anything of an answer. */
 export interface Examination {
   readings: readonly Reading[]
-  /** Calls that would have told more, had there been more than forty. */
+  /** Calls that would have shown more, had there been more than forty. */
   leftOut: number
   findings: readonly Finding[]
   access: readonly PageAccess[]
@@ -108,7 +108,7 @@ function isRefused(readings: readonly Reading[], { kind, project }: Call): boole
   )
 }
 
-/** The API's time when it last told one, in milliseconds since 1970 UTC. */
+/** The API's time when it last sent one, in milliseconds since 1970 UTC. */
 function apiNow(readings: readonly Reading[]): number {
   const last = readings.findLast(({ skew }) => skew !== undefined)
   return last ? last.at + (last.skew ?? 0) : NaN

@@ -100,7 +100,7 @@ const SAYS = { supported: 'Supported', contradicted: 'CONTRADICTED', nothing: 'O
 function conditionLines({ clockAhead, roundTrip, limits, deprecated }: Conditions): string[] {
   return [
     clockAhead === null
-      ? 'Clock: the API told no time.'
+      ? 'Clock: the API sent no time.'
       : clockAhead === 0
         ? 'Clock: the same here and there.'
         : `Clock: the API’s is ${Math.abs(clockAhead)} s ${clockAhead > 0 ? 'ahead' : 'behind'}.`,

@@ -2,7 +2,7 @@
 export interface SafeNames {
   /** Notes the texts of an answer: a key that is also a text somewhere may be somebody's name. */
   learn(json: unknown): void
-  /** The key in quotes; in words that it is not told where it may be a name or a secret. */
+  /** The key in quotes; where it may be a name or a secret, words that say it is left out. */
   tell(key: string): string
 }
 

@@ -6,7 +6,7 @@ export type Body = Bytes | ReadableStream<Bytes> | null
 /**
  * How much of a body is awaited before any of it goes on, in bytes. Most answers end before: they are
  * sent in one piece, which is much less work than a stream, and one that breaks off is an error that
- * can be told rather than a connection that is cut.
+ * can be reported rather than a connection that is cut.
  */
 const HELD = 64 * 1024
 

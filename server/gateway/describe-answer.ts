@@ -1,5 +1,5 @@
 /**
- * What is told of an answer that is not passed on.
+ * What is said of an answer that is not passed on.
  * @param size such as "28 bytes"
  * @returns such as "answered 200 with 28 bytes (text/html)"
  */

@@ -99,7 +99,7 @@ function withoutSecrets(text: string, asFleetView: boolean): string | undefined 
   }
 }
 
-/** What is told of an answer that cannot be read: its status, its size and its type. */
+/** What is said of an answer that cannot be read: its status, its size and its type. */
 function unreadable(
   answer: Answer,
   text: string,

@@ -1,6 +1,6 @@
 /** What is asked of a watcher. */
 export interface HistoryAsked {
-  /** So many days back from now. */
+  /** How many days back from now. */
   days: number
   /** The only projects that the answer may hold. */
   projects: ReadonlySet<string>
@@ -11,8 +11,8 @@ export interface HistoryAsked {
 /** What a watcher knows: of more projects than whoever asks may see. */
 export interface WatchedHistory {
   /**
-   * @param clean takes secrets out of a text that is told: the same function each time
-   * @returns what is told of these projects, packed as `packHistory` does, as JSON
+   * @param clean takes secrets out of a text: the same function each time
+   * @returns what is known of these projects, packed as `packHistory` does, as JSON
    */
   read(asked: HistoryAsked, clean: (text: string) => string): string
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { remember } from './remember'
 
-it('remembers so many, and forgets the one not set for longest', () => {
+it('remembers a fixed number, and forgets the one not set for longest', () => {
   const known = remember<number>(2)
   known.set('a', 1)
   known.set('b', 2)

@@ -42,7 +42,7 @@ const credentials = z.object({
 const problem = z.object({ message: z.string() })
 
 /**
- * What the console is told about the session: which API, which sandbox users, who is signed in. The
+ * What the console learns about the session: which API, which sandbox users, who is signed in. The
  * token is not part of it.
  */
 export function describeSession(session: Session | undefined, about: About): object {
@@ -62,7 +62,7 @@ export function describeSession(session: Session | undefined, about: About): obj
   }
 }
 
-/** What the console is told about this Offsite, whoever asks. */
+/** What the console learns about this Offsite, whoever asks. */
 export interface About {
   upstream: Upstream
   demoUsers: readonly DemoUser[]

@@ -63,7 +63,7 @@ const GRACE = 2000
 
 /**
  * Serves an app over HTTP. When the body of an answer fails half-way, the connection is cut.
- * @param app is also told what the request does not say: the target as it came, and who connected
+ * @param app also gets what the request does not say: the target as it came, and who connected
  * @throws ListenError
  */
 export async function listen(

@@ -5,7 +5,7 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
 
 /**
  * What a path is an instance of, such as `/v1/project/{project}/service`: a call on the gateway's
- * list, or one of a few kinds. Names of projects and services are not told to a monitoring system,
+ * list, or one of a few kinds. Names of projects and services do not go to a monitoring system,
  * and whatever is asked for, the series stay few.
  */
 export function findRoute(pathname: string): string {

@@ -40,7 +40,7 @@ const checkUpdate = compile({
 export function accessTokenRoutes(tokens: Tokens) {
   const known = async (user: SandboxUser, prefixOrToken: string) => {
     const token = await tokens.find(user, prefixOrToken)
-    // Unverified text. That somebody else has such a token is not told.
+    // Unverified text. It does not say that somebody else has such a token.
     if (!token) throw new ApiError(404, 'Access token does not exist')
     return token
   }

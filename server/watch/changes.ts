@@ -4,7 +4,7 @@ import type { Verdict, WatchedState } from './verdict'
 
 /** Something that happened to a service between two passes. */
 export interface Change {
-  /** A UUID: whoever is told of it twice can tell. */
+  /** A UUID: whoever gets the message twice can see that. */
   id: string
   /**
    * `state`: of the secondary backup; `region`: the one set for the copies; `found`, `ended`: seen for
@@ -62,7 +62,7 @@ export function findChanges(before: Known, after: Known, at: number): Change[] {
 }
 
 /**
- * Whether people are told: of every change of state, also into and out of unknown, and of the end of a
+ * Whether people are notified: of every change of state, also into and out of unknown, and of the end of a
  * service that was in trouble. All others are kept as history.
  */
 export function isAnnounced({ kind, from }: Change): boolean {

@@ -2,7 +2,7 @@
 export interface Clock {
   /** Milliseconds since 1970 UTC. */
   now(): number
-  /** Waits so many milliseconds; rejects with the signal's reason when that ends. */
+  /** Waits that many milliseconds; rejects with the signal's reason when that ends. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>
 }
 

@@ -6,7 +6,7 @@ export interface Family<Thing> {
   read: (thing: Thing, add: (labels: string, value: number) => void) => void
 }
 
-/** So many things are written in a piece. */
+/** How many things are written at once. */
 const PIECE = 500
 
 /**

@@ -24,7 +24,7 @@ export interface HistoryParts {
 /** With more than this, some are no longer kept: all are read again, and not once for each. */
 const MOST_READ = MOST_CHANGES * 1.1
 
-/** So many changes are read at a time: some 20 ms of the processor. */
+/** How many changes are read at a time: they take some 20 ms of the processor. */
 const READ_AT_ONCE = 5000
 
 /** The states whose reason is the cause of a breach: of others nobody reads it. */

@@ -13,7 +13,7 @@ import type { Watcher } from './watcher'
 type Clean = (text: string) => string
 
 interface Asked {
-  /** So many days back from now. */
+  /** How many days back from now. */
   days: number
   /** The only projects in the answer. */
   projects: ReadonlySet<string>

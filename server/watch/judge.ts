@@ -4,7 +4,7 @@ import { applyReports, judgeCoverage, type CoverageRow } from '~/fleet/coverage'
 import type { FleetReading } from './read-fleet'
 
 interface Standards {
-  /** Kilometres: how near a copy may be before it is told. */
+  /** Kilometres: how near a copy may be before it is reported. */
   nearKm?: number
   findPolicy?: (project: string) => ResidencyPolicy | undefined
 }

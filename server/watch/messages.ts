@@ -3,10 +3,10 @@ import { isAnnounced, type Change } from './changes'
 import type { Known } from './known'
 import type { WatchedState } from './verdict'
 
-/** The ways by which people are told. */
+/** The channels that notify people. */
 export type ChannelName = 'webhook' | 'slack' | 'mail'
 
-/** What is to be told by one channel. It is kept until that has worked. */
+/** A message for one channel. It is kept until it was sent. */
 export interface Message {
   /** A UUID, the same however often it is sent. */
   id: string
@@ -29,7 +29,7 @@ export interface Digest {
   counts: Partial<Record<WatchedState, number>>
   /** Projects that could not be read. */
   unread: readonly string[]
-  /** How many changes people were told of since the day before. */
+  /** How many changes were reported to people since the day before. */
   changes: number
 }
 

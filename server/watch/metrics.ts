@@ -19,7 +19,7 @@ export interface WatchMetrics {
  * The metrics of a watcher: what is known of the fleet, and how the watching itself goes.
  * @param known what is known now
  * @param now milliseconds since 1970 UTC, by the API's clock
- * @param others what else is told, with the metrics of the process; those are its own when left out
+ * @param others what else is exposed, with the metrics of the process; those are its own when left out
  */
 export function createWatchMetrics(
   known: () => Known,

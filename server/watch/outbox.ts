@@ -15,7 +15,7 @@ export interface Outbox {
 /**
  * The outbox of a store. A message is forgotten only after it was sent, so a process that is killed in
  * between sends it again, with the same id.
- * @param log told of each failure, without address or secret
+ * @param log called for each failure, without address or secret
  */
 export function createOutbox(
   store: Pick<WatchStore, 'waiting' | 'forget'>,

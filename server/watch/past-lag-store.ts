@@ -4,13 +4,13 @@ import type { Db } from '../node/sqlite'
 import { explained } from '../node/sqlite-problem'
 
 /**
- * The part of the watcher's store that keeps what Aiven's report told of the time before the watcher
+ * The part of the watcher's store that keeps what Aiven's report says of the time before the watcher
  * began: a lag, not a state. Nothing else is made of it.
  */
 export interface PastLagStore {
   /** Whether a service's report was read, whatever it held. */
   has(project: string, service: string): boolean
-  /** Keeps what a report told; undefined where it told nothing of that time. */
+  /** Keeps what a report says; undefined where it says nothing of that time. */
   put(project: string, service: string, lag: PastLag | undefined): void
   get(project: string, service: string): PastLag | undefined
   /** Milliseconds since 1970 UTC: when reading the reports of a project was last refused. */

@@ -19,7 +19,7 @@ export interface PastLagReader {
   readSome(services: readonly FleetService[], began: number, signal: AbortSignal): Promise<void>
 }
 
-/** So many requests a pass, one after the other: 10,000 services take a hundred passes. */
+/** Requests a pass, one after the other: 10,000 services take a hundred passes. */
 const MOST_A_PASS = 100
 
 /** Milliseconds after which a project is asked again whose reports the token may not read. */

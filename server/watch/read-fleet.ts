@@ -47,12 +47,12 @@ export interface ReadOptions {
   signal: AbortSignal
 }
 
-/** So many requests are under way at a time. */
+/** The most requests under way at a time. */
 const READS_AT_A_TIME = 8
 
 /**
  * Reads the fleet: one list a project, and a report only where the list does not decide. What cannot be
- * read is told, and keeps nothing else from being read.
+ * read is reported, and keeps nothing else from being read.
  */
 export async function readFleetOnce(
   api: ReadApi,

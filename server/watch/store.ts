@@ -17,7 +17,7 @@ import { createWatchedSpans, SPAN_SCHEMA, type Span, type WatchedSpans } from '.
 export interface WatchStore {
   /** What was known at the last pass. */
   load(): Known
-  /** Keeps what a pass has shown, what changed and what is to be told of it: all of it or nothing. */
+  /** Keeps what a pass has shown, what changed and the messages about it: all of it or nothing. */
   keep(pass: {
     known: Known
     changes: readonly Change[]
@@ -29,7 +29,7 @@ export interface WatchStore {
   }): void
   /** Messages still to be sent, oldest first. */
   waiting(channel: ChannelName): Message[]
-  /** Forgets a message that was told. */
+  /** Forgets a message that was sent. */
   forget(message: Message): void
   changes: ChangeLog['list']
   changesAfter: ChangeLog['after']
@@ -43,7 +43,7 @@ export interface WatchStore {
   clear(): void
   /** What was last read of each project, where an emergency kit is kept. */
   lastReads: LastReads
-  /** What Aiven's report told of the time before the first pass. */
+  /** What Aiven's report says of the time before the first pass. */
   pastLag: PastLagStore
   /** The day of the last digest, such as `2026-11-29`. */
   lastDigest(): string | undefined
@@ -64,10 +64,10 @@ const SCHEMA = `
   ${PAST_LAG_SCHEMA}
 `
 
-/** Milliseconds after which nobody needs to be told any more: a receiver that is gone fills no disk. */
+/** Milliseconds after which a message is dropped: a receiver that is gone fills no disk. */
 const MESSAGE_LIFE = 30 * 86_400_000
 
-/** A recovery point moves all the time; it is written again once it has moved so many milliseconds. */
+/** A recovery point moves all the time; it is written again once it has moved this many milliseconds. */
 const POINT_STEP = 3_600_000
 
 /**

@@ -5,7 +5,7 @@ import type { Protection, ProtectionState } from '~/backup/protection'
 import type { CoverageRow } from '~/fleet/coverage'
 import { protectionReason } from '~/words/protection'
 
-/** The states that are told of a service; while it is looked up, nothing is told. */
+/** The states that are reported of a service; while it is looked up, nothing is. */
 export type WatchedState = Exclude<ProtectionState, 'checking'>
 
 /** What is known of a service, in a few hundred bytes: what metrics, history and messages are made of. */
@@ -70,7 +70,7 @@ function watchedState(state: ProtectionState): WatchedState {
   return state === 'checking' ? 'unknown' : state
 }
 
-/** When it fell behind can be told to the second; of other states, only when they were first seen. */
+/** When it fell behind is known to the second; of other states, only when they were first seen. */
 function sinceWhen({ state, age, objective }: Protection, at: number): number {
   if (state !== 'behind' || age === undefined) return at
   return Math.min(at, Math.round(at - (age - objective.seconds) * 1000))

@@ -14,7 +14,7 @@ import type { WatchStore } from './store'
 export interface WatcherOptions extends Omit<PassOptions, 'signal'> {
   api: ReadApi
   store: WatchStore
-  /** The ways by which people are told. */
+  /** The channels that notify people. */
   channels?: readonly ChannelName[]
   outbox?: Outbox
   /** The hour of the day in UTC for the digest; none: no digest. */
@@ -41,7 +41,7 @@ export interface Watcher {
   run(signal: AbortSignal): Promise<void>
 }
 
-/** What could not be told is tried again after so many milliseconds. */
+/** How long until a message that could not be sent is tried again, in milliseconds. */
 const TELL_AGAIN = 60_000
 
 /** Of the time from one pass to the next: see `DEADLINE_SHARE`. */
@@ -78,7 +78,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
       ...changeMessages(changes, channels, at),
       ...(digestHour === undefined ? [] : digest(made.known, digestHour, at)),
     ]
-    // What is known moves on only with what is to be told of it: neither is lost without the other.
+    // What is known moves on only with the messages about it: neither is lost without the other.
     const watched = { at, longestGap: longestGap(every) }
     const drills = drillsIn(reading, store.openDrills())
     store.keep({ known: made.known, changes, messages, drills, watched })

@@ -3,7 +3,7 @@ import type { Change } from './changes'
 import type { Message, MessageContent } from './messages'
 import { writeLines, linkTo, writeSubject } from './words'
 
-/** A way by which people are told. */
+/** A channel that notifies people. */
 export interface Channel {
   name: Message['channel']
   /** @throws where the message may not have arrived; the error names no address and no secret */

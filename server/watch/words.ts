@@ -6,7 +6,7 @@ import type { Change } from './changes'
 import type { Digest, MessageContent } from './messages'
 import type { WatchedState } from './verdict'
 
-/** So many changes are told one by one; how many more there are is told in a line. */
+/** The most changes that are listed one by one; a line says how many more there are. */
 const TOLD_ONE_BY_ONE = 50
 
 /** What a message is about, in a line. */

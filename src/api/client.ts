@@ -45,7 +45,7 @@ export interface RawAnswer<Bytes = ArrayBuffer> {
   context: AnswerContext
 }
 
-/** Bytes on their way: up to so many are read sooner than a worker is started. */
+/** Bytes on the wire: an answer up to this size is parsed sooner than a worker starts. */
 const LARGE = { packed: 16 * 1024, plain: 128 * 1024 }
 
 interface AnswerContext {

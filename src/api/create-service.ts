@@ -22,7 +22,7 @@ export interface NewService {
   termination_protection?: boolean
 }
 
-/** Nobody knows whether the service was created: no clear answer, and looking for it told nothing. */
+/** Nobody knows whether the service was created: no clear answer, and looking for it did not help. */
 export class CreationInDoubt extends InDoubt {
   override readonly name = 'CreationInDoubt'
   constructor(

@@ -7,7 +7,7 @@ import { lookForService } from './look'
 import { serviceListKey, serviceQuery, type Service } from './services'
 import { readServiceAgain } from './one-service'
 
-/** Nobody knows whether the service was deleted: no clear answer, and looking for it told nothing. */
+/** Nobody knows whether the service was deleted: no clear answer, and looking for it did not help. */
 export class DeletionInDoubt extends InDoubt {
   override readonly name = 'DeletionInDoubt'
   constructor(serviceName: string, cause: ApiError, looked: unknown) {

@@ -55,7 +55,7 @@ export function hasStatus(error: unknown, status: number): error is ApiError {
   return error instanceof ApiError && error.status === status
 }
 
-/** Nobody knows what came of a write: no clear answer arrived, and looking told nothing either. */
+/** Nobody knows what came of a write: no clear answer arrived, and looking did not help. */
 export class InDoubt extends Error {
   constructor(
     message: string,

@@ -1,7 +1,7 @@
 /** How often one address may be read in a row: pages that open it, people who press Refresh. */
 const BURST = 20
 
-/** From then on, one read in so many milliseconds: twice as often as the fastest poll. */
+/** Milliseconds between two reads from then on: half of the fastest poll. */
 const REFILL = 5000
 
 interface Turns {
@@ -12,7 +12,7 @@ interface Turns {
 
 const turns = new Map<string, Turns>()
 
-/** Beyond so many addresses all are forgotten: a fleet is read once each, and that is no loop. */
+/** With more addresses than this all are forgotten: a fleet is read once each, and that is no loop. */
 const MOST_ADDRESSES = 1000
 
 /** Starts anew, for tests. */

@@ -4,7 +4,7 @@ import { onSessionChange } from './page-session'
 import { isRetryable, MAX_RETRIES, retryDelay } from './retry'
 import { markSessionChanged, markSessionExpired } from './session'
 
-/** For so many milliseconds nothing is asked again because a part of a page appears. */
+/** How long an answer is fresh, in milliseconds: a part of a page that appears does not ask again. */
 const FRESH = 5_000
 
 /**

@@ -138,7 +138,7 @@ export function summarize({ times }: LagChart, { values }: LagSeries): Summary |
   }
 }
 
-/** A distance between two times that is so many times the usual one is a gap in the measurements. */
+/** A gap in the measurements: a distance between two times of this many times the usual one. */
 const GAP_FACTOR = 2.5
 
 /**

@@ -6,7 +6,7 @@ import { looks } from '~/ui/looks'
 import { Skeleton } from '~/ui/Skeleton'
 import { useNow } from '~/ui/use-now'
 
-/** After so many seconds grey lines are no answer. */
+/** After this many seconds grey lines are no answer. */
 const PATIENCE = 10
 
 interface LoadingProps {

@@ -16,7 +16,7 @@ interface StripProps {
   /** CSS pixels, without the axis below. */
   height: number
   period: Span
-  /** Draws it on so many CSS pixels. */
+  /** Draws it, given the width in CSS pixels. */
   children: (width: number) => ReactNode
 }
 

@@ -9,7 +9,7 @@ export interface RegionContext {
   serviceCloud: string
   /** Where the primary backups are; the service's cloud where no backup tells. */
   primaryCloud: string
-  /** ISO 8601 UTC; undefined where the schedule is not told. */
+  /** ISO 8601 UTC; undefined where the schedule is not known. */
   nextBackup: string | undefined
 }
 

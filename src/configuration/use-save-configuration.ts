@@ -48,7 +48,7 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
   const isMounted = useIsMounted()
   const tell = useTell()
 
-  /** Whoever has left the dialog does something else: they are told, and stay where they are. */
+  /** Whoever has left the dialog does something else: they get a notice, and stay where they are. */
   function finish(outcome: SaveOutcome) {
     if (isMounted()) return onSaved(outcome)
     tell({

@@ -105,7 +105,7 @@ export function importBlocks(
   ]
 }
 
-/** The region, and all lists that are set: the provider empties those that it is not told. */
+/** The region, and all lists that are set: the provider empties those that the file leaves out. */
 function userConfig(service: Service, region: string) {
   const lists = Object.entries(service.user_config).filter(
     ([, value]) => Array.isArray(value) && value.length > 0,

@@ -75,7 +75,7 @@ export function ignoreChanges(
   ]
 }
 
-/** How the provider is told whom to talk to. */
+/** How the provider learns which API to call. */
 export function providerNote(apiUrl: string): string {
   const token = 'The provider reads your token from AIVEN_TOKEN'
   return apiUrl === AIVEN_API

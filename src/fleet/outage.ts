@@ -57,7 +57,7 @@ export interface Recoverable {
   point: number | undefined
   /** Seconds of changes that are gone if it happens now; undefined where it is unknown. */
   loss: number | undefined
-  /** Less may be lost: log files that are stored after the last backup are not told of. */
+  /** Less may be lost: Aiven does not report log files that are stored after the last backup. */
   atMost: boolean
   /** The copying is paused, so this is older than it should be; Aiven's reason, if it gives one. */
   paused: { reason: string | undefined } | undefined

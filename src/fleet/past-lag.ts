@@ -5,7 +5,7 @@ import { lagCharts } from '~/backup/lag'
 const DAY = 86_400_000
 
 /**
- * What a report told of the days before a moment: the highest lag of each, in seconds.
+ * What a report says of the days before a moment: the highest lag of each, in seconds.
  *
  * It is not an age: the lag is how far the copies are behind the primary backups. So it is no state
  * either, and counts in no share.

@@ -76,7 +76,7 @@ function findLocale(language: string): Locale | undefined {
     if (!WITHOUT_A_WORD.test(findForm(locale, 'day of the year')(0))) return locale
     return { ...locale, month: 'long', forms: new Map() }
   } catch {
-    // The browser was told a language that is none.
+    // The browser is set to a language that does not exist.
     return undefined
   }
 }

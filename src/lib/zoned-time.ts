@@ -42,7 +42,7 @@ function isZone(name: string): boolean {
  */
 export function namedLocalZone(): string | undefined {
   const zone: string | undefined = new Intl.DateTimeFormat().resolvedOptions().timeZone
-  // Engines that know this name count in UTC by it; others refuse the name that they told.
+  // Engines that know this name count in UTC by it; others refuse the name that they gave.
   return zone && zone !== 'Etc/Unknown' && isZone(zone) ? zone : undefined
 }
 

@@ -4,7 +4,7 @@ import type { Backup, BackupCopy, BackupReport } from '~/api/backups'
 export const REGION = 'aws-eu-west-1'
 export const NOW = Date.parse('2026-08-21T10:00:00Z')
 
-/** For tests: ISO 8601 UTC, so many hours before `NOW`. */
+/** For tests: ISO 8601 UTC, that many hours before `NOW`. */
 export function hoursAgo(hours: number): string {
   return new Date(NOW - hours * 3_600_000).toISOString()
 }

@@ -1,7 +1,7 @@
 import type { FleetService } from '~/fleet/fleet-service'
 import { NOW } from './backups'
 
-/** For tests: milliseconds, so many minutes before `NOW`. */
+/** For tests: milliseconds, that many minutes before `NOW`. */
 export function minutesAgo(minutes: number): number {
   return NOW - minutes * 60_000
 }
@@ -113,7 +113,7 @@ export function outageService(changes: Partial<OutageFacts> = {}): FleetService 
   }
 }
 
-/** For tests: what a service has that is copied to a region, up to so many minutes before `NOW`. */
+/** For tests: what a service has that is copied to a region, up to that many minutes before `NOW`. */
 export function copiedTo(secondary: string, minutes: number): Partial<OutageFacts> {
   const copy = { point: minutesAgo(minutes), exact: true, paused: false, pauseReason: undefined }
   return { secondary, copy }

@@ -161,7 +161,7 @@ export async function renderApp(
       await watcher?.pass()
       await act(() => queryClient.invalidateQueries({ queryKey: ['history'] }))
     },
-    /** Moves the sandbox's clock ahead by so many milliseconds. */
+    /** Moves the sandbox's clock ahead, in milliseconds. */
     advance: (milliseconds: number) => control('clock', { advance: `PT${milliseconds / 1000}S` }),
     /** Goes to another page, as a link would. */
     go: (path: string) => history.push(path),

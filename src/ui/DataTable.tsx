@@ -59,7 +59,7 @@ export function DataTable({ label, columns, rowCount, body, empty, children }: D
   )
 }
 
-/** So many columns fit on a phone side by side. */
+/** How many columns fit on a phone side by side. */
 const FEW = 2
 
 /**

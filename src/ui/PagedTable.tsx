@@ -6,7 +6,7 @@ import styles from './PagedTable.module.css'
 import { SearchField } from './SearchField'
 import { usePrinting } from './use-printing'
 
-/** So many rows are in the page: seven such tables together stay below 150. */
+/** How many rows are in the page: seven such tables together stay below 150. */
 const PAGE = 20
 
 interface PagedTableProps<T> {

@@ -7,7 +7,7 @@ interface Measured {
   rows: VirtualItem[]
 }
 
-/** Of so many tables the heights are kept, those that were left last. */
+/** How many tables the heights are kept of: those that were left last. */
 const MOST = 10
 
 const kept = new Map<string, Measured>()

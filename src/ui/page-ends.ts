@@ -1,6 +1,6 @@
 import { pressedKey } from './pressed-key'
 
-/** For so many frames, at most, an end of the page is gone to again: rows drawn there are measured. */
+/** How many times to go to an end of the page at most: rows drawn there are measured, and move it. */
 const TRIES = 12
 
 /**

@@ -3,13 +3,13 @@ import { afterPaint } from './after-paint'
 
 /** About as many as a dialog shows at once. */
 const FIRST = 4
-/** So many more parts with each frame. */
+/** How many more parts each frame draws. */
 const SLICE = 20
 
 /**
  * How many parts of a long list to draw: at once those that can be in sight, and the others slice by
  * slice once these are on the screen. What has been drawn stays.
- * @param least so many are needed now, as one of them is to be shown
+ * @param least how many are needed now, as one of them is to be shown
  */
 export function useStaged(total: number, least: number): number {
   const [count, setCount] = useState(total > FIRST ? FIRST : Infinity)

@@ -7,7 +7,7 @@ import { usePrinting } from './use-printing'
 import { useSettled } from './use-settled'
 import { everyRow, FEW, type VirtualRows } from './virtual-rows'
 
-/** So many rows beyond those in sight are in the page. */
+/** How many rows beyond those in sight are in the page. */
 export const OVERSCAN = 8
 
 interface VirtualRowsOptions {

@@ -1,4 +1,4 @@
-/** So few rows are all in the page: the browser's own search finds every one of them. */
+/** Up to this many rows are all in the page: the browser's own search finds every one of them. */
 export const FEW = 100
 
 export interface VirtualRow {

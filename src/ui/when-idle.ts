@@ -1,4 +1,4 @@
-/** So long is worked at a time, in milliseconds: browsers call up to 50 idle, which is felt. */
+/** Milliseconds of work at a time: browsers call up to 50 idle, which can be felt. */
 const SLICE = 8
 
 /**

@@ -1,11 +1,11 @@
 import { count, formatNumber } from '~/lib/format'
 
-/** So many services, of which each can have copies of its backups. */
+/** A number of services that can have copies of their backups. */
 export function supportingWords(services: number): string {
   return `${count(services, 'service')} that ${services === 1 ? 'supports' : 'support'} a secondary backup location`
 }
 
-/** That none of so many services can have them. */
+/** That none of them can have copies. */
 export function noneSupportsWords(services: number): string {
   return services === 1
     ? 'The only service does not support a secondary backup location.'
@@ -18,7 +18,7 @@ export function shownWords(shown: number, services: number): string {
   return shown === services ? all : `${formatNumber(shown)} of ${all}`
 }
 
-/** That none of so many services is shown. */
+/** That no service is shown. */
 export function noneMatchesWords(services: number): string {
   return services === 1
     ? 'The only service does not match the search and the filters.'

@@ -10,7 +10,7 @@ export function openWords(outcome: 'broken' | 'unknown', services: number): stri
   return outcome === 'broken' ? `Policy broken: ${what}` : `Unknown: ${what}`
 }
 
-/** That a policy cannot be judged for so many projects or services. */
+/** That a policy cannot be judged for some projects or services. */
 export function unreadWords(unread: number): string {
   return `Unknown: ${count(unread, 'project or service', 'projects or services')} that could not be loaded`
 }

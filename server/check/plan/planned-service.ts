@@ -26,7 +26,7 @@ const TYPES: ReadonlyMap<string, string> = new Map(
 
 /**
  * The type of the service that a resource is.
- * @returns undefined for what is no service. A type that Offsite does not know is told by its values,
+ * @returns undefined for what is no service. A type that Offsite does not know is recognized by its values,
  *   as the provider has one form for all services
  */
 export function plannedType({

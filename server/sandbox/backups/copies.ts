@@ -11,7 +11,7 @@ const EXTRA_COPY_SECONDS = 22
 const SLOWEST_COPY = 110 * MINUTE
 
 /**
- * Unverified: after a change of the region its copies in the old one stay for so long; after turning it
+ * Unverified: after a change of the region its copies in the old one stay for this long; after turning it
  * off they are gone at once.
  */
 const OLD_COPIES_KEPT = 24 * HOUR

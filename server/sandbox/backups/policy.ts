@@ -2,7 +2,7 @@ import type { JsonObject } from '../json'
 import { randomInt } from '../random'
 import { typeFacts } from '../service-types/table'
 
-/** Backups every so often, kept for so long. */
+/** How often backups are made, and how long they are kept. */
 interface Rhythm {
   everyHours: number
   keepHours: number

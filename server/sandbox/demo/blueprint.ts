@@ -5,7 +5,7 @@ import { timeOfDay } from '../backups/policy'
 import { countedDisks, findPlan } from '../service-types/plans'
 import { DAY, SECOND } from '../time'
 
-/** A service of the demo or of a fleet, with its history told in days before the first start. */
+/** A service of the demo or of a fleet, with its history in days before the first start. */
 export interface Blueprint {
   name: string
   type: string

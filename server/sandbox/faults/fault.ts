@@ -10,7 +10,7 @@ export interface Fault {
   path: string
   /** How many requests it spoils; all of them when absent. */
   times?: number
-  /** Spoils a matching request so many times of one, 0 to 1; always when absent. */
+  /** The probability, 0 to 1, that a matching request is spoilt; always when absent. */
   probability?: number
   /** Decides, with `probability`, which requests: the same seed spoils the same ones. */
   seed?: number

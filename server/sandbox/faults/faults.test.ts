@@ -18,7 +18,7 @@ const findStatus = async (path: string) => (await sandbox.call(path)).status
 const regionOf = async (name: string) =>
   (await sandbox.service(name)).user_config.additional_backup_regions
 
-test('spoil the requests that they match, so many times', async () => {
+test('spoil the requests that they match, as often as they say', async () => {
   await add({ method: 'PUT', path: '/service/billing-pg$', times: 1, status: 503, retry_after: 7 })
   expect(await findStatus(BILLING)).toBe(200)
   const first = await sandbox.update('billing-pg', region('aws-eu-west-1'))

@@ -21,7 +21,7 @@ export function weighted<Name extends string>(
   throw new Error('no weights')
 }
 
-/** True so many times of one, in [0, 1]. */
+/** True with this probability, in [0, 1]. */
 export function chance(share: number, ...keys: Key[]): boolean {
   return random(...keys) < share
 }

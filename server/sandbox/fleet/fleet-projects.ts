@@ -47,7 +47,7 @@ export interface FleetProject {
   unit: string
 }
 
-/** So many projects, each with a name of its own such as `acme-payments-eu` or `acme-iot-us-2`. */
+/** That number of projects, each with a name of its own such as `acme-payments-eu` or `acme-iot-us-2`. */
 export function fleetProjects(count: number, seed: number): FleetProject[] {
   const taken = new Map<string, number>()
   return Array.from({ length: count }, (_, i) => {

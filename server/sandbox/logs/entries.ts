@@ -141,7 +141,7 @@ function routine(facts: ServiceFacts, node: ServingNode, from: number, to: numbe
   return [...lines, ...warnings].filter(({ at }) => at >= node.from + 5 * SECOND && node.isUp(at))
 }
 
-/** A moment in [from, to) for every so many ms, at an irregular place, and a number with each. */
+/** A moment in each interval of [from, to), at an irregular place, and a number with each. */
 function ticks(key: string, every: number, from: number, to: number) {
   const found: { at: number; n: number }[] = []
   for (let i = Math.floor(from / every); i * every < to; i++) {

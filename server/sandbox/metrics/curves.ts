@@ -83,7 +83,7 @@ export interface Machine {
   cpu: Curve
   /** Percent. */
   memory: Curve
-  /** Smooth and in [0, 1), different for every name, with a new turn every so many ms. */
+  /** Smooth and in [0, 1), different for every name, with a new turn in each interval. */
   noise: (name: string, every: number) => Curve
 }
 

@@ -52,9 +52,9 @@ export function watched({ tamper, patterns = [], skew = 0, fleet, ...rest }: Set
       return answer
     }
     const { services } = (await answer.json()) as { services: Record<string, unknown>[] }
-    const told = services.flatMap((service) => state.tamper?.(service) ?? [])
+    const answered = services.flatMap((service) => state.tamper?.(service) ?? [])
     return Response.json(
-      { services: told },
+      { services: answered },
       { headers: { date: answer.headers.get('date') ?? '' } },
     )
   }

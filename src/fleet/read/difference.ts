@@ -1,6 +1,6 @@
 import type { FleetService } from '../fleet-service'
 
-/** A list told by how it differs from one before: a number is the place where the same service was. */
+/** How a list differs from one before: a number is the place where the same service was. */
 export type ListDifference = readonly (FleetService | number)[]
 
 /**

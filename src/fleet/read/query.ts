@@ -6,7 +6,7 @@ import { serviceListKey } from '~/api/services'
 import type { FleetService } from '../fleet-service'
 import { expectLongList, parseFleet } from './parser'
 
-/** So many projects are read at a time. */
+/** The most projects read at a time. */
 const READS_AT_A_TIME = 8
 
 const inTurn = pLimit(READS_AT_A_TIME)

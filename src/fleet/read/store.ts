@@ -6,7 +6,7 @@ import type { FleetService } from '../fleet-service'
 import { settleForks } from '../forks'
 import { fleetQuery } from './query'
 
-/** On average, reading a fleet again and again costs at most one call in so many milliseconds. */
+/** On average, reading a fleet again and again costs at most one call in this many milliseconds. */
 const POLL_PER_PROJECT = 6_000
 const POLL_AT_LEAST = 60_000
 
@@ -14,7 +14,7 @@ const POLL_AT_LEAST = 60_000
 const SHOWN_EVERY = 120
 
 /**
- * So many milliseconds later for each service that is shown already: showing more takes longer, and
+ * How much later, in milliseconds, for each service that is shown already: showing more takes longer, and
  * this way it takes the same part of the time however many there are.
  */
 const LATER_PER_SERVICE = 0.05
@@ -22,7 +22,7 @@ const LATER_PER_SERVICE = 0.05
 /** What hundreds of calls have brought is not asked for again because a page appears. */
 const RARELY = { staleTime: 5 * 60_000, gcTime: 10 * 60_000, refetchOnWindowFocus: false }
 
-/** So many projects are begun in one task: 200 would hold the page up while it starts. */
+/** How many projects are begun in one task: 200 would hold the page up while it starts. */
 const WATCHED_AT_ONCE = 25
 
 /** A project whose services could not be loaded. */

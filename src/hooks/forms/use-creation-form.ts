@@ -65,7 +65,7 @@ export function useCreationForm<Values extends FieldValues, Field extends string
       creation.forget()
       form.change(changes)
     },
-    /** The problem to show with a field: told once it was left, or refused by Aiven. */
+    /** The problem to show with a field: shown once it was left, or refused by Aiven. */
     problem: (field: Field | 'name'): string | undefined => {
       // From the moment it is sent, the name may be in use because of this very request.
       const ours = field === 'name' && (sending || doubt !== undefined)

@@ -19,7 +19,7 @@ const LABELS: Record<Grouping, string> = {
   type: 'Type',
 }
 
-/** So many groups are shown until more are asked for. */
+/** How many groups are shown at first. */
 const FIRST = 6
 
 interface BreakdownProps {

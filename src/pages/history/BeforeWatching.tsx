@@ -8,7 +8,7 @@ interface BeforeWatchingProps {
   days: HistoryDays
 }
 
-/** What Aiven's report told of the time before the watcher began: only the answer about one service has it. */
+/** What Aiven's report says of the time before the watcher began: only the answer about one service has it. */
 export function BeforeWatching({ project, service, days }: BeforeWatchingProps) {
   const { data } = useQuery(serviceHistoryQuery(days, project, service))
   if (!data?.past_lag) return null

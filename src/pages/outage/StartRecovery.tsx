@@ -16,7 +16,7 @@ interface StartRecoveryProps {
   /** What must be typed. */
   word: string
   name: string
-  /** So many of the selected forks are there or under way. */
+  /** How many of the selected forks are there or under way. */
   already: number
   total: Total
   onStart: () => void

@@ -13,7 +13,7 @@ import { useFleetClouds } from '~/hooks/use-fleet-clouds'
 import { useReports } from '~/hooks/use-reports'
 import { useNow } from '~/ui/use-now'
 
-/** So many services are asked one by one how far their copied log files reach, at most. */
+/** The most services that are asked one by one how far their copied log files reach. */
 const MAX_REPORTS = 20
 
 const NO_STEPS: readonly ForkStep[] = []

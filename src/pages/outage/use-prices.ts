@@ -5,7 +5,7 @@ import { plansQuery, type ServicePlan } from '~/api/plans'
 import { forkPrice, type ForkPrice } from '~/backup/disk'
 import { withPlans, type ForkStep } from '~/fleet/runbook'
 
-/** The plans of so many types in projects are read, at most. */
+/** The most pairs of project and type whose plans are read. */
 const MAX_LISTS = 30
 
 /** What a fork costs, or why that is unknown. */
@@ -77,9 +77,9 @@ function makeList({ project, source }: ForkStep): string {
 /** What forks cost together. */
 export interface Total {
   usd: number
-  /** So many prices are unknown. */
+  /** How many prices are unknown. */
   unknown: number
-  /** So many leave added storage out. */
+  /** How many leave added storage out. */
   withoutDisk: number
 }
 

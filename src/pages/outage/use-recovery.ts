@@ -10,7 +10,7 @@ import type { ForkStep } from '~/fleet/runbook'
 import { useBatchState } from '~/hooks/use-batch-state'
 import { createBatch, type Batch, type Entry } from '~/lib/batch'
 
-/** So many forks are asked for at a time. */
+/** The most forks asked for at a time. */
 const AT_ONCE = 4
 
 interface Wanted {

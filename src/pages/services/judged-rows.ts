@@ -6,10 +6,10 @@ import { protectionAt, type ListedService, type Row } from './rows'
 /** How often it is looked whether time alone has changed the state of a service, in milliseconds. */
 const AGAIN = 30_000
 
-/** So many rows are judged between two looks at whether the browser is still idle. */
+/** How many rows are judged between two looks at whether the browser is still idle. */
 const ROWS_A_PART = 100
 
-/** So many are judged at once: in about a millisecond. */
+/** A list of up to this length is judged at once: that takes about a millisecond. */
 const AT_ONCE = 500
 
 /** The rows of services that were judged before: of thousands, a new list brings few others. */

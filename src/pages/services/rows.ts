@@ -93,8 +93,14 @@ function makeWords(service: FleetService, place: string): string {
 
 const TEXTS_A_PART = 500
 
+/** A word of the search, and the states whose names have it: only where there are any is a row judged. */
+interface Word {
+  text: string
+  states: readonly Protection['state'][]
+}
+
 /** What no service has in its texts. */
-const NOWHERE = ['\0']
+const NOWHERE: Word[] = [{ text: '\0', states: [] }]
 
 /**
  * Searches beforehand, in parts of a few milliseconds: it makes the texts that the first search needs,
@@ -132,7 +138,7 @@ export function protectionAt({ service, lookup }: ListedService, now: number): P
 
 /** The rows that match the filters, in the order they come in; the same array where nothing filters. */
 export function filterRows(rows: readonly Row[], search: ServicesSearch): readonly Row[] {
-  const words = (search.q ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+  const words = readWords(search.q ?? '')
   const { status, type, provider, backup } = search
   if (words.length === 0 && !(status ?? type ?? provider ?? backup)) return rows
   return rows.filter(
@@ -145,13 +151,19 @@ export function filterRows(rows: readonly Row[], search: ServicesSearch): readon
   )
 }
 
-function hasWords(row: Row, words: readonly string[]): boolean {
-  for (const word of words) {
-    if (!row.words().includes(word) && !STATE_TEXTS[row.protection().state].includes(word)) {
-      return false
-    }
-  }
-  return true
+function readWords(q: string): Word[] {
+  const texts = q.toLowerCase().split(/\s+/).filter(Boolean)
+  return texts.map((text) => ({
+    text,
+    states: PROTECTION_STATES.filter((state) => STATE_TEXTS[state].includes(text)),
+  }))
+}
+
+function hasWords(row: Row, words: readonly Word[]): boolean {
+  return words.every(
+    ({ text, states }) =>
+      row.words().includes(text) || (states.length > 0 && states.includes(row.protection().state)),
+  )
 }
 
 const STATE_TEXTS = Object.fromEntries(

@@ -24,7 +24,7 @@ const COLUMNS = [
   { label: 'Secondary backup location' },
 ]
 
-/** So many rows are shown until more are asked for: each has a choice among many regions. */
+/** How many rows are shown at first: each has a choice among many regions. */
 const FIRST = 50
 
 interface PreviewProps {

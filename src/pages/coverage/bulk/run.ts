@@ -2,7 +2,7 @@ import { fleetKey } from '~/fleet/fleet-key'
 import { ApiError, hasStatus } from '~/api/errors'
 import { createBatch, type BatchState, type Entry } from '~/lib/batch'
 
-/** So many services are read and written at a time. */
+/** The most services read and written at a time. */
 const AT_A_TIME = 4
 
 /** A service without a region, and the one that it gets. */

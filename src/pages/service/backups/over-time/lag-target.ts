@@ -1,6 +1,6 @@
 import type { LagChart } from '~/backup/lag'
 
-/** So many times the highest value: an objective beyond would press the line to the bottom. */
+/** As a multiple of the highest value: an objective beyond would press the line to the bottom. */
 const TALLEST_TARGET = 4
 
 /** The highest value of a chart, 0 where there is none. */
