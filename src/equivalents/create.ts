@@ -15,6 +15,7 @@ import {
   tagBlocks,
   terraformUserConfig,
 } from './terraform'
+import type { NewService } from '~/api/create-service'
 import { isObject, withoutNulls, type JsonObject } from '~/user-config/json'
 
 export interface Creation {
@@ -40,6 +41,24 @@ export interface Creation {
   resourceLabel?: string
   /** The type's options: tell secrets, and what avn cannot say. */
   options?: KnownOptions
+}
+
+/**
+ * What a request to create a service, or a fork, asks for.
+ * @param request as it is sent; what it turns off is left out, as it is Aiven's default
+ */
+export function requestedCreation(request: NewService): Omit<Creation, 'apiUrl' | 'project'> {
+  return {
+    serviceName: request.service_name,
+    serviceType: request.service_type,
+    plan: request.plan,
+    cloud: request.cloud,
+    diskMb: request.disk_space_mb,
+    userConfig: request.user_config,
+    ...(request.tags && { tags: request.tags }),
+    ...(request.termination_protection && { terminationProtection: true }),
+    ...(request.copy_tags && { copyTags: true }),
+  }
 }
 
 /** The creation of a service, or of a fork, with avn, curl and Terraform. */

@@ -1,5 +1,5 @@
 import { createScripts, type Script } from '~/equivalents/script'
-import type { Creation } from '~/equivalents/create'
+import { requestedCreation, type Creation } from '~/equivalents/create'
 import type { Down } from '~/fleet/outage'
 import type { ForkStep } from '~/fleet/runbook'
 import { stepRefusal, stepWarning } from './runbook'
@@ -33,14 +33,8 @@ function makeCreation(step: ForkStep, apiUrl: string): Creation {
   return {
     apiUrl,
     project,
-    serviceName: request.service_name,
-    serviceType: request.service_type,
-    plan: request.plan,
-    cloud: request.cloud,
-    diskMb: request.disk_space_mb,
+    ...requestedCreation(request),
     refusal: stepRefusal(step),
     warning: warning === undefined ? undefined : `${step.name}: ${warning}`,
-    userConfig: request.user_config,
-    copyTags: request.copy_tags === true,
   }
 }

@@ -5,7 +5,7 @@ import { sessionQuery } from '~/api/session'
 import { Equivalents } from '~/components/Equivalents'
 import { RequestPreview } from '~/components/RequestPreview'
 import { findApiUrl } from '~/equivalents/api-url'
-import { createEquivalents } from '~/equivalents/create'
+import { createEquivalents, requestedCreation } from '~/equivalents/create'
 import { hideSecrets } from '~/equivalents/secrets'
 import { looks } from '~/ui/looks'
 import { Section } from '~/ui/Section'
@@ -45,13 +45,7 @@ export function RequestSection({ project, request, options }: RequestSectionProp
           items={createEquivalents({
             apiUrl: findApiUrl(session),
             project,
-            serviceName: request.service_name,
-            serviceType: request.service_type,
-            plan: request.plan,
-            cloud: request.cloud,
-            userConfig: request.user_config,
-            ...(request.tags ? { tags: request.tags } : {}),
-            ...(request.termination_protection ? { terminationProtection: true } : {}),
+            ...requestedCreation(request),
             options,
           })}
         />

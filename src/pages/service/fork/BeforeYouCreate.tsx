@@ -8,7 +8,7 @@ import { formatNumber } from '~/lib/format'
 import { inEnglish } from '~/lib/locale'
 import { HOURS_PER_MONTH, hourlyPrice, priceFor } from '~/lib/price'
 import { findApiUrl } from '~/equivalents/api-url'
-import { createEquivalents } from '~/equivalents/create'
+import { createEquivalents, requestedCreation } from '~/equivalents/create'
 import { ADDED_DISK_WORDS, diskRefusal, diskWarning } from '~/words/disk'
 import { CheckIcon } from '~/ui/icons'
 import { looks } from '~/ui/looks'
@@ -131,16 +131,9 @@ function Request({ project, form }: { project: string; form: ForkForm }) {
                 createEquivalents({
                   apiUrl: findApiUrl(session),
                   project,
-                  serviceName: request.service_name,
-                  serviceType: request.service_type,
-                  plan: request.plan,
-                  cloud: request.cloud,
-                  diskMb: request.disk_space_mb,
+                  ...requestedCreation(request),
                   refusal: diskRefusal(disk, names),
                   warning: diskWarning(disk, names),
-                  userConfig: request.user_config,
-                  ...(request.copy_tags ? { copyTags: true } : {}),
-                  ...(request.tags ? { tags: request.tags } : {}),
                 }),
               )}
             />
