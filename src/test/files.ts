@@ -22,6 +22,7 @@ export function catchFiles() {
       reader.readAsText(file)
     })
   return {
+    files,
     names,
     text: (index: number) => read(files[index]),
     texts: () => Promise.all(files.map(read)),

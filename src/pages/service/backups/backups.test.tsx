@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { catchFiles } from '~/test/files'
 import { renderApp } from '~/test/render-app'
 
 const PROJECT = '/v1/project/acme-production'
@@ -157,17 +158,7 @@ describe('the replication lag', () => {
         },
       },
     })
-    const files: Blob[] = []
-    const links: string[] = []
-    Object.assign(URL, {
-      createObjectURL: (file: Blob) => `blob:${files.push(file)}`,
-      revokeObjectURL: () => {},
-    })
-    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(
-      this: HTMLAnchorElement,
-    ) {
-      links.push(this.download)
-    })
+    const { files, names, text } = catchFiles()
 
     await user.click(await screen.findByText('Values as a table (60 rows)'))
     const table = await screen.findByRole('table', { name: /^Values of/ })
@@ -185,9 +176,9 @@ describe('the replication lag', () => {
     expect(shown).toHaveLength(60)
 
     await user.click(screen.getByText('Download CSV'))
-    expect(links).toEqual(['orders-pg-lag-week.csv'])
+    expect(names).toEqual(['orders-pg-lag-week.csv'])
     expect(files[0]?.type).toBe('text/csv;charset=utf-8')
-    const [header, ...parsed] = parseCsv((await files[0]?.text()) ?? '')
+    const [header, ...parsed] = parseCsv(await text(0))
     expect(header).toEqual(['time', `'=HYPERLINK("x"): Lag, "s"\n`, 'a,b: Lag, "s"\n'])
     expect(parsed.toReversed()).toEqual(shown)
   })

@@ -2,6 +2,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { zonePreference } from '~/ui/preferences'
+import { catchFiles } from '~/test/files'
 import { renderApp } from '~/test/render-app'
 
 const PROJECT = '/v1/project/acme-production'
@@ -46,18 +47,6 @@ async function openDrill({ search = '', tags = TAGS, age = 'PT10M', ...options }
 
 const deletions = (app: Awaited<ReturnType<typeof renderApp>>) =>
   app.sent.filter(({ method }) => method === 'DELETE').map(({ path }) => path)
-
-/** The texts that were handed to the browser as files, by name. */
-function catchDownloads() {
-  const files: Promise<string>[] = []
-  vi.stubGlobal('URL', Object.assign(URL, { revokeObjectURL: () => {} }))
-  URL.createObjectURL = (file) => {
-    files.push((file as Blob).text())
-    return 'blob:record'
-  }
-  HTMLAnchorElement.prototype.click = () => {}
-  return files
-}
 
 async function openDeletion(setting: Setting = {}) {
   const app = await openDrill({ search: '?dialog=delete', ...setting })
@@ -163,7 +152,7 @@ describe('the page of a drill', () => {
   })
 
   it('keeps what is entered, and puts it into the record with the result', async () => {
-    const files = catchDownloads()
+    const { files, text } = catchFiles()
     const app = await openDrill()
     await app.user.selectOptions(await app.page.findByLabelText(/^The newest data has/), 'Pass')
     await app.user.type(app.page.getByLabelText(/^Findings: The newest data/), 'id 42')
@@ -182,7 +171,7 @@ describe('the page of a drill', () => {
 
     await app.user.click(app.page.getByText('Download record'))
     await waitFor(() => expect(files).toHaveLength(1))
-    expect(JSON.parse((await files[0]) ?? '')).toMatchObject({
+    expect(JSON.parse(await text(0))).toMatchObject({
       format_version: 1,
       recorded_by: 'ada@acme.example',
       project: 'acme-production',
@@ -206,7 +195,7 @@ describe('the page of a drill', () => {
   })
 
   it('downloads a record with the cost, also where the price arrives after the click', async () => {
-    const files = catchDownloads()
+    const { files, text } = catchFiles()
     let answer = () => {}
     const late = new Promise<undefined>((resolve) => (answer = () => resolve(undefined)))
     const app = await openDrill({
@@ -216,7 +205,7 @@ describe('the page of a drill', () => {
     expect(files).toEqual([])
     act(answer)
     await waitFor(() => expect(files).toHaveLength(1))
-    expect(JSON.parse((await files[0]) ?? '')).toMatchObject({
+    expect(JSON.parse(await text(0))).toMatchObject({
       cost: { usd_per_hour: expect.any(String), usd_so_far: expect.any(Number) },
     })
   })
