@@ -97,11 +97,12 @@ export async function listen(
   return {
     url: makeUrl(server),
     drain,
-    close: (grace = GRACE) => {
+    close: async (grace = GRACE) => {
       drain()
       // What comes meanwhile waits, so that accepting is not held up.
       accepting = acceptWaiting(server)
-      return stopServer(server, { accepting, silent, grace })
+      await accepting
+      await stopServer(server, silent, grace)
     },
   }
 }

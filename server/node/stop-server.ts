@@ -13,20 +13,16 @@ const SILENCE = 300
 /** A turn of Node's loop that takes longer has done something else on the way, in milliseconds. */
 const BUSY = 0.1
 
-interface Stopping {
-  /** Settles when nobody waits to be accepted. */
-  accepting: Promise<void>
-  silent: ReadonlySet<Socket>
-  /** In milliseconds. */
-  grace: number
-}
-
-/** Closes a server: lets running requests finish, at most for `grace`, then ends every connection. */
+/**
+ * Closes a server: lets running requests finish, then ends every connection.
+ * @param silent from `watchSilent`
+ * @param grace milliseconds for which requests may go on
+ */
 export async function stopServer(
   server: Server,
-  { accepting, silent, grace }: Stopping,
+  silent: ReadonlySet<Socket>,
+  grace: number,
 ): Promise<void> {
-  await accepting
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   // Browsers keep connections open; those that were busy a moment ago are closed when idle.
   const tidy = setInterval(() => server.closeIdleConnections(), 50)

@@ -26,8 +26,6 @@ export interface FleetPart {
   part: ListDifference
 }
 
-/** The one worker, started with the first list; null where it cannot be. */
-let worker: Worker | null | undefined
 interface Waiting {
   /** The services that have come so far. */
   parts: ListDifference[]
@@ -35,6 +33,8 @@ interface Waiting {
   settle: (reply: FleetReply | undefined) => void
 }
 
+/** The one worker, started with the first list; null where it cannot be. */
+let worker: Worker | null | undefined
 const waiting = new Map<number, Waiting>()
 let lastId = 0
 

@@ -4,8 +4,8 @@ import { fleetService, type FleetSource } from '../fleet-service'
 import { fleetQuery } from './query'
 
 /**
- * Puts a service as Aiven has just returned it, perhaps a new one, into the fleet that is shown. A list that
- * is under way may be older, so it is not waited for: the next poll reads it again.
+ * Puts a service as Aiven has just returned it, perhaps a new one, into the fleet that is shown. A
+ * list that is under way may be older, so it is not waited for: the next poll reads it again.
  * @param client the cache
  * @param project the project's name
  * @param service the service object

@@ -14,8 +14,8 @@ const POLL_AT_LEAST = 60_000
 const SHOWN_EVERY = 120
 
 /**
- * How much later, in milliseconds, for each service that is shown already: showing more takes longer, and
- * this way it takes the same part of the time however many there are.
+ * How much later, in milliseconds, for each service that is shown already: showing more takes longer,
+ * and this way it takes the same part of the time however many there are.
  */
 const LATER_PER_SERVICE = 0.05
 
