@@ -166,7 +166,8 @@ const ServiceCells = memo(function ServiceCells({
         )}
         {protection.survivor?.kind === 'primary' && (
           <span className={cell.warning}>
-            Only the primary backups in {protection.survivor.cloud} would remain
+            Only the primary backups in{' '}
+            <span className={cell.nowrap}>{protection.survivor.cloud}</span> would remain
           </span>
         )}
         {protection.pauseReason !== undefined && (
