@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { chunksByPage } from './scripts/lib/chunks'
 import { classNames } from './scripts/lib/class-names'
+import { compileAhead } from './scripts/lib/compile-ahead'
 
 /** The gateway that `npm run dev` starts. It gets the browser's own Host, so its origin checks hold. */
 const gateway = { target: `http://127.0.0.1:${process.env['PORT'] || 4280}`, changeOrigin: false }
@@ -10,7 +11,7 @@ const gateway = { target: `http://127.0.0.1:${process.env['PORT'] || 4280}`, cha
 const chunks = chunksByPage(import.meta.dirname)
 
 export default defineConfig({
-  plugins: [react(), chunks.plugin],
+  plugins: [react(), chunks.plugin, compileAhead()],
   resolve: { alias: { '~': fileURLToPath(new URL('src', import.meta.url)) } },
   css: { modules: { generateScopedName: classNames() } },
   server: { proxy: { '^/v1/': gateway, '^/session$': gateway, '^/(?:watch|sandbox)/': gateway } },

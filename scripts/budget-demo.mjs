@@ -9,7 +9,7 @@ import { fail } from './lib/prepare.mjs'
 import { CONSOLE, DEMO, ROOT } from './lib/project.mjs'
 
 /** From the link to the first rows: the page, what draws them, and the worker that goes on from there. */
-const FILES = ['index.html', 'theme.js', 'icon.svg', 'worker.js']
+const FILES = ['index.html', 'icon.svg', 'worker.js']
 const CHUNKS = ['index.html']
 /** What the style sheet loads. */
 const ASSETS = /^assets\/inter-.*\.woff2$/

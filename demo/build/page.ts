@@ -15,7 +15,7 @@ export function demoPage(): Plugin[] {
         order: 'pre',
         handler: (html) => ({
           html: html.replace('/src/main.tsx', '/demo/page/main.tsx'),
-          tags: [policyTag("'self'")],
+          tags: [policyTag(["'self'", ...hashInlineScripts(html)])],
         }),
       },
     },
@@ -64,7 +64,16 @@ function leaveRoom(css: string): string {
     )
 }
 
-function policyTag(scripts: string) {
+/** The page's own scripts, as its policy names them. */
+function hashInlineScripts(html: string): string[] {
+  return [...html.matchAll(/<script>(.*?)<\/script>/gs)].map(([, text = '']) => hashScript(text))
+}
+
+function hashScript(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+}
+
+function policyTag(scripts: readonly string[]) {
   return {
     tag: 'meta',
     injectTo: 'head-prepend' as const,
@@ -73,8 +82,8 @@ function policyTag(scripts: string) {
 }
 
 /** What a page may do; that it may stand in no frame is for a server to say, not for a page. */
-function demoPolicy(scripts: string): string {
-  return [`default-src 'none'`, `script-src ${scripts}`, ...PAGE_POLICY]
+function demoPolicy(scripts: readonly string[]): string {
+  return [`default-src 'none'`, `script-src ${scripts.join(' ')}`, ...PAGE_POLICY]
     .join('; ')
     .replace('trusted-types ', 'trusted-types offsite-demo ')
 }
@@ -89,12 +98,11 @@ if (base !== undefined) location.replace(base + '#/' + page + location.search + 
  * to the demo's own page, behind a #. The demo's folder is what stands before the page's address.
  */
 export function notFoundPage(): string {
-  const hash = createHash('sha256').update(FIND_BASE).digest('base64')
   return `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-${hash}'" />
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${hashScript(FIND_BASE)}" />
     <title>Not found</title>
     <script>${FIND_BASE}</script>
   </head>

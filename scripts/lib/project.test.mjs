@@ -41,7 +41,7 @@ describe('whether it is built', () => {
   it.each([
     ['a source changes', () => write('src/pages/services/index.tsx', 'changed')],
     ['a source is older than the build but not the same', () => write('server/main.ts', 'old')],
-    ['a source is added', () => write('public/theme.js', '')],
+    ['a source is added', () => write('public/robots.txt', '')],
     ['a source is removed', () => rmSync(join(root, 'src/pages'), { recursive: true })],
     ['a source moves', () => renameSync(join(root, 'src/main.tsx'), join(root, 'src/m.tsx'))],
     ['the packages change', () => write('package-lock.json', '{"packages":{}}')],

@@ -19,7 +19,7 @@ const { request } = testGateway(
   {
     assets: new Map([
       ['/index.html', page],
-      ['/theme.js', script],
+      ['/plain.js', script],
       ['/assets/index-abc.js', script],
       ['/assets/inter-abc.woff2', font],
     ]),
@@ -39,7 +39,7 @@ describe('the console', () => {
     ['/projects', {}, 200, '<page>'],
     ['/projects', { accept: '*/*' }, 200, '<page>'],
     ['/projects', { accept: 'application/json' }, 404, 'Not found\n'],
-    ['/theme.js', {}, 200, 'script'],
+    ['/plain.js', {}, 200, 'script'],
     ['/assets/index-abc.js', html, 200, 'script'],
     ['/assets/index-old.js', html, 404, 'Not found\n'],
     ['/assets/', html, 404, 'Not found\n'],
@@ -60,7 +60,7 @@ describe('the console', () => {
       (await request(path)).headers.get('cache-control') ?? ''
     expect(await cacheControl('/assets/index-abc.js')).toBe('public, max-age=31536000, immutable')
     expect(await cacheControl('/')).toBe('no-cache')
-    expect(await cacheControl('/theme.js')).toBe('no-cache')
+    expect(await cacheControl('/plain.js')).toBe('no-cache')
     expect(await cacheControl('/assets/index-old.js')).toBe('no-store')
   })
 
@@ -72,8 +72,8 @@ describe('the console', () => {
     ['/', '*', 'br', 'page.br'],
     ['/', 'identity', null, '<page>'],
     ['/', '', null, '<page>'],
-    ['/theme.js', 'br', null, 'script'],
-    ['/theme.js', 'br, gzip', 'gzip', 'script.gz'],
+    ['/plain.js', 'br', null, 'script'],
+    ['/plain.js', 'br, gzip', 'gzip', 'script.gz'],
     ['/assets/inter-abc.woff2', 'br, gzip', null, 'font'],
   ])('%s for Accept-Encoding %j is sent as %s', async (path, accepted, encoding, body) => {
     const response = await request(path, { headers: { 'accept-encoding': accepted } })

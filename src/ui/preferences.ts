@@ -7,7 +7,7 @@ export const ZONES = ['local', 'utc'] as const
 export const themePreference = storedValue('offsite-theme', z.enum(THEMES), 'system')
 export const zonePreference = storedValue('offsite-zone', z.enum(ZONES), 'local')
 
-/** Shows the theme from every change on, until when `public/theme.js` has shown the stored one. */
+/** Shows the theme after each change; until the first, `index.html` has shown the stored one. */
 export function followTheme(): void {
   themePreference.subscribe(() => {
     const theme = themePreference.get()
