@@ -11,6 +11,8 @@ export interface ChangeLog {
    * @param where of one project, or one service, only
    */
   list(from: number, where?: { project: string; service?: string }): Change[]
+  /** The changes of the region that is set, the newest first, as `list` takes `from`. */
+  regions(from: number): Change[]
   /** The first changes that were added after one, with their numbers, oldest first; after 0: of all. */
   after(number: number, most: number): Iterable<{ number: number; change: Change }>
 }
@@ -26,6 +28,7 @@ export const CHANGE_SCHEMA = `
     reason TEXT, region TEXT, beyond INTEGER);
   CREATE INDEX IF NOT EXISTS change_by_subject ON change (subject, at);
   CREATE INDEX IF NOT EXISTS change_by_time ON change (at);
+  CREATE INDEX IF NOT EXISTS change_of_region ON change (at) WHERE kind = 'region';
 `
 
 const COLUMNS = `project, service, type, at, uuid, kind, before, after, before_since, since, reason,
@@ -53,6 +56,11 @@ export function createChangeLog(db: Db): ChangeLog {
     after: db
       .prepare<[number, number]>(
         `SELECT ${COLUMNS}, change.id ${FROM} WHERE change.id > ? ORDER BY change.id LIMIT ?`,
+      )
+      .raw(),
+    regions: db
+      .prepare<[number]>(
+        `SELECT ${COLUMNS} ${FROM} WHERE kind = 'region' AND at >= ? ORDER BY at DESC, change.id DESC`,
       )
       .raw(),
     pruneTo: write('DELETE FROM change WHERE id <= (SELECT max(id) FROM change) - ?'),
@@ -88,6 +96,7 @@ export function createChangeLog(db: Db): ChangeLog {
         .all(...values)
         .map(readChange)
     },
+    regions: (from) => sql.regions.all(from).map(readChange),
     *after(number, most) {
       for (const row of sql.after.iterate(number, most)) {
         yield { number: Number((row as unknown[]).at(-1)), change: readChange(row) }

@@ -1,7 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
-import type { HistoryChange, HistoryDrill, HistoryService } from '~/api/history-shape'
+import type {
+  HistoryChange,
+  HistoryDrill,
+  HistoryRegionChange,
+  HistoryService,
+} from '~/api/history-shape'
 import { packHistory } from '~/api/packed-history'
 import { pastLagSince } from '~/fleet/past-lag'
+import type { Change } from './changes'
 import type { ObservedDrill } from './drill-log'
 import { DAY } from './messages'
 import type { WatchStore } from './store'
@@ -38,7 +44,7 @@ interface Piece {
 export function createHistory(
   store: Pick<
     WatchStore,
-    'changes' | 'changesAfter' | 'timesCleared' | 'drills' | 'watched' | 'pastLag'
+    'changes' | 'changesAfter' | 'regionChanges' | 'timesCleared' | 'drills' | 'watched' | 'pastLag'
   >,
   watcher: Pick<Watcher, 'known'>,
   { now, longestGap }: { now: () => number; longestGap: number },
@@ -117,12 +123,25 @@ export function createHistory(
           ? readProjects(asked, from, clean)
           : pack(readService(asked, from, service), clean)
       const watched = upTo(at, store.watched(from), longestGap)
+      const isAsked = (one: { project: string; service: string }) =>
+        projects.has(one.project) && (service ?? one.service) === one.service
       const drills = store
         .drills(from)
-        .filter((one) => projects.has(one.project) && (service ?? one.service) === one.service)
+        .filter(isAsked)
         .map((one) => describeDrill(one, clean))
+      const regions = store
+        .regionChanges(from)
+        .filter(isAsked)
+        .map((one) => describeRegionChange(one, clean))
       const lag = service === undefined ? undefined : readLag(projects, service, from)
-      const head = JSON.stringify({ at, from, watched, drills, ...(lag && { past_lag: lag }) })
+      const head = JSON.stringify({
+        at,
+        from,
+        watched,
+        drills,
+        region_changes: regions,
+        ...(lag && { past_lag: lag }),
+      })
       return `${head.slice(0, -1)},"packs":[${packs}]}`
     },
   }
@@ -144,6 +163,17 @@ function describeDrill(drill: ObservedDrill, clean: Clean): HistoryDrill {
     service: clean(service),
     fork: clean(fork),
     requested: clean(requested),
+  }
+}
+
+function describeRegionChange(change: Change, clean: Clean): HistoryRegionChange {
+  const { project, service, at, from, to } = change
+  return {
+    project: clean(project),
+    service: clean(service),
+    at,
+    ...(from !== undefined && { from: clean(from) }),
+    ...(to !== undefined && { to: clean(to) }),
   }
 }
 

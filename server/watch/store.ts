@@ -33,6 +33,7 @@ export interface WatchStore {
   forget(message: Message): void
   changes: ChangeLog['list']
   changesAfter: ChangeLog['after']
+  regionChanges: ChangeLog['regions']
   /** How often it was cleared: the changes are numbered from the beginning then. */
   timesCleared(): number
   drills: DrillLog['list']
@@ -172,6 +173,7 @@ export function openWatchStore(path: string): WatchStore {
     forget: ({ channel, id }) => explained(() => void sql.removeMessage.run(channel, id)),
     changes: (from, where) => log.list(from, where),
     changesAfter: (number, most) => log.after(number, most),
+    regionChanges: (from) => log.regions(from),
     drills: (from) => drillLog.list(from),
     openDrills: () => drillLog.open(),
     watched: (from) => spans.list(from),

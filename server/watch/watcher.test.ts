@@ -218,6 +218,37 @@ it('a drill whose fork is deleted before a pass sees its result is kept as that'
   expect(store.drills(0)).toMatchObject([seen])
 })
 
+it('another secondary backup location is history, and so is that none is set any more', async () => {
+  const { api, watcher, store, time, call } = watched()
+  const set = (region: string | undefined) =>
+    call(`${SERVICES}/orders-pg`, {
+      method: 'PUT',
+      body: { user_config: { additional_backup_regions: region === undefined ? [] : [region] } },
+    })
+  const history = createHistory(store, watcher, { now: () => api.now(), longestGap: 60_000 })
+  const read = (project: string, service?: string) => {
+    const asked = { days: 30, projects: new Set([project]), ...(service && { service }) }
+    return historySchema.parse(JSON.parse(history.read(asked, (text) => text))).region_changes
+  }
+  await watcher.pass()
+  expect(read('acme-production')).toEqual([])
+  const first = time.now
+  await set(undefined)
+  await watcher.pass()
+  time.now += 25 * 3_600_000
+  await set('aws-eu-north-1')
+  await watcher.pass()
+  const about = { project: 'acme-production', service: 'orders-pg' }
+  const both = [
+    { ...about, at: time.now, to: 'aws-eu-north-1' },
+    { ...about, at: first, from: 'aws-eu-west-1' },
+  ]
+  expect(read('acme-production')).toEqual(both)
+  expect(read('acme-production', 'orders-pg')).toEqual(both)
+  expect(read('acme-production', 'billing-pg')).toEqual([])
+  expect(read('acme-staging')).toEqual([])
+})
+
 describe('an end', () => {
   it('of a service takes its series away', async () => {
     const { watcher, verdict, metricsText, call } = watched()

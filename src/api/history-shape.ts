@@ -40,6 +40,19 @@ const drillSchema = z.object({
   at: z.number(),
 })
 
+/** A change of the secondary backup location between two looks. */
+const regionChangeSchema = z.object({
+  project: z.string(),
+  service: z.string(),
+  /** When it was seen. */
+  at: z.number(),
+  /** Aiven cloud names; none where none was or is set. */
+  from: z.optional(z.string()),
+  to: z.optional(z.string()),
+})
+
+export type HistoryRegionChange = z.output<typeof regionChangeSchema>
+
 /**
  * How far the copies were behind before the watcher began, from Aiven's own report on copying: a lag and
  * not an age, so it tells nothing of protection.
@@ -64,6 +77,8 @@ export const historyFields = {
   watched: z.array(z.object({ from: z.number(), to: z.number() })),
   /** The newest first. */
   drills: z.array(drillSchema),
+  /** The newest first. A gateway of the version before does not send them. */
+  region_changes: z.optional(z.array(regionChangeSchema)),
   /** Only in the answer about one service. */
   past_lag: z.optional(pastLagSchema),
 }
@@ -71,6 +86,7 @@ export const historyFields = {
 export type HistoryDrill = z.output<typeof drillSchema>
 
 export interface HistoryAnswer extends z.output<z.ZodMiniObject<typeof historyFields>> {
+  region_changes: HistoryRegionChange[]
   services: HistoryService[]
   /** The oldest first, of each service. */
   changes: HistoryChange[]

@@ -10,6 +10,7 @@ const head = {
   drills: [
     { project: 'acme', service: 'pg', fork: 'pg-drill', requested: '2026', result: 'ok', at: 5 },
   ],
+  region_changes: [{ project: 'acme', service: 'pg', at: 6, from: 'aws-eu-west-1' }],
 }
 const pg = { project: 'acme', service: 'pg', type: 'pg' }
 
@@ -30,6 +31,11 @@ describe('a packed history', () => {
       ],
     }
     expect(sent(answer)).toEqual(answer)
+  })
+
+  it('is read without changes of region, as a gateway of the version before sends it', () => {
+    const { region_changes: _, ...before } = head
+    expect(historySchema.parse({ ...before, packs: [] }).region_changes).toEqual([])
   })
 
   it('says only of the first change of a service what was before', () => {

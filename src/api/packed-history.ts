@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import {
   historyFields,
   type HistoryChange,
-  type HistoryDrill,
+  type HistoryRegionChange,
   type HistoryService,
 } from './history-shape'
 
@@ -81,13 +81,18 @@ export function packHistory({ services, changes }: Packable): Pack {
   return { texts, rows }
 }
 
+interface Sent {
+  packs: Pack[]
+  region_changes?: HistoryRegionChange[] | undefined
+}
+
 /** What was packed, as it was before. */
-function unpackHistory<T extends { drills: HistoryDrill[]; packs: Pack[] }>(answer: T) {
-  const { packs, ...head } = answer
+function unpackHistory<T extends Sent>(answer: T) {
+  const { packs, region_changes: regionChanges = [], ...head } = answer
   const services: HistoryService[] = []
   const changes: HistoryChange[] = []
   for (const pack of packs) unpack(pack, services, changes)
-  return { ...head, services, changes }
+  return { ...head, region_changes: regionChanges, services, changes }
 }
 
 function unpack({ texts, rows }: Pack, services: HistoryService[], changes: HistoryChange[]) {

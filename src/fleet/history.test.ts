@@ -26,6 +26,7 @@ function answer(
       from_since: hours(change.from_since),
     })),
     drills: [],
+    region_changes: [],
   }
 }
 

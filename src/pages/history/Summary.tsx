@@ -9,8 +9,10 @@ import { Segments } from '~/ui/Segments'
 import { historyWords } from '~/words/history'
 import { BeforeWatching } from './BeforeWatching'
 import { BreachesTable } from './BreachesTable'
+import { inScope } from './in-scope'
 import type { HistorySearch } from './search-params'
 import { DrillsTable } from './DrillsTable'
+import { LocationChangesTable } from './LocationChangesTable'
 import { SharesTable } from './SharesTable'
 
 const route = getRouteApi('/history')
@@ -30,9 +32,8 @@ export function Summary({ histories, answer, days, search }: SummaryProps) {
   const { project, service, by } = search
   const words = historyWords(histories, days, watchedSeconds(answer))
   const breaches = histories.flatMap((one) => one.breaches).toSorted((a, b) => b.from - a.from)
-  const drills = answer.drills.filter(
-    (one) => (project ?? one.project) === one.project && (service ?? one.service) === one.service,
-  )
+  const drills = inScope(answer.drills, search)
+  const changes = inScope(answer.region_changes, search)
   return (
     <>
       <Section
@@ -54,6 +55,12 @@ export function Summary({ histories, answer, days, search }: SummaryProps) {
       </Section>
       <Section title={`Breaches (${formatNumber(breaches.length)})`} level={2}>
         <BreachesTable breaches={breaches} />
+      </Section>
+      <Section
+        title={`Changes of secondary backup location (${formatNumber(changes.length)})`}
+        level={2}
+      >
+        <LocationChangesTable changes={changes} />
       </Section>
       <Section title={`Restore drills (${formatNumber(drills.length)})`} level={2}>
         <DrillsTable drills={drills} />

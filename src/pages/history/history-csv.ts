@@ -1,3 +1,4 @@
+import type { HistoryRegionChange } from '~/api/history-shape'
 import { sumTimes, type ServiceHistory } from '~/fleet/history'
 import { writeCsv } from '~/lib/csv'
 import { makeShares } from './shares'
@@ -21,6 +22,20 @@ export function breachesCsv(histories: readonly ServiceHistory[]): string {
     ['project', 'service', 'type', 'state', 'start', 'end', 'seconds', 'cause'],
     ...breaches,
   ])
+}
+
+/** Each change of secondary backup location, in the order in which they were seen. */
+export function locationChangesCsv(changes: readonly HistoryRegionChange[]): string {
+  const rows = changes
+    .toReversed()
+    .map(({ project, service, at, from = null, to = null }) => [
+      project,
+      service,
+      iso(at),
+      from,
+      to,
+    ])
+  return writeCsv([['project', 'service', 'seen', 'before', 'after'], ...rows])
 }
 
 /** How long each service was what, in seconds, the least protected first. */

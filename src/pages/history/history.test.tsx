@@ -85,6 +85,30 @@ describe('history', () => {
     )
   })
 
+  it('tells of each change of secondary backup location, on the page and as CSV', async () => {
+    const saved = vi.spyOn(downloads, 'download').mockImplementation(() => {})
+    const { pass, api, user } = await renderApp('/history', { watch: true })
+    await pass()
+    await services()
+    const title = 'Changes of secondary backup location'
+    expect(screen.getByRole('heading', { name: `${title} (0)` })).toBeVisible()
+    await api('PUT', '/v1/project/acme-production/service/billing-pg', {
+      user_config: { additional_backup_regions: ['aws-eu-west-1'] },
+    })
+    await pass()
+    const table = await screen.findByRole('table', { name: title })
+    expect(within(table).getByRole('row', { name: /^billing-pg/ })).toHaveTextContent(
+      /acme-productionnoneaws-eu-west-110 Jun 2026/,
+    )
+    await user.click(screen.getByRole('menuitem', { name: 'Location changes (CSV)', hidden: true }))
+    expect(saved.mock.calls[0]?.[1]()).toMatch(
+      /^project,service,seen,before,after\r\nacme-production,billing-pg,2026-06-10T\S+Z,,aws-eu-west-1\r\n$/,
+    )
+
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Project' }), 'acme-staging')
+    expect(await screen.findByRole('heading', { name: `${title} (0)` })).toBeVisible()
+  })
+
   it('gives the shares and the breaches as CSV', async () => {
     const saved = vi.spyOn(downloads, 'download').mockImplementation(() => {})
     const { pass, user } = await renderApp('/history?project=acme-staging', { watch: true })

@@ -8,13 +8,14 @@ import { ErrorNotice } from '~/components/ErrorNotice'
 import { CreateService } from '~/components/FirstRun'
 import { Loading } from '~/components/Loading'
 import NoProjects from '~/components/NoProjects'
-import { readHistory, type ServiceHistory } from '~/fleet/history'
+import { readHistory } from '~/fleet/history'
 import { EmptyState } from '~/ui/EmptyState'
 import { looks } from '~/ui/looks'
 import { PageHeader } from '~/ui/PageHeader'
 import { Filters } from './Filters'
 import { NoWatcher } from './NoWatcher'
 import { SaveHistory } from './SaveHistory'
+import { inScope } from './in-scope'
 import type { HistorySearch } from './search-params'
 import { Summary } from './Summary'
 
@@ -41,12 +42,13 @@ function Watched({ search }: { search: HistorySearch }) {
   const { data } = history
   const all = useMemo(() => (data ? readHistory(data) : []), [data])
   const shown = useMemo(() => inScope(all, search), [all, search])
+  const changes = data ? inScope(data.region_changes, search) : []
   return (
     <>
       <PageHeader
         heading="History"
         subtitle="How long each service was protected, and each time that it was not"
-        actions={<SaveHistory shown={shown} days={days} />}
+        actions={<SaveHistory shown={shown} changes={changes} days={days} />}
       />
       {history.isError && (
         <ErrorNotice
@@ -88,13 +90,5 @@ function NothingYet() {
       </p>
       {first && <CreateService project={first.project_name} />}
     </EmptyState>
-  )
-}
-
-function inScope(all: readonly ServiceHistory[], { project, service }: HistorySearch) {
-  return all.filter(
-    (one) =>
-      (project === undefined || one.project === project) &&
-      (service === undefined || one.service === service),
   )
 }
