@@ -3,7 +3,7 @@ import { EXIT_CODES } from './check/check-report'
 import { readCommandLine, type Task } from './commands/command-line'
 import { runDoctor } from './commands/doctor'
 import { createLifetime } from './commands/lifetime'
-import { print, printError } from './commands/print'
+import { finishOutput, print, printError, surviveLostOutput } from './commands/print'
 import { runSandbox } from './commands/sandbox'
 import { runConsole } from './commands/serve'
 import { StartError } from './commands/start-error'
@@ -11,6 +11,7 @@ import { OptionError } from './commands/values'
 import { runWatch } from './commands/watch'
 import { ListenError } from './node/listen'
 
+surviveLostOutput()
 const lifetime = createLifetime()
 
 try {
@@ -26,7 +27,8 @@ try {
 async function run(task: Task): Promise<void> {
   switch (task.command) {
     case 'help':
-      return print(task.text)
+      print(task.text)
+      return finishOutput()
     case 'serve':
       return runConsole(task.options, lifetime)
     case 'sandbox':

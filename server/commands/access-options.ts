@@ -20,18 +20,18 @@ export interface AccessFlags {
 /** Adds the options that keep people out, or let them in. */
 export function addAccessOptions(command: Command): Command {
   return command
-    .option('--read-only', 'refuse every change, and the passwords of services')
+    .option('--read-only', 'refuse every change, and withhold the passwords of services')
     .option(
       '--public-url <url>',
-      'where browsers see Offsite; it answers for no other host (OFFSITE_PUBLIC_URL)',
+      'the URL that browsers use; requests for other hosts are refused (OFFSITE_PUBLIC_URL)',
     )
     .option(
       '--trusted-proxy <address>',
-      'IP address of a proxy in front, or several with commas: its word is taken for the address of a client',
+      'IP address of a proxy in front, or several separated by commas, trusted to name the address of a client',
     )
     .option(
       '--user-header <name>',
-      'the header in which that proxy says who is signed in. They all act with the Aiven token in AIVEN_TOKEN, and nobody signs in to Offsite',
+      'header in which that proxy names the user. All users act with the Aiven token in AIVEN_TOKEN, and nobody signs in to Offsite',
     )
 }
 
@@ -59,7 +59,10 @@ export function readAccess(flags: AccessFlags, env: Environment): Access {
   /** With one token for all, each of these keeps somebody out who is not signed in. */
   function sharedToken(): string {
     const token = env['AIVEN_TOKEN']?.trim() ?? ''
-    if (!proxies) throw new OptionError('--user-header is believed only with --trusted-proxy.')
+    if (!proxies)
+      throw new OptionError(
+        '--user-header needs --trusted-proxy: without it, anyone could set the header.',
+      )
     if (publicUrl === undefined) {
       throw new OptionError(
         '--user-header needs --public-url, so that no other site can pass itself off as Offsite.',

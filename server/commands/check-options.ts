@@ -36,24 +36,25 @@ export type CheckFlags = UpstreamFlags &
 export function addCheckOptions(command: Command): Command {
   command
     .option('--upstream <url>', 'the Aiven API, such as https://api.aiven.io (OFFSITE_UPSTREAM)')
-    .option('--policy <file>', 'what must hold, as YAML; else all that can be must be protected')
+    .option(
+      '--policy <file>',
+      'the policy, as YAML; without one, every service that can be protected must be',
+    )
     .option(
       '--plan <file>',
       'judge the services of this Terraform plan (terraform show -json) before it is applied',
     )
     .option(
       '--drill-records <folder>',
-      'records of restore drills (*.json), as the console downloads them: they stay when a fork goes',
+      'folder of restore drill records (*.json) downloaded from the console; they outlive the forks',
     )
     .addOption(
-      new Option('--format <format>', 'how to print what was found')
-        .choices(FORMATS)
-        .default('table'),
+      new Option('--format <format>', 'format of the report').choices(FORMATS).default('table'),
     )
-    .option('--output <file>', 'write it to this file; else it is printed')
+    .option('--output <file>', 'write the report to this file (default: print it)')
     .addHelpText(
       'after',
-      '\nEnds with 0 if all holds, 1 if something is broken, 2 if that is unknown.',
+      '\nExits with 0 if everything holds, 1 if something is broken, 2 if that is unknown.',
     )
   return addAllowPrivate(addProjects(addSecretFile(command, TOKEN)))
 }

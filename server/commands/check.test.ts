@@ -16,8 +16,9 @@ beforeEach(async () => {
   there = await checked()
   folder = await mkdtemp(join(tmpdir(), 'offsite-'))
   printed.length = 0
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+  vi.spyOn(process.stdout, 'write').mockImplementation((text, ...rest: unknown[]) => {
     printed.push(String(text))
+    for (const done of rest) if (typeof done === 'function') done()
     return true
   })
 })

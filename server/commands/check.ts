@@ -17,7 +17,7 @@ import { createReadApi } from '../watch/api'
 import { readClouds } from '../watch/read-fleet'
 import type { CheckCommandOptions } from './check-options'
 import type { Lifetime } from './lifetime'
-import { print } from './print'
+import { finishOutput, print } from './print'
 import { refusePrivate } from './reach-upstream'
 import { StartError } from './start-error'
 
@@ -40,6 +40,7 @@ export async function runCheck(options: CheckCommandOptions, lifetime: Lifetime)
     })
     print(`${writeSummary(report)} Written to ${output}.`)
   }
+  await finishOutput()
   await lifetime.end(EXIT_CODES[decideVerdict(report.findings)], 0)
 }
 

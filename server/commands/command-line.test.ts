@@ -268,7 +268,7 @@ describe('options', () => {
       /NODE_TLS_REJECT_UNAUTHORIZED/,
     ],
     [['--trusted-proxy', 'proxy'], {}, /IP addresses, not 'proxy'/],
-    [['--user-header', 'x-user'], {}, /only with --trusted-proxy/],
+    [['--user-header', 'x-user'], {}, /needs --trusted-proxy/],
     [['--user-header', 'x-user', '--trusted-proxy', '::1'], {}, /--public-url/],
     [
       ['--user-header', 'x-user', '--trusted-proxy', '::1', '--public-url', 'https://a.example'],

@@ -50,7 +50,7 @@ export function readCommandLine(args: readonly string[], env: Environment): Task
   const program = new Command('offsite')
     .description('A web console for Aiven services and their backups to another region.')
     .usage('[options]\n       offsite <command> [options]')
-    .addHelpText('after', '\nIn a checkout, npm start -- stands for offsite.')
+    .addHelpText('after', '\nIn a checkout, write npm start -- in place of offsite.')
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeOut: (text) => (help += text), writeErr: () => {} })
@@ -62,30 +62,28 @@ export function readCommandLine(args: readonly string[], env: Environment): Task
   })
   const sandbox = program
     .command('sandbox')
-    .description('Runs the sandbox, a local Aiven API, alone.')
+    .description('Runs only the sandbox, a local Aiven API.')
   refuseAsArgument(addHost(addSandboxOptions(sandbox)), TOKEN).action((flags: object) => {
     task = { command: 'sandbox', options: readSandboxOptions(flags, env) }
   })
   const watch = program
     .command('watch')
     .description(
-      'Looks at all backups every few minutes, and tells when one is not as it should be.',
+      'Checks all backups every few minutes, and notifies you when one is not as it should be.',
     )
   addWatchOptions(watch).action((flags: WatchFlags) => {
     task = { command: 'watch', options: readWatchOptions(flags, env) }
   })
   const check = program
     .command('check')
-    .description(
-      'Checks once whether all backups are as a policy demands, or will be after a plan.',
-    )
+    .description('Checks once whether all backups meet a policy, or will after a Terraform plan.')
   addCheckOptions(check).action((flags: CheckFlags) => {
     task = { command: 'check', options: readCheckOptions(flags, env) }
   })
   const doctor = program
     .command('doctor')
     .description(
-      'Tells whether an API answers as Offsite expects, and what a token may do. Only reads.',
+      'Checks whether an API answers as Offsite expects, and what a token may do. Only reads.',
     )
   addDoctorOptions(doctor).action((flags: DoctorFlags) => {
     task = { command: 'doctor', options: readDoctorOptions(flags, env) }

@@ -19,8 +19,8 @@ export type DoctorFlags = UpstreamFlags & SecretFlags & { project?: string; repo
 export function addDoctorOptions(command: Command): Command {
   command
     .option('--upstream <url>', 'the Aiven API, such as https://api.aiven.io (OFFSITE_UPSTREAM)')
-    .option('--project <name>', 'only this project; else the first three')
-    .option('--report <file>', 'write what was found, without names and values, to send to others')
+    .option('--project <name>', 'only this project (default: the first three)')
+    .option('--report <file>', 'write the findings without names and values, to share with others')
   return addAllowPrivate(addSecretFile(command, TOKEN))
 }
 

@@ -7,7 +7,7 @@ import { introduction, ownLines, progressLine, resultLines } from '../doctor/lin
 import { makeReport } from '../doctor/report'
 import type { DoctorOptions } from './doctor-options'
 import type { Lifetime } from './lifetime'
-import { print } from './print'
+import { finishOutput, print } from './print'
 import { refusePrivate } from './reach-upstream'
 import { StartError } from './start-error'
 
@@ -39,6 +39,7 @@ export async function runDoctor(options: DoctorOptions, lifetime: Lifetime): Pro
       `\nThe report is in ${report}. It holds no name and no value; read it before you send it.`,
     )
   }
+  await finishOutput()
   await lifetime.end(EXIT_CODES[examination.verdict.kind], 0)
 }
 

@@ -15,7 +15,7 @@ export interface KitFlags {
 export function addKit(command: Command): Command {
   return command.option(
     '--kit <folder>',
-    'keep an emergency kit there: a file with all that is known and how to recover (OFFSITE_KIT)',
+    'keep an emergency kit there: one file with everything known and how to recover (OFFSITE_KIT)',
   )
 }
 

@@ -15,7 +15,7 @@ export function addHost(command: Command): Command {
 export function addMetricsPort(command: Command): Command {
   return command.option(
     '--metrics-port <n>',
-    'port for /metrics, /healthz and /readyz (OFFSITE_METRICS_PORT, none)',
+    'port for /metrics, /healthz and /readyz (OFFSITE_METRICS_PORT, off)',
   )
 }
 

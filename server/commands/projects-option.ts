@@ -4,11 +4,11 @@ export interface ProjectFlags {
   project?: string[]
 }
 
-/** Adds `--project`, which may be given again. */
+/** Adds `--project`, which can be repeated. */
 export function addProjects(command: Command): Command {
   return command.option(
     '--project <pattern>',
-    'only projects of this name, in which * stands for any characters; may be given again',
+    'only projects with this name, where * matches any characters; can be repeated',
     (pattern: string, all: string[] | undefined) => [...(all ?? []), pattern],
   )
 }

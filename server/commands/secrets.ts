@@ -26,7 +26,7 @@ export function refuseAsArgument(command: Command, { what, variable, name }: Sec
 /** Adds the option for a file that holds the secret, and refuses the secret itself. */
 export function addSecretFile(command: Command, secret: Secret): Command {
   const { name, variable, what } = secret
-  const help = `file that holds ${what.slice(0, 1).toLowerCase()}${what.slice(1)} (else ${variable})`
+  const help = `file with ${what.slice(0, 1).toLowerCase()}${what.slice(1)} (or set ${variable})`
   return refuseAsArgument(command, secret).option(`--${name}-file <file>`, help)
 }
 

@@ -75,19 +75,19 @@ export function addServeOptions(command: Command): Command {
   )
   addKit(
     addSecretFile(command, TOKEN)
-      .option('--watch', 'keep the history of all backups; with --upstream this takes a token')
-      .option('--no-watch', 'keep no history; of the demo it is kept unless this is said'),
+      .option('--watch', 'keep a history of all backups; with --upstream this needs a token')
+      .option('--no-watch', 'keep no history; the demo keeps one by default'),
   )
   addMetricsPort(addHost(command)).option(
     '--drain-delay <n>',
-    'seconds for which requests are still taken after SIGTERM, until load balancers have seen that /readyz says 503 (OFFSITE_DRAIN_DELAY, 0)',
+    'seconds to keep serving after SIGTERM, so that load balancers see /readyz answer 503 first (OFFSITE_DRAIN_DELAY, 0)',
   )
   addTellOptions(command)
   return addAllowPrivate(addAccessOptions(command.optionsGroup('Safety:'))).addHelpText(
     'after',
     `
 OFFSITE_SESSION_KEYS holds the keys that seal sign-in cookies: 32 bytes each in base64url,
-separated by commas. The first seals, all open. Without it, one is made.`,
+separated by commas. The first one seals, all of them open. Without any, one is generated.`,
   )
 }
 

@@ -22,12 +22,12 @@ export type TellFlags = SecretFlags & {
 }
 
 const WEBHOOK: Secret = {
-  what: 'The URL of a webhook that takes JSON',
+  what: 'The URL of a webhook that accepts JSON',
   variable: 'OFFSITE_WEBHOOK_URL',
   name: 'webhook',
 }
 const SLACK: Secret = {
-  what: 'The URL of a webhook of Slack, or of one like it',
+  what: 'The URL of a Slack-compatible webhook',
   variable: 'OFFSITE_SLACK_URL',
   name: 'slack',
 }
@@ -37,24 +37,27 @@ const SMTP: Secret = {
   name: 'smtp-url',
 }
 const HEARTBEAT: Secret = {
-  what: 'The URL that is called after each good pass',
+  what: 'The URL to call after each good pass',
   variable: 'OFFSITE_HEARTBEAT_URL',
   name: 'heartbeat',
 }
 
 /** Adds the options that say whom to tell. */
 export function addTellOptions(command: Command): Command {
-  command.optionsGroup('Telling people:')
+  command.optionsGroup('Notifications:')
   for (const secret of [WEBHOOK, SLACK, SMTP]) addSecretFile(command, secret)
   command
-    .option('--mail-from <address>', 'the sender of mails')
+    .option('--mail-from <address>', 'sender of mails')
     .option(
       '--mail-to <address>',
-      'who gets mails; may be given again',
+      'recipient of mails; can be repeated',
       (address: string, all: string[] | undefined) => [...(all ?? []), address],
     )
-    .option('--digest <hour>', 'also tell how things stand, each day at this hour (0 to 23, UTC)')
-    .option('--console-url <url>', 'where people open Offsite, for links (OFFSITE_CONSOLE_URL)')
+    .option('--digest <hour>', 'send a summary every day at this hour (0 to 23, UTC)')
+    .option(
+      '--console-url <url>',
+      'the URL of the console, for links in messages (OFFSITE_CONSOLE_URL)',
+    )
   return addSecretFile(command, HEARTBEAT)
 }
 

@@ -16,7 +16,7 @@ export interface UpstreamFlags {
 
 /** Adds `--allow-private-upstream` to a command that has `--upstream`. */
 export function addAllowPrivate(command: Command): Command {
-  return command.option('--allow-private-upstream', '--upstream may be on a private network')
+  return command.option('--allow-private-upstream', 'allow an --upstream on a private network')
 }
 
 /**

@@ -49,9 +49,9 @@ const LONGEST_PAUSE = 24 * 3600
 export function addWatchOptions(command: Command): Command {
   command
     .option('--upstream <url>', 'the Aiven API, such as https://api.aiven.io (OFFSITE_UPSTREAM)')
-    .option('--every <time>', 'from one pass to the next, such as 5m or 1h (5m)')
-    .option('--once', 'make one pass; end with 1 if it failed')
-    .option('--data <folder>', 'where it keeps what it has seen (OFFSITE_DATA, .offsite)')
+    .option('--every <time>', 'time from one pass to the next, such as 5m or 1h (5m)')
+    .option('--once', 'make one pass and exit, with 1 if it failed')
+    .option('--data <folder>', 'where the watcher keeps its data (OFFSITE_DATA, .offsite)')
   addAllowPrivate(addMetricsPort(addHost(addProjects(addSecretFile(addKit(command), TOKEN)))))
   return addTellOptions(command)
 }

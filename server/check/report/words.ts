@@ -75,7 +75,8 @@ export function writeSummary({ findings, judged }: CheckReport): string {
 /** What was checked, by what and when. */
 export function describeOrigin({ kind, source, policy, checkedAt }: CheckReport): string {
   const of = kind === 'plan' ? `the plan ${source}` : `the services at ${source}`
-  const by = policy === undefined ? 'no policy file: all that can be must be protected' : policy
+  const by =
+    policy === undefined ? 'no policy file: every service that can be protected must be' : policy
   return `Checked ${of} on ${instantWords(checkedAt)} (${by}).`
 }
 

@@ -9,15 +9,15 @@ interface Column {
 }
 
 export const COLUMNS: Record<ColumnKey, Column> = {
-  service: { label: 'Service', width: 181, sort: 'service' },
-  state: { label: 'Protection', width: 183, sort: 'state' },
-  type: { label: 'Type', width: 110, sort: 'type' },
+  service: { label: 'Service', width: 165, sort: 'service' },
+  state: { label: 'Protection', width: 167, sort: 'state' },
+  type: { label: 'Type', width: 104, sort: 'type' },
   status: { label: 'Status', width: 114, sort: 'status' },
-  cloud: { label: 'Cloud', width: 131, sort: 'cloud' },
-  primary: { label: 'Primary backup location', width: 131, sort: 'primary' },
-  secondary: { label: 'Secondary backup location', width: 131, sort: 'secondary' },
-  copy: { label: 'Newest copy', width: 96, sort: 'copy' },
-  ratio: { label: 'Age vs RPO', width: 90, sort: 'ratio' },
+  cloud: { label: 'Cloud', width: 153, sort: 'cloud' },
+  primary: { label: 'Primary backup location', width: 153, sort: 'primary' },
+  secondary: { label: 'Secondary backup location', width: 153, sort: 'secondary' },
+  copy: { label: 'Newest copy', width: 94, sort: 'copy' },
+  ratio: { label: 'Age vs RPO', width: 86, sort: 'ratio' },
 }
 
 /** What is given up first where there is little room. */
