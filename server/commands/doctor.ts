@@ -8,7 +8,7 @@ import { makeReport } from '../doctor/report'
 import type { DoctorOptions } from './doctor-options'
 import type { Lifetime } from './lifetime'
 import { finishOutput, print } from './print'
-import { refusePrivate } from './reach-upstream'
+import { proxyTo, refusePrivate } from './reach-upstream'
 import { StartError } from './start-error'
 
 const EXIT_CODES: Readonly<Record<Verdict['kind'], number>> = {
@@ -24,7 +24,7 @@ const EXIT_CODES: Readonly<Record<Verdict['kind'], number>> = {
 export async function runDoctor(options: DoctorOptions, lifetime: Lifetime): Promise<void> {
   const { upstream, token, project, report } = options
   await refusePrivate(upstream)
-  print(introduction(upstream.url))
+  print(introduction(upstream.url, proxyTo(upstream.url)))
   const letters = createLetters()
   let asked = 0
   const examination = await examine(createAsk({ url: upstream.url, token }), {

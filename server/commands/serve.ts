@@ -14,7 +14,7 @@ import { FEATURED_USERS, type Sandbox } from '../sandbox'
 import { fileName } from '../sandbox/open-sandbox'
 import type { Lifetime } from './lifetime'
 import { print, printError } from './print'
-import { refusePrivate } from './reach-upstream'
+import { proxyTo, refusePrivate } from './reach-upstream'
 import { describeSandbox, explainData, openData } from './sandbox'
 import type { SandboxData } from './sandbox-options'
 import type { ServeOptions } from './serve-options'
@@ -135,13 +135,17 @@ async function connectAiven(api: Upstream, options: ServeOptions): Promise<Behin
   const { url } = api
   const { host } = new URL(url)
   await refusePrivate(api)
+  const proxy = proxyTo(url)
   // Any answer will do: without a token, Aiven's is 401.
-  await fetch(new URL('v1/me', url.replace(/\/*$/, '/')), {
-    redirect: 'manual',
-    signal: AbortSignal.timeout(PROBE_LIMIT),
-  }).catch((cause: unknown) => {
-    throw new StartError(`${host} cannot be reached. Check --upstream and the network.`, { cause })
-  })
+  try {
+    const answer = await callApi(new URL('v1/me', url.replace(/\/*$/, '/')), {
+      signal: AbortSignal.timeout(PROBE_LIMIT),
+    })
+    await answer.body?.cancel()
+  } catch (cause) {
+    const way = proxy === undefined ? 'the network' : `the proxy ${proxy}`
+    throw new StartError(`${host} cannot be reached. Check --upstream and ${way}.`, { cause })
+  }
 
   const kept = options.sessionKeys.length > 0
   const token = options.watch?.token
@@ -150,6 +154,7 @@ async function connectAiven(api: Upstream, options: ServeOptions): Promise<Behin
     ...(token !== undefined && { watched: { token, file: WATCH_FILE, every: PACE } }),
     sessionKeys: kept ? options.sessionKeys : [randomSessionKey()],
     about: [
+      ...(proxy === undefined ? [] : [`Calls to ${host} go through the proxy ${proxy}.`]),
       options.access.singleSignOn
         ? `Everyone acts with the token in AIVEN_TOKEN at ${host}.`
         : `Sign in with a token of ${host}.`,

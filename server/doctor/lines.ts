@@ -7,9 +7,13 @@ import type { Letters } from './letters'
 import { judgeChanges, type PageAccess } from './permissions'
 import type { RuleResult } from './rules'
 
-/** What is printed before anything is asked. */
-export function introduction(url: string): string {
-  return `Offsite doctor asks ${url.replace(/\/+$/, '')} what the console would ask: only GET, at most ${MOST_CALLS} requests, one at a time.\n`
+/**
+ * What is printed before anything is asked.
+ * @param proxy the one on the way, without its user and password
+ */
+export function introduction(url: string, proxy: string | undefined): string {
+  const way = proxy === undefined ? '' : ` through the proxy ${proxy}`
+  return `Offsite doctor asks ${url.replace(/\/+$/, '')}${way} what the console would ask: only GET, at most ${MOST_CALLS} requests, one at a time.\n`
 }
 
 /**

@@ -154,12 +154,14 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   }
 
   function unreachable(error: unknown, method: string): UpstreamError {
-    const reached = !NOT_CONNECTED.has(readReason(error))
+    const reason = readReason(error)
+    const reached = !NOT_CONNECTED.has(reason)
+    const why = reason === PROXY_REFUSED && error instanceof Error ? `: ${error.message}` : ''
     return new UpstreamError(
       502,
       reached
         ? `The connection to ${base.host} broke before it responded. ${tellOutcome(method)}`
-        : `${base.host} cannot be reached. Nothing was changed. Try again in a moment.`,
+        : `${base.host} cannot be reached${why}. Nothing was changed. Try again in a moment.`,
       { cause: error },
     )
   }
@@ -176,6 +178,9 @@ function isJson({ status, body, headers }: Response): boolean {
   )
 }
 
+/** A proxy on the way to the API did not let the call through. */
+const PROXY_REFUSED = 'PROXY_REFUSED'
+
 /** Failures before anything was sent, so that a write cannot have happened. */
 const NOT_CONNECTED = new Set([
   'ECONNREFUSED',
@@ -185,6 +190,7 @@ const NOT_CONNECTED = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
   'CONNECT_TIMEOUT',
+  PROXY_REFUSED,
 ])
 
 /** What is known of a call with this method that brought no usable answer, and what to do. */

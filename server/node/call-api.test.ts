@@ -6,6 +6,7 @@ import { createServer as createTcpServer } from 'node:net'
 import type { AddressInfo, Server, Socket } from 'node:net'
 import { afterEach, expect, it, vi } from 'vitest'
 import { callApi } from './call-api'
+import { CERTIFICATE, KEY } from './test/self-signed'
 
 const ends: (() => unknown)[] = []
 
@@ -164,22 +165,3 @@ it('trusts no certificate that is not signed, whatever the environment says', as
   await expect(answer).rejects.toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })
   expect(asked).toBe(false)
 })
-
-/** Made for this test, and signed by nobody. */
-const KEY = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg4qBV7qq+/tSbeXJv
-C/ntgwOIS3GmElc7nRxfHmaNI4ihRANCAASl0RD1LkUMQ+QUs60IoK6oAytD62YP
-MYapHGohJT7BpSmsLXWqOfv0L1+Ze2dC3/LQwW06XIkvcsGtpnp8aBxl
------END PRIVATE KEY-----`
-
-const CERTIFICATE = `-----BEGIN CERTIFICATE-----
-MIIBmzCCAUGgAwIBAgIUV1llYqlNQUtBb68FubZ8qvMHuZIwCgYIKoZIzj0EAwIw
-FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMzAyMTIyM1oYDzIxMjYxMDMw
-MDIxMjIzWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
-PQMBBwNCAASl0RD1LkUMQ+QUs60IoK6oAytD62YPMYapHGohJT7BpSmsLXWqOfv0
-L1+Ze2dC3/LQwW06XIkvcsGtpnp8aBxlo28wbTAdBgNVHQ4EFgQULNtu+9YJIeiZ
-ZNDmGpq/wvSEPdcwHwYDVR0jBBgwFoAULNtu+9YJIeiZZNDmGpq/wvSEPdcwDwYD
-VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
-zj0EAwIDSAAwRQIhAMXWl0Dt6zc7sBl3ukwDJH0drvXktq5+6VIeIoUwtfHfAiAe
-Y1e02QFykIgNJupI4CKZQgGIRAab4Ndu5eZ/0+plHA==
------END CERTIFICATE-----`

@@ -4,6 +4,8 @@ import type { Socket } from 'node:net'
 import { pipeline } from 'node:stream'
 import type { Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { findProxy } from './find-proxy'
+import { ProxyAgent } from './proxy-agent'
 
 /** Milliseconds that an unused connection is kept: servers that close earlier say so. */
 const IDLE = 4000
@@ -11,18 +13,34 @@ const IDLE = 4000
 /** Milliseconds that a connection may take until it can be used. */
 const CONNECT_LIMIT = 10_000
 
-const AGENTS = {
-  'http:': new http.Agent({ keepAlive: true, timeout: IDLE }),
-  // Whatever NODE_TLS_REJECT_UNAUTHORIZED says.
-  'https:': new https.Agent({ keepAlive: true, timeout: IDLE, rejectUnauthorized: true }),
+const KEPT = { keepAlive: true, timeout: IDLE }
+
+/** Whatever NODE_TLS_REJECT_UNAUTHORIZED says. */
+const SAFE = { ...KEPT, rejectUnauthorized: true }
+
+const plain = guarded(new http.Agent(KEPT))
+const direct = guarded(new https.Agent(SAFE))
+const byProxy = new Map<string, https.Agent>()
+
+function findAgent(url: URL): http.Agent {
+  if (url.protocol !== 'https:') return plain
+  const proxy = findProxy(url)
+  if (!proxy) return direct
+  let agent = byProxy.get(proxy.href)
+  if (!agent) {
+    agent = guarded(new ProxyAgent(proxy, { ...SAFE, limit: CONNECT_LIMIT }))
+    byProxy.set(proxy.href, agent)
+  }
+  return agent
 }
 
 /** An answer that nobody asked for must not be taken for the next one. */
 function endIt(this: Socket): void {
   this.destroy()
 }
-for (const agent of Object.values(AGENTS)) {
-  agent.on('free', (socket: Socket) => socket.on('data', endIt))
+
+function guarded<Agent extends http.Agent>(agent: Agent): Agent {
+  return agent.on('free', (socket: Socket) => socket.on('data', endIt))
 }
 
 const UNPACK: Readonly<Record<string, () => ReturnType<typeof createGunzip>>> = {
@@ -33,10 +51,12 @@ const UNPACK: Readonly<Record<string, () => ReturnType<typeof createGunzip>>> = 
 
 /**
  * What a gateway needs of `fetch`, with much less work: calls an API over connections that are kept,
- * follows no redirect, and unpacks the answer as it is read. Stricter than `fetch` where that passes
- * broken answers on: a packed body that ends early, or is packed in an unknown way, is an error.
+ * through the proxy in HTTPS_PROXY where there is one, follows no redirect, and unpacks the answer as it
+ * is read. Stricter than `fetch` where that passes broken answers on: a packed body that ends early, or
+ * is packed in an unknown way, is an error.
  * @param init its method, headers, signal, and body where that is an ArrayBuffer; nothing else
- * @throws errors with a `code` as Node's, or `CONNECT_TIMEOUT`; the signal's reason when it ends
+ * @throws errors with a `code` as Node's, `CONNECT_TIMEOUT` or `PROXY_REFUSED`; the signal's reason when
+ *   it ends
  */
 export const callApi: typeof fetch = async (input, init = {}) => {
   const url = new URL(input instanceof Request ? input.url : input)
@@ -63,7 +83,7 @@ function ask(url: URL, { method, headers, body, signal }: RequestInit) {
     signal?.throwIfAborted()
     const isTls = url.protocol === 'https:'
     const call = (isTls ? https : http).request(url, {
-      agent: AGENTS[isTls ? 'https:' : 'http:'],
+      agent: findAgent(url),
       method: method ?? 'GET',
       headers: { ...Object.fromEntries(new Headers(headers)), 'accept-encoding': 'br, gzip' },
     })
