@@ -218,12 +218,22 @@ describe('a call to the API', () => {
 describe('when the API fails', () => {
   const refused = new TypeError('fetch failed', { cause: errno('ECONNREFUSED') })
   const cut = new TypeError('fetch failed', { cause: errno('UND_ERR_SOCKET') })
+  const barred = Object.assign(new Error('the proxy in HTTPS_PROXY answered 407'), {
+    code: 'PROXY_REFUSED',
+  })
   const garbage = new TypeError('fetch failed', { cause: errno('HPE_INVALID_CONSTANT') })
   const unknown = /Whether the change was made is unknown/
 
   it.each([
     ['GET', 'is down', refused, 502, /cannot be reached\. Nothing was changed/],
     ['PUT', 'is down', refused, 502, /cannot be reached\. Nothing was changed/],
+    [
+      'PUT',
+      'is not let through to',
+      barred,
+      502,
+      /cannot be reached: the proxy in HTTPS_PROXY answered 407\. Nothing was changed/,
+    ],
     ['GET', 'cuts the connection', cut, 502, /broke before it responded\. Nothing was changed/],
     ['PUT', 'cuts the connection', cut, 502, unknown],
     ['DELETE', 'talks no HTTP', garbage, 502, unknown],
