@@ -14,6 +14,15 @@ export default defineConfig({
     testTimeout: 60_000,
     // On a busy machine, as in playwright.config.ts.
     retry: process.env['CI'] ? 1 : 0,
+    // Servers of the tests are on this machine, whatever leads out of it.
+    env: {
+      HTTPS_PROXY: '',
+      https_proxy: '',
+      ALL_PROXY: '',
+      all_proxy: '',
+      NO_PROXY: '',
+      no_proxy: '',
+    },
     css: { modules: { classNameStrategy: 'non-scoped' } },
     projects: [
       {

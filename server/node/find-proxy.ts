@@ -7,8 +7,11 @@ import { getProxyForUrl } from 'proxy-from-env'
  * @throws Error that holds no part of a URL that cannot be used, which may have a password
  */
 export function findProxy({ protocol, href }: URL): URL | undefined {
-  const text = protocol === 'https:' ? getProxyForUrl(href) : ''
-  if (text === '') return undefined
+  const found = protocol === 'https:' ? getProxyForUrl(href) : ''
+  if (found === '') return undefined
+  // Without a scheme it is http, as for curl; the library adds that of the address.
+  const isWhole = Object.values(process.env).includes(found)
+  const text = isWhole ? found : found.replace(/^https:/, 'http:')
   const proxy = URL.canParse(text) ? new URL(text) : undefined
   if (proxy && /^https?:$/.test(proxy.protocol)) return proxy
   throw new Error(
