@@ -1,19 +1,16 @@
 import { createServer, request as call, type IncomingMessage } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { connect, type AddressInfo, type Server, type Socket } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openServers } from '../server/node/test/open-servers'
 import { CERTIFICATE, KEY } from '../server/node/test/self-signed'
 import { expect, test } from './offsite'
 import { freePort, startProgram } from './program'
 
-async function listen(server: Server): Promise<number> {
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return (server.address() as AddressInfo).port
-}
+const ends: (() => unknown)[] = []
+const listen = openServers(ends)
 
 test('reaches the API through the proxy that HTTPS_PROXY names', async ({ offsite }) => {
   const api = createTlsServer({ key: KEY, cert: CERTIFICATE }, (request, response) => {
@@ -62,12 +59,10 @@ test('reaches the API through the proxy that HTTPS_PROXY names', async ({ offsit
     expect(await signedIn.json()).toMatchObject({ user: { email: 'ada@acme.example' } })
     expect(new Set(tunnels)).toEqual(new Set([host]))
     expect(program.output()).toContain(`Calls to ${host} go through the proxy ${proxyHost}.`)
-
     expect(program.output()).not.toContain('secret')
   } finally {
     await program.end('SIGKILL')
-    proxy.close()
-    api.close()
+    for (const end of ends.splice(0)) end()
     await rm(folder, { recursive: true })
   }
 })

@@ -3,30 +3,20 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, RequestListener } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { createServer as createTcpServer } from 'node:net'
-import type { AddressInfo, Server, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { afterEach, expect, it, vi } from 'vitest'
 import { callApi } from './call-api'
+import { openServers } from './test/open-servers'
 import { CERTIFICATE, KEY } from './test/self-signed'
 
 const ends: (() => unknown)[] = []
+const open = openServers(ends)
 
 afterEach(async () => {
   vi.unstubAllEnvs()
   vi.useRealTimers()
   for (const end of ends.splice(0)) await end()
 })
-
-async function open(server: Server): Promise<number> {
-  const sockets = new Set<Socket>()
-  server.on('connection', (socket: Socket) => sockets.add(socket))
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  ends.push(() => {
-    for (const socket of sockets) socket.destroy()
-    server.close()
-  })
-  return (server.address() as AddressInfo).port
-}
 
 async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${await open(createServer(listener))}`

@@ -2,30 +2,20 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import { createServer as createTlsServer, get } from 'node:https'
 import { connect, createServer as createTcpServer } from 'node:net'
-import type { AddressInfo, Server, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { afterEach, expect, it, vi } from 'vitest'
 import { callApi } from './call-api'
 import { ProxyAgent } from './proxy-agent'
+import { openServers } from './test/open-servers'
 import { CERTIFICATE, KEY } from './test/self-signed'
 
 const ends: (() => unknown)[] = []
+const open = openServers(ends)
 
 afterEach(() => {
   vi.unstubAllEnvs()
   for (const end of ends.splice(0)) end()
 })
-
-async function open(server: Server): Promise<number> {
-  const sockets = new Set<Socket>()
-  server.on('connection', (socket: Socket) => sockets.add(socket))
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  ends.push(() => {
-    for (const socket of sockets) socket.destroy()
-    server.close()
-  })
-  return (server.address() as AddressInfo).port
-}
 
 const openApi = async () => {
   const server = createTlsServer({ key: KEY, cert: CERTIFICATE }, (request, response) =>

@@ -55,8 +55,7 @@ export function createHistory(
 
   /** Of one service, which the database finds by itself. */
   function readService(asked: Asked, from: number, service: string) {
-    const isAsked = (one: { project: string; service: string }) =>
-      asked.projects.has(one.project) && one.service === service
+    const isAsked = scopeOf(asked)
     const [project = ''] = asked.projects
     const changes =
       asked.projects.size === 1
@@ -123,8 +122,7 @@ export function createHistory(
           ? readProjects(asked, from, clean)
           : pack(readService(asked, from, service), clean)
       const watched = upTo(at, store.watched(from), longestGap)
-      const isAsked = (one: { project: string; service: string }) =>
-        projects.has(one.project) && (service ?? one.service) === one.service
+      const isAsked = scopeOf(asked)
       const drills = store
         .drills(from)
         .filter(isAsked)
@@ -145,6 +143,12 @@ export function createHistory(
       return `${head.slice(0, -1)},"packs":[${packs}]}`
     },
   }
+}
+
+/** Whether something is about what was asked for. */
+function scopeOf({ projects, service }: Asked) {
+  return (one: { project: string; service: string }) =>
+    projects.has(one.project) && (service ?? one.service) === one.service
 }
 
 type Parts = Parameters<typeof packHistory>[0]

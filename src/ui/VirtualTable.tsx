@@ -17,8 +17,6 @@ interface VirtualTableProps<T> {
   label: string
   items: readonly T[]
   keyOf: (item: T, index: number) => string
-  /** About how high a row is, in CSS pixels; the same function each time. Rows are measured. */
-  rowHeight: () => number
   columns: readonly Column[]
   /** What is said where there are no items. */
   empty?: string
@@ -27,9 +25,12 @@ interface VirtualTableProps<T> {
   first?: number
 }
 
+/** How high a row of two lines is, in CSS pixels; those with more are measured. */
+const twoLines = () => 59
+
 /** A plain table of few or of thousands of rows: where they are many, those in sight are in the page. */
 export function VirtualTable<T>(props: VirtualTableProps<T>) {
-  const { label, keyOf, rowHeight, columns, empty, renderRow, first } = props
+  const { label, keyOf, columns, empty, renderRow, first } = props
   const [all, setAll] = useState(false)
   const printed = usePrinting()
   const total = props.items.length
@@ -40,7 +41,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     name: label,
     count: items.length,
     list: props.items,
-    estimate: rowHeight,
+    estimate: twoLines,
   })
   const table = (
     <DataTable

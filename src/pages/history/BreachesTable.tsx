@@ -16,9 +16,6 @@ const COLUMNS = [
   { label: 'Length', className: cell.number },
 ]
 
-/** Two lines; rows with more are measured. */
-const rowHeight = () => 59
-
 /** Each time without protection, the newest first. */
 export function BreachesTable({ breaches }: { breaches: readonly Breach[] }) {
   return (
@@ -26,7 +23,6 @@ export function BreachesTable({ breaches }: { breaches: readonly Breach[] }) {
       label="Breaches"
       items={breaches}
       keyOf={({ project, service, from }) => `${project}/${service} ${from}`}
-      rowHeight={rowHeight}
       first={10}
       columns={COLUMNS}
       empty="None was seen in this period."

@@ -10,9 +10,6 @@ import { ServiceCell } from './ServiceCell'
 
 const COLUMNS = [{ label: 'Service' }, { label: 'Fork' }, { label: 'Result' }, { label: 'When' }]
 
-/** Two lines; rows with more are measured. */
-const rowHeight = () => 59
-
 /** Each restore drill that is over, the newest first: also those whose fork is deleted. */
 export function DrillsTable({ drills }: { drills: readonly HistoryDrill[] }) {
   return (
@@ -20,7 +17,6 @@ export function DrillsTable({ drills }: { drills: readonly HistoryDrill[] }) {
       label="Restore drills"
       items={drills}
       keyOf={({ project, fork, requested }) => `${project}/${fork} ${requested}`}
-      rowHeight={rowHeight}
       first={10}
       columns={COLUMNS}
       empty="No restore drill ended in this period."

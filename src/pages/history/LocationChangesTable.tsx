@@ -6,9 +6,6 @@ import { ServiceCell } from './ServiceCell'
 
 const COLUMNS = [{ label: 'Service' }, { label: 'Before' }, { label: 'After' }, { label: 'Seen' }]
 
-/** Two lines; rows with more are measured. */
-const rowHeight = () => 59
-
 /** Each time that another secondary backup location was set, or none, the newest first. */
 export function LocationChangesTable({ changes }: { changes: readonly HistoryRegionChange[] }) {
   return (
@@ -16,7 +13,6 @@ export function LocationChangesTable({ changes }: { changes: readonly HistoryReg
       label="Changes of secondary backup location"
       items={changes}
       keyOf={({ project, service, at }) => `${project}/${service} ${at}`}
-      rowHeight={rowHeight}
       first={10}
       columns={COLUMNS}
       empty="None was seen in this period."

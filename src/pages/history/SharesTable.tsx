@@ -7,8 +7,6 @@ import { VirtualTable } from '~/ui/VirtualTable'
 import { breachWords, shareWords } from '~/words/history'
 import { makeShares } from './shares'
 
-const rowHeight = () => 59
-
 interface SharesTableProps {
   histories: readonly ServiceHistory[]
   by: 'project' | 'service'
@@ -22,7 +20,6 @@ export function SharesTable({ histories, by }: SharesTableProps) {
       label={`Time protected by ${by}`}
       items={shares}
       keyOf={({ project, service = '' }) => `${project}/${service}`}
-      rowHeight={rowHeight}
       first={25}
       columns={[
         { label: by === 'project' ? 'Project' : 'Service' },

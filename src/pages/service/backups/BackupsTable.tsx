@@ -33,9 +33,6 @@ interface BackupsTableProps {
   backups: readonly Backup[]
 }
 
-/** A row of two lines; those with more are measured. */
-const rowHeight = () => 59
-
 /** The backups, of which only those in sight are in the page where they are many. */
 export function BackupsTable({ project, service, backups }: BackupsTableProps) {
   const region = secondaryRegion(service.user_config)
@@ -44,7 +41,6 @@ export function BackupsTable({ project, service, backups }: BackupsTableProps) {
       label="Backups"
       items={backups}
       keyOf={({ backup_name: name }) => name}
-      rowHeight={rowHeight}
       first={10}
       columns={COLUMNS}
       renderRow={(backup, row) => (

@@ -56,9 +56,6 @@ export function History({ project, service }: HistoryProps) {
   )
 }
 
-/** Two lines; rows with more are measured. */
-const rowHeight = () => 59
-
 function Events({ events, service }: { events: readonly ProjectEvent[]; service: string }) {
   const { events: which } = route.useSearch()
   const { all, backups } = readHistory(events, service)
@@ -69,7 +66,6 @@ function Events({ events, service }: { events: readonly ProjectEvent[]; service:
         label="Events of this service"
         items={shown}
         keyOf={(event, index) => `${event.id ?? index} ${event.time}`}
-        rowHeight={rowHeight}
         first={10}
         columns={COLUMNS}
         empty={

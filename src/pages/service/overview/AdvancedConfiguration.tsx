@@ -95,16 +95,12 @@ const SetOptions = memo(function SetOptions({ settings }: { settings: readonly S
       label="Options that are set"
       items={settings}
       keyOf={({ key }) => key}
-      rowHeight={rowHeight}
       columns={COLUMNS}
       empty="No options set: all use their defaults. Use Change to add options."
       renderRow={(setting, row) => <SettingRow setting={setting} row={row} />}
     />
   )
 })
-
-/** Two lines; rows with more are measured. */
-const rowHeight = () => 59
 
 function SettingRow({ setting, row }: { setting: Setting; row: RowProps }) {
   const { option, key, name, value } = setting
