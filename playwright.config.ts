@@ -11,7 +11,8 @@ const isRoot = process.getuid?.() === 0
 export default defineConfig({
   testDir: 'e2e',
   ...demo,
-  workers: 2,
+  // A third goes on where two wait for timers, servers and each other.
+  workers: 3,
   fullyParallel: true,
   timeout: 120_000,
   // On a busy machine; what passes only then is reported as flaky, to be looked into.

@@ -76,6 +76,9 @@ const FLOWS: Record<string, Flow> = {
 /** What the page says where something could not be read. */
 const TOLD = /could not be loaded|You don’t have|Aiven’s response/
 
+/** How long a step that may not be offered is waited for, in milliseconds. */
+const SOON = 1000
+
 /** A field of the dialog, if it comes; asks again where the page offers that. */
 async function offered(name: string, role: 'combobox' | 'textbox') {
   // However long the page takes: it then has the field, or says why not.
@@ -83,15 +86,16 @@ async function offered(name: string, role: 'combobox' | 'textbox') {
     const field = screen.queryByRole(role, { name })
     expect(field !== null || screen.queryAllByText(TOLD).length > 0).toBe(true)
   })
-  const find = () => screen.findByRole(role, { name }, { timeout: 2000 })
-  const field = await find().catch(() => undefined)
-  if (field) return field
-  screen.queryAllByText('Retry').at(-1)?.click()
-  return find().catch(() => undefined)
+  const find = () => screen.findByRole(role, { name }, { timeout: SOON }).catch(() => undefined)
+  const field = await find()
+  const retry = screen.queryAllByText('Retry').at(-1)
+  if (field || !retry) return field
+  retry.click()
+  return find()
 }
 
 async function press(user: App['user'], name: string): Promise<boolean> {
-  const button = await screen.findByText(name, {}, { timeout: 2000 }).catch(() => undefined)
+  const button = await screen.findByText(name, {}, { timeout: SOON }).catch(() => undefined)
   if (button) await user.click(button)
   return button !== undefined
 }
