@@ -1,7 +1,7 @@
 import { parse, stringify } from 'lossless-json'
 
 /** Without this many digits in a row there is no whole number that JavaScript cannot hold. */
-const MANY_DIGITS = /\d{16}/
+const MANY_DIGITS = 16
 
 /**
  * `JSON.parse` that keeps all digits: a whole number that a JavaScript number cannot hold exactly
@@ -11,12 +11,30 @@ const MANY_DIGITS = /\d{16}/
  */
 export function parseJson(text: string, exactUnder?: readonly string[]): unknown {
   // JSON.parse is six times as fast, and nearly always enough.
-  if (!MANY_DIGITS.test(text)) return JSON.parse(text)
+  if (!hasManyDigits(text)) return JSON.parse(text)
   const value = parse(text, undefined, {
     parseNumber: readNumber,
     onDuplicateKey: ({ newValue }) => newValue,
   })
   return exactUnder ? roundOutside(value, new Set(exactUnder)) : value
+}
+
+/** Looks at every sixteenth character alone, where a regular expression looks at all: a fifth of its time. */
+function hasManyDigits(text: string): boolean {
+  for (let at = MANY_DIGITS - 1; at < text.length; at += MANY_DIGITS) {
+    if (!isDigit(text, at)) continue
+    let first = at
+    let last = at
+    while (isDigit(text, first - 1)) first -= 1
+    while (isDigit(text, last + 1)) last += 1
+    if (last - first >= MANY_DIGITS - 1) return true
+  }
+  return false
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code >= 48 && code <= 57
 }
 
 /**

@@ -53,8 +53,13 @@ const PROSE =
 /** Names that sentences about an API use for other things; only an equals sign makes them a secret. */
 const EVERYDAY = new Set(['key', 'token', 'pin', 'signature', 'cert', 'certificate', 'cookie'])
 
-/** Texts that were looked at: names of fields, plans and clouds come many thousands of times. */
+/**
+ * Texts that were looked at and hold no secret: names of fields, plans and clouds come many thousands
+ * of times.
+ */
 const innocent = new Set<string>()
+const MOST_KEPT = 5000
+const LONGEST_KEPT = 128
 
 /**
  * A text without the secrets that show by their looks: an address with a password, a key, a token, a
@@ -62,10 +67,16 @@ const innocent = new Set<string>()
  */
 export function hideInText(text: string): string {
   if (innocent.has(text)) return text
-  if (!SUSPICIOUS.test(text)) {
-    if (text.length < 64 && innocent.size < 5000) innocent.add(text)
-    return text
+  const shown = SUSPICIOUS.test(text) ? withoutSecrets(text) : text
+  if (shown === text && text.length <= LONGEST_KEPT) {
+    // Begun again, as otherwise names of thousands of services would keep out what comes every time.
+    if (innocent.size >= MOST_KEPT) innocent.clear()
+    innocent.add(text)
   }
+  return shown
+}
+
+function withoutSecrets(text: string): string {
   if (text.length > SEARCHED) return REDACTED
   let shown = text
   for (const shape of SHAPES) shown = shown.replace(shape, REDACTED)

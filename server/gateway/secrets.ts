@@ -27,8 +27,8 @@ type Json = Readonly<Record<string, unknown>>
  * An answer of the API without its secrets. Judged by the names of fields and by what the texts look
  * like, as Aiven has no list of what is secret; the shapes stay. The schema of a type's options tells
  * names of secrets, not secrets: its options stay.
- * @param value parsed JSON
- * @returns a copy
+ * @param value parsed JSON; it stays as it is
+ * @returns the value itself where nothing in it is hidden, else a copy that shares what is not
  * @throws UnsearchableError
  */
 export function hideSecrets(value: unknown): unknown {
@@ -39,7 +39,7 @@ function search(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return hideInText(value)
   if (typeof value !== 'object' || value === null) return value
   checkDepth(depth)
-  if (Array.isArray(value)) return value.map((item) => search(item, depth + 1))
+  if (Array.isArray(value)) return mapItems(value, (item) => search(item, depth + 1))
   const isKey = isObject(value) && 'kty' in value
   return mapFields(value, (name, item) => {
     if (name === 'user_config_schema' && isObject(item)) return searchSchema(item, depth + 1)
@@ -56,7 +56,7 @@ function hideAll(value: unknown, depth: number): unknown {
   }
   if (typeof value !== 'object' || value === null) return value
   checkDepth(depth)
-  if (Array.isArray(value)) return value.map((item) => hideAll(item, depth + 1))
+  if (Array.isArray(value)) return mapItems(value, (item) => hideAll(item, depth + 1))
   return mapFields(value, (_, item) => hideAll(item, depth + 1))
 }
 
@@ -76,7 +76,7 @@ function searchSchema(schema: Json, depth: number, isSecret = false): unknown {
     }
     if (SCHEMAS.has(keyword)) {
       return Array.isArray(item)
-        ? item.map((choice: unknown) => inside(choice, secret))
+        ? mapItems(item, (choice) => inside(choice, secret))
         : inside(item, secret)
     }
     if (isSecretName(keyword) || (secret && (keyword === 'default' || keyword === 'const'))) {
@@ -90,11 +90,26 @@ function checkDepth(depth: number): void {
   if (depth > DEEPEST) throw new UnsearchableError('The response is nested too deeply.')
 }
 
+/*
+ * Most of an answer holds no secret: of that, these make no copy, which is half of the work otherwise.
+ */
+
 /** A name may hold a secret as well; `__proto__` is one like any other. */
 function mapFields(from: object, change: (name: string, item: unknown) => unknown): object {
-  return Object.fromEntries(
-    Object.entries(from).map(([name, item]) => [hideInText(name), change(name, item)]),
-  )
+  const fields = Object.entries(from)
+  let hides = false
+  for (const field of fields) {
+    const [name, item] = field
+    field[0] = hideInText(name)
+    field[1] = change(name, item)
+    hides ||= field[0] !== name || field[1] !== item
+  }
+  return hides ? Object.fromEntries(fields) : from
+}
+
+function mapItems(from: readonly unknown[], change: (item: unknown) => unknown): unknown {
+  const items = from.map(change)
+  return items.some((item, i) => item !== from[i]) ? items : from
 }
 
 function isObject(value: unknown): value is Json {
