@@ -11,7 +11,7 @@ const isRoot = process.getuid?.() === 0
 export default defineConfig({
   testDir: 'e2e',
   ...demo,
-  // A third goes on where two wait for timers, servers and each other.
+  // With two workers, two cores are idle a quarter of the time.
   workers: 3,
   fullyParallel: true,
   timeout: 120_000,

@@ -1,12 +1,21 @@
 /** Measures what a gateway adds to calls of the API: time, and memory over many requests. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { ROOT } from '../scripts/lib/project.mjs'
 import { startProgram } from '../scripts/lib/program.mjs'
 import { line, mb, ms } from './format.mjs'
 import { load } from './load.mjs'
+import { median } from './statistics.mjs'
 
 const CONNECTIONS = [1, 50, 500]
 const COUNT = 4000
 /** Until the code of both has been compiled for speed. */
 const WARM_UP = 8000
+/** How many times each way is measured, in turn with the others, and with how many requests. */
+const TURNS = 9
+const COUNT_OF_A_TURN = 300
 const PATHS = ['/v1/project', '/v1/project/acme-production/service']
 
 /**
@@ -47,10 +56,55 @@ export async function benchGateway(requests) {
       }
       console.log()
     }
+    await compare({ api, gateway, direct, through })
+    console.log()
     await memory(gateway, requests, through)
   } finally {
     await gateway.stop()
     await api.stop()
+  }
+}
+
+/**
+ * Prints how long an answer takes over one connection: from the API itself, through the simplest proxy
+ * that reads what it forwards, and through the gateway, which also removes secrets.
+ */
+async function compare({ api, gateway, direct, through }) {
+  const proxy = spawn(process.execPath, [join(ROOT, 'bench/json-proxy.mjs'), api.sandbox], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    const [proxyUrl] = await once(createInterface(proxy.stdout), 'line')
+    const ways = [
+      { url: api.sandbox, headers: direct },
+      { url: proxyUrl, headers: direct },
+      { url: gateway.url, headers: through },
+    ]
+    line(
+      `1 connection, in turn, median of ${TURNS} p50`,
+      'sandbox alone',
+      'through a JSON proxy',
+      'through the gateway',
+      'gateway / proxy',
+    )
+    line('---', '--:', '--:', '--:', '--:')
+    for (const path of PATHS) {
+      const times = ways.map(() => [])
+      for (let turn = 0; turn <= TURNS; turn += 1) {
+        for (const [i, { url, headers }] of ways.entries()) {
+          const { p50 } = await load(url + path, {
+            headers,
+            connections: 1,
+            count: COUNT_OF_A_TURN,
+          })
+          if (turn > 0) times[i].push(p50) // the first turn only warms up
+        }
+      }
+      const [alone, least, own] = times.map(median)
+      line(`GET ${path}`, ms(alone), ms(least), ms(own), (own / least).toFixed(2))
+    }
+  } finally {
+    proxy.kill()
   }
 }
 

@@ -19,7 +19,7 @@ export function parseJson(text: string, exactUnder?: readonly string[]): unknown
   return exactUnder ? roundOutside(value, new Set(exactUnder)) : value
 }
 
-/** Looks at every sixteenth character alone, where a regular expression looks at all: a fifth of its time. */
+/** Looks only at every sixteenth character, so it takes a fifth of the time of a regular expression. */
 function hasManyDigits(text: string): boolean {
   for (let at = MANY_DIGITS - 1; at < text.length; at += MANY_DIGITS) {
     if (!isDigit(text, at)) continue

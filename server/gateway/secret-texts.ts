@@ -53,10 +53,7 @@ const PROSE =
 /** Names that sentences about an API use for other things; only an equals sign makes them a secret. */
 const EVERYDAY = new Set(['key', 'token', 'pin', 'signature', 'cert', 'certificate', 'cookie'])
 
-/**
- * Texts that were looked at and hold no secret: names of fields, plans and clouds come many thousands
- * of times.
- */
+/** Texts known to hold no secret: names of fields, plans and clouds recur thousands of times. */
 const innocent = new Set<string>()
 const MOST_KEPT = 5000
 const LONGEST_KEPT = 128
@@ -69,7 +66,7 @@ export function hideInText(text: string): string {
   if (innocent.has(text)) return text
   const shown = SUSPICIOUS.test(text) ? withoutSecrets(text) : text
   if (shown === text && text.length <= LONGEST_KEPT) {
-    // Begun again, as otherwise names of thousands of services would keep out what comes every time.
+    // Starts over when full: the names of a large fleet must not crowd out what recurs.
     if (innocent.size >= MOST_KEPT) innocent.clear()
     innocent.add(text)
   }

@@ -90,9 +90,7 @@ function checkDepth(depth: number): void {
   if (depth > DEEPEST) throw new UnsearchableError('The response is nested too deeply.')
 }
 
-/*
- * Most of an answer holds no secret: of that, these make no copy, which is half of the work otherwise.
- */
+// Most of an answer holds no secret; copying that part would double the work.
 
 /** A name may hold a secret as well; `__proto__` is one like any other. */
 function mapFields(from: object, change: (name: string, item: unknown) => unknown): object {
