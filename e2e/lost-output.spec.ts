@@ -38,10 +38,12 @@ for (const output of ['reader that goes', 'full disk'] as const) {
     test('does not end the console', async () => {
       const data = await mkdtemp(join(tmpdir(), 'offsite-output-'))
       const [port, sandboxPort] = [await freePort(), await freePort()]
+      const metricsPort = await freePort()
       const url = `http://127.0.0.1:${port}`
       const { child, ended, lose } = start(output, [
         `--port=${port}`,
         `--sandbox-port=${sandboxPort}`,
+        `--metrics-port=${metricsPort}`,
         `--data=${data}`,
       ])
       try {
@@ -55,6 +57,8 @@ for (const output of ['reader that goes', 'full disk'] as const) {
           })
           expect(signedIn.ok).toBe(token !== 'none such')
         }
+        const metrics = await fetch(`http://127.0.0.1:${metricsPort}/metrics`)
+        expect(await metrics.text()).toMatch(/^offsite_log_write_failures_total [1-9]/m)
       } finally {
         child.kill()
       }

@@ -3,6 +3,7 @@ import { StartError } from './start-error'
 
 /** Why something that was printed was lost, where that is not its reader's own doing. */
 let failure: Error | undefined
+let lostWrites = 0
 
 /** Writes a line to the standard output. */
 export function print(text: string): void {
@@ -21,9 +22,15 @@ export function printError(line: string): void {
 export function surviveLostOutput(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
+      lostWrites += 1
       if (error.code !== 'EPIPE') failure ??= error
     })
   }
+}
+
+/** How many writes to the standard output and the standard error output have failed so far. */
+export function countLostWrites(): number {
+  return lostWrites
 }
 
 /**

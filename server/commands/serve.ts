@@ -13,7 +13,7 @@ import { operationsApp, withHealth } from '../operations'
 import { FEATURED_USERS, type Sandbox } from '../sandbox'
 import { fileName } from '../sandbox/open-sandbox'
 import type { Lifetime } from './lifetime'
-import { print, printError } from './print'
+import { countLostWrites, print, printError } from './print'
 import { proxyTo, refusePrivate } from './reach-upstream'
 import { describeSandbox, explainData, openData } from './sandbox'
 import type { SandboxData } from './sandbox-options'
@@ -54,7 +54,7 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
   const optional = api.kind === 'sandbox' && kit === undefined && Object.keys(tell).length === 0
   const watch = optional && !hasDatabase() ? undefined : options.watch
   // Without a port to ask for them on, nothing is counted.
-  const metrics = metricsPort === undefined ? undefined : createMetrics()
+  const metrics = metricsPort === undefined ? undefined : createMetrics({ countLostWrites })
   const watcher =
     watch && watched
       ? await watchInGateway({ ...watch, ...watched, url: behind.upstream.url, metrics }, lifetime)

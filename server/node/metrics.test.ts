@@ -11,7 +11,7 @@ describe('metrics', () => {
 
   it('count requests by method, route and status, and those under way', async () => {
     let now = 0
-    const metrics = createMetrics(() => now)
+    const metrics = createMetrics({ now: () => now })
     const end = metrics.begin(request('/v1/project/secret-name/service/orders?x=token', 'PUT'))
     expect(await read(metrics)).toContain('offsite_requests_in_flight 1')
     now = 30

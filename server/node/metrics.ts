@@ -18,8 +18,17 @@ export interface Metrics {
 /** Upper bounds of the buckets, in seconds: from an answer out of memory to the API's time limit. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
-/** @param now milliseconds from any start, never going back */
-export function createMetrics(now: () => number = () => performance.now()): Metrics {
+interface MetricsOptions {
+  /** Milliseconds from any start, never going back. */
+  now?: () => number
+  /** How many writes of log and audit lines have failed so far. */
+  countLostWrites?: () => number
+}
+
+export function createMetrics({
+  now = () => performance.now(),
+  countLostWrites = () => 0,
+}: MetricsOptions = {}): Metrics {
   const register = new Registry()
   const registers = [register]
   const requests = new Counter({
@@ -58,6 +67,15 @@ export function createMetrics(now: () => number = () => performance.now()): Metr
     labelNames: ['method'],
     buckets: BUCKETS,
     registers,
+  })
+  new Counter({
+    name: 'offsite_log_write_failures_total',
+    help: 'Writes of log lines that failed: lines of the audit log may be missing.',
+    registers,
+    collect() {
+      this.reset()
+      this.inc(countLostWrites())
+    },
   })
   addProcessMetrics(register)
 
