@@ -4,7 +4,7 @@ import { call, setTransport } from './client'
 import { ApiError } from './errors'
 import { createQueryClient } from './query-client'
 import { isRetryable, retryDelay } from './retry'
-import { sessionQuery } from './session'
+import { markSessionExpired, sessionQuery } from './session'
 
 function apiError(details: Partial<ConstructorParameters<typeof ApiError>[0]>) {
   return new ApiError({ kind: 'status', method: 'GET', path: '/v1/me', message: '', ...details })
@@ -97,6 +97,26 @@ describe('the cache', () => {
     const write = client.getMutationCache().build(client, { mutationFn: read })
     await expect(write.execute(undefined)).rejects.toMatchObject({ status: 503 })
     expect(transport).toHaveBeenCalledTimes(1)
+  })
+
+  it('does not ask on and on about a session that is itself refused', async () => {
+    vi.useFakeTimers()
+    const transport = failing(401)
+    const client = createQueryClient()
+    const read = client.fetchQuery(sessionQuery).catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(await read).toMatchObject({ status: 401 })
+    expect(transport).toHaveBeenCalledTimes(1)
+    vi.useRealTimers()
+  })
+
+  it('stays calm where a read is refused and the session cannot be read either', async () => {
+    const transport = failing(401)
+    const client = createQueryClient({ retries: false })
+    const attempt = client.fetchQuery({ queryKey: ['x'], queryFn: read })
+    await expect(attempt).rejects.toMatchObject({ status: 401 })
+    await vi.waitFor(() => expect(transport).toHaveBeenCalledTimes(2))
+    await expect(markSessionExpired(client)).resolves.toBeUndefined()
   })
 
   it('notes an ended session, from reads and from writes', async () => {

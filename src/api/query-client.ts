@@ -2,7 +2,7 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { isSignedOut } from './errors'
 import { onSessionChange } from './page-session'
 import { isRetryable, MAX_RETRIES, retryDelay } from './retry'
-import { markSessionChanged, markSessionExpired } from './session'
+import { markSessionChanged, markSessionExpired, sessionQuery } from './session'
 
 /** How long an answer is fresh, in milliseconds: a part of a page that appears does not ask again. */
 const FRESH = 5_000
@@ -16,7 +16,12 @@ export function createQueryClient({ retries = true } = {}): QueryClient {
     if (isSignedOut(error)) void markSessionExpired(client)
   }
   const client: QueryClient = new QueryClient({
-    queryCache: new QueryCache({ onError }),
+    queryCache: new QueryCache({
+      // To note that it has ended, the session is read: its own refusal must not start that again.
+      onError: (error, { queryKey }) => {
+        if (queryKey[0] !== sessionQuery.queryKey[0]) onError(error)
+      },
+    }),
     mutationCache: new MutationCache({
       onError: (error, _input, _result, { meta }) => {
         if (meta?.['signsIn'] !== true) onError(error)

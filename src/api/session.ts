@@ -82,12 +82,13 @@ function readSession(text: string): Session | undefined {
 
 /**
  * Notes that the API no longer accepts this session. A page that was in use asks to sign in on top
- * of what is open; one that never was shows the sign-in page.
+ * of what is open; one that never was shows the sign-in page. Does nothing where the session cannot be
+ * read either: the page shows that by itself.
  * @param client the query client that holds the session
  */
 export async function markSessionExpired(client: QueryClient): Promise<void> {
-  const session = await client.ensureQueryData(sessionQuery)
-  if (session.signed_in) {
+  const session = await client.ensureQueryData(sessionQuery).catch(() => undefined)
+  if (session?.signed_in) {
     client.setQueryData(sessionQuery.queryKey, { ...session, signed_in: false, expired: true })
   }
 }
