@@ -1,5 +1,4 @@
-/** The longest name of a service (Aiven's API): one that would be longer was cut. */
-const CUT = 64
+import { LONGEST_NAME } from '~/backup/names'
 
 /**
  * Whether a fork has the name that a recovery gives, wherever it was created.
@@ -7,8 +6,8 @@ const CUT = 64
  * @param source the name of the service that it was made from
  */
 export function isRecoveryName(fork: string, source: string): boolean {
-  const at = fork.indexOf('-recovery-')
+  const at = fork.lastIndexOf('-recovery-')
   if (at < 0) return false
   const start = fork.slice(0, at)
-  return start === source || (fork.length === CUT && source.startsWith(start.slice(0, -8)))
+  return start === source || (fork.length === LONGEST_NAME && source.startsWith(start.slice(0, -8)))
 }

@@ -92,6 +92,13 @@ it('makes names that Aiven accepts, and no two alike', () => {
   )
 })
 
+it('knows the recovery of a service that was itself recovered', () => {
+  const once = recoveryName('orders', 'aws-eu-west-1', 1)
+  const twice = recoveryName(once, 'aws-eu-central-1', 1)
+  expect(isRecoveryName(twice, once)).toBe(true)
+  expect(isRecoveryName(twice, 'orders')).toBe(false)
+})
+
 const orders = outageService({ name: 'orders', ...copiedTo('aws-eu-west-1', 5) })
 const taken = {
   name: 'orders-recovery-eu-west-1',
