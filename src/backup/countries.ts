@@ -1,4 +1,5 @@
 import type { Cloud } from '~/api/clouds'
+import { own } from '~/lib/own'
 
 /** ISO 3166 codes by how Aiven's descriptions of clouds name the country; `England` is London's. */
 const COUNTRIES: Readonly<Record<string, string>> = {
@@ -102,7 +103,7 @@ export function findCountry(cloud: Cloud): string | undefined {
  * @returns the codes it stands for; undefined for other words
  */
 export function countriesIn(word: string): readonly string[] | undefined {
-  return UNIONS[word] ?? (/^[a-z]{2}$/.test(word) ? [word] : undefined)
+  return own(UNIONS, word) ?? (/^[a-z]{2}$/.test(word) ? [word] : undefined)
 }
 
 /** Which border a copy crosses: that of the European Union, or that of a country. */

@@ -41,6 +41,7 @@ it.each([
   [['eu', 'ch'], 'aws-eu-central-2', true],
   [['gb'], 'aws-eu-west-2', true],
   [['us'], 'aws-us-east-1', true],
+  [['constructor'], 'aws-us-east-1', false],
 ])('%j and %s: %s', (allowed, cloud, expected) => {
   expect(isAllowed({ allowed, source: 'tag' }, cloud, CLOUDS)).toBe(expected)
 })
@@ -56,6 +57,7 @@ describe('the policy of a project', () => {
       source: 'tag',
     })
     expect(readResidency({ name: 'other' }, rules)).toBeUndefined()
+    expect(readResidency({ name: 'constructor' }, rules)).toBeUndefined()
     expect(readResidency({ name: 'other', tags: { 'offsite:residency': '?' } })).toBeUndefined()
   })
 

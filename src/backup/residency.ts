@@ -2,6 +2,7 @@ import type { Cloud } from '~/api/clouds'
 import { findCloud } from './clouds'
 import { countriesIn, findCountry } from './countries'
 import { matchesName } from '~/lib/match-name'
+import { own } from '~/lib/own'
 import type { Placement } from './placement'
 import { readTag, tagKeys } from './tag-keys'
 
@@ -51,7 +52,7 @@ export function readResidency(
   rules: ResidencyRules = {},
 ): ResidencyPolicy | undefined {
   const pattern = Object.keys(rules).find((key) => matchesName(key, project.name))
-  const allowed = rules[project.name] ?? (pattern === undefined ? undefined : rules[pattern])
+  const allowed = own(rules, project.name) ?? (pattern === undefined ? undefined : rules[pattern])
   if (allowed) return { allowed, source: 'file' }
   const tagged = parseResidency(readTag(project.tags, 'residency') ?? '')
   return tagged && { allowed: tagged, source: 'tag' }

@@ -1,3 +1,5 @@
+import { own } from '~/lib/own'
+
 /**
  * Everything that depends on the type of a service. Sources are Aiven's documentation and published
  * schemas (2026); what they leave open says so in its field.
@@ -227,7 +229,7 @@ const BY_CODE: Readonly<Record<string, ServiceType>> = SERVICE_TYPES
  *   of it, least of all that it is unprotected
  */
 export function findServiceType(code: string): ServiceType | undefined {
-  return Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined
+  return own(BY_CODE, code)
 }
 
 /**

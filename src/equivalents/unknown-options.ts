@@ -1,3 +1,5 @@
+import { own } from '~/lib/own'
+
 /**
  * The options that Aiven has and its Terraform provider has not, dotted, by service type. From the
  * provider's source (August 2026), compared with Aiven's schemas (July 2026): 13 of 1,043.
@@ -22,5 +24,5 @@ export const UNKNOWN_OPTIONS: Readonly<Record<string, readonly string[]>> = {
 
 /** True for an option, dotted, that the Terraform provider refuses as an unsupported argument. */
 export function isUnknownToProvider(serviceType: string, option: string): boolean {
-  return UNKNOWN_OPTIONS[serviceType]?.includes(option) ?? false
+  return own(UNKNOWN_OPTIONS, serviceType)?.includes(option) ?? false
 }

@@ -1,4 +1,5 @@
 import { fleetKey } from './fleet-key'
+import { own } from '~/lib/own'
 import { intersect, type Span } from '~/lib/spans'
 import type { HistoryAnswer, HistoryChange, HistoryService } from '~/api/history-shape'
 
@@ -119,7 +120,7 @@ const KINDS: Readonly<Record<string, HistoryKind>> = {
 
 /** The kind of a state; undefined where no copies can be had, or where there is no service. */
 function findKind(state: string | undefined): HistoryKind | undefined {
-  return state === undefined ? undefined : KINDS[state]
+  return state === undefined ? undefined : own(KINDS, state)
 }
 
 function makeIntervals(marks: readonly Mark[], { from, at, watched }: HistoryAnswer): Interval[] {

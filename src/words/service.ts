@@ -1,5 +1,6 @@
 import { findServiceType } from '~/backup/service-types'
 import type { FleetService } from '~/fleet/fleet-service'
+import { own } from '~/lib/own'
 import type { Tone } from '~/ui/Chip'
 
 const SERVICE_STATES: Record<string, { label: string; tone: Tone }> = {
@@ -11,7 +12,7 @@ const SERVICE_STATES: Record<string, { label: string; tone: Tone }> = {
 
 /** A service's state in the console's words; a state that is new to us is shown as it is sent. */
 export function serviceStateWords(state: string): { label: string; tone: Tone } {
-  return SERVICE_STATES[state] ?? { label: state, tone: 'neutral' }
+  return own(SERVICE_STATES, state) ?? { label: state, tone: 'neutral' }
 }
 
 /** A service type's product name; the code itself of a type that is new to us. */

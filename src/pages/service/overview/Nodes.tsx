@@ -1,4 +1,5 @@
 import type { Service, ServiceNode } from '~/api/services'
+import { own } from '~/lib/own'
 import { DataTable } from '~/ui/DataTable'
 import { Section } from '~/ui/Section'
 import { nodeProgress } from './node-progress'
@@ -52,7 +53,7 @@ function NodeState({ node }: { node: ServiceNode }) {
   const progress = nodeProgress(node)
   const state = node.state.replaceAll('_', ' ')
   if (!progress) return <>{state}</>
-  const phase = PHASES[progress.phase] ?? progress.phase
+  const phase = own(PHASES, progress.phase) ?? progress.phase
   return (
     <span className={styles.progress}>
       <span>
