@@ -1,4 +1,6 @@
 import { errorText } from '../error-text'
+import { StoreProblem } from '../store-problem'
+import type { Message } from './messages'
 import type { WatchStore } from './store'
 import type { Channel } from './webhooks'
 
@@ -22,19 +24,36 @@ export function createOutbox(
   channels: readonly Channel[],
   log: (line: string) => void,
 ): Outbox {
-  async function deliverBy(channel: Channel): Promise<number> {
-    const waiting = store.waiting(channel.name)
-    for (const [index, message] of waiting.entries()) {
-      try {
-        await channel.send(message)
-      } catch (error) {
-        log(`A message could not be sent by ${channel.name}, and is kept: ${errorText(error)}.`)
-        return waiting.length - index
-      }
-      store.forget(message)
-    }
-    return 0
+  /** Sent, but still in the store: its disk may be full for hours, and people are told once. */
+  const sent = new Set<string>()
+
+  async function send(channel: Channel, message: Message): Promise<void> {
+    const name = `${channel.name} ${message.id}`
+    if (!sent.has(name)) await channel.send(message)
+    sent.add(name)
+    store.forget(message)
+    sent.delete(name)
   }
+
+  async function deliverBy(channel: Channel): Promise<number> {
+    let left = 0
+    try {
+      const waiting = store.waiting(channel.name)
+      left = waiting.length
+      for (const message of waiting) {
+        await send(channel, message)
+        left -= 1
+      }
+    } catch (error) {
+      const what =
+        error instanceof StoreProblem
+          ? `The store of messages for ${channel.name} does not work`
+          : `A message could not be sent by ${channel.name}, and is kept`
+      log(`${what}: ${errorText(error)}.`)
+    }
+    return left
+  }
+
   return {
     deliver: async () => {
       const left = await Promise.all(channels.map(deliverBy))

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findChanges, type Change } from './changes'
+import { StoreProblem } from '../store-problem'
 import { NOTHING_KNOWN } from './known'
 import type { Message } from './messages'
 import { createOutbox } from './outbox'
@@ -200,6 +201,49 @@ describe('the outbox', () => {
       { changes: [{ to: 'protected' }] },
     ])
     setup.store.close()
+  })
+
+  it('sends a message once, however long the store cannot forget it', async () => {
+    const { channel, got } = receiver()
+    const message: Message = {
+      id: 'a1',
+      channel: 'webhook',
+      at: 0,
+      content: { kind: 'changes', changes: [] },
+    }
+    let full = true
+    const waiting = [message]
+    const store = {
+      waiting: () => waiting,
+      forget: () => {
+        if (full) throw new StoreProblem('full', 'the disk is full')
+        waiting.pop()
+      },
+    }
+    const log: string[] = []
+    const outbox = createOutbox(store, [channel], (line) => log.push(line))
+    expect(await outbox.deliver()).toBe(1)
+    expect(await outbox.deliver()).toBe(1)
+    full = false
+    expect(await outbox.deliver()).toBe(0)
+    expect(got).toEqual([message])
+    const said = 'The store of messages for webhook does not work: the disk is full.'
+    expect(log).toEqual([said, said])
+  })
+
+  it('says that its store cannot be read, and goes on', async () => {
+    const store = {
+      waiting: () => {
+        throw new StoreProblem('damaged', 'the database is damaged')
+      },
+      forget: () => {},
+    }
+    const log: string[] = []
+    const outbox = createOutbox(store, [receiver().channel], (line) => log.push(line))
+    expect(await outbox.deliver()).toBe(0)
+    expect(log).toEqual([
+      'The store of messages for webhook does not work: the database is damaged.',
+    ])
   })
 
   it('tells each channel for itself', async () => {

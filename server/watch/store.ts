@@ -166,7 +166,7 @@ export function openWatchStore(path: string): WatchStore {
       }
     },
     waiting: (channel) =>
-      sql.waiting.all(channel).map((row) => {
+      explained(() => sql.waiting.all(channel)).map((row) => {
         const [id, at, text] = row as [string, number, string] // the columns selected
         return { id, channel, at, content: JSON.parse(text) as Message['content'] }
       }),
