@@ -68,15 +68,16 @@ export function createMetrics({
     buckets: BUCKETS,
     registers,
   })
-  new Counter({
+  const lostWrites = new Counter({
     name: 'offsite_log_write_failures_total',
     help: 'Writes of log lines that failed: lines of the audit log may be missing.',
-    registers,
+    registers: [],
     collect() {
       this.reset()
       this.inc(countLostWrites())
     },
   })
+  register.registerMetric(lostWrites)
   addProcessMetrics(register)
 
   return {

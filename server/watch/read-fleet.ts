@@ -11,6 +11,7 @@ import { fleetKey } from '~/fleet/fleet-key'
 import { fleetProtection, type FleetService } from '~/fleet/fleet-service'
 import { servicesToProtect, settleForks } from '~/fleet/forks'
 import { matchesName } from '~/lib/match-name'
+import { sentence } from '~/lib/sentence'
 import { errorText } from '../error-text'
 import type { ReadApi } from './api'
 
@@ -113,7 +114,7 @@ async function readProjectNames(api: ReadApi, signal: AbortSignal) {
     const { projects } = await parseAnswer(await api.get('/v1/project', signal), projectsSchema)
     return { names: projects.map(({ project_name: name }) => name), refused: false }
   } catch (error) {
-    const problem = `The list of projects cannot be read: ${sentence(error)}`
+    const problem = `The list of projects cannot be read: ${sentence(errorText(error))}`
     return { names: [], refused: hasStatus(error, 401), problem }
   }
 }
@@ -138,7 +139,7 @@ async function readProject(
     const isGone = hasStatus(error, 404) && !patterns.includes(project)
     return isGone
       ? { reading: { project, outcome: 'gone' }, services: [] }
-      : failed(project, sentence(error))
+      : failed(project, sentence(errorText(error)))
   }
 }
 
@@ -167,10 +168,4 @@ export async function readClouds(api: ReadApi, signal: AbortSignal): Promise<rea
   } catch {
     return []
   }
-}
-
-/** What went wrong; the API's own words hold no secret. */
-function sentence(error: unknown): string {
-  const text = errorText(error)
-  return /[.!?]$/.test(text) ? text : `${text}.`
 }

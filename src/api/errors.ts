@@ -55,6 +55,14 @@ export function hasStatus(error: unknown, status: number): error is ApiError {
   return error instanceof ApiError && error.status === status
 }
 
+/** The gateway's word for what a read-only Offsite refuses to everybody. */
+const READ_ONLY = 'read_only'
+
+/** Whether the API refused a call because of the user's role. */
+export function isByRole(error: ApiError): boolean {
+  return error.status === 403 && error.errorCode !== READ_ONLY
+}
+
 /** Nobody knows what came of a write: no clear answer arrived, and looking did not help. */
 export class InDoubt extends Error {
   constructor(

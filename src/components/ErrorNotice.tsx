@@ -1,4 +1,5 @@
-import { ApiError } from '~/api/errors'
+import { ApiError, isByRole } from '~/api/errors'
+import { sentence } from '~/lib/sentence'
 import { Button } from '~/ui/Button'
 import { CopyButton } from '~/ui/CopyButton'
 import { Notice } from '~/ui/Notice'
@@ -55,10 +56,10 @@ export function ErrorNotice({
 
 function explain(error: Error): string {
   if (!(error instanceof ApiError)) return error.message
-  if (error.kind === 'network') return `${error.message}. Check the connection, then retry.`
-  if (error.status === 403)
-    return `${error.message}. Your role in this project does not allow this.`
-  if (error.status === 429) return `${error.message}. Too many requests: wait a moment, then retry.`
+  const text = sentence(error.message)
+  if (error.kind === 'network') return `${text} Check the connection, then retry.`
+  if (isByRole(error)) return `${text} Your role in this project does not allow this.`
+  if (error.status === 429) return `${text} Too many requests: wait a moment, then retry.`
   return error.message
 }
 

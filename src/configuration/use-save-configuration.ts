@@ -9,6 +9,7 @@ import type { Option } from '~/user-config/options'
 import { patchFor, type Edit } from '~/user-config/patch'
 import { useTell, type LateNotice } from '~/hooks/notices'
 import { useIsMounted } from '~/hooks/use-is-mounted'
+import { sentence } from '~/lib/sentence'
 import { judgeFailedSave, judgeOutcome, type SaveOutcome } from './outcome'
 
 /** By the key of their option: only those that change something. */
@@ -146,7 +147,7 @@ function lateRefusal(
     ? {
         tone: 'danger',
         title: `The configuration of ${name} was not saved`,
-        text: `${error.message}. Offsite checked: nothing was changed.`,
+        text: `${sentence(error.message)} Offsite checked: nothing was changed.`,
       }
     : {
         tone: 'warning',

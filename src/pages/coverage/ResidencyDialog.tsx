@@ -33,7 +33,11 @@ export function ResidencyDialog({ fleet, onClose }: ResidencyDialogProps) {
   async function read(file: File | undefined) {
     setImported(false)
     if (!file) return
-    const result = readResidencyFile(await file.text())
+    const text = await file.text().catch(() => undefined)
+    const result =
+      text === undefined
+        ? { problems: [`${file.name} could not be read. Choose it again.`] }
+        : readResidencyFile(text)
     if ('problems' in result) setProblems(result.problems)
     else {
       setProblems([])
@@ -56,6 +60,7 @@ export function ResidencyDialog({ fleet, onClose }: ResidencyDialogProps) {
               onClick={() => {
                 chooseResidency(undefined)
                 setImported(false)
+                setProblems([])
               }}
             >
               Remove the file

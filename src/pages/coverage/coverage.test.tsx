@@ -269,6 +269,10 @@ describe('coverage', () => {
     const input = within(dialog).getByLabelText('Residency file')
     await user.upload(input, new File(['{"kind":"other"}'], 'a.json', { type: 'application/json' }))
     expect(await within(dialog).findByRole('alert')).toHaveTextContent('nothing has changed')
+    const gone = new File([], 'gone.json', { type: 'application/json' })
+    gone.text = () => Promise.reject(new DOMException('', 'NotReadableError'))
+    await user.upload(input, gone)
+    expect(await within(dialog).findByText(/^gone\.json could not be read/)).toBeInTheDocument()
     const file = {
       kind: 'offsite-residency',
       version: 1,

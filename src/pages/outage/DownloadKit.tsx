@@ -5,6 +5,7 @@ import { unreadReason } from '~/components/Reading'
 import { buildKit, KIT_FILE, type KitFacts } from '~/emergency-kit'
 import { fleetKey } from '~/fleet/fleet-key'
 import { withReport } from '~/fleet/fleet-service'
+import { sentence } from '~/lib/sentence'
 import { Button } from '~/ui/Button'
 import { download } from '~/ui/download'
 import { DownloadIcon } from '~/ui/later-icons'
@@ -46,7 +47,7 @@ function kitFacts({ fleet, clouds, reports }: OutageView, apiUrl: string): KitFa
     apiUrl,
     clouds,
     ...(fleet.error && {
-      problem: `The list of projects could not be loaded: ${fleet.error.message}.`,
+      problem: `The list of projects could not be loaded: ${sentence(fleet.error.message)}`,
     }),
     projects: (fleet.projects ?? []).map(({ project_name: project }) => {
       const unread = fleet.unread.find((one) => one.project === project)

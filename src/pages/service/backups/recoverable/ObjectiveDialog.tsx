@@ -11,6 +11,7 @@ import { useCheckedForm } from '~/hooks/forms/use-checked-form'
 import { useFormValues } from '~/hooks/forms/use-form-values'
 import { useTell } from '~/hooks/notices'
 import { useIsMounted } from '~/hooks/use-is-mounted'
+import { sentence } from '~/lib/sentence'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
 import { TextField } from '~/ui/Field'
@@ -64,7 +65,7 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
       tell({
         tone: 'danger',
         title: `The RPO of ${name} was not saved`,
-        text: `${error.message}. Saving again is safe: it sends the same values.`,
+        text: `${sentence(error.message)} Saving again is safe: it sends the same values.`,
       })
     }
   }
