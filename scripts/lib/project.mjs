@@ -25,6 +25,8 @@ const SOURCES = [
   'public',
   'scripts/build.mjs',
   'scripts/lib/chunks.ts',
+  'scripts/lib/class-names.ts',
+  'scripts/lib/compile-ahead.ts',
   'scripts/lib/builds-before.mjs',
   'scripts/lib/integrity.mjs',
   'index.html',

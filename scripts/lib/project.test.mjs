@@ -1,8 +1,16 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { hashSources, isBuilt, isInstalled, SERVER, STAMP } from './project.mjs'
+import { DEMO_SOURCES, hashSources, isBuilt, isInstalled, ROOT, SERVER, STAMP } from './project.mjs'
 
 let root
 
@@ -59,6 +67,18 @@ describe('whether it is built', () => {
     write('scripts/test.mjs', 'x')
     expect(isBuilt(root)).toBe(true)
   })
+})
+
+it('counts as sources what the configuration of the build imports', () => {
+  for (const config of ['vite.config.ts', 'vite.server.config.ts', 'vite.demo.config.ts']) {
+    const text = readFileSync(join(ROOT, config), 'utf8')
+    for (const [, path] of text.matchAll(/from '\.\/(.+)'/g)) {
+      const isListed = DEMO_SOURCES.some(
+        (source) => path.startsWith(`${source}/`) || source.replace(/\.\w+$/, '') === path,
+      )
+      expect(isListed, `${config} imports ${path}`).toBe(true)
+    }
+  }
 })
 
 describe('whether it is installed', () => {

@@ -35,7 +35,7 @@ export function regionChoices(clouds: readonly Cloud[], source: Source): RegionC
   return cloudChoices(
     clouds,
     (name) => findRefusal(name, source, clouds),
-    source.primaryCloud === undefined ? undefined : findCloud(source.primaryCloud, clouds),
+    findCloud(source.primaryCloud, clouds),
   )
 }
 

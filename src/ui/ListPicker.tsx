@@ -53,7 +53,10 @@ export function ListPicker(props: ListPickerProps) {
   const active = items.findIndex((item) => item.id === activeId)
   const open = !closed && items.length > 0
   const optionId = (item: PickerItem) => `${id}-${item.id}`
-  const describedBy = [props.error && `${id}-error`, props.hint && `${id}-hint`].filter(Boolean)
+  const describedBy = [
+    props.error !== undefined && `${id}-error`,
+    props.hint !== undefined && `${id}-hint`,
+  ].filter(Boolean)
 
   function moveTo(index: number) {
     const item = items[Math.max(0, Math.min(items.length - 1, index))]

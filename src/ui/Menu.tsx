@@ -37,7 +37,7 @@ export function Menu({ label, items }: MenuProps) {
     const at = all.findIndex((item) => item === document.activeElement)
     const target = {
       ArrowDown: (at + 1) % all.length,
-      ArrowUp: (at - 1 + all.length) % all.length,
+      ArrowUp: (at <= 0 ? all.length : at) - 1,
       Home: 0,
       End: all.length - 1,
     }[key]

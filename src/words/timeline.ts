@@ -1,5 +1,6 @@
 import type { TimelineItem } from '~/backup/timeline'
 import { formatBytes, formatInstant } from '~/lib/format'
+import { markHidden } from '~/lib/hidden-characters'
 
 /** What is said of an item of the timeline: a backup with where it is, or an event in Aiven's words. */
 export function itemText(
@@ -9,7 +10,8 @@ export function itemText(
 ): string {
   const time = formatInstant(new Date(item.at).toISOString(), zone)
   if (item.kind === 'event') {
-    return `Event, ${time}: ${item.event.event_desc ?? item.event.event_type ?? 'no description'}`
+    const text = item.event.event_desc ?? item.event.event_type ?? 'no description'
+    return `Event, ${time}: ${markHidden(text)}`
   }
   const { backup } = item
   const size = backup.data_size == null ? 'size unknown' : formatBytes(backup.data_size)

@@ -17,6 +17,7 @@ import { cell } from '~/ui/DataTable'
 import { EmptyState } from '~/ui/EmptyState'
 import { PagedTable } from '~/ui/PagedTable'
 import { Section } from '~/ui/Section'
+import { UserText } from '~/ui/UserText'
 import styles from './Outcome.module.css'
 import { ServiceCell } from './ServiceCell'
 import type { OutageView } from './use-outage'
@@ -232,7 +233,13 @@ function RecoverableRow({
         {fate.paused && (
           <span className={cell.note}>
             <Chip tone="warning">Paused</Chip>{' '}
-            {fate.paused.reason === undefined ? 'Aiven gives no reason' : `“${fate.paused.reason}”`}
+            {fate.paused.reason === undefined ? (
+              'Aiven gives no reason'
+            ) : (
+              <>
+                “<UserText text={fate.paused.reason} />”
+              </>
+            )}
           </span>
         )}
       </td>

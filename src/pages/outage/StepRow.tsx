@@ -15,7 +15,8 @@ import { ServiceCell } from './ServiceCell'
 import { formatUsd } from '~/lib/price'
 import type { Price } from './use-prices'
 import type { StepState } from './use-recovery'
-import { lossText, placeName } from '~/words/outage'
+import { formatDuration } from '~/lib/format'
+import { placeName } from '~/words/outage'
 import { stepDisk, stepRefusal, stepWarning } from '~/words/runbook'
 
 interface StepRowProps {
@@ -79,7 +80,9 @@ export function StepRow(props: StepRowProps) {
         </span>
         {warning !== undefined && <span className={cell.note}>{warning}</span>}
       </td>
-      <td className={cell.number}>{lossText(step.fate).replace('at most ', '')}</td>
+      <td className={cell.number}>
+        {step.fate.loss === undefined ? 'unknown' : formatDuration(step.fate.loss)}
+      </td>
       <td className={cell.number}>
         {'usd' in price ? (
           <span>{formatUsd(price.usd)}</span>

@@ -16,14 +16,15 @@ export function useRunbook(listed: readonly ForkStep[]) {
   const possible = chosen.filter((step) => stepRefusal(step) === undefined)
   const canStart = (step: ForkStep) =>
     recovery.findState(step).kind === 'not-started' && stepRefusal(step) === undefined
-  const choose = (some: readonly ForkStep[], take: boolean) => {
-    const next = new Set(left)
-    for (const { id } of some) {
-      if (take) next.delete(id)
-      else next.add(id)
-    }
-    setLeft(next)
-  }
+  const choose = (some: readonly ForkStep[], take: boolean) =>
+    setLeft((before) => {
+      const next = new Set(before)
+      for (const { id } of some) {
+        if (take) next.delete(id)
+        else next.add(id)
+      }
+      return next
+    })
   return {
     steps,
     findPrice,

@@ -40,7 +40,7 @@ export function Drills({ project, service }: { project: string; service: Service
         )
       }
     >
-      {!services.data && drills.length === 0 ? (
+      {!services.data ? (
         <p>{services.isError ? 'The drills could not be loaded.' : 'Loading'}</p>
       ) : (
         <DataTable

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import * as z from 'zod/mini'
 import { DeletionInDoubt, DeletionRefused, useDeleteService } from '~/api/delete-service'
+import { markHidden } from '~/lib/hidden-characters'
 import { ApiError } from '~/api/errors'
 import type { Service } from '~/api/services'
 import { sessionQuery } from '~/api/session'
@@ -85,7 +86,7 @@ export function DeleteDialog(props: DeleteDialogProps) {
   return (
     <Dialog
       title="Delete this fork?"
-      description={`The service ${name} and all its data. ${drill.source} is not touched.`}
+      description={`The service ${name} and all its data. ${markHidden(drill.source)} is not touched.`}
       onClose={() => {
         if (!remove.isPending) onClose()
       }}

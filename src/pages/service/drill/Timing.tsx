@@ -14,6 +14,7 @@ import { serviceStateWords } from '~/words/service'
 import { Fact, Facts } from '~/ui/Facts'
 import { Section } from '~/ui/Section'
 import { useNow } from '~/ui/use-now'
+import { UserText } from '~/ui/UserText'
 
 interface TimingProps {
   project: string
@@ -34,7 +35,7 @@ export function Timing({ project, fork, drill, price }: TimingProps) {
             to="/projects/$project/services/$service/backups"
             params={{ project, service: drill.source }}
           >
-            {drill.source}
+            <UserText text={drill.source} />
           </Link>
         </Fact>
         <Fact name="Backup location">
@@ -75,11 +76,7 @@ function AsOfText({ asOf, requestedAt }: { asOf: DataAge | undefined; requestedA
     )
   }
   const instant = parseInstant(asOf.target)
-  return instant === undefined ? (
-    <code>{asOf.target}</code>
-  ) : (
-    <Time value={new Date(instant).toISOString()} as="second" />
-  )
+  return instant === undefined ? <code>{asOf.target}</code> : <Time value={instant} as="second" />
 }
 
 function Running({ fork, drill, now }: { fork: Service; drill: Drill; now: number }) {

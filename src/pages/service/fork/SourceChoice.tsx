@@ -56,11 +56,7 @@ function SourceFacts({ project, source, now }: SourceFactsProps) {
           {window ? (
             <span>
               Up to{' '}
-              {window.to === UP_TO_NOW ? (
-                <span>now</span>
-              ) : (
-                <Time value={new Date(windowEnd(window, now)).toISOString()} />
-              )}
+              {window.to === UP_TO_NOW ? <span>now</span> : <Time value={windowEnd(window, now)} />}
             </span>
           ) : (
             newest !== undefined && (

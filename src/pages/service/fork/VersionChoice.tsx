@@ -39,7 +39,7 @@ function versionCards(form: ForkForm): RadioCard<Version['kind']>[] {
         'Most recent data (about now).'
       ) : (
         <span>
-          Most recent data; known now: <Time value={new Date(newest).toISOString()} as="both" />
+          Most recent data; known now: <Time value={newest} as="both" />
         </span>
       ),
   }

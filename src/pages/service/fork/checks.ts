@@ -1,4 +1,5 @@
 import { findServiceType } from '~/backup/service-types'
+import { markHidden } from '~/lib/hidden-characters'
 import type { ServicePlan } from '~/api/plans'
 import type { Service } from '~/api/services'
 import type { Vpc } from '~/api/vpcs'
@@ -130,7 +131,7 @@ function sourceChecks({ service, source, now }: Choices): Check[] {
     const { reason } = source.paused
     checks.push({
       kind: 'mind',
-      text: `The copying to ${source.cloud} is paused${reason === undefined ? '' : ` (“${reason}”)`}: nothing newer arrives there.`,
+      text: `The copying to ${source.cloud} is paused${reason === undefined ? '' : ` (“${markHidden(reason)}”)`}: nothing newer arrives there.`,
     })
   }
   if (service.state === 'POWEROFF') {

@@ -84,11 +84,7 @@ function OriginFact({ project, service, lineage }: LineageSectionProps & { linea
 function DataAge({ lineage: { target, backup }, created }: { lineage: Lineage; created: string }) {
   if (target !== undefined) {
     const instant = parseInstant(target)
-    return instant === undefined ? (
-      <code>{target}</code>
-    ) : (
-      <Time value={new Date(instant).toISOString()} as="second" />
-    )
+    return instant === undefined ? <code>{target}</code> : <Time value={instant} as="second" />
   }
   if (backup !== undefined) {
     return (

@@ -153,7 +153,7 @@ function Value({ chart, reading }: { chart: Chart; reading: Reading }) {
     <>
       <span className={styles.value}>{lagText(chart, reading.value)}</span>
       <span className={styles.when}>
-        <Time value={new Date(reading.at).toISOString()} as="instant" />
+        <Time value={reading.at} as="instant" />
       </span>
     </>
   )

@@ -76,7 +76,7 @@ function ValueRow({ chart, index }: { chart: LagChart; index: number }) {
   return (
     <tr>
       <th scope="row">
-        <Time value={new Date(at).toISOString()} as="instant" />
+        <Time value={at} as="instant" />
       </th>
       {chart.series.map(({ label, values }, column) => (
         <td key={`${column} ${label}`} className={cell.number}>

@@ -1,6 +1,7 @@
 import type { TimelineItem } from '~/backup/timeline'
 import { formatBytes } from '~/lib/format'
 import { Time } from '~/components/Time'
+import { UserText } from '~/ui/UserText'
 import styles from './Timeline.module.css'
 import { copyText } from '~/words/timeline'
 
@@ -11,14 +12,18 @@ interface TimelineDetailProps {
 
 /** The backup or event that is pointed at, or else the newest. */
 export function TimelineDetail({ item, region }: TimelineDetailProps) {
-  const time = <Time value={new Date(item.at).toISOString()} as="both" />
+  const time = <Time value={item.at} as="both" />
   if (item.kind === 'event') {
     const { actor, event_desc: text, event_type: type } = item.event
     return (
       <div className={styles.detail}>
         <p className={styles.moment}>{time}</p>
-        <p>{text ?? type ?? 'No description'}</p>
-        <p className={styles.note}>{actor ?? 'Author unknown'}</p>
+        <p>
+          <UserText text={text ?? type ?? 'No description'} />
+        </p>
+        <p className={styles.note}>
+          <UserText text={actor ?? 'Author unknown'} />
+        </p>
       </div>
     )
   }
