@@ -77,7 +77,7 @@ export function historyRoutes(parts: Parts): Hono<Env> {
     if (!answer.ok) return refusal(answer.status, upstream.host)
     const projects = readNames(text)
     if (!projects) return errorAnswer(502, `${upstream.host} did not list the projects.`)
-    listed.set(session, { projects, until: monotonic() + REMEMBERED })
+    listedBy.set(session, { projects, until: monotonic() + REMEMBERED })
     return projects
   }
 }

@@ -5,7 +5,10 @@ interface BoundaryProps {
   children: ReactNode
 }
 
-/** Shows something else where a part cannot be shown, as when its code is gone; the page around it stays. */
+/**
+ * Shows something else where a part cannot be shown, as when its code is gone; the page around it
+ * stays.
+ */
 export class Boundary extends Component<BoundaryProps, { failed: boolean }> {
   override state = { failed: false }
 

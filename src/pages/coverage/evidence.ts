@@ -94,7 +94,10 @@ function pointText(at: number, madeAt: string): string {
   return at === UP_TO_NOW ? madeAt : new Date(at).toISOString()
 }
 
-/** The rows as CSV, in the order of the screen; cells that a spreadsheet would run as formulas are escaped. */
+/**
+ * The rows as CSV, in the order of the screen; cells that a spreadsheet would run as formulas are
+ * escaped.
+ */
 export function evidenceCsv(rows: readonly CoverageRow[], context: EvidenceContext): string {
   const entries = rows.map((row) => makeEntry(row, context))
   return writeCsv([COLUMNS, ...entries.map((entry) => COLUMNS.map((column) => entry[column]))])
