@@ -49,7 +49,7 @@ it.each<[string, Partial<typeof choices>, Check['kind'], RegExp]>([
     'unknown',
     /whether it accepts another/,
   ],
-  ['plans that you cannot view', { plans: undefined }, 'unknown', /is unknown: Aiven tells/],
+  ['plans that you cannot view', { plans: undefined }, 'unknown', /is unknown: Aiven will say/],
   ['a disk that is large enough', {}, 'good', /disk, 80.0 GiB per node, holds the 10.0 GiB/],
   [
     'one with little headroom',
