@@ -1,4 +1,4 @@
-# Offsite as a container: the gateway before a real API, or with the sandbox when no upstream is set.
+# Offsite as a container: the gateway in front of a real API, or with the sandbox when no upstream is set.
 # Nothing secret is in it: OFFSITE_SESSION_KEYS comes from where it runs. See docs/deploy.md.
 
 # The image of the release before: pages of it that are still open load their parts by its names.

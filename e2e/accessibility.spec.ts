@@ -20,7 +20,7 @@ inEveryLook(() => {
     await expect(page.getByRole('row', { name: /orders-pg/ })).toBeVisible()
     await check(page)
     await page.goto(`${offsite.url}/projects/acme-production/services?q=nothing+is+called+so`)
-    await expect(page.getByText('No service matches')).toBeVisible()
+    await expect(page.getByText('No services match')).toBeVisible()
     await check(page)
     await page.goto(`${offsite.url}${SERVICE}`)
     await expect(page.getByRole('row', { name: /backup hour/ })).toBeVisible()

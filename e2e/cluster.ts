@@ -33,7 +33,7 @@ export interface Cluster {
   stop: () => Promise<void>
 }
 
-/** Three gateways with the same session keys behind nginx, before an API that is watched. */
+/** Three gateways with the same session keys behind nginx, in front of an API that is watched. */
 export async function startCluster(nginx: string, api: string): Promise<Cluster> {
   const { url: upstream, writes, nextCall, close } = await watchedApi(api)
   const keys = randomBytes(32).toString('base64url')

@@ -14,7 +14,7 @@ test('a drill from its request to its end', async ({ signIn, offsite }) => {
   const dialog = page.getByRole('dialog', { name: 'New database fork' })
   await dialog.getByRole('radio', { name: 'Secondary location' }).check()
   await expect(dialog.getByRole('switch', { name: 'This is a restore drill' })).toBeChecked()
-  await expect(dialog.getByText(/^As a drill about USD [\d.]+ for 1 hour/)).toBeVisible()
+  await expect(dialog.getByText(/^A drill costs about USD [\d.]+ for 1 hour/)).toBeVisible()
   await dialog.getByRole('button', { name: 'Create fork' }).click()
 
   const main = page.getByRole('main')
@@ -120,7 +120,7 @@ inEveryLook(() => {
     await expect(deletion).toBeDisabled()
     await check(page)
     await page.goto(`${offsite.url}${SERVICES}/orders-pg/backups?dialog=fork&drill=true`)
-    await expect(page.getByText(/^As a drill about USD/)).toBeVisible()
+    await expect(page.getByText(/^A drill costs about USD/)).toBeVisible()
     await check(page)
     await page.keyboard.press('Escape')
     await expect(page.getByRole('table', { name: 'List of restore drills' })).toBeVisible()

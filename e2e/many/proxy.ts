@@ -17,7 +17,7 @@ const BACKUPS = /^\/v1\/project\/[^/]+\/service\/[^/]+\/backups$/
 type Json = Record<string, unknown>
 
 /**
- * Starts a gateway with the built console before a sandbox, whose lists it makes long: what they hold
+ * Starts a gateway with the built console in front of a sandbox, whose lists it makes long: what they hold
  * comes again and again, under other names and, of backups, an hour older each.
  * @param sandbox the URL of the sandbox's API
  */

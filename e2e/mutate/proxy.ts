@@ -25,7 +25,7 @@ export interface MutatingConsole {
 const SHARE = 0.5
 
 /**
- * Starts a gateway with the built console before a sandbox, and changes what that answers to reads.
+ * Starts a gateway with the built console in front of a sandbox, and changes what that answers to reads.
  * @param sandbox the URL of the sandbox's API
  */
 export async function startMutating(sandbox: string, dice: Dice): Promise<MutatingConsole> {

@@ -9,7 +9,7 @@ const FIRST = ['src/main.tsx', 'src/mount.tsx', 'src/pages/services/index.tsx']
 /** What the page for signing in needs, which is no reason to load what else is shared. */
 const FORMS = ['src/pages/frame/sign-in/SignInPage.tsx']
 
-/** What stands on every page before a sandbox: one small file, which no page waits for. */
+/** What stands on every page when the API is a sandbox: one small file, which no page waits for. */
 const SANDBOX = ['src/pages/frame/rehearse/index.tsx', 'src/pages/frame/tour/index.tsx']
 
 /** The tabs of a service are one file: whoever opens one soon opens another. */

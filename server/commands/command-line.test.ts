@@ -311,7 +311,11 @@ describe('options', () => {
       /everyone .* OFFSITE_WEBHOOK_URL.* --webhook-file/,
     ],
     [[...WATCH, '--smtp-url', 'smtps://u:secret@h'], {}, /OFFSITE_SMTP_URL/],
-    [WATCH, { AIVEN_TOKEN: 't', OFFSITE_SLACK_URL: 'secret' }, /OFFSITE_SLACK_URL .* no URL/],
+    [
+      WATCH,
+      { AIVEN_TOKEN: 't', OFFSITE_SLACK_URL: 'secret' },
+      /OFFSITE_SLACK_URL .* not hold a URL/,
+    ],
     [
       [...WATCH, '--mail-to=a@b.example'],
       { AIVEN_TOKEN: 't' },

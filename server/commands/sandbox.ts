@@ -71,13 +71,13 @@ export function describeSandbox({ holds }: Sandbox, { url }: Listener): string {
     ...users,
     '',
     `The sandbox, an Aiven API for avn, curl and Terraform: ${url}`,
-    `  ${inWords(holds)}`,
+    `  ${describeHoldings(holds)}`,
     ...(hasDatabase() ? [] : [`  ${IN_MEMORY}`]),
     `  AIVEN_WEB_URL=${url} AIVEN_AUTH_TOKEN=${FEATURED_USERS[0]?.token}`,
   ].join('\n')
 }
 
-function inWords({ services, projects, seededIn }: Sandbox['holds']): string {
+function describeHoldings({ services, projects, seededIn }: Sandbox['holds']): string {
   const count = `${services.toLocaleString('en')} services in ${projects.toLocaleString('en')} projects`
   return seededIn === undefined
     ? `${count}, as they were left`

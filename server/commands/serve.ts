@@ -37,7 +37,7 @@ const SANDBOX_PACE = 60_000
 const PROBE_LIMIT = 10_000
 
 /**
- * Runs the console and its gateway, before a real API or the sandbox.
+ * Runs the console and its gateway, in front of a real API or the sandbox.
  * @throws StartError, ListenError
  */
 export async function runConsole(options: ServeOptions, lifetime: Lifetime): Promise<void> {
@@ -48,8 +48,8 @@ export async function runConsole(options: ServeOptions, lifetime: Lifetime): Pro
     api.kind === 'sandbox'
       ? await startSandbox(api, options, lifetime)
       : await connectAiven(api, options)
-  // Without the package for databases a sandbox has no history; before a real API, and where a kit or
-  // messages were asked for, that is an error.
+  // Without the package for databases a sandbox has no history; in front of a real API, and where a kit
+  // or messages were asked for, that is an error.
   const { kit, tell = {} } = options.watch ?? {}
   const optional = api.kind === 'sandbox' && kit === undefined && Object.keys(tell).length === 0
   const watch = optional && !hasDatabase() ? undefined : options.watch

@@ -91,7 +91,7 @@ function urlFrom(
   if (text === undefined) return undefined
   if (!URL.canParse(text) || !protocols.test(new URL(text).protocol)) {
     throw new OptionError(
-      `What ${secret.variable} or --${secret.name}-file holds is no URL of that kind.`,
+      `${secret.variable} or --${secret.name}-file does not hold a URL of the expected kind.`,
     )
   }
   return text

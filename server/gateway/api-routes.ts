@@ -15,8 +15,8 @@ import { NO_SESSION } from './session-id'
 const READ_ONLY = 'read_only'
 
 /**
- * `/v1/`: forwards the calls on the list to the API, as the signed-in user. Before a sandbox also
- * `/sandbox/`, its controls, under the same conditions; elsewhere there is no such path.
+ * `/v1/`: forwards the calls on the list to the API, as the signed-in user. In front of a sandbox, also
+ * `/sandbox/`, its controls, under the same conditions; elsewhere that path does not exist.
  */
 export function apiRoutes(parts: Parts): Hono<Env> {
   const { findSessionId, gzip, identity, log, refuseWrite, turns, upstream } = parts

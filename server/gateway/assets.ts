@@ -17,7 +17,7 @@ export type Assets = ReadonlyMap<string, Asset>
 
 export const PAGE = '/index.html'
 
-/** On what of a request the page depends: see `tellNobody`. */
+/** The request headers that the page depends on: see `tellNobody`. */
 export const PAGE_VARIES = 'accept-encoding, cookie, sec-fetch-site'
 
 /**

@@ -10,6 +10,6 @@ export interface AuditEntry {
   /** What was answered. 403 and the like: nothing was changed. */
   status: number
   request_id: string
-  /** Until the answer began, in milliseconds. */
+  /** Milliseconds from the request to the start of the answer. */
   duration_ms: number
 }

@@ -15,7 +15,7 @@ const CONTROLS: readonly [string, RequestInit][] = [
 ]
 const WRITES = CONTROLS.filter(([, { method }]) => method !== undefined)
 
-/** A gateway before a sandbox, with Ada signed in. */
+/** A gateway in front of a sandbox, with Ada signed in. */
 async function beforeSandbox({ readOnly = false } = {}) {
   const sandbox = createSandbox()
   const gateway = testGateway(
@@ -39,7 +39,7 @@ async function beforeSandbox({ readOnly = false } = {}) {
   return { ...gateway, ask, faults }
 }
 
-describe('before a sandbox', () => {
+describe('in front of a sandbox', () => {
   it('the clock moves ahead, and the answer tells the API’s time', async () => {
     const { ask, audited } = await beforeSandbox()
     const answer = await ask('/sandbox/clock', json('POST', { advance: 'P7D' }))
@@ -103,7 +103,7 @@ describe('before a sandbox', () => {
   })
 })
 
-it.each(CONTROLS)('before Aiven there is no %s %o', async (path, init) => {
+it.each(CONTROLS)('in front of Aiven there is no %s %o', async (path, init) => {
   const { calls, request, signIn } = testGateway()
   const { cookie } = await signIn()
   const headers = { ...Object.fromEntries(new Headers(init.headers)), cookie }

@@ -6,7 +6,7 @@ import type { Env, Parts } from './parts'
 import { SESSION_HEADER } from './session-id'
 import { pathForLog } from './target'
 
-/** How long the id of a request may be that a proxy in front has given, in characters. */
+/** How short and how long a request id set by a proxy may be, in characters. */
 const MIN_REQUEST_ID = 16
 const MAX_REQUEST_ID = 64
 

@@ -33,7 +33,7 @@ export function answerFailure({
   }
 }
 
-/** Notes a request that was refused, without what of its path may be a secret. */
+/** Logs a refused request, without the parts of its path that could be a secret. */
 export function logRefusal(
   log: Parts['log'],
   { method, url }: Request,
@@ -43,7 +43,7 @@ export function logRefusal(
   log(`${method} request ${requestId}: ${status}, refused: ${pathForLog(new URL(url).pathname)}`)
 }
 
-/** The answer to who is not signed in, or did not come by the proxy that signs in. */
+/** The answer to somebody who is not signed in, or did not come through the sign-in proxy. */
 export function notSignedIn(who: Identity & string): Response {
   return who === 'not-through-proxy'
     ? errorAnswer(403, 'This Offsite is open only through the proxy that signs in.')

@@ -7,7 +7,7 @@ const FLEET_VIEW = 'fleet-2'
 
 const SERVICE_LIST = '/v1/project/{project}/service'
 
-/** Of a service: what a list of all services of all projects shows or reckons with. */
+/** Of a service: what a list of all services of all projects shows or computes with. */
 const SERVICE_KEYS = [
   'service_name',
   'service_type',
@@ -48,8 +48,8 @@ type Json = Record<string, unknown>
 /**
  * Tells whether a request asks for the fleet view of a list of services: a GET of
  * `/v1/project/{project}/service?view=fleet-2`. The address says it, and no header, so that the page
- * can name this read before its scripts have arrived. The API never sees it. The number is another one
- * when a page of before would misread what it gets: that page then gets the list whole.
+ * can name this read before its scripts have arrived. The API never sees it. The number is raised when
+ * an older page would misread the answer: that page then gets the list whole.
  * @param call the same request as it is sent on
  */
 export function asksForFleetView(request: Request, call: AllowedCall): boolean {

@@ -420,7 +420,7 @@ describe('a write that the browser could send again', () => {
       const again = await put(id)
       expect(again.status).toBe(502)
       expect(await again.json()).toMatchObject({
-        message: expect.stringMatching(/already taken.*check/),
+        message: expect.stringMatching(/already received.*check/),
         errors: [{ error_code: 'offsite_write_taken' }],
       })
     }

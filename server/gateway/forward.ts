@@ -23,7 +23,7 @@ const SENT_AGAIN = new Set([408, 421, 425])
  * What of an answer's headers reaches the console. A list of what may pass, not of what may not:
  * cookies, connection headers and encodings of the upstream never do. The API's `date` goes under a
  * name of its own: servers and proxies on the way put a `date` on any answer, the gateway's too, and
- * the console reckons ages by the API's clock alone.
+ * the console computes ages from the API's clock alone.
  */
 const PASSED_HEADERS = {
   'content-type': 'content-type',

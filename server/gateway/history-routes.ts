@@ -28,7 +28,7 @@ const REMEMBERED = 60_000
 export function historyRoutes(parts: Parts): Hono<Env> {
   const { findSessionId, gzip, history, identity, monotonic, turns, upstream } = parts
   // By the session itself: what is known of it is forgotten with it, and no secret is a key.
-  const listed = new WeakMap<Session, { projects: ReadonlySet<string>; until: number }>()
+  const listedBy = new WeakMap<Session, { projects: ReadonlySet<string>; until: number }>()
   const app = new Hono<Env>()
 
   app.get(HISTORY, async (context) => {
@@ -41,10 +41,10 @@ export function historyRoutes(parts: Parts): Hono<Env> {
     const days = context.req.query('days') ?? ''
     if (!PERIODS.has(days)) return errorAnswer(400, 'days is 30, 90 or 365.')
 
-    const listed = await readProjects(who, request.signal)
-    if (listed instanceof Response) return listed
+    const names = await readProjects(who, request.signal)
+    if (names instanceof Response) return names
     const { project, service } = context.req.query()
-    const projects = project === undefined ? listed : new Set(listed.has(project) ? [project] : [])
+    const projects = project === undefined ? names : new Set(names.has(project) ? [project] : [])
     const asked = { days: Number(days), projects, ...(service && { service }) }
     const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' })
     const acceptEncoding = request.headers.get('accept-encoding') ?? ''
@@ -62,7 +62,7 @@ export function historyRoutes(parts: Parts): Hono<Env> {
     session: Session,
     signal: AbortSignal,
   ): Promise<ReadonlySet<string> | Response> {
-    const kept = listed.get(session)
+    const kept = listedBy.get(session)
     if (kept && kept.until > monotonic()) return kept.projects
     const done = await turns.take(session.email, signal)
     const answer = await upstream.send({
@@ -77,7 +77,7 @@ export function historyRoutes(parts: Parts): Hono<Env> {
     if (!answer.ok) return refusal(answer.status, upstream.host)
     const projects = readNames(text)
     if (!projects) return errorAnswer(502, `${upstream.host} did not list the projects.`)
-    listed.set(session, { projects, until: monotonic() + REMEMBERED })
+    listedBy.set(session, { projects, until: monotonic() + REMEMBERED })
     return projects
   }
 }

@@ -17,7 +17,7 @@ const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
  * request again by themselves when its connection is lost, a POST too. Each of several gateways
  * remembers the ones that it took.
  * @param monotonic milliseconds by a clock that is never set back
- * @returns the refusal, or undefined for a write that is taken herewith
+ * @returns the refusal, or undefined for a write that is accepted; one with an id is now remembered
  */
 export function createWriteGuard(monotonic: () => number) {
   const taken = remember<number>(MAX_REMEMBERED)
@@ -49,7 +49,7 @@ export function createWriteGuard(monotonic: () => number) {
     // Not a 4xx, which would say that nothing was changed.
     return errorAnswer(
       502,
-      'This change was already taken and came again, as browsers do when a connection breaks. It was not made twice. Its outcome is unknown here: check before you try again.',
+      'This change was already received. Browsers send a request again when a connection breaks; it was not made twice. Its outcome is unknown here: check before you try again.',
       {},
       'offsite_write_taken',
     )

@@ -25,12 +25,12 @@ it('is made with those above it, and may be there already', async () => {
 it.each([
   ['file', /file is a file, not a folder/],
   ['file/below', /file is a file, not a folder/],
-  ['x'.repeat(300), /cannot be made: its name is too long/],
-])('that cannot be made is told in words: %s', async (path, words) => {
+  ['x'.repeat(300), /cannot be created: its name is too long/],
+])('that cannot be created is reported in words: %s', async (path, words) => {
   await expect(makeFolder(join(folder, path))).rejects.toThrow(FolderError)
   await expect(makeFolder(join(folder, path))).rejects.toThrow(words)
 })
 
 it.runIf(process.platform === 'linux')('below /proc is refused, not tried for ever', async () => {
-  await expect(makeFolder('/proc/nowhere/at/all')).rejects.toThrow(/cannot be made/)
+  await expect(makeFolder('/proc/nowhere/at/all')).rejects.toThrow(/cannot be created/)
 })

@@ -1,12 +1,12 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 
-/** A folder that cannot be made. The message says why, for the user. */
+/** A folder that cannot be created. The message says why, for the user. */
 export class FolderError extends Error {}
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'this user may not write there',
-  EPERM: 'nothing may be made there',
+  EPERM: 'nothing can be created there',
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
   ENAMETOOLONG: 'its name is too long',
@@ -29,7 +29,7 @@ export async function makeFolder(path: string): Promise<void> {
     if (await isThere(folder)) return
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
     const reason = REASONS[code] ?? `the system refuses it (${code})`
-    throw new FolderError(`the folder ${folder} cannot be made: ${reason}`, { cause: error })
+    throw new FolderError(`the folder ${folder} cannot be created: ${reason}`, { cause: error })
   }
 }
 

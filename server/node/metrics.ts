@@ -25,6 +25,7 @@ interface MetricsOptions {
   countLostWrites?: () => number
 }
 
+/** Counts a gateway's requests for Prometheus. */
 export function createMetrics({
   now = () => performance.now(),
   countLostWrites = () => 0,

@@ -58,7 +58,7 @@ export function createApp(
     return c.json(errorBody(500, 'Internal server error'), 500)
   })
 
-  // Clients reckon ages by this clock, which may be ahead of the machine's.
+  // Clients compute ages from this clock, which may be ahead of the machine's.
   app.use(async (c, next) => {
     await next()
     c.header('date', new Date(clock.now()).toUTCString())

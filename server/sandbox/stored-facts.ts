@@ -16,7 +16,11 @@ export function given<Facts>(
   return text === undefined ? undefined : read(text)
 }
 
+/** @param text made by `writeFacts` of a project */
 export const readProject = (text: string) => JSON.parse(text) as ProjectFacts
+/** @param text made by `writeFacts` of a service; its options keep all their digits */
 export const readService = (text: string) => parseJson(text, ['userConfig']) as ServiceFacts
+/** @param text made by `writeFacts` of an event */
 export const readEvent = (text: string) => JSON.parse(text) as EventFacts
+/** @param text made by `writeFacts` of a token */
 export const readToken = (text: string) => JSON.parse(text) as TokenFacts

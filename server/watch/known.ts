@@ -84,5 +84,5 @@ function whyUnread(reading: ProjectReading, service = ''): string | undefined {
   // One whose name cannot be read could be this one.
   const nameless = reading.odd.find(({ name }) => name.includes(' '))
   const odd = own ?? nameless
-  return odd && `What Aiven tells of it cannot be read: ${odd.problem}.`
+  return odd && `Aiven's data about it cannot be read: ${odd.problem}.`
 }

@@ -18,7 +18,7 @@ import type { ReadApi } from './api'
 /** What reading the list of a project's services has shown. */
 export type ProjectReading =
   | { project: string; outcome: 'read'; odd: readonly OddService[] }
-  /** It no longer exists, and so are its services. */
+  /** It no longer exists, and neither do its services. */
   | { project: string; outcome: 'gone' }
   | { project: string; outcome: 'failed'; problem: string }
 

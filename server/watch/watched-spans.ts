@@ -39,7 +39,7 @@ export function createWatchedSpans(db: Db): WatchedSpans {
   }
   return {
     extend: ({ at: time, longestGap }) => {
-      // By the API's clock, reckoned from this machine's, it need not be whole.
+      // By the API's clock, computed from this machine's, it need not be whole.
       const at = Math.round(time)
       const newest = sql.newest.get() as [number, number] | undefined // the columns selected
       const [first, last] = newest ?? [at, -Infinity]

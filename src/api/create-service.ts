@@ -59,8 +59,8 @@ const SKEW = 60_000
 /**
  * Creates a service or a fork. The request is sent once and never repeated. After any answer but a
  * clear yes the service is looked for, and taken for created when it is there as it was asked for: a
- * refusal, too, can come after the deed, from what stands in between. Handed a doubt, it sends
- * nothing and only looks again.
+ * proxy may answer with an error after the change went through. Handed a doubt, it sends nothing and
+ * only looks again.
  * @param project the project's name
  * @param wanted the service, or the doubt that an earlier attempt ended with
  * @throws ApiError when it was not created, with the answer to the request; `NameInUse` among them

@@ -4,7 +4,7 @@ import { apiPath, call } from './client'
 
 /*
  * The sandbox's own controls. Not part of the Aiven API: the gateway passes them on to a sandbox, and
- * has no such paths before anything else.
+ * has no such paths in front of anything else.
  */
 
 /** A fault in force; `docs/sandbox.md` says what each field does. */

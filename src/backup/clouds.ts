@@ -13,13 +13,13 @@ const NAMED_PROVIDERS: ReadonlySet<string> = new Set([
 /** What a provider that nobody can tell is grouped under. */
 export const UNKNOWN_PROVIDER = 'unknown'
 
-/** For what only the name tells: a new list each time would be gone through anew. */
+/** Shared, so that `findCloud` indexes it only once. */
 const NO_CLOUDS: readonly Cloud[] = []
 
 const byName = new WeakMap<readonly Cloud[], ReadonlyMap<string, Cloud>>()
 
 /**
- * The cloud of that name. A list is gone through once, however many names are looked up in it.
+ * The cloud of that name. Each list is indexed once, however many names are looked up in it.
  * @param cloudName an Aiven cloud name
  * @param clouds the known clouds: a list that does not change
  */
@@ -73,7 +73,8 @@ export function areOnePlace(a: string, b: string, clouds: readonly Cloud[]): boo
 /**
  * The place in a cloud's description: `Frankfurt` of `Europe, Germany - Amazon Web Services: Frankfurt`.
  * @param cloud as listed by the API
- * @returns country and place, or the cloud's name where the description has another form
+ * @returns country and place; where the description has another form, all of it (without one, the
+ *   cloud's name) as the place
  */
 export function findPlace(cloud: Cloud): { place: string; country: string } {
   const match = /^([^,]*),\s*(.*?)\s+-\s+[^:]*:\s*(.*)$/.exec(cloud.cloud_description ?? '')

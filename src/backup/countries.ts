@@ -77,7 +77,7 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   eea: [...EU, 'is', 'li', 'no'],
 }
 
-/** How a word of a description begins names a country: `Germany Central` is Germany. */
+/** A description names a country by how it begins: `Germany Central` is Germany. */
 const NAMES = Object.entries(COUNTRIES)
 
 /**

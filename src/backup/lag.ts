@@ -105,11 +105,11 @@ export function readUnit(title: string): number | undefined {
   return UNITS.find(([pattern]) => pattern.test(last))?.[1]
 }
 
-/** What a series comes to: null where nothing at all was measured. */
+/** The newest and the highest value of a series. */
 export interface Summary {
   /** The newest measurement. */
   latest: Reading
-  /** Whether the latest time of the chart has a value: otherwise the newest one is of before. */
+  /** Whether the latest time of the chart has a value: otherwise the newest one is older. */
   current: boolean
   worst: Reading
   /** Times without a value between the first and the last one with one. */
@@ -120,6 +120,7 @@ export interface Summary {
  * The newest and the highest value of a series.
  * @param chart the chart that the series is of
  * @param series one of its series
+ * @returns undefined where nothing was measured
  */
 export function summarize({ times }: LagChart, { values }: LagSeries): Summary | undefined {
   const measured = times.flatMap((at, index): (Reading & { index: number })[] => {

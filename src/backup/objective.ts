@@ -51,7 +51,8 @@ export function readObjective(service: ObjectiveService): Objective {
 }
 
 /**
- * How many hours are assumed between two backups of a service, where its list tells no plan.
+ * Hours between two backups of a service: its own option, else the usual interval of its type, which
+ * for some types is a day once the hour of backups is set.
  * @param service its type and `user_config`
  */
 export function intervalHours({

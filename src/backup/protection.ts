@@ -202,11 +202,11 @@ function measure(
   now: number,
   lookup: Lookup,
 ): Judged {
-  const readInstant = (location: Left) => measuredTime(location, objective) ?? 0
-  const best = left.toSorted((a, b) => readInstant(b) - readInstant(a))[0]
+  const timeOf = (location: Left) => measuredTime(location, objective) ?? 0
+  const best = left.toSorted((a, b) => timeOf(b) - timeOf(a))[0]
   if (!best) return { state: 'not-protected' }
   const survivor: Survivor = { kind: best.kind, cloud: best.cloud, point: best.newest }
-  const age = ageAt(readInstant(best), now)
+  const age = ageAt(timeOf(best), now)
   if (age === undefined || left.some((location) => isAhead(location, now))) {
     return { state: 'unknown', cause: 'clocks-disagree', survivor }
   }

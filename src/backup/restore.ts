@@ -3,6 +3,10 @@ import { holdsCopy, type Location } from './location'
 import { LONGEST_NAME } from './names'
 import { findServiceType, type ServiceType } from './service-types'
 
+/** Said where something might be restored, and nobody can know what. */
+export const BACKUPS_NOT_LISTED =
+  'Aiven does not list this service’s backups, so what can be restored here is unknown.'
+
 /**
  * Why nothing can be restored from a location.
  * @param location one of `readLocations`; undefined for a secondary one that is not set
@@ -13,7 +17,7 @@ export function restoreRefusal(location: Location | undefined): string | undefin
   // A window without a listed backup is offered, with a warning: Aiven may know better.
   if (holdsCopy(location) || location.newest !== undefined) return undefined
   if (location.count === undefined) {
-    return 'Aiven does not list its backups, so what can be restored here is unknown.'
+    return BACKUPS_NOT_LISTED
   }
   return location.kind === 'primary'
     ? 'Aiven lists no backups of this service yet: nothing to restore.'

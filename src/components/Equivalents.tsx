@@ -16,7 +16,7 @@ const preferredTool = storedValue('offsite-tool', z.enum(['avn', 'curl', 'Terraf
 const NOT_HERE =
   'No other program can reach the demo in this browser. The command is for Aiven’s own API.'
 
-/** The same deed with other tools, to copy. */
+/** The same change with other tools, to copy. */
 export function Equivalents({ items }: { items: readonly Equivalent[] }) {
   const [preferred, prefer] = useStored(preferredTool)
   const { data: session } = useQuery(sessionQuery)

@@ -24,7 +24,7 @@ type OptionEditorProps = FormEntry &
   }
 
 /**
- * One option of a form: what it is, its input, its default, and how to take it away. It is drawn anew
+ * One option of a form: what it is, its input, its default, and how to take it away. It re-renders
  * only where its own entry changed: a form may hold every option there is.
  */
 export const OptionEditor = memo(function OptionEditor(props: OptionEditorProps) {

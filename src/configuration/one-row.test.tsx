@@ -23,7 +23,7 @@ beforeEach(() => {
 })
 
 describe('a key in a field', () => {
-  it('has its own option checked and drawn anew, and no other', async () => {
+  it('has its own option checked and re-rendered, and no other', async () => {
     const { user } = await renderApp(PAGE)
     const input = await screen.findByLabelText(SHARDS, { selector: 'input' })
     await user.type(input, '4')

@@ -9,7 +9,7 @@ import { exampleService } from '~/test/services'
 import '~/test/dom'
 import { useConfigurationForm } from './use-configuration-form'
 
-it('shows each option with what is typed for it, at every drawing', async () => {
+it('shows each option with what is typed for it, on every render', async () => {
   const client = createQueryClient({ retries: false })
   const service = exampleService({ user_config: { backup_hour: 3, backup_minute: 30 } })
   const cloud = service.cloud_name

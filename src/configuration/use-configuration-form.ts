@@ -164,7 +164,7 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
     /** The options as they were set when the dialog opened, or when a conflict was answered. */
     opened,
     entries: judged.map((one): FormEntry => ({ ...one, problems: problemsShown(one) })),
-    /** The same functions at every drawing. */
+    /** The same functions on every render. */
     actions,
     /** How many options are modified, also by something that cannot be sent yet. */
     modified: judged.filter(({ modified }) => modified).length,

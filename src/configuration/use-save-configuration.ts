@@ -85,7 +85,7 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
       answered = await update.mutateAsync(patch)
       await noteInFleet(client, project, answered)
     } catch (error) {
-      // A refusal, too, can come after the deed, from what stands in between: look before speaking.
+      // A proxy may answer with an error after the change went through: look before reporting it.
       const observed = await lookTwice()
       const found = observed && judgeFailedSave(options, opened, edits, now, observed)
       if (found === undefined || found === 'unchanged') {

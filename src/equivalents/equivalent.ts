@@ -1,4 +1,4 @@
-/** The same deed done with another tool. Tokens are placeholders: none is ever in the text. */
+/** The same change with another tool. Tokens are placeholders: none is ever in the text. */
 export interface Equivalent {
   tool: 'avn' | 'curl' | 'Terraform'
   /** A POSIX shell command, or HCL for Terraform. Empty when the tool has none: a note says why. */

@@ -63,7 +63,7 @@ export function makeRunbook(
     (a, b) =>
       compareNumbers(findRank(a.priority), findRank(b.priority)) ||
       compareNumbers(a.fate.loss, b.fate.loss) ||
-      compareNumbers(describeSize(a.source), describeSize(b.source)) ||
+      compareNumbers(bytesOf(a.source), bytesOf(b.source)) ||
       compareText(a.id, b.id),
   )
 }
@@ -119,7 +119,7 @@ export function withPlans(
 }
 
 /** Bytes of its newest backup. */
-function describeSize({ locations }: FleetService): number | undefined {
+function bytesOf({ locations }: FleetService): number | undefined {
   return locations.primary.bytes
 }
 

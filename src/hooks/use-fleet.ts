@@ -6,7 +6,7 @@ import { fleetStore, type FleetSnapshot } from '~/fleet/read/store'
 
 /** All services of all projects that the token sees, as far as they have been read. */
 export interface Fleet extends FleetSnapshot {
-  /** Number of projects; undefined until their list has arrived. */
+  /** The projects; undefined until their list has arrived. */
   projects: readonly Project[] | undefined
   /** Why the list of projects could not be loaded. */
   error: Error | null

@@ -32,7 +32,7 @@ export function useSearchAhead<Search extends object>(
   const callOff = useRef<() => void>(undefined)
 
   // Once the URL has changed, by this or by going back, it alone counts; where it says the same, it
-  // is the same object, for which nothing is drawn again.
+  // is the same object, for which nothing re-renders.
   const search =
     ahead && (ahead.before === written || isSame(ahead.search, written)) ? ahead.search : written
 

@@ -1,9 +1,9 @@
 import { useCallback, useLayoutEffect, useRef } from 'react'
 
 /**
- * A handler that is the same function at every drawing and does what the newest one would: for parts
- * that are drawn anew only where what they show has changed.
- * @param handler is never called while something is drawn
+ * A handler that is the same function on every render and does what the newest one would: for parts
+ * that re-render only where what they show has changed.
+ * @param handler is never called during a render
  */
 export function useStable<Args extends unknown[], Result>(
   handler: (...args: Args) => Result,

@@ -39,7 +39,7 @@ describe('nothing that is unknown', () => {
 
   it('a search without a hit says nothing of what services can have', async () => {
     await renderApp('/coverage?q=nothing-like-it')
-    expect(await screen.findByText('No service matches')).toBeInTheDocument()
+    expect(await screen.findByText('No services match', { selector: 'p' })).toBeInTheDocument()
     expect(screen.queryByText(/None of these services/)).not.toBeInTheDocument()
     expect(screen.queryByText(/% protected/)).not.toBeInTheDocument()
   })

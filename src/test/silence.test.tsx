@@ -51,7 +51,7 @@ describe('what Aiven does not tell', () => {
   it.each([[{ backups: null }], [{ backups: undefined }]])(
     'a list of backups that is missing is not called no backup: %j',
     async (changes) => {
-      const words = /Aiven does not list its backups/
+      const words = /Aiven does not list this service’s backups/
       await expect(checkEveryPage(change('orders-pg', changes), words)).resolves.toBeUndefined()
     },
   )

@@ -5,7 +5,10 @@ interface BoundaryProps {
   children: ReactNode
 }
 
-/** Where a part cannot be shown, as its code is gone, something else is: the page around it stays. */
+/**
+ * Shows something else where a part cannot be shown, as when its code is gone; the page around it
+ * stays.
+ */
 export class Boundary extends Component<BoundaryProps, { failed: boolean }> {
   override state = { failed: false }
 

@@ -21,7 +21,7 @@ interface PagedTableProps<T> {
   renderRow: (item: T, index: number) => ReactNode
 }
 
-/** A table of few or of thousands, of which a page is drawn, on paper all; what is longer can be searched. */
+/** A table of any length, shown a page at a time and printed whole; long ones can be searched. */
 export function PagedTable<T>(props: PagedTableProps<T>) {
   const { label, items, makeText, renderHead, renderRow } = props
   const [query, setQuery] = useState('')

@@ -2,7 +2,7 @@
 const replacements = new WeakMap<Node, ChildNode>()
 
 /**
- * Lets the page live with what others do to its tree: translators and reading aids put elements of
+ * Keeps the page working when others change its DOM: translators and reading aids put elements of
  * their own around texts, or in their place. React would fail at a text that is no longer where it
  * put it, and the page would be gone with all that was typed; or it would change a text that nobody
  * sees, and a button would keep the words of another. See facebook/react#11538.

@@ -19,7 +19,7 @@ function subscribe(listener: () => void) {
 }
 
 /**
- * The browser's time, rounded down: the component is drawn again when the rounded time changes.
+ * The browser's time, rounded down: the component re-renders when the rounded time changes.
  * @param seconds how fine: 1 for "8 s ago", 10 for minutes and more
  * @returns milliseconds since 1970 UTC
  */

@@ -14,7 +14,7 @@ interface VirtualRowsOptions {
   /** Which table of the page it is. */
   name: string
   count: number
-  /** What the rows are of: another one is another list. Must not be made anew with each drawing. */
+  /** What the rows are of: another one is another list. Must not be a new one on each render. */
   list: readonly unknown[]
   /** About how high a row is, in CSS pixels; must be the same function each time. */
   estimate: () => number

@@ -53,7 +53,7 @@ export function unknownWords(why: UnknownReason, { type, locations }: FleetServi
   const secondary = locations.secondary?.cloud
   const words: Record<UnknownReason, string> = {
     'primary-not-reported': 'None of its backups says where it is',
-    'backups-not-reported': 'Aiven does not list its backups',
+    'backups-not-reported': 'Aiven does not list this service’s backups',
     'window-without-backups': `Aiven reports a recovery window in ${secondary} but lists no backup there`,
     'primary-place-unknown': `The location of ${primary}, which holds its primary backups, is unknown`,
     'copy-place-unknown': `The location of ${secondary}, which holds its copies, is unknown`,

@@ -63,7 +63,7 @@ export function protectionReason(protection: Protection, serviceType: string): s
       return `${measuredAs(protection)} is ${formatDuration(age ?? 0)} old, within ${objectiveWords(protection)}.${onlyPrimary(protection)}`
     case 'checking':
       if (!survivor) {
-        return `Aiven does not list its backups with the service: whether there is a copy in ${region} is being checked.`
+        return `Aiven lists this service without its backups: whether there is a copy in ${region} is being checked.`
       }
       return `The newest backup in ${survivor.cloud} is ${formatDuration(age ?? 0)} old. Whether its log files reach within ${objectiveWords(protection)} is being checked.`
     case 'unknown':
@@ -95,7 +95,7 @@ function unknown(protection: Protection, type: string): string {
     case 'window-without-backups':
       return `${WINDOW_WITHOUT_BACKUPS} Whether there is a copy in ${protection.region} is unknown.`
     case 'backups-not-reported':
-      return `Aiven does not list its backups: whether there is a copy in ${protection.region} is unknown.`
+      return `Aiven does not list this service’s backups: whether there is a copy in ${protection.region} is unknown.`
     case 'undated-backups':
       return 'Backups would survive the loss of the region, but none of them has a valid time.'
     case 'window-forbidden':
@@ -127,6 +127,16 @@ function onlyPrimary({ survivor, region }: Protection): string {
   const why =
     region === undefined ? 'No secondary backup location is set' : `Copies go to ${region}`
   return ` ${why}: only the primary backups in ${survivor.cloud} would remain.`
+}
+
+/** Says of copies in other regions than the one set that they do not count; there must be some. */
+export function formerWords({ former, region }: Protection): string {
+  const places = [former.slice(0, -1).join(', '), former.at(-1)].filter(Boolean).join(' and ')
+  const why =
+    region === undefined
+      ? 'no secondary backup location is set now'
+      : 'copies now go to another region'
+  return `Copies are also listed in ${places}. They do not count: ${why}.`
 }
 
 /** What the age of a service in a list is of. */

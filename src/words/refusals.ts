@@ -37,7 +37,7 @@ export function problemConsequence(problem: SaveFailure, context: Context): stri
       ? problem.error.status
       : undefined
   if (status === 401) return 'Your session has ended. Sign in, then save again.'
-  // A refusal, too, can come after the deed: only a look at the service tells.
+  // A proxy may answer with an error after the change went through: only a look at the service tells.
   if (!problem.unchanged) {
     return 'Could not confirm whether the change was made. What you typed is kept: saving again is safe, as it sends the same values.'
   }

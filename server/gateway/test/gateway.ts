@@ -11,7 +11,7 @@ const ME = { user: { user: 'dana@example.com', real_name: 'Dana Doe' } }
 type Answer = Response | Error | ((init: RequestInit) => Response | Promise<Response>)
 
 /**
- * A gateway before an API that gives the answers it is told to, by path (`/v1/me` is there), and
+ * A gateway in front of an API that gives the answers it is told to, by path (`/v1/me` is there), and
  * records what it was asked and what the gateway logs and audits.
  */
 export function testGateway(

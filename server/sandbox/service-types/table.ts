@@ -400,6 +400,7 @@ export function describeType(type: string): string {
   return `${product} - ${is}`
 }
 
+/** Whether the sandbox has a service type of this name. */
 export function isServiceType(type: string): type is ServiceType {
   return Object.hasOwn(SERVICE_TYPE_TABLE, type)
 }

@@ -4,7 +4,7 @@ import { readFleet } from './answer'
 import { differenceFrom } from './difference'
 import type { FleetPart, FleetReply, FleetTask } from './in-worker'
 
-/** How many services go over at a time: what the page unpacks in some milliseconds. */
+/** How many services go over at a time: as many as the page can unpack within a few milliseconds. */
 const PART = 1000
 
 /** The list that was handed over last, by project, and the number of the task that asked for it. */
@@ -39,7 +39,7 @@ async function reply({
     const isKnown = before !== undefined && before.id === base
     return { id, services: isKnown ? differenceFrom(before.services, services) : services, odd }
   } catch (error) {
-    // An error of a class of ours does not survive the way between two threads.
+    // Error classes are lost when posted to another thread.
     const message = error instanceof ApiError ? error.message : String(error)
     return { id, problem: { ...context, kind: 'shape', message } }
   }

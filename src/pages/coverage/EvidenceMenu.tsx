@@ -22,7 +22,7 @@ import { inEnglish } from '~/lib/locale'
 import { historyWords } from '~/words/history'
 import { findApiUrl } from '~/equivalents/api-url'
 
-/** The period that evidence tells of. */
+/** The period that the evidence covers, in days. */
 const DAYS = 90
 
 interface EvidenceMenuProps {
@@ -33,7 +33,7 @@ interface EvidenceMenuProps {
   search: CoverageSearch
 }
 
-/** What is on the screen as a file, with all that makes it a proof. */
+/** Saves what is on the screen to a file, with who read it, when and from where. */
 export function EvidenceMenu({ fleet, coverage, rows, search }: EvidenceMenuProps) {
   const { data: session } = useQuery(sessionQuery)
   const { data: history } = useQuery({

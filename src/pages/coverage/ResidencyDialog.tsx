@@ -94,10 +94,10 @@ export function ResidencyDialog({ fleet, onClose }: ResidencyDialogProps) {
         <p>
           A project’s policy comes from a local file, kept in this browser, or else from the
           project’s tag <code>{RESIDENCY_TAG}</code>, such as <code>eu, ch</code> or{' '}
-          <code>aws-eu-*</code>. A place is <code>eu</code>, <code>eea</code>, a country’s code of
-          two letters, a continent or the name of a region; <code>*</code> matches anything. The
-          continent <code>europe</code> and <code>aws-eu-*</code> are not the EU: London and Zurich
-          are in both.
+          <code>aws-eu-*</code>. A place is <code>eu</code>, <code>eea</code>, a two-letter country
+          code, a continent or the name of a region; <code>*</code> matches anything. The continent{' '}
+          <code>europe</code> and <code>aws-eu-*</code> are not the EU: London and Zurich are in
+          both.
         </p>
         <input
           ref={input}

@@ -31,7 +31,7 @@ const LEAST_NEEDED: readonly ColumnKey[] = [
   'secondary',
 ]
 
-/** What a card on a phone says: there is room for all, and a thumb's way past each. */
+/** What a card on a phone says: all would fit, but each is more to scroll past. */
 const ON_A_CARD: readonly ColumnKey[] = ['service', 'state', 'copy', 'cloud', 'secondary']
 
 const CHECKBOX_WIDTH = 36

@@ -135,11 +135,11 @@ function serviceCells(row: CoverageRow, context: EvidenceContext): string[] {
   ]
 }
 
-/** Of the data as it is saved, byte by byte; browsers offer it on https and on this machine alone. */
+/** Of the data as it is saved, byte by byte; browsers offer it only over https and on localhost. */
 async function checksum(json: string): Promise<string> {
   // Left out where the page came over plain http, whatever its type says.
   const subtle = crypto.subtle as SubtleCrypto | undefined
-  if (!subtle) return 'unknown: this browser gives none to a page that came over plain http'
+  if (!subtle) return 'unknown: browsers compute it only for pages loaded over https'
   const bytes = new Uint8Array(await subtle.digest('SHA-256', new TextEncoder().encode(json)))
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -13,7 +13,7 @@ export interface EvidenceContext {
   readFrom: string
   readTo: string
   madeAt: string
-  /** Who read: an address of mail, where it is known. */
+  /** Who read it: an email address, where known. */
   reader: string | undefined
   api: string
   /** In words: the filters that the rows passed; empty where none was set. */
@@ -94,13 +94,16 @@ function pointText(at: number, madeAt: string): string {
   return at === UP_TO_NOW ? madeAt : new Date(at).toISOString()
 }
 
-/** The rows as CSV, in the order of the screen; a text that a sheet would run is made harmless. */
+/**
+ * The rows as CSV, in the order of the screen; cells that a spreadsheet would run as formulas are
+ * escaped.
+ */
 export function evidenceCsv(rows: readonly CoverageRow[], context: EvidenceContext): string {
   const entries = rows.map((row) => makeEntry(row, context))
   return writeCsv([COLUMNS, ...entries.map((entry) => COLUMNS.map((column) => entry[column]))])
 }
 
-/** Everything as JSON, with keys in one style. */
+/** Everything as JSON, with all keys in snake_case. */
 export function evidenceJson(rows: readonly CoverageRow[], context: EvidenceContext): string {
   const coverage = tally(rows.filter(({ service }) => service.madeFor === undefined))
   const document = {

@@ -159,7 +159,7 @@ function Body({ fleet, coverage, counted, shown, search, set, verdict }: BodyPro
           onSight={setInSight}
         />
       ) : (
-        <EmptyState title="No service matches">
+        <EmptyState title="No services match">
           <p>{noneMatchesWords(rows.length)}</p>
         </EmptyState>
       )}

@@ -5,7 +5,7 @@ import { columnsFor } from './columns'
 import type { ColumnKey, CoverageSearch } from './search-params'
 
 interface ShownColumns {
-  /** The same array for the same columns: rows that have not changed are not drawn again. */
+  /** The same array for the same columns: rows that have not changed do not re-render. */
   columns: readonly ColumnKey[]
   /** The table is a list of cards, as in the style sheets. */
   phone: boolean
@@ -16,7 +16,7 @@ interface ShownColumns {
 /** The columns that were chosen, or that there is room for. */
 export function useColumns(chosen: CoverageSearch['columns']): ShownColumns {
   const [width, ref] = useWidth()
-  // A window that changes is drawn again for its width.
+  // `useWidth` re-renders when the window changes, so this is read again.
   const phone = matchMedia('(width < 35rem)').matches
   const room = phone ? 'card' : width / textScale()
   const columns = useMemo(() => columnsFor(room, chosen), [room, chosen])

@@ -27,7 +27,7 @@ export function useVerdict(fleet: Fleet, coverage: CoverageRows): PolicyVerdict 
     () => (isComplete ? whenIdle(judgeInParts(known, setVerdict)) : undefined),
     [isComplete, known],
   )
-  // Of another user's projects, the last verdict says nothing.
+  // The last verdict says nothing about another user's projects.
   return isComplete ? verdict : undefined
 }
 

@@ -22,7 +22,7 @@ interface Wanted {
 type Outcome = 'created' | 'found'
 
 /**
- * Why a fork was not created: Aiven said no, no clear answer came and looks showed that it is not there,
+ * Why a fork was not created: Aiven said no, no clear answer came and checks showed that it is not there,
  * or the session had ended.
  */
 export type FailureReason = 'refused' | 'unanswered' | 'signed-out'

@@ -3,7 +3,7 @@ import type { Service } from '~/api/services'
 import type { Protection } from '~/backup/protection'
 import { ProtectionBadge } from '~/components/Badges'
 import { CloudName } from '~/components/CloudName'
-import { protectionReason } from '~/words/protection'
+import { formerWords, protectionReason } from '~/words/protection'
 import { FirstCopy } from './FirstCopy'
 import styles from './SecondaryLocation.module.css'
 
@@ -36,12 +36,7 @@ export function SecondaryLocation(props: SecondaryLocationProps) {
           report={report}
         />
       )}
-      {protection.former.length > 0 && (
-        <p className={styles.reason}>
-          Copies are also listed in {protection.former.join(', ')}, which is not the region set, so
-          they do not count.
-        </p>
-      )}
+      {protection.former.length > 0 && <p className={styles.reason}>{formerWords(protection)}</p>}
     </div>
   )
 }

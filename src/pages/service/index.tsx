@@ -21,7 +21,7 @@ import { DrillWatch } from './DrillWatch'
 import { useService } from './use-service'
 import { UserText } from '~/ui/UserText'
 
-/** What all tabs of a service share: who it is, its state, and the tabs. */
+/** What all tabs of a service share: its name, its state and the tabs. */
 export default function ServicePage() {
   const { project, name, query, listed } = useService()
   const params = { project, service: name }

@@ -133,7 +133,7 @@ const ServiceCells = memo(function ServiceCells({
 }: Omit<ServiceRowProps, 'ref' | 'index'>) {
   const { service } = row
   const placement = row.placement()
-  // Ages are those of this moment; only rows in the page are drawn again as they grow.
+  // Ages are those of this moment; only rows in the page re-render as they grow.
   const protection = protectionAt(row, serverNow(useNow(30)))
   return (
     <>

@@ -121,7 +121,7 @@ function ServicesList({ rows, project }: { rows: readonly Row[]; project: string
   if (rows.length === 0) {
     return (
       <EmptyState title="No services yet">
-        <p>Create one above; what is made elsewhere appears by itself.</p>
+        <p>Create one above. Services created elsewhere appear here by themselves.</p>
       </EmptyState>
     )
   }
@@ -136,7 +136,7 @@ function ServicesList({ rows, project }: { rows: readonly Row[]; project: string
       {shown.length > 0 ? (
         <Table rows={shown} project={project} />
       ) : (
-        <EmptyState title="No service matches">
+        <EmptyState title="No services match">
           <p>{noneMatchesWords(rows.length)}</p>
         </EmptyState>
       )}

@@ -34,7 +34,7 @@ it('time alone changes a state, and nothing else', () => {
 
   const before = store.get()
   vi.advanceTimersByTime(HOUR / 2)
-  // Ages have grown: whoever draws a row reckons them.
+  // Ages have grown: they are computed when a row is drawn.
   expect(store.get()).toBe(before)
   expect(told).not.toHaveBeenCalled()
 

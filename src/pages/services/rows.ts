@@ -115,7 +115,7 @@ export function* prepareSearch(rows: readonly Row[]): Generator<void> {
 
 /**
  * Adds to services what was read of each alone: the report on its backups. For the same service and the
- * same report it is the same object: of thousands, those that have just been read are drawn again.
+ * same report it is the same object: of thousands, those that have just been read re-render.
  */
 export function createLookups(): (row: ListedService, known: ReportLookup) => ListedService {
   const made = new WeakMap<ReportLookup, { row: ListedService; listed: ListedService }>()

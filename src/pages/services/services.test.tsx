@@ -55,7 +55,7 @@ it('opens as its URL says, and the URL follows', async () => {
   expect(search()).toBe('?type=mysql&sort=created&desc=true&backup=paused')
 
   await user.type(screen.getByLabelText('Search services'), 'nothing')
-  expect(await screen.findByText('No service matches')).toBeInTheDocument()
+  expect(await screen.findByText('No services match')).toBeInTheDocument()
   expect(screen.getByText('0 of 14 services')).toBeInTheDocument()
   await user.click(screen.getByRole('button', { name: 'Remove filter Protection: Paused' }))
   expect(screen.getByRole('button', { name: 'Remove filter Type: MySQL' })).toHaveFocus()

@@ -85,7 +85,7 @@ export function Preview(props: PreviewProps) {
   )
 }
 
-/** Who is left out, as `service of project`, by the reason; the reason of most first. */
+/** Skipped services as `service of project`, by reason, the most common first. */
 function byReason(refused: readonly ProposedRow[]): [string, string[]][] {
   const reasons = new Map<string, string[]>()
   for (const { row, proposal } of refused) {

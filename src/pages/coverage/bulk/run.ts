@@ -28,7 +28,7 @@ export type ItemStatus =
   | { kind: 'changed'; region: string }
   /** A person stopped the run before it was begun. */
   | { kind: 'cancelled' }
-  /** Aiven said no, and looks showed that nothing has changed. */
+  /** Aiven said no, and checks showed that nothing has changed. */
   | { kind: 'refused'; message: string }
   /** It could not be reloaded, so nothing was written. */
   | { kind: 'unread'; message: string }
@@ -127,7 +127,7 @@ async function setUnlessChanged(item: BulkItem, calls: BulkCalls): Promise<Outco
     await calls.setRegion(item)
   } catch (error) {
     if (!(error instanceof ApiError) || isSignedOut(error)) throw error
-    // A refusal, too, can come after the deed, from what stands in between: look before speaking.
+    // A proxy may answer with an error after the change went through: look before reporting it.
     const observed = await lookTwice(item, calls)
     if (observed.every((now) => now === item.region)) return { kind: 'done' }
     throw observed.every((now) => now === undefined) ? error : new NotKnown(error)

@@ -8,7 +8,7 @@ import { nameFault } from './ways-to-fail'
 
 const Panel = preloadable(() => import('./Panel'))
 
-/** Before a sandbox: what opens its controls, or the names of the faults in force. */
+/** With a sandbox: what opens its controls, or the names of the faults in force. */
 export default function Rehearse({ faults }: { faults?: boolean }) {
   return faults ? <ActiveFaults /> : <Controls />
 }

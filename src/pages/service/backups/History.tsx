@@ -39,8 +39,8 @@ export function History({ project, service }: HistoryProps) {
         (hasStatus(events.error, 403) ? (
           <Notice tone="info" title="You don’t have access to this project’s events">
             <p>
-              Aiven’s response: “{events.error.message}”. It requires permission to view the
-              project’s event log.
+              Aiven’s response: “{events.error.message}”. Viewing them requires permission to view
+              the project’s event log.
             </p>
           </Notice>
         ) : (

@@ -44,17 +44,17 @@ function explain(
   const { serviceCloud, primary, secondary } = where
   switch (warning) {
     case 'primary-elsewhere':
-      return `The service runs in ${serviceCloud}, its primary backups are in ${primary}: they stayed there when the service was moved.`
+      return `The service runs in ${serviceCloud}, but its primary backups are in ${primary}: they stayed there when the service was moved.`
     case 'primary-with-other-provider':
-      return `The service runs in ${serviceCloud}, its primary backups were left with another provider, in ${primary}.`
+      return `The service runs in ${serviceCloud}, but its primary backups were left with another provider, in ${primary}.`
     case 'copy-where-the-service-runs':
       return secondary === serviceCloud
         ? `The copies are in ${secondary}, where the service itself now runs. If that region is lost, only the primary backups remain.`
-        : `The copies in ${secondary} are at the same place as the service in ${serviceCloud}: one incident can hit both.`
+        : `The copies in ${secondary} are in the same place as the service in ${serviceCloud}: one incident can hit both.`
     case 'copy-where-the-primary-is':
       return secondary === primary
         ? `The copies are in ${secondary}, where the primary backups are too: they add no protection.`
-        : `The copies in ${secondary} are at the same place as the primary backups in ${primary}: one incident can hit both.`
+        : `The copies in ${secondary} are in the same place as the primary backups in ${primary}: one incident can hit both.`
     case 'copy-too-near': {
       const km = copyDistance(where, clouds)
       return km === undefined
@@ -64,6 +64,6 @@ function explain(
     case 'outside-residency':
       return policy === undefined
         ? ''
-        : `The project’s residency policy allows ${policyWords(policy)}. Outside of it: ${outsideResidency(where, policy, clouds).join(', ')}. Offsite advises; it cannot stop other tools.`
+        : `The project’s residency policy allows ${policyWords(policy)}. Not allowed: ${outsideResidency(where, policy, clouds).join(', ')}. Offsite advises; it cannot stop other tools.`
   }
 }

@@ -73,7 +73,7 @@ describe('the replication lag', () => {
     const figure = await screen.findByRole('figure', { name: 'Lag (s)' })
     expect(value(figure, 'Last reported')).toHaveTextContent(/^4 min *21 Aug 2026/)
     expect(value(figure, 'Worst')).toHaveTextContent(/^4 min/)
-    expect(figure).toHaveTextContent('1 time without a value: empty below.')
+    expect(figure).toHaveTextContent('1 time has no value and is left empty below.')
     expect(figure).toHaveTextContent('The RPO of 1 day 2 h is above this chart’s range.')
   })
 
@@ -94,7 +94,7 @@ describe('the replication lag', () => {
     expect(figure).toHaveTextContent(/node-1/)
     expect(figure).toHaveTextContent(/Column 2.*No data for this period/)
     expect(figure).not.toHaveTextContent('RPO')
-    expect(screen.getByText(/Nothing in Aiven’s report is named lag/)).toBeInTheDocument()
+    expect(screen.getByText(/No chart in Aiven’s report is named lag/)).toBeInTheDocument()
     expect(screen.getByText('It is not shown: broken, nothing.')).toBeInTheDocument()
   })
 
@@ -129,7 +129,7 @@ describe('the replication lag', () => {
       'You don’t have access to this service’s replication lag',
     )
     expect(notice.parentElement).toHaveTextContent(
-      /Aiven’s response: “.+”\. Like the backups, it requires permission to change/,
+      /Aiven’s response: “.+”\. Viewing it requires permission to change/,
     )
     expect(screen.queryByText('Retry')).not.toBeInTheDocument()
   })

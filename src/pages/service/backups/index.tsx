@@ -61,9 +61,9 @@ function Backups({ project, service }: { project: string; service: Service }) {
         (hasStatus(backups.error, 403) ? (
           <Notice tone="info" title="You don’t have full access to this service’s backups">
             <p>
-              Aiven’s response: “{backups.error.message}”. It requires permission to change the
-              service’s configuration. Below is what the service itself reports; its schedule and
-              recovery windows are unknown.
+              Aiven’s response: “{backups.error.message}”. Viewing them requires permission to
+              change the service’s configuration. Below is what the service itself reports; its
+              schedule and recovery windows are unknown.
             </p>
           </Notice>
         ) : (
@@ -83,7 +83,7 @@ function Backups({ project, service }: { project: string; service: Service }) {
         {list.length > 0 ? (
           <BackupsTable project={project} service={service} backups={list} />
         ) : listed === undefined ? (
-          <EmptyState title="Aiven does not list its backups">
+          <EmptyState title="Aiven does not list this service’s backups">
             <p>That does not mean there are none.</p>
           </EmptyState>
         ) : (

@@ -66,8 +66,8 @@ describe('a drill', () => {
     const dialog = within(await screen.findByRole('dialog', { name: 'New database fork' }))
     expect(dialog.getByLabelText('This is a restore drill')).toBeChecked()
     await app.user.click(dialog.getByLabelText('Secondary location'))
-    expect(await dialog.findByText(/^As a drill about USD/)).toHaveTextContent(
-      /USD \d+\.\d\d for 1 hour, \d+\.\d\d for 4 hours, \d+\.\d\d for a day/,
+    expect(await dialog.findByText(/^A drill costs about USD/)).toHaveTextContent(
+      /USD \d+\.\d\d for 1 hour, \d+\.\d\d for 4 hours or \d+\.\d\d for a day/,
     )
     await app.user.click(dialog.getByText(/Exact request/))
     expect(dialog.getByText(/--add-tag offsite_drill=orders-pg-drill/)).toBeInTheDocument()

@@ -44,7 +44,7 @@ export default function DrillTab() {
           />
         ) : (
           <EmptyState title={`${name} is not a restore drill`}>
-            <p>Only a fork that was created as a restore drill is one: its tags say so.</p>
+            <p>A fork is a restore drill only if it was created as one: its tags say so.</p>
           </EmptyState>
         ))}
     </>

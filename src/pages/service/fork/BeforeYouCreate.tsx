@@ -99,8 +99,8 @@ function Price({ form }: { form: ForkForm }) {
       </span>
       {draft.drill && (
         <span>
-          As a drill about USD {priceFor(usd, 1)} for 1 hour, {priceFor(usd, 4)} for 4 hours,{' '}
-          {priceFor(usd, 24)} for a day: until it is deleted.
+          A drill costs about USD {priceFor(usd, 1)} for 1 hour, {priceFor(usd, 4)} for 4 hours or{' '}
+          {priceFor(usd, 24)} for a day, until you delete it.
         </span>
       )}
     </p>

@@ -20,6 +20,6 @@ export function Outcome({ form }: { form: ForkForm }) {
 
 function knownWindow({ refusal, source, circumstances: { now, zone } }: ForkForm) {
   return refusal === 'target' && source.window
-    ? `Known here is the window ${describeSpan(source.window, now, zone)}.`
+    ? `The window known here is ${describeSpan(source.window, now, zone)}.`
     : undefined
 }

@@ -49,7 +49,7 @@ it.each<[string, Partial<typeof choices>, Check['kind'], RegExp]>([
     'unknown',
     /whether it accepts another/,
   ],
-  ['plans that you cannot view', { plans: undefined }, 'unknown', /is unknown: Aiven tells/],
+  ['plans that you cannot view', { plans: undefined }, 'unknown', /is unknown: Aiven will say/],
   ['a disk that is large enough', {}, 'good', /disk, 80.0 GiB per node, holds the 10.0 GiB/],
   [
     'one with little headroom',
@@ -114,7 +114,7 @@ it.each<[string, Partial<typeof choices>, Check['kind'], RegExp]>([
     'mind',
     /Single sign-on is not copied/,
   ],
-  ['the latest', {}, 'note', /newest known now is of 21 Aug 2026, 09:55:00 UTC, 5 min ago/],
+  ['the latest', {}, 'note', /newest known data is from 21 Aug 2026, 09:55:00 UTC, 5 min ago/],
   [
     'the latest of the primary',
     { source: { ...source, window: { from: NOW - 48 * 3_600_000, to: UP_TO_NOW } } },

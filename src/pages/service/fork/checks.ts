@@ -12,7 +12,7 @@ import {
   type LocationDoubt,
 } from '~/backup/location'
 import type { ForkDisk } from '~/backup/disk'
-import type { Version } from '~/backup/restore'
+import { BACKUPS_NOT_LISTED, type Version } from '~/backup/restore'
 import type { ForkSource } from './sources'
 import { formatDuration, formatSecond } from '~/lib/format'
 import { addedDiskText, diskFitText } from '~/words/disk'
@@ -66,7 +66,7 @@ function planCheck({ plans, plan, cloud, source, service }: Choices): Check {
   if (offered === undefined) {
     return {
       kind: 'unknown',
-      text: `Whether the plan ${plan} is offered in ${cloud} is unknown: Aiven tells when the fork is created.`,
+      text: `Whether the plan ${plan} is offered in ${cloud} is unknown: Aiven will say when you create the fork.`,
     }
   }
   if (!offered) return { kind: 'mind', text: `The plan ${plan} is not offered in ${cloud}.` }
@@ -137,7 +137,7 @@ function sourceChecks({ service, source, now }: Choices): Check[] {
   if (service.state === 'POWEROFF') {
     checks.push({
       kind: 'unknown',
-      text: `${service.service_name} is powered off. Whether Aiven forks it as it is, is not documented.`,
+      text: `${service.service_name} is powered off. Aiven does not document whether it can be forked in this state.`,
     })
   }
   if (findServiceType(service.service_type)?.restoreLimit === 'daily-snapshots') {
@@ -150,8 +150,7 @@ function sourceChecks({ service, source, now }: Choices): Check[] {
 }
 
 const DOUBT_WORDS: Record<LocationDoubt, string> = {
-  'backups-not-reported':
-    'Aiven does not list its backups, so what can be restored here is unknown.',
+  'backups-not-reported': BACKUPS_NOT_LISTED,
   'window-without-backups': `${WINDOW_WITHOUT_BACKUPS} The restore may fail.`,
 }
 
@@ -175,8 +174,8 @@ function dataCheck({ service, source, version, now, zone }: Choices): Check {
     source.window?.to === UP_TO_NOW
       ? 'up to about now'
       : newest === undefined || age === undefined
-        ? 'how new that is, is unknown'
-        : `the newest known now is of ${formatSecond(newest, zone)}, ${formatDuration(age)} ago`
+        ? 'its age is unknown'
+        : `the newest known data is from ${formatSecond(newest, zone)}, ${formatDuration(age)} ago`
   return {
     kind: 'note',
     text: `Aiven chooses the latest data when it starts: ${known}. ${newer}`,

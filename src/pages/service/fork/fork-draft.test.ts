@@ -91,7 +91,7 @@ describe('what speaks against it', () => {
       {},
       {
         target:
-          /^Too early: what can be restored in aws-eu-west-1 is from 21 Aug 2026, 08:00:00 UTC to 21 Aug 2026, 09:55:00 UTC$/,
+          /^Too early: data in aws-eu-west-1 can be restored from 21 Aug 2026, 08:00:00 UTC to 21 Aug 2026, 09:55:00 UTC$/,
       },
     ],
     ['the start', moment('2026-08-21', '08:00:00'), {}, {}],

@@ -153,7 +153,7 @@ function targetProblem(
   if (place === 'inside') return undefined
   const moved = wasInside && place === 'before' ? 'The window has moved on. ' : ''
   const where = cloud === undefined ? 'here' : `in ${cloud}`
-  return `${moved}${place === 'before' ? 'Too early' : 'Too late'}: what can be restored ${where} is ${describeSpan(window, now, zone)}`
+  return `${moved}${place === 'before' ? 'Too early' : 'Too late'}: data ${where} can be restored ${describeSpan(window, now, zone)}`
 }
 
 /** Both bounds of a window, in words. */

@@ -56,8 +56,13 @@ describe('the sources', () => {
       [exampleService({ backups: [] }), undefined],
       /no backup/,
     ],
-    ['no list', 'primary', [exampleService(), undefined], /does not list its backups/],
-    ['no list', 'secondary', [withRegion, { backups: null }], /does not list its backups/],
+    ['no list', 'primary', [exampleService(), undefined], /does not list this service’s backups/],
+    [
+      'no list',
+      'secondary',
+      [withRegion, { backups: null }],
+      /does not list this service’s backups/,
+    ],
     ['no region', 'secondary', [exampleService(), report()], /No secondary backup location is set/],
     [
       'copies in a region that is not the one set',

@@ -124,7 +124,7 @@ export function useForkForm(input: ForkFormOptions) {
   /** The request, judged by what Aiven says at this moment, as far as it answers. */
   async function prepare(): Promise<NewService | ForkField> {
     setRelocated(false)
-    // API request must not turn into another suggestion.
+    // The name that is sent must not change to another suggestion.
     entered.change({ name: draft.name })
     const anew = { staleTime: 0, retry: false }
     const { service_name: name } = service

@@ -88,7 +88,7 @@ export function AdvancedConfiguration(props: AdvancedConfigurationProps) {
   )
 }
 
-/** Opening the dialog draws none of them again. */
+/** Opening the dialog re-renders none of them. */
 const SetOptions = memo(function SetOptions({ settings }: { settings: readonly Setting[] }) {
   return (
     <VirtualTable

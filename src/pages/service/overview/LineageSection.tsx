@@ -66,8 +66,8 @@ function OriginFact({ project, service, lineage }: LineageSectionProps & { linea
     return (
       <>
         Unknown: {lineage.service} has copies in{' '}
-        <CloudName project={project} cloud={cloud} inline />, which is not its secondary location
-        any more
+        <CloudName project={project} cloud={cloud} inline />, which is no longer its secondary
+        location
       </>
     )
   }

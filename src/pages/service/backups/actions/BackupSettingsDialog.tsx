@@ -18,7 +18,7 @@ const TITLE = 'Configure backup settings'
 
 const ACU_ONLY = 'Works on ACU plans only.'
 const NOTES = {
-  backup_hour: 'After a change one more backup may still come at the old time.',
+  backup_hour: 'After a change, one more backup may still run at the old time.',
   backup_interval_hours: ACU_ONLY,
   backup_retention_days: ACU_ONLY,
   valkey_persistence: 'Off deletes all backups at once.',

@@ -50,8 +50,8 @@ function Report({ project, service, period, region, ...rest }: LagProps & { regi
     return (
       <Notice tone="info" title="You don’t have access to this service’s replication lag">
         <p>
-          Aiven’s response: “{report.error.message}”. Like the backups, it requires permission to
-          change the service’s configuration.
+          Aiven’s response: “{report.error.message}”. Viewing it requires permission to change the
+          service’s configuration, as viewing the backups does.
         </p>
       </Notice>
     )
@@ -115,7 +115,7 @@ function Charts({ report: { charts, known, unreadable }, ...rest }: ChartsProps)
       )}
       {charts.length > 0 && !known && (
         <p className={styles.note}>
-          Nothing in Aiven’s report is named lag. All of it is shown, in Aiven’s own words.
+          No chart in Aiven’s report is named lag, so all are shown under Aiven’s own names.
         </p>
       )}
       {charts.map((chart) => (

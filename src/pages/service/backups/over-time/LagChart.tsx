@@ -31,7 +31,7 @@ function Lines({ chart, target, from, to }: LagChartProps) {
   const canvas = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState<number>()
 
-  // The canvas is outside React: it is drawn anew when what it shows or its size changes.
+  // The canvas is outside React: it is redrawn when what it shows or its size changes.
   useEffect(() => {
     const place = canvas.current
     if (!place || width === 0) return undefined

@@ -141,7 +141,10 @@ function Figures({ chart, series, target, named, current }: FiguresProps) {
       )}
       {summary && summary.missing > 0 && (
         <p className={styles.note}>
-          {count(summary.missing, 'time')} without a value: empty below.
+          {count(summary.missing, 'time')}{' '}
+          {summary.missing === 1
+            ? 'has no value and is left empty below.'
+            : 'have no value and are left empty below.'}
         </p>
       )}
     </div>

@@ -61,7 +61,7 @@ export function OverTime({ project, service, backups, protection, locations }: O
         to={to}
       />
       {locations.primary.count === undefined ? (
-        <p>Aiven does not list its backups: when they were made is unknown.</p>
+        <p>Aiven does not list this service’s backups: when they were made is unknown.</p>
       ) : (
         <Timeline timeline={timeline} region={protection.region} from={from} to={to} />
       )}

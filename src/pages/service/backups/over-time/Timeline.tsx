@@ -20,8 +20,8 @@ interface TimelineProps {
 }
 
 /**
- * Backups, windows and events on two lanes. Pointing shows what is nearest; by keyboard, a slider that
- * is drawn as the picture walks through all of it with a single stop of the tabulator.
+ * Backups, windows and events on two lanes. Pointing shows what is nearest; by keyboard, a slider laid
+ * over the picture steps through all of it, with a single tab stop.
  */
 export function Timeline({ timeline, region, from, to }: TimelineProps) {
   const [zone] = useStored(zonePreference)

@@ -15,7 +15,7 @@ import styles from './Objective.module.css'
 interface ObjectiveReviewProps {
   project: string
   service: Service
-  /** API request: null removes a tag. */
+  /** The tags to send: null removes one. */
   tags: Record<string, string | null>
   error: Error | null
 }

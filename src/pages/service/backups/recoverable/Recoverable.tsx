@@ -8,7 +8,7 @@ import { ProtectionBadge } from '~/components/Badges'
 import { CloudName } from '~/components/CloudName'
 import { useReadOnly } from '~/hooks/use-read-only'
 import { UNREAD_WORDS } from '~/words/lookup'
-import { protectionReason } from '~/words/protection'
+import { formerWords, protectionReason } from '~/words/protection'
 import { Time } from '~/components/Time'
 import { buttonLink } from '~/ui/button-link'
 import { Fact, Facts } from '~/ui/Facts'
@@ -139,12 +139,7 @@ function Reason({ protection, service }: { protection: Protection; service: Serv
       {!isShownBelow && (
         <p className={styles.reason}>{protectionReason(protection, service.service_type)}</p>
       )}
-      {former.length > 0 && (
-        <p className={styles.reason}>
-          Copies are also listed in {former.join(', ')}, which is not the region set, so they do not
-          count.
-        </p>
-      )}
+      {former.length > 0 && <p className={styles.reason}>{formerWords(protection)}</p>}
     </>
   )
 }

@@ -74,7 +74,7 @@ export function RecoveryFacts(props: RecoveryFactsProps) {
         <dt>Backups there</dt>
         <dd>
           {backups === undefined ? (
-            'Aiven does not list its backups'
+            'Aiven does not list this service’s backups'
           ) : backups === 0 ? (
             'None listed'
           ) : newestBackup === undefined ? (
