@@ -72,7 +72,7 @@ export const API_WORDS: ReadonlySet<string> = new Set(
  * Names of projects, services, types, plans and clouds. Aiven's are made of these characters, so
  * nothing that is percent-encoded can be a name.
  */
-const NAME = String.raw`[A-Za-z0-9](?:[\w-]|\.(?!\.)){0,127}`
+export const NAME = String.raw`[A-Za-z0-9](?:[\w-]|\.(?!\.)){0,127}`
 
 const PATTERNS = Object.entries(ALL).map(([pattern, rules]) => ({
   pattern,

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { requestId } from 'hono/request-id'
+import { PAGE } from './assets'
 import { setSecurityHeaders } from './headers'
 import { isWrite, ownOrigin } from './origin'
 import type { Env, Parts } from './parts'
@@ -33,7 +34,7 @@ export function eachAnswer({
     const { requestId: id, https, user, call, sessionId } = context.var
     context.res.headers.set('x-request-id', id)
     if (sessionId !== undefined) context.res.headers.set(SESSION_HEADER, sessionId)
-    setSecurityHeaders(context.res.headers, https, assets.get('/index.html')?.scriptHashes)
+    setSecurityHeaders(context.res.headers, https, assets.get(PAGE)?.scriptHashes)
     if (call ? call.writes || call.secrets === 'reveal' : isWrite(request)) {
       audit({
         time: new Date(now()).toISOString(),

@@ -1,4 +1,4 @@
-const NAME = String.raw`[A-Za-z0-9](?:[\w-]|\.(?!\.)){0,127}`
+import { NAME } from './allowed'
 
 /** What each page asks for at once, by its address; `src/routes.tsx` starts these reads. */
 const FIRST_READS: readonly (readonly [RegExp, (...names: string[]) => string[]])[] = [

@@ -1,5 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { PastLag } from '~/api/history-shape'
+import { fleetKey } from '~/fleet/fleet-key'
 import type { Db } from '../node/sqlite'
 import { explained } from '../node/sqlite-problem'
 
@@ -41,19 +42,18 @@ export function createPastLagStore(db: Db): PastLagStore {
     get: db.prepare<[string]>('SELECT at FROM past_lag_refused WHERE project = ?').raw(),
     put: db.prepare<[string, number]>('INSERT OR REPLACE INTO past_lag_refused VALUES (?, ?)'),
   }
-  const keyOf = (project: string, service: string) => `${project}/${service}`
   const known = new Set(
     sql.keys.all().map((row) => {
       const [project, service] = row as [string, string] // the columns selected
-      return keyOf(project, service)
+      return fleetKey({ project, service })
     }),
   )
   return {
-    has: (project, service) => known.has(keyOf(project, service)),
+    has: (project, service) => known.has(fleetKey({ project, service })),
     put: (project, service, lag) => {
       const facts = lag ? deflateRawSync(JSON.stringify(lag)) : null
       explained(() => void sql.put.run(project, service, facts))
-      known.add(keyOf(project, service))
+      known.add(fleetKey({ project, service }))
     },
     get: (project, service) => {
       const row = sql.get.get(project, service) as [Buffer | null] | undefined // the column selected

@@ -2,7 +2,7 @@ import type { Backup, BackupReport } from '~/api/backups'
 import { copyIn, newestFirst } from './copies'
 import { ageAt } from './location'
 import { nextBackup } from './schedule'
-import { BACKUP_REGIONS_OPTION } from './secondary-region'
+import { BACKUP_REGIONS_OPTION, firstRegion } from './secondary-region'
 import { copySupport, findServiceType, SERVICE_TYPES } from './service-types'
 
 /** Aiven docs: the region can be changed once in 24 hours. */
@@ -129,8 +129,8 @@ function listNames(changes: readonly ChangedOption[]): string[] {
 }
 
 function regionGivenUp(facts: Facts, { before, after }: ChangedOption): Consequence[] {
-  const region = firstItem(before)
-  const successor = firstItem(after)
+  const region = firstRegion(before)
+  const successor = firstRegion(after)
   if (region === undefined || region === successor) return []
   if (!facts.backups) return [{ kind: 'unknown-copies-given-up', region, successor }]
   const copies = newestFirst(facts.backups).filter((backup) => copyIn(backup, region))
@@ -155,8 +155,8 @@ function regionGivenUp(facts: Facts, { before, after }: ChangedOption): Conseque
 }
 
 function regionSet(facts: Facts, { before, after }: ChangedOption): Consequence[] {
-  const former = firstItem(before)
-  const region = firstItem(after)
+  const former = firstRegion(before)
+  const region = firstRegion(after)
   if (region === undefined) return [{ kind: 'primary-stays' }]
   if (region === former) return []
   const until = former === undefined ? undefined : regionChangeAllowed(facts.updated, facts.now)
@@ -186,9 +186,4 @@ function findRhythm({ before, after }: ChangedOption): Consequence[] {
   const was = before !== undefined
   const is = after !== undefined
   return was === is ? [] : [{ kind: 'backup-rhythm', hours: is ? 24 : 12 }]
-}
-
-function firstItem(value: unknown): string | undefined {
-  const first: unknown = Array.isArray(value) ? value[0] : undefined
-  return typeof first === 'string' && first !== '' ? first : undefined
 }

@@ -1,6 +1,7 @@
 import { formatNumber } from '~/lib/format'
 import type { Cloud } from '~/api/clouds'
-import { distanceKm, findCloud, findProvider } from '~/backup/clouds'
+import { findProvider } from '~/backup/clouds'
+import { copyDistance } from '~/backup/placement'
 import { regionChoices, findRefusal } from '~/backup/region-choices'
 import { isAllowed, policyWords, type ResidencyPolicy } from '~/backup/residency'
 import { copySupport } from '~/backup/service-types'
@@ -48,9 +49,11 @@ export function proposeRegion(service: ProposalService, terms: Terms): Proposal 
   if (possible.length === 0) {
     return { refusal: 'The project cannot use any other region of this provider' }
   }
+  const distanceTo = (name: string) =>
+    copyDistance({ serviceCloud: cloud, primary, secondary: name }, clouds)
   const candidates = possible
     .filter(({ name }) => !policy || isAllowed(policy, name, clouds))
-    .map(({ name }) => ({ name, km: nearestKm(name, [cloud, primary], clouds) }))
+    .map(({ name }) => ({ name, km: distanceTo(name) }))
   const far = candidates.find(({ km }) => km !== undefined && km >= farKm)
   // Nearest first as given: the last one whose distance is known is the farthest.
   const chosen = far ?? candidates.findLast(({ km }) => km !== undefined) ?? candidates[0]
@@ -84,7 +87,7 @@ function judged(
   { cloud, primary = cloud }: ProposalService,
   { clouds, policy, farKm }: Terms,
 ): Proposal {
-  const km = nearestKm(region, [cloud, primary], clouds)
+  const km = copyDistance({ serviceCloud: cloud, primary, secondary: region }, clouds)
   const advice = [
     policy && !isAllowed(policy, region, clouds)
       ? `Outside the residency policy: ${policyWords(policy)}`
@@ -112,18 +115,4 @@ function cannotHaveOne({ type, region }: ProposalService): string | undefined {
     case 'unknown':
       return 'Offsite does not know this service type: try it on the service itself'
   }
-}
-
-function nearestKm(
-  region: string,
-  places: readonly string[],
-  clouds: readonly Cloud[],
-): number | undefined {
-  const find = (name: string) => findCloud(name, clouds)
-  const here = find(region)
-  const distances = places.flatMap((name) => {
-    const there = find(name)
-    return (here && there && distanceKm(here, there)) ?? []
-  })
-  return distances.length === 0 ? undefined : Math.min(...distances)
 }

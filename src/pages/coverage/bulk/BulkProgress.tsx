@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { fleetKey } from '~/fleet/fleet-key'
 import { count, formatNumber } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { Chip, type Tone } from '~/ui/Chip'
@@ -79,7 +80,7 @@ export function BulkProgress({ run }: { run: BulkRun }) {
         {[...first, ...items.filter((item) => !first.has(item))]
           .slice(0, most)
           .map(({ project, service, region, status }) => (
-            <tr key={`${project}/${service}`}>
+            <tr key={fleetKey({ project, service })}>
               <th scope="row">
                 {service}
                 <span className={cell.note}>{project}</span>

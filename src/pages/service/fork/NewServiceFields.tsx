@@ -3,6 +3,7 @@ import type { ServicePlan } from '~/api/plans'
 import { forkSources } from './sources'
 import { CloudName } from '~/components/CloudName'
 import { CloudPicker } from '~/components/CloudPicker'
+import { count } from '~/lib/format'
 import { givenPrice } from '~/lib/price'
 import { Select, TextField } from '~/ui/Field'
 import { looks } from '~/ui/looks'
@@ -103,7 +104,7 @@ function describePlan(plan: ServicePlan, offered: boolean | undefined, cloud: st
   const price = regions?.[cloud]?.price_usd
   const parts = [
     name,
-    nodes != null && (nodes === 1 ? '1 node' : `${nodes} nodes`),
+    nodes != null && count(nodes, 'node'),
     offered === false && 'not offered here',
     price != null && `USD ${givenPrice(price)} per hour`,
   ]

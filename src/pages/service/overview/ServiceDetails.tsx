@@ -1,6 +1,6 @@
 import type { Service } from '~/api/services'
 import { CloudName } from '~/components/CloudName'
-import { formatBytes } from '~/lib/format'
+import { count, formatBytes } from '~/lib/format'
 import { Time } from '~/components/Time'
 import { diskScope, serviceTypeName } from '~/words/service'
 import { Fact, Facts } from '~/ui/Facts'
@@ -50,7 +50,7 @@ export function ServiceDetails({ project, service }: { project: string; service:
 
 function describeSize(service: Service): string {
   const parts = [
-    service.node_count && `${service.node_count} nodes`.replace(/^1 nodes/, '1 node'),
+    service.node_count && count(service.node_count, 'node'),
     service.node_cpu_count && `${service.node_cpu_count} CPU`,
     service.node_memory_mb && `${formatBytes(service.node_memory_mb * 2 ** 20)} memory`,
     service.disk_space_mb &&
@@ -64,7 +64,6 @@ function describeMaintenance({ maintenance }: Service): string {
   if (maintenance.dow === 'never') return 'Never'
   const waiting = maintenance.updates?.length ?? 0
   const day = maintenance.dow.replace(/^./, (letter) => letter.toUpperCase())
-  const updates =
-    waiting === 0 ? '' : `, ${waiting} ${waiting === 1 ? 'update' : 'updates'} waiting`
+  const updates = waiting === 0 ? '' : `, ${count(waiting, 'update')} waiting`
   return `${day} ${maintenance.time ?? ''} UTC${updates}`
 }
