@@ -1,3 +1,6 @@
+/** Tells the console that a refusal is the gateway's: the API's are about the role of the user. */
+const REFUSED = 'refused_by_offsite'
+
 /**
  * An answer in Aiven's error shape, `{"message", "errors": [{"message", "status"}]}`, so that the
  * console reads the gateway's own refusals like any other answer of the API.
@@ -11,7 +14,8 @@ export function errorAnswer(
   headers: Record<string, string> = {},
   code?: string,
 ): Response {
-  const error = { message, status, ...(code && { error_code: code }) }
+  const named = code ?? (status === 403 ? REFUSED : undefined)
+  const error = { message, status, ...(named && { error_code: named }) }
   return jsonAnswer({ message, errors: [error] }, { status, headers })
 }
 

@@ -11,9 +11,6 @@ import { readRequestBody } from './request-body'
 import type { Session } from './session'
 import { NO_SESSION } from './session-id'
 
-/** By this code the console tells such a refusal from one of the API, which is about the user's role. */
-const READ_ONLY = 'read_only'
-
 /**
  * `/v1/`: forwards the calls on the list to the API, as the signed-in user. In front of a sandbox, also
  * `/sandbox/`, its controls, under the same conditions; elsewhere that path does not exist.
@@ -73,11 +70,10 @@ export function apiRoutes(parts: Parts): Hono<Env> {
   function refuse({ writes, secrets }: AllowedCall, { email }: Session): Response | undefined {
     if (parts.readOnly && writes) {
       const refused = 'This Offsite is read-only: it refuses every change. Nothing was changed.'
-      return errorAnswer(403, refused, {}, READ_ONLY)
+      return errorAnswer(403, refused)
     }
     if (parts.readOnly && secrets === 'reveal') {
-      const refused = 'This Offsite is read-only and does not show secrets.'
-      return errorAnswer(403, refused, {}, READ_ONLY)
+      return errorAnswer(403, 'This Offsite is read-only and does not show secrets.')
     }
     const wait = secrets === 'reveal' ? parts.limits.reveal(email) : 0
     if (wait === 0) return undefined

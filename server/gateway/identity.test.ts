@@ -116,7 +116,7 @@ describe('read-only', () => {
     if (status === 403) {
       expect(await response.json()).toMatchObject({
         message: expect.stringContaining('read-only'),
-        errors: [{ status: 403, error_code: 'read_only' }],
+        errors: [{ status: 403, error_code: 'refused_by_offsite' }],
       })
     }
   })

@@ -55,12 +55,12 @@ export function hasStatus(error: unknown, status: number): error is ApiError {
   return error instanceof ApiError && error.status === status
 }
 
-/** The gateway's word for what a read-only Offsite refuses to everybody. */
-const READ_ONLY = 'read_only'
+/** What the gateway calls its own refusals, such as those of a read-only Offsite. */
+const REFUSED_BY_OFFSITE = 'refused_by_offsite'
 
 /** Whether the API refused a call because of the user's role. */
 export function isByRole(error: ApiError): boolean {
-  return error.status === 403 && error.errorCode !== READ_ONLY
+  return error.status === 403 && error.errorCode !== REFUSED_BY_OFFSITE
 }
 
 /** Nobody knows what came of a write: no clear answer arrived, and looking did not help. */

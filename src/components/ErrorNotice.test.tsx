@@ -13,7 +13,7 @@ it.each<[Partial<ApiErrorDetails>, string]>([
     'Not a project member. Your role in this project does not allow this.',
   ],
   [
-    { status: 403, errorCode: 'read_only', message: 'This Offsite is read-only.' },
+    { status: 403, errorCode: 'refused_by_offsite', message: 'This Offsite is read-only.' },
     'This Offsite is read-only.',
   ],
   [

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { Suspense, useEffect, useState } from 'react'
+import { hasStatus } from '~/api/errors'
 import { sessionQuery } from '~/api/session'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { Skeleton } from '~/ui/Skeleton'
@@ -20,6 +21,21 @@ import { useKeepSession } from './use-keep-session'
 const SignInPage = preloadable(() => import('./sign-in/SignInPage'))
 const Shortcuts = preloadable(() => import('./shortcuts'), { missing: () => null })
 const SignInAgain = preloadable(() => import('./sign-in/SignInAgain'), { missing: SignInElsewhere })
+
+const NOT_RESPONDING = {
+  title: 'Offsite’s server is not responding',
+  consequence: 'Nothing was changed. Restart it or check that it is reachable.',
+}
+
+/** Where a proxy in front signs people in, and did not. */
+const NOT_LET_IN = {
+  title: 'You are not signed in',
+  consequence: 'Reload the page to sign in where your organization does.',
+}
+
+function isRefused(error: Error): boolean {
+  return hasStatus(error, 401) || hasStatus(error, 403)
+}
 
 /** No page waits for what answers to keys. */
 function* loadAhead(listen: () => void): Generator<void> {
@@ -62,8 +78,7 @@ export function Frame() {
           {session.isError ? (
             <ErrorNotice
               error={session.error}
-              title="Offsite’s server is not responding"
-              consequence="Nothing was changed. Restart it or check that it is reachable."
+              {...(isRefused(session.error) ? NOT_LET_IN : NOT_RESPONDING)}
               onRetry={() => void session.refetch()}
               retrying={session.isFetching}
             />

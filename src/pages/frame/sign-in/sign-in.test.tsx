@@ -37,3 +37,20 @@ it('is needed again after signing out', async () => {
   expect(await screen.findByText('Continue as Ada Admin')).toBeInTheDocument()
   expect(screen.queryByText('Recoverable now')).not.toBeInTheDocument()
 })
+
+it.each([
+  [401, 'You are not signed in'],
+  [403, 'You are not signed in'],
+  [503, 'Offsite’s server is not responding'],
+])('says what an answer of %i about the session means: %s', async (status, title) => {
+  const refused = {
+    message: 'No.',
+    errors: [{ message: 'No.', status, error_code: 'refused_by_offsite' }],
+  }
+  await renderApp(BACKUPS, {
+    as: null,
+    intercept: (_, path) => (path === '/session' ? Response.json(refused, { status }) : undefined),
+  })
+  expect(await screen.findByText(title)).toBeInTheDocument()
+  expect(screen.queryByText(/Your role/)).not.toBeInTheDocument()
+})
