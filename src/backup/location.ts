@@ -272,6 +272,15 @@ export function isAhead({ newest, newestBackup }: Location, now: number): boolea
   return [newest?.at, newestBackup].some((at) => at !== undefined && ageAt(at, now) === undefined)
 }
 
+/**
+ * Whether data as new as now can be restored. Of a service that is off, Aiven's window is open too, but
+ * nothing is written: its data ends when it was turned off, and Aiven does not tell when that was.
+ * @param location one of `readLocations`
+ */
+export function isUpToNow({ newest }: Pick<Location, 'newest'>): boolean {
+  return newest?.at === UP_TO_NOW
+}
+
 /** The last whole second that a window holds, in milliseconds since 1970 UTC. */
 export function windowEnd(window: RecoveryWindow, now: number): number {
   return window.to === UP_TO_NOW ? Math.floor(now / 1000) * 1000 : window.to

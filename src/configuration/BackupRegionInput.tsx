@@ -42,7 +42,7 @@ export function BackupRegionInput({
           )}
           <span>. Adding or changing the region may start one earlier.</span>
         </li>
-        <li>A backup can be restored only in the region that holds it.</li>
+        <li>A copy can be restored only in the region that holds it.</li>
       </ul>
     </>
   )

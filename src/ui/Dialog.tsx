@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
+import { afterPaint } from './after-paint'
 import styles from './Dialog.module.css'
 import { IconButton } from './IconButton'
 import { CloseIcon } from './icons'
@@ -18,6 +19,12 @@ interface DialogProps {
   step?: string
   footer?: ReactNode
   children: ReactNode
+}
+
+/** What opened a dialog may be gone once it has done its work: the focus then goes to the page's content. */
+function keepFocus() {
+  if (document.activeElement !== document.body) return
+  document.getElementById('main')?.focus({ preventScroll: true })
 }
 
 /**
@@ -41,6 +48,7 @@ export function Dialog(props: DialogProps) {
     return () => {
       close()
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+      afterPaint(keepFocus)
     }
   }, [])
 

@@ -33,6 +33,9 @@ export const OBJECTIVE_SOURCES: Record<ObjectiveSource, string> = {
   'what-if': 'preview',
 }
 
+/** Where the data of a service that is off ends; Aiven does not tell the time. */
+export const WHEN_OFF = 'when the service was powered off'
+
 /** Aiven contradicts itself about a location. */
 export const WINDOW_WITHOUT_BACKUPS =
   'Aiven reports a recovery window here but lists no backup in this region.'

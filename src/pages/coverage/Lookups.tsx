@@ -23,8 +23,8 @@ export function Lookups({ lookups: { total, open }, onCheckAll }: LookupsProps) 
     >
       <p>
         {open === 1
-          ? 'Its RPO is shorter than the age of its newest backup, so its recovery window is loaded as it comes into view.'
-          : 'Their RPO is shorter than the age of their newest backup, so their recovery windows are loaded as they come into view.'}
+          ? 'The list of services does not say enough about it, so its backups are loaded as it comes into view.'
+          : 'The list of services does not say enough about them, so their backups are loaded as they come into view.'}
       </p>
       <progress max={total} value={total - open} aria-label="Services checked" />
     </Notice>

@@ -471,3 +471,8 @@ it('another type shows its own options, and what was typed for the first one is 
   await user.click(screen.getByRole('radio', { name: 'PostgreSQL' }))
   expect(await screen.findByLabelText('backup hour', { selector: 'input' })).toHaveValue('3')
 })
+
+it('says at its head that this user may only read the project', async () => {
+  await renderApp('/projects/acme-production/create-service', { as: 'sandbox-read-only' })
+  expect(await screen.findByText('Read-only')).toBeInTheDocument()
+})

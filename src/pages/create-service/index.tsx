@@ -3,6 +3,7 @@ import { hasStatus } from '~/api/errors'
 import { Breadcrumb } from '~/components/Breadcrumb'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { LeaveCreation } from '~/components/LeaveCreation'
+import { ReadOnlyChip } from '~/components/ReadOnlyChip'
 import { PageHeader } from '~/ui/PageHeader'
 import styles from './create-service.module.css'
 import { ExtrasSection } from './ExtrasSection'
@@ -28,7 +29,11 @@ function CreateService({ project }: { project: string }) {
   return (
     <>
       <title>{`Create service · ${project} · Offsite`}</title>
-      <PageHeader breadcrumb={<Breadcrumb project={project} />} heading="Create service" />
+      <PageHeader
+        breadcrumb={<Breadcrumb project={project} />}
+        heading="Create service"
+        afterHeading={<ReadOnlyChip project={project} />}
+      />
       {hasStatus(form.types.error, 404) ? (
         <ErrorNotice
           error={form.types.error}

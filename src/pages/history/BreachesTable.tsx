@@ -32,7 +32,9 @@ export function BreachesTable({ breaches }: { breaches: readonly Breach[] }) {
           <td>
             <StateChip state={state} />
             <span className={cell.note}>
-              <UserText text={cause === '' ? 'It began before this period.' : cause} />
+              <UserText
+                text={cause === '' ? 'It began before this period.' : `When first seen: ${cause}`}
+              />
             </span>
           </td>
           <td>

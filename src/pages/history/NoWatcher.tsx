@@ -40,6 +40,6 @@ function howToWatch({ in_browser: inBrowser, upstream }: Session): string {
     return 'A watcher is a process on a server, which a demo in a browser cannot be: install Offsite to see a history grow. Its own sandbox has a watcher from the start.'
   }
   return upstream === 'sandbox'
-    ? 'A sandbox on your machine has one, unless it was started with --no-watch.'
+    ? 'A sandbox on your machine has one, unless it was started with --no-watch or with --fleet: then add --watch.'
     : 'Start it with --watch and the token of a user that may only read:'
 }

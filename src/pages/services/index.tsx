@@ -64,6 +64,7 @@ export default function ServicesPage() {
     return () => clearTimeout(timer)
   }, [services.isPending])
 
+  const unavailable = services.isError && !services.data
   return (
     <>
       <title>{`Current services · ${project} · Offsite`}</title>
@@ -74,7 +75,7 @@ export default function ServicesPage() {
         actions={
           <>
             <Freshness shown={fleetQuery(project).queryKey} />
-            {!readOnly && (
+            {!readOnly && !unavailable && (
               <Link
                 to="/projects/$project/create-service"
                 params={{ project }}
@@ -86,7 +87,7 @@ export default function ServicesPage() {
           </>
         }
       />
-      {services.isError && !services.data && (
+      {unavailable && (
         <ErrorNotice
           error={services.error}
           title={

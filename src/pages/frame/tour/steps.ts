@@ -37,7 +37,7 @@ export const STEPS: readonly Step[] = [
   },
   {
     title: 'Waiting, then protected',
-    text: `Saving makes no copy yet: ${SERVICE} is Waiting for first copy. When the first one is listed, it is Protected. Move the clock to see that at once.`,
+    text: `Once you have saved, ${SERVICE} waits for its first copy. When that is listed, it is Protected. Move the clock to see that at once.`,
     label: 'Open its backups',
     link: {
       to: '/projects/$project/services/$service/backups',

@@ -371,8 +371,16 @@ describe('all backups', () => {
 
 it('a service that is not protected offers the next step', async () => {
   const { user, search } = await renderApp(at('billing-pg'))
-  await user.click(await screen.findByRole('link', { name: 'Add backup region' }))
+  const link = await screen.findByRole('link', { name: 'Add backup region' })
+  await user.click(link)
   expect(search()).toBe('?dialog=secondary-location')
+  await user.type(await screen.findByRole('combobox'), 'aws-eu-west-1')
+  await user.click(screen.getByRole('button', { name: 'Review changes' }))
+  await user.click(await screen.findByRole('button', { name: 'Save' }))
+  expect(await screen.findByText('Secondary backup location saved')).toBeInTheDocument()
+  // What opened the dialog has done its work and is gone.
+  await waitFor(() => expect(screen.getByRole('main')).toHaveFocus())
+  expect(link).not.toBeInTheDocument()
 })
 
 describe('what is recoverable now', () => {
@@ -391,6 +399,13 @@ describe('what is recoverable now', () => {
     expect(value(part, 'Secondary backup location')).toHaveTextContent(
       /^Paused.*Aiven has paused the copying: “Object storage maintenance in the target region”/,
     )
+  })
+
+  it('does not go up to now while the service is off', async () => {
+    await renderApp(at('archive-mysql'))
+    const part = await screen.findByRole('region', { name: 'Recoverable now' })
+    const window = within(part).getAllByText('Point-in-time window')[0]?.nextElementSibling
+    expect(window).toHaveTextContent(/ to when the service was powered off$/)
   })
 
   it('is whole backups of a type without point-in-time recovery', async () => {

@@ -1,9 +1,10 @@
-import { UP_TO_NOW, windowEnd, type LocationKind } from '~/backup/location'
+import { isUpToNow, UP_TO_NOW, windowEnd, type LocationKind } from '~/backup/location'
 import { forkSources, type ForkSource } from './sources'
 import { CloudName } from '~/components/CloudName'
 import { count } from '~/lib/format'
 import { Time } from '~/components/Time'
 import { RadioCards } from '~/ui/RadioCards'
+import { WHEN_OFF } from '~/words/protection'
 import styles from './SourceChoice.module.css'
 import type { ForkForm } from './use-fork-form'
 
@@ -56,7 +57,11 @@ function SourceFacts({ project, source, now }: SourceFactsProps) {
           {window ? (
             <span>
               Up to{' '}
-              {window.to === UP_TO_NOW ? <span>now</span> : <Time value={windowEnd(window, now)} />}
+              {window.to !== UP_TO_NOW ? (
+                <Time value={windowEnd(window, now)} />
+              ) : (
+                <span>{isUpToNow(source) ? 'now' : WHEN_OFF}</span>
+              )}
             </span>
           ) : (
             newest !== undefined && (

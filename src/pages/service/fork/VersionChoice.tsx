@@ -1,10 +1,11 @@
-import { UP_TO_NOW } from '~/backup/location'
+import { isUpToNow, UP_TO_NOW } from '~/backup/location'
 import type { Version } from '~/backup/restore'
 import { formatBytes, formatSecond } from '~/lib/format'
 import { Time } from '~/components/Time'
 import { Select } from '~/ui/Field'
 import { looks } from '~/ui/looks'
 import { RadioCards, type RadioCard } from '~/ui/RadioCards'
+import { WHEN_OFF } from '~/words/protection'
 import { newestMoment } from './checks'
 import { MomentPicker } from './MomentPicker'
 import type { ForkForm } from './use-fork-form'
@@ -36,7 +37,7 @@ function versionCards(form: ForkForm): RadioCard<Version['kind']>[] {
       newest === undefined ? (
         'Most recent data.'
       ) : form.source.window?.to === UP_TO_NOW ? (
-        'Most recent data (about now).'
+        `Most recent data (${isUpToNow(form.source) ? 'about now' : `from ${WHEN_OFF}`}).`
       ) : (
         <span>
           Most recent data; known now: <Time value={newest} as="both" />

@@ -117,9 +117,27 @@ it.each<[string, Partial<typeof choices>, Check['kind'], RegExp]>([
   ['the latest', {}, 'note', /newest known data is from 21 Aug 2026, 09:55:00 UTC, 5 min ago/],
   [
     'the latest of the primary',
-    { source: { ...source, window: { from: NOW - 48 * 3_600_000, to: UP_TO_NOW } } },
+    {
+      source: {
+        ...source,
+        window: { from: NOW - 48 * 3_600_000, to: UP_TO_NOW },
+        newest: { at: UP_TO_NOW, known: 'exact' },
+      },
+    },
     'note',
     /when it starts: up to about now/,
+  ],
+  [
+    'the latest of a service that is off',
+    {
+      source: {
+        ...source,
+        window: { from: NOW - 48 * 3_600_000, to: UP_TO_NOW },
+        newest: { at: NOW - 24 * 3_600_000, known: 'not-older-than' },
+      },
+    },
+    'note',
+    /when it starts: up to when the service was powered off/,
   ],
   ['a cloud that no plan names', { cloud: 'aws-af-south-1' }, 'unknown', /is unknown/],
   [

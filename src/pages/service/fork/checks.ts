@@ -7,6 +7,7 @@ import {
   ageAt,
   findDoubt,
   isAhead,
+  isUpToNow,
   UP_TO_NOW,
   windowEnd,
   type LocationDoubt,
@@ -16,7 +17,7 @@ import { BACKUPS_NOT_LISTED, type Version } from '~/backup/restore'
 import type { ForkSource } from './sources'
 import { formatDuration, formatSecond } from '~/lib/format'
 import { addedDiskText, diskFitText } from '~/words/disk'
-import { CLOCKS_DISAGREE, WINDOW_WITHOUT_BACKUPS } from '~/words/protection'
+import { CLOCKS_DISAGREE, WHEN_OFF, WINDOW_WITHOUT_BACKUPS } from '~/words/protection'
 import { isOffered } from './fork-draft'
 
 /** What a person must know before creating a fork. */
@@ -172,7 +173,7 @@ function dataCheck({ service, source, version, now, zone }: Choices): Check {
   const age = newest === undefined || isAhead(source, now) ? undefined : ageAt(newest, now)
   const known =
     source.window?.to === UP_TO_NOW
-      ? 'up to about now'
+      ? `up to ${isUpToNow(source) ? 'about now' : WHEN_OFF}`
       : newest === undefined || age === undefined
         ? 'its age is unknown'
         : `the newest known data is from ${formatSecond(newest, zone)}, ${formatDuration(age)} ago`

@@ -1,11 +1,11 @@
-import { findDoubt, isAhead, UP_TO_NOW, type Location } from '~/backup/location'
+import { findDoubt, isAhead, isUpToNow, UP_TO_NOW, type Location } from '~/backup/location'
 import { gradeAge, type Objective } from '~/backup/objective'
 import { measureLocation, type Lookup } from '~/backup/protection'
 import { Time } from '~/components/Time'
 import { count, formatDuration, formatRatio } from '~/lib/format'
 import { Chip } from '~/ui/Chip'
 import { UNREAD_WORDS, unreadBecause } from '~/words/lookup'
-import { CLOCKS_DISAGREE, GRADE_WORDS, WINDOW_WITHOUT_BACKUPS } from '~/words/protection'
+import { CLOCKS_DISAGREE, GRADE_WORDS, WHEN_OFF, WINDOW_WITHOUT_BACKUPS } from '~/words/protection'
 import { ObjectiveScale } from './ObjectiveScale'
 import styles from './Recoverable.module.css'
 
@@ -56,7 +56,11 @@ export function RecoveryFacts(props: RecoveryFactsProps) {
           {window ? (
             <span>
               <Time value={window.from} as="instant" /> to{' '}
-              {window.to === UP_TO_NOW ? <span>now</span> : <Time value={window.to} as="instant" />}
+              {window.to !== UP_TO_NOW ? (
+                <Time value={window.to} as="instant" />
+              ) : (
+                <span>{isUpToNow(location) ? 'now' : WHEN_OFF}</span>
+              )}
             </span>
           ) : (
             <span>
