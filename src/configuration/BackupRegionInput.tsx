@@ -33,15 +33,21 @@ export function BackupRegionInput({
       />
       <ul className={clsx(looks.bullets, looks.small)}>
         <li>The region can be changed once every 24 hours.</li>
-        <li>
-          The copy appears after the next backup
-          {regions.nextBackup !== undefined && (
-            <span>
-              , scheduled for <Time value={regions.nextBackup} as="both" />
-            </span>
-          )}
-          <span>. Adding or changing the region may start one earlier.</span>
-        </li>
+        {regions.off ? (
+          <li>
+            The service is powered off: the copy appears after the first backup once it runs again.
+          </li>
+        ) : (
+          <li>
+            The copy appears after the next backup
+            {regions.nextBackup !== undefined && (
+              <span>
+                , scheduled for <Time value={regions.nextBackup} as="both" />
+              </span>
+            )}
+            <span>. Adding or changing the region may start one earlier.</span>
+          </li>
+        )}
         <li>A copy can be restored only in the region that holds it.</li>
       </ul>
     </>

@@ -7,6 +7,7 @@ const regions = {
   serviceCloud: 'aws-eu-central-1',
   primaryCloud: 'aws-eu-central-1',
   nextBackup: undefined,
+  off: false,
 }
 
 it('reads and writes one region of a list', () => {

@@ -11,6 +11,8 @@ export interface RegionContext {
   primaryCloud: string
   /** ISO 8601 UTC; undefined where the schedule is not known. */
   nextBackup: string | undefined
+  /** The service is powered off: it makes no backups. */
+  off: boolean
 }
 
 /** The region that is typed or picked; an empty text stands for none. */

@@ -21,7 +21,13 @@ it('shows each option with what is typed for it, on every render', async () => {
         service,
         options: makeOptions('pg'),
         addOption: undefined,
-        regions: { project: 'acme', serviceCloud: cloud, primaryCloud: cloud, nextBackup: '' },
+        regions: {
+          project: 'acme',
+          serviceCloud: cloud,
+          primaryCloud: cloud,
+          nextBackup: '',
+          off: false,
+        },
         onSaved: () => {},
       })
       drawn.push(form.entries.map(({ option, entry }) => `${option.key} as ${entry.key}`))

@@ -15,6 +15,7 @@ export function useRegionContext(project: string, service: Service): RegionConte
       project,
       serviceCloud: service.cloud_name,
       primaryCloud: readLocations(service, report).primary.cloud ?? service.cloud_name,
+      off: service.state === 'POWEROFF',
       nextBackup: report && nextBackup(report, service.state, serverNow()),
     }),
     [project, service, report],

@@ -69,3 +69,13 @@ it.each<[string, ProposalService, string, RegExp]>([
 ])('%s is refused', (_, service, region, reason) => {
   expect(judgeRegion(region, service, terms)).toEqual({ refusal: expect.stringMatching(reason) })
 })
+
+it('a service that is off gets its copies later, and is told so', () => {
+  const off = judgeRegion('aws-eu-west-1', { ...SERVICE, state: 'POWEROFF' }, terms)
+  expect(off).toMatchObject({
+    region: 'aws-eu-west-1',
+    advice: expect.stringMatching(/^Powered off/),
+  })
+  const on = judgeRegion('aws-eu-west-1', { ...SERVICE, state: 'RUNNING' }, terms)
+  expect(on).not.toHaveProperty('advice')
+})

@@ -12,6 +12,8 @@ export interface ProposalService {
   cloud: string
   /** Where the primary backups are; the service's cloud where no backup tells. */
   primary?: string | undefined
+  /** Aiven's word, such as `RUNNING`. */
+  state?: string | undefined
   /** The second region that is set already. */
   region?: string | undefined
 }
@@ -84,7 +86,7 @@ export function judgeRegion(region: string, service: ProposalService, terms: Ter
 
 function judged(
   region: string,
-  { cloud, primary = cloud }: ProposalService,
+  { cloud, primary = cloud, state }: ProposalService,
   { clouds, policy, farKm }: Terms,
 ): Proposal {
   const km = copyDistance({ serviceCloud: cloud, primary, secondary: region }, clouds)
@@ -94,6 +96,9 @@ function judged(
       : undefined,
     km !== undefined && km < farKm
       ? `Only ${formatNumber(km)} km away, nearer than ${formatNumber(farKm)} km`
+      : undefined,
+    state === 'POWEROFF'
+      ? 'Powered off: copies start after the first backup once it runs again'
       : undefined,
   ].filter((text) => text !== undefined)
   return {

@@ -85,7 +85,7 @@ function Options({ project, form }: { project: string; form: CreateForm }) {
             <OptionEditor
               key={row.key}
               {...formEntry(option, row)}
-              regions={{ ...place, nextBackup: undefined }}
+              regions={{ ...place, nextBackup: undefined, off: false }}
               note={noteOn(option)}
             />
           )

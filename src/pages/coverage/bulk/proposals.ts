@@ -23,10 +23,11 @@ interface Context {
 /** A proposal for each row; what a person chose wins over what is proposed. */
 export function proposalsFor(rows: readonly CoverageRow[], context: Context): ProposedRow[] {
   return rows.map((row) => {
-    const { project, type, cloud, locations } = row.service
+    const { project, type, cloud, state, locations } = row.service
     const service = {
       type,
       cloud,
+      state,
       primary: locations.primary.cloud,
       region: locations.secondary?.cloud,
     }
