@@ -10,7 +10,7 @@ export function pastLagWords({ first_day: first, seconds }: PastLag): string {
   const known = seconds.filter((one) => one !== null)
   const most = known.reduce((high, one) => Math.max(high, one), -Infinity)
   const day = formatDay(new Date(first + seconds.indexOf(most) * DAY).toISOString(), 'utc')
-  const highest = `Highest: ${formatDuration(Math.max(0, most))} on ${day}.`
+  const highest = `Highest: ${formatDuration(Math.max(0, most))} on ${day} (UTC).`
   const missing = seconds.length - known.length
   const gaps =
     missing === 0
