@@ -36,7 +36,7 @@ export function ResidencyDialog({ fleet, onClose }: ResidencyDialogProps) {
     const text = await file.text().catch(() => undefined)
     const result =
       text === undefined
-        ? { problems: [`${file.name} could not be read. Choose it again.`] }
+        ? { problems: [`${file.name} could not be loaded. Choose it again.`] }
         : readResidencyFile(text)
     if ('problems' in result) setProblems(result.problems)
     else {

@@ -272,7 +272,7 @@ describe('coverage', () => {
     const gone = new File([], 'gone.json', { type: 'application/json' })
     gone.text = () => Promise.reject(new DOMException('', 'NotReadableError'))
     await user.upload(input, gone)
-    expect(await within(dialog).findByText(/^gone\.json could not be read/)).toBeInTheDocument()
+    expect(await within(dialog).findByText(/^gone\.json could not be loaded/)).toBeInTheDocument()
     const file = {
       kind: 'offsite-residency',
       version: 1,
