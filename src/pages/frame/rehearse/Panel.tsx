@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useId, type ReactNode } from 'react'
+import { isSessionChange } from '~/api/errors'
 import { advanceClock, clockQuery, startOver, useControl } from '~/api/sandbox'
 import { sessionQuery, useSignIn } from '~/api/session'
+import { SessionRefusal } from '~/components/SessionRefusal'
 import { formatDuration } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
@@ -40,11 +42,7 @@ export default function Panel({ onClose }: { onClose: () => void }) {
         <>
           <div role="status">
             {latest.isSuccess && <Notice tone="success" title={done} />}
-            {latest.isError && (
-              <Notice tone="danger" title="Not done">
-                <p>{latest.error.message}</p>
-              </Notice>
-            )}
+            {latest.isError && <NotDone error={latest.error} />}
           </div>
           <Button
             disabledReason={hasTour ? undefined : 'Only the sandbox’s demo has a tour'}
@@ -120,6 +118,16 @@ export default function Panel({ onClose }: { onClose: () => void }) {
         </Part>
       </div>
     </Dialog>
+  )
+}
+
+function NotDone({ error }: { error: Error }) {
+  const title = 'Not done'
+  if (isSessionChange(error)) return <SessionRefusal title={title} />
+  return (
+    <Notice tone="danger" title={title}>
+      <p>{error.message}</p>
+    </Notice>
   )
 }
 
