@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useId, type ReactNode } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { isSessionChange } from '~/api/errors'
 import { advanceClock, clockQuery, startOver, useControl } from '~/api/sandbox'
 import { sessionQuery, useSignIn } from '~/api/session'
@@ -13,6 +13,7 @@ import { Notice } from '~/ui/Notice'
 import { tourStep } from '../tour/tour-step'
 import { useHasTour } from '../tour/use-has-tour'
 import { FailureSwitches } from './FailureSwitches'
+import { StartOverDialog } from './StartOverDialog'
 
 /** How far the clock can be moved at once, and that as an ISO 8601 duration. */
 const STEPS = [
@@ -29,6 +30,7 @@ export default function Panel({ onClose }: { onClose: () => void }) {
   const { data: session } = useQuery(sessionQuery)
   const { data: ahead } = useQuery(clockQuery)
   const hasTour = useHasTour()
+  const [asks, setAsks] = useState(false)
   const others = (session?.demo_users ?? []).filter(({ name }) => name !== session?.user?.name)
   const latest = signIn.submittedAt > control.submittedAt ? signIn : control
   const done = latest === control ? control.variables?.done : `Signed in as ${session?.user?.name}`
@@ -53,20 +55,24 @@ export default function Panel({ onClose }: { onClose: () => void }) {
           >
             Take the tour
           </Button>
-          <Button
-            look="danger"
-            onClick={() =>
-              control.mutate({
-                act: startOver,
-                done: 'Started over: the first services, real time, no failures',
-              })
-            }
-          >
+          <Button look="danger" onClick={() => setAsks(true)}>
             Start over
           </Button>
         </>
       }
     >
+      {asks && (
+        <StartOverDialog
+          onClose={() => setAsks(false)}
+          onStartOver={() => {
+            setAsks(false)
+            control.mutate({
+              act: startOver,
+              done: 'Started over: the first services, real time, no failures',
+            })
+          }}
+        />
+      )}
       <div className={looks.stack}>
         <Part title="Clock">
           <p>
