@@ -158,3 +158,24 @@ test('a server that is gone is told, and found again', async ({ signIn, offsite 
   await page.getByRole('button', { name: 'Refresh' }).click()
   await expect(page.getByText(/^Updated .* ago$/)).toBeVisible()
 })
+
+test('a page that was not open before a server went says so in the frame, until it is back', async ({
+  signIn,
+  offsite,
+}) => {
+  const page = await signIn('Ada Admin', LIST)
+  await expect(page.getByRole('row', { name: /billing-pg/ })).toBeVisible()
+  await offsite.kill()
+  const link = page.getByRole('link', { name: 'Region outage' })
+  await link.click()
+  const broken = page.getByText('This page could not be shown')
+  await expect(broken).toBeVisible()
+  const retry = page.getByRole('main').getByRole('button', { name: 'Retry' })
+  await retry.click()
+  await expect(page.getByText(/^Offsite’s server is not responding\./)).toBeVisible()
+  await expect(link).toBeVisible()
+  await offsite.restart()
+  await retry.click()
+  await expect(page.getByRole('heading', { level: 1, name: /Region outage/ })).toBeVisible()
+  await expect(broken).toBeHidden()
+})

@@ -3,7 +3,6 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   redirect,
   type RouterHistory,
 } from '@tanstack/react-router'
@@ -26,6 +25,7 @@ import { backupsSearch } from '~/pages/service/backups/search-params'
 import { drillSearch } from '~/pages/service/drill/search-params'
 import { overviewSearch } from '~/pages/service/overview/search-params'
 import { servicesSearch } from '~/pages/services/search-params'
+import { lazyPage } from '~/ui/lazy-page'
 
 /*
  * The table of contents: every URL, its page, its search params. Loaders start the page's queries
@@ -45,7 +45,7 @@ const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   loader: ({ context }) => void context.queryClient.prefetchQuery(projectsQuery),
-  component: lazyRouteComponent(() => import('~/pages/home')),
+  component: lazyPage(() => import('~/pages/home')),
 })
 
 const coverageRoute = createRoute({
@@ -55,7 +55,7 @@ const coverageRoute = createRoute({
   loader: ({ context }) => void context.queryClient.prefetchQuery(projectsQuery),
   // A filter changes what is shown, not what is read.
   shouldReload: false,
-  component: lazyRouteComponent(() => import('~/pages/coverage')),
+  component: lazyPage(() => import('~/pages/coverage')),
 })
 
 const outageRoute = createRoute({
@@ -68,14 +68,14 @@ const outageRoute = createRoute({
   },
   // Another region changes what is shown, not what is read.
   shouldReload: false,
-  component: lazyRouteComponent(() => import('~/pages/outage')),
+  component: lazyPage(() => import('~/pages/outage')),
 })
 
 const historyRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/history',
   validateSearch: historySearch,
-  component: lazyRouteComponent(() => import('~/pages/history')),
+  component: lazyPage(() => import('~/pages/history')),
 })
 
 const servicesRoute = createRoute({
@@ -88,7 +88,7 @@ const servicesRoute = createRoute({
   },
   // A filter changes what is shown, not what is read.
   shouldReload: false,
-  component: lazyRouteComponent(() => import('~/pages/services')),
+  component: lazyPage(() => import('~/pages/services')),
 })
 
 // Not below /services: a service may be called “new” or “create-service”.
@@ -103,7 +103,7 @@ const createServiceRoute = createRoute({
     void queryClient.prefetchQuery(fleetQuery(project))
     if (type !== undefined) void queryClient.prefetchQuery(serviceTypeQuery(project, type))
   },
-  component: lazyRouteComponent(() => import('~/pages/create-service')),
+  component: lazyPage(() => import('~/pages/create-service')),
 })
 
 const serviceRoute = createRoute({
@@ -114,7 +114,7 @@ const serviceRoute = createRoute({
     void queryClient.prefetchQuery(backupsQuery(project, service))
     void queryClient.prefetchQuery(cloudsQuery(project))
   },
-  component: lazyRouteComponent(() => import('~/pages/service')),
+  component: lazyPage(() => import('~/pages/service')),
 })
 
 const serviceIndexRoute = createRoute({
@@ -142,7 +142,7 @@ const overviewRoute = createRoute({
   path: 'overview',
   validateSearch: overviewSearch,
   loader: ({ context, params }) => prefetchOptions(context.queryClient, params),
-  component: lazyRouteComponent(() => import('~/pages/service/overview')),
+  component: lazyPage(() => import('~/pages/service/overview')),
 })
 
 const backupsRoute = createRoute({
@@ -150,14 +150,14 @@ const backupsRoute = createRoute({
   path: 'backups',
   validateSearch: backupsSearch,
   loader: ({ context, params }) => prefetchOptions(context.queryClient, params),
-  component: lazyRouteComponent(() => import('~/pages/service/backups')),
+  component: lazyPage(() => import('~/pages/service/backups')),
 })
 
 const drillRoute = createRoute({
   getParentRoute: () => serviceRoute,
   path: 'drill',
   validateSearch: drillSearch,
-  component: lazyRouteComponent(() => import('~/pages/service/drill')),
+  component: lazyPage(() => import('~/pages/service/drill')),
 })
 
 const routeTree = rootRoute.addChildren([

@@ -21,6 +21,8 @@ const FILES: Readonly<Record<string, string>> = {
 const TESTS: Readonly<Record<string, string>> = {
   'a saved value survives kill -9, and so does the session': 'ends a process',
   'a server that is gone is told, and found again': 'ends a process',
+  'a page that was not open before a server went says so in the frame, until it is back':
+    'ends a process',
   'what must be answered outlasts Escape': 'takes the session’s cookie away: the demo has none',
   'no token and no password is in any answer, storage or log, but for the one asked for':
     'reads the cookie and the log of a process',

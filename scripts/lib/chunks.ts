@@ -6,8 +6,11 @@ type Graph = Pick<Rolldown.PluginContext, 'getModuleInfo'>
 /** What shows the first list. Two files, as packages change less often than the rest. */
 const FIRST = ['src/main.tsx', 'src/mount.tsx', 'src/pages/services/index.tsx']
 
-/** What the page for signing in needs, which is no reason to load what else is shared. */
-const FORMS = ['src/pages/frame/sign-in/SignInPage.tsx']
+/**
+ * What the page for signing in needs, which is no reason to load what else is shared; with it comes
+ * what says that somebody else has signed in.
+ */
+const FORMS = ['src/pages/frame/sign-in/SignInPage.tsx', 'src/pages/frame/SessionChanged.tsx']
 
 /** What stands on every page when the API is a sandbox: one small file, which no page waits for. */
 const SANDBOX = ['src/pages/frame/rehearse/index.tsx', 'src/pages/frame/tour/index.tsx']

@@ -30,7 +30,7 @@ export function createWriteGuard(monotonic: () => number) {
     if (meantFor !== null && meantFor !== who.sessionId) {
       return errorAnswer(
         412,
-        `${who.email} is now signed in, in another tab, and someone else made this request. Nothing was changed. Reload the page to continue as ${who.email}.`,
+        `This change was meant for another session than the current one, in which ${who.email} is signed in: someone may have signed in in another tab. Nothing was changed. Continue as ${who.email} or sign in again, then repeat the change.`,
         {},
         'offsite_session_changed',
       )

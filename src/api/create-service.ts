@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import { apiPath, call } from './client'
-import { ApiError, hasStatus, InDoubt } from './errors'
+import { ApiError, hasStatus, InDoubt, isSessionChange } from './errors'
 import { lookForService } from './look'
 import { serverNow } from './server-clock'
 import { serviceListKey, serviceQuery, type Service } from './services'
@@ -87,7 +87,7 @@ async function create(project: string, wanted: NewService | CreationInDoubt): Pr
     const answer = oneServiceSchema
     return { service: (await call({ method: 'POST', path, body: wanted, answer })).service }
   } catch (cause) {
-    if (!(cause instanceof ApiError)) throw cause
+    if (!(cause instanceof ApiError) || isSessionChange(cause)) throw cause
     return { service: await lookFor(project, wanted, since, cause), cause }
   }
 }

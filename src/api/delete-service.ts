@@ -2,7 +2,7 @@ import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-q
 import * as z from 'zod/mini'
 import { backupsQuery } from './backups'
 import { apiPath, call } from './client'
-import { ApiError, hasStatus, InDoubt } from './errors'
+import { ApiError, hasStatus, InDoubt, isSessionChange } from './errors'
 import { lookForService } from './look'
 import { serviceListKey, serviceQuery, type Service } from './services'
 import { readServiceAgain } from './one-service'
@@ -52,7 +52,7 @@ export async function deleteService(
     const path = apiPath`/v1/project/${project}/service/${service}`
     await call({ method: 'DELETE', path, answer: z.object({}) })
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error
+    if (!(error instanceof ApiError) || isSessionChange(error)) throw error
     const look = await lookForService(project, service)
     if (look.kind === 'unknown') throw new DeletionInDoubt(service, error, look.error)
     // Another one that has got the name since is not the one that was to go.

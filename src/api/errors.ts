@@ -63,6 +63,15 @@ export function isByRole(error: ApiError): boolean {
   return error.status === 403 && error.errorCode !== REFUSED_BY_OFFSITE
 }
 
+/**
+ * Tells whether a write was refused by the gateway, unsent, as it was meant for another session than
+ * the one of now: somebody has signed in in another tab.
+ * @param error anything that was thrown
+ */
+export function isSessionChange(error: unknown): boolean {
+  return hasStatus(error, 412) && error.errorCode === 'offsite_session_changed'
+}
+
 /** Nobody knows what came of a write: no clear answer arrived, and looking did not help. */
 export class InDoubt extends Error {
   constructor(

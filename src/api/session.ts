@@ -8,7 +8,7 @@ import {
 import * as z from 'zod/mini'
 import { storedValue } from '~/lib/stored-value'
 import { call } from './client'
-import { hasStatus } from './errors'
+import { ApiError, hasStatus } from './errors'
 import { goOnAsNewSession, noteNobody, noteSignIn, sessionNumber } from './page-session'
 
 const sessionSchema = z.object({
@@ -134,6 +134,15 @@ export async function keepSession(client: QueryClient): Promise<void> {
   const session = await call({ path, answer: sessionSchema }).catch(() => undefined)
   if (asked !== sessionNumber()) return
   if (session && !session.signed_in) await markSessionExpired(client)
+}
+
+/** Whether the gateway answers at all, whatever it says of the session. */
+export async function isServerThere(): Promise<boolean> {
+  return call({ path, answer: z.unknown() }).then(
+    () => true,
+    // A proxy answers for a gateway that is down.
+    (error: unknown) => error instanceof ApiError && (error.status ?? 500) < 500,
+  )
 }
 
 async function enterSession(client: QueryClient, session: Session): Promise<void> {

@@ -1,9 +1,10 @@
-import { ApiError, isByRole } from '~/api/errors'
+import { ApiError, isByRole, isSessionChange } from '~/api/errors'
 import { sentence } from '~/lib/sentence'
 import { Button } from '~/ui/Button'
 import { CopyButton } from '~/ui/CopyButton'
 import { Notice } from '~/ui/Notice'
 import styles from './ErrorNotice.module.css'
+import { SessionRefusal } from './SessionRefusal'
 import { UserText } from '~/ui/UserText'
 
 interface ErrorNoticeProps {
@@ -26,6 +27,7 @@ export function ErrorNotice({
   retrying = false,
   announce = false,
 }: ErrorNoticeProps) {
+  if (isSessionChange(error)) return <SessionRefusal title={title} onRetry={onRetry} />
   return (
     <Notice
       tone="danger"

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { isSessionChange } from '~/api/errors'
 import type { Service } from '~/api/services'
 import { readServiceAgain, useUpdateUserConfig } from '~/api/one-service'
 import { noteInFleet } from '~/fleet/read/note'
@@ -85,6 +86,8 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
       answered = await update.mutateAsync(patch)
       await noteInFleet(client, project, answered)
     } catch (error) {
+      // The gateway did not send it on.
+      if (isSessionChange(error)) return { kind: 'refused', error: asError(error), unchanged: true }
       // A proxy may answer with an error after the change went through: look before reporting it.
       const observed = await lookTwice()
       const found = observed && judgeFailedSave(options, opened, edits, now, observed)
@@ -147,7 +150,10 @@ function lateRefusal(
     ? {
         tone: 'danger',
         title: `The configuration of ${name} was not saved`,
-        text: `${sentence(error.message)} Offsite checked: nothing was changed.`,
+        // Of its own refusal the gateway says so itself.
+        text: isSessionChange(error)
+          ? error.message
+          : `${sentence(error.message)} Offsite checked: nothing was changed.`,
       }
     : {
         tone: 'warning',

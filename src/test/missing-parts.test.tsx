@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { renderApp } from './render-app'
 
@@ -13,6 +13,7 @@ vi.mock('~/pages/service/backups/over-time/LagChart', gone)
 vi.mock('~/pages/service/fork', gone)
 vi.mock('~/pages/outage/OutageMap', gone)
 vi.mock('~/pages/frame/sign-in/SignInPage', gone)
+vi.mock('~/pages/history', gone)
 // This one is asked for more than once, and the test's loader fails only the first time.
 vi.mock('~/pages/coverage/bulk/BulkDialog', () => ({ default: gone }))
 
@@ -70,4 +71,30 @@ it('the sign-in page whose code is gone can be loaded again', async () => {
   await renderApp(SERVICE, { as: null })
   expect(await screen.findByText(MISSING)).toBeInTheDocument()
   expect(screen.getByRole('button', { name: 'Reload the page' })).toBeInTheDocument()
+})
+
+it('a page whose code cannot be loaded says so in the frame, which stays while the server is down', async () => {
+  let isDown = false
+  const { user, go, sent } = await renderApp('/projects/acme-production/services', {
+    intercept: () => {
+      if (isDown) throw new TypeError('Failed to fetch')
+      return undefined
+    },
+  })
+  expect(await screen.findByText('orders-pg')).toBeInTheDocument()
+  isDown = true
+  act(() => go('/history'))
+  const notice = within(await screen.findByRole('alert'))
+  expect(notice.getByText('This page could not be shown')).toBeInTheDocument()
+  expect(notice.getByText(/^Its code could not be loaded/)).toBeInTheDocument()
+  expect(screen.getByText('Coverage', { selector: 'a' })).toBeInTheDocument()
+  expect(sessionStorage).toHaveLength(0)
+
+  await user.click(notice.getByRole('button', { name: 'Retry' }))
+  expect(await notice.findByText(/^Offsite’s server is not responding\./)).toBeInTheDocument()
+  expect(sent.at(-1)).toMatchObject({ method: 'GET', path: '/session' })
+
+  act(() => go('/projects/acme-production/services'))
+  expect(await screen.findByText('orders-pg')).toBeInTheDocument()
+  expect(screen.queryByText('This page could not be shown')).toBeNull()
 })

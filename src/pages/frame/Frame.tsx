@@ -10,7 +10,6 @@ import { useStored } from '~/ui/use-stored'
 import { whenIdle } from '~/ui/when-idle'
 import styles from './Frame.module.css'
 import { Notices } from './Notices'
-import { SessionChanged } from './SessionChanged'
 import { SignInElsewhere } from './sign-in/SignInElsewhere'
 import { Sidebar } from './Sidebar'
 import { Tour } from './tour/load-tour'
@@ -20,6 +19,7 @@ import { useKeepSession } from './use-keep-session'
 
 const SignInPage = preloadable(() => import('./sign-in/SignInPage'))
 const Shortcuts = preloadable(() => import('./shortcuts'), { missing: () => null })
+const SessionChanged = preloadable(() => import('./SessionChanged'))
 const SignInAgain = preloadable(() => import('./sign-in/SignInAgain'), { missing: SignInElsewhere })
 
 const NOT_RESPONDING = {
@@ -40,6 +40,7 @@ function isRefused(error: Error): boolean {
 /** No page waits for what answers to keys. */
 function* loadAhead(listen: () => void): Generator<void> {
   yield void SignInAgain.preload()
+  yield void SessionChanged.preload()
   yield void Shortcuts.preload().then(listen)
 }
 
@@ -74,7 +75,7 @@ export function Frame() {
         <Sidebar session={session.data} rehearses={listens && isSandbox} />
         <main id="main" className={styles.main} tabIndex={-1}>
           {isTouring && <Tour.Component />}
-          {session.data?.changed_from && <SessionChanged session={session.data} />}
+          {session.data?.changed_from && <SessionChanged.Component session={session.data} />}
           {session.isError ? (
             <ErrorNotice
               error={session.error}

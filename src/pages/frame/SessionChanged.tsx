@@ -4,7 +4,7 @@ import { Button } from '~/ui/Button'
 import { Notice } from '~/ui/Notice'
 
 /** Says that someone else has signed in, in another tab, and asks before anything is done as them. */
-export function SessionChanged({ session }: { session: Session }) {
+export default function SessionChanged({ session }: { session: Session }) {
   const client = useQueryClient()
   const now = session.user?.email ?? 'someone else'
   return (

@@ -1,7 +1,7 @@
 import { useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { createForkOnce, CreationInDoubt, type NewService } from '~/api/create-service'
-import { ApiError, hasStatus, isSignedOut } from '~/api/errors'
+import { ApiError, hasStatus, isSessionChange, isSignedOut } from '~/api/errors'
 import { noteInFleet } from '~/fleet/read/note'
 import { fleetQuery } from '~/fleet/read/query'
 import { isInTransition, pollInterval } from '~/api/services'
@@ -55,7 +55,12 @@ function findBatch(client: QueryClient): Batch<Wanted, Outcome> {
     // What keeps one from being sent keeps the others too: they wait until a person says go.
     stopsAll: (error) => {
       if (isSignedOut(error)) void markSessionExpired(client)
-      return isSignedOut(error) || hasStatus(error, 429) || error instanceof CreationInDoubt
+      return (
+        isSignedOut(error) ||
+        isSessionChange(error) ||
+        hasStatus(error, 429) ||
+        error instanceof CreationInDoubt
+      )
     },
   })
   batches.set(client, batch)

@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { fleetKey } from '~/fleet/fleet-key'
+import { SessionRefusal } from '~/components/SessionRefusal'
 import { count, formatNumber } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { Chip, type Tone } from '~/ui/Chip'
@@ -65,6 +66,9 @@ export function BulkProgress({ run }: { run: BulkRun }) {
         <Notice tone="warning" title="Paused: your session has ended" announce>
           <p>Sign in again, then continue. Nothing is sent twice.</p>
         </Notice>
+      )}
+      {state.sessionChanged && (
+        <SessionRefusal title="Paused" unchanged="services that are not set yet were not changed" />
       )}
       {ended && (
         <Notice tone={first.size > 0 ? 'warning' : 'success'} title={verdict(state)} announce>

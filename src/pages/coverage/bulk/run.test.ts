@@ -49,13 +49,14 @@ function server(answer: (item: BulkItem) => Error | undefined = () => undefined)
   return { requests, regions, unreadable, calls, sent, answerSome, answerAll, most: () => most }
 }
 
-const failure = (status: number | undefined, message: string) =>
+const failure = (status: number | undefined, message: string, errorCode?: string) =>
   new ApiError({
     kind: status === undefined ? 'network' : 'status',
     method: 'PUT',
     path: '/v1/project/p/service/s',
     status,
     message,
+    errorCode,
   })
 
 const kinds = (run: ReturnType<typeof startBulkRun>) => {
@@ -189,6 +190,23 @@ describe('a run of fifty', () => {
     signedIn = true
     run.resume()
     expect(run.get()).toMatchObject({ phase: 'running', signedOut: false })
+    await it.answerAll()
+    expect(kinds(run)).toEqual({ done: 50 })
+  })
+
+  it('waits where somebody else has signed in until a person goes on as them', async () => {
+    let isTheirs = false
+    const refusal = failure(412, 'Another session', 'offsite_session_changed')
+    const it = server(() => (isTheirs ? undefined : refusal))
+    const run = startBulkRun(ITEMS, it.calls)
+    await it.answerAll()
+    expect(run.get()).toMatchObject({ phase: 'paused', signedOut: false, sessionChanged: true })
+    expect(kinds(run)).toEqual({ waiting: 50 })
+    // The gateway sends nothing on: there is nothing to look at.
+    expect(it.sent('GET')).toHaveLength(4)
+    isTheirs = true
+    run.resume()
+    expect(run.get()).toMatchObject({ phase: 'running', sessionChanged: false })
     await it.answerAll()
     expect(kinds(run)).toEqual({ done: 50 })
   })

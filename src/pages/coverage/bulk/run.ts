@@ -1,5 +1,5 @@
 import { fleetKey } from '~/fleet/fleet-key'
-import { ApiError, hasStatus } from '~/api/errors'
+import { ApiError, hasStatus, isSessionChange } from '~/api/errors'
 import { createBatch, type BatchState, type Entry } from '~/lib/batch'
 
 /** The most services read and written at a time. */
@@ -41,6 +41,8 @@ export interface BulkState {
   phase: 'running' | 'paused' | 'finished'
   /** The session ended: it is why the run paused. */
   signedOut: boolean
+  /** Somebody else has signed in, in another tab: likewise. */
+  sessionChanged: boolean
 }
 
 export interface BulkRun {
@@ -66,8 +68,8 @@ export function startBulkRun(items: readonly BulkItem[], calls: BulkCalls): Bulk
   const batch = createBatch<BulkItem, Outcome>({
     atOnce: AT_A_TIME,
     send: (item) => setUnlessChanged(item, calls),
-    // Nothing that follows would fare better: it waits until somebody has signed in again.
-    stopsAll: isSignedOut,
+    // Nothing that follows would fare better: it waits until a person says as whom to go on.
+    stopsAll: isAboutSession,
   })
   const keyed = items.map((item) => [fleetKey(item), item] as const)
   const cancelled = new Set<string>()
@@ -81,9 +83,11 @@ export function startBulkRun(items: readonly BulkItem[], calls: BulkCalls): Bulk
         status: findStatus(entries.get(key), cancelled.has(key)),
       }))
       const left = rows.some(({ status: { kind } }) => kind === 'waiting' || kind === 'sending')
-      const signedOut = keyed.some(([key]) => !cancelled.has(key) && hasLapsed(entries.get(key)))
+      const lapsed = (why: (error: Error) => boolean) =>
+        keyed.some(([key]) => !cancelled.has(key) && hasLapsed(entries.get(key), why))
       const phase = left ? (paused ? 'paused' : 'running') : 'finished'
-      known = { from: batch.get(), state: { items: rows, phase, signedOut } }
+      const why = { signedOut: lapsed(isSignedOut), sessionChanged: lapsed(isSessionChange) }
+      known = { from: batch.get(), state: { items: rows, phase, ...why } }
     }
     return known.state
   }
@@ -103,7 +107,7 @@ export function startBulkRun(items: readonly BulkItem[], calls: BulkCalls): Bulk
     get,
     subscribe: batch.subscribe,
     pause: batch.pause,
-    // What was sent without a session is still to be sent.
+    // What was refused because of the session is still to be sent.
     resume: () => begin(({ kind }) => kind === 'waiting'),
     cancel: () => {
       for (const key of listKeys(({ kind }) => kind === 'waiting')) cancelled.add(key)
@@ -118,7 +122,7 @@ async function setUnlessChanged(item: BulkItem, calls: BulkCalls): Promise<Outco
   try {
     region = await calls.readRegion(item)
   } catch (error) {
-    throw error instanceof Error && isSignedOut(error) ? error : new NotReadAgain(error)
+    throw error instanceof Error && isAboutSession(error) ? error : new NotReadAgain(error)
   }
   // An earlier write that nobody knew of, or someone else who wanted the same.
   if (region === item.region) return { kind: 'done' }
@@ -126,7 +130,7 @@ async function setUnlessChanged(item: BulkItem, calls: BulkCalls): Promise<Outco
   try {
     await calls.setRegion(item)
   } catch (error) {
-    if (!(error instanceof ApiError) || isSignedOut(error)) throw error
+    if (!(error instanceof ApiError) || isAboutSession(error)) throw error
     // A proxy may answer with an error after the change went through: look before reporting it.
     const observed = await lookTwice(item, calls)
     if (observed.every((now) => now === item.region)) return { kind: 'done' }
@@ -165,7 +169,7 @@ function findStatus(entry: Entry<Outcome> | undefined, cancelled: boolean): Item
   if (entry?.state === 'done') return entry.outcome
   // The batch forgets what was cancelled.
   if (cancelled) return { kind: 'cancelled' }
-  if (entry === undefined || hasLapsed(entry)) return { kind: 'waiting' }
+  if (entry === undefined || hasLapsed(entry, isAboutSession)) return { kind: 'waiting' }
   const { error } = entry
   if (error instanceof NotReadAgain) return { kind: 'unread', message: error.message }
   const answered =
@@ -176,9 +180,13 @@ function findStatus(entry: Entry<Outcome> | undefined, cancelled: boolean): Item
   return { kind: answered ? 'refused' : 'unknown', message: describeError(error) }
 }
 
-/** It was begun after the session had ended. */
-function hasLapsed(entry: Entry<Outcome> | undefined): boolean {
-  return entry?.state === 'failed' && isSignedOut(entry.error)
+/** It was begun after the session had ended or changed. */
+function hasLapsed(entry: Entry<Outcome> | undefined, why: (error: Error) => boolean): boolean {
+  return entry?.state === 'failed' && why(entry.error)
+}
+
+function isAboutSession(error: Error): boolean {
+  return isSignedOut(error) || isSessionChange(error)
 }
 
 function isSignedOut(error: Error): boolean {

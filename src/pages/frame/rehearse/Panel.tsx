@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useId, type ReactNode } from 'react'
+import { useId, useState, type ReactNode } from 'react'
+import { isSessionChange } from '~/api/errors'
 import { advanceClock, clockQuery, startOver, useControl } from '~/api/sandbox'
 import { sessionQuery, useSignIn } from '~/api/session'
+import { SessionRefusal } from '~/components/SessionRefusal'
 import { formatDuration } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
@@ -11,6 +13,7 @@ import { Notice } from '~/ui/Notice'
 import { tourStep } from '../tour/tour-step'
 import { useHasTour } from '../tour/use-has-tour'
 import { FailureSwitches } from './FailureSwitches'
+import { StartOverDialog } from './StartOverDialog'
 
 /** How far the clock can be moved at once, and that as an ISO 8601 duration. */
 const STEPS = [
@@ -27,6 +30,7 @@ export default function Panel({ onClose }: { onClose: () => void }) {
   const { data: session } = useQuery(sessionQuery)
   const { data: ahead } = useQuery(clockQuery)
   const hasTour = useHasTour()
+  const [asks, setAsks] = useState(false)
   const others = (session?.demo_users ?? []).filter(({ name }) => name !== session?.user?.name)
   const latest = signIn.submittedAt > control.submittedAt ? signIn : control
   const done = latest === control ? control.variables?.done : `Signed in as ${session?.user?.name}`
@@ -40,11 +44,7 @@ export default function Panel({ onClose }: { onClose: () => void }) {
         <>
           <div role="status">
             {latest.isSuccess && <Notice tone="success" title={done} />}
-            {latest.isError && (
-              <Notice tone="danger" title="Not done">
-                <p>{latest.error.message}</p>
-              </Notice>
-            )}
+            {latest.isError && <NotDone error={latest.error} />}
           </div>
           <Button
             disabledReason={hasTour ? undefined : 'Only the sandbox’s demo has a tour'}
@@ -55,20 +55,24 @@ export default function Panel({ onClose }: { onClose: () => void }) {
           >
             Take the tour
           </Button>
-          <Button
-            look="danger"
-            onClick={() =>
-              control.mutate({
-                act: startOver,
-                done: 'Started over: the first services, real time, no failures',
-              })
-            }
-          >
+          <Button look="danger" onClick={() => setAsks(true)}>
             Start over
           </Button>
         </>
       }
     >
+      {asks && (
+        <StartOverDialog
+          onClose={() => setAsks(false)}
+          onStartOver={() => {
+            setAsks(false)
+            control.mutate({
+              act: startOver,
+              done: 'Started over: the first services, real time, no failures',
+            })
+          }}
+        />
+      )}
       <div className={looks.stack}>
         <Part title="Clock">
           <p>
@@ -120,6 +124,16 @@ export default function Panel({ onClose }: { onClose: () => void }) {
         </Part>
       </div>
     </Dialog>
+  )
+}
+
+function NotDone({ error }: { error: Error }) {
+  const title = 'Not done'
+  if (isSessionChange(error)) return <SessionRefusal title={title} />
+  return (
+    <Notice tone="danger" title={title}>
+      <p>{error.message}</p>
+    </Notice>
   )
 }
 

@@ -22,3 +22,22 @@ it('shows what the new user can see, and nothing of what the one before saw', as
   expect(await panel.findByText('Signed in as Ada Admin')).toBeInTheDocument()
   expect(await screen.findByText('features-pg')).toBeInTheDocument()
 })
+
+it('starts over only when one has said so, as everything made is lost', async () => {
+  const { press, writes, user } = await openPanel('/projects/acme-production/services')
+  const resets = () => writes().filter(({ path }) => path === '/sandbox/reset')
+  const question = async () => within(await screen.findByRole('dialog', { name: 'Start over?' }))
+
+  await press('Start over')
+  const asked = await question()
+  expect(asked.getByText(/all services, drills and changes made here are deleted/)).toBeVisible()
+  await user.click(asked.getByRole('button', { name: 'Cancel' }))
+  expect(screen.queryByRole('dialog', { name: 'Start over?' })).toBeNull()
+  expect(resets()).toEqual([])
+
+  await press('Start over')
+  await user.click((await question()).getByRole('button', { name: 'Start over' }))
+  expect(screen.queryByRole('dialog', { name: 'Start over?' })).toBeNull()
+  expect(await screen.findByText(/^Started over/)).toBeVisible()
+  expect(resets()).toHaveLength(1)
+})

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import * as z from 'zod/mini'
 import { DeletionInDoubt, DeletionRefused, useDeleteService } from '~/api/delete-service'
 import { markHidden } from '~/lib/hidden-characters'
-import { ApiError } from '~/api/errors'
+import { ApiError, isSessionChange } from '~/api/errors'
 import type { Service } from '~/api/services'
 import { sessionQuery } from '~/api/session'
 import { type Drill } from '~/backup/drill'
@@ -174,6 +174,8 @@ function describeConsequence(error: Error): string {
     return 'The request was sent once, no clear response arrived, and checking for the service was inconclusive. Deleting it again is safe: the service is checked first.'
   }
   if (error instanceof DeletionRefused) return 'Nothing was sent.'
+  // The gateway says itself that it did not send it on.
+  if (isSessionChange(error)) return error.message
   if (!(error instanceof ApiError) || error.method !== 'DELETE') {
     return 'The check just before deleting failed: nothing was sent.'
   }
