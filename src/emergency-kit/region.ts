@@ -7,8 +7,8 @@ import {
   type Down,
   type Outage,
   type Struck,
-  type Weakened,
 } from '~/fleet/outage'
+import type { Weakened } from '~/fleet/weakened'
 import { makeRunbook, type ForkStep } from '~/fleet/runbook'
 import { count } from '~/lib/format'
 import { lossText, lossWords, placeName, unknownWords, weakenedWords } from '~/words/outage'

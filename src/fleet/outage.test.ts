@@ -250,6 +250,7 @@ it('adds up', () => {
     unknownLoss: 1,
     weakened: 1,
     losingCopy: 1,
+    unknownCopy: 0,
     losingPrimary: 1,
   })
 })

@@ -2,7 +2,8 @@ import type { Cloud } from '~/api/clouds'
 import { findCloud, findPlace } from '~/backup/clouds'
 import { copySupport } from '~/backup/service-types'
 import type { FleetService } from '~/fleet/fleet-service'
-import type { Down, LossReason, Recoverable, UnknownReason, Weakened } from '~/fleet/outage'
+import type { Down, LossReason, Recoverable, UnknownReason } from '~/fleet/outage'
+import type { Weakened } from '~/fleet/weakened'
 import { formatDuration } from '~/lib/format'
 import { serviceTypeName } from './service'
 
@@ -40,6 +41,7 @@ export function lossWords(why: LossReason, { type, plan, locations }: FleetServi
         : `${serviceTypeName(type)} does not support a secondary backup location`,
     'copy-in-same-region': `Its copies are in ${secondary}, the region it runs in`,
     'copy-down-too': `Its copies are in ${secondary}, which is down too`,
+    'copy-unknown-and-down': `Whether ${secondary} holds copies is unknown, and it is down too`,
     'never-copied': `${secondary} is set, but holds no copy yet`,
     'type-without-forks': `Aiven cannot fork ${serviceTypeName(type)}`,
     'plan-without-forks': `Services on the plan ${plan} cannot be forked`,
@@ -71,6 +73,9 @@ export function weakenedWords({ service, losesCopy, losesPrimary, left }: Weaken
   const secondary = service.locations.secondary?.cloud
   const gone = [
     ...(losesCopy ? [`its copies in ${secondary}`] : []),
+    ...(losesCopy === undefined
+      ? [`any copies in ${secondary} (whether there are any is unknown)`]
+      : []),
     ...(losesPrimary ? [`its primary backups in ${primary}`] : []),
   ].join(' and ')
   const words: Record<Weakened['left'], string> = {

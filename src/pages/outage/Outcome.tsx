@@ -2,13 +2,8 @@ import { fleetKey } from '~/fleet/fleet-key'
 import { CLOCKS_DISAGREE } from '~/words/protection'
 import { memo, useMemo, type ReactNode } from 'react'
 import { type FleetService } from '~/fleet/fleet-service'
-import {
-  listRecoverable,
-  type Fate,
-  type Recoverable,
-  type Struck,
-  type Weakened,
-} from '~/fleet/outage'
+import { listRecoverable, type Fate, type Recoverable, type Struck } from '~/fleet/outage'
+import type { Weakened } from '~/fleet/weakened'
 import { formatNumber } from '~/lib/format'
 import { Time } from '~/components/Time'
 import { Chip } from '~/ui/Chip'

@@ -21,11 +21,7 @@ export function Totals({ totals }: { totals: OutageTotals }) {
       />
       <Total name="Unknown" value={totals.unknown} />
       <Total name="Largest data loss, of those recoverable" {...largestLoss(totals)} />
-      <Total
-        name="Other services affected"
-        value={totals.weakened}
-        note={`${losing(totals.losingCopy)} copies, ${losing(totals.losingPrimary)} primary backups`}
-      />
+      <Total name="Other services affected" value={totals.weakened} note={weakenedText(totals)} />
     </dl>
   )
 }
@@ -41,6 +37,11 @@ function largestLoss(totals: OutageTotals): Pick<TotalProps, 'value' | 'note'> {
     value: worstLoss === undefined ? 'unknown' : formatDuration(worstLoss),
     note: unknownLoss > 0 ? `unknown for ${formatNumber(unknownLoss)}` : undefined,
   }
+}
+
+function weakenedText({ losingCopy, unknownCopy, losingPrimary }: OutageTotals): string {
+  const unknown = unknownCopy > 0 ? `, unknown for ${formatNumber(unknownCopy)}` : ''
+  return `${losing(losingCopy)} copies${unknown}, ${losing(losingPrimary)} primary backups`
 }
 
 function losing(services: number): string {
