@@ -30,8 +30,10 @@ export function continentName(continent: string): string {
   return continent.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase())
 }
 
-/** Why nothing of a service can be restored. */
-export function lossWords(why: LossReason, { type, plan, locations }: FleetService): string {
+/** Why nothing of a service can be restored: all that could have saved it, and did not. */
+export function lossWords(why: LossReason, service: FleetService): string {
+  const { type, plan, cloud, locations } = service
+  const primary = locations.primary.cloud
   const secondary = locations.secondary?.cloud
   const words: Record<LossReason, string> = {
     'no-copy': 'No secondary backup location: there is no copy',
@@ -46,7 +48,11 @@ export function lossWords(why: LossReason, { type, plan, locations }: FleetServi
     'type-without-forks': `Aiven cannot fork ${serviceTypeName(type)}`,
     'plan-without-forks': `Services on the plan ${plan} cannot be forked`,
   }
-  return words[why]
+  const forks = why !== 'type-without-forks' && why !== 'plan-without-forks'
+  // Were they not down too, it would be recovered from them.
+  return forks && primary !== undefined && primary !== cloud
+    ? `${words[why]}; its primary backups are in ${primary}, which is down too`
+    : words[why]
 }
 
 /** Why nobody can say what becomes of a service. */
