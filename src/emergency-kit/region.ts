@@ -1,13 +1,7 @@
 import { fleetKey } from '~/fleet/fleet-key'
 import type { FleetService } from '~/fleet/fleet-service'
-import {
-  judgeOutage,
-  listRecoverable,
-  makeIsDown,
-  type Down,
-  type Outage,
-  type Struck,
-} from '~/fleet/outage'
+import { makeIsDown, type Down } from '~/fleet/down'
+import { judgeOutage, listRecoverable, type Outage, type Struck } from '~/fleet/outage'
 import type { Weakened } from '~/fleet/weakened'
 import { makeRunbook, type ForkStep } from '~/fleet/runbook'
 import { count } from '~/lib/format'

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { CLOUDS } from '~/test/clouds'
 import { copiedTo, outageService } from '~/test/outage'
 import { isNamed } from './down-names'
-import type { Down } from './outage'
+import type { Down } from './down'
 
 const SERVICES = [
   outageService({ cloud: 'custom-berlin', primary: 'custom-bonn', ...copiedTo('custom-ulm', 5) }),

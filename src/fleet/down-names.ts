@@ -1,7 +1,7 @@
 import type { Cloud } from '~/api/clouds'
 import { findCloud, findProvider } from '~/backup/clouds'
 import type { FleetService } from './fleet-service'
-import type { Down } from './outage'
+import type { Down } from './down'
 
 /**
  * Whether what is supposed to be down is anything: Aiven lists it, or a service uses it. Of any other

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { makeIsDown, judgeOutage } from './outage'
+import { makeIsDown } from './down'
+import { judgeOutage } from './outage'
 import { fleetMap, struckMap } from './outage-regions'
 import { NOW } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'

@@ -1,7 +1,8 @@
 import type { FleetService } from './fleet-service'
 import type { Cloud } from '~/api/clouds'
 import { findDoubt, holdsCopy } from '~/backup/location'
-import { findFate, makeIsDown, type IsDown, type Outage } from './outage'
+import { makeIsDown, type IsDown } from './down'
+import { findFate, type Outage } from './outage'
 
 /** What is in a region and what depends on it: the facts of a map, and of the table beside it. */
 export interface RegionFacts {

@@ -1,5 +1,3 @@
-import type { Cloud } from '~/api/clouds'
-import { areOnePlace, findCloud, findProvider } from '~/backup/clouds'
 import {
   ageAt,
   findDoubt,
@@ -11,15 +9,9 @@ import {
 } from '~/backup/location'
 import { canFork } from '~/backup/fork-plans'
 import { copySupport, findServiceType } from '~/backup/service-types'
+import type { IsDown } from './down'
 import type { FleetService } from './fleet-service'
 import { weakenedBy, type Weakened } from './weakened'
-
-/** What is supposed to be down: one region, all of a provider, or all regions of a continent. */
-export interface Down {
-  kind: 'region' | 'provider' | 'continent'
-  /** An Aiven cloud name, a provider's code or Aiven's `geo_region`. */
-  name: string
-}
 
 /** Why nothing of a service can be restored while this is down. */
 export type LossReason =
@@ -102,32 +94,6 @@ export interface OutageTotals {
   /** The region set for their copies is down, and nobody can say whether it holds any. */
   unknownCopy: number
   losingPrimary: number
-}
-
-/** Tells of a cloud whether it is down; undefined where that cannot be said. */
-export type IsDown = (cloud: string) => boolean | undefined
-
-/**
- * Which clouds are down: with a region, all that are in one place with it. A cloud that Aiven does not
- * list has no continent, and a provider only where its name tells.
- * @param down what is down
- * @param clouds the known clouds
- */
-export function makeIsDown(down: Down, clouds: readonly Cloud[]): IsDown {
-  const known = new Map<string, boolean | undefined>()
-  const judge = (cloud: string) => {
-    if (down.kind === 'region') return areOnePlace(cloud, down.name, clouds)
-    if (down.kind === 'provider') {
-      const provider = findProvider(cloud, clouds)
-      return provider === undefined ? undefined : provider === down.name
-    }
-    const continent = findCloud(cloud, clouds)?.geo_region
-    return continent ? continent === down.name : undefined
-  }
-  return (cloud) => {
-    if (!known.has(cloud)) known.set(cloud, judge(cloud))
-    return known.get(cloud)
-  }
 }
 
 /**

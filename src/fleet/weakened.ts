@@ -1,6 +1,6 @@
 import { findDoubt, holdsCopy, type LocationKind } from '~/backup/location'
 import type { FleetService } from './fleet-service'
-import type { IsDown } from './outage'
+import type { IsDown } from './down'
 
 /** A service elsewhere, which runs on, with fewer backups. */
 export interface Weakened {

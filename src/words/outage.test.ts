@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { judgeOutage, makeIsDown, type Down } from '~/fleet/outage'
+import { makeIsDown, type Down } from '~/fleet/down'
+import { judgeOutage } from '~/fleet/outage'
 import { NOW } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
 import { copiedTo, outageService, type OutageFacts } from '~/test/outage'

@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { memo } from 'react'
-import type { Down } from '~/fleet/outage'
+import type { Down } from '~/fleet/down'
 import { looks } from '~/ui/looks'
 import { preloadable } from '~/ui/preloadable'
 import { Section } from '~/ui/Section'

@@ -1,4 +1,4 @@
-import type { Down } from '~/fleet/outage'
+import type { Down } from '~/fleet/down'
 import type { Fleet } from '~/hooks/use-fleet'
 import { Notice } from '~/ui/Notice'
 import { UserText } from '~/ui/UserText'
