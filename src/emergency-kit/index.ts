@@ -1,5 +1,6 @@
 import { fleetMap } from '~/fleet/outage-regions'
 import { count } from '~/lib/format'
+import { copiesText } from '~/words/outage-region'
 import { plain, table, utc } from './cells'
 import type { KitFacts } from './facts'
 import { html, Html } from './html'
@@ -35,7 +36,7 @@ export function* kitParts(facts: KitFacts): Generator<string, void> {
     losses.push(loseRegion(known, cloud))
     yield ''
   }
-  const copies = new Map(regions.map((region) => [region.cloud, region.copies]))
+  const copies = new Map(regions.map((region) => [region.cloud, copiesText(region)]))
   const [opening = '', closing = ''] = frame(facts, known).text.split(SECTIONS.text)
   yield opening
   yield html`${regionsSection(losses, copies)}${howTo()}`.text
@@ -97,7 +98,7 @@ function staleNotice({ projects, problem }: Known): Html {
   </div>`
 }
 
-function regionsSection(losses: readonly RegionLoss[], copies: ReadonlyMap<string, number>): Html {
+function regionsSection(losses: readonly RegionLoss[], copies: ReadonlyMap<string, string>): Html {
   const head = ['Region', 'Services', 'Recoverable', 'Lost', 'Unknown', 'Holds copies of']
   const rows = losses.map(
     ({ place, cloud, outage: { totals } }, index) =>
@@ -109,7 +110,7 @@ function regionsSection(losses: readonly RegionLoss[], copies: ReadonlyMap<strin
         <td>${totals.recoverable}</td>
         <td>${totals.lost}</td>
         <td>${totals.unknown}</td>
-        <td>${copies.get(cloud) ?? 0}</td>
+        <td>${copies.get(cloud)}</td>
       </tr> `,
   )
   return html`<section id="regions">

@@ -1,14 +1,8 @@
 import { fleetKey } from '~/fleet/fleet-key'
 import type { FleetService } from '~/fleet/fleet-service'
-import {
-  judgeOutage,
-  listRecoverable,
-  makeIsDown,
-  type Down,
-  type Outage,
-  type Struck,
-  type Weakened,
-} from '~/fleet/outage'
+import { makeIsDown, type Down } from '~/fleet/down'
+import { judgeOutage, listRecoverable, type Outage, type Struck } from '~/fleet/outage'
+import type { Weakened } from '~/fleet/weakened'
 import { makeRunbook, type ForkStep } from '~/fleet/runbook'
 import { count } from '~/lib/format'
 import { lossText, lossWords, placeName, unknownWords, weakenedWords } from '~/words/outage'

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { makeIsDown, judgeOutage } from './outage'
+import { makeIsDown } from './down'
+import { judgeOutage } from './outage'
 import { fleetMap, struckMap } from './outage-regions'
 import { NOW } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
@@ -26,6 +27,7 @@ it('counts what is where, and what each region would cost alone', () => {
         cloud: 'aws-eu-central-1',
         services: 5,
         copies: 1,
+        copiesUnknown: 0,
         leftBehind: 1,
         alone: { recoverable: 3, lost: 2, unknown: 0 },
         down: undefined,
@@ -35,6 +37,7 @@ it('counts what is where, and what each region would cost alone', () => {
         cloud: 'aws-eu-west-1',
         services: 2,
         copies: 3,
+        copiesUnknown: 0,
         leftBehind: 0,
         alone: { recoverable: 2, lost: 0, unknown: 0 },
         down: undefined,
@@ -43,7 +46,8 @@ it('counts what is where, and what each region would cost alone', () => {
       {
         cloud: 'aws-eu-north-1',
         services: 0,
-        copies: 2,
+        copies: 1,
+        copiesUnknown: 0,
         leftBehind: 0,
         alone: { recoverable: 0, lost: 0, unknown: 0 },
         down: undefined,

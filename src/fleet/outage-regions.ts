@@ -1,6 +1,8 @@
 import type { FleetService } from './fleet-service'
 import type { Cloud } from '~/api/clouds'
-import { findFate, makeIsDown, type IsDown, type Outage } from './outage'
+import { findDoubt, holdsCopy } from '~/backup/location'
+import { makeIsDown, type IsDown } from './down'
+import { findFate, type Outage } from './outage'
 
 /** What is in a region and what depends on it: the facts of a map, and of the table beside it. */
 export interface RegionFacts {
@@ -8,8 +10,10 @@ export interface RegionFacts {
   cloud: string
   /** Services that run here. */
   services: number
-  /** Services whose copies are set to go here. */
+  /** Services that have a copy here. */
   copies: number
+  /** Services whose copies are set to go here, of which nobody can say whether they have one. */
+  copiesUnknown: number
   /** Services whose primary backups are here while they run elsewhere. */
   leftBehind: number
   /** What becomes of the services here if this region alone goes down. */
@@ -60,6 +64,7 @@ export function fleetMap(services: readonly FleetService[], clouds: readonly Clo
       cloud,
       services: 0,
       copies: 0,
+      copiesUnknown: 0,
       leftBehind: 0,
       alone: { recoverable: 0, lost: 0, unknown: 0 },
       down: undefined,
@@ -72,13 +77,16 @@ export function fleetMap(services: readonly FleetService[], clouds: readonly Clo
   for (const service of services) {
     const { cloud } = service
     const primary = service.locations.primary.cloud
-    const secondary = service.locations.secondary?.cloud
+    const copies = service.locations.secondary
+    const secondary = copies?.cloud
     const home = region(cloud)
     home.services += 1
     home.alone[findFate(service, findOutage(cloud), ANY_TIME).kind] += 1
     if (primary !== undefined && primary !== cloud) region(primary).leftBehind += 1
-    if (secondary === undefined) continue
-    region(secondary).copies += 1
+    if (copies === undefined || secondary === undefined) continue
+    const target = region(secondary)
+    if (findDoubt(copies)) target.copiesUnknown += 1
+    else if (holdsCopy(copies)) target.copies += 1
     if (primary === undefined || primary === secondary) continue
     const key = pathKey(primary, secondary)
     const path = paths.get(key)

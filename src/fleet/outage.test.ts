@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { makeIsDown, judgeOutage, type Down, type Fate } from './outage'
+import { makeIsDown, type Down } from './down'
+import { judgeOutage, type Fate } from './outage'
 import type { FleetService } from './fleet-service'
 import { NOW } from '~/test/backups'
 import { cloudNamed, CLOUDS } from '~/test/clouds'
@@ -250,6 +251,7 @@ it('adds up', () => {
     unknownLoss: 1,
     weakened: 1,
     losingCopy: 1,
+    unknownCopy: 0,
     losingPrimary: 1,
   })
 })

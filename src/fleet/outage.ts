@@ -1,5 +1,3 @@
-import type { Cloud } from '~/api/clouds'
-import { areOnePlace, findCloud, findProvider } from '~/backup/clouds'
 import {
   ageAt,
   findDoubt,
@@ -11,14 +9,9 @@ import {
 } from '~/backup/location'
 import { canFork } from '~/backup/fork-plans'
 import { copySupport, findServiceType } from '~/backup/service-types'
+import type { IsDown } from './down'
 import type { FleetService } from './fleet-service'
-
-/** What is supposed to be down: one region, all of a provider, or all regions of a continent. */
-export interface Down {
-  kind: 'region' | 'provider' | 'continent'
-  /** An Aiven cloud name, a provider's code or Aiven's `geo_region`. */
-  name: string
-}
+import { weakenedBy, type Weakened } from './weakened'
 
 /** Why nothing of a service can be restored while this is down. */
 export type LossReason =
@@ -30,6 +23,8 @@ export type LossReason =
   | 'copy-in-same-region'
   /** The region of the copies is down as well. */
   | 'copy-down-too'
+  /** The region set for the copies is down as well, and nobody can say whether it holds any. */
+  | 'copy-unknown-and-down'
   /** A region is set and no copy in it has been seen. */
   | 'never-copied'
   /** Aiven makes no forks of this type. */
@@ -72,17 +67,6 @@ export interface Struck<F extends Fate = Fate> {
   fate: F
 }
 
-/** A service elsewhere, which runs on, with fewer backups. */
-export interface Weakened {
-  service: FleetService
-  /** The region set for its copies is down. */
-  losesCopy: boolean
-  /** Its primary backups are in what is down: they stay where it was created (Aiven docs). */
-  losesPrimary: boolean
-  /** What it can still be restored from. */
-  left: LocationKind | 'nothing' | 'unknown'
-}
-
 export interface Outage {
   /** In what is down, by project and name. */
   struck: Struck[]
@@ -107,33 +91,9 @@ export interface OutageTotals {
   /** Services elsewhere that run on and lose backups: their copies, their primary backups or both. */
   weakened: number
   losingCopy: number
+  /** The region set for their copies is down, and nobody can say whether it holds any. */
+  unknownCopy: number
   losingPrimary: number
-}
-
-/** Tells of a cloud whether it is down; undefined where that cannot be said. */
-export type IsDown = (cloud: string) => boolean | undefined
-
-/**
- * Which clouds are down: with a region, all that are in one place with it. A cloud that Aiven does not
- * list has no continent, and a provider only where its name tells.
- * @param down what is down
- * @param clouds the known clouds
- */
-export function makeIsDown(down: Down, clouds: readonly Cloud[]): IsDown {
-  const known = new Map<string, boolean | undefined>()
-  const judge = (cloud: string) => {
-    if (down.kind === 'region') return areOnePlace(cloud, down.name, clouds)
-    if (down.kind === 'provider') {
-      const provider = findProvider(cloud, clouds)
-      return provider === undefined ? undefined : provider === down.name
-    }
-    const continent = findCloud(cloud, clouds)?.geo_region
-    return continent ? continent === down.name : undefined
-  }
-  return (cloud) => {
-    if (!known.has(cloud)) known.set(cloud, judge(cloud))
-    return known.get(cloud)
-  }
 }
 
 /**
@@ -156,7 +116,7 @@ export function judgeOutage(
     else if (down) struck.push({ service, fate: findFate(service, isDown, now) })
     else {
       const loss = weakenedBy(service, isDown)
-      if (loss.losesCopy || loss.losesPrimary) weakened.push(loss)
+      if (loss.losesCopy !== false || loss.losesPrimary) weakened.push(loss)
     }
   }
   return { struck, weakened, unplaced, totals: addUp(struck, weakened) }
@@ -190,15 +150,17 @@ function fromCopy({ locations, cloud, type }: FleetService, isDown: IsDown, now:
     return { kind: 'lost', why: copySupport(type) === 'yes' ? 'no-copy' : 'not-supported' }
   }
   const down = isDown(secondary.cloud)
+  const doubt = findDoubt(secondary)
+  // Whatever is there is gone with it: nothing is unknown but the reason.
+  if (doubt && down) return { kind: 'lost', why: 'copy-unknown-and-down' }
+  if (doubt) return { kind: 'unknown', why: doubt }
+  if (!holdsCopy(secondary)) return { kind: 'lost', why: 'never-copied' }
   if (down) {
     return {
       kind: 'lost',
       why: secondary.cloud === cloud ? 'copy-in-same-region' : 'copy-down-too',
     }
   }
-  const doubt = findDoubt(secondary)
-  if (doubt) return { kind: 'unknown', why: doubt }
-  if (!holdsCopy(secondary)) return { kind: 'lost', why: 'never-copied' }
   if (down === undefined) return { kind: 'unknown', why: 'copy-place-unknown' }
   return recoverable(secondary, secondary.cloud, now)
 }
@@ -231,23 +193,6 @@ function recoverable(location: Location, cloud: string, now: number): Recoverabl
   }
 }
 
-function weakenedBy(service: FleetService, isDown: IsDown): Weakened {
-  const { primary, secondary } = service.locations
-  const primaryDown = primary.cloud === undefined ? undefined : isDown(primary.cloud)
-  const secondaryDown = secondary?.cloud === undefined ? undefined : isDown(secondary.cloud)
-  const keepsCopy = holdsCopy(secondary) && secondaryDown === false
-  const known =
-    (primary.count === 0 || primaryDown !== undefined) &&
-    (!secondary || secondaryDown !== undefined)
-  return {
-    service,
-    losesCopy: secondaryDown === true,
-    losesPrimary: primaryDown === true,
-    left:
-      primaryDown === false ? 'primary' : keepsCopy ? 'secondary' : known ? 'nothing' : 'unknown',
-  }
-}
-
 function addUp(struck: readonly Struck[], weakened: readonly Weakened[]): OutageTotals {
   const fates = struck.map(({ fate }) => fate)
   const recoverable = fates.filter((fate) => fate.kind === 'recoverable')
@@ -263,6 +208,7 @@ function addUp(struck: readonly Struck[], weakened: readonly Weakened[]): Outage
     unknownLoss: recoverable.length - losses.length,
     weakened: weakened.length,
     losingCopy: weakened.filter(({ losesCopy }) => losesCopy).length,
+    unknownCopy: weakened.filter(({ losesCopy }) => losesCopy === undefined).length,
     losingPrimary: weakened.filter(({ losesPrimary }) => losesPrimary).length,
   }
 }

@@ -6,11 +6,20 @@ export function regionSentence(facts: RegionFacts): string {
   return [
     count(facts.services, 'service'),
     facts.services > 0 && `${aloneWords(facts)} if it goes down`,
-    facts.copies > 0 && `holds copies of ${formatNumber(facts.copies)}`,
+    facts.copies + facts.copiesUnknown > 0 && `holds copies of ${copiesText(facts)}`,
     facts.down !== undefined && stateWords(facts),
   ]
     .filter(Boolean)
     .join('; ')
+}
+
+/** Of how many services a region holds copies, as far as known. */
+export function copiesText({
+  copies,
+  copiesUnknown,
+}: Pick<RegionFacts, 'copies' | 'copiesUnknown'>): string {
+  const known = formatNumber(copies)
+  return copiesUnknown > 0 ? `${known}, unknown for ${formatNumber(copiesUnknown)}` : known
 }
 
 /** What becomes of the services of a region if it alone goes down. */

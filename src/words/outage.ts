@@ -2,7 +2,9 @@ import type { Cloud } from '~/api/clouds'
 import { findCloud, findPlace } from '~/backup/clouds'
 import { copySupport } from '~/backup/service-types'
 import type { FleetService } from '~/fleet/fleet-service'
-import type { Down, LossReason, Recoverable, UnknownReason, Weakened } from '~/fleet/outage'
+import type { Down } from '~/fleet/down'
+import type { LossReason, Recoverable, UnknownReason } from '~/fleet/outage'
+import type { Weakened } from '~/fleet/weakened'
 import { formatDuration } from '~/lib/format'
 import { serviceTypeName } from './service'
 
@@ -29,8 +31,10 @@ export function continentName(continent: string): string {
   return continent.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase())
 }
 
-/** Why nothing of a service can be restored. */
-export function lossWords(why: LossReason, { type, plan, locations }: FleetService): string {
+/** Why nothing of a service can be restored: all that could have saved it, and did not. */
+export function lossWords(why: LossReason, service: FleetService): string {
+  const { type, plan, cloud, locations } = service
+  const primary = locations.primary.cloud
   const secondary = locations.secondary?.cloud
   const words: Record<LossReason, string> = {
     'no-copy': 'No secondary backup location: there is no copy',
@@ -40,11 +44,16 @@ export function lossWords(why: LossReason, { type, plan, locations }: FleetServi
         : `${serviceTypeName(type)} does not support a secondary backup location`,
     'copy-in-same-region': `Its copies are in ${secondary}, the region it runs in`,
     'copy-down-too': `Its copies are in ${secondary}, which is down too`,
+    'copy-unknown-and-down': `Whether ${secondary} holds copies is unknown, and it is down too`,
     'never-copied': `${secondary} is set, but holds no copy yet`,
     'type-without-forks': `Aiven cannot fork ${serviceTypeName(type)}`,
     'plan-without-forks': `Services on the plan ${plan} cannot be forked`,
   }
-  return words[why]
+  const forks = why !== 'type-without-forks' && why !== 'plan-without-forks'
+  // Were they not down too, it would be recovered from them.
+  return forks && primary !== undefined && primary !== cloud
+    ? `${words[why]}; its primary backups are in ${primary}, which is down too`
+    : words[why]
 }
 
 /** Why nobody can say what becomes of a service. */
@@ -71,6 +80,9 @@ export function weakenedWords({ service, losesCopy, losesPrimary, left }: Weaken
   const secondary = service.locations.secondary?.cloud
   const gone = [
     ...(losesCopy ? [`its copies in ${secondary}`] : []),
+    ...(losesCopy === undefined
+      ? [`any copies in ${secondary} (whether there are any is unknown)`]
+      : []),
     ...(losesPrimary ? [`its primary backups in ${primary}`] : []),
   ].join(' and ')
   const words: Record<Weakened['left'], string> = {

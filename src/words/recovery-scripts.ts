@@ -1,6 +1,6 @@
 import { createScripts, type Script } from '~/equivalents/script'
 import { requestedCreation, type Creation } from '~/equivalents/create'
-import type { Down } from '~/fleet/outage'
+import type { Down } from '~/fleet/down'
 import type { ForkStep } from '~/fleet/runbook'
 import { stepRefusal, stepWarning } from './runbook'
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { makeIsDown, judgeOutage, listRecoverable } from '~/fleet/outage'
+import { makeIsDown } from '~/fleet/down'
+import { judgeOutage, listRecoverable } from '~/fleet/outage'
 import { makeRunbook } from '~/fleet/runbook'
 import { NOW } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'

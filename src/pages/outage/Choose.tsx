@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { memo } from 'react'
-import type { Down } from '~/fleet/outage'
+import type { Down } from '~/fleet/down'
 import { looks } from '~/ui/looks'
 import { preloadable } from '~/ui/preloadable'
 import { Section } from '~/ui/Section'
@@ -87,8 +87,8 @@ export const Choose = memo(function Choose({ map, clouds, down }: ChooseProps) {
 function Legend({ chosen }: { chosen: boolean }) {
   return (
     <figcaption className={styles.legend}>
-      <span data-mark="services">Number of services</span>
-      <span data-mark="copies">Copies only</span>
+      <span data-mark="services">Size: services, number: regions in one place</span>
+      <span data-mark="copies">No services</span>
       <span data-mark="path">Copy direction</span>
       {chosen && (
         <>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Cloud } from '~/api/clouds'
 import { findCloud, findProvider } from '~/backup/clouds'
-import type { Down } from '~/fleet/outage'
+import type { Down } from '~/fleet/down'
 import type { RegionFacts } from '~/fleet/outage-regions'
 import { count } from '~/lib/format'
 import { ListPicker, type PickerGroup } from '~/ui/ListPicker'

@@ -2,15 +2,9 @@ import { fleetKey } from '~/fleet/fleet-key'
 import { CLOCKS_DISAGREE } from '~/words/protection'
 import { memo, useMemo, type ReactNode } from 'react'
 import { type FleetService } from '~/fleet/fleet-service'
-import {
-  listRecoverable,
-  type Fate,
-  type OutageTotals,
-  type Recoverable,
-  type Struck,
-  type Weakened,
-} from '~/fleet/outage'
-import { formatDuration, formatNumber } from '~/lib/format'
+import { listRecoverable, type Fate, type Recoverable, type Struck } from '~/fleet/outage'
+import type { Weakened } from '~/fleet/weakened'
+import { formatNumber } from '~/lib/format'
 import { Time } from '~/components/Time'
 import { Chip } from '~/ui/Chip'
 import { cell } from '~/ui/DataTable'
@@ -20,6 +14,7 @@ import { Section } from '~/ui/Section'
 import { UserText } from '~/ui/UserText'
 import styles from './Outcome.module.css'
 import { ServiceCell } from './ServiceCell'
+import { Totals } from './Totals'
 import type { OutageView } from './use-outage'
 import {
   lossText,
@@ -120,62 +115,6 @@ export const Outcome = memo(function Outcome({ outage, clouds, name }: OutcomePr
     </>
   )
 })
-
-function Totals({ totals }: { totals: OutageTotals }) {
-  return (
-    <dl className={styles.totals} aria-label="Totals">
-      <Total name="Services affected" value={totals.struck} />
-      <Total
-        name="Recoverable"
-        value={totals.recoverable}
-        tone="good"
-        note={totals.paused > 0 ? `${formatNumber(totals.paused)} from paused copies` : undefined}
-      />
-      <Total name="Lost" value={totals.lost} tone={totals.lost > 0 ? 'bad' : undefined} />
-      <Total name="Unknown" value={totals.unknown} />
-      <Total
-        name="Largest data loss"
-        value={worstLossText(totals)}
-        note={
-          totals.unknownLoss > 0 && totals.recoverable > 0
-            ? `unknown for ${formatNumber(totals.unknownLoss)}`
-            : undefined
-        }
-      />
-      <Total
-        name="Other services affected"
-        value={totals.weakened}
-        note={`${losing(totals.losingCopy)} copies, ${losing(totals.losingPrimary)} primary backups`}
-      />
-    </dl>
-  )
-}
-
-function worstLossText({ worstLoss, recoverable }: OutageTotals): string {
-  if (recoverable === 0) return 'none'
-  return worstLoss === undefined ? 'unknown' : formatDuration(worstLoss)
-}
-
-function losing(services: number): string {
-  return `${formatNumber(services)} ${services === 1 ? 'loses' : 'lose'}`
-}
-
-interface TotalProps {
-  name: string
-  value: number | string
-  tone?: 'good' | 'bad' | undefined
-  note?: string | undefined
-}
-
-function Total({ name, value, tone, note }: TotalProps) {
-  return (
-    <div data-tone={tone}>
-      <dt>{name}</dt>
-      <dd className={styles.figure}>{typeof value === 'number' ? formatNumber(value) : value}</dd>
-      {note !== undefined && <dd className={styles.note}>{note}</dd>}
-    </div>
-  )
-}
 
 interface ListProps<T> {
   title: string

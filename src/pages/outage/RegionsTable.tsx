@@ -6,7 +6,7 @@ import { formatNumber } from '~/lib/format'
 import { cell } from '~/ui/DataTable'
 import { PagedTable } from '~/ui/PagedTable'
 import styles from './RegionsTable.module.css'
-import { stateWords } from '~/words/outage-region'
+import { copiesText, stateWords } from '~/words/outage-region'
 import { regionLink } from './region-link'
 import { placeName } from '~/words/outage'
 
@@ -52,7 +52,7 @@ export function RegionsTable({
             {formatNumber(facts.alone.lost)}
           </td>
           <td className={cell.number}>{formatNumber(facts.alone.unknown)}</td>
-          <td className={cell.number}>{formatNumber(facts.copies)}</td>
+          <td className={cell.number}>{copiesText(facts)}</td>
         </tr>
       )}
     />

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
-import type { Down } from '~/fleet/outage'
+import type { Down } from '~/fleet/down'
 import type { ForkStep } from '~/fleet/runbook'
 import { count, formatNumber } from '~/lib/format'
 import { Button } from '~/ui/Button'

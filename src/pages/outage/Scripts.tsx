@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import { sessionQuery } from '~/api/session'
-import type { Down } from '~/fleet/outage'
+import type { Down } from '~/fleet/down'
 import type { ForkStep } from '~/fleet/runbook'
 import { Equivalents } from '~/components/Equivalents'
 import { inEnglish } from '~/lib/locale'

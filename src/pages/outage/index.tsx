@@ -12,6 +12,7 @@ import styles from './outage.module.css'
 import { Runbook } from './Runbook'
 import { RecoveryBar } from './RecoveryBar'
 import { readDown } from './search-params'
+import { UnknownName } from './UnknownName'
 import { useOutage } from './use-outage'
 import { useRunbook } from './use-runbook'
 import { downName } from '~/words/outage'
@@ -20,9 +21,9 @@ const route = getRouteApi('/outage')
 
 export default function OutagePage() {
   const search = route.useSearch()
-  const down = useMemo(() => readDown(search), [search])
-  const view = useOutage(down)
-  const { fleet, clouds } = view
+  const chosen = useMemo(() => readDown(search), [search])
+  const view = useOutage(chosen)
+  const { fleet, clouds, down } = view
   const name = down && downName(down, clouds)
   const runbook = useRunbook(view.steps)
   return (
@@ -54,6 +55,7 @@ export default function OutagePage() {
             {view.outage && view.steps.length > 0 && (
               <RecoveryBar fleet={fleet} totals={view.outage.totals} runbook={runbook} />
             )}
+            {chosen && !down && <UnknownName down={chosen} fleet={fleet} />}
             <Choose map={view.map} clouds={clouds} down={down} />
             {down && name !== undefined && (
               <>

@@ -29,7 +29,7 @@ it('tells what survives the loss of a region, where, how old, and why the rest d
     'Recoverable: 3',
     'Lost: 4',
     'Unknown: 0',
-    expect.stringMatching(/^Largest data loss: 1 day 1\d h$/),
+    expect.stringMatching(/^Largest data loss, of those recoverable: 1 day 1\d h$/),
     'Other services affected: 2',
   ])
   // The reports have been read: what is copied between two backups counts.
@@ -60,6 +60,9 @@ it('says that the copies are gone too where the whole provider is down', async (
   expect(await screen.findByText(/^If all of Amazon Web Services goes/)).toBeVisible()
   const row = await screen.findByText('orders-pg')
   expect(row.closest('tr')).toHaveTextContent('Its copies are in aws-eu-west-1, which is down too')
+  expect(screen.getByText('geo-pg').closest('tr')).toHaveTextContent(
+    /Its copies are in aws-eu-west-1, the region it runs in; its primary backups are in aws-eu-central-1, which is down too$/,
+  )
   expect(screen.queryByRole('heading', { name: 'Runbook' })).not.toBeInTheDocument()
 })
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Down } from '~/fleet/outage'
+import type { Down } from '~/fleet/down'
 
 const name = z.catch(z.optional(z.string()), undefined)
 

@@ -5,7 +5,9 @@ import { serverNow } from '~/api/server-clock'
 import type { ReportLookup } from '~/fleet/coverage'
 import { fleetProtection, withReport, type FleetService } from '~/fleet/fleet-service'
 import { servicesToProtect } from '~/fleet/forks'
-import { makeIsDown, judgeOutage, listRecoverable, type Down, type Outage } from '~/fleet/outage'
+import { isNamed } from '~/fleet/down-names'
+import { makeIsDown, type Down } from '~/fleet/down'
+import { judgeOutage, listRecoverable, type Outage } from '~/fleet/outage'
 import { fleetMap, struckMap, type FleetMap } from '~/fleet/outage-regions'
 import { makeRunbook, type ForkStep } from '~/fleet/runbook'
 import { useFleet, type Fleet } from '~/hooks/use-fleet'
@@ -25,16 +27,23 @@ export interface OutageView {
   /** By `fleetKey`: of those among them that were asked one by one. */
   reports: ReadonlyMap<string, ReportLookup>
   map: FleetMap
+  /** What is judged: what was chosen, if Aiven or a service names it. */
+  down: Down | undefined
   /** Undefined while nothing was chosen. */
   outage: Outage | undefined
   steps: readonly ForkStep[]
 }
 
-/** What an outage would do now, from what was read of the fleet so far. */
-export function useOutage(down: Down | undefined): OutageView {
+/** What the chosen outage would do now, from what was read of the fleet so far. */
+export function useOutage(chosen: Down | undefined): OutageView {
   const fleet = useFleet()
   const clouds = useFleetClouds(fleet.services)
   const now = serverNow(useNow(10))
+  const named = useMemo(
+    () => chosen !== undefined && isNamed(chosen, fleet.services, clouds),
+    [chosen, fleet.services, clouds],
+  )
+  const down = named ? chosen : undefined
   const { kind, name } = down ?? {}
   const isDown = useMemo(
     () =>
@@ -76,5 +85,5 @@ export function useOutage(down: Down | undefined): OutageView {
     () => (outage ? makeRunbook(listRecoverable(outage.struck), fleet.services) : NO_STEPS),
     [outage, fleet.services],
   )
-  return { fleet, clouds, services, reports, map, outage, steps }
+  return { fleet, clouds, services, reports, map, down, outage, steps }
 }
