@@ -173,11 +173,9 @@ function RecoverableRow({
           <span className={cell.note}>
             <Chip tone="warning">Paused</Chip>{' '}
             {fate.paused.reason === undefined ? (
-              'Aiven gives no reason'
+              <span>Aiven gives no reason</span>
             ) : (
-              <>
-                “<UserText text={fate.paused.reason} />”
-              </>
+              <UserText text={`“${fate.paused.reason}”`} />
             )}
           </span>
         )}
