@@ -21,8 +21,11 @@ export function afterNavigation({ fromLocation, toLocation }: Navigation): void 
 export function focusHeading(): void {
   const before = document.activeElement
   afterPaint(() => {
-    // Whoever has gone on meanwhile, into a field or another dialog, is not called back.
-    if (document.activeElement !== before && document.activeElement !== document.body) return
+    // Whoever has gone on meanwhile, into a field or another dialog, is not called back. A dialog that
+    // closes leaves the focus to the content as a whole: nobody chose that.
+    const active = document.activeElement
+    const nowhere = [before, document.body, document.getElementById('main')]
+    if (!nowhere.includes(active)) return
     const headings = document.querySelectorAll<HTMLElement>('main [data-page-heading]')
     headings.item(headings.length - 1)?.focus({ preventScroll: true })
   })
