@@ -22,9 +22,8 @@ interface DialogProps {
 }
 
 /** What opened a dialog may be gone once it has done its work: the focus then goes to the page's content. */
-function keepFocus() {
-  if (document.activeElement !== document.body) return
-  document.getElementById('main')?.focus({ preventScroll: true })
+function keepFocus(page: Document) {
+  if (page.activeElement === page.body) page.getElementById('main')?.focus({ preventScroll: true })
 }
 
 /**
@@ -43,12 +42,13 @@ export function Dialog(props: DialogProps) {
   // The native modal state is outside React: this is the one place that syncs it.
   useEffect(() => {
     if (!ref.current) return
-    const opener = document.activeElement
+    const page = document
+    const opener = page.activeElement
     const close = openModal(ref.current, ask)
     return () => {
       close()
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
-      afterPaint(keepFocus)
+      afterPaint(() => keepFocus(page))
     }
   }, [])
 
