@@ -6,7 +6,8 @@ const REFUSED = 'refused_by_offsite'
  * console reads the gateway's own refusals like any other answer of the API.
  * @param status HTTP status, 400 or higher
  * @param message what happened, what was not changed and what to do; shown to the user as it is
- * @param code tells the console which refusal of the gateway it is, where it has to know
+ * @param code tells the console which refusal of the gateway it is, where it has to know; of a 403 it
+ *   always learns that the gateway refuses
  */
 export function errorAnswer(
   status: number,
