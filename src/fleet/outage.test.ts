@@ -135,6 +135,18 @@ it.each<[string, Partial<OutageFacts>, Fate]>([
     { ...recovered, from: 'secondary', cloud: 'aws-eu-west-1', point: minutesAgo(29), loss: 1740 },
   ],
   [
+    'primary backups elsewhere and newer than the copies, by a clock that is ahead of ours',
+    { primary: 'aws-eu-north-1', primaryPoint: NOW + 2000, ...copiedTo('aws-eu-west-1', -1 / 60) },
+    {
+      ...recovered,
+      atMost: true,
+      from: 'primary',
+      cloud: 'aws-eu-north-1',
+      point: NOW + 2000,
+      loss: 0,
+    },
+  ],
+  [
     'backups that do not tell where they are',
     { primary: undefined },
     { kind: 'unknown', why: 'primary-not-reported' },

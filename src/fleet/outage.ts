@@ -137,11 +137,16 @@ export function findFate(service: FleetService, isDown: IsDown, now: number): Fa
   const primary = fromPrimary(service, isDown, now)
   if (primary?.kind === 'recoverable' && copy.kind === 'recoverable') {
     // Backups that stayed in a third region are as good as the copies: the newer of both is taken.
-    return (primary.loss ?? Infinity) < (copy.loss ?? Infinity) ? primary : copy
+    return reaches(primary) > reaches(copy) ? primary : copy
   }
   if (copy.kind === 'recoverable') return copy
   if (primary?.kind === 'recoverable') return primary
   return primary?.kind === 'unknown' ? primary : copy
+}
+
+/** How far a way back reaches; not by its loss, which is none for a point of just now as for "up to now". */
+function reaches({ point, loss }: Recoverable): number {
+  return loss === undefined || point === undefined ? -Infinity : point
 }
 
 function fromCopy({ locations, cloud, type }: FleetService, isDown: IsDown, now: number): Fate {
