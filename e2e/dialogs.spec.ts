@@ -26,6 +26,29 @@ test('Escape, pressed again and again, asks and loses nothing', async ({ signIn 
   await expect(dialog).toBeHidden()
 })
 
+test('Back leads from the review to the fields, and from there asks', async ({ signIn }) => {
+  const page = await signIn('Ada Admin', '/projects/acme-production/services/billing-pg')
+  await page.getByRole('button', { name: 'Change' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Edit advanced configuration' })
+  const hour = dialog.getByRole('textbox', { name: 'backup hour' })
+  await hour.fill('7')
+  await dialog.getByRole('button', { name: 'Review changes' }).click()
+  const review = page.getByRole('dialog', { name: 'Review: Edit advanced configuration' })
+  await expect(review).toBeVisible()
+
+  await page.goBack()
+  const question = page.getByRole('dialog', { name: 'Discard your changes?' })
+  await expect(hour).toHaveValue('7')
+  await expect(question).toBeHidden()
+  await page.goBack()
+  await question.getByRole('button', { name: 'Keep editing' }).click()
+  await expect(hour).toHaveValue('7')
+  await expect(page).toHaveURL(/edit=configuration/)
+  await page.goBack()
+  await question.getByRole('button', { name: 'Discard changes' }).click()
+  await expect(dialog).toBeHidden()
+})
+
 test('a dialog that the browser closes by itself is there again', async ({ signIn }) => {
   const page = await signIn('Ada Admin', '/projects/acme-production/services/billing-pg')
   await page.getByRole('button', { name: 'Change' }).click()

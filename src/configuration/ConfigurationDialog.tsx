@@ -46,11 +46,15 @@ export function ConfigurationDialog(props: ConfigurationDialogProps) {
   const [step, setStep] = useState<'edit' | 'review'>('edit')
   const [consents, setConsents] = useState<ReadonlySet<string>>(new Set())
   const [answers, setAnswers] = useState<ReadonlyMap<string, Answer>>(new Map())
-  const leaving = useLeaveGuard({ guarded: form.dirty, bySearch: true })
-
   const { problem } = form
   const conflict = problem?.kind === 'conflict' ? problem : undefined
   const shown = conflict ? 'conflict' : step
+  const edit = () => setStep('edit')
+  const leaving = useLeaveGuard({
+    guarded: form.dirty,
+    bySearch: true,
+    stepBack: shown === 'review' && form.phase === 'idle' ? edit : undefined,
+  })
   const consequences = useConsequences(project, service, step === 'review' ? form.changes() : [])
   const unanswered = conflict?.conflicts.some(({ option }) => !answers.has(option.key))
   const unsaid = consequences.some((item) => asksFirst(item) && !consents.has(item.kind))
@@ -65,14 +69,14 @@ export function ConfigurationDialog(props: ConfigurationDialogProps) {
     const refusedAt = await form.save()
     if (!refusedAt) return
     // The input must be there before it can get the focus.
-    flushSync(() => setStep('edit'))
+    flushSync(edit)
     focusField(refusedAt.key)
   }
 
   function settle() {
     const theirs = [...answers].flatMap(([key, answer]) => (answer === 'theirs' ? [key] : []))
     setConsents(new Set())
-    if (form.settle(new Set(theirs)) === 0) setStep('edit')
+    if (form.settle(new Set(theirs)) === 0) edit()
   }
 
   const footers = {
@@ -107,7 +111,7 @@ export function ConfigurationDialog(props: ConfigurationDialogProps) {
         <p className={styles.status} role="status">
           {{ idle: '', checking: 'Reading the service again', saving: 'Saving' }[form.phase]}
         </p>
-        <Button onClick={() => setStep('edit')}>Back to editing</Button>
+        <Button onClick={edit}>Back to editing</Button>
         <Button
           look={props.destructive ? 'danger' : 'primary'}
           pending={form.phase !== 'idle'}
