@@ -41,7 +41,7 @@ test('the chart is drawn in the theme that is chosen, as wide as there is room',
 
 test('the period is in the URL: back goes back, an odd one still opens', async ({ signIn }) => {
   const page = await signIn('Ada Admin', `${LEDGER}?period=fortnight`)
-  const figure = page.getByRole('figure', { name: 'Replication lag (s)' })
+  const figure = page.getByRole('figure', { name: 'Replication lag' })
   await expect(figure).toContainText('last week')
   await page.getByRole('link', { name: 'Day', exact: true }).click()
   await expect(page).toHaveURL(/period=day/)

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { RawChart } from '~/api/backup-report-shape'
-import { lagCharts, readTime, summarize, readUnit, withGaps, type LagChart } from './lag'
+import {
+  lagCharts,
+  readTime,
+  readUnit,
+  summarize,
+  titleWithoutUnit,
+  withGaps,
+  type LagChart,
+} from './lag'
 
 function raw(rows: RawChart['data']['rows'], title?: string, ...labels: string[]): RawChart {
   const cols = ['time', ...(labels.length > 0 ? labels : ['aws-eu-west-1'])]
@@ -111,6 +119,17 @@ it.each([
   ['s', undefined],
 ])('the unit of %j is %s s', (title, unit) => {
   expect(readUnit(title)).toBe(unit)
+})
+
+it.each([
+  ['Replication lag (s)', 1, 'Replication lag'],
+  ['lag [ms]', 0.001, 'lag'],
+  ['lag_seconds', 1, 'lag_seconds'],
+  ['(s)', 1, '(s)'],
+  ['Replication lag (bytes)', undefined, 'Replication lag (bytes)'],
+])('the title %j, of unit %s, is %j without it', (title, unit, expected) => {
+  const chart = { key: 'lag', title, times: [], series: [], ...(unit && { unit }) }
+  expect(titleWithoutUnit(chart)).toBe(expected)
 })
 
 describe('what a series comes to', () => {

@@ -105,6 +105,14 @@ export function readUnit(title: string): number | undefined {
   return UNITS.find(([pattern]) => pattern.test(last))?.[1]
 }
 
+/**
+ * A chart's title without its unit, for where values are written with units of their own.
+ * @param chart as read
+ */
+export function titleWithoutUnit({ title, unit }: LagChart): string {
+  return unit === undefined ? title : title.replace(/\s*[([][a-z]+[)\]]\s*$/i, '') || title
+}
+
 /** The newest and the highest value of a series. */
 export interface Summary {
   /** The newest measurement. */
@@ -139,6 +147,16 @@ export function summarize({ times }: LagChart, { values }: LagSeries): Summary |
   }
 }
 
+/**
+ * The usual distance between two measurements. Aiven measures less often the longer the period is.
+ * @param chart as read
+ * @returns milliseconds; 0 where there is only one
+ */
+export function usualStep({ times }: LagChart): number {
+  const steps = times.slice(1).map((at, index) => at - (times[index] ?? at))
+  return steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0
+}
+
 /** A gap in the measurements: a distance between two times of this many times the usual one. */
 const GAP_FACTOR = 2.5
 
@@ -148,8 +166,7 @@ const GAP_FACTOR = 2.5
  * @param chart as read
  */
 export function withGaps(chart: LagChart): Pick<LagChart, 'times' | 'series'> {
-  const steps = chart.times.slice(1).map((at, index) => at - (chart.times[index] ?? at))
-  const usual = steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0
+  const usual = usualStep(chart)
   const times: number[] = []
   const sources: number[] = []
   chart.times.forEach((at, index) => {

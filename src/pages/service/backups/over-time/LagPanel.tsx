@@ -1,5 +1,12 @@
 import type { ReportPeriod } from '~/api/backup-report-shape'
-import { summarize, type LagChart as Chart, type LagSeries, type Reading } from '~/backup/lag'
+import {
+  summarize,
+  titleWithoutUnit,
+  usualStep,
+  type LagChart as Chart,
+  type LagSeries,
+  type Reading,
+} from '~/backup/lag'
 import type { Objective } from '~/backup/objective'
 import { count, formatDuration } from '~/lib/format'
 import { Time } from '~/components/Time'
@@ -32,11 +39,13 @@ interface LagPanelProps {
 export function LagPanel({ chart, service, region, period, objective, from, to }: LagPanelProps) {
   const target = chart.unit === undefined ? undefined : objective.seconds / chart.unit
   const measured = chart.series.some(({ values }) => values.some((value) => value !== null))
+  const title = titleWithoutUnit(chart)
+  const step = usualStep(chart)
   const spoken = chart.series.map((series) => inWords(chart, series)).join(' ')
   return (
-    <figure className={styles.panel} aria-label={chart.title}>
+    <figure className={styles.panel} aria-label={title}>
       <figcaption className={styles.caption}>
-        {chart.title}, last {period}
+        {title}, last {period}
       </figcaption>
       {chart.series.map((series, index) => (
         <Figures
@@ -53,10 +62,16 @@ export function LagPanel({ chart, service, region, period, objective, from, to }
           <div
             className={styles.chart}
             role="img"
-            aria-label={`Chart of ${chart.title} over the last ${period}. ${spoken} The values are in the table below.`}
+            aria-label={`Chart of ${title} over the last ${period}. ${spoken} The values are in the table below.`}
           >
             <LagChart.Component key={chart.key} chart={chart} target={target} from={from} to={to} />
           </div>
+          {step > 0 && (
+            <p className={styles.note}>
+              Aiven reports one value every {formatDuration(step / 1000)} for the last {period}: a
+              peak between two values does not show.
+            </p>
+          )}
           {target !== undefined && (
             <p className={styles.note}>
               {isTargetDrawn(chart, target)
@@ -119,7 +134,7 @@ function Figures({ chart, series, target, named, current }: FiguresProps) {
             </dd>
           </div>
           <div>
-            <dt>Worst</dt>
+            <dt>Worst reported</dt>
             <dd>
               <Value chart={chart} reading={summary.worst} />
             </dd>
