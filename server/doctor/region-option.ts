@@ -1,4 +1,5 @@
 import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
+import { isObject } from '~/lib/is-object'
 
 /**
  * What a type's schema says of the option for backups to another region.
@@ -13,8 +14,4 @@ export function readRegionOption(
   const isDeprecated =
     deprecated === true || /deprecated/i.test(`${String(title)} ${String(description)}`)
   return isDeprecated ? 'deprecated' : 'offered'
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

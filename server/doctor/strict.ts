@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { isObject } from '~/lib/is-object'
 import { documentedAt, type Documented } from './documented'
 import type { Shape } from './shape'
 
@@ -124,8 +125,4 @@ export function readType(value: unknown): JsonType {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'list'
   return TYPES[typeof value === 'bigint' ? 'number' : typeof value] ?? 'object'
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return readType(value) === 'object'
 }

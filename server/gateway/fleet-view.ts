@@ -1,6 +1,7 @@
 import { printJson } from '../exact-json'
 import type { AllowedCall } from './allowed'
 import { findPattern } from './allowed'
+import { isObject } from './is-object'
 
 /** What the address asks for. */
 const FLEET_VIEW = 'fleet-2'
@@ -111,8 +112,4 @@ function pick(from: Json, keys: readonly string[]): Json {
   const picked: Json = {}
   for (const key of keys) if (from[key] !== undefined) picked[key] = from[key]
   return picked
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,3 +1,4 @@
+import { isObject } from './is-object'
 import { isSecretName } from './secret-names'
 import { hideInText, REDACTED } from './secret-texts'
 
@@ -108,8 +109,4 @@ function mapFields(from: object, change: (name: string, item: unknown) => unknow
 function mapItems(from: readonly unknown[], change: (item: unknown) => unknown): unknown {
   const items = from.map(change)
   return items.some((item, i) => item !== from[i]) ? items : from
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

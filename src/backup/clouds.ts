@@ -51,6 +51,16 @@ export function findProvider(
 }
 
 /**
+ * A provider's name in full, such as `Amazon Web Services`.
+ * @param provider its code, as from `findProvider`
+ * @param clouds the known clouds
+ * @returns the code where the list has no name for it
+ */
+export function providerName(provider: string, clouds: readonly Cloud[]): string {
+  return clouds.find((cloud) => cloud.provider === provider)?.provider_description ?? provider
+}
+
+/**
  * Whether two clouds are in one place, so that what takes down one takes down the other: Aiven's list has
  * them at the same position, and they are with the same provider.
  * @param clouds the known clouds

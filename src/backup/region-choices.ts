@@ -1,5 +1,12 @@
 import type { Cloud } from '~/api/clouds'
-import { distanceKm, findCloud, findPlace, findProvider, UNKNOWN_PROVIDER } from './clouds'
+import {
+  distanceKm,
+  findCloud,
+  findPlace,
+  findProvider,
+  providerName,
+  UNKNOWN_PROVIDER,
+} from './clouds'
 
 /** A cloud that could be chosen, and why it cannot where it cannot. */
 export interface RegionChoice {
@@ -98,10 +105,6 @@ export function findRefusal(
       : `The service (${providerName(own, clouds)}) and its primary backups (${providerName(primary, clouds)}) use different providers: no region works for both`
   }
   return undefined
-}
-
-function providerName(provider: string, clouds: readonly Cloud[]): string {
-  return clouds.find((cloud) => cloud.provider === provider)?.provider_description ?? provider
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Cloud } from '~/api/clouds'
 import { findCloud } from './clouds'
 import { countriesIn, findCountry } from './countries'
+import { isObject } from '~/lib/is-object'
 import { matchesName } from '~/lib/match-name'
 import { own } from '~/lib/own'
 import type { Placement } from './placement'
@@ -152,8 +153,4 @@ function findProblem(project: string, places: unknown): string | undefined {
   )
   if (odd === undefined) return undefined
   return `${JSON.stringify(odd)} of “${project}” is not a continent, country or region: use letters, digits, dashes and *`
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

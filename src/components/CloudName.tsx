@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { cloudsQuery, type Cloud } from '~/api/clouds'
 import { findCloud, findPlace } from '~/backup/clouds'
+import { placeText } from '~/words/place'
 import styles from './CloudName.module.css'
 
 interface CloudNameProps {
@@ -26,7 +27,7 @@ interface FoundCloudProps {
 /** A cloud that was looked up before: in a table, a query for each cell can be felt. */
 export function FoundCloud({ name, found, inline }: FoundCloudProps) {
   const place = found && findPlace(found)
-  const text = place && [place.place, place.country].filter(Boolean).join(', ')
+  const text = place && placeText(place)
   return (
     <span
       className={inline ? styles.inline : styles.cloud}

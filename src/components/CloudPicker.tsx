@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, type ReactNode } from 'react'
 import { cloudsQuery } from '~/api/clouds'
 import { findCloud } from '~/backup/clouds'
+import { placeText } from '~/words/place'
 import { cloudChoices, searchRegions } from '~/backup/region-choices'
 import { ListPicker } from '~/ui/ListPicker'
 import { byContinent } from './RegionPicker'
@@ -46,7 +47,7 @@ export function CloudPicker(props: CloudPickerProps) {
       {...(props.onBlur ? { onBlur: props.onBlur } : {})}
       selected={chosen?.name}
       error={props.error}
-      hint={chosen && [chosen.place, chosen.country].filter(Boolean).join(', ')}
+      hint={chosen && placeText(chosen)}
       groups={byContinent(shown)}
       empty={
         clouds.isError

@@ -9,6 +9,7 @@ import { regionChoices, searchRegions, type RegionChoice } from '~/backup/region
 import { ListPicker, type PickerGroup } from '~/ui/ListPicker'
 import { useResidency } from '~/hooks/use-residency'
 import { crossingWords } from '~/words/crossing'
+import { continentName, placeText } from '~/words/place'
 import styles from './RegionPicker.module.css'
 
 interface RegionPickerProps {
@@ -122,7 +123,7 @@ export function byContinent(
 }
 
 function makeTitle({ continent, refusal }: RegionChoice): string {
-  const name = continent.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase())
+  const name = continentName(continent)
   return refusal === undefined ? name : `${name}: unavailable`
 }
 
@@ -130,8 +131,7 @@ function Region({ choice, advice }: { choice: RegionChoice; advice: string | und
   return (
     <span className={styles.region}>
       <span>
-        <span>{[choice.place, choice.country].filter(Boolean).join(', ')}</span>{' '}
-        <code>{choice.name}</code>
+        <span>{placeText(choice)}</span> <code>{choice.name}</code>
         {advice !== undefined && <span className={styles.advice}>{advice}</span>}
       </span>
       <span className={styles.distance}>

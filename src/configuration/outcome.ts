@@ -1,5 +1,7 @@
 import type { Service } from '~/api/services'
-import { equal, isObject, listKeys, own, REDACTED, type JsonObject } from '~/user-config/json'
+import { isObject } from '~/lib/is-object'
+import { own } from '~/lib/own'
+import { equal, listKeys, REDACTED, type JsonObject } from '~/user-config/json'
 import { findChanges, currentValue, type Change, type Edit } from '~/user-config/patch'
 import type { Option } from '~/user-config/options'
 import { findRemoval } from '~/user-config/removal'

@@ -1,7 +1,8 @@
 import { AIVEN_API } from './equivalent'
 import { fieldAt, isGroup, type KnownOptions } from './known-options'
 import { shellWords } from './shell'
-import { isNumeric, isObject, type JsonObject, type Numeric } from '~/user-config/json'
+import { isObject } from '~/lib/is-object'
+import { isNumeric, type JsonObject, type Numeric } from '~/user-config/json'
 import { printJson } from '~/lib/json'
 
 export const AVN_TOKEN = 'avn reads your token from AIVEN_AUTH_TOKEN or from avn user login.'

@@ -16,7 +16,8 @@ import {
   terraformUserConfig,
 } from './terraform'
 import type { NewService } from '~/api/create-service'
-import { isObject, withoutNulls, type JsonObject } from '~/user-config/json'
+import { isObject } from '~/lib/is-object'
+import { withoutNulls, type JsonObject } from '~/user-config/json'
 
 export interface Creation {
   /** Without a slash at the end, such as `https://api.aiven.io`. */

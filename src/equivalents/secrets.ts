@@ -1,5 +1,6 @@
 import { fieldAt, type KnownOptions } from './known-options'
-import { isObject, REDACTED, type JsonObject, type Step } from '~/user-config/json'
+import { isObject } from '~/lib/is-object'
+import { REDACTED, type JsonObject, type Step } from '~/user-config/json'
 
 /** What stands in the place of a secret. */
 export const SECRET = '<SECRET>'

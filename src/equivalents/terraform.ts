@@ -4,7 +4,8 @@ import { hclBody, hclIdentifier, hclString, printHcl, type HclBody } from './hcl
 import { fieldAt, type KnownOptions } from './known-options'
 import { SECRET } from './secrets'
 import { isUnknownToProvider } from './unknown-options'
-import { isObject, type JsonObject, type Step } from '~/user-config/json'
+import { isObject } from '~/lib/is-object'
+import { type JsonObject, type Step } from '~/user-config/json'
 
 /** True when a service of this type can be written in Terraform. */
 export function hasResource(serviceType: string): boolean {

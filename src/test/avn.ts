@@ -1,5 +1,6 @@
 import { parseJson, printJson, readNumber } from '~/lib/json'
-import { isObject, type JsonObject } from '~/user-config/json'
+import { isObject } from '~/lib/is-object'
+import { type JsonObject } from '~/user-config/json'
 
 type Value = unknown
 type Target = Record<string, unknown>

@@ -1,6 +1,7 @@
 import { printJson } from '~/lib/json'
 import type { Field } from './field'
-import { isObject, REDACTED } from './json'
+import { isObject } from '~/lib/is-object'
+import { REDACTED } from './json'
 import { memberField } from './patch'
 import { patternInWords } from './pattern'
 import { closestAlternative, count, rangeInWords } from './validate'

@@ -1,3 +1,6 @@
+import { isObject } from '~/lib/is-object'
+import { own } from '~/lib/own'
+
 /** A JSON object as the API sends it; what its values are is found out by looking. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
@@ -6,16 +9,6 @@ export type Numeric = number | bigint
 
 /** What the API puts in place of a secret that the caller did not ask for. Never a value to send. */
 export const REDACTED = '<redacted>'
-
-/** True for a JSON object, not for null and not for a list. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** The object's own value for a key; undefined for a missing key and for what only its prototype has. */
-export function own(object: JsonObject, key: string): unknown {
-  return Object.hasOwn(object, key) ? object[key] : undefined
-}
 
 /** The value at a path of object keys, or undefined where the path ends early. */
 export function valueAt(value: unknown, path: readonly string[]): unknown {

@@ -1,5 +1,6 @@
 import { readField, inherit, NOTHING_INHERITED, type Field, type Inherited } from './field'
-import { isObject, type JsonObject } from './json'
+import { isObject } from '~/lib/is-object'
+import { type JsonObject } from './json'
 import { readSchema, type ConfigSchema } from './schema'
 
 /** One option that a person sets: a leaf of the schema's tree of groups. */

@@ -1,14 +1,7 @@
 import type { Field } from './field'
-import {
-  equal,
-  isObject,
-  isRedacted,
-  listKeys,
-  own,
-  valueAt,
-  withoutNulls,
-  type JsonObject,
-} from './json'
+import { isObject } from '~/lib/is-object'
+import { own } from '~/lib/own'
+import { equal, isRedacted, listKeys, valueAt, withoutNulls, type JsonObject } from './json'
 import type { Option } from './options'
 import { isUnset, findRemoval } from './removal'
 

@@ -1,15 +1,8 @@
 import { printJson } from '~/lib/json'
 import type { Field } from './field'
-import {
-  equal,
-  isObject,
-  listKeys,
-  own,
-  pathsWhere,
-  REDACTED,
-  type JsonObject,
-  type Step,
-} from './json'
+import { isObject } from '~/lib/is-object'
+import { own } from '~/lib/own'
+import { equal, listKeys, pathsWhere, REDACTED, type JsonObject, type Step } from './json'
 import type { Option } from './options'
 import { currentValue, partToSend, isRemovable, memberField, type Edit } from './patch'
 import { findLock, findRemoval } from './removal'

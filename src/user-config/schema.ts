@@ -1,4 +1,5 @@
-import { isNumeric, isObject, type JsonObject, type Numeric } from './json'
+import { isObject } from '~/lib/is-object'
+import { isNumeric, type JsonObject, type Numeric } from './json'
 
 export type JsonType = 'array' | 'boolean' | 'integer' | 'null' | 'number' | 'object' | 'string'
 

@@ -1,4 +1,5 @@
-import { equal, isObject, isRedacted, type JsonObject } from './json'
+import { isObject } from '~/lib/is-object'
+import { equal, isRedacted, type JsonObject } from './json'
 import { inWords, type Option } from './options'
 import { currentValue } from './patch'
 

@@ -1,5 +1,7 @@
 import type { Field, Member } from './field'
-import { equal, isObject, own } from './json'
+import { isObject } from '~/lib/is-object'
+import { own } from '~/lib/own'
+import { equal } from './json'
 import { formatValue, parseValue } from './text'
 import { closestAlternative, validate, type Problem } from './validate'
 
@@ -107,7 +109,7 @@ export function readTyped(field: Field, typed: Typed, start?: Start): Reading {
       const members = field.kind === 'object' ? field.members : []
       return readParts(
         members.flatMap(({ key, field: part, required }) => {
-          const inner = own(typed.members, key) as Typed | undefined
+          const inner = own(typed.members, key)
           if (inner === undefined || (!required && isEmpty(part, inner))) return []
           return [{ step: key, field: part, typed: inner, start: startOfMember(start, key) }]
         }),
@@ -134,7 +136,7 @@ function startOfItem(start: Start | undefined, item: Typed, index: number): Star
 
 function startOfMember(start: Start | undefined, key: string): Start | undefined {
   if (start?.typed.kind !== 'object' || !isObject(start.value)) return undefined
-  const typed = own(start.typed.members, key) as Typed | undefined
+  const typed = own(start.typed.members, key)
   const value = own(start.value, key)
   return typed && value !== undefined ? { typed, value } : undefined
 }

@@ -1,5 +1,7 @@
 import type { EnumField, Field, ListField, NumberField, StringField, UnionField } from './field'
-import { equal, isNumeric, isObject, own, type Step } from './json'
+import { isObject } from '~/lib/is-object'
+import { own } from '~/lib/own'
+import { equal, isNumeric, type Step } from './json'
 import { mayMatch, patternInWords } from './pattern'
 import type { JsonType } from './schema'
 

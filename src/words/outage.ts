@@ -1,34 +1,18 @@
 import type { Cloud } from '~/api/clouds'
-import { findCloud, findPlace } from '~/backup/clouds'
+import { providerName } from '~/backup/clouds'
 import { copySupport } from '~/backup/service-types'
 import type { FleetService } from '~/fleet/fleet-service'
 import type { Down } from '~/fleet/down'
 import type { LossReason, Recoverable, UnknownReason } from '~/fleet/outage'
 import type { Weakened } from '~/fleet/weakened'
 import { formatDuration } from '~/lib/format'
+import { continentName, placeName } from './place'
 import { serviceTypeName } from './service'
-
-/** A cloud by its place, or by its name where Aiven does not list it. */
-export function placeName(cloud: string, clouds: readonly Cloud[]): string {
-  const known = findCloud(cloud, clouds)
-  if (!known) return cloud
-  const { place, country } = findPlace(known)
-  return [place, country].filter(Boolean).join(', ')
-}
 
 /** What is down, for running text: `Frankfurt, Germany`, `all of Amazon Web Services`, `Europe`. */
 export function downName({ kind, name }: Down, clouds: readonly Cloud[]): string {
   if (kind === 'region') return placeName(name, clouds)
   return kind === 'provider' ? `all of ${providerName(name, clouds)}` : continentName(name)
-}
-
-export function providerName(provider: string, clouds: readonly Cloud[]): string {
-  return clouds.find((cloud) => cloud.provider === provider)?.provider_description ?? provider
-}
-
-/** Aiven writes continents in lower case. */
-export function continentName(continent: string): string {
-  return continent.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase())
 }
 
 /** Why nothing of a service can be restored: all that could have saved it, and did not. */

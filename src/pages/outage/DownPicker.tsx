@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { Cloud } from '~/api/clouds'
-import { findCloud, findProvider } from '~/backup/clouds'
+import { findCloud, findProvider, providerName } from '~/backup/clouds'
 import type { Down } from '~/fleet/down'
 import type { RegionFacts } from '~/fleet/outage-regions'
 import { count } from '~/lib/format'
 import { ListPicker, type PickerGroup } from '~/ui/ListPicker'
 import { looks } from '~/ui/looks'
 import styles from './DownPicker.module.css'
-import { continentName, placeName, providerName } from '~/words/outage'
+import { continentName, placeName } from '~/words/place'
 
 interface DownPickerProps {
   regions: readonly RegionFacts[]

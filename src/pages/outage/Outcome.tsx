@@ -16,14 +16,8 @@ import styles from './Outcome.module.css'
 import { ServiceCell } from './ServiceCell'
 import { Totals } from './Totals'
 import type { OutageView } from './use-outage'
-import {
-  lossText,
-  lossWords,
-  placeName,
-  serviceText,
-  unknownWords,
-  weakenedWords,
-} from '~/words/outage'
+import { lossText, lossWords, serviceText, unknownWords, weakenedWords } from '~/words/outage'
+import { placeName } from '~/words/place'
 
 interface OutcomeProps extends Pick<OutageView, 'outage' | 'clouds'> {
   name: string

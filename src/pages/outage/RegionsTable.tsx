@@ -8,7 +8,7 @@ import { PagedTable } from '~/ui/PagedTable'
 import styles from './RegionsTable.module.css'
 import { copiesText, stateWords } from '~/words/outage-region'
 import { regionLink } from './region-link'
-import { placeName } from '~/words/outage'
+import { placeName } from '~/words/place'
 
 /** What the map shows, in words: every region, what is in it, what its loss would mean. */
 export function RegionsTable({

@@ -16,7 +16,8 @@ import { StepRow } from './StepRow'
 import type { OutageView } from './use-outage'
 import { addPrices } from './use-prices'
 import { costWords, type RunbookState } from './use-runbook'
-import { placeName, serviceText } from '~/words/outage'
+import { serviceText } from '~/words/outage'
+import { placeName } from '~/words/place'
 
 const route = getRouteApi('/outage')
 

@@ -16,7 +16,7 @@ import { formatUsd } from '~/lib/price'
 import type { Price } from './use-prices'
 import type { StepState } from './use-recovery'
 import { formatDuration } from '~/lib/format'
-import { placeName } from '~/words/outage'
+import { placeName } from '~/words/place'
 import { stepDisk, stepRefusal, stepWarning } from '~/words/runbook'
 
 interface StepRowProps {

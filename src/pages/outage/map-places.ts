@@ -1,6 +1,6 @@
 import type { Cloud } from '~/api/clouds'
 import type { RegionFacts } from '~/fleet/outage-regions'
-import { placeName } from '~/words/outage'
+import { placeName } from '~/words/place'
 
 /** One dot of the map: the regions of all providers in one city. */
 export interface MapPlace {

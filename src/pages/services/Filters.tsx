@@ -1,4 +1,6 @@
 import { memo, useMemo } from 'react'
+import type { Cloud } from '~/api/clouds'
+import { providerName } from '~/backup/clouds'
 import { PROTECTION_STATES } from '~/backup/protection'
 import type { SetSearch } from '~/hooks/use-search-ahead'
 import { PROTECTION_WORDS } from '~/words/protection'
@@ -11,6 +13,7 @@ import type { ServicesSearch } from './search-params'
 
 interface FiltersProps {
   rows: readonly Row[]
+  clouds: readonly Cloud[]
   /** Not all of those that are shown are in the page. */
   hidesRows: boolean
   search: ServicesSearch
@@ -19,7 +22,7 @@ interface FiltersProps {
 
 /** Offers only values that occur, and the one that is chosen even where it does not. */
 export const Filters = memo(function Filters(props: FiltersProps) {
-  const { rows, hidesRows, search, set } = props
+  const { rows, clouds, hidesRows, search, set } = props
   const occurring = useMemo(
     () => ({
       status: new Set(rows.map(({ service }) => service.state)),
@@ -74,7 +77,7 @@ export const Filters = memo(function Filters(props: FiltersProps) {
         <option value="">All</option>
         {choices('provider').map((provider) => (
           <option key={provider} value={provider}>
-            {provider}
+            {providerName(provider, clouds)}
           </option>
         ))}
       </Select>

@@ -53,9 +53,9 @@ export default function ServicesPage() {
     ...fleetQuery(project),
     refetchInterval: ({ state }) => choosePollInterval(state.data ?? []),
   })
-  const { data: clouds } = useQuery(cloudsQuery(project))
+  const { data: clouds = NO_CLOUDS } = useQuery(cloudsQuery(project))
   const { data: odd = NO_ODD } = useQuery(oddServicesQuery(project))
-  const rows = useRows(services.data ?? NONE, clouds ?? NO_CLOUDS)
+  const rows = useRows(services.data ?? NONE, clouds)
   useEffect(() => whenIdle(prepareSearch(rows)), [rows])
   useLoadAhead(services.data !== undefined)
   useEffect(() => {
@@ -103,12 +103,18 @@ export default function ServicesPage() {
       )}
       <OddServices odd={odd} />
       {services.isPending && <Loading lines={9} what={`services of ${project}`} />}
-      {services.data && <ServicesList rows={rows} project={project} />}
+      {services.data && <ServicesList rows={rows} clouds={clouds} project={project} />}
     </>
   )
 }
 
-function ServicesList({ rows, project }: { rows: readonly Row[]; project: string }) {
+interface ServicesListProps {
+  rows: readonly Row[]
+  clouds: readonly Cloud[]
+  project: string
+}
+
+function ServicesList({ rows, clouds, project }: ServicesListProps) {
   const navigate = route.useNavigate()
   const [search, set] = useSearchAhead<ServicesSearch>(route.useSearch(), navigate)
   const { q, status, type, provider, backup, sort, desc } = search
@@ -128,10 +134,16 @@ function ServicesList({ rows, project }: { rows: readonly Row[]; project: string
   }
   return (
     <>
-      <Filters rows={rows} hidesRows={shown.length > FEW} search={search} set={set} />
+      <Filters
+        rows={rows}
+        clouds={clouds}
+        hidesRows={shown.length > FEW}
+        search={search}
+        set={set}
+      />
       <FilterChips
         count={shownWords(shown.length, rows.length)}
-        filters={filtersInWords(search)}
+        filters={filtersInWords(search, clouds)}
         set={set}
       />
       {shown.length > 0 ? (

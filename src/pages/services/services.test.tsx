@@ -50,6 +50,11 @@ it('opens as its URL says, and the URL follows', async () => {
     'descending',
   )
 
+  await user.selectOptions(screen.getByLabelText('Provider'), 'Amazon Web Services')
+  expect(
+    await screen.findByRole('button', { name: 'Remove filter Provider: Amazon Web Services' }),
+  ).toBeInTheDocument()
+  await user.selectOptions(screen.getByLabelText('Provider'), 'All')
   await user.selectOptions(screen.getByLabelText('Protection'), 'Paused')
   expect(await screen.findByText('1 of 14 services')).toBeInTheDocument()
   expect(search()).toBe('?type=mysql&sort=created&desc=true&backup=paused')

@@ -9,6 +9,7 @@ import type { ResidencyPolicy } from '~/backup/residency'
 import { byContinent, RegionPicker } from '~/components/RegionPicker'
 import { count, formatNumber } from '~/lib/format'
 import { crossingWords } from '~/words/crossing'
+import { placeText } from '~/words/place'
 import { serviceTypeName } from '~/words/service'
 import { Button } from '~/ui/Button'
 import { cell, DataTable } from '~/ui/DataTable'
@@ -187,10 +188,9 @@ interface PlaceProps {
 
 function Place({ name, clouds, distanceKm }: PlaceProps) {
   const cloud = findCloud(name, clouds)
-  const { place = '', country = '' } = cloud ? findPlace(cloud) : {}
   return (
     <>
-      {[place, country].filter(Boolean).join(', ')}
+      <span>{cloud && placeText(findPlace(cloud))}</span>
       <span className={cell.note}>
         <code>{name}</code>
         {distanceKm !== undefined && <span>{` · ${formatNumber(distanceKm)} km`}</span>}
