@@ -1,10 +1,9 @@
 import type { BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
 import type { Protection } from '~/backup/protection'
-import { ProtectionBadge } from '~/components/Badges'
-import { CloudName } from '~/components/CloudName'
 import { formerWords, protectionReason } from '~/words/protection'
 import { FirstCopy } from './FirstCopy'
+import { ProtectionLine } from './ProtectionLine'
 import styles from './SecondaryLocation.module.css'
 
 interface SecondaryLocationProps {
@@ -20,12 +19,7 @@ export function SecondaryLocation(props: SecondaryLocationProps) {
   const { project, service, protection, report } = props
   return (
     <div className={styles.location}>
-      <p className={styles.state}>
-        <ProtectionBadge protection={protection} />
-        {protection.region !== undefined && (
-          <CloudName project={project} cloud={protection.region} inline />
-        )}
-      </p>
+      <ProtectionLine project={project} protection={protection} />
       <p className={styles.reason}>{protectionReason(protection, service.service_type)}</p>
       {protection.region !== undefined && (
         <FirstCopy

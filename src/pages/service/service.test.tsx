@@ -133,6 +133,29 @@ describe('the backups', () => {
     expect((await screen.findAllByText(notice))[0]).toBeInTheDocument()
   })
 
+  it.each([
+    [
+      'geo-pg',
+      /^Protectedby its primary backups in .*aws-eu-central-1.*Set to Irelandaws-eu-west-1/,
+    ],
+    ['legacy-pg', /^Protectedby its primary backups in .*aws-eu-central-1.*No region can be added/],
+  ])('of %s protect it from the primary location, and say so', async (service, words) => {
+    await renderApp(at(service, 'backups'))
+    await screen.findByText('by its primary backups in')
+    expect(fact('Secondary backup location')).toHaveTextContent(words)
+    expect(screen.queryByText('Add backup region')).not.toBeInTheDocument()
+  })
+
+  it('of a service that was moved may be copied too', async () => {
+    const forget = ({ service }: { service: object }) => ({
+      service: { ...service, user_config: {} },
+    })
+    const path = '/v1/project/acme-production/service/geo-pg'
+    await renderApp(at('geo-pg', 'backups'), { answers: { [path]: forget } })
+    expect(await screen.findByText('Add backup region')).toBeInTheDocument()
+    expect(fact('Secondary backup location')).toHaveTextContent(/^Protectedby its primary/)
+  })
+
   it('are what the service itself tells where they may not be read', async () => {
     await renderApp(at('orders-pg', 'backups'), { as: 'sandbox-read-only' })
     expect(

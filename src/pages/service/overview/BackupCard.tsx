@@ -4,10 +4,10 @@ import type { BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
 import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
 import { useProtection } from '~/hooks/use-protection'
-import { useReadOnly } from '~/hooks/use-read-only'
 import { buttonLink } from '~/ui/button-link'
 import { looks } from '~/ui/looks'
 import { Section } from '~/ui/Section'
+import { AddRegion } from '../AddRegion'
 import { SecondaryLocation } from '../SecondaryLocation'
 
 interface BackupCardProps {
@@ -18,7 +18,6 @@ interface BackupCardProps {
 
 export function BackupCard({ project, service, backups }: BackupCardProps) {
   const protection = useProtection(service, backups)
-  const readOnly = useReadOnly(project)
   return (
     <Section
       title="Secondary backup location"
@@ -38,7 +37,7 @@ export function BackupCard({ project, service, backups }: BackupCardProps) {
           protection={protection}
           report={backups.data}
         />
-        {protection.cause === 'no-region' && !readOnly && (
+        <AddRegion project={project} service={service} protection={protection}>
           <div>
             <Link
               to="/projects/$project/services/$service/overview"
@@ -50,7 +49,7 @@ export function BackupCard({ project, service, backups }: BackupCardProps) {
               Add backup region
             </Link>
           </div>
-        )}
+        </AddRegion>
       </div>
     </Section>
   )

@@ -4,16 +4,16 @@ import type { Service } from '~/api/services'
 import type { Locations } from '~/backup/location'
 import type { Lookup, Protection } from '~/backup/protection'
 import { nextBackup } from '~/backup/schedule'
-import { ProtectionBadge } from '~/components/Badges'
 import { CloudName } from '~/components/CloudName'
-import { useReadOnly } from '~/hooks/use-read-only'
 import { UNREAD_WORDS } from '~/words/lookup'
 import { formerWords, protectionReason } from '~/words/protection'
 import { Time } from '~/components/Time'
 import { buttonLink } from '~/ui/button-link'
 import { Fact, Facts } from '~/ui/Facts'
 import { Section } from '~/ui/Section'
+import { AddRegion } from '../../AddRegion'
 import { FirstCopy } from '../../FirstCopy'
+import { ProtectionLine } from '../../ProtectionLine'
 import { BackupActions } from '../actions/BackupActions'
 import { ForkButton } from '../ForkAndRestore'
 import { ObjectiveFact } from './ObjectiveFact'
@@ -39,7 +39,6 @@ interface RecoverableProps {
 export function Recoverable(props: RecoverableProps) {
   const { project, service, report, backups, protection, lookup, now } = props
   const { primary, secondary } = props.locations
-  const readOnly = useReadOnly(project)
   const location = primary.cloud
   const next = report && nextBackup(report, service.state, now)
   const off = service.state === 'POWEROFF'
@@ -78,14 +77,9 @@ export function Recoverable(props: RecoverableProps) {
           <div>
             <dt>Secondary backup location</dt>
             <dd>
-              <p className={styles.state}>
-                <ProtectionBadge protection={protection} />
-                {protection.region !== undefined && (
-                  <CloudName project={project} cloud={protection.region} inline />
-                )}
-              </p>
+              <ProtectionLine project={project} protection={protection} />
               <Reason protection={protection} service={service} />
-              {protection.cause === 'no-region' && !readOnly && (
+              <AddRegion project={project} service={service} protection={protection}>
                 <Link
                   to="/projects/$project/services/$service/backups"
                   params={{ project, service: service.service_name }}
@@ -95,7 +89,7 @@ export function Recoverable(props: RecoverableProps) {
                 >
                   Add backup region
                 </Link>
-              )}
+              </AddRegion>
               {protection.region !== undefined && (
                 <FirstCopy
                   region={protection.region}
