@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { startMany, type Many } from './many/proxy'
+import { WINDOWS } from './looks'
 import { expect, test as base } from './offsite'
 
 const LIST = '/projects/acme-production/services'
@@ -103,3 +104,28 @@ test('the keys of the browser’s search go to the page’s field, and again to 
   await page.keyboard.type('service-00299')
   await expect(page.getByRole('link', { name: 'service-00299' })).toBeVisible()
 })
+
+for (const window of ['on a phone', 'at 400 % zoom'] as const) {
+  test.describe(window, () => {
+    test.use({ viewport: WINDOWS[window] })
+
+    test('cards far down have their place: they are reached by scrolling and by Tab', async ({
+      open,
+    }) => {
+      const page = await open({ services: 80 }, '/coverage')
+      const table = page.getByRole('table', { name: 'Services of all projects' })
+      await expect(table).toHaveAttribute('aria-rowcount', '241')
+      const links = table.getByRole('rowheader').getByRole('link')
+      await expect(links.first()).toBeVisible()
+      await links.first().focus()
+      for (let press = 0; press < 60; press++) {
+        await page.keyboard.press('Tab')
+        const focused = page.locator(':focus')
+        await expect(focused, `press ${press}`).toBeInViewport({ timeout: 2000 })
+      }
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+      await expect(table.getByRole('row').last()).toHaveAttribute('aria-rowindex', '241')
+      await expect(table.getByRole('row').last()).toBeInViewport()
+    })
+  })
+}
