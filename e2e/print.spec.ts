@@ -40,3 +40,26 @@ test('paper shows what a page says, dark on light, without bars and buttons', as
     await page.emulateMedia({ media: 'screen' })
   }
 })
+
+test('nothing is cut off on a sheet of A4', async ({ signIn, offsite }) => {
+  const page = await signIn('Ada Admin', '/')
+  // What the margins of a browser leave of 210 mm.
+  await page.setViewportSize({ width: 718, height: 1000 })
+  for (const [path, name] of PAGES) {
+    await page.goto(offsite.url + path)
+    await expect(page.getByRole('table', { name }).getByRole('row').nth(1), path).toBeVisible()
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.evaluate(partsCutOff), path).toEqual([])
+    await page.emulateMedia({ media: 'screen' })
+  }
+})
+
+/** What has more to the side than is drawn, and the page where it is wider than the sheet. */
+function partsCutOff(): string[] {
+  return [...document.querySelectorAll('html, main, main *:not(.visually-hidden)')]
+    .filter((part) => part.checkVisibility() && part.scrollWidth > part.clientWidth + 1)
+    .filter(
+      (part) => part === document.documentElement || getComputedStyle(part).overflowX !== 'visible',
+    )
+    .map((part) => part.outerHTML.slice(0, 80))
+}
