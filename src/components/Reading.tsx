@@ -54,14 +54,19 @@ export function Reading({ fleet }: { fleet: Fleet }) {
 
 /** Says of figures that they are not the whole yet: beside them, as the progress stands far above. */
 export function StillReading({ fleet }: { fleet: Fleet }) {
-  const left = (fleet.projects?.length ?? 0) - doneIn(fleet)
-  if (!fleet.reading || left <= 0) return null
+  const left = projectsLeft(fleet)
+  if (!fleet.reading || left === 0) return null
   return (
     <Notice
       tone="warning"
       title={`${count(left, 'project')} still loading: the figures below are incomplete`}
     />
   )
+}
+
+/** How many projects are still to be read for the first time. */
+export function projectsLeft(fleet: Fleet): number {
+  return Math.max(0, (fleet.projects?.length ?? 0) - doneIn(fleet))
 }
 
 /** How many projects were read, or could not be at the first try. */

@@ -1,7 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { memo } from 'react'
+import { memo, type RefObject } from 'react'
 import type { Down } from '~/fleet/down'
 import { looks } from '~/ui/looks'
+import { passFocus } from '~/ui/pass-focus'
 import { preloadable } from '~/ui/preloadable'
 import { Section } from '~/ui/Section'
 import { Segments } from '~/ui/Segments'
@@ -27,10 +28,12 @@ function MapSpace() {
 
 interface ChooseProps extends Pick<OutageView, 'map' | 'clouds'> {
   down: Down | undefined
+  /** The heading of what comes of it. */
+  outcome: RefObject<HTMLElement | null>
 }
 
 /** Chooses the outage: from a list, the map or the table under it. Forks being made do not draw it again. */
-export const Choose = memo(function Choose({ map, clouds, down }: ChooseProps) {
+export const Choose = memo(function Choose({ map, clouds, down, outcome }: ChooseProps) {
   const { map: extent } = route.useSearch()
   const navigate = route.useNavigate()
   return (
@@ -55,7 +58,6 @@ export const Choose = memo(function Choose({ map, clouds, down }: ChooseProps) {
     >
       <div className={styles.choose}>
         <DownPicker
-          key={down ? `${down.kind} ${down.name} ${clouds.length}` : ''}
           regions={map.regions}
           clouds={clouds}
           chosen={down}
@@ -77,7 +79,10 @@ export const Choose = memo(function Choose({ map, clouds, down }: ChooseProps) {
             <RegionsTable regions={map.regions} clouds={clouds} />
           </details>
         ) : (
-          <RegionsTable regions={map.regions} clouds={clouds} />
+          // A link of it is pressed, and another table takes its place.
+          <div ref={passFocus(() => outcome.current)}>
+            <RegionsTable regions={map.regions} clouds={clouds} />
+          </div>
         )}
       </div>
     </Section>

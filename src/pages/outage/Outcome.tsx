@@ -1,6 +1,6 @@
 import { fleetKey } from '~/fleet/fleet-key'
 import { CLOCKS_DISAGREE } from '~/words/protection'
-import { memo, useMemo, type ReactNode } from 'react'
+import { memo, useMemo, type ReactNode, type Ref } from 'react'
 import { type FleetService } from '~/fleet/fleet-service'
 import { listRecoverable, type Fate, type Recoverable, type Struck } from '~/fleet/outage'
 import type { Weakened } from '~/fleet/weakened'
@@ -21,10 +21,12 @@ import { placeName } from '~/words/place'
 
 interface OutcomeProps extends Pick<OutageView, 'outage' | 'clouds'> {
   name: string
+  headingRef: Ref<HTMLHeadingElement>
 }
 
 /** What comes of it: in numbers, then service by service. Forks being made do not draw it again. */
-export const Outcome = memo(function Outcome({ outage, clouds, name }: OutcomeProps) {
+export const Outcome = memo(function Outcome(props: OutcomeProps) {
+  const { outage, clouds, name, headingRef } = props
   const recoverable = useMemo(
     () => listRecoverable(outage?.struck ?? []).toSorted(byLoss),
     [outage?.struck],
@@ -35,7 +37,7 @@ export const Outcome = memo(function Outcome({ outage, clouds, name }: OutcomePr
   const unknown = struck.filter(isUnknown)
   return (
     <>
-      <Section title={`If ${name} goes down now`} level={2}>
+      <Section title={`If ${name} goes down now`} level={2} headingRef={headingRef}>
         <Totals totals={totals} />
         {totals.struck === 0 && (
           <EmptyState title="Nothing runs there">

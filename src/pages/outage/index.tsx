@@ -1,10 +1,11 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { ErrorNotice } from '~/components/ErrorNotice'
 import { NoServices } from '~/components/FirstRun'
 import { Loading } from '~/components/Loading'
 import { Reading, StillReading, UnreadProjects } from '~/components/Reading'
 import { PageHeader } from '~/ui/PageHeader'
+import { Announcement } from './Announcement'
 import { Choose } from './Choose'
 import { DownloadKit } from './DownloadKit'
 import { Outcome } from './Outcome'
@@ -26,6 +27,7 @@ export default function OutagePage() {
   const { fleet, clouds, down } = view
   const name = down && downName(down, clouds)
   const runbook = useRunbook(view.steps)
+  const outcome = useRef<HTMLHeadingElement>(null)
   return (
     <>
       <title>
@@ -41,6 +43,7 @@ export default function OutagePage() {
           </>
         }
       />
+      <Announcement fleet={fleet} name={name} totals={view.outage?.totals} />
       <div className={styles.body}>
         {fleet.error && (
           <ErrorNotice
@@ -56,7 +59,7 @@ export default function OutagePage() {
               <RecoveryBar fleet={fleet} totals={view.outage.totals} runbook={runbook} />
             )}
             {chosen && !down && <UnknownName down={chosen} fleet={fleet} />}
-            <Choose map={view.map} clouds={clouds} down={down} />
+            <Choose map={view.map} clouds={clouds} down={down} outcome={outcome} />
             {down && name !== undefined && (
               <>
                 <StillReading fleet={fleet} />
@@ -65,6 +68,7 @@ export default function OutagePage() {
                   outage={view.outage}
                   clouds={clouds}
                   name={name}
+                  headingRef={outcome}
                 />
                 {view.steps.length > 0 && (
                   <Runbook view={view} runbook={runbook} down={down} name={name} />

@@ -85,6 +85,27 @@ it('is chosen from a list, also a continent', async () => {
   expect(search()).toBe('?continent=europe')
 })
 
+it('keeps the focus when an outage is chosen, and says what comes of it', async () => {
+  const { user } = await renderApp('/outage')
+  const box = await screen.findByRole('combobox', { name: 'Region, provider or continent' })
+  await user.type(box, 'ireland{ArrowDown}{Enter}')
+  expect(await screen.findByRole('heading', { name: 'If Ireland goes down now' })).toBeVisible()
+  expect(box).toHaveFocus()
+  expect(box).toHaveValue('Ireland')
+  const said = () => screen.getAllByRole('status').map(({ textContent }) => textContent)
+  expect(said()).toContainEqual(
+    expect.stringMatching(/^Outage of Ireland: \d+ services affected, \d+ recoverable, \d+ lost/),
+  )
+})
+
+it('takes the focus to what comes of a region that is chosen in the table', async () => {
+  const { user } = await renderApp('/outage')
+  const link = await screen.findByRole('link', { name: /Frankfurt, Germany aws-eu-central-1/ })
+  link.focus()
+  await user.keyboard('{Enter}')
+  expect(await screen.findByRole('heading', { name: /^If Frankfurt, Germany goes/ })).toHaveFocus()
+})
+
 it('says the same on the map and in the table', async () => {
   const { user, search } = await renderApp(FRANKFURT)
   await screen.findByRole('heading', { name: 'Runbook' })
