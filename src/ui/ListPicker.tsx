@@ -1,9 +1,11 @@
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { count } from '~/lib/format'
 import { asWords } from '~/lib/hidden-characters'
 import field from './Field.module.css'
 import styles from './ListPicker.module.css'
 import { cleanPasted } from './pasted'
 import { pressedKey } from './pressed-key'
+import { useSettled } from './use-settled'
 
 export interface PickerItem {
   id: string
@@ -32,6 +34,8 @@ interface ListPickerProps {
   /** What to say where nothing matches. */
   empty: string
   onBlur?: () => void
+  /** The list was closed without a pick. */
+  onGiveUp?: () => void
   /** Shows the list only while a choice is being made: from the first look at the field to a pick. */
   collapsible?: boolean
   /** The list is closed at first, also where nothing is selected. */
@@ -52,6 +56,8 @@ export function ListPicker(props: ListPickerProps) {
   const items = props.groups.flatMap((group) => group.items)
   const active = items.findIndex((item) => item.id === activeId)
   const open = !closed && items.length > 0
+  // Said once what was typed is there: a screen reader speaks of one thing at a time.
+  const said = useSettled(closed ? '' : open ? count(items.length, 'choice') : props.empty)
   const optionId = (item: PickerItem) => `${id}-${item.id}`
   const describedBy = [
     props.error !== undefined && `${id}-error`,
@@ -84,6 +90,7 @@ export function ListPicker(props: ListPickerProps) {
       // The first Escape closes the list, the next one the dialog around it.
       event.preventDefault()
       setClosed(true)
+      props.onGiveUp?.()
     } else if (key === 'Tab') {
       // Whoever goes on has chosen.
       if (props.collapsible && props.selected !== undefined) setClosed(true)
@@ -171,7 +178,9 @@ export function ListPicker(props: ListPickerProps) {
           ))}
         </div>
       )}
-      {!closed && items.length === 0 && <p className={styles.empty}>{props.empty}</p>}
+      <p role="status" className={said === props.empty ? styles.empty : 'visually-hidden'}>
+        {said}
+      </p>
     </div>
   )
 }

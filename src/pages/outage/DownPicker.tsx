@@ -4,6 +4,7 @@ import { findCloud, findProvider, providerName } from '~/backup/clouds'
 import type { Down } from '~/fleet/down'
 import type { RegionFacts } from '~/fleet/outage-regions'
 import { count } from '~/lib/format'
+import { afterPress } from '~/ui/after-press'
 import { ListPicker, type PickerGroup } from '~/ui/ListPicker'
 import { looks } from '~/ui/looks'
 import styles from './DownPicker.module.css'
@@ -27,6 +28,8 @@ interface Choice {
 /** Chooses a region that something is in, a provider or a continent. */
 export function DownPicker({ regions, clouds, chosen, name, onChoose }: DownPickerProps) {
   const [typed, setTyped] = useState<string>()
+  // The field says which outage is shown, and nothing else once it is left.
+  const reset = () => setTyped(undefined)
   const groups: [string, Choice[]][] = [
     ['Regions', regions.map((facts) => regionChoice(facts, clouds))],
     [
@@ -59,9 +62,11 @@ export function DownPicker({ regions, clouds, chosen, name, onChoose }: DownPick
         onPick={(id) => {
           const picked = groups.flatMap(([, choices]) => choices)
           const choice = picked.find(({ down }) => makeId(down) === id)
-          setTyped(undefined)
+          reset()
           if (choice) onChoose(choice.down)
         }}
+        onBlur={() => afterPress(reset)}
+        onGiveUp={reset}
         // Closed at first even when nothing is chosen: the map and the table are choices too.
         selected={chosen ? makeId(chosen) : ''}
         groups={found.filter(({ items }) => items.length > 0)}

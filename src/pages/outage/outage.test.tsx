@@ -98,6 +98,20 @@ it('keeps the focus when an outage is chosen, and says what comes of it', async 
   )
 })
 
+it('leaves nothing in the field that is not the outage shown', async () => {
+  const { user } = await renderApp(FRANKFURT)
+  const box = await screen.findByRole('combobox', { name: 'Region, provider or continent' })
+  await waitFor(() => expect(box).toHaveValue('Frankfurt, Germany'))
+  await user.clear(box)
+  await user.type(box, 'zzz')
+  expect(await screen.findByText('No region with services or copies matches.')).toBeVisible()
+  await user.keyboard('{Escape}')
+  expect(box).toHaveValue('Frankfurt, Germany')
+  await user.type(box, 'zzz')
+  await user.tab()
+  expect(box).toHaveValue('Frankfurt, Germany')
+})
+
 it('takes the focus to what comes of a region that is chosen in the table', async () => {
   const { user } = await renderApp('/outage')
   const link = await screen.findByRole('link', { name: /Frankfurt, Germany aws-eu-central-1/ })
