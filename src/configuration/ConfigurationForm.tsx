@@ -1,8 +1,9 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Service } from '~/api/services'
 import { Button } from '~/ui/Button'
 import { EmptyState } from '~/ui/EmptyState'
 import { PlusIcon } from '~/ui/later-icons'
+import { useStable } from '~/hooks/use-stable'
 import type { Option } from '~/user-config/options'
 import { readSettings } from '~/user-config/settings'
 import { ConfigurationDialog } from './ConfigurationDialog'
@@ -45,7 +46,13 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
     regions,
   })
   const [adding, setAdding] = useState(false)
-  const { opened } = form
+  const add = useRef<HTMLDivElement>(null)
+  const { opened, actions } = form
+  const drop = useStable((option: Option) => {
+    // The button is about to go, and would take the focus with it.
+    add.current?.querySelector('button')?.focus()
+    actions.drop(option)
+  })
   const unknown = useMemo(
     () => (keys ? [] : readSettings(options, opened).filter(({ option }) => option === null)),
     [options, keys, opened],
@@ -63,24 +70,28 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
       onClose={props.onClose}
       wide
     >
-      {adding ? (
-        <OptionPicker
-          options={options}
-          present={new Set(form.entries.map(({ option }) => option.key))}
-          onCancel={() => setAdding(false)}
-          onPick={(option) => {
-            setAdding(false)
-            form.add(option)
-          }}
-        />
-      ) : (
-        <div>
+      <div ref={add}>
+        {adding ? (
+          <OptionPicker
+            options={options}
+            present={new Set(form.entries.map(({ option }) => option.key))}
+            onCancel={() => setAdding(false)}
+            onPick={(option) => {
+              setAdding(false)
+              form.add(option)
+            }}
+          />
+        ) : (
           <Button icon={<PlusIcon />} onClick={() => setAdding(true)}>
             {props.addLabel}
           </Button>
-        </div>
-      )}
-      <OptionRows form={form} regions={regions} notes={props.notes} />
+        )}
+      </div>
+      <OptionRows
+        form={{ ...form, actions: { ...actions, drop } }}
+        regions={regions}
+        notes={props.notes}
+      />
       {unknown.map(({ key, name }) => (
         <p key={key} className={looks.small}>
           <code>{key}</code> is set but unknown to the schema of this service type: {name} stays as

@@ -8,6 +8,8 @@ import { Button } from '~/ui/Button'
 import { IconButton } from '~/ui/IconButton'
 import { CloseIcon } from '~/ui/icons'
 import { LockIcon } from '~/ui/later-icons'
+import { focusField } from '~/hooks/forms/focus-field'
+import { passFocus } from '~/ui/pass-focus'
 import { BackupRegionInput } from './BackupRegionInput'
 import { FieldInput } from './FieldInput'
 import type { Entry } from './entries'
@@ -54,7 +56,13 @@ export const OptionEditor = memo(function OptionEditor(props: OptionEditorProps)
       {entry.removed ? (
         <p className={styles.removed}>
           {removal.kind === 'empty' ? 'Will be turned off' : 'Will be removed'}
-          <Button small onClick={() => setRemoved(option, false)}>
+          <Button
+            small
+            onClick={() => {
+              setRemoved(option, false)
+              focusField(option.key)
+            }}
+          >
             Keep {option.name}
           </Button>
         </p>
@@ -120,7 +128,11 @@ function RemoveButton({ option, entry, onRemove }: RemoveButtonProps) {
   const removal = findRemoval(option)
   if (entry.original && (removal.kind === 'refused' || removal.kind === 'default')) return null
   return (
-    <IconButton label={`Remove ${option.name}`} onClick={onRemove}>
+    <IconButton
+      ref={passFocus((place) => place.closest('[data-field]')?.querySelector('button'))}
+      label={`Remove ${option.name}`}
+      onClick={onRemove}
+    >
       <CloseIcon />
     </IconButton>
   )

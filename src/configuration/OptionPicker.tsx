@@ -4,6 +4,7 @@ import { findLock } from '~/user-config/removal'
 import { groupOptions, searchOptions } from '~/user-config/option-search'
 import { Button } from '~/ui/Button'
 import { ListPicker, type PickerGroup } from '~/ui/ListPicker'
+import { passFocus } from '~/ui/pass-focus'
 import styles from './OptionPicker.module.css'
 
 interface OptionPickerProps {
@@ -15,7 +16,7 @@ interface OptionPickerProps {
   onCancel: () => void
 }
 
-/** The searchable list behind "Add configuration option". */
+/** The searchable list behind "Add configuration option", in whose place it stands. */
 export function OptionPicker({ options, present, onPick, onCancel }: OptionPickerProps) {
   const [query, setQuery] = useState('')
   const groups = useMemo(() => {
@@ -51,7 +52,12 @@ export function OptionPicker({ options, present, onPick, onCancel }: OptionPicke
           if (option) onPick(option)
         }}
       />
-      <Button small look="quiet" onClick={onCancel}>
+      <Button
+        ref={passFocus((place) => place.querySelector('button'))}
+        small
+        look="quiet"
+        onClick={onCancel}
+      >
         Cancel adding
       </Button>
     </div>

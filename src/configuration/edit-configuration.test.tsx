@@ -444,6 +444,44 @@ describe('an option that is stored in a way that cannot be typed', () => {
   })
 })
 
+describe('the focus', () => {
+  it('goes back to the button when nothing is added, and the search says what it finds', async () => {
+    const { user } = await renderApp(overview('orders-pg', '?edit=configuration'))
+    const edit = await dialog()
+    await user.click(await edit.findByText('Add configuration option'))
+    await user.type(edit.getByLabelText('Search configuration options'), 'autovacuum naptime')
+    await waitFor(() =>
+      expect(edit.getAllByRole('status').map((status) => status.textContent)).toContain('1 choice'),
+    )
+    await user.keyboard(' nowhere')
+    await waitFor(() => expect(edit.getByText('No option matches.')).toHaveRole('status'))
+    await user.tab()
+    await user.keyboard('{Enter}')
+    expect(edit.getByText('Add configuration option')).toHaveFocus()
+  })
+
+  it('stays with an option that is removed and kept', async () => {
+    const { user } = await renderApp(overview('orders-pg', '?edit=configuration'))
+    await inputOf('backup hour')
+    const edit = await dialog()
+    edit.getByLabelText(`Remove ${REGIONS}`).focus()
+    await user.keyboard('{Enter}')
+    expect(edit.getByText(`Keep ${REGIONS}`)).toHaveFocus()
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(edit.getByLabelText(REGIONS, { selector: 'input' })).toHaveFocus())
+  })
+
+  it('goes to the button that adds when an added option is dropped', async () => {
+    const { user } = await renderApp(addRegion('billing-pg'))
+    await inputOf(REGIONS)
+    const edit = await dialog()
+    edit.getByLabelText(`Remove ${REGIONS}`).focus()
+    await user.keyboard('{Enter}')
+    expect(edit.queryByLabelText(REGIONS)).not.toBeInTheDocument()
+    expect(edit.getByText('Add configuration option')).toHaveFocus()
+  })
+})
+
 describe('leaving', () => {
   it('asks first when something would be lost, and keeps it', async () => {
     const { user, search } = await renderApp(overview('billing-pg', '?edit=configuration'))

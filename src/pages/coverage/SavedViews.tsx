@@ -1,4 +1,5 @@
 import { Link, useRouter } from '@tanstack/react-router'
+import type { MouseEvent } from 'react'
 import * as z from 'zod/mini'
 import { useCheckedForm } from '~/hooks/forms/use-checked-form'
 import { useFormValues } from '~/hooks/forms/use-form-values'
@@ -37,6 +38,15 @@ export function SavedViews({ search }: { search: CoverageSearch }) {
     form.reset()
   }
 
+  function remove(name: string, { currentTarget }: MouseEvent) {
+    // The button is about to go, and would take the focus with it.
+    const next = currentTarget.closest('li')?.nextElementSibling?.querySelector('a')
+    const field = currentTarget.closest('ul')?.nextElementSibling?.querySelector('input')
+    const heir = next ?? field
+    heir?.focus()
+    keep(views.filter((one) => one.name !== name))
+  }
+
   return (
     <Popover label="Saved views">
       {views.length === 0 && <p className={looks.small}>No saved views in this browser yet.</p>}
@@ -54,7 +64,7 @@ export function SavedViews({ search }: { search: CoverageSearch }) {
               <CopyButton text={linkTo(view.search)} label={`Copy link to ${view.name}`} />
               <IconButton
                 label={`Delete ${view.name}`}
-                onClick={() => keep(views.filter((one) => one.name !== view.name))}
+                onClick={(event) => remove(view.name, event)}
               >
                 <CloseIcon />
               </IconButton>

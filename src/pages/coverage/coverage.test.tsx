@@ -154,6 +154,29 @@ describe('coverage', () => {
     expect((await copy('Copy link to Late')).href).toBe(link.href)
   })
 
+  it('keeps the focus when a saved view or the selection goes', async () => {
+    const { user } = await renderApp('/coverage')
+    const rows = await readAll()
+    await user.click(within(rows).getAllByRole('checkbox')[1] as HTMLElement)
+    const all = screen.getByRole('button', { name: /^Select all/ })
+    all.focus()
+    await user.keyboard('{Enter}')
+    expect(screen.getByRole('button', { name: 'Clear selection' })).toHaveFocus()
+    await user.keyboard('{Enter}')
+    expect(screen.getByText('27 services')).toHaveFocus()
+
+    await user.click(screen.getByRole('button', { name: 'Saved views' }))
+    const field = screen.getByLabelText('Name of this view')
+    await user.type(field, 'mine{Enter}')
+    await user.type(field, 'yours{Enter}')
+    screen.getByLabelText('Delete mine').focus()
+    await user.keyboard('{Enter}')
+    expect(screen.getByText('yours')).toHaveFocus()
+    screen.getByLabelText('Delete yours').focus()
+    await user.keyboard('{Enter}')
+    expect(field).toHaveFocus()
+  })
+
   it('says which columns the window is too narrow for', async () => {
     const { open } = await renderApp('/coverage')
     await readAll()

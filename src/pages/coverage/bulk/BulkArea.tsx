@@ -13,6 +13,7 @@ import { count, formatNumber } from '~/lib/format'
 import { ActionBar } from '~/ui/ActionBar'
 import { Button } from '~/ui/Button'
 import { Notice } from '~/ui/Notice'
+import { passFocus } from '~/ui/pass-focus'
 import { preloadable } from '~/ui/preloadable'
 import { useStored } from '~/ui/use-stored'
 import type { CoverageSearch } from '../search-params'
@@ -121,11 +122,22 @@ export function BulkArea(props: BulkAreaProps) {
             Add secondary backup location
           </Button>
           {selection.keys.size < shown.length && (
-            <Button small look="quiet" onClick={() => selection.setAll(shown.map((r) => r.key))}>
+            <Button
+              ref={passFocus((bar) => bar.querySelector<HTMLElement>('button:last-of-type'))}
+              small
+              look="quiet"
+              onClick={() => selection.setAll(shown.map((r) => r.key))}
+            >
               Select all {formatNumber(shown.length)} that match
             </Button>
           )}
-          <Button small look="quiet" onClick={() => selection.setAll([])}>
+          <Button
+            // The count of the rows, below.
+            ref={passFocus((page) => page.querySelector<HTMLElement>('[role=status][tabindex]'))}
+            small
+            look="quiet"
+            onClick={() => selection.setAll([])}
+          >
             Clear selection
           </Button>
         </ActionBar>

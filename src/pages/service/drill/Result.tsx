@@ -12,6 +12,7 @@ import { DRILL_RESULT_WORDS } from '~/words/drill'
 import { Button } from '~/ui/Button'
 import { Chip } from '~/ui/Chip'
 import { looks } from '~/ui/looks'
+import { passFocus } from '~/ui/pass-focus'
 import { Section } from '~/ui/Section'
 import styles from './Result.module.css'
 
@@ -35,14 +36,14 @@ export function Result({ project, fork, drill }: { project: string; fork: Servic
   return (
     <Section title="Result">
       <p className={styles.result}>
-        {result === undefined ? (
-          'None yet.'
-        ) : (
-          <>
+        <span role="status">
+          {result === undefined ? (
+            <span>None yet.</span>
+          ) : (
             <Chip tone={DRILL_RESULT_WORDS[result].tone}>{DRILL_RESULT_WORDS[result].label}</Chip>
-            {resultAt !== undefined && <Time value={resultAt} as="both" />}
-          </>
-        )}
+          )}
+        </span>
+        {result !== undefined && resultAt !== undefined && <Time value={resultAt} as="both" />}
       </p>
       <div className={looks.buttons} role="group" aria-label="Result of the drill">
         {DRILL_RESULTS.map((value) => (
@@ -56,7 +57,12 @@ export function Result({ project, fork, drill }: { project: string; fork: Servic
           </Button>
         ))}
         {result !== undefined && (
-          <Button look="quiet" pending={change.isPending} onClick={() => void set(undefined)}>
+          <Button
+            ref={passFocus((results) => results.querySelector('button'))}
+            look="quiet"
+            pending={change.isPending}
+            onClick={() => void set(undefined)}
+          >
             Clear result
           </Button>
         )}

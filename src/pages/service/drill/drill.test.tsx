@@ -380,3 +380,14 @@ it('the source lists its drills with what came of them', async () => {
   expect(table.getByRole('link', { name: 'orders-pg-drill' })).toHaveAttribute('href', DRILL)
   expect(table.getByText('Passed with issues')).toBeInTheDocument()
 })
+
+it('says what result is set, and keeps the focus when it is cleared', async () => {
+  const { user, page } = await openDrill({ tags: { ...TAGS, offsite_drill_result: 'remarks' } })
+  const clear = await page.findByRole('button', { name: 'Clear result' })
+  const results = within(page.getByRole('region', { name: 'Result' }))
+  expect(results.getByRole('status')).toHaveTextContent('Passed with issues')
+  clear.focus()
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(results.getByRole('status')).toHaveTextContent('None yet.'))
+  expect(page.getByRole('button', { name: 'Passed' })).toHaveFocus()
+})
