@@ -81,6 +81,29 @@ test('colours that say something are kept', async ({ signIn, offsite }) => {
   expect(await background(sign)).not.toBe(await background(page.locator('body')))
 })
 
+test('the lines of a chart can be told from the area below them and from their ground', async ({
+  signIn,
+}) => {
+  const page = await signIn(
+    'Ada Admin',
+    `${SERVICE.replace('orders-pg', 'inventory-mysql')}/backups`,
+  )
+  const canvas = page.locator('canvas').first()
+  await expect(canvas).toBeVisible()
+  await expect.poll(() => canvas.evaluate(countColours)).toBeGreaterThan(2)
+})
+
+/** How many colours have more than some pixels of a canvas: the lines, the grid, an area. */
+function countColours(element: HTMLElement | SVGElement): number {
+  if (!(element instanceof HTMLCanvasElement)) return 0
+  const data = element.getContext('2d')?.getImageData(0, 0, element.width, element.height).data
+  const counts = new Map<number, number>()
+  const pixels = new Uint32Array(data?.buffer ?? new ArrayBuffer())
+  for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1)
+  const isDrawn = ([pixel, count]: [number, number]) => pixel >>> 24 === 255 && count > 200
+  return [...counts].filter(isDrawn).length
+}
+
 function background(part: Locator): Promise<string> {
   return part.evaluate((element) => getComputedStyle(element).backgroundColor)
 }

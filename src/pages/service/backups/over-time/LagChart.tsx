@@ -57,7 +57,7 @@ function Lines({ chart, target, from, to }: LagChartProps) {
     <div className={styles.chart}>
       <LagReadout chart={chart} at={at} zone={zone} />
       <div ref={sized}>
-        <div ref={canvas} />
+        <div ref={canvas} className={styles.plot} />
       </div>
     </div>
   )
