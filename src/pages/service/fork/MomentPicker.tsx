@@ -39,13 +39,17 @@ export function MomentPicker({ form }: { form: ForkForm }) {
     <div className={looks.panel}>
       <div className={styles.header}>
         <p className={looks.label}>Recovery window</p>
-        <Segments
-          legend="Times in"
-          values={['utc', 'local']}
-          labels={{ utc: 'UTC', local: namedLocalZone() ?? 'Local' }}
-          value={form.zonePref}
-          onChange={form.changeZone}
-        />
+        {localZone() === 'UTC' ? (
+          <p className={looks.small}>Times in UTC</p>
+        ) : (
+          <Segments
+            legend="Times in"
+            values={['utc', 'local']}
+            labels={{ utc: 'UTC', local: localZone() }}
+            value={form.zonePref}
+            onChange={form.changeZone}
+          />
+        )}
       </div>
       {namedLocalZone() === undefined && (
         <p className={looks.muted}>
