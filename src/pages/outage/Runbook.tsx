@@ -150,9 +150,7 @@ function ChooseAll({
       label={
         <>
           Step
-          <span className="visually-hidden">
-            : choose all {formatNumber(steps.length)} that match
-          </span>
+          <span className="visually-hidden">{`: choose all ${formatNumber(steps.length)} that match`}</span>
         </>
       }
       checked={all}
