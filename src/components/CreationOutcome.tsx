@@ -56,7 +56,6 @@ export function CreationOutcome(props: CreationOutcomeProps) {
           error={error}
           title={`The ${props.what} was not created`}
           consequence={`${describeConsequence(error, props)} What you entered is kept.`}
-          announce
         />
       )}
     </div>

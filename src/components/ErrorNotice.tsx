@@ -3,6 +3,7 @@ import { sentence } from '~/lib/sentence'
 import { Button } from '~/ui/Button'
 import { CopyButton } from '~/ui/CopyButton'
 import { Notice } from '~/ui/Notice'
+import { passFocusToHeading } from '~/ui/pass-focus'
 import styles from './ErrorNotice.module.css'
 import { SessionRefusal } from './SessionRefusal'
 import { UserText } from '~/ui/UserText'
@@ -15,27 +16,25 @@ interface ErrorNoticeProps {
   consequence?: string
   onRetry?: () => void
   retrying?: boolean
-  announce?: boolean
 }
 
-/** What happened, what was not changed, what to do; with details to keep and to send. */
+/** What happened, what was not changed, what to do; with details to keep and to send. It is read out. */
 export function ErrorNotice({
   error,
   title,
   consequence,
   onRetry,
   retrying = false,
-  announce = false,
 }: ErrorNoticeProps) {
   if (isSessionChange(error)) return <SessionRefusal title={title} onRetry={onRetry} />
   return (
     <Notice
       tone="danger"
       title={title}
-      announce={announce}
+      announce
       actions={
         onRetry && (
-          <Button small onClick={onRetry} pending={retrying}>
+          <Button ref={passFocusToHeading} small onClick={onRetry} pending={retrying}>
             Retry
           </Button>
         )

@@ -8,6 +8,7 @@ export function OddServices({ odd }: { odd: readonly (OddService & { project?: s
   return (
     <Notice
       tone="warning"
+      announce
       title={`${count(odd.length, 'service')} could not be loaded and ${odd.length === 1 ? 'is' : 'are'} not counted here`}
     >
       <ul>

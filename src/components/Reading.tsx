@@ -7,6 +7,7 @@ import { Button } from '~/ui/Button'
 import { IconButton } from '~/ui/IconButton'
 import { RefreshIcon } from '~/ui/icons'
 import { Notice } from '~/ui/Notice'
+import { passFocusToHeading } from '~/ui/pass-focus'
 import { Spinner } from '~/ui/Spinner'
 import { useNow } from '~/ui/use-now'
 import { OddServices } from './OddServices'
@@ -92,6 +93,7 @@ function Unread({ fleet }: { fleet: Fleet }) {
   return (
     <Notice
       tone="warning"
+      announce
       title={
         lost.length > 0
           ? `${count(lost.length, 'project')} could not be loaded and ${lost.length === 1 ? 'is' : 'are'} not counted`
@@ -99,6 +101,7 @@ function Unread({ fleet }: { fleet: Fleet }) {
       }
       actions={
         <Button
+          ref={passFocusToHeading}
           small
           pending={fleet.reading}
           onClick={() => fleet.refresh(unread.map(({ project }) => project))}

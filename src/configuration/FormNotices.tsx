@@ -55,7 +55,6 @@ export function FormNotices(props: FormNoticesProps) {
               now,
               zone,
             })}
-            announce
           />
         </div>
       )}

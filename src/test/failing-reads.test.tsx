@@ -26,6 +26,44 @@ it.each([
   expect(often).toEqual([])
 })
 
+it('a service that cannot be loaded says so, and keeps the focus until it can', async () => {
+  let broken = true
+  const { user } = await renderApp('/projects/acme-production/services', {
+    intercept: (_, asked) =>
+      broken && asked.endsWith('/service/orders-pg')
+        ? Response.json({ message: 'No' }, { status: 400 })
+        : undefined,
+  })
+  const link = await screen.findByRole('link', { name: 'orders-pg' })
+  link.focus()
+  await user.keyboard('{Enter}')
+  expect(await screen.findByRole('alert')).toHaveTextContent('The service could not be loaded')
+  await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveFocus())
+  expect(document.title).toBe('orders-pg · Offsite')
+  broken = false
+  screen.getByRole('button', { name: 'Retry' }).focus()
+  await user.keyboard('{Enter}')
+  expect(await screen.findByRole('heading', { name: 'Overview' })).toHaveFocus()
+  expect(await screen.findByRole('region', { name: 'Advanced configuration' })).toBeVisible()
+  expect(screen.getByRole('heading', { name: 'Overview' })).toHaveFocus()
+})
+
+it('projects that could not be loaded are told of, and the focus stays when they are', async () => {
+  let broken = true
+  const { user } = await renderApp('/coverage', {
+    intercept: (_, asked) =>
+      broken && asked.startsWith('/v1/project/acme-staging/service')
+        ? Response.json({ message: 'No' }, { status: 400 })
+        : undefined,
+  })
+  const notice = await screen.findByText(/^1 project could not be loaded/)
+  expect(notice.closest('[role=status]')).toBeVisible()
+  broken = false
+  screen.getByRole('button', { name: 'Retry' }).focus()
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(screen.getByRole('heading', { name: 'Coverage' })).toHaveFocus())
+})
+
 it('a cloud can be typed where the clouds could not be loaded', async () => {
   const { user } = await renderApp('/projects/acme-production/create-service', {
     intercept: (_, asked) =>

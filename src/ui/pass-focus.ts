@@ -16,6 +16,14 @@ export function passFocus(findNext: (place: HTMLElement) => HTMLElement | null |
   }
 }
 
+/** The same for what goes when what it is about has come, such as a button that tries again. */
+export const passFocusToHeading = passFocus((place) => {
+  const headings = place
+    .closest('main, dialog')
+    ?.querySelectorAll<HTMLElement>(':is(h1, h2)[tabindex]')
+  return headings?.item(headings.length - 1)
+})
+
 function listAround({ parentElement: parent }: HTMLElement): HTMLElement[] {
   return parent ? [parent, ...listAround(parent)] : []
 }

@@ -28,7 +28,6 @@ export function RouteError({ error }: ErrorComponentProps) {
             ? 'Offsite’s server is not responding. Restart it or check that it is reachable.'
             : 'Only this page is affected. If Offsite was just updated, reloading is enough.'
         }
-        announce
         onRetry={() => void retry()}
         retrying={state === 'retrying'}
       />

@@ -11,6 +11,7 @@ import { ErrorNotice } from '~/components/ErrorNotice'
 import { Freshness } from '~/components/Freshness'
 import { fleetQuery } from '~/fleet/read/query'
 import { ReadOnlyChip } from '~/components/ReadOnlyChip'
+import { markHidden } from '~/lib/hidden-characters'
 import { serviceTypeName } from '~/words/service'
 import { CopyButton } from '~/ui/CopyButton'
 import { PageHeader } from '~/ui/PageHeader'
@@ -88,16 +89,19 @@ export default function ServicePage() {
         )}
       </nav>
       {query.isError && !query.data && (
-        <ErrorNotice
-          error={query.error}
-          title={
-            hasStatus(query.error, 404)
-              ? `There is no service ${name} in ${project}`
-              : 'The service could not be loaded'
-          }
-          onRetry={() => void query.refetch()}
-          retrying={query.isFetching}
-        />
+        <>
+          <title>{`${markHidden(name)} · Offsite`}</title>
+          <ErrorNotice
+            error={query.error}
+            title={
+              hasStatus(query.error, 404)
+                ? `There is no service ${name} in ${project}`
+                : 'The service could not be loaded'
+            }
+            onRetry={() => void query.refetch()}
+            retrying={query.isFetching}
+          />
+        </>
       )}
       {(query.data ?? query.isPending) && (
         <div className={styles.tab}>

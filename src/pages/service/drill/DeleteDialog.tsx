@@ -143,7 +143,6 @@ export function DeleteDialog(props: DeleteDialogProps) {
             error={remove.error instanceof DeletionInDoubt ? remove.error.cause : remove.error}
             title={titleFor(remove.error, name)}
             consequence={describeConsequence(remove.error)}
-            announce
           />
         )}
         {session && (

@@ -76,7 +76,6 @@ export function Result({ project, fork, drill }: { project: string; fork: Servic
               ? 'Nothing was changed. It is stored in the fork’s tags, and changing those requires the permission service:configuration:write.'
               : 'Aiven’s current value is shown above.'
           }
-          announce
         />
       )}
     </Section>

@@ -41,7 +41,7 @@ export function Connection({ project, service }: { project: string; service: Ser
       }
     >
       {secrets.isError && (
-        <ErrorNotice error={secrets.error} title="The secrets could not be loaded" announce />
+        <ErrorNotice error={secrets.error} title="The secrets could not be loaded" />
       )}
       <Facts>
         <Fact name="Service URI">

@@ -35,7 +35,6 @@ export function ObjectiveReview({ project, service, tags, error }: ObjectiveRevi
               ? 'Nothing was changed. Changing tags requires the permission service:configuration:write: a project administrator can grant it.'
               : 'Saving again is safe: it sends the same values.'
           }
-          announce
         />
       )}
       <Section title="What changes">
