@@ -1,4 +1,5 @@
 import { useIsFetching, useQueryClient, type QueryKey } from '@tanstack/react-query'
+import { useState } from 'react'
 import { formatDuration } from '~/lib/format'
 import { IconButton } from '~/ui/IconButton'
 import { RefreshIcon } from '~/ui/icons'
@@ -17,6 +18,8 @@ interface FreshnessProps {
 export function Freshness({ shown, also = [] }: FreshnessProps) {
   const client = useQueryClient()
   const now = useNow(1)
+  /** Whether what was asked for here has come; undefined while nothing was. */
+  const [done, setDone] = useState<boolean>()
   const fetching = useIsFetching({ queryKey: shown, type: 'active' }) > 0
   const states = client
     .getQueryCache()
@@ -27,15 +30,22 @@ export function Freshness({ shown, also = [] }: FreshnessProps) {
   const failed = states.some(({ status }) => status === 'error')
   const age = formatDuration(Math.max(0, now - readAt) / 1000)
 
-  const refresh = () => {
-    for (const queryKey of [shown, ...also]) {
-      void client.refetchQueries({ queryKey, type: 'active' })
-    }
+  const refresh = async () => {
+    setDone(false)
+    await Promise.all(
+      [shown, ...also].map((queryKey) => client.refetchQueries({ queryKey, type: 'active' })),
+    )
+    setDone(true)
   }
+  // Without the age, which would be read out each second.
+  const said = done === false ? '' : failed ? 'Refresh failed' : done ? 'Refreshed' : ''
   return (
     <p className={styles.freshness} data-stale={failed || undefined}>
       <span>{failed ? `Refresh failed; showing data from ${age} ago` : `Updated ${age} ago`}</span>
-      <IconButton label="Refresh" onClick={refresh}>
+      <span role="status" className="visually-hidden">
+        {said}
+      </span>
+      <IconButton label="Refresh" onClick={() => void refresh()}>
         {fetching ? <Spinner /> : <RefreshIcon />}
       </IconButton>
     </p>

@@ -108,13 +108,18 @@ it('can be asked for again after an error', async () => {
   expect(screen.queryByText('The services could not be loaded')).not.toBeInTheDocument()
 })
 
-it('keeps what it has when it cannot be read again', async () => {
-  const { user, fault } = await renderApp('/projects/acme-staging/services')
+it('keeps what it has when it cannot be read again, and says so once', async () => {
+  const { user, fault, clearFaults } = await renderApp('/projects/acme-staging/services')
   expect(await screen.findByText('6 services')).toBeInTheDocument()
   await fault({ path: '/service$', drop: true })
   await user.click(screen.getByRole('button', { name: 'Refresh' }))
   expect(await screen.findByText(/Refresh failed; showing data from/)).toBeInTheDocument()
   expect(screen.getByText('6 services')).toBeInTheDocument()
+  // The age beside it would be read out each second.
+  expect(screen.getByText('Refresh failed')).toHaveRole('status')
+  await clearFaults()
+  await user.click(screen.getByRole('button', { name: 'Refresh' }))
+  expect(await screen.findByText('Refreshed')).toHaveRole('status')
 })
 
 it('names the place where an answer is not as expected', async () => {
