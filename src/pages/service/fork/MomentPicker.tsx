@@ -1,13 +1,6 @@
 import { UP_TO_NOW, windowEnd, type RecoveryWindow } from '~/backup/location'
-import {
-  completeTime,
-  formatOffset,
-  localZone,
-  namedLocalZone,
-  offsetAt,
-  parseInstant,
-  toWallTime,
-} from '~/lib/zoned-time'
+import { completeTime, parseInstant } from '~/lib/entered-time'
+import { formatOffset, localZone, namedLocalZone, offsetAt, toWallTime } from '~/lib/zoned-time'
 import { formatDuration, formatSecond } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { TextField } from '~/ui/Field'

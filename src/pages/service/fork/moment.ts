@@ -1,11 +1,5 @@
-import {
-  gapAround,
-  findInstants,
-  isWallTime,
-  toWallTime,
-  type Gap,
-  type WallTime,
-} from '~/lib/zoned-time'
+import { findInstants, gapAround, isWallTime, type Gap } from '~/lib/entered-time'
+import { toWallTime, type WallTime } from '~/lib/zoned-time'
 
 /** A moment as it is being entered. */
 export interface MomentDraft extends WallTime {
