@@ -1,3 +1,5 @@
+import { findHeading } from './find-heading'
+
 /**
  * As a ref of what goes once it has done its work, such as a button that clears: where the focus is in it
  * then, it goes on to what is found, as nothing would have it otherwise.
@@ -17,12 +19,7 @@ export function passFocus(findNext: (place: HTMLElement) => HTMLElement | null |
 }
 
 /** The same for what goes when what it is about has come, such as a button that tries again. */
-export const passFocusToHeading = passFocus((place) => {
-  const headings = place
-    .closest('main, dialog')
-    ?.querySelectorAll<HTMLElement>(':is(h1, h2)[tabindex]')
-  return headings?.item(headings.length - 1)
-})
+export const passFocusToHeading = passFocus(findHeading)
 
 function listAround({ parentElement: parent }: HTMLElement): HTMLElement[] {
   return parent ? [parent, ...listAround(parent)] : []

@@ -1,4 +1,5 @@
 import { afterPaint } from '~/ui/after-paint'
+import { findHeading } from '~/ui/find-heading'
 
 interface Navigation {
   fromLocation?: { pathname: string } | undefined
@@ -23,10 +24,8 @@ export function focusHeading(): void {
   afterPaint(() => {
     // Whoever has gone on meanwhile, into a field or another dialog, is not called back. A dialog that
     // closes leaves the focus to the content as a whole: nobody chose that.
-    const active = document.activeElement
-    const nowhere = [before, document.body, document.getElementById('main')]
-    if (!nowhere.includes(active)) return
-    const headings = document.querySelectorAll<HTMLElement>('main [data-page-heading]')
-    headings.item(headings.length - 1)?.focus({ preventScroll: true })
+    const main = document.querySelector('main')
+    if (![before, document.body, main].includes(document.activeElement)) return
+    findHeading(main)?.focus({ preventScroll: true })
   })
 }
