@@ -43,6 +43,34 @@ test('a question leaves what it is about in sight', async ({ page, signIn }) => 
   expect((await question.boundingBox())?.height).toBeLessThan(844 / 2)
 })
 
+test('the bar that stays covers nothing that has the focus, however many lines it has', async ({
+  page,
+  signIn,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  await signIn('Ada Admin', '/outage?region=aws-eu-central-1')
+  const bar = page.getByRole('region', { name: 'Recovery' })
+  await expect(bar.getByRole('button', { name: 'Start recovery' })).toBeVisible()
+  await expect(page.getByRole('table', { name: 'Forks' })).toBeVisible()
+  await page.getByRole('heading', { name: /^If Frankfurt/ }).focus()
+  for (let press = 0; press < 40; press++) {
+    await page.keyboard.press('Tab')
+    const covered = () => bar.evaluate(coversFocus)
+    await expect.poll(covered, { message: `press ${press}`, timeout: 3000 }).toBe('')
+  }
+})
+
+/** What has the focus, where a bar lies over it. */
+function coversFocus(bar: HTMLElement | SVGElement): string {
+  const focused = document.activeElement
+  if (!focused || bar.contains(focused)) return ''
+  // A table is longer than what is left of the window.
+  if (focused.clientHeight > innerHeight / 2) return ''
+  const { top, bottom } = focused.getBoundingClientRect()
+  const edges = bar.getBoundingClientRect()
+  return bottom > edges.top && top < edges.bottom ? focused.outerHTML.slice(0, 80) : ''
+}
+
 function partsThatScrollSideways(): string[] {
   return [...document.querySelectorAll('html, body *')]
     .filter((part) => part.checkVisibility() && part.scrollWidth > part.clientWidth + 1)

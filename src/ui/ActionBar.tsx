@@ -13,8 +13,25 @@ interface ActionBarProps {
 /** What can be done with a page as a whole, in sight wherever one reads on it. */
 export function ActionBar({ label, top = false, children }: ActionBarProps) {
   return (
-    <section className={clsx(styles.bar, top && styles.top)} aria-label={label}>
+    <section ref={tellHeight} className={clsx(styles.bar, top && styles.top)} aria-label={label}>
       {children}
     </section>
   )
+}
+
+/** CSS pixels around the bar: what is above it does not touch it. */
+const AROUND = 16
+
+/** Tells the style sheets how high the bar is: its words wrap on a narrow screen. */
+function tellHeight(bar: HTMLElement | null) {
+  if (!bar) return undefined
+  const { style } = document.documentElement
+  const observer = new ResizeObserver(() =>
+    style.setProperty('--bar-height', `${bar.offsetHeight + AROUND}px`),
+  )
+  observer.observe(bar)
+  return () => {
+    observer.disconnect()
+    style.removeProperty('--bar-height')
+  }
 }
