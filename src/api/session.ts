@@ -43,7 +43,10 @@ const sessionSchema = z.object({
   changed_from: z.nullish(z.string()),
 })
 
-export type Session = z.output<typeof sessionSchema>
+export type Session = z.output<typeof sessionSchema> & {
+  /** Set by this page when its session was ended by signing out: in which tab. */
+  left?: 'here' | 'elsewhere'
+}
 
 const path = '/session'
 
@@ -53,7 +56,7 @@ const signedOut = storedValue('offsite-signed-out', z.string())
 /** Who is signed in, and against what. Not part of the Aiven API: the gateway answers it. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => call({ path, answer: sessionSchema, signal }),
+  queryFn: ({ signal }): Promise<Session> => call({ path, answer: sessionSchema, signal }),
   staleTime: Infinity,
 })
 
@@ -181,9 +184,9 @@ export function useSignIn() {
 }
 
 /** Shows the sign-in page, and keeps nothing of what was read, nor of what was sent. */
-function forgetSession(client: QueryClient): void {
+function forgetSession(client: QueryClient, left: NonNullable<Session['left']>): void {
   client.setQueryData(sessionQuery.queryKey, (session) =>
-    session ? { ...session, signed_in: false, expired: false, user: null } : undefined,
+    session ? { ...session, signed_in: false, expired: false, user: null, left } : undefined,
   )
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
   client.getMutationCache().clear()
@@ -195,7 +198,7 @@ function forgetSession(client: QueryClient): void {
  * @returns ends that
  */
 export function followSignOut(client: QueryClient): () => void {
-  return signedOut.subscribe(() => forgetSession(client))
+  return signedOut.subscribe(() => forgetSession(client, 'elsewhere'))
 }
 
 /**
@@ -218,7 +221,7 @@ export function useSignOut() {
     mutationFn: () => call({ method: 'DELETE', path, answer: z.object({}) }),
     onSuccess: () => {
       signedOut.set(new Date().toISOString())
-      forgetSession(client)
+      forgetSession(client, 'here')
     },
   })
 }

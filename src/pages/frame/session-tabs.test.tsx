@@ -29,6 +29,22 @@ it('ends in every tab when one signs out', async () => {
   expect(document.body).not.toHaveTextContent(/AVNS_|orders-pg/)
 })
 
+it('says in a tab that it ended in another one, and takes the focus to the sign-in', async () => {
+  const { user } = await renderApp(`${OVERVIEW}?edit=configuration`)
+  const hour = await screen.findByLabelText('backup hour', { selector: 'input' })
+  await user.type(hour, '1')
+  act(() => void dispatchEvent(new StorageEvent('storage', { key: 'offsite-signed-out' })))
+  expect(await screen.findByText('You signed out in another tab')).toBeVisible()
+  await waitFor(() => expect(screen.getByRole('heading', { name: 'Sign in' })).toHaveFocus())
+})
+
+it('says nothing of other tabs in the one that was signed out in', async () => {
+  const { user } = await renderApp(OVERVIEW)
+  await user.click(await screen.findByText('Sign out'))
+  await waitFor(() => expect(screen.getByRole('heading', { name: 'Sign in' })).toHaveFocus())
+  expect(screen.queryByText('You signed out in another tab')).not.toBeInTheDocument()
+})
+
 it('tells other tabs that it was ended', async () => {
   const { user } = await renderApp(OVERVIEW)
   await user.click(await screen.findByText('Sign out'))

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { Session } from '~/api/session'
 import { PageHeading } from '~/ui/PageHeading'
 import { Brand } from '~/components/Brand'
+import { Notice } from '~/ui/Notice'
 import { Upstream } from '~/components/Upstream'
 import { focusHeading } from '../after-navigation'
 import { Tour } from '../tour/load-tour'
@@ -16,8 +17,12 @@ export default function SignInPage({ session }: { session: Session }) {
   useEffect(() => {
     if (isFirst) void Tour.preload()
   }, [isFirst])
-  // The page that was asked for takes its place without a navigation.
-  useEffect(() => focusHeading, [])
+  // It takes the place of a page without a navigation, and the page that was asked for takes its own.
+  const { left } = session
+  useEffect(() => {
+    if (left !== undefined) focusHeading()
+    return focusHeading
+  }, [left])
   return (
     <main className={styles.page}>
       <title>Sign in · Offsite</title>
@@ -27,6 +32,11 @@ export default function SignInPage({ session }: { session: Session }) {
           <Upstream session={session} />
         </div>
         <PageHeading>Sign in</PageHeading>
+        {left === 'elsewhere' && (
+          <Notice tone="info" title="You signed out in another tab" announce>
+            <p>What was open here is closed. Changes that were not saved are gone.</p>
+          </Notice>
+        )}
         <SignInForm session={session} />
       </div>
       <p className={styles.legal}>
