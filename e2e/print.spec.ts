@@ -41,6 +41,16 @@ test('paper shows what a page says, dark on light, without bars and buttons', as
   }
 })
 
+test('a dialog does not lie over the page on paper', async ({ signIn }) => {
+  const page = await signIn('Ada Admin', `${ORDERS}/overview?edit=configuration`)
+  await expect(page.getByRole('dialog').getByText('Review changes')).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.locator('dialog')).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'orders-pg' })).toBeVisible()
+  await page.emulateMedia({ media: 'screen' })
+  await expect(page.getByRole('dialog')).toBeVisible()
+})
+
 test('nothing is cut off on a sheet of A4', async ({ signIn, offsite }) => {
   const page = await signIn('Ada Admin', '/')
   // What the margins of a browser leave of 210 mm.
