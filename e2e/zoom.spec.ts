@@ -134,6 +134,30 @@ test('a problem that gets the focus is in sight with its words, at every size', 
   }
 })
 
+test('what has the focus stays in sight when the field before it says more', async ({
+  page,
+  signIn,
+}) => {
+  await page.setViewportSize(WINDOWS['at 400 % zoom'])
+  await signIn('Ada Admin', `${OF_ORDERS}/backups?dialog=fork`)
+  const dialog = page.getByRole('dialog', { name: 'New database fork' })
+  const name = dialog.getByRole('textbox', { name: 'Name' })
+  const plan = dialog.getByRole('combobox', { name: 'Plan' })
+  await expect(plan).toBeAttached()
+  for (const [text, says] of [
+    ['restored-from-a-backup', /^The name is available/],
+    ['Not a name', /^Use lowercase letters/],
+  ] as const) {
+    await name.fill(text)
+    await plan.focus()
+    // As low as it can stand: whatever comes above it pushes it out.
+    await plan.evaluate((element) => element.scrollIntoView({ block: 'end' }))
+    await expect(dialog.getByText(says).first()).toBeAttached()
+    await expect(plan).toBeInViewport({ ratio: 1 })
+    await expect(plan).toBeFocused()
+  }
+})
+
 /** Whether an element can be seen from its first line to its last. */
 function isUncovered(element: Element): boolean {
   const { left, top, bottom } = element.getBoundingClientRect()

@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { afterPress } from '~/ui/after-press'
 import { focusField } from './focus-field'
 import { useAlone } from './use-alone'
+import { keepFocusInSight } from './keep-in-sight'
 import type { FormValues } from './use-form-values'
 
 /** What speaks against sending a form, by the field that it is about. */
@@ -37,7 +38,11 @@ export function useCheckedForm<Values extends FieldValues, Field extends string>
   const alone = useAlone()
   const problems = findProblems(schema, values, fields)
   const problem = (field: Field) => (tried || left.has(field) ? problems[field] : undefined)
-  const leave = (field: Field) => afterPress(() => setLeft((before) => new Set(before).add(field)))
+  const leave = (field: Field) =>
+    afterPress(() => {
+      setLeft((before) => new Set(before).add(field))
+      keepFocusInSight()
+    })
 
   return {
     values,

@@ -1,8 +1,9 @@
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 import type { ServicePlan } from '~/api/plans'
 import { forkSources } from './sources'
 import { CloudName } from '~/components/CloudName'
 import { CloudPicker } from '~/components/CloudPicker'
+import { keepFocusInSight } from '~/hooks/forms/keep-in-sight'
 import { count } from '~/lib/format'
 import { givenPrice } from '~/lib/price'
 import { Select, TextField } from '~/ui/Field'
@@ -15,6 +16,8 @@ import type { ForkForm } from './use-fork-form'
 /** What the fork is called, on which plan and where it runs. */
 export function NewServiceFields({ project, form }: { project: string; form: ForkForm }) {
   const { service } = form.circumstances
+  // What the check says may take more lines, when the person is in the next field already.
+  useEffect(keepFocusInSight, [form.nameState])
   const tags = Object.keys(service.tags ?? {}).length
   return (
     <fieldset className={looks.stack}>
@@ -51,7 +54,7 @@ function nameHint({ nameState }: ForkForm, project: string): string {
   const place = `A new service in ${project}. To fork into another project of the organization, use the equivalent commands below.`
   if (nameState === undefined) return place
   return {
-    looking: 'Checking whether the name is available',
+    looking: `Checking whether the name is available. ${place}`,
     failed: `Whether the name is available could not be checked. ${place}`,
     free: `The name is available. ${place}`,
   }[nameState]
