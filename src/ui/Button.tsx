@@ -1,12 +1,13 @@
 import { clsx } from 'clsx'
-import { useId, type ComponentProps, type ReactNode } from 'react'
+import { useId, useState, type ComponentProps, type ReactNode } from 'react'
 import styles from './Button.module.css'
+import { looks } from './looks'
 import { Spinner } from './Spinner'
 
 type ButtonProps = Omit<ComponentProps<'button'>, 'disabled'> & {
   look?: 'primary' | 'secondary' | 'quiet' | 'danger'
   small?: boolean
-  /** Why the button cannot be used now. It stays focusable, so that the reason can be found. */
+  /** Why the button cannot be used now. It stays focusable, and says so beside it when it is pressed. */
   disabledReason?: string | undefined
   /** The button's action is under way: further clicks do nothing. */
   pending?: boolean
@@ -26,6 +27,8 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const reasonId = useId()
+  /** The reason that was shown because somebody pressed. */
+  const [told, setTold] = useState<string>()
   const blocked = pending || disabledReason !== undefined
   return (
     <>
@@ -37,6 +40,7 @@ export function Button({
         aria-describedby={disabledReason === undefined ? rest['aria-describedby'] : reasonId}
         title={disabledReason ?? rest.title}
         onClick={(event) => {
+          setTold(disabledReason)
           if (blocked) event.preventDefault()
           else onClick?.(event)
         }}
@@ -45,7 +49,7 @@ export function Button({
         {children}
       </button>
       {disabledReason !== undefined && (
-        <span id={reasonId} hidden>
+        <span id={reasonId} role="status" className={looks.small} hidden={told !== disabledReason}>
           {disabledReason}
         </span>
       )}

@@ -98,6 +98,17 @@ it('keeps the focus when an outage is chosen, and says what comes of it', async 
   )
 })
 
+it('says beside a button that cannot be used why, once it is pressed', async () => {
+  const { user } = await renderApp(FRANKFURT)
+  await user.click(await screen.findByRole('checkbox', { name: 'Step: choose all 3 that match' }))
+  const reason = screen.getByText('No forks are selected')
+  expect(reason).not.toBeVisible()
+  screen.getByRole('button', { name: 'Start recovery' }).focus()
+  await user.keyboard('{Enter}')
+  expect(reason).toBeVisible()
+  expect(reason).toHaveRole('status')
+})
+
 it('leaves nothing in the field that is not the outage shown', async () => {
   const { user } = await renderApp(FRANKFURT)
   const box = await screen.findByRole('combobox', { name: 'Region, provider or continent' })
