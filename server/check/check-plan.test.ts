@@ -49,7 +49,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'the region in which the service runs': {
     plan: [planned({ options: { additional_backup_regions: ['aws-eu-central-1'] } })],
     finds: ['aiven_pg.main protected broken'],
-    says: [/where the service itself runs/],
+    says: [/in one place with the service itself/],
   },
   'other types, each with its own block': {
     plan: [

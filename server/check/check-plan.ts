@@ -1,5 +1,5 @@
 import type { Cloud } from '~/api/clouds-shape'
-import { fleetProtection } from '~/fleet/fleet-service'
+import { judgeProtection } from '~/backup/protection'
 import { matchesName } from '~/lib/match-name'
 import { demandsOn, type Demand } from '~/policy/demands'
 import { applyExceptions } from '~/policy/exceptions'
@@ -116,7 +116,7 @@ function judgePlanned(
   demands: readonly Demand[],
   { clouds, now }: PlanCheckOptions,
 ): Finding[] {
-  const protection = fleetProtection(service, now)
+  const protection = judgeProtection(service, now, { clouds })
   const subject = {
     service,
     protection,

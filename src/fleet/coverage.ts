@@ -2,9 +2,10 @@ import { fleetKey } from './fleet-key'
 import type { Grouping } from './groupings'
 import type { BackupReport } from '~/api/backups'
 import type { Cloud } from '~/api/clouds'
-import { fleetProtection, withReport, type FleetService } from './fleet-service'
+import { withReport, type FleetService } from './fleet-service'
 import { placementWarnings, type PlacementWarning } from '~/backup/placement'
 import {
+  judgeProtection,
   PROTECTION_STATES,
   type Lookup,
   type Protection,
@@ -68,7 +69,7 @@ export function judgeCoverage(
         row = {
           key: fleetKey(service),
           service,
-          protection: fleetProtection(service, now),
+          protection: judgeProtection(service, now, { clouds }),
           warnings: findWarnings(service),
         }
         rows.set(service, row)
@@ -88,20 +89,21 @@ export interface ReportLookup {
  * does not decide.
  * @param rows from `judgeCoverage`
  * @param reports by the rows' keys
- * @param now milliseconds since 1970 UTC, by the server's clock
+ * @param standards what the rows were judged by
  * @returns the same array where no report was read
  */
 export function applyReports(
   rows: readonly CoverageRow[],
   reports: ReadonlyMap<string, ReportLookup>,
-  now: number,
+  { now, clouds }: Pick<CoverageStandards, 'now' | 'clouds'>,
 ): readonly CoverageRow[] {
   if (reports.size === 0) return rows
   return rows.map((row) => {
     const known = row.protection.undecided ? reports.get(row.key) : undefined
     if (!known) return row
     const service = known.report ? withReport(row.service, known.report) : row.service
-    return { ...row, service, protection: fleetProtection(service, now, known.lookup) }
+    const protection = judgeProtection(service, now, { lookup: known.lookup, clouds })
+    return { ...row, service, protection }
   })
 }
 
