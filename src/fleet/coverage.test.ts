@@ -85,7 +85,7 @@ const GOLDEN: [
     'protected',
     ['outside-residency'],
   ],
-  ['c', { service_type: 'kafka' }, 'not-supported', []],
+  ['c', { service_type: 'kafka', backups: [] }, 'not-supported', []],
 ]
 
 const SERVICES: FleetService[] = GOLDEN.map(([project, changes], index) =>

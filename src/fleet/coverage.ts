@@ -3,7 +3,7 @@ import type { Grouping } from './groupings'
 import type { BackupReport } from '~/api/backups'
 import type { Cloud } from '~/api/clouds'
 import { withReport, type FleetService } from './fleet-service'
-import { placementWarnings, type PlacementWarning } from '~/backup/placement'
+import { placementWarnings, readPlacement, type PlacementWarning } from '~/backup/placement'
 import {
   judgeProtection,
   PROTECTION_STATES,
@@ -11,7 +11,7 @@ import {
   type Protection,
   type ProtectionState,
 } from '~/backup/protection'
-import { outsideResidency, type ResidencyPolicy } from '~/backup/residency'
+import { checkResidency, residencyVerdict, type ResidencyPolicy } from '~/backup/residency'
 
 /** A service of the fleet with what is known of it at a moment. */
 export interface CoverageRow {
@@ -46,16 +46,14 @@ export function judgeCoverage(
   const known = new Map<string, readonly PlacementWarning[]>()
 
   function findWarnings({ project, cloud, locations }: FleetService) {
-    const primary = locations.primary.cloud
-    const secondary = locations.secondary?.cloud
+    const where = readPlacement(cloud, locations)
     const policy = findPolicy(project)
-    const places = [cloud, primary, secondary, policy?.allowed.join(',')].join('|')
+    const places = [...Object.values(where), policy?.allowed].join('|')
     let warnings = known.get(places)
     if (!warnings) {
-      const where = { serviceCloud: cloud, primary, secondary }
       warnings = placementWarnings(where, clouds, {
         nearKm,
-        outside: policy && outsideResidency(where, policy, clouds),
+        residency: policy && residencyVerdict(checkResidency(where, policy, clouds)),
       })
       known.set(places, warnings)
     }

@@ -56,8 +56,7 @@ export function Recoverable(props: RecoverableProps) {
       <PlacementNotices
         project={project}
         serviceCloud={service.cloud_name}
-        primary={location}
-        secondary={protection.region}
+        locations={props.locations}
       />
       <div className={styles.locations}>
         <dl className={styles.location}>
