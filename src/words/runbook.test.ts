@@ -19,7 +19,7 @@ function checklist(name: string, changes: Partial<OutageFacts> = {}) {
     ...changes,
   })
   const steps = makeRunbook(listRecoverable(judgeOutage([service], isDown, NOW).struck), [service])
-  return writeChecklist(steps, name, new Date(NOW))
+  return writeChecklist(steps, name, NOW)
 }
 
 const LINES = checklist('orders').split('\n').length

@@ -6,8 +6,11 @@ import { diskRefusal, diskSize, diskWarning, type DiskNames } from './disk'
 import { diskScope, serviceTypeName } from './service'
 import { lossText } from './outage'
 
-/** A runbook as a list to tick off, in Markdown. */
-export function writeChecklist(steps: readonly ForkStep[], name: string, now: Date): string {
+/**
+ * A runbook as a list to tick off, in Markdown.
+ * @param now milliseconds since 1970 UTC, by the server's clock
+ */
+export function writeChecklist(steps: readonly ForkStep[], name: string, now: number): string {
   const lines = steps.flatMap((step, index) => {
     const { fate, source } = step
     const point = pointText(fate.point)
@@ -21,7 +24,7 @@ export function writeChecklist(steps: readonly ForkStep[], name: string, now: Da
       '   - [ ] clients are pointed to it',
     ]
   })
-  const written = formatInstant(now.toISOString(), 'utc')
+  const written = formatInstant(new Date(now).toISOString(), 'utc')
   return [
     `# Recovery from the loss of ${plain(name)}`,
     '',

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
+import { serverNow } from '~/api/server-clock'
 import { sessionQuery } from '~/api/session'
 import type { Down } from '~/fleet/down'
 import type { ForkStep } from '~/fleet/runbook'
@@ -45,7 +46,7 @@ export function Scripts({ steps, down, name }: ScriptsProps) {
           onClick={() =>
             download(
               `${recoveryFileName(down)}.md`,
-              () => writeChecklist(steps, name, new Date()),
+              () => writeChecklist(steps, name, serverNow()),
               'text/markdown',
             )
           }

@@ -1,0 +1,12 @@
+// @vitest-environment jsdom
+import { screen } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { catchFiles } from '~/test/files'
+import { renderApp } from '~/test/render-app'
+
+it('dates the checklist by the API’s clock, whatever the browser’s says', async () => {
+  const { user } = await renderApp('/outage?region=aws-eu-central-1')
+  const files = catchFiles()
+  await user.click(await screen.findByRole('button', { name: 'Checklist' }))
+  expect(await files.text(0)).toContain('Written 10 Jun 2026, 20:30 UTC.')
+})
