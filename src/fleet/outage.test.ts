@@ -232,6 +232,26 @@ it.each([
     { cloud: 'aws-eu-west-1', primary: undefined, ...copiedTo('aws-eu-central-1', 5) },
     { losesCopy: true, losesPrimary: false, left: 'unknown' },
   ],
+  [
+    'its copies are there, and nothing on its plan can be forked',
+    {
+      plan: 'hobbyist',
+      cloud: 'aws-eu-west-1',
+      primary: 'aws-eu-west-1',
+      ...copiedTo('aws-eu-central-1', 5),
+    },
+    { losesCopy: true, losesPrimary: false, left: 'plan-without-forks' },
+  ],
+  [
+    'its primary backups are there, and nothing of its type can be forked',
+    { type: 'kafka', cloud: 'aws-eu-west-1' },
+    { losesCopy: false, losesPrimary: true, left: 'type-without-forks' },
+  ],
+  [
+    'its primary backups are there, and its type is new to us',
+    { type: 'brandnew', cloud: 'aws-eu-west-1', ...copiedTo('aws-eu-north-1', 5) },
+    { losesCopy: false, losesPrimary: true, left: 'unknown' },
+  ],
 ])('a service elsewhere is weakened: %s', (_, changes, expected) => {
   const { weakened, struck } = judgeOutage([outageService(changes)], down(FRANKFURT), NOW)
   expect(struck).toEqual([])

@@ -7,10 +7,10 @@ import {
   type LocationDoubt,
   type LocationKind,
 } from '~/backup/location'
-import { canFork } from '~/backup/fork-plans'
-import { copySupport, findServiceType } from '~/backup/service-types'
+import { copySupport } from '~/backup/service-types'
 import type { IsDown } from './down'
 import type { FleetService } from './fleet-service'
+import { whyNoFork, type NoForkReason } from './no-fork'
 import { weakenedBy, type Weakened } from './weakened'
 
 /** Why nothing of a service can be restored while this is down. */
@@ -27,10 +27,7 @@ export type LossReason =
   | 'copy-unknown-and-down'
   /** A region is set and no copy in it has been seen. */
   | 'never-copied'
-  /** Aiven makes no forks of this type. */
-  | 'type-without-forks'
-  /** Aiven makes no forks of services on this plan. */
-  | 'plan-without-forks'
+  | NoForkReason
 
 /** What Aiven does not report, so that nobody can say what becomes of a service. */
 export type UnknownReason =
@@ -129,10 +126,9 @@ export function judgeOutage(
  * @param now milliseconds since 1970 UTC
  */
 export function findFate(service: FleetService, isDown: IsDown, now: number): Fate {
-  const type = findServiceType(service.type)
-  if (!type) return { kind: 'unknown', why: 'unknown-type' }
-  if (type.restore === 'no-forks') return { kind: 'lost', why: 'type-without-forks' }
-  if (!canFork(service.type, service.plan)) return { kind: 'lost', why: 'plan-without-forks' }
+  const noFork = whyNoFork(service)
+  if (noFork === 'unknown-type') return { kind: 'unknown', why: noFork }
+  if (noFork) return { kind: 'lost', why: noFork }
   const copy = fromCopy(service, isDown, now)
   const primary = fromPrimary(service, isDown, now)
   if (primary?.kind === 'recoverable' && copy.kind === 'recoverable') {

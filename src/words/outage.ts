@@ -72,6 +72,8 @@ export function weakenedWords({ service, losesCopy, losesPrimary, left }: Weaken
   const words: Record<Weakened['left'], string> = {
     primary: `Its primary backups in ${primary}`,
     secondary: `Its copies in ${secondary}`,
+    'type-without-forks': `Nothing: Aiven cannot fork ${serviceTypeName(service.type)}`,
+    'plan-without-forks': `Nothing: services on the plan ${service.plan} cannot be forked`,
     nothing: 'Nothing',
     unknown: 'Unknown',
   }
