@@ -1,3 +1,4 @@
+import { canForkTo } from '~/backup/fork-plans'
 import { UP_TO_NOW } from '~/backup/location'
 import type { ForkStep } from '~/fleet/runbook'
 import { formatInstant } from '~/lib/format'
@@ -37,7 +38,10 @@ export function writeChecklist(steps: readonly ForkStep[], name: string, now: nu
 
 /** Why a step cannot be taken; undefined where nothing is known to speak against it. */
 export function stepRefusal(step: ForkStep): string | undefined {
-  return diskRefusal(step.disk, findDiskNames(step))
+  const { source, plan } = step
+  return canForkTo(source.type, plan)
+    ? diskRefusal(step.disk, findDiskNames(step))
+    : `A fork cannot be on the plan ${plan}. Fork ${source.service} by hand, on another plan.`
 }
 
 /** What to mind before a step is taken. */
