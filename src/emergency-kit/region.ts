@@ -53,7 +53,7 @@ export function regionSection(known: Known, loss: RegionLoss, id: string): Html 
       'why',
       'Unknown',
       WHY,
-      whyRows(known, struck, describeDoubt),
+      whyRows(known, struck, describeDoubt(known, { kind: 'region', name: cloud })),
     )}${table('why', 'Still running with reduced backups', WEAKENED, weakenedRows(known, weakened))}${scripts(known, loss)}
   </section> `
 }
@@ -106,8 +106,9 @@ function describeLoss({ service, fate }: Struck): string | undefined {
   return fate.kind === 'lost' ? lossWords(fate.why, service) : undefined
 }
 
-function describeDoubt({ service, fate }: Struck): string | undefined {
-  return fate.kind === 'unknown' ? unknownWords(fate.why, service) : undefined
+function describeDoubt({ clouds }: Known, down: Down) {
+  return ({ service, fate }: Struck) =>
+    fate.kind === 'unknown' ? unknownWords(fate.why, service, down, clouds) : undefined
 }
 
 /** A row for each reason, with those that it holds for. */

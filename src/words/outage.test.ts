@@ -4,7 +4,7 @@ import { judgeOutage } from '~/fleet/outage'
 import { NOW } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
 import { copiedTo, outageService, type OutageFacts } from '~/test/outage'
-import { lossWords, weakenedWords } from './outage'
+import { lossWords, unknownWords, unplacedWords, weakenedWords } from './outage'
 
 const EUROPE: Down = { kind: 'continent', name: 'europe' }
 const MOVED = { cloud: 'aws-eu-west-1', primary: 'aws-eu-central-1' }
@@ -65,4 +65,28 @@ it.each<[Partial<OutageFacts>, string]>([
   const service = outageService({ ...place, ...copiedTo('aws-eu-west-1', 5), ...changes })
   const [one] = judgeOutage([service], makeIsDown(EUROPE, CLOUDS), NOW).weakened
   expect(one && weakenedWords(one)).toEqual({ gone: 'Its copies in aws-eu-west-1', left: words })
+})
+
+const MARS: Down = { kind: 'region', name: 'custom-mars-1' }
+
+it.each<[Down, string, string]>([
+  [
+    MARS,
+    'Whether aws-eu-west-1, which holds its copies, is in one place with custom-mars-1 is unknown',
+    'Whether aws-eu-west-1 is in one place with custom-mars-1 is unknown',
+  ],
+  [
+    { kind: 'provider', name: 'aws' },
+    'Whether aws-eu-west-1, which holds its copies, belongs to Amazon Web Services is unknown',
+    'Whether aws-eu-west-1 belongs to Amazon Web Services is unknown',
+  ],
+  [
+    EUROPE,
+    'Whether aws-eu-west-1, which holds its copies, is in Europe is unknown',
+    'Whether aws-eu-west-1 is in Europe is unknown',
+  ],
+])('says what of a place is unknown: %j', (down, copies, service) => {
+  const copied = outageService(copiedTo('aws-eu-west-1', 5))
+  expect(unknownWords('copy-place-unknown', copied, down, CLOUDS)).toBe(copies)
+  expect(unplacedWords('aws-eu-west-1', down, CLOUDS)).toBe(service)
 })

@@ -40,16 +40,38 @@ export function lossWords(why: LossReason, service: FleetService): string {
     : words[why]
 }
 
+/** What of a service's cloud is unknown, so that nobody can say whether it is down. */
+export function unplacedWords(cloud: string, down: Down, clouds: readonly Cloud[]): string {
+  return `Whether ${cloud} ${isInWords(down, clouds)} is unknown`
+}
+
+/** What a cloud would have to be to be down: of the two, either may be the one without a known place. */
+function isInWords({ kind, name }: Down, clouds: readonly Cloud[]): string {
+  if (kind === 'region') return `is in one place with ${name}`
+  return kind === 'provider'
+    ? `belongs to ${providerName(name, clouds)}`
+    : `is in ${continentName(name)}`
+}
+
 /** Why nobody can say what becomes of a service. */
-export function unknownWords(why: UnknownReason, { type, locations }: FleetService): string {
+export function unknownWords(
+  why: UnknownReason,
+  { type, locations }: FleetService,
+  down: Down,
+  clouds: readonly Cloud[],
+): string {
   const primary = locations.primary.cloud
   const secondary = locations.secondary?.cloud
   const words: Record<UnknownReason, string> = {
     'primary-not-reported': 'None of its backups says where it is',
     'backups-not-reported': 'Aiven does not list this service’s backups',
     'window-without-backups': `Aiven reports a recovery window in ${secondary} but lists no backup there`,
-    'primary-place-unknown': `The location of ${primary}, which holds its primary backups, is unknown`,
-    'copy-place-unknown': `The location of ${secondary}, which holds its copies, is unknown`,
+    'primary-place-unknown': unplacedWords(
+      `${primary}, which holds its primary backups,`,
+      down,
+      clouds,
+    ),
+    'copy-place-unknown': unplacedWords(`${secondary}, which holds its copies,`, down, clouds),
     'unknown-type': `Offsite does not know the service type ${serviceTypeName(type)}`,
   }
   return words[why]

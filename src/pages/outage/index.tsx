@@ -64,6 +64,7 @@ export default function OutagePage() {
                   key={`${down.kind} ${down.name}`}
                   outage={view.outage}
                   clouds={clouds}
+                  down={down}
                   name={name}
                 />
                 {view.steps.length > 0 && (
