@@ -83,6 +83,8 @@ export interface OutageTotals {
   unknown: number
   /** Seconds: the greatest loss among the recoverable, as far as known. */
   worstLoss: number | undefined
+  /** Less than that may be lost, as of the service that it is of. */
+  worstAtMost: boolean
   /** Recoverable, without a known loss. */
   unknownLoss: number
   /** Services elsewhere that run on and lose backups: their copies, their primary backups or both. */
@@ -197,21 +199,31 @@ function recoverable(location: Location, cloud: string, now: number): Recoverabl
 function addUp(struck: readonly Struck[], weakened: readonly Weakened[]): OutageTotals {
   const fates = struck.map(({ fate }) => fate)
   const recoverable = fates.filter((fate) => fate.kind === 'recoverable')
-  const losses = recoverable.flatMap(({ loss }) => (loss === undefined ? [] : [loss]))
+  const worst = findWorst(recoverable)
   return {
     struck: struck.length,
     recoverable: recoverable.length,
     paused: recoverable.filter(({ paused }) => paused).length,
     lost: fates.filter(({ kind }) => kind === 'lost').length,
     unknown: fates.filter(({ kind }) => kind === 'unknown').length,
-    // Not spread into Math.max: thousands of arguments are too many for some browsers.
-    worstLoss: losses.length > 0 ? losses.reduce((a, b) => Math.max(a, b)) : undefined,
-    unknownLoss: recoverable.length - losses.length,
+    worstLoss: worst?.loss,
+    worstAtMost: worst?.atMost ?? false,
+    unknownLoss: recoverable.filter(({ loss }) => loss === undefined).length,
     weakened: weakened.length,
     losingCopy: weakened.filter(({ losesCopy }) => losesCopy).length,
     unknownCopy: weakened.filter(({ losesCopy }) => losesCopy === undefined).length,
     losingPrimary: weakened.filter(({ losesPrimary }) => losesPrimary).length,
   }
+}
+
+/** The one that loses most; of several the one of which that is certain. */
+function findWorst(recoverable: readonly Recoverable[]): Recoverable | undefined {
+  let worst: Recoverable | undefined
+  for (const one of recoverable) {
+    const more = (one.loss ?? -1) - (worst?.loss ?? -1)
+    if (more > 0 || (more === 0 && worst?.atMost && !one.atMost)) worst = one
+  }
+  return worst
 }
 
 /**

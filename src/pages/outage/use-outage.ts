@@ -55,7 +55,7 @@ export function useOutage(chosen: Down | undefined): OutageView {
     // The order among them does not change as they grow older: nothing is asked twice for that.
     const roughly = isDown ? judgeOutage(listed, isDown, now).struck : []
     const bounds = listRecoverable(roughly)
-      .filter(({ fate }) => fate.atMost && fate.from === 'secondary')
+      .filter(({ fate }) => fate.atMost)
       .toSorted((a, b) => (b.fate.loss ?? 0) - (a.fate.loss ?? 0))
     const open = roughly.filter(
       ({ service, fate }) => fate.kind !== 'recoverable' && fleetProtection(service, now).undecided,
