@@ -5,7 +5,7 @@ import { judgeOutage, listRecoverable, type Outage, type Struck } from '~/fleet/
 import type { Weakened } from '~/fleet/weakened'
 import { makeRunbook, type ForkStep } from '~/fleet/runbook'
 import { count } from '~/lib/format'
-import { lossText, lossWords, unknownWords, weakenedWords } from '~/words/outage'
+import { lossText, lossWords, pauseText, unknownWords, weakenedWords } from '~/words/outage'
 import { placeName } from '~/words/place'
 import { recoveryScripts } from '~/words/recovery-scripts'
 import { stepDisk, stepRefusal, stepWarning } from '~/words/runbook'
@@ -92,10 +92,6 @@ function stepRow(known: Known, step: ForkStep, number: number): Html {
     <td>${pointText(fate.point)}${notes.map((text) => html`<small>${plain(text)}</small>`)}</td>
     <td>${lossText(fate)}</td>
   </tr> `
-}
-
-function pauseText(reason: string | undefined): string {
-  return `Copying is paused: ${reason === undefined ? 'Aiven gives no reason' : `“${reason}”`}`
 }
 
 const WHY = ['Why', 'Services']

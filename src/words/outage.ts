@@ -114,3 +114,8 @@ export function lossText({ loss, atMost }: Pick<Recoverable, 'loss' | 'atMost'>)
   if (loss === undefined) return 'unknown'
   return `${atMost ? 'at most ' : ''}${formatDuration(loss)}`
 }
+
+/** That a location gets nothing new, and why; Aiven's own words for the reason, if it gives one. */
+export function pauseText(reason: string | undefined): string {
+  return `Copying is paused: ${reason === undefined ? 'Aiven gives no reason' : `“${reason}”`}`
+}

@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import type { Down } from '~/fleet/down'
+import type { Outage } from '~/fleet/outage'
 import type { ForkStep } from '~/fleet/runbook'
 import { count, formatNumber } from '~/lib/format'
 import { Button } from '~/ui/Button'
@@ -23,13 +24,14 @@ const route = getRouteApi('/outage')
 
 interface RunbookProps {
   view: OutageView
+  outage: Outage
   runbook: RunbookState
   down: Down
   name: string
 }
 
 /** The forks in their order: to read, to choose from, or to take away as a script. */
-export function Runbook({ view, runbook, down, name }: RunbookProps) {
+export function Runbook({ view, outage, runbook, down, name }: RunbookProps) {
   const { clouds } = view
   const { steps, findPrice, left, chosen, possible, startable, canStart, choose, recovery } =
     runbook
@@ -113,7 +115,7 @@ export function Runbook({ view, runbook, down, name }: RunbookProps) {
           />
         )}
       />
-      <Scripts steps={chosen} down={down} name={name} />
+      <Scripts steps={chosen} outage={outage} clouds={clouds} down={down} name={name} />
       {dialog === 'recovery' && startable.length > 0 && (
         <StartRecovery
           steps={startable}

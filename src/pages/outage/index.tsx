@@ -67,8 +67,14 @@ export default function OutagePage() {
                   down={down}
                   name={name}
                 />
-                {view.steps.length > 0 && (
-                  <Runbook view={view} runbook={runbook} down={down} name={name} />
+                {view.outage && view.steps.length > 0 && (
+                  <Runbook
+                    view={view}
+                    outage={view.outage}
+                    runbook={runbook}
+                    down={down}
+                    name={name}
+                  />
                 )}
               </>
             )}
