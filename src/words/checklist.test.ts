@@ -6,7 +6,7 @@ import { judgeOutage, listRecoverable } from '~/fleet/outage'
 import { makeRunbook } from '~/fleet/runbook'
 import { NOW } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
-import { copiedTo, outageService, type OutageFacts } from '~/test/outage'
+import { copiedTo, minutesAgo, outageService, type OutageFacts } from '~/test/outage'
 import { writeChecklist } from './checklist'
 import { recoveryScripts } from './recovery-scripts'
 
@@ -17,7 +17,7 @@ const copied = (changes: Partial<OutageFacts>) =>
 
 function makeFacts(services: readonly FleetService[], down = DOWN) {
   const outage = judgeOutage(services, makeIsDown(down, CLOUDS), NOW)
-  const steps = makeRunbook(listRecoverable(outage.struck), services)
+  const steps = makeRunbook(listRecoverable(outage.struck), services, NOW)
   return { outage, steps, down, clouds: CLOUDS, now: NOW }
 }
 
@@ -141,5 +141,47 @@ it('keeps the lines of what no fork brings back, whatever the names are', () => 
   for (const line of lines) {
     expect(line).toMatch(/^- `` ` - \[x\]/)
     expect(line.replaceAll(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, '')).not.toMatch(/(?<!\\)[<[`*_~|]/)
+  }
+})
+
+const there = (minutes: number, source: OutageFacts['source']) =>
+  outageService({
+    name: 'orders-recovery-eu-west-1',
+    cloud: 'aws-eu-west-1',
+    primary: 'aws-eu-west-1',
+    created: new Date(minutesAgo(minutes)).toISOString(),
+    source,
+  })
+const ORDERS = { project: 'shop', service: 'orders' }
+
+it.each([
+  [
+    'made for this recovery, by whomever',
+    there(20, ORDERS),
+    'It exists already, created 21 Aug 2026, 09:40 UTC: its data is no newer.',
+  ],
+  [
+    'of an earlier rehearsal',
+    there(5 * 24 * 60, ORDERS),
+    'An older fork has this name, created 16 Aug 2026, 10:00 UTC: its data is no newer. A new fork can hold newer data: check this one, or delete it to create a new one.',
+  ],
+  [
+    'of a source that is not told',
+    there(20, undefined),
+    'It exists already, created 21 Aug 2026, 09:40 UTC: its data is no newer. Aiven does not say what it was made from.',
+  ],
+])('claims no loss for a fork that is there already: %s', (_, fork, words) => {
+  const facts = makeFacts([copied({ name: 'orders' }), fork])
+  const text = writeChecklist({ ...facts, name: 'Frankfurt' })
+  expect(text).toContain(
+    `   - ${words}\n   - the newest in its secondary backups: recovery point 21`,
+  )
+  expect(text).not.toContain('lost:')
+  expect(text.includes('[ ] checked, or deleted and created again')).toBe(facts.steps[0]?.older)
+  // The command stays: it does its work once the name is free.
+  const where = { down: DOWN, name: 'Frankfurt', apiUrl: 'https://api.aiven.io' }
+  for (const script of recoveryScripts(facts.steps, where)) {
+    expect(script.text).toContain(`# orders-recovery-eu-west-1: ${words}`)
+    expect(script.text).toMatch(/service create|^create shop |^resource /m)
   }
 })

@@ -6,6 +6,7 @@ import type { Outage } from '~/fleet/outage'
 import type { ForkStep } from '~/fleet/runbook'
 import { formatInstant } from '~/lib/format'
 import { oneLine } from '~/lib/one-line'
+import { existingText } from './existing-fork'
 import {
   lossText,
   lossWords,
@@ -64,11 +65,26 @@ function stepLines(step: ForkStep, index: number): string[] {
   return [
     `${index + 1}. [ ] ${code(step.name)} in project ${code(step.project)}`,
     `   - fork of ${code(source.service)} (${serviceTypeName(source.type)}), plan ${code(step.plan)}${stepDisk(step)}, cloud ${code(step.cloud)}`,
-    `   - from its ${fate.from} backups, recovery point ${pointText(fate.point)}, lost: ${lossText(fate)}`,
+    ...backupLines(step),
     ...(fate.paused ? [`   - ${plain(pauseText(fate.paused.reason))}`] : []),
     ...(mind === undefined ? [] : [`   - ${plain(mind)}`]),
     '   - [ ] runs',
     '   - [ ] clients are pointed to it',
+  ]
+}
+
+/** What a fork is made from; of one that is there already, what it holds, and what a new one would. */
+function backupLines(step: ForkStep): string[] {
+  const { fate, older } = step
+  const point = `recovery point ${pointText(fate.point)}`
+  const existing = existingText(step)
+  if (existing === undefined) {
+    return [`   - from its ${fate.from} backups, ${point}, lost: ${lossText(fate)}`]
+  }
+  return [
+    `   - ${plain(existing)}`,
+    `   - the newest in its ${fate.from} backups: ${point}`,
+    ...(older ? ['   - [ ] checked, or deleted and created again'] : []),
   ]
 }
 

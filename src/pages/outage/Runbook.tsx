@@ -33,8 +33,8 @@ interface RunbookProps {
 /** The forks in their order: to read, to choose from, or to take away as a script. */
 export function Runbook({ view, outage, runbook, down, name }: RunbookProps) {
   const { clouds } = view
-  const { steps, findPrice, left, chosen, possible, startable, canStart, choose, recovery } =
-    runbook
+  const { steps, findPrice, left, chosen, possible, priced, older, startable } = runbook
+  const { canStart, choose, recovery } = runbook
   const { dialog } = route.useSearch()
   const navigate = route.useNavigate()
   const failed = steps.filter((step) =>
@@ -51,7 +51,7 @@ export function Runbook({ view, outage, runbook, down, name }: RunbookProps) {
         disk. Ordered by the tag <code>tier</code> or <code>priority</code>, then least data loss,
         then smallest size. The names are the same in every browser.
       </p>
-      <Cost steps={possible} findPrice={findPrice} />
+      <Cost steps={priced} existing={possible.length - priced.length} findPrice={findPrice} />
       {progress.asked > 0 && (
         <div className={styles.progress}>
           <progress
@@ -121,7 +121,8 @@ export function Runbook({ view, outage, runbook, down, name }: RunbookProps) {
           steps={startable}
           word={down.name}
           name={name}
-          already={possible.length - startable.length}
+          already={possible.length - startable.length - older.length}
+          older={older.length}
           total={addPrices(startable.map(findPrice))}
           onStart={() => {
             recovery.start(startable)
@@ -166,9 +167,12 @@ function ChooseAll({
 
 function Cost({
   steps,
+  existing,
   findPrice,
 }: {
   steps: readonly ForkStep[]
+  /** How many of the selected forks exist, and are not created here. */
+  existing: number
   findPrice: RunbookState['findPrice']
 }) {
   const prices = steps.map(findPrice)
@@ -179,6 +183,9 @@ function Cost({
       <strong>{costWords(steps, { usd, unknown })}</strong>{' '}
       <span className={looks.muted}>
         for {count(steps.length, 'selected fork')}
+        {existing > 0 && (
+          <span>{`, excluding ${formatNumber(existing)} that ${existing === 1 ? 'exists' : 'exist'} already`}</span>
+        )}
         {unknown > 0 && unknown < steps.length && (
           <span>{`, excluding ${unknown} with an unknown price`}</span>
         )}

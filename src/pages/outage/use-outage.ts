@@ -82,8 +82,8 @@ export function useOutage(chosen: Down | undefined): OutageView {
     [places, isDown, outage],
   )
   const steps = useMemo(
-    () => (outage ? makeRunbook(listRecoverable(outage.struck), fleet.services) : NO_STEPS),
-    [outage, fleet.services],
+    () => (outage ? makeRunbook(listRecoverable(outage.struck), fleet.services, now) : NO_STEPS),
+    [outage, fleet.services, now],
   )
   return { fleet, clouds, services, reports, map, down, outage, steps }
 }
