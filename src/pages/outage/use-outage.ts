@@ -56,7 +56,7 @@ export function useOutage(chosen: Down | undefined): OutageView {
     // The order among them does not change as they grow older: nothing is asked twice for that.
     const roughly = isDown ? judgeOutage(listed, isDown, now).struck : []
     const bounds = listRecoverable(roughly)
-      .filter(({ fate }) => fate.atMost && fate.from === 'secondary')
+      .filter(({ fate }) => fate.atMost)
       .toSorted((a, b) => (b.fate.loss ?? 0) - (a.fate.loss ?? 0))
     const open = roughly.filter(
       ({ service, fate }) =>
@@ -84,8 +84,8 @@ export function useOutage(chosen: Down | undefined): OutageView {
     [places, isDown, outage],
   )
   const steps = useMemo(
-    () => (outage ? makeRunbook(listRecoverable(outage.struck), fleet.services) : NO_STEPS),
-    [outage, fleet.services],
+    () => (outage ? makeRunbook(listRecoverable(outage.struck), fleet.services, now) : NO_STEPS),
+    [outage, fleet.services, now],
   )
   return { fleet, clouds, services, reports, map, down, outage, steps }
 }

@@ -36,6 +36,8 @@ export type StepState =
   | { kind: 'in-doubt'; doubt: CreationInDoubt }
   /** It is there, in this state, by Aiven's word; `made`: by this browser, just now. */
   | { kind: 'there'; state: string; since: string; made: boolean }
+  /** It is there since before this outage: a new one could hold newer data, and its name is taken. */
+  | { kind: 'older'; state: string; since: string }
   /** It was created or met, and the list of services does not show it, yet or any more. */
   | { kind: 'created'; made: boolean }
 
@@ -125,8 +127,11 @@ function makeKey({ project, name }: ForkStep): string {
   return `${project}/${name}`
 }
 
-function stepState({ existing }: ForkStep, entry: Entry<Outcome> | undefined): StepState {
+function stepState({ existing, older }: ForkStep, entry: Entry<Outcome> | undefined): StepState {
   if (entry?.state === 'waiting' || entry?.state === 'sending') return { kind: entry.state }
+  if (existing && older) {
+    return { kind: 'older', state: existing.state, since: existing.created }
+  }
   if (existing) {
     const made = entry?.state === 'done' && entry.outcome === 'created'
     return { kind: 'there', state: existing.state, since: existing.created, made }

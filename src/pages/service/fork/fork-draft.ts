@@ -168,8 +168,7 @@ function planProblem(draft: ForkDraft, source: ForkSource, at: Circumstances): s
   if (plan === '') return 'Enter a plan'
   const known = at.plans?.find(({ service_plan: name }) => name === plan)
   const { service_type: type, node_count: nodes } = at.service
-  if (!canForkTo(type, plan))
-    return `Services on the plan ${plan} cannot be forked: choose another one`
+  if (!canForkTo(type, plan)) return `A fork cannot be on the plan ${plan}: choose another one`
   if (known && isOffered(known, cloud, at.plans) === false) {
     return `The plan ${plan} is not offered in ${cloud}: choose another one`
   }
