@@ -129,12 +129,11 @@ function makeKey({ project, name }: ForkStep): string {
 
 function stepState({ existing, older }: ForkStep, entry: Entry<Outcome> | undefined): StepState {
   if (entry?.state === 'waiting' || entry?.state === 'sending') return { kind: entry.state }
-  if (existing && older) {
-    return { kind: 'older', state: existing.state, since: existing.created }
-  }
   if (existing) {
     const made = entry?.state === 'done' && entry.outcome === 'created'
-    return { kind: 'there', state: existing.state, since: existing.created, made }
+    const found = { state: existing.state, since: existing.created }
+    // A rehearsal may go on for longer than that: what it made itself stays part of it.
+    return older && !made ? { kind: 'older', ...found } : { kind: 'there', ...found, made }
   }
   if (entry?.state === 'done') return { kind: 'created', made: entry.outcome === 'created' }
   if (entry?.state !== 'failed') return { kind: 'not-started' }
