@@ -29,6 +29,11 @@ function withWindow(start: string | null, end: string | null): BackupReport {
   }
 }
 
+function windowOfCopies(start: string | null, end: string | null): BackupReport {
+  const range = { cloud: REGION, pitr_range_start: start, pitr_range_end: end }
+  return { backups, pitr: { additional_regions: [range] } }
+}
+
 describe('the primary location', () => {
   it('is where the backups say, and holds them all', () => {
     expect(readLocations(service()).primary).toEqual({
@@ -64,6 +69,12 @@ describe('the primary location', () => {
     [
       'the newest backup where none can be used for it',
       withWindow(null, null),
+      'pg',
+      { newest: { at: ms(6), known: 'exact' }, window: undefined, pointInTime: 'none' },
+    ],
+    [
+      'the newest backup where the window ends before it starts',
+      withWindow(hoursAgo(3), hoursAgo(200)),
       'pg',
       { newest: { at: ms(6), known: 'exact' }, window: undefined, pointInTime: 'none' },
     ],
@@ -144,6 +155,16 @@ describe('the secondary location', () => {
     [
       'the newest copy where no window is given yet',
       withWindow(hoursAgo(200), null),
+      { newest: { at: ms(30), known: 'exact' }, window: undefined, pointInTime: 'none' },
+    ],
+    [
+      'the newest copy where the window has no start: no backup is usable for it',
+      windowOfCopies(null, hoursAgo(1)),
+      { newest: { at: ms(30), known: 'exact' }, window: undefined, pointInTime: 'none' },
+    ],
+    [
+      'the newest copy where the window ends before it starts',
+      windowOfCopies(hoursAgo(1), hoursAgo(200)),
       { newest: { at: ms(30), known: 'exact' }, window: undefined, pointInTime: 'none' },
     ],
     [

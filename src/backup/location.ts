@@ -101,15 +101,17 @@ function readPrimary(
   const range = report?.pitr?.primary_region
   // Aiven docs: an end of null is "now", a start of null is "no backup is usable".
   const end = range?.pitr_range_end ?? undefined
-  const to = end === undefined ? UP_TO_NOW : readInstant(end)
-  const window = windowBetween(range?.pitr_range_start, to)
+  const window = windowBetween(
+    range?.pitr_range_start,
+    end === undefined ? UP_TO_NOW : readInstant(end),
+  )
   const facts = readFacts(backups, listed)
   return {
     kind: 'primary',
     cloud: primaryCloud(backups),
     window,
     pointInTime: pointInTime(service, report, window),
-    newest: newestPoint(service, report, window && to, facts.newestBackup),
+    newest: newestPoint(service, report, window, facts.newestBackup),
     ...facts,
     paused: undefined,
   }
@@ -123,18 +125,17 @@ function readSecondary(
   report: BackupReport | undefined,
 ): Location {
   const range = report?.pitr?.additional_regions?.find(({ cloud }) => cloud === region)
-  // Of a copy an end that is missing is unknown, not "now".
-  const end = readInstant(range?.pitr_range_end)
   const backups = all.filter((backup) => copyIn(backup, region))
   const latest = backups[0] && copyIn(backups[0], region)
-  const window = end === undefined ? undefined : windowBetween(range?.pitr_range_start, end)
+  // Of a copy an end that is missing is unknown, not "now".
+  const window = windowBetween(range?.pitr_range_start, readInstant(range?.pitr_range_end))
   const facts = readFacts(backups, listed)
   return {
     kind: 'secondary',
     cloud: region,
     window,
     pointInTime: pointInTime(service, report, window),
-    newest: newestPoint(service, report, end, facts.newestBackup),
+    newest: newestPoint(service, report, window, facts.newestBackup),
     ...facts,
     paused: latest?.paused ? { reason: latest.pause_reason || undefined } : undefined,
   }
@@ -204,16 +205,19 @@ export function restoredSize(backups: readonly Backup[]): number | undefined {
   )
 }
 
-/** The end of the window where Aiven reports one, else the newest backup: log files may reach further. */
+/**
+ * The end of the window where there is one, else the newest backup: log files may reach further. An end
+ * that Aiven reports without a start counts for nothing, as nothing can be restored up to it.
+ */
 function newestPoint(
   service: ReportedService,
   report: BackupReport | undefined,
-  windowEnd: number | undefined,
+  window: RecoveryWindow | undefined,
   newestBackup: number | undefined,
 ): RecoveryPoint | undefined {
   // A service that is off writes nothing: its data is as of the moment it was turned off, if later.
-  const open = windowEnd === UP_TO_NOW && service.state === 'POWEROFF'
-  if (windowEnd !== undefined && !open) return { at: windowEnd, known: 'exact' }
+  const open = window?.to === UP_TO_NOW && service.state === 'POWEROFF'
+  if (window && !open) return { at: window.to, known: 'exact' }
   if (newestBackup === undefined) return undefined
   const further = open || (!report?.backups && hasPointInTime(service.service_type))
   return { at: newestBackup, known: further ? 'not-older-than' : 'exact' }
@@ -229,14 +233,14 @@ function pointInTime(
   return report.pitr ? 'none' : 'not-offered'
 }
 
-/** Whole seconds inside of what Aiven gives: both ends can be restored. */
+/** Whole seconds inside of what Aiven gives, so that both ends can be restored; none where it holds none. */
 function windowBetween(
   start: string | null | undefined,
-  to: number | undefined,
+  end: number | undefined,
 ): RecoveryWindow | undefined {
-  const from = readInstant(start)
-  if (from === undefined || to === undefined) return undefined
-  return { from: Math.ceil(from / 1000) * 1000, to: Math.floor(to / 1000) * 1000 }
+  const from = Math.ceil((readInstant(start) ?? NaN) / 1000) * 1000
+  const to = Math.floor((end ?? NaN) / 1000) * 1000
+  return from <= to ? { from, to } : undefined
 }
 
 /** Undefined for a time that cannot be read: it has no age, and nothing may be judged by it. */
