@@ -85,8 +85,32 @@ describe('the primary location', () => {
       { newest: { at: ms(6), known: 'not-older-than' }, pointInTime: 'unread' },
     ],
     [
+      'the newest backup at least, where Aiven reports no windows of a type that has them',
+      { backups, pitr: null },
+      'pg',
+      { newest: { at: ms(6), known: 'not-older-than' }, pointInTime: 'not-reported' },
+    ],
+    [
+      'the newest backup at least of a type that nobody knows',
+      { backups },
+      'cassandra-ng',
+      { newest: { at: ms(6), known: 'not-older-than' }, pointInTime: 'not-reported' },
+    ],
+    [
+      'the same of such a type where the report was not read',
+      undefined,
+      'cassandra-ng',
+      { newest: { at: ms(6), known: 'not-older-than' }, pointInTime: 'unread' },
+    ],
+    [
       'the newest backup of a type that works that way',
       { backups },
+      'opensearch',
+      { newest: { at: ms(6), known: 'exact' }, pointInTime: 'not-offered' },
+    ],
+    [
+      'the same where Aiven reports an empty window',
+      withWindow(null, null),
       'opensearch',
       { newest: { at: ms(6), known: 'exact' }, pointInTime: 'not-offered' },
     ],

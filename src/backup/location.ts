@@ -1,7 +1,7 @@
 import type { Backup, BackupReport, ListedBackup } from '~/api/backups'
 import { copyIn, newestFirst } from './copies'
 import { secondaryRegion } from './secondary-region'
-import { hasPointInTime } from './service-types'
+import { lacksPointInTime } from './service-types'
 
 export type LocationKind = 'primary' | 'secondary'
 
@@ -28,9 +28,10 @@ export interface RecoveryWindow {
 
 /**
  * Whether any moment between two backups can be restored: `none` where no backup can be used for it
- * yet, `unread` where the windows were not read.
+ * yet, `unread` where the windows were not read, `not-reported` where Aiven tells of none although the
+ * type may have them, `not-offered` only where the table of types says so.
  */
-export type PointInTime = 'yes' | 'none' | 'unread' | 'not-offered'
+export type PointInTime = 'yes' | 'none' | 'unread' | 'not-reported' | 'not-offered'
 
 /** What one location can restore: the one model for all pages. */
 export interface Location {
@@ -219,7 +220,8 @@ function newestPoint(
   const open = window?.to === UP_TO_NOW && service.state === 'POWEROFF'
   if (window && !open) return { at: window.to, known: 'exact' }
   if (newestBackup === undefined) return undefined
-  const further = open || (!report?.backups && hasPointInTime(service.service_type))
+  const told = report?.backups && report.pitr
+  const further = open || !(told || lacksPointInTime(service.service_type))
   return { at: newestBackup, known: further ? 'not-older-than' : 'exact' }
 }
 
@@ -229,8 +231,9 @@ function pointInTime(
   window: RecoveryWindow | undefined,
 ): PointInTime {
   if (window) return 'yes'
-  if (report === undefined) return hasPointInTime(service.service_type) ? 'unread' : 'not-offered'
-  return report.pitr ? 'none' : 'not-offered'
+  if (lacksPointInTime(service.service_type)) return 'not-offered'
+  if (!report) return 'unread'
+  return report.pitr ? 'none' : 'not-reported'
 }
 
 /** Whole seconds inside of what Aiven gives, so that both ends can be restored; none where it holds none. */

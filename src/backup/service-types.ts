@@ -241,6 +241,16 @@ export function hasPointInTime(code: string): boolean {
 }
 
 /**
+ * Whether a service type is known to be restored to its backups only, and to no moment between them.
+ * @param code the type's code, such as `pg`
+ * @returns false for a type that the table does not have
+ */
+export function lacksPointInTime(code: string): boolean {
+  const type = findServiceType(code)
+  return type !== undefined && type.restore !== 'moment'
+}
+
+/**
  * Whether backups of a service type can be copied to another region.
  * @param code the type's code, such as `pg`
  * @returns `unknown` for a type that the table does not have

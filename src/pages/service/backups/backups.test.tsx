@@ -418,6 +418,28 @@ describe('what is recoverable now', () => {
       'Not available for this type: whole backups are restored',
     ])
   })
+
+  it.each(['pg', 'cassandra-ng'])(
+    'claims nothing of the type %s where Aiven reports no window',
+    async (type) => {
+      const service = `${PROJECT}/service/orders-pg`
+      await renderApp(at('orders-pg'), {
+        answers: {
+          [service]: (body: { service: object }) => ({
+            service: { ...body.service, service_type: type },
+          }),
+          [`${service}/backups`]: (body: object) => ({ ...body, pitr: null }),
+        },
+      })
+      const part = await screen.findByRole('region', { name: 'Recoverable now' })
+      const windows = within(part).getAllByText('Point-in-time window')
+      expect(windows.map((term) => term.nextElementSibling?.textContent)).toEqual([
+        'Aiven reports none',
+        'Aiven reports none',
+      ])
+      expect(part).toHaveTextContent('At least this recent.')
+    },
+  )
 })
 
 describe('the timeline', () => {

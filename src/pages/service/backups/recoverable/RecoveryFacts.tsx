@@ -142,5 +142,6 @@ function boundWords(lookup: Lookup, off: boolean): string {
 const NO_WINDOW: Record<Exclude<Location['pointInTime'], 'unread'>, string> = {
   yes: 'Unknown',
   none: 'None yet: no usable backup',
+  'not-reported': 'Aiven reports none',
   'not-offered': 'Not available for this type: whole backups are restored',
 }
