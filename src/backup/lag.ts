@@ -1,4 +1,5 @@
 import type { CopyReport, RawChart, ReportPeriod } from '~/api/backup-report-shape'
+import { withZone } from '~/lib/with-zone'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -75,10 +76,9 @@ function readChart(key: string, { data, hints }: RawChart): LagChart {
  */
 export function readTime(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined
-  const text = value.trim().replace(/^(\d{4}-\d\d-\d\d) /, '$1T')
+  const text = withZone(value.trim())
   if (!/^\d{4}-\d\d-\d\d/.test(text)) return undefined
-  const zoned = /(Z|[+-]\d\d:?\d\d)$/i.test(text) || !text.includes('T')
-  const at = Date.parse(zoned ? text : `${text}Z`)
+  const at = Date.parse(text)
   return Number.isNaN(at) ? undefined : at
 }
 

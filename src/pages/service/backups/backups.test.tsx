@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { catchFiles } from '~/test/files'
 import { renderApp } from '~/test/render-app'
 
@@ -10,7 +10,10 @@ const makeReport = (service: string) =>
 const at = (service: string, search = '') =>
   `/projects/acme-production/services/${service}/backups${search}`
 
-afterEach(() => localStorage.clear())
+afterEach(() => {
+  localStorage.clear()
+  vi.unstubAllEnvs()
+})
 
 /** A chart as Aiven sends it. */
 function chart(title: string | undefined, rows: unknown[][], ...labels: string[]) {
@@ -392,6 +395,34 @@ describe('what is recoverable now', () => {
     expect(primary?.nextElementSibling).toHaveTextContent(/^0\.\d×Within RPO.*By its newest backup/)
     expect(secondary?.nextElementSibling).toHaveTextContent(/^4\.\d×Over 4× RPO/)
     expect(document.title).toBe('(Behind) Backups · ledger-pg · Offsite')
+  })
+
+  it('reads times without a zone as UTC, wherever the browser is', async () => {
+    vi.stubEnv('TZ', 'America/New_York')
+    const plain = (text: string) => text.replace('T', ' ').replace('Z', '')
+    const service = `${PROJECT}/service/billing-pg`
+    const times: string[] = []
+    await renderApp(at('billing-pg'), {
+      answers: {
+        [`${service}/backups`]: (body: { backups: { backup_time: string }[] }) => ({
+          ...body,
+          pitr: null,
+          backups: body.backups.map((backup) => {
+            times.push(backup.backup_time)
+            return { ...backup, backup_time: plain(backup.backup_time) }
+          }),
+        }),
+      },
+    })
+    const part = await screen.findByRole('region', { name: 'Recoverable now' })
+    const moments = [...value(part, 'Newest recovery point').querySelectorAll('time')]
+    const newest = Math.max(...times.map((time) => Date.parse(time)))
+    expect(moments.map(({ dateTime }) => Date.parse(dateTime))).toEqual([newest, newest])
+    const table = screen.getByRole('table', { name: 'Backups' })
+    expect(table.querySelector('time')).toHaveAttribute(
+      'datetime',
+      times.find((time) => Date.parse(time) === newest),
+    )
   })
 
   it('tells a pause in Aiven’s words', async () => {
