@@ -62,6 +62,19 @@ describe('the replication lag', () => {
     expect(value(figure, 'Above RPO')).toHaveTextContent('Never')
   })
 
+  it('is not called current once measuring has stopped', async () => {
+    const rows = [1, 2, 3, 4].map((hour) => [`2026-06-10T0${hour}:00:00Z`, 60 * hour])
+    await renderApp(at('orders-pg'), {
+      answers: {
+        [makeReport('orders-pg')]: { metrics: { x: chart('Lag (s)', rows, 'aws-eu-west-1') } },
+      },
+    })
+    const figure = await screen.findByRole('figure', { name: 'Lag' })
+    expect(value(figure, 'Last reported')).toHaveTextContent(/^4 min *10 Jun 2026/)
+    expect(within(figure).queryByText('Current')).not.toBeInTheDocument()
+    expect(within(figure).getByRole('img')).toHaveAccessibleName(/aws-eu-west-1: last 4 min/)
+  })
+
   it('says what is missing, and never shows it as zero', async () => {
     const rows = [
       [T(0), 120],
