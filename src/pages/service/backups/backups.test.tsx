@@ -463,6 +463,47 @@ describe('what is recoverable now', () => {
     ])
   })
 
+  it.each<[string, string, object, RegExp, RegExp]>([
+    [
+      'Kafka',
+      'acme-production/services/events-kafka',
+      {},
+      /Aiven cannot fork this service type/,
+      /^1 backup, the newest .* agoConfiguration only, no data/,
+    ],
+    [
+      'Flink',
+      'acme-analytics/services/enrich-flink',
+      {},
+      /Aiven cannot fork this service type/,
+      /^\d backups, the newest .* ago$/,
+    ],
+    [
+      'a plan that cannot be forked',
+      'acme-production/services/orders-pg',
+      { plan: 'hobbyist' },
+      /services on the plan hobbyist cannot be forked/,
+      /^14 backups, the newest .* ago$/,
+    ],
+  ])('is nothing of %s, however many backups there are', async (_, path, changes, why, there) => {
+    await renderApp(`/projects/${path}/backups`, {
+      answers: {
+        [`/v1/project/${path.replace('services', 'service')}`]: (body: { service: object }) => ({
+          service: { ...body.service, ...changes },
+        }),
+      },
+    })
+    const part = await screen.findByRole('region', { name: 'Recoverable now' })
+    const [restore] = within(part).getAllByText('Restore', { selector: 'dt' })
+    expect(restore?.nextElementSibling).toHaveTextContent(/^Nothing can be restored by a fork/)
+    expect(restore?.nextElementSibling).toHaveTextContent(why)
+    const [backups] = within(part).getAllByText('Backups there')
+    expect(backups?.nextElementSibling).toHaveTextContent(there)
+    for (const term of ['Newest recovery point', 'Age compared with RPO', 'Point-in-time window']) {
+      expect(within(part).queryByText(term)).not.toBeInTheDocument()
+    }
+  })
+
   it.each(['pg', 'cassandra-ng'])(
     'claims nothing of the type %s where Aiven reports no window',
     async (type) => {
