@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { exampleService } from '~/test/services'
 import { readDrill } from './drill'
+import type { ForkPrice } from './disk'
 import { drillTags, resultTags, runningTags } from './drill-course'
 import { costSince, drillRecord, DRILL_CHECKS, type DrillJournal } from './drill-record'
 
@@ -12,7 +13,7 @@ const EMPTY: DrillJournal = { checks: {}, notes: '' }
 function recordOf(
   tags: Record<string, string>,
   userConfig: Record<string, unknown>,
-  known: { journal?: DrillJournal; recordedBy?: string; price?: string },
+  known: { journal?: DrillJournal; recordedBy?: string; price?: ForkPrice },
 ) {
   const fork = exampleService({
     service_name: NAME,
@@ -45,7 +46,7 @@ it('the record holds all that is known', () => {
     {
       journal: { checks: { newest: { state: 'fine', note: '09:29:58' } }, notes: 'Nothing odd' },
       recordedBy: 'ada@example.com',
-      price: '0.4110',
+      price: { usd: 0.411, addedDisk: 'included' },
     },
   )
   expect(record).toEqual({
@@ -80,7 +81,7 @@ it('the record holds all that is known', () => {
     notes: 'Nothing odd',
     result: 'passed',
     result_at: '2026-08-21T12:00:00Z',
-    cost: { usd_per_hour: '0.4110', usd_so_far: 1.03 },
+    cost: { usd_per_hour: '0.4110', usd_so_far: 1.03, added_storage: 'included' },
   })
 })
 
@@ -93,15 +94,26 @@ it('what is unknown is null, not left out', () => {
     seconds_to_running: null,
     result: null,
     result_at: null,
-    cost: { usd_per_hour: null, usd_so_far: null },
+    cost: { usd_per_hour: null, usd_so_far: null, added_storage: null },
   })
 })
 
 it.each([
-  ['0.4110', '2026-08-21T11:00:00Z', 0.41],
-  ['0.0000', '2026-08-21T11:00:00Z', 0],
-  ['0.4110', '2026-08-21T09:00:00Z', 0],
+  [0.411, '0.4110'],
+  [0.5277, '0.5277'],
+  [0.1 + 0.2, '0.3000'],
+  [0.00123456, '0.00123456'],
+  [12, '12.0000'],
+])('the record writes the price %s as %s', (usd, text) => {
+  expect(recordOf({}, {}, { price: { usd, addedDisk: 'none' } }).cost.usd_per_hour).toBe(text)
+})
+
+it.each([
+  [0.411, '2026-08-21T11:00:00Z', 0.41],
+  [0, '2026-08-21T11:00:00Z', 0],
+  [0.411, '2026-08-21T09:00:00Z', 0],
   [undefined, '2026-08-21T11:00:00Z', null],
-])('at %s USD per hour, it has cost by %s: %s', (price, now, cost) => {
+])('at %s USD per hour, it has cost by %s: %s', (usd, now, cost) => {
+  const price = usd === undefined ? undefined : { usd, addedDisk: 'none' as const }
   expect(costSince(REQUESTED, price, at(now))).toBe(cost)
 })

@@ -1,4 +1,5 @@
 import type { Service } from '~/api/services'
+import type { ForkPrice } from './disk'
 import { type DataAge, type Drill, type DrillResult } from './drill'
 import { timeToRunning } from './drill-course'
 import type { LocationKind } from './location'
@@ -53,7 +54,13 @@ export interface DrillRecord {
   notes: string
   result: DrillResult | null
   result_at: string | null
-  cost: { usd_per_hour: string | null; usd_so_far: number | null }
+  cost: {
+    /** A decimal, as Aiven writes prices. */
+    usd_per_hour: string | null
+    usd_so_far: number | null
+    /** Whether both have the storage that was added to the plan's; `unknown`: they do not. */
+    added_storage: ForkPrice['addedDisk'] | null
+  }
 }
 
 interface Known {
@@ -63,8 +70,8 @@ interface Known {
   journal: DrillJournal
   /** The email address of who is signed in. */
   recordedBy: string | undefined
-  /** USD per hour, a decimal in a text as Aiven gives it. */
-  price: string | undefined
+  /** With the fork's disk; undefined where it is unknown. */
+  price: ForkPrice | undefined
   /** Milliseconds since 1970 UTC, by the server's clock: when what is recorded was read. */
   readAt: number
 }
@@ -108,22 +115,31 @@ export function drillRecord(known: Known): DrillRecord {
     notes: journal.notes,
     result: drill.result ?? null,
     result_at: drill.resultAt ?? null,
-    cost: { usd_per_hour: price ?? null, usd_so_far: costSince(drill.requestedAt, price, readAt) },
+    cost: {
+      usd_per_hour: price ? writePrice(price.usd) : null,
+      usd_so_far: costSince(drill.requestedAt, price, readAt),
+      added_storage: price?.addedDisk ?? null,
+    },
   }
+}
+
+/** Four decimals, as Aiven's prices have, and more only where they are needed. */
+function writePrice(usd: number): string {
+  return usd.toFixed(8).replace(/(\.\d{4}\d*?)0+$/, '$1')
 }
 
 /**
  * What a fork has cost since it was asked for: the price times its age. Not Aiven's bill.
- * @param price USD per hour, a decimal in a text
+ * @param price of an hour
  * @param now milliseconds since 1970 UTC, by the server's clock
  * @returns USD, to the cent; null where it is unknown
  */
 export function costSince(
   requestedAt: string,
-  price: string | undefined,
+  price: ForkPrice | undefined,
   now: number,
 ): number | null {
   const hours = Math.max(0, now - Date.parse(requestedAt)) / 3_600_000
-  const cost = Math.round(hours * Number(price) * 100) / 100
+  const cost = Math.round(hours * (price?.usd ?? NaN) * 100) / 100
   return Number.isNaN(cost) ? null : cost
 }

@@ -4,6 +4,7 @@ import { timeToRunning } from '~/backup/drill-course'
 import type { DrillRecord } from '~/backup/drill-record'
 import { timeToRunningText } from '~/words/drill'
 import { formatNumber, formatSecond } from '~/lib/format'
+import { ADDED_DISK_WORDS } from '~/words/disk'
 import { DRILL_RESULT_WORDS } from '~/words/drill'
 import { serviceTypeName } from '~/words/service'
 import { CHECK_WORDS } from './Checklist'
@@ -25,7 +26,7 @@ export function PrintedRecord({ record, drill }: { record: DrillRecord; drill: D
     ['First seen running', at(record.seen_running_at)],
     ['Restore time', timeToRunningText(timeToRunning(drill)) ?? UNKNOWN],
     ['Result', resultText(record)],
-    ['Cost so far', cost.usd_so_far === null ? UNKNOWN : costText(cost.usd_so_far)],
+    ['Cost so far', costText(cost)],
     ['Recorded by', record.recorded_by ?? UNKNOWN],
     ['Read at', at(record.read_at)],
   ]
@@ -72,6 +73,7 @@ function resultText({ result, result_at: time }: DrillRecord): string {
   return `${DRILL_RESULT_WORDS[result].label}${time === null ? '' : `, ${at(time)}`}`
 }
 
-function costText(usd: number): string {
-  return `about USD ${formatNumber(usd, 2)}, estimated from price and time; not Aiven’s bill`
+function costText({ usd_so_far: usd, added_storage: added }: DrillRecord['cost']): string {
+  if (usd === null) return UNKNOWN
+  return `about USD ${formatNumber(usd, 2)}${ADDED_DISK_WORDS[added ?? 'none']}; estimated from price and time; not Aiven’s bill`
 }

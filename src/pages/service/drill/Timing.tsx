@@ -4,11 +4,13 @@ import { isInTransition, type Service } from '~/api/services'
 import { type DataAge, type Drill } from '~/backup/drill'
 import { timeToRunning } from '~/backup/drill-course'
 import { costSince } from '~/backup/drill-record'
+import type { ForkPrice } from '~/backup/disk'
 import { parseInstant } from '~/lib/zoned-time'
 import { CloudName } from '~/components/CloudName'
+import { ADDED_DISK_WORDS } from '~/words/disk'
 import { timeToRunningText } from '~/words/drill'
 import { formatDuration, formatNumber } from '~/lib/format'
-import { givenPrice } from '~/lib/price'
+import { hourlyPrice } from '~/lib/price'
 import { Time } from '~/components/Time'
 import { serviceStateWords } from '~/words/service'
 import { Fact, Facts } from '~/ui/Facts'
@@ -20,8 +22,8 @@ interface TimingProps {
   project: string
   fork: Service
   drill: Drill
-  /** USD per hour; undefined where it is unknown. */
-  price: string | undefined
+  /** Of the fork with its disk; undefined where it is unknown. */
+  price: ForkPrice | undefined
 }
 
 /** What is restored, how long it took, and what it costs. */
@@ -107,7 +109,7 @@ function Cost({
   now,
 }: {
   requestedAt: string
-  price: string | undefined
+  price: ForkPrice | undefined
   now: number
 }) {
   const cost = costSince(requestedAt, price, now)
@@ -118,7 +120,8 @@ function Cost({
     cost === 0 ? `Less than USD ${formatNumber(0.01, 2)}` : `About USD ${formatNumber(cost, 2)}`
   return (
     <>
-      {sum}, at USD {givenPrice(price)} per hour since it was requested. Not Aiven’s bill.
+      <span>{`${sum} since it was requested, at USD ${hourlyPrice(price.usd)} per hour${ADDED_DISK_WORDS[price.addedDisk]}.`}</span>{' '}
+      Not Aiven’s bill.
     </>
   )
 }

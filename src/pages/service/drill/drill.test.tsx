@@ -23,12 +23,20 @@ beforeEach(() => {
 type Setting = Parameters<typeof renderApp>[1] & {
   search?: string
   tags?: object
+  /** What else the fork is created with. */
+  fork?: object
   /** How long ago it was created, as an ISO 8601 duration. */
   age?: string
 }
 
 /** The page of a drill that somebody has started before. */
-async function openDrill({ search = '', tags = TAGS, age = 'PT10M', ...options }: Setting = {}) {
+async function openDrill({
+  search = '',
+  tags = TAGS,
+  age = 'PT10M',
+  fork = {},
+  ...options
+}: Setting = {}) {
   const app = await renderApp('/nowhere', options)
   await app.api('POST', `${PROJECT}/service`, {
     service_name: 'orders-pg-drill',
@@ -37,6 +45,7 @@ async function openDrill({ search = '', tags = TAGS, age = 'PT10M', ...options }
     cloud: 'aws-eu-west-1',
     user_config: { service_to_fork_from: 'orders-pg' },
     tags,
+    ...fork,
   })
   await app.api('POST', '/sandbox/clock', { advance: age })
   app.go(DRILL + search)
@@ -207,6 +216,27 @@ describe('the page of a drill', () => {
     await waitFor(() => expect(files).toHaveLength(1))
     expect(JSON.parse(await text(0))).toMatchObject({
       cost: { usd_per_hour: expect.any(String), usd_so_far: expect.any(Number) },
+    })
+  })
+
+  it.each([
+    ['with the storage that was added', { disk_space_mb: 240 * 1024 }, '0.93328', 'included'],
+    ['of the plan alone', {}, '0.9160', 'none'],
+  ])('tells the cost %s, on the page, on paper and in the record', async (_, fork, usd, added) => {
+    const { files, text } = catchFiles()
+    const app = await openDrill({ fork, age: 'PT10H' })
+    const cost = await app.page.findByText(/since it was requested, at USD/)
+    const words = added === 'included' ? ', with the added storage' : ''
+    expect(cost).toHaveTextContent(
+      new RegExp(`at USD ${Number(usd).toFixed(4)} per hour${words}\\.$`),
+    )
+    expect(document.querySelector('[data-printed-record]')).toHaveTextContent(
+      `about USD ${(Number(usd) * 10).toFixed(2)}${words}; estimated`,
+    )
+    await app.user.click(app.page.getByRole('button', { name: 'Download record' }))
+    await waitFor(() => expect(files).toHaveLength(1))
+    expect(JSON.parse(await text(0))).toMatchObject({
+      cost: { usd_per_hour: usd, added_storage: added },
     })
   })
 
