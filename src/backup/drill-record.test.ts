@@ -20,7 +20,10 @@ function recordOf(
     create_time: REQUESTED,
     cloud_name: 'aws-eu-west-1',
     user_config: userConfig,
-    tags: { ...drillTags(NAME, 'orders-pg', 'secondary'), ...tags },
+    tags: {
+      ...drillTags(NAME, 'orders-pg', { kind: 'secondary', newest: undefined }, true),
+      ...tags,
+    },
   })
   const drill = readDrill(fork, 'acme')
   if (!drill) throw new Error('the example is a drill')
@@ -67,6 +70,7 @@ it('the record holds all that is known', () => {
       kind: 'time',
       recovery_target_time: '2026-08-21T09:30:00+00:00',
       backup_name: null,
+      newest_known_at: null,
     },
     requested_at: REQUESTED,
     last_seen_not_running_at: '2026-08-21T10:04:00Z',
@@ -83,6 +87,20 @@ it('the record holds all that is known', () => {
     result_at: '2026-08-21T12:00:00Z',
     cost: { usd_per_hour: '0.4110', usd_so_far: 1.03, added_storage: 'included' },
   })
+})
+
+it.each([
+  ['2026-08-19T23:40:00Z', '2026-08-19T23:40:00.000Z'],
+  ['now', '2026-08-21T10:00:00.000Z'],
+  ['2026-08-22T00:00:00Z', null],
+  ['soon', null],
+])('the latest data was known to reach %s at the request: %s', (newest, known) => {
+  const { as_of: asOf } = recordOf(
+    { offsite_drill_newest: newest },
+    { service_to_fork_from: 'orders-pg' },
+    {},
+  )
+  expect(asOf).toMatchObject({ kind: 'latest', newest_known_at: known })
 })
 
 it('what is unknown is null, not left out', () => {

@@ -1,7 +1,8 @@
 import type { Service } from '~/api/services'
 import type { ForkPrice } from './disk'
-import { type DataAge, type Drill, type DrillResult } from './drill'
-import { timeToRunning } from './drill-course'
+import { type Drill, type DrillResult } from './drill'
+import { newestAtRequest, timeToRunning } from './drill-course'
+import type { DataAge } from './lineage'
 import type { LocationKind } from './location'
 
 /** What is to be looked at in a restored service; the same for every drill, so that drills compare. */
@@ -44,6 +45,8 @@ export interface DrillRecord {
     kind: DataAge['kind']
     recovery_target_time: string | null
     backup_name: string | null
+    /** Of the latest data: the newest recovery point that was known at the request. */
+    newest_known_at: string | null
   } | null
   requested_at: string
   last_seen_not_running_at: string | null
@@ -100,6 +103,7 @@ export function drillRecord(known: Known): DrillRecord {
           kind: asOf.kind,
           recovery_target_time: asOf.kind === 'time' ? asOf.target : null,
           backup_name: asOf.kind === 'backup' ? asOf.name : null,
+          newest_known_at: asOf.kind === 'latest' ? newestKnown(asOf.newest, drill) : null,
         }
       : null,
     requested_at: drill.requestedAt,
@@ -121,6 +125,11 @@ export function drillRecord(known: Known): DrillRecord {
       added_storage: price?.addedDisk ?? null,
     },
   }
+}
+
+function newestKnown(newest: string | undefined, { requestedAt }: Drill): string | null {
+  const at = newestAtRequest(newest, requestedAt)
+  return at === undefined ? null : new Date(at).toISOString()
 }
 
 /** Four decimals, as Aiven's prices have, and more only where they are needed. */

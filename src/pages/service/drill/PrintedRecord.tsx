@@ -4,6 +4,7 @@ import { timeToRunning } from '~/backup/drill-course'
 import type { DrillRecord } from '~/backup/drill-record'
 import { timeToRunningText } from '~/words/drill'
 import { formatNumber, formatSecond } from '~/lib/format'
+import { dataAgeParts } from '~/words/data-age'
 import { ADDED_DISK_WORDS } from '~/words/disk'
 import { DRILL_RESULT_WORDS } from '~/words/drill'
 import { serviceTypeName } from '~/words/service'
@@ -14,11 +15,11 @@ const UNKNOWN = 'Unknown'
 
 /** The record on paper, in UTC. It stands beside the page, which is not printed. */
 export function PrintedRecord({ record, drill }: { record: DrillRecord; drill: Drill }) {
-  const { source, fork, as_of: asOf, cost } = record
+  const { source, fork, cost } = record
   const facts: [string, string][] = [
     ['Project', record.project],
     ['Restored from', `${source.service_name}, ${source.backup_location ?? 'unknown'} location`],
-    ['As of', asOf === null ? UNKNOWN : asOfText(asOf)],
+    ['As of', asOfText(drill)],
     ['Into', `${fork.service_name} (${serviceTypeName(fork.service_type)}, ${fork.plan})`],
     ['Cloud', fork.cloud_name],
     ['Requested', at(record.requested_at)],
@@ -64,8 +65,12 @@ function at(time: string | null): string {
   return time === null ? UNKNOWN : formatSecond(Date.parse(time), 'UTC')
 }
 
-function asOfText(asOf: NonNullable<DrillRecord['as_of']>): string {
-  return asOf.recovery_target_time ?? asOf.backup_name ?? 'The latest data at the request'
+function asOfText({ asOf, requestedAt }: Drill): string {
+  const parts = dataAgeParts(asOf, requestedAt).map((part) => {
+    if (typeof part === 'string') return part
+    return 'at' in part ? formatSecond(part.at, 'UTC') : part.name
+  })
+  return parts.join('')
 }
 
 function resultText({ result, result_at: time }: DrillRecord): string {

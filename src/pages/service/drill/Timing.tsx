@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { serverNow } from '~/api/server-clock'
 import { isInTransition, type Service } from '~/api/services'
-import { type DataAge, type Drill } from '~/backup/drill'
+import { type Drill } from '~/backup/drill'
 import { timeToRunning } from '~/backup/drill-course'
 import { costSince } from '~/backup/drill-record'
 import type { ForkPrice } from '~/backup/disk'
-import { parseInstant } from '~/lib/zoned-time'
+import { DataAgeText } from '~/components/DataAgeText'
 import { CloudName } from '~/components/CloudName'
 import { ADDED_DISK_WORDS } from '~/words/disk'
 import { timeToRunningText } from '~/words/drill'
@@ -46,7 +46,7 @@ export function Timing({ project, fork, drill, price }: TimingProps) {
           <CloudName project={project} cloud={fork.cloud_name} inline />
         </Fact>
         <Fact name="As of">
-          <AsOfText asOf={drill.asOf} requestedAt={drill.requestedAt} />
+          <DataAgeText asOf={drill.asOf} requestedAt={drill.requestedAt} />
         </Fact>
         <Fact name="Requested">
           <Time value={drill.requestedAt} as="second" />
@@ -66,20 +66,6 @@ export function Timing({ project, fork, drill, price }: TimingProps) {
 }
 
 const LOCATIONS = { primary: 'Primary location', secondary: 'Secondary location' }
-
-function AsOfText({ asOf, requestedAt }: { asOf: DataAge | undefined; requestedAt: string }) {
-  if (asOf === undefined) return <>Unknown</>
-  if (asOf.kind === 'backup') return <code>{asOf.name}</code>
-  if (asOf.kind === 'latest') {
-    return (
-      <>
-        The latest data available, <Time value={requestedAt} as="second" />
-      </>
-    )
-  }
-  const instant = parseInstant(asOf.target)
-  return instant === undefined ? <code>{asOf.target}</code> : <Time value={instant} as="second" />
-}
 
 function Running({ fork, drill, now }: { fork: Service; drill: Drill; now: number }) {
   if (drill.seenRunningAt !== undefined) {

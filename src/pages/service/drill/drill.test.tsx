@@ -93,7 +93,7 @@ describe('a drill', () => {
           plan: 'business-8',
           cloud: 'aws-eu-west-1',
           user_config: { service_to_fork_from: 'orders-pg' },
-          tags: TAGS,
+          tags: { ...TAGS, offsite_drill_newest: expect.stringMatching(/^2026-06-10T.*Z$/) },
         },
       },
     ])
@@ -238,6 +238,35 @@ describe('the page of a drill', () => {
     expect(JSON.parse(await text(0))).toMatchObject({
       cost: { usd_per_hour: usd, added_storage: added },
     })
+  })
+
+  it('tells how new the latest data was known to be, never the time of the request', async () => {
+    const { files, text } = catchFiles()
+    const noted = { ...TAGS, offsite_drill_newest: '2026-06-09T03:40:00Z' }
+    const app = await openDrill({ tags: noted })
+    const known =
+      /; the newest recovery point known then was 9 Jun 2026, 03:40:00 UTC, 1 day 1\d h older/
+    await app.page.findByText('As of')
+    expect(app.page.getByText('As of').nextElementSibling).toHaveTextContent(known)
+    expect(document.querySelector('[data-printed-record]')).toHaveTextContent(known)
+    await app.user.click(app.page.getByRole('button', { name: 'Download record' }))
+    await waitFor(() => expect(files).toHaveLength(1))
+    expect(JSON.parse(await text(0))).toMatchObject({
+      as_of: { kind: 'latest', newest_known_at: '2026-06-09T03:40:00.000Z' },
+    })
+    app.go(DRILL.replace(/drill$/, 'overview'))
+    const lineage = await screen.findByRole('region', { name: 'Lineage' })
+    expect(lineage).toHaveTextContent(known)
+  })
+
+  it('says where that is not recorded', async () => {
+    const app = await openDrill()
+    const unknown = /^The latest data, requested at .*; how new the data was is not recorded$/
+    await app.page.findByText('As of')
+    expect(app.page.getByText('As of').nextElementSibling).toHaveTextContent(unknown)
+    expect(document.querySelector('[data-printed-record]')).toHaveTextContent(
+      'how new the data was is not recorded',
+    )
   })
 
   it('says so where the browser keeps nothing', async () => {

@@ -234,6 +234,8 @@ export function forkRequest(
     ...(askMb === undefined ? {} : { disk_space_mb: askMb }),
     user_config: forkOptions({ project, service: service.service_name }, project, version),
     ...(draft.copyTags ? { copy_tags: true } : {}),
-    ...(draft.drill ? { tags: drillTags(draft.name, service.service_name, draft.location) } : {}),
+    ...(draft.drill
+      ? { tags: drillTags(draft.name, service.service_name, source, version.kind === 'latest') }
+      : {}),
   }
 }
