@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { withZone } from '~/lib/with-zone'
+import { withZone } from '~/lib/instant'
 
 /**
  * A time of Aiven's. It is given a zone as it is read, so whatever parses it later, the rules or a page,

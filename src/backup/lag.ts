@@ -1,5 +1,5 @@
 import type { CopyReport, RawChart, ReportPeriod } from '~/api/backup-report-shape'
-import { withZone } from '~/lib/with-zone'
+import { withZone } from '~/lib/instant'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

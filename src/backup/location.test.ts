@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Backup, BackupReport } from '~/api/backups'
 import { backupAt, hoursAgo, NOW, REGION, makeReport } from '~/test/backups'
 import { exampleService } from '~/test/services'
-import { ageAt, backupsAt, checkTarget, readLocations, UP_TO_NOW, windowEnd } from './location'
+import { ageAt, readLocations, UP_TO_NOW } from './location'
 
 const HOME = 'aws-eu-central-1'
 const OTHER = 'aws-eu-north-1'
@@ -256,15 +256,6 @@ it('a window is whole seconds inside of what is given', () => {
   })
 })
 
-it('a window up to now ends with the last whole second', () => {
-  const open = { from: ms(5), to: UP_TO_NOW }
-  expect(windowEnd(open, NOW + 999)).toBe(NOW)
-  expect(checkTarget(NOW, open, NOW)).toBe('inside')
-  expect(checkTarget(NOW + 1000, open, NOW)).toBe('after')
-  expect(checkTarget(ms(5) - 1000, open, NOW)).toBe('before')
-  expect(checkTarget(ms(1), { from: ms(5), to: ms(2) }, NOW)).toBe('after')
-})
-
 it.each([
   ['now', UP_TO_NOW, 0],
   ['an hour', ms(1), 3600],
@@ -272,11 +263,4 @@ it.each([
   ['unknown, in the future', NOW + 301_000, undefined],
 ])('an age is %s', (_, at, age) => {
   expect(ageAt(at, NOW)).toBe(age)
-})
-
-it('names the backups that a location holds, newest first', () => {
-  const { primary, secondary } = readLocations(service())
-  const times = (list: readonly Backup[]) => list.map((backup) => backup.backup_time)
-  expect(times(backupsAt(primary, backups))).toEqual([6, 30, 54].map(hoursAgo))
-  expect(secondary && times(backupsAt(secondary, backups))).toEqual([30, 54].map(hoursAgo))
 })

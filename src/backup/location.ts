@@ -1,5 +1,7 @@
-import type { Backup, BackupReport, ListedBackup } from '~/api/backups'
+import type { BackupReport, ListedBackup } from '~/api/backups'
+import { readInstant } from '~/lib/instant'
 import { copyIn, newestFirst } from './copies'
+import { primaryCloud, readFacts, type BackupFacts } from './listed-backups'
 import { secondaryRegion } from './secondary-region'
 import { lacksPointInTime } from './service-types'
 
@@ -34,7 +36,7 @@ export interface RecoveryWindow {
 export type PointInTime = 'yes' | 'none' | 'unread' | 'not-reported' | 'not-offered'
 
 /** What one location can restore: the one model for all pages. */
-export interface Location {
+export interface Location extends BackupFacts {
   kind: LocationKind
   /** The Aiven cloud that holds the backups; undefined where no backup names it. */
   cloud: string | undefined
@@ -42,12 +44,6 @@ export interface Location {
   pointInTime: PointInTime
   /** The newest moment that can be restored; undefined where none is known. */
   newest: RecoveryPoint | undefined
-  /** How many backups are here; undefined where Aiven does not list them. */
-  count: number | undefined
-  /** Milliseconds: the time of the newest backup here. */
-  newestBackup: number | undefined
-  /** Bytes that a restore of the newest backup brings back, before compression. */
-  bytes: number | undefined
   /** Copying here is paused: what is here stays usable and grows older. */
   paused: { reason: string | undefined } | undefined
 }
@@ -168,45 +164,6 @@ export function findDoubt({ count, newest }: Location): LocationDoubt | undefine
 }
 
 /**
- * Where a service's primary backups are. They stay where the service was created when it moves (Aiven
- * docs), so it is never inferred from the service's own cloud.
- * @param backups newest first
- * @returns an Aiven cloud name, or undefined where no backup names one
- */
-export function primaryCloud(backups: readonly Backup[]): string | undefined {
-  return backups.find(({ storage_location: location }) => location)?.storage_location ?? undefined
-}
-
-function readFacts(
-  backups: readonly ListedBackup[],
-  listed: boolean,
-): Pick<Location, 'count' | 'newestBackup' | 'bytes'> {
-  const newest = backups.find(({ backup_time: time }) => readInstant(time) !== undefined)
-  return {
-    count: listed ? countAll(backups) : undefined,
-    newestBackup: readInstant(newest?.backup_time),
-    bytes: restoredSize(backups),
-  }
-}
-
-function countAll(backups: readonly ListedBackup[]): number {
-  return backups.reduce((count, { older_alike: older = 0 }) => count + 1 + older, 0)
-}
-
-/**
- * How much data a restore of the newest backup brings back. An incremental one may hold only what
- * changed: the whole one before it counts.
- * @param backups newest first
- * @returns bytes before compression; undefined where Aiven tells none
- */
-export function restoredSize(backups: readonly Backup[]): number | undefined {
-  return (
-    backups.find(({ incremental, data_size: size }) => !incremental && size != null)?.data_size ??
-    undefined
-  )
-}
-
-/**
  * The end of the window where there is one, else the newest backup: log files may reach further. An end
  * that Aiven reports without a start counts for nothing, as nothing can be restored up to it.
  */
@@ -246,12 +203,6 @@ function windowBetween(
   return from <= to ? { from, to } : undefined
 }
 
-/** Undefined for a time that cannot be read: it has no age, and nothing may be judged by it. */
-function readInstant(text: string | null | undefined): number | undefined {
-  const time = Date.parse(text ?? '')
-  return Number.isNaN(time) ? undefined : time
-}
-
 /**
  * How far two servers' clocks may be apart before a time counts as being in the future, in milliseconds:
  * what protocols such as Kerberos put up with. It is little beside objectives of an hour and more.
@@ -277,46 +228,4 @@ export function ageAt(at: number, now: number): number | undefined {
  */
 export function isAhead({ newest, newestBackup }: Location, now: number): boolean {
   return [newest?.at, newestBackup].some((at) => at !== undefined && ageAt(at, now) === undefined)
-}
-
-/**
- * Whether data as new as now can be restored. Of a service that is off, Aiven's window is open too, but
- * nothing is written: its data ends when it was turned off, and Aiven does not tell when that was.
- * @param location one of `readLocations`
- */
-export function isUpToNow({ newest }: Pick<Location, 'newest'>): boolean {
-  return newest?.at === UP_TO_NOW
-}
-
-/** The last whole second that a window holds, in milliseconds since 1970 UTC. */
-export function windowEnd(window: RecoveryWindow, now: number): number {
-  return window.to === UP_TO_NOW ? Math.floor(now / 1000) * 1000 : window.to
-}
-
-/**
- * Whether a moment can be restored.
- * @param target milliseconds since 1970 UTC, a whole second
- * @param window what the location can restore
- * @param now milliseconds since 1970 UTC, by the server's clock: the end of a window up to now
- */
-export function checkTarget(
-  target: number,
-  window: RecoveryWindow,
-  now: number,
-): 'inside' | 'before' | 'after' {
-  if (target < window.from) return 'before'
-  return target > windowEnd(window, now) ? 'after' : 'inside'
-}
-
-/**
- * The backups that a location holds.
- * @param location one of `readLocations`
- * @param backups all of the service's
- * @returns newest first
- */
-export function backupsAt(location: Location, backups: readonly Backup[]): Backup[] {
-  const { kind, cloud } = location
-  return newestFirst(backups).filter(
-    (backup) => kind === 'primary' || (cloud !== undefined && copyIn(backup, cloud)),
-  )
 }

@@ -7,13 +7,8 @@ import { findServiceType } from '~/backup/service-types'
 import { diskRefusal } from '~/words/disk'
 import { serviceTypeName } from '~/words/service'
 import { CLOUD_NAME, nameProblem } from '~/backup/names'
-import {
-  UP_TO_NOW,
-  checkTarget,
-  windowEnd,
-  type LocationKind,
-  type RecoveryWindow,
-} from '~/backup/location'
+import { UP_TO_NOW, type LocationKind, type RecoveryWindow } from '~/backup/location'
+import { checkTarget, windowEnd } from '~/backup/restorable'
 import { canForkTo } from '~/backup/fork-plans'
 import { forkOptions, type RestoreWays, type Version } from '~/backup/restore'
 import { readDisk } from './disk'

@@ -1,4 +1,5 @@
-import { findDoubt, isAhead, isUpToNow, UP_TO_NOW, type Location } from '~/backup/location'
+import { findDoubt, isAhead, UP_TO_NOW, type Location } from '~/backup/location'
+import { isUpToNow } from '~/backup/restorable'
 import { gradeAge, type Objective } from '~/backup/objective'
 import { measureLocation, type Lookup } from '~/backup/protection'
 import { Time } from '~/components/Time'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { withZone } from './with-zone'
+import { withZone } from './instant'
 
 it.each([
   ['2026-11-29T23:40:16Z', '2026-11-29T23:40:16Z'],

@@ -10,3 +10,14 @@ export function withZone(text: string): string {
   const iso = text.replace(/^(\d{4}-\d\d-\d\d) /, '$1T')
   return /T[\d:.]+$/.test(iso) ? `${iso}Z` : iso
 }
+
+/**
+ * The moment of a time.
+ * @param text ISO 8601, with its zone
+ * @returns milliseconds since 1970 UTC; undefined for a time that cannot be read: it has no age, and
+ *   nothing may be judged by it
+ */
+export function readInstant(text: string | null | undefined): number | undefined {
+  const time = Date.parse(text ?? '')
+  return Number.isNaN(time) ? undefined : time
+}
