@@ -1,8 +1,6 @@
 import type { CopyReport, RawChart, ReportPeriod } from '~/api/backup-report-shape'
 import { withZone } from '~/lib/instant'
-
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
+import { DAY, HOUR, MINUTE } from '~/lib/time-units'
 
 /** How long each period is, in milliseconds. Unverified: how long a month and a year are to Aiven. */
 export const PERIOD_LENGTH: Record<ReportPeriod, number> = {
@@ -128,7 +126,7 @@ export interface Summary {
 const GAP_FACTOR = 2.5
 
 /** How late a page may learn of a measurement, in milliseconds: it reads the report once a minute. */
-const READ_LATE = 2 * 60_000
+const READ_LATE = 2 * MINUTE
 
 /**
  * The newest and the highest value of a series.
