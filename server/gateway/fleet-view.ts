@@ -104,8 +104,10 @@ function trimBackups(backups: Json[]): Json[] {
   return [...newest.values()]
 }
 
+/** Without a zone a time is UTC, as the console reads it. */
 function readTime(backup: Json): number {
-  return Date.parse(String(backup['backup_time'])) || 0
+  const text = String(backup['backup_time'])
+  return Date.parse(/[T ][\d:.]+$/.test(text) ? `${text}Z` : text) || 0
 }
 
 function pick(from: Json, keys: readonly string[]): Json {

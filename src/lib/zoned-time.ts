@@ -1,3 +1,5 @@
+import { HOUR, MINUTE } from './time-units'
+
 /** What a clock on the wall shows: `2026-10-25` and `03:30:00`, without a zone. */
 export interface WallTime {
   /** YYYY-MM-DD */
@@ -5,9 +7,6 @@ export interface WallTime {
   /** HH:MM:SS, 24 hours. */
   time: string
 }
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 

@@ -1,4 +1,5 @@
-import { UP_TO_NOW, windowEnd, type RecoveryWindow } from '~/backup/location'
+import { UP_TO_NOW, type RecoveryWindow } from '~/backup/location'
+import { windowEnd } from '~/backup/restorable'
 import {
   completeTime,
   formatOffset,

@@ -7,13 +7,8 @@ import { findServiceType } from '~/backup/service-types'
 import { diskRefusal } from '~/words/disk'
 import { serviceTypeName } from '~/words/service'
 import { CLOUD_NAME, nameProblem } from '~/backup/names'
-import {
-  UP_TO_NOW,
-  checkTarget,
-  windowEnd,
-  type LocationKind,
-  type RecoveryWindow,
-} from '~/backup/location'
+import { UP_TO_NOW, type LocationKind, type RecoveryWindow } from '~/backup/location'
+import { checkTarget, windowEnd } from '~/backup/restorable'
 import { canForkTo } from '~/backup/fork-plans'
 import { forkOptions, type RestoreWays, type Version } from '~/backup/restore'
 import { readDisk } from './disk'
@@ -233,6 +228,8 @@ export function forkRequest(
     ...(askMb === undefined ? {} : { disk_space_mb: askMb }),
     user_config: forkOptions({ project, service: service.service_name }, project, version),
     ...(draft.copyTags ? { copy_tags: true } : {}),
-    ...(draft.drill ? { tags: drillTags(draft.name, service.service_name, draft.location) } : {}),
+    ...(draft.drill
+      ? { tags: drillTags(draft.name, service.service_name, source, version.kind === 'latest') }
+      : {}),
   }
 }
