@@ -1,18 +1,8 @@
 import * as fc from 'fast-check'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
-import {
-  completeTime,
-  formatOffset,
-  gapAround,
-  findInstants,
-  localZone,
-  namedLocalZone,
-  isWallTime,
-  offsetAt,
-  parseInstant,
-  toWallTime,
-} from './zoned-time'
+import { completeTime, gapAround, findInstants, isWallTime, parseInstant } from './wall-time'
+import { formatOffset, localZone, namedLocalZone, offsetAt, toWallTime } from './zoned-time'
 
 /** The one parses what a zone's clocks show, the other writes in the reader's form. */
 const MAY_USE_INTL = ['lib/zoned-time.ts', 'lib/locale.ts']

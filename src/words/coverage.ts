@@ -1,4 +1,3 @@
-import type { ProtectionState } from '~/backup/protection'
 import { count, formatNumber } from '~/lib/format'
 
 /** A number of services that can have copies of their backups. */
@@ -24,17 +23,4 @@ export function noneMatchesWords(services: number): string {
   return services === 1
     ? 'The only service does not match the search and the filters.'
     : `None of the ${count(services, 'service')} matches the search and the filters.`
-}
-
-/** In place of how old what would survive is, where there is no age. */
-export const WITHOUT_AGE: Record<ProtectionState, string> = {
-  'not-protected': 'none',
-  // A copy said so; its time cannot be read.
-  paused: 'unknown',
-  behind: 'unknown',
-  unknown: 'unknown',
-  checking: 'unknown',
-  waiting: 'no copy yet',
-  protected: 'unknown',
-  'not-supported': 'none',
 }

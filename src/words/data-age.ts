@@ -1,7 +1,7 @@
 import { newestAtRequest } from '~/backup/drill-course'
 import type { DataAge } from '~/backup/lineage'
 import { formatDuration } from '~/lib/format'
-import { parseInstant } from '~/lib/zoned-time'
+import { parseInstant } from '~/lib/wall-time'
 
 /** A part of a sentence: words, a moment in milliseconds since 1970 UTC, or a name as it is. */
 export type Part = string | { at: number } | { name: string }

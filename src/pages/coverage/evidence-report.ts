@@ -1,4 +1,5 @@
-import { noneSupportsWords, supportingWords, WITHOUT_AGE } from '~/words/coverage'
+import { noneSupportsWords, supportingWords } from '~/words/coverage'
+import { WITHOUT_AGE } from '~/words/without-age'
 import { coveragePercent, tally, type CoverageRow } from '~/fleet/coverage'
 import { UP_TO_NOW } from '~/backup/location'
 import { OBJECTIVE_TAG } from '~/backup/objective'

@@ -1,14 +1,7 @@
 import { UP_TO_NOW, type RecoveryWindow } from '~/backup/location'
 import { windowEnd } from '~/backup/restorable'
-import {
-  completeTime,
-  formatOffset,
-  localZone,
-  namedLocalZone,
-  offsetAt,
-  parseInstant,
-  toWallTime,
-} from '~/lib/zoned-time'
+import { completeTime, parseInstant } from '~/lib/wall-time'
+import { formatOffset, localZone, namedLocalZone, offsetAt, toWallTime } from '~/lib/zoned-time'
 import { formatDuration, formatSecond } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { TextField } from '~/ui/Field'

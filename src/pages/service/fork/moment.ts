@@ -1,11 +1,5 @@
-import {
-  gapAround,
-  findInstants,
-  isWallTime,
-  toWallTime,
-  type Gap,
-  type WallTime,
-} from '~/lib/zoned-time'
+import { gapAround, findInstants, isWallTime, type Gap } from '~/lib/wall-time'
+import { toWallTime, type WallTime } from '~/lib/zoned-time'
 
 /** A moment as it is being entered. */
 export interface MomentDraft extends WallTime {
