@@ -12,6 +12,7 @@ import { hasDatabase } from '../node/sqlite'
 import { operationsApp, withHealth } from '../operations'
 import { FEATURED_USERS, type Sandbox } from '../sandbox'
 import { fileName } from '../sandbox/open-sandbox'
+import { withinTime } from '../time-limit'
 import type { Lifetime } from './lifetime'
 import { countLostWrites, print, printError } from './print'
 import { proxyTo, refusePrivate } from './reach-upstream'
@@ -138,10 +139,10 @@ async function connectAiven(api: Upstream, options: ServeOptions): Promise<Behin
   const proxy = proxyTo(url)
   // Any answer will do: without a token, Aiven's is 401.
   try {
-    const answer = await callApi(new URL('v1/me', url.replace(/\/*$/, '/')), {
-      signal: AbortSignal.timeout(PROBE_LIMIT),
+    await withinTime({ limit: PROBE_LIMIT }, async (signal) => {
+      const answer = await callApi(new URL('v1/me', url.replace(/\/*$/, '/')), { signal })
+      await answer.body?.cancel()
     })
-    await answer.body?.cancel()
   } catch (cause) {
     const way = proxy === undefined ? 'the network' : `the proxy ${proxy}`
     throw new StartError(`${host} cannot be reached. Check --upstream and ${way}.`, { cause })

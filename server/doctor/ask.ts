@@ -1,6 +1,7 @@
 import { readSkew } from '~/api/server-clock'
 import { parseJson } from '~/lib/json'
 import { callApi } from '../node/call-api'
+import { isTimeout, withinTime } from '../time-limit'
 import { makePath, type Call } from './calls'
 
 /** What came of one call. */
@@ -51,10 +52,10 @@ export function createAsk({ url, token, fetch = callApi, now = Date.now }: AskOp
   return async (call) => {
     const began = now()
     try {
-      const signal = AbortSignal.timeout(LIMIT)
-      const response = await fetch(base + makePath(call), { method: 'GET', headers, signal })
-      const answered = now()
-      const text = await response.text()
+      const { response, answered, text } = await withinTime({ limit: LIMIT }, async (signal) => {
+        const response = await fetch(base + makePath(call), { method: 'GET', headers, signal })
+        return { response, answered: now(), text: await response.text() }
+      })
       const json = readJson(text)
       const skew = readSkew(response.headers.get('date'), answered)
       return {
@@ -89,7 +90,7 @@ function judgeOutcome({ ok, status }: Response, json: unknown): Reading['outcome
 
 /** The code alone: a message can hold an address. */
 function readCode(error: unknown): string {
-  if (error instanceof DOMException && error.name === 'TimeoutError') return 'TIMEOUT'
+  if (isTimeout(error)) return 'TIMEOUT'
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   return typeof code === 'string' && /^[A-Z_]{3,60}$/.test(code) ? code : 'unknown reason'
 }

@@ -1,4 +1,5 @@
 import { callApi } from '../node/call-api'
+import { isTimeout, withinTime } from '../time-limit'
 import { apiPath, statusError, type RawAnswer } from '~/api/client'
 import { ApiError, hasStatus } from '~/api/errors'
 import { isRetryable, MAX_RETRIES, retryDelay } from '~/api/retry'
@@ -51,31 +52,30 @@ export function createReadApi(options: ReadApiOptions): WatchApi {
 
   async function ask(path: string, signal: AbortSignal, body?: object): Promise<RawAnswer> {
     const where = { method: body ? 'POST' : 'GET', path }
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(LIMIT)])
+    const headers = {
+      ...(token !== undefined && { authorization: `aivenv1 ${token}` }),
+      accept: 'application/json',
+      ...(body && { 'content-type': 'application/json' }),
+    }
+    const call = { method: where.method, headers, ...(body && { body: encode(body) }) }
     try {
-      const headers = {
-        ...(token !== undefined && { authorization: `aivenv1 ${token}` }),
-        accept: 'application/json',
-        ...(body && { 'content-type': 'application/json' }),
-      }
-      const response = await fetch(base + path, {
-        method: where.method,
-        headers,
-        signal: limited,
-        ...(body && { body: encode(body) }),
+      return await withinTime({ limit: LIMIT, outer: signal }, async (limited) => {
+        const response = await fetch(base + path, { ...call, signal: limited })
+        const bytes = await response.arrayBuffer()
+        onRequest(response.status)
+        skew = readSkew(response.headers.get('date'), clock.now()) ?? skew
+        const requestId = response.headers.get('x-request-id') ?? undefined
+        const answer = { bytes, context: { ...where, status: response.status, requestId } }
+        if (!response.ok) throw statusError(answer, response.headers)
+        return answer
       })
-      const bytes = await response.arrayBuffer()
-      onRequest(response.status)
-      skew = readSkew(response.headers.get('date'), clock.now()) ?? skew
-      const requestId = response.headers.get('x-request-id') ?? undefined
-      const answer = { bytes, context: { ...where, status: response.status, requestId } }
-      if (!response.ok) throw statusError(answer, response.headers)
-      return answer
     } catch (error) {
       if (error instanceof ApiError) throw error
-      onRequest(limited.aborted ? 'given up' : 'network')
+      const isLate = isTimeout(error)
+      onRequest(signal.aborted || isLate ? 'given up' : 'network')
       signal.throwIfAborted()
-      throw new ApiError({ ...where, kind: 'network', message: 'No response' })
+      const message = isLate ? `No response within ${LIMIT / 1000} s` : 'No response'
+      throw new ApiError({ ...where, kind: 'network', message })
     }
   }
 
