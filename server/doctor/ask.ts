@@ -1,5 +1,6 @@
 import { readSkew } from '~/api/server-clock'
 import { parseJson } from '~/lib/json'
+import { readWhole, TooLargeError } from '../capped-body'
 import { callApi } from '../node/call-api'
 import { isTimeout, withinTime } from '../time-limit'
 import { makePath, type Call } from './calls'
@@ -52,11 +53,11 @@ export function createAsk({ url, token, fetch = callApi, now = Date.now }: AskOp
   return async (call) => {
     const began = now()
     try {
-      const { response, answered, text } = await withinTime({ limit: LIMIT }, async (signal) => {
+      const { response, answered, bytes } = await withinTime({ limit: LIMIT }, async (signal) => {
         const response = await fetch(base + makePath(call), { method: 'GET', headers, signal })
-        return { response, answered: now(), text: await response.text() }
+        return { response, answered: now(), bytes: await readWhole(response.body) }
       })
-      const json = readJson(text)
+      const json = readJson(new TextDecoder().decode(bytes))
       const skew = readSkew(response.headers.get('date'), answered)
       return {
         call,
@@ -91,6 +92,7 @@ function judgeOutcome({ ok, status }: Response, json: unknown): Reading['outcome
 /** The code alone: a message can hold an address. */
 function readCode(error: unknown): string {
   if (isTimeout(error)) return 'TIMEOUT'
+  if (error instanceof TooLargeError) return 'TOO_LARGE'
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   return typeof code === 'string' && /^[A-Z_]{3,60}$/.test(code) ? code : 'unknown reason'
 }

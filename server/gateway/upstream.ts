@@ -1,4 +1,5 @@
-import { readBody, TooLargeError } from './answer-body'
+import { MAX_ANSWER, TooLargeError } from '../capped-body'
+import { readBody } from './answer-body'
 import type { Body } from './answer-body'
 import { errorAnswer } from './answers'
 import { describeAnswer, measure } from './describe-answer'
@@ -50,12 +51,6 @@ export interface UpstreamCall {
   /** Called once, when the answer was read to its end or given up, or none came. */
   done?: () => void
 }
-
-/**
- * The most that one answer may hold, in bytes as they are after decompression: far more than a list
- * of a thousand services, far less than what a compressed bomb becomes.
- */
-const MAX_ANSWER = 64 * 1024 * 1024
 
 /** No answer from the API. The message is for the user; `cause` holds the technical reason. */
 export class UpstreamError extends Error {

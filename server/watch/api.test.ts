@@ -25,6 +25,22 @@ function silent(_: string, { signal }: RequestInit): Promise<never> {
   })
 }
 
+/** A list that goes on for ever, in parts of 1 MiB. */
+function endless(): Response {
+  const part = new TextEncoder().encode('[1],'.repeat(256 * 1024))
+  const body = new ReadableStream({ pull: (controller) => controller.enqueue(part) })
+  return new Response(body, { headers: { 'content-type': 'application/json' } })
+}
+
+it('reads at most 64 MiB, and asks no second time for more', async () => {
+  const { get, outcomes } = reader(async () => endless())
+  await expect(get()).rejects.toMatchObject({
+    kind: 'shape',
+    message: 'The response is larger than 64 MiB',
+  })
+  expect(outcomes).toEqual(['given up'])
+})
+
 describe('an API that never answers', () => {
   it('has a minute for each request, and is asked again', async () => {
     vi.useFakeTimers()

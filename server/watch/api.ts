@@ -1,3 +1,4 @@
+import { MAX_ANSWER, readWhole, TooLargeError } from '../capped-body'
 import { callApi } from '../node/call-api'
 import { isTimeout, withinTime } from '../time-limit'
 import { apiPath, statusError, type RawAnswer } from '~/api/client'
@@ -42,6 +43,8 @@ export interface ReadApiOptions {
 /** Milliseconds that one request may take. */
 const LIMIT = 60_000
 
+const TOO_LARGE = `The response is larger than ${MAX_ANSWER / 1024 ** 2} MiB`
+
 /** A reader of the API at `url`. */
 export function createReadApi(options: ReadApiOptions): WatchApi {
   const { token, fetch = callApi, onRequest = () => {}, clock = SYSTEM_CLOCK } = options
@@ -61,7 +64,8 @@ export function createReadApi(options: ReadApiOptions): WatchApi {
     try {
       return await withinTime({ limit: LIMIT, outer: signal }, async (limited) => {
         const response = await fetch(base + path, { ...call, signal: limited })
-        const bytes = await response.arrayBuffer()
+        // A part of a larger buffer may have come.
+        const { buffer: bytes } = (await readWhole(response.body)).slice()
         onRequest(response.status)
         skew = readSkew(response.headers.get('date'), clock.now()) ?? skew
         const requestId = response.headers.get('x-request-id') ?? undefined
@@ -72,8 +76,10 @@ export function createReadApi(options: ReadApiOptions): WatchApi {
     } catch (error) {
       if (error instanceof ApiError) throw error
       const isLate = isTimeout(error)
-      onRequest(signal.aborted || isLate ? 'given up' : 'network')
+      const isTooLarge = error instanceof TooLargeError
+      onRequest(signal.aborted || isLate || isTooLarge ? 'given up' : 'network')
       signal.throwIfAborted()
+      if (isTooLarge) throw new ApiError({ ...where, kind: 'shape', message: TOO_LARGE })
       const message = isLate ? `No response within ${LIMIT / 1000} s` : 'No response'
       throw new ApiError({ ...where, kind: 'network', message })
     }
