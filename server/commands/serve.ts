@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { createGateway } from '../gateway'
 import type { GatewayOptions } from '../gateway'
-import { hideInText } from '../gateway/secret-texts'
+import { hideInText } from '../secrets/secret-texts'
 import { callApi } from '../node/call-api'
 import { gzip } from '../node/gzip'
 import { listen } from '../node/listen'

@@ -41,6 +41,42 @@ it('reads at most 64 MiB, and asks no second time for more', async () => {
   expect(outcomes).toEqual(['given up'])
 })
 
+describe('what an answer holds', () => {
+  const answered = (text: string, status = 200) =>
+    reader(async () => new Response(text, { status }))
+
+  it('loses its secrets, whether it is JSON or not', async () => {
+    const uri = 'postgres://avnadmin:PW123@db.example/defaultdb'
+    const read = await answered(
+      JSON.stringify({ tags: { 'team-key': 'a' }, why: `At ${uri}` }),
+    ).get()
+    expect(JSON.parse(new TextDecoder().decode(read.bytes))).toEqual({
+      tags: { 'team-key': 'a' },
+      why: 'At <redacted>',
+    })
+    for (const text of [JSON.stringify({ message: `At\u001B ${uri}` }), `At\u001B ${uri}`]) {
+      await expect(answered(text, 400).get()).rejects.toThrow(/^At  <redacted>$/)
+    }
+  })
+
+  it('keeps every digit', async () => {
+    const text = JSON.stringify({ at: 'postgres://a:b@c' }).replace(
+      '}',
+      ',"n":12345678901234567890}',
+    )
+    const read = await answered(text).get()
+    expect(new TextDecoder().decode(read.bytes)).toBe(
+      '{"at":"<redacted>","n":12345678901234567890}',
+    )
+  })
+
+  it('is refused where it is nested too deeply to be searched', async () => {
+    const { get, outcomes } = answered('['.repeat(100_000) + ']'.repeat(100_000))
+    await expect(get()).rejects.toThrow('The response is nested too deeply')
+    expect(outcomes).toEqual([200])
+  })
+})
+
 describe('an API that never answers', () => {
   it('has a minute for each request, and is asked again', async () => {
     vi.useFakeTimers()

@@ -1,11 +1,12 @@
 import { MAX_ANSWER, readWhole, TooLargeError } from '../capped-body'
 import { callApi } from '../node/call-api'
 import { isTimeout, withinTime } from '../time-limit'
-import { apiPath, statusError, type RawAnswer } from '~/api/client'
+import { apiPath, type RawAnswer } from '~/api/client'
 import { ApiError, hasStatus } from '~/api/errors'
 import { isRetryable, MAX_RETRIES, retryDelay } from '~/api/retry'
 import { readSkew } from '~/api/server-clock'
 import { SYSTEM_CLOCK, type Clock } from './clock'
+import { takeAnswer } from './take-answer'
 
 /** Aiven's API for those who only look: there is no way to change anything through it. */
 export interface ReadApi {
@@ -45,6 +46,12 @@ const LIMIT = 60_000
 
 const TOO_LARGE = `The response is larger than ${MAX_ANSWER / 1024 ** 2} MiB`
 
+/** What is asked. */
+interface Where {
+  method: string
+  path: string
+}
+
 /** A reader of the API at `url`. */
 export function createReadApi(options: ReadApiOptions): WatchApi {
   const { token, fetch = callApi, onRequest = () => {}, clock = SYSTEM_CLOCK } = options
@@ -55,28 +62,28 @@ export function createReadApi(options: ReadApiOptions): WatchApi {
 
   async function ask(path: string, signal: AbortSignal, body?: object): Promise<RawAnswer> {
     const where = { method: body ? 'POST' : 'GET', path }
+    const { response, whole } = await receive(where, signal, body)
+    onRequest(response.status)
+    skew = readSkew(response.headers.get('date'), clock.now()) ?? skew
+    return takeAnswer(response, whole, where)
+  }
+
+  async function receive(where: Where, signal: AbortSignal, body?: object) {
+    const { method, path } = where
     const headers = {
       ...(token !== undefined && { authorization: `aivenv1 ${token}` }),
       accept: 'application/json',
       ...(body && { 'content-type': 'application/json' }),
     }
-    const call = { method: where.method, headers, ...(body && { body: encode(body) }) }
     try {
       return await withinTime({ limit: LIMIT, outer: signal }, async (limited) => {
-        const response = await fetch(base + path, { ...call, signal: limited })
-        // A part of a larger buffer may have come.
-        const { buffer: bytes } = (await readWhole(response.body)).slice()
-        onRequest(response.status)
-        skew = readSkew(response.headers.get('date'), clock.now()) ?? skew
-        const requestId = response.headers.get('x-request-id') ?? undefined
-        const answer = { bytes, context: { ...where, status: response.status, requestId } }
-        if (!response.ok) throw statusError(answer, response.headers)
-        return answer
+        const call = { method, headers, signal: limited, ...(body && { body: encode(body) }) }
+        const response = await fetch(base + path, call)
+        return { response, whole: await readWhole(response.body) }
       })
     } catch (error) {
-      if (error instanceof ApiError) throw error
-      const isLate = isTimeout(error)
       const isTooLarge = error instanceof TooLargeError
+      const isLate = isTimeout(error)
       onRequest(signal.aborted || isLate || isTooLarge ? 'given up' : 'network')
       signal.throwIfAborted()
       if (isTooLarge) throw new ApiError({ ...where, kind: 'shape', message: TOO_LARGE })
