@@ -150,6 +150,10 @@ export function createUpstream(options: UpstreamOptions): Upstream {
 
   function unreachable(error: unknown, method: string): UpstreamError {
     const reason = readReason(error)
+    if (reason === UPGRADED) {
+      const what = `${base.host} switched to another protocol, which Offsite had not asked for.`
+      return new UpstreamError(502, `${what} ${tellOutcome(method)}`, { cause: error })
+    }
     const reached = !NOT_CONNECTED.has(reason)
     const why = reason === PROXY_REFUSED && error instanceof Error ? `: ${error.message}` : ''
     return new UpstreamError(
@@ -175,6 +179,9 @@ function isJson({ status, body, headers }: Response): boolean {
 
 /** A proxy on the way to the API did not let the call through. */
 const PROXY_REFUSED = 'PROXY_REFUSED'
+
+/** The API answered 101. */
+const UPGRADED = 'UPGRADED'
 
 /** Failures before anything was sent, so that a write cannot have happened. */
 const NOT_CONNECTED = new Set([

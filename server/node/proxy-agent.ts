@@ -3,6 +3,7 @@ import * as http from 'node:http'
 import * as https from 'node:https'
 import type { Duplex } from 'node:stream'
 import { isTimeout, withinTime } from '../time-limit'
+import { withCode } from './with-code'
 
 interface ProxyAgentOptions extends https.AgentOptions {
   /** Milliseconds that a connection may take until it can be used. */
@@ -81,8 +82,4 @@ export class ProxyAgent extends https.Agent {
     tunnel.destroy()
     throw withCode('PROXY_REFUSED', `the proxy in HTTPS_PROXY answered ${statusCode}`)
   }
-}
-
-function withCode(code: string, message: string): Error {
-  return Object.assign(new Error(message), { code })
 }
