@@ -2,6 +2,7 @@ import { readSkew } from '~/api/server-clock'
 import { parseJson } from '~/lib/json'
 import { readWhole, TooLargeError } from '../capped-body'
 import { callApi } from '../node/call-api'
+import { readCode } from '../node/why-no-answer'
 import { hideInTexts, UnsearchableError } from '../secrets/secrets'
 import { isTimeout, withinTime } from '../time-limit'
 import { makePath, type Call } from './calls'
@@ -78,7 +79,7 @@ export function createAsk({ url, token, fetch = callApi, now = Date.now }: AskOp
       return {
         call,
         outcome: 'failed',
-        reason: readCode(error),
+        reason: readReason(error),
         milliseconds: now() - began,
         at: now(),
         limits: [],
@@ -94,11 +95,10 @@ function judgeOutcome({ ok, status }: Response, problem: Problem | undefined): R
 }
 
 /** The code alone: a message can hold an address. */
-function readCode(error: unknown): string {
+function readReason(error: unknown): string {
   if (isTimeout(error)) return 'TIMEOUT'
   if (error instanceof TooLargeError) return 'TOO_LARGE'
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return typeof code === 'string' && /^[A-Z_]{3,60}$/.test(code) ? code : 'unknown reason'
+  return readCode(error) ?? 'unknown reason'
 }
 
 type Problem = 'unreadable' | 'too deep'

@@ -87,6 +87,13 @@ describe('an API that never answers', () => {
     expect(outcomes).toEqual(Array.from({ length: 4 }, () => 'given up'))
   })
 
+  it('is said to be away by the code of what went wrong', async () => {
+    const error = Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })
+    const { get, outcomes } = reader(() => Promise.reject(error))
+    await expect(get()).rejects.toMatchObject({ message: 'No response (ENOTFOUND)' })
+    expect(outcomes).toEqual(Array.from({ length: 4 }, () => 'network'))
+  })
+
   it('is left at once when the pass ends', async () => {
     const pass = new AbortController()
     const { get, outcomes } = reader(silent)

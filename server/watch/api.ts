@@ -1,5 +1,6 @@
 import { MAX_ANSWER, readWhole, TooLargeError } from '../capped-body'
 import { callApi } from '../node/call-api'
+import { whyNoAnswer } from '../node/why-no-answer'
 import { isTimeout, withinTime } from '../time-limit'
 import { apiPath, type RawAnswer } from '~/api/client'
 import { ApiError, hasStatus } from '~/api/errors'
@@ -87,8 +88,8 @@ export function createReadApi(options: ReadApiOptions): WatchApi {
       onRequest(signal.aborted || isLate || isTooLarge ? 'given up' : 'network')
       signal.throwIfAborted()
       if (isTooLarge) throw new ApiError({ ...where, kind: 'shape', message: TOO_LARGE })
-      const message = isLate ? `No response within ${LIMIT / 1000} s` : 'No response'
-      throw new ApiError({ ...where, kind: 'network', message })
+      const why = isLate ? ` within ${LIMIT / 1000} s` : whyNoAnswer(error)
+      throw new ApiError({ ...where, kind: 'network', message: `No response${why}` })
     }
   }
 
