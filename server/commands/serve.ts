@@ -145,7 +145,7 @@ async function connectAiven(api: Upstream, options: ServeOptions): Promise<Behin
     about: [
       ...(proxy === undefined ? [] : [`Calls to ${host} go through the proxy ${proxy}.`]),
       options.access.singleSignOn
-        ? `Everyone acts with the token in AIVEN_TOKEN at ${host}.`
+        ? `Everyone acts with one token at ${host}.`
         : `Sign in with a token of ${host}.`,
       ...(kept || options.access.singleSignOn
         ? []
