@@ -70,6 +70,13 @@ exceptions:
     ])
   })
 
+  it('tells nothing that a terminal would act on', () => {
+    const text = 'version: 1\nrules: [{name: a, require: {rpo: "\\e[31m\\n\\u202e", "\\e": 1}}]'
+    const [first, second] = problemsOf(text)
+    expect(first).toMatch(/^2:34 “ \[31m +” is not a length of time/)
+    expect(second).toMatch(/^2:\d+ “ ” is not known here/)
+  })
+
   it.each([
     ['', /^1:1 The file must be a map of keys and values, not empty/],
     ['- a', /^1:1 The file must be a map of keys and values, not a list/],
