@@ -74,7 +74,8 @@ export function createWatcher(options: WatcherOptions): Watcher {
     const made = await makePass(api, known, { ...how, ...(signal && { signal }) })
     const { outcome, reading } = made
     const { at } = reading
-    const changes = findChanges(known, made.known, at)
+    const asked = new Set(reading.projects.map(({ project }) => project))
+    const changes = findChanges(known, made.known, at, asked)
     const messages = [
       ...changeMessages(changes, channels, at),
       ...(digestHour === undefined ? [] : digest(made.known, digestHour, at)),
