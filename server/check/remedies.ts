@@ -38,7 +38,8 @@ function findRemedy(
   subject: Subject,
   terms: RemedyTerms,
 ): Remedy {
-  const { protection, untold, clouds } = subject
+  const { protection, untold, clouds, refusal } = subject
+  if (demand.rule === 'protected' && refusal?.outcome === outcome) return forRefusal(subject, terms)
   if (untold && untold.size > 0) return UNTIL_APPLY
   if (outcome === 'unknown' && clouds.length === 0 && AMONG_CLOUDS.has(demand.rule)) {
     return untold
@@ -93,6 +94,13 @@ function forProtection(subject: Subject, terms: RemedyTerms): Remedy {
         ? { remedy: 'Use a token with the permission service:configuration:write' }
         : { remedy: 'Check again; if it stays unknown, look at the service at Aiven' }
   }
+}
+
+/** What Aiven would refuse at the apply. */
+function forRefusal(subject: Subject, terms: RemedyTerms): Remedy {
+  return subject.refusal?.outcome === 'broken'
+    ? withRegion('Set one secondary backup location of the service’s provider', subject, terms)
+    : { remedy: 'Correct its name, or check the service after the apply' }
 }
 
 const UNTIL_APPLY: Remedy = {

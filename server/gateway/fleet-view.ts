@@ -1,7 +1,7 @@
 import { printJson } from '../exact-json'
 import type { AllowedCall } from './allowed'
 import { findPattern } from './allowed'
-import { isObject } from './is-object'
+import { isObject } from '../is-object'
 
 /** What the address asks for. */
 const FLEET_VIEW = 'fleet-2'
