@@ -37,8 +37,8 @@ RUN mkdir /data && chown node:node /data
 ENV OFFSITE_DATA=/data OFFSITE_HOST=0.0.0.0
 USER 1000:1000
 EXPOSE 4280
-# Without a shell, which the image does not need once it is built.
+# At PORT, not at a --port. Without a shell, which the image does not need once it is built.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:4280/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 4280) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # In this process itself, so that SIGTERM reaches it.
 ENTRYPOINT ["node", "dist/server/main.js"]

@@ -1,6 +1,6 @@
 /** A page that measures itself, from the browser's own event times to the frame that shows it. */
 
-/** @typedef {{ selector: string, text: string }} Sight an element, and what its text must match */
+/** @typedef {{ selector: string, text: string }} Sight an element, and what its text, or an input's value, must match */
 
 /**
  * Opens a page with an empty cache.
@@ -91,7 +91,7 @@ function installSee() {
       const pattern = new RegExp(text)
       const look = () => {
         const found = [...document.querySelectorAll(selector)].some((element) =>
-          pattern.test(element.textContent),
+          pattern.test(element instanceof HTMLInputElement ? element.value : element.textContent),
         )
         if (!found) return requestAnimationFrame(look)
         // A message is handled after the frame that this callback belongs to has been painted.

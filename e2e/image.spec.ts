@@ -51,8 +51,7 @@ test('the files of the image run as a user without rights, and write nowhere but
     try {
       const [, ...check] = readWords(/^HEALTHCHECK[^[]*\\\n\s+CMD (\[.*\])$/m)
       const isHealthy = (at: number) => {
-        const words = check.map((word) => word.replace(':4280', `:${at}`))
-        execFileSync(process.execPath, words, { cwd: app, ...asUser })
+        execFileSync(process.execPath, check, { cwd: app, env: { PORT: `${at}` }, ...asUser })
       }
       expect(() => isHealthy(port)).not.toThrow()
       const nobody = await freePort()

@@ -33,6 +33,12 @@ test('promtool accepts the rules that are shipped', async () => {
   expect(stdout).toContain('SUCCESS')
 })
 
+test('an alert about passes comes when its text says', async () => {
+  const tests = 'e2e/prometheus/rules.yaml'
+  const { stdout } = await run(join(folder ?? '', 'promtool'), ['test', 'rules', tests])
+  expect(stdout).toContain('SUCCESS')
+})
+
 test('a copy that is behind is an alert in Alertmanager', async ({ offsite, start, data }) => {
   const [watch, prometheus, alertmanager] = await Promise.all([freePort(), freePort(), freePort()])
   start(process.execPath, [

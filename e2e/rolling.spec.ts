@@ -178,6 +178,7 @@ test('nginx serves the hashed files itself, packed, and all else comes from a ga
     'cache-control': 'public, max-age=31536000, immutable',
     'content-encoding': 'gzip',
     'content-type': 'text/javascript',
+    vary: 'Accept-Encoding',
     'x-content-type-options': 'nosniff',
   })
   const missing = await fetch(`${cluster.url}/assets/never-there.js`)

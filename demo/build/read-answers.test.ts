@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { fleetProtection } from '~/fleet/fleet-service'
+import { judgeProtection } from '~/backup/protection'
 import { readFleet } from '~/fleet/read/answer'
 import { answerAhead, FIRST_LIST, FIRST_READS } from '../page/first-answers'
 import { readAnswers } from './read-answers'
@@ -14,7 +14,7 @@ afterEach(() => void vi.useRealTimers())
 async function readStates(bytes: ArrayBuffer) {
   const context = { method: 'GET', path: FIRST_LIST, status: 200, requestId: undefined }
   const { services } = await readFleet('acme-production', { bytes, context })
-  return services.map((service) => [service.service, fleetProtection(service, Date.now()).state])
+  return services.map((service) => [service.service, judgeProtection(service, Date.now()).state])
 }
 
 it.each([0.1, 3, 7, 12, 18, 23.5, 24 * 100 + 9])(

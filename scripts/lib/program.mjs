@@ -19,9 +19,10 @@ export async function startProgram(...options) {
   const data = mkdtempSync(join(tmpdir(), 'offsite-'))
   const [port, sandboxPort] = [await freePort(), await freePort()]
   const url = `http://127.0.0.1:${port}`
+  const hasSandbox = !options.some((option) => option.startsWith('--upstream'))
   const args = [
     `--port=${port}`,
-    `--sandbox-port=${sandboxPort}`,
+    ...(hasSandbox ? [`--sandbox-port=${sandboxPort}`] : []),
     `--data=${data}`,
     '--no-watch',
     ...options,

@@ -49,7 +49,52 @@ const CASES: Readonly<Record<string, Case>> = {
   'the region in which the service runs': {
     plan: [planned({ options: { additional_backup_regions: ['aws-eu-central-1'] } })],
     finds: ['aiven_pg.main protected broken'],
-    says: [/where the service itself runs/],
+    says: [/in one place with the service itself/],
+  },
+  'a region of another provider': {
+    plan: [
+      planned({ options: { additional_backup_regions: ['google-europe-west1'] } }),
+      planned({
+        actions: ['update'],
+        cloud: 'google-europe-west1',
+        options: { additional_backup_regions: ['google-europe-west3'] },
+        before: { cloud: 'aws-eu-central-1' },
+      }),
+    ],
+    finds: ['aiven_pg.main protected broken', 'aiven_pg.main protected broken'],
+    says: [
+      /Aiven refuses google-europe-west1\. Different provider: the copy must stay with Amazon/,
+      /use different providers: no region works for both/,
+      /Set one secondary .* provider: in pg_user_config of the aiven_pg\nadditional_backup_regions/,
+    ],
+  },
+  'a region of another provider, without Aiven’s list': {
+    plan: [planned({ options: { additional_backup_regions: ['google-europe-west1'] } })],
+    clouds: [],
+    finds: ['aiven_pg.main protected broken'],
+    says: [/Different provider: the copy must stay with aws/],
+  },
+  'two regions': {
+    plan: [
+      planned({ options: { additional_backup_regions: ['aws-eu-west-1', 'aws-eu-north-1'] } }),
+      planned({
+        index: '[1]',
+        options: { additional_backup_regions: ['aws-eu-west-1', 'aws-eu-north-1'] },
+        unknown: { cloud_name: true },
+      }),
+    ],
+    finds: ['aiven_pg.main protected broken', 'aiven_pg.main[1] protected broken'],
+    says: [/2 secondary backup locations \(aws-eu-west-1, aws-eu-north-1\), and Aiven takes one/],
+  },
+  'a region that Aiven’s list does not have': {
+    plan: [planned({ options: { additional_backup_regions: ['aws-eu-wset-1'] } })],
+    finds: ['aiven_pg.main protected unknown'],
+    says: [/aws-eu-wset-1 is not in Aiven’s list of regions: it is misspelt/, /Correct its name/],
+  },
+  'a region that nobody can look up without the list': {
+    plan: [planned({ options: { additional_backup_regions: ['aws-eu-wset-1'] } })],
+    clouds: [],
+    finds: ['aiven_pg.main protected holds'],
   },
   'other types, each with its own block': {
     plan: [

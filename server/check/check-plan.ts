@@ -1,5 +1,5 @@
 import type { Cloud } from '~/api/clouds-shape'
-import { fleetProtection } from '~/fleet/fleet-service'
+import { judgeProtection } from '~/backup/protection'
 import { matchesName } from '~/lib/match-name'
 import { demandsOn, type Demand } from '~/policy/demands'
 import { applyExceptions } from '~/policy/exceptions'
@@ -7,6 +7,7 @@ import type { Finding } from '~/policy/finding'
 import type { CheckReport } from './check-report'
 import { judgeService } from '~/policy/judge-service'
 import { plannedService, plannedType, type PlannedService } from './plan/planned-service'
+import { refuseRegions } from './plan/refused-regions'
 import { remediesAt } from './remedies'
 import type { Plan, PlannedResource } from './plan/read-plan'
 import type { Policy } from '~/policy/policy'
@@ -112,11 +113,12 @@ function isWanted({ matched }: PlannedService, projects: readonly string[]): boo
 }
 
 function judgePlanned(
-  { address, service, untold, matched }: PlannedService,
+  planned: PlannedService,
   demands: readonly Demand[],
   { clouds, now }: PlanCheckOptions,
 ): Finding[] {
-  const protection = fleetProtection(service, now)
+  const { address, service, untold, matched } = planned
+  const protection = judgeProtection(service, now, { clouds })
   const subject = {
     service,
     protection,
@@ -125,6 +127,7 @@ function judgePlanned(
     clouds,
     now,
     untold,
+    refusal: refuseRegions(planned, clouds),
   }
   const { project, service: name } = matched
   return judgeService(subject, demands, remediesAt('')).map((finding) => ({

@@ -41,7 +41,7 @@ rules:
     require:
       rpo: 4 hours
       min_distance_km: far
-      residency: [Europe]
+      residency: [eruope, uk, eu]
       drill_within: 90
   - match: {}
 exceptions:
@@ -58,7 +58,8 @@ exceptions:
       expect.stringMatching(/^6:15 “postgres” is not a service type .*pg/),
       expect.stringMatching(/^8:12 “4 hours” is not a length of time.*4h/),
       '9:24 rules[0].require.min_distance_km must be a number, not “far”',
-      expect.stringMatching(/^10:19 “Europe” is not a continent, country or region\. Write it as/),
+      '10:19 “eruope” is not a continent, country or region. Write it as europe',
+      '10:27 “uk” is not a continent, country or region. Write it as gb',
       '11:21 rules[0].require.drill_within must be a text, not “90”',
       '12:5 rules[1].name is missing. Add it',
       '14:5 exceptions[0].reason is missing. Add it',
@@ -67,6 +68,13 @@ exceptions:
       ),
       expect.stringMatching(/^17:12 “31\.12\.2027” is not a day\. .*2027-01-31/),
     ])
+  })
+
+  it('tells nothing that a terminal would act on', () => {
+    const text = 'version: 1\nrules: [{name: a, require: {rpo: "\\e[31m\\n\\u202e", "\\e": 1}}]'
+    const [first, second] = problemsOf(text)
+    expect(first).toMatch(/^2:34 “ \[31m +” is not a length of time/)
+    expect(second).toMatch(/^2:\d+ “ ” is not known here/)
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
 import type * as z from 'zod'
 import type { Policy } from '~/policy/policy'
+import { oneLine } from '~/lib/one-line'
 import { errorText } from '../error-text'
 import { policySchema } from './policy-schema'
 
@@ -27,7 +28,7 @@ export function readPolicyFile(
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const at = (offset: number, problem: string): PolicyProblem => {
     const { line, col } = lines.linePos(offset)
-    return { line: Math.max(1, line), column: Math.max(1, col), text: problem }
+    return { line: Math.max(1, line), column: Math.max(1, col), text: oneLine(problem) }
   }
   if (document.errors.length > 0) {
     return {

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { parseObjective } from '~/backup/objective'
-import { parseResidency } from '~/backup/residency'
 import { SERVICE_TYPES } from '~/backup/service-types'
 import { RULES, type Policy } from '~/policy/policy'
+import { isPlace, suggestPlace } from './policy-place'
 
 const name = z.string().min(1)
 const patterns = z.array(name).min(1)
@@ -24,9 +24,11 @@ const serviceType = z
   })
 
 /** As in the tag `offsite_residency`. */
-const place = z.string().refine((text) => parseResidency(text)?.join() === text, {
-  error: ({ input }) =>
-    `“${String(input)}” is not a continent, country or region. Write it as europe, eu, ch or aws-eu-*`,
+const place = z.string().refine(isPlace, {
+  error: ({ input }) => {
+    const meant = suggestPlace(String(input)) ?? 'europe, eu, ch or aws-eu-*'
+    return `“${String(input)}” is not a continent, country or region. Write it as ${meant}`
+  },
 })
 
 /** Which services a rule is for: all that meet each condition that is given. `*` stands for any characters. */

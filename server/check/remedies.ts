@@ -1,6 +1,7 @@
 import type { Cloud } from '~/api/clouds-shape'
 import { NEAR_KM } from '~/backup/placement'
-import { isAllowed, outsideResidency } from '~/backup/residency'
+import { readPlacement } from '~/backup/placement'
+import { checkResidency, isAllowed } from '~/backup/residency'
 import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
 import { resourceType } from '~/equivalents/terraform'
 import { updateEquivalents } from '~/equivalents/update'
@@ -9,7 +10,6 @@ import type { Demand } from '~/policy/demands'
 import type { Outcome } from '~/policy/finding'
 import type { FindRemedy } from '~/policy/judge-service'
 import type { RuleName } from '~/policy/policy'
-import { readPlacement } from '~/policy/rules/places'
 import type { Subject } from '~/policy/rules/subject'
 
 type Remedy = ReturnType<FindRemedy>
@@ -38,7 +38,8 @@ function findRemedy(
   subject: Subject,
   terms: RemedyTerms,
 ): Remedy {
-  const { protection, untold, clouds } = subject
+  const { protection, untold, clouds, refusal } = subject
+  if (demand.rule === 'protected' && refusal?.outcome === outcome) return forRefusal(subject, terms)
   if (untold && untold.size > 0) return UNTIL_APPLY
   if (outcome === 'unknown' && clouds.length === 0 && AMONG_CLOUDS.has(demand.rule)) {
     return untold
@@ -95,14 +96,28 @@ function forProtection(subject: Subject, terms: RemedyTerms): Remedy {
   }
 }
 
+/** What Aiven would refuse at the apply. */
+function forRefusal(subject: Subject, terms: RemedyTerms): Remedy {
+  return subject.refusal?.outcome === 'broken'
+    ? withRegion('Set one secondary backup location of the service’s provider', subject, terms)
+    : { remedy: 'Correct its name, or check the service after the apply' }
+}
+
 const UNTIL_APPLY: Remedy = {
   remedy: 'Write the values out in the configuration, or check the services after the apply',
 }
 
 function forResidency({ residency }: Demand, subject: Subject, terms: RemedyTerms): Remedy {
   if (!residency) return {}
-  const placement = readPlacement(subject)
-  const outside = outsideResidency(placement, residency, subject.clouds)
+  const { service, clouds } = subject
+  const placement = readPlacement(service.cloud, service.locations)
+  const { outside } = checkResidency(placement, residency, clouds)
+  if (outside.length === 0) {
+    return { remedy: 'Find out where Aiven keeps it, or name its region in the policy' }
+  }
+  if (outside.every((cloud) => placement.former?.includes(cloud))) {
+    return { remedy: 'Ask Aiven’s support to remove the copies in the region that was left' }
+  }
   return outside.every((cloud) => cloud === placement.secondary)
     ? withRegion('Choose a secondary backup location that is allowed', subject, terms)
     : {
@@ -114,7 +129,7 @@ function forResidency({ residency }: Demand, subject: Subject, terms: RemedyTerm
 /** The region that Offsite would propose, with the command that sets it. */
 function withRegion(words: string, subject: Subject, terms: RemedyTerms): Remedy {
   const { service, clouds, untold } = subject
-  const { primary } = readPlacement(subject)
+  const primary = service.locations.primary.cloud
   const farKm = terms.demands.find(({ rule }) => rule === 'distance')?.limit
   const propose = (among: readonly Cloud[]) =>
     proposeRegion(
@@ -157,5 +172,7 @@ function withRegion(words: string, subject: Subject, terms: RemedyTerms): Remedy
 
 /** Whether all rules on residency allow a region. */
 function isAllowedByAll(cloud: string, { clouds }: Subject, { demands }: RemedyTerms): boolean {
-  return demands.every(({ residency }) => !residency || isAllowed(residency, cloud, clouds))
+  return demands.every(
+    ({ residency }) => !residency || isAllowed(residency, cloud, clouds) === true,
+  )
 }

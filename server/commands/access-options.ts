@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import type { Command } from 'commander'
 import { isLoopback, SESSION_KEY_BYTES } from '../gateway'
 import type { GatewayOptions } from '../gateway'
+import { readToken, type SecretFlags } from './secrets'
 import { OptionError, type Environment } from './values'
 
 /** Who may do what, and how they come in. */
@@ -10,7 +11,7 @@ export type Access = Pick<
   'publicOrigin' | 'trustedProxies' | 'singleSignOn' | 'readOnly'
 >
 
-export interface AccessFlags {
+export interface AccessFlags extends SecretFlags {
   readOnly?: boolean
   publicUrl?: string
   trustedProxy?: string
@@ -31,7 +32,7 @@ export function addAccessOptions(command: Command): Command {
     )
     .option(
       '--user-header <name>',
-      'header in which that proxy names the user. All users act with the Aiven token in AIVEN_TOKEN, and nobody signs in to Offsite',
+      'header in which that proxy names the user. All users act with the one Aiven token, and nobody signs in to Offsite',
     )
 }
 
@@ -58,7 +59,6 @@ export function readAccess(flags: AccessFlags, env: Environment): Access {
 
   /** With one token for all, each of these keeps somebody out who is not signed in. */
   function sharedToken(): string {
-    const token = env['AIVEN_TOKEN']?.trim() ?? ''
     if (!proxies)
       throw new OptionError(
         '--user-header needs --trusted-proxy: without it, anyone could set the header.',
@@ -68,10 +68,7 @@ export function readAccess(flags: AccessFlags, env: Environment): Access {
         '--user-header needs --public-url, so that no other site can pass itself off as Offsite.',
       )
     }
-    if (!/^[\x21-\x7e]+$/.test(token)) {
-      throw new OptionError('--user-header needs an Aiven token in the variable AIVEN_TOKEN.')
-    }
-    return token
+    return readToken(flags, env)
   }
 }
 

@@ -13,6 +13,7 @@ import { readPolicyFile } from '../check/policy-file'
 import { REPORTS } from '../check/report'
 import { writeSummary } from '../check/report/words'
 import { replaceFile } from '../node/replace-file'
+import { withinTime } from '../time-limit'
 import { createReadApi } from '../watch/api'
 import { readClouds } from '../watch/read-fleet'
 import type { CheckCommandOptions } from './check-options'
@@ -46,20 +47,22 @@ export async function runCheck(options: CheckCommandOptions, lifetime: Lifetime)
 
 async function check(options: CheckCommandOptions, policy: Policy): Promise<CheckReport> {
   const { subject, projects, policy: policyFile } = options
-  const signal = AbortSignal.timeout(LIMIT)
   const common = { policy, policyFile, projects }
+  const time = { limit: LIMIT, message: `The check took longer than ${LIMIT / 60_000} minutes` }
   if (subject.upstream) await refusePrivate(subject.upstream)
   if (subject.kind === 'services') {
     const { upstream, token } = subject
     const api = createReadApi({ url: upstream.url, token })
     const drillRecords = await loadDrillRecords(options.drillRecords)
-    return checkServices(api, { apiUrl: upstream.url, signal, drillRecords, ...common })
+    return withinTime(time, (signal) =>
+      checkServices(api, { apiUrl: upstream.url, signal, drillRecords, ...common }),
+    )
   }
   const { file, upstream } = subject
   const read = readPlan(await readText(file))
   if ('problem' in read) throw new StartError(`${file} cannot be used: ${read.problem}.`)
   const api = upstream && createReadApi({ url: upstream.url })
-  const clouds = api ? await readClouds(api, signal) : []
+  const clouds = api ? await withinTime(time, (signal) => readClouds(api, signal)) : []
   return checkPlan(read.plan, { file, clouds, now: api?.now() ?? Date.now(), ...common })
 }
 

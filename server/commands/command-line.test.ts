@@ -232,6 +232,33 @@ describe('options', () => {
     rmSync(folder, { recursive: true })
   })
 
+  it('take the token that all act with from a file too', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'offsite-'))
+    const file = join(folder, 'token')
+    writeFileSync(file, 'shared\n')
+    const args = ['--trusted-proxy=::1', '--user-header=x-user', '--public-url=https://a.example']
+    expect(parseOptions([...args, `--token-file=${file}`], {})).toMatchObject({
+      access: { singleSignOn: { token: 'shared' } },
+    })
+    rmSync(folder, { recursive: true })
+  })
+
+  it.each(['token', 'webhook', 'slack', 'smtp-url', 'heartbeat'])(
+    'refuse an empty file for --%s-file, which would turn something off silently',
+    (name) => {
+      const folder = mkdtempSync(join(tmpdir(), 'offsite-'))
+      const file = join(folder, 'empty')
+      const env = { AIVEN_TOKEN: name === 'token' ? '' : 't', OFFSITE_WEBHOOK_URL: 'https://h' }
+      for (const text of ['', '\n', ' \r\n']) {
+        writeFileSync(file, text)
+        const read = () => readCommandLine([...WATCH, `--${name}-file=${file}`], env)
+        expect(read).toThrow(OptionError)
+        expect(read).toThrow(`The file ${file} of --${name}-file is empty.`)
+      }
+      rmSync(folder, { recursive: true })
+    },
+  )
+
   it.each<[string[], Record<string, string>, RegExp]>([
     [['--port', 'http'], {}, /--port takes a whole number from 0 to 65535, not 'http'/],
     [['--port', '65536'], {}, /--port/],
@@ -251,6 +278,11 @@ describe('options', () => {
     [['--fleet', 'many'], {}, /not 'many'/],
     [['--fleet='], {}, /--fleet/],
     [['--fleet', '5', '--upstream', 'https://api.aiven.io'], {}, /--fleet .* --upstream/],
+    [
+      ['--sandbox-port', '5', '--upstream', 'https://api.aiven.io'],
+      {},
+      /--sandbox-port .* --upstream/,
+    ],
     [['--upstream', 'api.aiven.io'], {}, /a URL/],
     [['--upstream', 'ftp://api.aiven.io'], {}, /a URL/],
     [['--upstream', 'http://api.aiven.io'], {}, /must be https/],
@@ -280,6 +312,8 @@ describe('options', () => {
     [['--public-url', 'https://offsite.example/path'], {}, /an origin/],
     [['--prot', '1'], {}, /'--prot'.* See --help\.$/],
     [['--port'], {}, /--port.* See --help\.$/],
+    [['help', 'serve'], {}, /^Unknown command 'serve'\. See --help\.$/],
+    [['help', 'nonsense'], {}, /^Unknown command 'nonsense'\. See --help\.$/],
     [['serve'], {}, /'serve'.* See --help\.$/],
     [['--port', '1', 'sandbox'], {}, /Options follow the command: offsite sandbox/],
     [['sandbox', '--upstream', 'https://api.aiven.io'], {}, /'--upstream'.* See --help\.$/],
@@ -325,7 +359,11 @@ describe('options', () => {
     [[...WATCH, '--console-url=offsite'], { AIVEN_TOKEN: 't' }, /--console-url takes a URL/],
     [['check'], { AIVEN_TOKEN: 't' }, /--upstream or --plan is needed/],
     [['check', '--upstream=https://api.aiven.io'], {}, /AIVEN_TOKEN or --token-file/],
-    [['check', '--plan=p', '--format=xml'], {}, /--format.*table, json, junit, markdown.*--help/],
+    [
+      ['check', '--plan=p', '--format=xml'],
+      {},
+      /--format.*table, json, junit, markdown\. See --help\.$/,
+    ],
     [[], { OFFSITE_SESSION_KEYS: key.slice(1) }, /Key 1 .* 32 bytes/],
     [[], { OFFSITE_SESSION_KEYS: `${key},${key}!` }, /Key 2 .* 32 bytes/],
   ])('that cannot be used are one clear line: %j %j', (args, env, message) => {

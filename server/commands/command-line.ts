@@ -94,7 +94,7 @@ export function readCommandLine(args: readonly string[], env: Environment): Task
     program.parse(args, { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
-    if (error.exitCode !== 0) throw new OptionError(oneLine(error.message))
+    if (error.exitCode !== 0) throw new OptionError(explain(error, args))
     return { command: 'help', text: help.trimEnd() }
   }
   if (!task) throw new Error('The command line asked for nothing.')
@@ -114,11 +114,18 @@ function refuseStrays(program: Command): void {
   })
 }
 
+/** Of a command that is not there, the parser would print the program's help as an error. */
+function explain(error: CommanderError, args: readonly string[]): string {
+  if (error.code !== 'commander.help') return oneLine(error.message)
+  return `Unknown command '${args[args.indexOf('help') + 1] ?? ''}'. See --help.`
+}
+
 /** The parser's message as one sentence that repeats no value: it could be a secret. */
 function oneLine(message: string): string {
   const text = message
     .replace(/^error: /, '')
     .replace(/(--[\w-]+)=[^']*/, '$1')
     .replace(/\s*\n\s*/g, ' ')
+    .replace(/\.$/, '')
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}. See --help.`
 }

@@ -10,9 +10,12 @@ export function print(text: string): void {
   process.stdout.write(`${text}\n`)
 }
 
-/** Writes a line to the standard error output. */
+/** What a terminal would act on: all controls but the ends of lines. */
+const CONTROLS = /[^\P{Cc}\n]|[\p{Bidi_Control}\u2028\u2029]/gu
+
+/** Writes a line, or several, to the standard error output. What others wrote may be in it. */
 export function printError(line: string): void {
-  process.stderr.write(`${line}\n`)
+  process.stderr.write(`${line.replaceAll(CONTROLS, ' ')}\n`)
 }
 
 /**

@@ -1,7 +1,10 @@
 import { lookup } from 'node:dns/promises'
 import { errorText } from '../error-text'
 import { isLoopback, isPrivateAddress } from '../gateway'
+import { callApi } from '../node/call-api'
 import { findProxy } from '../node/find-proxy'
+import { isUntrusted, whyNoAnswer } from '../node/why-no-answer'
+import { withinTime } from '../time-limit'
 import { StartError } from './start-error'
 import type { Upstream } from './upstream-option'
 
@@ -19,6 +22,31 @@ export async function refusePrivate({ url, allowPrivate }: Upstream): Promise<vo
     throw new StartError(
       `${hostname} is on a private network. If that is intended, add --allow-private-upstream.`,
     )
+  }
+}
+
+/** How long an API may take to show at the start that it is there, in milliseconds. */
+const PROBE_LIMIT = 10_000
+
+/**
+ * Looks whether an API answers. Any answer will do: without a token, Aiven's is 401.
+ * @returns why none came, in sentences; undefined where one did
+ * @throws StartError where the machine must first be told to trust it
+ */
+export async function findSilence(url: string): Promise<string | undefined> {
+  const { host } = new URL(url)
+  try {
+    await withinTime({ limit: PROBE_LIMIT }, async (signal) => {
+      const answer = await callApi(new URL('v1/me', url.replace(/\/*$/, '/')), { signal })
+      await answer.body?.cancel()
+    })
+    return undefined
+  } catch (cause) {
+    const proxy = proxyTo(url)
+    const way = proxy === undefined ? 'the network' : `the proxy ${proxy}`
+    const silence = `${host} cannot be reached${whyNoAnswer(cause)}. Check --upstream and ${way}.`
+    if (isUntrusted(cause)) throw new StartError(silence, { cause })
+    return silence
   }
 }
 

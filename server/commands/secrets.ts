@@ -33,7 +33,8 @@ export function addSecretFile(command: Command, secret: Secret): Command {
 /**
  * Reads a secret from its file, else from its variable.
  * @returns undefined where there is none
- * @throws OptionError that holds no part of it
+ * @throws OptionError that holds no part of it, also for a file that holds nothing: whoever names one
+ *   wants what is in it
  */
 export function readSecret(
   { name, variable }: Secret,
@@ -42,8 +43,10 @@ export function readSecret(
 ): string | undefined {
   const file =
     flags[`${name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}File`]
-  const text = typeof file === 'string' ? readText(file, name) : env[variable]
-  return text?.trim() || undefined
+  if (typeof file !== 'string') return env[variable]?.trim() || undefined
+  const text = readText(file, name).trim()
+  if (text === '') throw new OptionError(`The file ${file} of --${name}-file is empty.`)
+  return text
 }
 
 function readText(file: string, name: string): string {

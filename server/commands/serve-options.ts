@@ -101,6 +101,9 @@ export function readServeOptions(flags: ServeFlags, env: Environment): ServeOpti
   if (flags.fleet !== undefined && upstream !== undefined) {
     throw new OptionError('--fleet fills the sandbox, and with --upstream there is none.')
   }
+  if (flags.sandboxPort !== undefined && upstream !== undefined) {
+    throw new OptionError('--sandbox-port is for the sandbox, and with --upstream there is none.')
+  }
   const port = portFrom('--port', flags.port ?? (env['PORT'] || '4280'))
   const sandbox = readSandboxData(flags, env)
   const sandboxPort = upstream ? undefined : sandbox.port

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { createGateway } from '../gateway'
 import type { GatewayOptions } from '../gateway'
-import { hideInText } from '../gateway/secret-texts'
+import { hideInText } from '../secrets/secret-texts'
 import { callApi } from '../node/call-api'
 import { gzip } from '../node/gzip'
 import { listen } from '../node/listen'
@@ -14,11 +14,10 @@ import { FEATURED_USERS, type Sandbox } from '../sandbox'
 import { fileName } from '../sandbox/open-sandbox'
 import type { Lifetime } from './lifetime'
 import { countLostWrites, print, printError } from './print'
-import { proxyTo, refusePrivate } from './reach-upstream'
+import { findSilence, proxyTo, refusePrivate } from './reach-upstream'
 import { describeSandbox, explainData, openData } from './sandbox'
 import type { SandboxData } from './sandbox-options'
 import type { ServeOptions } from './serve-options'
-import { StartError } from './start-error'
 import type { Upstream } from './upstream-option'
 import { watchInGateway, type Watched } from './watch-in-gateway'
 import { WATCH_FILE } from './watch-data'
@@ -32,9 +31,6 @@ const SANDBOX_TOKEN = 'sandbox-admin'
 /** Milliseconds from one look to the next; whoever tries something with a sandbox waits for it. */
 const PACE = 300_000
 const SANDBOX_PACE = 60_000
-
-/** How long a real API may take to show at the start that it is there, in milliseconds. */
-const PROBE_LIMIT = 10_000
 
 /**
  * Runs the console and its gateway, in front of a real API or the sandbox.
@@ -136,16 +132,9 @@ async function connectAiven(api: Upstream, options: ServeOptions): Promise<Behin
   const { host } = new URL(url)
   await refusePrivate(api)
   const proxy = proxyTo(url)
-  // Any answer will do: without a token, Aiven's is 401.
-  try {
-    const answer = await callApi(new URL('v1/me', url.replace(/\/*$/, '/')), {
-      signal: AbortSignal.timeout(PROBE_LIMIT),
-    })
-    await answer.body?.cancel()
-  } catch (cause) {
-    const way = proxy === undefined ? 'the network' : `the proxy ${proxy}`
-    throw new StartError(`${host} cannot be reached. Check --upstream and ${way}.`, { cause })
-  }
+  const silence = await findSilence(url)
+  // While Aiven is down, somebody has to serve the page that says so.
+  if (silence !== undefined) printError(`Warning: ${silence} Offsite serves all the same.`)
 
   const kept = options.sessionKeys.length > 0
   const token = options.watch?.token
@@ -156,7 +145,7 @@ async function connectAiven(api: Upstream, options: ServeOptions): Promise<Behin
     about: [
       ...(proxy === undefined ? [] : [`Calls to ${host} go through the proxy ${proxy}.`]),
       options.access.singleSignOn
-        ? `Everyone acts with the token in AIVEN_TOKEN at ${host}.`
+        ? `Everyone acts with one token at ${host}.`
         : `Sign in with a token of ${host}.`,
       ...(kept || options.access.singleSignOn
         ? []

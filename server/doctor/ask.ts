@@ -1,18 +1,25 @@
 import { readSkew } from '~/api/server-clock'
 import { parseJson } from '~/lib/json'
+import { readWhole, TooLargeError } from '../capped-body'
 import { callApi } from '../node/call-api'
+import { readCode } from '../node/why-no-answer'
+import { hideInTexts, UnsearchableError } from '../secrets/secrets'
+import { isTimeout, withinTime } from '../time-limit'
 import { makePath, type Call } from './calls'
 
 /** What came of one call. */
 export interface Reading {
   call: Call
-  /** `unreadable`: an answer with a status of success that is no JSON. */
-  outcome: 'read' | 'refused' | 'failed' | 'unreadable'
+  /**
+   * Of an answer with a status of success, `unreadable`: it is no JSON; `too deep`: it is nested so
+   * deeply that it cannot be searched for secrets.
+   */
+  outcome: 'read' | 'refused' | 'failed' | 'unreadable' | 'too deep'
   /** None where no answer arrived. */
   status?: number
   /** Node's code for why none arrived, such as `ECONNREFUSED`. */
   reason?: string
-  /** The answer, where it was read or refused. */
+  /** The answer without its secrets, where it was read or refused. */
   json?: unknown
   milliseconds: number
   /** Milliseconds since 1970 UTC, by the clock here: when it had arrived. */
@@ -51,15 +58,15 @@ export function createAsk({ url, token, fetch = callApi, now = Date.now }: AskOp
   return async (call) => {
     const began = now()
     try {
-      const signal = AbortSignal.timeout(LIMIT)
-      const response = await fetch(base + makePath(call), { method: 'GET', headers, signal })
-      const answered = now()
-      const text = await response.text()
-      const json = readJson(text)
+      const { response, answered, bytes } = await withinTime({ limit: LIMIT }, async (signal) => {
+        const response = await fetch(base + makePath(call), { method: 'GET', headers, signal })
+        return { response, answered: now(), bytes: await readWhole(response.body) }
+      })
+      const { json, problem } = readJson(new TextDecoder().decode(bytes))
       const skew = readSkew(response.headers.get('date'), answered)
       return {
         call,
-        outcome: judgeOutcome(response, json),
+        outcome: judgeOutcome(response, problem),
         status: response.status,
         ...(json !== undefined && { json }),
         milliseconds: now() - began,
@@ -72,7 +79,7 @@ export function createAsk({ url, token, fetch = callApi, now = Date.now }: AskOp
       return {
         call,
         outcome: 'failed',
-        reason: readCode(error),
+        reason: readReason(error),
         milliseconds: now() - began,
         at: now(),
         limits: [],
@@ -82,22 +89,26 @@ export function createAsk({ url, token, fetch = callApi, now = Date.now }: AskOp
   }
 }
 
-function judgeOutcome({ ok, status }: Response, json: unknown): Reading['outcome'] {
+function judgeOutcome({ ok, status }: Response, problem: Problem | undefined): Reading['outcome'] {
   if (!ok) return status === 403 ? 'refused' : 'failed'
-  return json === undefined ? 'unreadable' : 'read'
+  return problem ?? 'read'
 }
 
 /** The code alone: a message can hold an address. */
-function readCode(error: unknown): string {
-  if (error instanceof DOMException && error.name === 'TimeoutError') return 'TIMEOUT'
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return typeof code === 'string' && /^[A-Z_]{3,60}$/.test(code) ? code : 'unknown reason'
+function readReason(error: unknown): string {
+  if (isTimeout(error)) return 'TIMEOUT'
+  if (error instanceof TooLargeError) return 'TOO_LARGE'
+  return readCode(error) ?? 'unknown reason'
 }
 
-function readJson(text: string): unknown {
+type Problem = 'unreadable' | 'too deep'
+
+function readJson(text: string): { json?: unknown; problem?: Problem } {
   try {
-    return parseJson(text)
-  } catch {
-    return undefined
+    return { json: hideInTexts(parseJson(text)) }
+  } catch (error) {
+    // The parser of exact numbers has no more room than the search.
+    const isTooDeep = error instanceof UnsearchableError || error instanceof RangeError
+    return { problem: isTooDeep ? 'too deep' : 'unreadable' }
   }
 }

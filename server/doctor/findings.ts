@@ -55,6 +55,7 @@ export function gatherFindings(
     const whole = { call, at: '', breaks: true, times: 1 }
     if (isNotThere(reading)) return [{ ...whole, problem: `has the status ${reading.status}` }]
     if (reading.outcome === 'unreadable') return [{ ...whole, problem: 'is not JSON' }]
+    if (reading.outcome === 'too deep') return [{ ...whole, problem: 'is nested too deeply' }]
     return oddities.map(({ at, problem, breaks }) => ({
       call,
       at,

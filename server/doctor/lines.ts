@@ -37,7 +37,8 @@ export function progressLine(
 export function resultLines(examination: Examination): string[] {
   const { readings, access, findings, rules, conditions, copies, leftOut, verdict } = examination
   // Where nothing was read, nothing was learned but that.
-  if (!readings.some(({ outcome }) => outcome === 'read')) return ['', verdictLine(verdict, [])]
+  const isRead = readings.some(({ outcome }) => outcome === 'read')
+  if (!isRead && findings.length === 0) return ['', verdictLine(verdict, [])]
   return [
     ...section('What this token may look at', [...access.map(accessLine), judgeChanges(access)]),
     ...section(

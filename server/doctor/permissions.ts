@@ -93,7 +93,7 @@ export function judgeAccess(readings: readonly Reading[]): PageAccess[] {
 
 function accessFrom(outcomes: readonly Reading['outcome'][]): PageAccess['access'] {
   if (outcomes.length === 0) return 'not tried'
-  const isAllowed = outcomes.some((one) => one === 'read' || one === 'unreadable')
+  const isAllowed = outcomes.some((one) => one !== 'refused' && one !== 'failed')
   if (outcomes.includes('refused')) return isAllowed ? 'in some projects only' : 'not allowed'
   return isAllowed ? 'allowed' : 'unknown'
 }

@@ -1,3 +1,5 @@
+import { capBody, joinParts } from '../capped-body'
+
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** A body that is there in whole, one that is still to come, or none. */
@@ -9,9 +11,6 @@ export type Body = Bytes | ReadableStream<Bytes> | null
  * can be reported rather than a connection that is cut.
  */
 const HELD = 64 * 1024
-
-/** A body is larger than what is taken. */
-export class TooLargeError extends Error {}
 
 /**
  * Reads a small body whole and leaves a larger one to whoever reads it.
@@ -27,14 +26,15 @@ export async function readBody(
     finish()
     return null
   }
-  const reader = body.getReader()
+  const capped = capBody(body, maxBytes)
   const held: Bytes[] = []
   let size = 0
   try {
     while (size <= HELD) {
       const part = await next()
-      if (!part) return joined(held, size)
+      if (!part) return joinParts(held)
       held.push(part)
+      size += part.byteLength
     }
   } catch (error) {
     finish()
@@ -54,7 +54,7 @@ export async function readBody(
       },
       async cancel(reason) {
         finish()
-        await reader.cancel(reason)
+        await capped.cancel(reason)
       },
     },
     { highWaterMark: 0 },
@@ -62,28 +62,8 @@ export async function readBody(
 
   /** The next part; undefined at the end. */
   async function next(): Promise<Bytes | undefined> {
-    const { done, value } = await reader.read()
-    if (done) {
-      finish()
-      return undefined
-    }
-    size += value.byteLength
-    if (size > maxBytes) {
-      await reader.cancel()
-      throw new TooLargeError('The response is larger than Offsite accepts.')
-    }
-    return value
+    const part = await capped.next()
+    if (!part) finish()
+    return part
   }
-}
-
-function joined(parts: readonly Bytes[], size: number): Bytes {
-  const [first, ...more] = parts
-  if (first && more.length === 0) return first
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.byteLength
-  }
-  return whole
 }

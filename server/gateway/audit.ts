@@ -2,7 +2,7 @@
 export interface AuditEntry {
   /** ISO 8601, UTC. */
   time: string
-  /** The user's email address, or what the proxy calls them; null: not signed in. */
+  /** The user's email address, or what the proxy calls them; null: not signed in, or refused before that was asked. */
   user: string | null
   method: string
   /** Path and query of a call on the list; of any other only the words of the API. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Backup } from '~/api/backups'
 import { readFleet } from '~/fleet/read/answer'
 import { exampleService } from '~/test/services'
@@ -8,6 +8,10 @@ import { fleetView } from './fleet-view'
 import { testGateway } from './test/gateway'
 
 const LIST = '/v1/project/p/service'
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
 
 async function listsOf(options: Parameters<typeof createSandbox>[0]) {
   const sandbox = createSandbox(options)
@@ -101,10 +105,17 @@ describe('the fleet view of a list of services', () => {
   })
 
   it('gives the same rows of whatever backups there are', async () => {
+    // Away from UTC a time without a zone is easily taken for another one.
+    vi.stubEnv('TZ', 'America/New_York')
     // Few values, so that many backups are alike.
     const backup = fc.record({
       backup_name: fc.string(),
-      backup_time: fc.constantFrom('2026-06-01T08:00:00Z', '2026-06-02T08:00:00Z', 'yesterday'),
+      backup_time: fc.constantFrom(
+        '2026-06-01T08:00:00Z',
+        '2026-06-01 07:00:00',
+        '2026-06-02T08:00:00Z',
+        'yesterday',
+      ),
       data_size: fc.constantFrom(null, 1000, 2000),
       storage_location: fc.constantFrom(null, 'aws-eu-central-1'),
       incremental: fc.constantFrom(true, undefined),

@@ -1,7 +1,7 @@
 import { printJson } from '../exact-json'
 import type { AllowedCall } from './allowed'
 import { findPattern } from './allowed'
-import { isObject } from './is-object'
+import { isObject } from '../is-object'
 
 /** What the address asks for. */
 const FLEET_VIEW = 'fleet-2'
@@ -104,8 +104,10 @@ function trimBackups(backups: Json[]): Json[] {
   return [...newest.values()]
 }
 
+/** Without a zone a time is UTC, as the console reads it. */
 function readTime(backup: Json): number {
-  return Date.parse(String(backup['backup_time'])) || 0
+  const text = String(backup['backup_time'])
+  return Date.parse(/[T ][\d:.]+$/.test(text) ? `${text}Z` : text) || 0
 }
 
 function pick(from: Json, keys: readonly string[]): Json {

@@ -3,7 +3,7 @@ import { createSandbox } from '../sandbox'
 import { OPTION_TREES } from '../sandbox/service-types/option-trees'
 import type { OptionNode } from '../sandbox/service-types/option-trees'
 import { createGateway } from '.'
-import { hideSecrets } from './secrets'
+import { hideSecrets } from '../secrets/secrets'
 import { json, ORIGIN } from './test/gateway'
 
 type Json = Readonly<Record<string, unknown>>

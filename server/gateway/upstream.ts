@@ -1,4 +1,5 @@
-import { readBody, TooLargeError } from './answer-body'
+import { MAX_ANSWER, TooLargeError } from '../capped-body'
+import { readBody } from './answer-body'
 import type { Body } from './answer-body'
 import { errorAnswer } from './answers'
 import { describeAnswer, measure } from './describe-answer'
@@ -50,12 +51,6 @@ export interface UpstreamCall {
   /** Called once, when the answer was read to its end or given up, or none came. */
   done?: () => void
 }
-
-/**
- * The most that one answer may hold, in bytes as they are after decompression: far more than a list
- * of a thousand services, far less than what a compressed bomb becomes.
- */
-const MAX_ANSWER = 64 * 1024 * 1024
 
 /** No answer from the API. The message is for the user; `cause` holds the technical reason. */
 export class UpstreamError extends Error {
@@ -155,6 +150,10 @@ export function createUpstream(options: UpstreamOptions): Upstream {
 
   function unreachable(error: unknown, method: string): UpstreamError {
     const reason = readReason(error)
+    if (reason === UPGRADED) {
+      const what = `${base.host} switched to another protocol, which Offsite had not asked for.`
+      return new UpstreamError(502, `${what} ${tellOutcome(method)}`, { cause: error })
+    }
     const reached = !NOT_CONNECTED.has(reason)
     const why = reason === PROXY_REFUSED && error instanceof Error ? `: ${error.message}` : ''
     return new UpstreamError(
@@ -180,6 +179,9 @@ function isJson({ status, body, headers }: Response): boolean {
 
 /** A proxy on the way to the API did not let the call through. */
 const PROXY_REFUSED = 'PROXY_REFUSED'
+
+/** The API answered 101. */
+const UPGRADED = 'UPGRADED'
 
 /** Failures before anything was sent, so that a write cannot have happened. */
 const NOT_CONNECTED = new Set([

@@ -116,6 +116,31 @@ it.each([
   await isClosed
 })
 
+const UPGRADE = 'HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'
+
+it('takes no other protocol, and leaves no connection open', async () => {
+  let socket: Socket | undefined
+  const url = await serve(({ socket: opened }) => {
+    socket = opened
+    opened.write(UPGRADE)
+  })
+  await expect(callApi(url)).rejects.toMatchObject({ code: 'UPGRADED' })
+  if (!socket?.destroyed) await once(socket!, 'close')
+})
+
+it('waits through any number of early hints, and no longer than the signal', async () => {
+  const hint = 'HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n'
+  const answer = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok'
+  const url = await serve(({ socket }) => socket.write(hint.repeat(100) + answer))
+  expect(await (await callApi(url)).text()).toBe('ok')
+  const control = new AbortController()
+  const endless = await serve(({ socket }) => {
+    socket.write(hint)
+    control.abort(new Error('given up'))
+  })
+  await expect(callApi(endless, { signal: control.signal })).rejects.toThrow('given up')
+})
+
 it('ends the connection when the rest of an answer is not wanted', async () => {
   let socket: Socket | undefined
   const url = await serve((request, response) => {

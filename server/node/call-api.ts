@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { findProxy } from './find-proxy'
 import { ProxyAgent } from './proxy-agent'
+import { withCode } from './with-code'
 
 /** Milliseconds that an unused connection is kept: servers that close earlier say so. */
 const IDLE = 4000
@@ -55,8 +56,8 @@ const UNPACK: Readonly<Record<string, () => ReturnType<typeof createGunzip>>> = 
  * is read. Stricter than `fetch` where that passes broken answers on: a packed body that ends early, or
  * is packed in an unknown way, is an error.
  * @param init its method, headers, signal, and body where that is an ArrayBuffer; nothing else
- * @throws errors with a `code` as Node's, `CONNECT_TIMEOUT` or `PROXY_REFUSED`; the signal's reason when
- *   it ends
+ * @throws errors with a `code` as Node's, `CONNECT_TIMEOUT`, `PROXY_REFUSED` or `UPGRADED`; the signal's
+ *   reason when it ends
  */
 export const callApi: typeof fetch = async (input, init = {}) => {
   const url = new URL(input instanceof Request ? input.url : input)
@@ -89,14 +90,25 @@ function ask(url: URL, { method, headers, body, signal }: RequestInit) {
     })
     let answer: http.IncomingMessage | undefined
     // The signal is of this call only, so there is nothing to take back.
-    signal?.addEventListener('abort', () => (answer ?? call).destroy(signal.reason as Error))
+    signal?.addEventListener('abort', () => {
+      const why = signal.reason as Error
+      reject(why)
+      // Of an answer that has begun, whoever reads it gets the reason.
+      ;(answer ?? call).destroy(why)
+    })
     call.on('error', reject)
+    // Node takes the socket out of the request, which then ends with nothing, not even an error.
+    call.on('upgrade', (_, socket) => {
+      socket.destroy()
+      reject(withCode('UPGRADED', 'The API switched to another protocol.'))
+    })
+    // Whatever else there is that ends a request without an answer. Else it is settled by then.
+    call.on('close', () => reject(withCode('ECONNRESET', 'The connection has ended.')))
     call.on('socket', (socket) => {
       socket.off('data', endIt)
       if (!socket.connecting) return
       const timer = setTimeout(() => {
-        const message = 'The connection was not made in time.'
-        call.destroy(Object.assign(new Error(message), { code: 'CONNECT_TIMEOUT' }))
+        call.destroy(withCode('CONNECT_TIMEOUT', 'The connection was not made in time.'))
       }, CONNECT_LIMIT)
       const made = () => clearTimeout(timer)
       socket.once(isTls ? 'secureConnect' : 'connect', made).once('close', made)

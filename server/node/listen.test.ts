@@ -67,6 +67,21 @@ describe('listening', () => {
     expect(await response.json()).toEqual({ method: 'DELETE', copied: 'yes' })
   })
 
+  it.each([
+    ['/healthz', '1.0', 200],
+    ['/readyz', '1.0', 200],
+    ['/v1/clouds', '1.0', 400],
+    ['/healthz?x', '1.0', 400],
+    ['/healthz', '1.1', 400],
+  ])(
+    'answers probes without a host, and nothing else: %s HTTP/%s',
+    async (path, version, status) => {
+      const { url } = await serve(() => new Response('ok'))
+      const answer = await rawExchange(url, `GET ${path} HTTP/${version}\r\n\r\n`)
+      expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+    },
+  )
+
   it('cuts the connection when an answer fails half-way', async () => {
     const half = halfAnswer()
     const { url } = await serve(() => half.response)

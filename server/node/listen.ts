@@ -56,6 +56,12 @@ const LIMITS = {
 /** A port that cannot be listened on. The message is for the user. */
 export class ListenError extends Error {}
 
+/** What stands for the host where a request names none, as HTTP/1.0 lets it. It is nobody's. */
+const NO_HOST = 'host.invalid'
+
+/** All that is answered without a host: HAProxy probes so. */
+const PROBES: ReadonlySet<string | undefined> = new Set(['/healthz', '/readyz'])
+
 type Outgoing = (HttpBindings | Http2Bindings)['outgoing']
 
 /** How long running requests may go on after `close` when it does not say, in milliseconds. */
@@ -75,18 +81,24 @@ export async function listen(
   const { timeout, ...settings } = { ...LIMITS, ...limits }
   const server = createServer(
     settings,
-    getRequestListener(async (request, { incoming, outgoing }) => {
-      const end = begin?.(request)
-      if (end) outgoing.once('close', () => end(outgoing.statusCode))
-      await accepting
-      const connection = { target: incoming.url, peer: incoming.socket?.remoteAddress }
-      const response = await app.fetch(request, connection)
-      if (draining) outgoing.setHeader('connection', 'close')
-      // What has a length is whole, and the adapter sends it with a single write.
-      if (response.headers.has('content-length')) return response
-      await send(response, outgoing)
-      return RESPONSE_ALREADY_SENT
-    }),
+    getRequestListener(
+      async (request, { incoming, outgoing }) => {
+        const end = begin?.(request)
+        if (end) outgoing.once('close', () => end(outgoing.statusCode))
+        await accepting
+        const connection = { target: incoming.url, peer: incoming.socket?.remoteAddress }
+        const isRefused = !incoming.headers.host && !PROBES.has(incoming.url)
+        const response = isRefused
+          ? new Response(null, { status: 400 })
+          : await app.fetch(request, connection)
+        if (draining) outgoing.setHeader('connection', 'close')
+        // What has a length is whole, and the adapter sends it with a single write.
+        if (response.headers.has('content-length')) return response
+        await send(response, outgoing)
+        return RESPONSE_ALREADY_SENT
+      },
+      { hostname: NO_HOST },
+    ),
   )
   server.timeout = timeout
   const silent = watchSilent(server)

@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import * as http from 'node:http'
 import * as https from 'node:https'
 import type { Duplex } from 'node:stream'
+import { isTimeout, withinTime } from '../time-limit'
+import { withCode } from './with-code'
 
 interface ProxyAgentOptions extends https.AgentOptions {
   /** Milliseconds that a connection may take until it can be used. */
@@ -36,17 +38,19 @@ export class ProxyAgent extends https.Agent {
   }
 
   async #connect(options: https.RequestOptions): Promise<Duplex> {
-    const signal = AbortSignal.timeout(this.#limit)
     let stream: Duplex | null | undefined
+    const secure = (socket: Duplex) =>
+      super.createConnection(Object.assign({}, options, { socket }))
     try {
-      const tunnel = await this.#askForTunnel(options, signal)
-      stream = super.createConnection(Object.assign({}, options, { socket: tunnel }))
-      if (!stream) throw new Error('Node made no connection.')
-      await once(stream, 'secureConnect', { signal })
-      return stream
+      return await withinTime({ limit: this.#limit }, async (signal) => {
+        stream = secure(await this.#askForTunnel(options, signal))
+        if (!stream) throw new Error('Node made no connection.')
+        await once(stream, 'secureConnect', { signal })
+        return stream
+      })
     } catch (error) {
       stream?.destroy()
-      throw signal.aborted
+      throw isTimeout(error)
         ? withCode('CONNECT_TIMEOUT', 'The connection was not made in time.')
         : error
     }
@@ -78,8 +82,4 @@ export class ProxyAgent extends https.Agent {
     tunnel.destroy()
     throw withCode('PROXY_REFUSED', `the proxy in HTTPS_PROXY answered ${statusCode}`)
   }
-}
-
-function withCode(code: string, message: string): Error {
-  return Object.assign(new Error(message), { code })
 }

@@ -63,6 +63,11 @@ describe.each([
     ['closes the connection', '', /broke before it responded/],
     ['talks something else', 'SSH-2.0-OpenSSH_9.2\r\n', /broke before it responded/],
     ['sends endless headers', `${HEAD}x: ${'x'.repeat(100_000)}\r\n\r\n`, /broke before/],
+    [
+      'switches to another protocol',
+      'HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n',
+      /switched to another protocol|broke before it responded/,
+    ],
     ['redirects', 'HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:1/\r\n\r\n', /redirect/],
   ])('and %s is answered with 502', async (_, raw, message) => {
     const ask = await before(({ socket }) => socket.end(raw), call)

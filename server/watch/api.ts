@@ -1,9 +1,13 @@
+import { MAX_ANSWER, readWhole, TooLargeError } from '../capped-body'
 import { callApi } from '../node/call-api'
-import { apiPath, statusError, type RawAnswer } from '~/api/client'
+import { whyNoAnswer } from '../node/why-no-answer'
+import { isTimeout, withinTime } from '../time-limit'
+import { apiPath, type RawAnswer } from '~/api/client'
 import { ApiError, hasStatus } from '~/api/errors'
 import { isRetryable, MAX_RETRIES, retryDelay } from '~/api/retry'
 import { readSkew } from '~/api/server-clock'
 import { SYSTEM_CLOCK, type Clock } from './clock'
+import { takeAnswer } from './take-answer'
 
 /** Aiven's API for those who only look: there is no way to change anything through it. */
 export interface ReadApi {
@@ -41,6 +45,14 @@ export interface ReadApiOptions {
 /** Milliseconds that one request may take. */
 const LIMIT = 60_000
 
+const TOO_LARGE = `The response is larger than ${MAX_ANSWER / 1024 ** 2} MiB`
+
+/** What is asked. */
+interface Where {
+  method: string
+  path: string
+}
+
 /** A reader of the API at `url`. */
 export function createReadApi(options: ReadApiOptions): WatchApi {
   const { token, fetch = callApi, onRequest = () => {}, clock = SYSTEM_CLOCK } = options
@@ -51,31 +63,33 @@ export function createReadApi(options: ReadApiOptions): WatchApi {
 
   async function ask(path: string, signal: AbortSignal, body?: object): Promise<RawAnswer> {
     const where = { method: body ? 'POST' : 'GET', path }
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(LIMIT)])
+    const { response, whole } = await receive(where, signal, body)
+    onRequest(response.status)
+    skew = readSkew(response.headers.get('date'), clock.now()) ?? skew
+    return takeAnswer(response, whole, where)
+  }
+
+  async function receive(where: Where, signal: AbortSignal, body?: object) {
+    const { method, path } = where
+    const headers = {
+      ...(token !== undefined && { authorization: `aivenv1 ${token}` }),
+      accept: 'application/json',
+      ...(body && { 'content-type': 'application/json' }),
+    }
     try {
-      const headers = {
-        ...(token !== undefined && { authorization: `aivenv1 ${token}` }),
-        accept: 'application/json',
-        ...(body && { 'content-type': 'application/json' }),
-      }
-      const response = await fetch(base + path, {
-        method: where.method,
-        headers,
-        signal: limited,
-        ...(body && { body: encode(body) }),
+      return await withinTime({ limit: LIMIT, outer: signal }, async (limited) => {
+        const call = { method, headers, signal: limited, ...(body && { body: encode(body) }) }
+        const response = await fetch(base + path, call)
+        return { response, whole: await readWhole(response.body) }
       })
-      const bytes = await response.arrayBuffer()
-      onRequest(response.status)
-      skew = readSkew(response.headers.get('date'), clock.now()) ?? skew
-      const requestId = response.headers.get('x-request-id') ?? undefined
-      const answer = { bytes, context: { ...where, status: response.status, requestId } }
-      if (!response.ok) throw statusError(answer, response.headers)
-      return answer
     } catch (error) {
-      if (error instanceof ApiError) throw error
-      onRequest(limited.aborted ? 'given up' : 'network')
+      const isTooLarge = error instanceof TooLargeError
+      const isLate = isTimeout(error)
+      onRequest(signal.aborted || isLate || isTooLarge ? 'given up' : 'network')
       signal.throwIfAborted()
-      throw new ApiError({ ...where, kind: 'network', message: 'No response' })
+      if (isTooLarge) throw new ApiError({ ...where, kind: 'shape', message: TOO_LARGE })
+      const why = isLate ? ` within ${LIMIT / 1000} s` : whyNoAnswer(error)
+      throw new ApiError({ ...where, kind: 'network', message: `No response${why}` })
     }
   }
 

@@ -7,10 +7,11 @@ export interface Change {
   /** A UUID: whoever gets the message twice can see that. */
   id: string
   /**
-   * `state`: of the secondary backup; `region`: the one set for the copies; `found`, `ended`: seen for
-   * the first time, and not there any more.
+   * `state`: of the secondary backup; `region`: the one set for the copies; `found`: new; `first`: there
+   * when its project was read for the first time; `ended`: not there any more; `left`: its project is not
+   * watched any more.
    */
-  kind: 'state' | 'region' | 'found' | 'ended'
+  kind: 'state' | 'region' | 'found' | 'first' | 'ended' | 'left'
   project: string
   service: string
   type: string
@@ -33,13 +34,21 @@ export interface Change {
 /**
  * What happened between two passes.
  * @param at milliseconds since 1970 UTC, by the API's clock: of the later one
+ * @param watched the projects that the later one has asked for
  */
-export function findChanges(before: Known, after: Known, at: number): Change[] {
+export function findChanges(
+  before: Known,
+  after: Known,
+  at: number,
+  watched: ReadonlySet<string> = new Set(),
+): Change[] {
   const changes: Change[] = []
   for (const [key, now] of after.verdicts) {
     const earlier = before.verdicts.get(key)
-    if (!earlier) changes.push({ ...about(now, at, 'found'), ...noteState(now, at) })
-    else {
+    if (!earlier) {
+      const kind = isFirstReading(now.project, before) ? 'first' : 'found'
+      changes.push({ ...about(now, at, kind), ...noteState(now, at) })
+    } else {
       if (earlier.state !== now.state) {
         const from = { from: earlier.state, fromSince: earlier.since }
         changes.push({ ...about(now, at, 'state'), ...from, ...noteState(now, at) })
@@ -56,17 +65,23 @@ export function findChanges(before: Known, after: Known, at: number): Change[] {
   for (const [key, gone] of before.verdicts) {
     if (after.verdicts.has(key)) continue
     const from = { from: gone.state, fromSince: gone.since }
-    changes.push({ ...about(gone, at, 'ended'), ...from })
+    changes.push({ ...about(gone, at, watched.has(gone.project) ? 'ended' : 'left'), ...from })
   }
   return changes
 }
 
+/** Whether nothing was known of a project's services: a project that is new has only new ones. */
+function isFirstReading(project: string, { projects }: Known): boolean {
+  const status = projects.get(project)
+  return status ? status.readAt === undefined : projects.size === 0
+}
+
 /**
- * Whether people are notified: of every change of state, also into and out of unknown, and of the end of a
- * service that was in trouble. All others are kept as history.
+ * Whether people are notified: of every change of state, also into and out of unknown, of a new service
+ * that is in trouble, and of the end of any. All others are kept as history.
  */
-export function isAnnounced({ kind, from }: Change): boolean {
-  return kind === 'state' || (kind === 'ended' && TROUBLES.has(from ?? ''))
+export function isAnnounced({ kind, to = '' }: Change): boolean {
+  return kind === 'state' || kind === 'ended' || (kind === 'found' && TROUBLES.has(to))
 }
 
 /** The states that call for somebody. */

@@ -2,9 +2,14 @@
 export interface Clock {
   /** Milliseconds since 1970 UTC. */
   now(): number
-  /** Waits that many milliseconds; rejects with the signal's reason when that ends. */
+  /**
+   * Waits that many milliseconds, at most 24.8 days; rejects with the signal's reason when that ends.
+   */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>
 }
+
+/** Milliseconds: Node takes a longer one for none, and an API can ask for any. */
+const LONGEST_TIMER = 2 ** 31 - 1
 
 /** The time of this machine. */
 export const SYSTEM_CLOCK: Clock = {
@@ -16,10 +21,13 @@ export const SYSTEM_CLOCK: Clock = {
         clearTimeout(timer)
         reject(signal.reason as Error)
       }
-      const timer = setTimeout(() => {
-        signal.removeEventListener('abort', stop)
-        resolve()
-      }, milliseconds)
+      const timer = setTimeout(
+        () => {
+          signal.removeEventListener('abort', stop)
+          resolve()
+        },
+        Math.min(milliseconds, LONGEST_TIMER),
+      )
       signal.addEventListener('abort', stop, { once: true })
     }),
 }

@@ -18,5 +18,5 @@ export function judgeReading(
   { nearKm = NEAR_KM, findPolicy = () => undefined }: Standards = {},
 ): readonly CoverageRow[] {
   const rows = judgeCoverage({ now: at, clouds, nearKm, findPolicy })(services)
-  return applyReports(rows, reports, at)
+  return applyReports(rows, reports, { now: at, clouds })
 }

@@ -71,7 +71,7 @@ function forksByRegion({ services, forks, reports, clouds, at }: FleetReading) {
   })
   return fleetMap(read, clouds).regions.map(({ cloud }) => {
     const { struck } = judgeOutage(read, makeIsDown({ kind: 'region', name: cloud }, clouds), at)
-    const steps = makeRunbook(listRecoverable(struck), [...read, ...forks])
+    const steps = makeRunbook(listRecoverable(struck), [...read, ...forks], at)
     return { cloud, forks: steps.map(({ project, name }) => `${project}/${name}`) }
   })
 }

@@ -1,3 +1,4 @@
+import { withinTime } from '../time-limit'
 import type { ReadApi } from './api'
 import { knownKeys, learn, type Known } from './known'
 import { readFleetOnce, type FleetReading } from './read-fleet'
@@ -33,33 +34,25 @@ export async function makePass(
   { patterns, deadline, signal }: PassOptions,
 ): Promise<{ known: Known; outcome: PassOutcome; reading: FleetReading }> {
   const began = performance.now()
-  const late = new AbortController()
-  const timer = setTimeout(() => late.abort(new Error('The pass took too long.')), deadline)
-  const signals = signal ? [signal, late.signal] : [late.signal]
-  try {
-    const reading = await readFleetOnce(api, {
-      patterns,
-      known: knownKeys(before),
-      signal: AbortSignal.any(signals),
-    })
-    signal?.throwIfAborted()
-    const known = learn(before, reading)
-    const unread = [...known.projects.values()].filter(({ ok }) => !ok)
-    const isFailed = reading.problem !== undefined || unread.length === known.projects.size
-    return {
-      known,
-      reading,
-      outcome: {
-        kind: isFailed ? 'failed' : unread.length > 0 ? 'partial' : 'complete',
-        problems: [
-          ...(reading.problem === undefined ? [] : [reading.problem]),
-          ...unread.map(({ project, problem = '' }) => `${project} cannot be read: ${problem}`),
-        ],
-        seconds: (performance.now() - began) / 1000,
-        endedAt: Date.now(),
-      },
-    }
-  } finally {
-    clearTimeout(timer)
+  const time = { limit: deadline, outer: signal, message: 'The pass took too long.' }
+  const reading = await withinTime(time, (limited) =>
+    readFleetOnce(api, { patterns, known: knownKeys(before), signal: limited }),
+  )
+  signal?.throwIfAborted()
+  const known = learn(before, reading)
+  const unread = [...known.projects.values()].filter(({ ok }) => !ok)
+  const isFailed = reading.problem !== undefined || unread.length === known.projects.size
+  return {
+    known,
+    reading,
+    outcome: {
+      kind: isFailed ? 'failed' : unread.length > 0 ? 'partial' : 'complete',
+      problems: [
+        ...(reading.problem === undefined ? [] : [reading.problem]),
+        ...unread.map(({ project, problem = '' }) => `${project} cannot be read: ${problem}`),
+      ],
+      seconds: (performance.now() - began) / 1000,
+      endedAt: Date.now(),
+    },
   }
 }

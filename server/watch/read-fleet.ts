@@ -5,10 +5,11 @@ import { cloudsSchema, type Cloud } from '~/api/clouds-shape'
 import type { OddService } from '~/api/each-service'
 import { hasStatus } from '~/api/errors'
 import { projectsSchema } from '~/api/projects-shape'
+import { judgeProtection } from '~/backup/protection'
 import { readFleet } from '~/fleet/read/answer'
 import type { ReportLookup } from '~/fleet/coverage'
 import { fleetKey } from '~/fleet/fleet-key'
-import { fleetProtection, type FleetService } from '~/fleet/fleet-service'
+import type { FleetService } from '~/fleet/fleet-service'
 import { servicesToProtect, settleForks } from '~/fleet/forks'
 import { matchesName } from '~/lib/match-name'
 import { sentence } from '~/lib/sentence'
@@ -73,9 +74,10 @@ export async function readFleetOnce(
   const listedServices = lists.flatMap(({ services }) => services)
   const all = settleForks(listedServices, unread)
   const services = servicesToProtect(all)
+  const clouds = await readClouds(api, signal)
   const undecided = services.filter((service) =>
     [service, alsoJudgedAs(service)].some(
-      (one) => one && fleetProtection(one, api.now()).undecided,
+      (one) => one && judgeProtection(one, api.now(), { clouds }).undecided,
     ),
   )
   const reports = await Promise.all(
@@ -89,7 +91,7 @@ export async function readFleetOnce(
     services,
     forks: all.filter(({ madeFor }) => madeFor !== undefined),
     reports: new Map(reports),
-    clouds: await readClouds(api, signal),
+    clouds,
     ...(problem === undefined ? {} : { problem }),
     at: api.now(),
   }

@@ -106,12 +106,12 @@ describe('the store', () => {
     const { store, time } = await withSomethingToTell()
     const since = store.changes(0, { project: 'acme-production', service: 'orders-pg' })
     expect(since).toMatchObject([
-      { kind: 'found', to: 'protected', at: time.now },
+      { kind: 'first', to: 'protected', at: time.now },
       { kind: 'state', from: 'protected', to: 'not-protected' },
       { kind: 'region', from: 'aws-eu-west-1' },
     ])
     expect(store.changes(0)).toHaveLength(29)
-    expect(store.changes(0, { project: 'acme-staging' }).every((one) => one.kind === 'found')).toBe(
+    expect(store.changes(0, { project: 'acme-staging' }).every((one) => one.kind === 'first')).toBe(
       true,
     )
     expect(store.changes(time.now + 1)).toEqual([])

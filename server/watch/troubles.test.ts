@@ -196,5 +196,5 @@ it('90 days without trouble bring no message', async () => {
     setup.time.now += 12 * HOUR
   }
   expect(messages).toEqual([])
-  expect(setup.store.changes(0).filter(({ kind }) => kind !== 'found')).toEqual([])
+  expect(setup.store.changes(0).filter(({ kind }) => kind !== 'first')).toEqual([])
 })

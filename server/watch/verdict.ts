@@ -3,6 +3,7 @@ import { holdsCopy } from '~/backup/location'
 import { copyDistance } from '~/backup/placement'
 import type { Protection, ProtectionState } from '~/backup/protection'
 import type { CoverageRow } from '~/fleet/coverage'
+import { oneLine } from '~/lib/one-line'
 import { protectionReason } from '~/words/protection'
 
 /** The states that are reported of a service; while it is looked up, nothing is. */
@@ -54,7 +55,7 @@ export function makeVerdict(row: CoverageRow, clouds: readonly Cloud[], at: numb
     type: of.type,
     cloud: of.cloud,
     state: watchedState(protection.state),
-    reason: protectionReason(protection, of.type),
+    reason: oneLine(protectionReason(protection, of.type)),
     objective: objective.seconds,
     paused: secondary?.paused !== undefined,
     copied: holdsCopy(secondary),
@@ -84,5 +85,5 @@ function sinceWhen({ state, age, objective }: Protection, at: number): number {
  */
 export function unreadVerdict(before: Verdict, reason: string, at: number): Verdict {
   const since = before.state === 'unknown' ? before.since : at
-  return { ...before, state: 'unknown', since, reason, unread: true }
+  return { ...before, state: 'unknown', since, reason: oneLine(reason), unread: true }
 }

@@ -292,7 +292,7 @@ describe('starting over', () => {
     await watcher.startOver()
     expect(store.watched(0)).toHaveLength(1)
     expect(store.watched(0)[0]?.to).toBeLessThan(time.now + 60_000)
-    expect(new Set(store.changes(0).map(({ kind }) => kind))).toEqual(new Set(['found']))
+    expect(new Set(store.changes(0).map(({ kind }) => kind))).toEqual(new Set(['first']))
     expect(watcher.known().verdicts.size).toBeGreaterThan(10)
     expect(changes()).toBe(first)
   })

@@ -1,4 +1,5 @@
 import { StoreProblem } from '../store-problem'
+import { withinTime } from '../time-limit'
 import type { ReadApi } from './api'
 import { findChanges } from './changes'
 import type { Clock } from './clock'
@@ -73,7 +74,8 @@ export function createWatcher(options: WatcherOptions): Watcher {
     const made = await makePass(api, known, { ...how, ...(signal && { signal }) })
     const { outcome, reading } = made
     const { at } = reading
-    const changes = findChanges(known, made.known, at)
+    const asked = new Set(reading.projects.map(({ project }) => project))
+    const changes = findChanges(known, made.known, at, asked)
     const messages = [
       ...changeMessages(changes, channels, at),
       ...(digestHour === undefined ? [] : digest(made.known, digestHour, at)),
@@ -92,12 +94,8 @@ export function createWatcher(options: WatcherOptions): Watcher {
   /** In what a pass leaves of the time until the next. */
   function fillIn(pastLag: PastLagReader, { services, at }: FleetReading, signal?: AbortSignal) {
     const [first] = store.watched(0)
-    const late = AbortSignal.timeout(every * FILL_IN_SHARE)
-    return pastLag.readSome(
-      services,
-      first?.from ?? at,
-      signal ? AbortSignal.any([signal, late]) : late,
-    )
+    const read = (limited: AbortSignal) => pastLag.readSome(services, first?.from ?? at, limited)
+    return withinTime({ limit: every * FILL_IN_SHARE, outer: signal }, read)
   }
 
   function digest(now: Known, hour: number, at: number) {

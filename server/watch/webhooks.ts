@@ -1,4 +1,5 @@
 import { callApi } from '../node/call-api'
+import { withinTime } from '../time-limit'
 import type { Change } from './changes'
 import type { Message, MessageContent } from './messages'
 import { writeLines, linkTo, writeSubject } from './words'
@@ -48,17 +49,18 @@ export function slack(url: string, console?: string, fetch: Fetch = callApi): Ch
  * @throws an error that does not name it
  */
 export async function beat(url: string, fetch: Fetch = callApi): Promise<void> {
-  await expectOk(await fetch(url, { signal: AbortSignal.timeout(LIMIT) }))
+  await withinTime({ limit: LIMIT }, async (signal) => expectOk(await fetch(url, { signal })))
 }
 
 async function post(fetch: Fetch, url: string, { id }: Message, body: unknown): Promise<void> {
-  const answer = await fetch(url, {
+  const call = {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': id },
     body: new TextEncoder().encode(JSON.stringify(body)).buffer,
-    signal: AbortSignal.timeout(LIMIT),
-  })
-  await expectOk(answer)
+  }
+  await withinTime({ limit: LIMIT }, async (signal) =>
+    expectOk(await fetch(url, { ...call, signal })),
+  )
 }
 
 async function expectOk(answer: Response): Promise<void> {

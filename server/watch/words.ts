@@ -33,8 +33,9 @@ export function writeLines(content: MessageContent, console?: string): string[] 
   ]
 }
 
-function changeTitle({ project, service, to, from }: Change): string {
-  const now = to === undefined ? 'no longer exists' : `is ${label(to)}`
+function changeTitle({ project, service, kind, to, from }: Change): string {
+  const is = kind === 'found' ? 'is new and' : 'is'
+  const now = to === undefined ? 'no longer exists' : `${is} ${label(to)}`
   return `${project}/${service} ${now}${from === undefined ? '' : `, was ${label(from)}`}`
 }
 

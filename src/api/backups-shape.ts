@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { instantSchema } from './instant-shape'
 
 const copySchema = z.object({
   /** The Aiven cloud name of the region that holds the copy. */
@@ -11,7 +12,7 @@ const copySchema = z.object({
 export const backupSchema = z.object({
   backup_name: z.string(),
   /** ISO 8601 UTC. */
-  backup_time: z.string(),
+  backup_time: instantSchema,
   /** Bytes, before compression. */
   data_size: z.nullish(z.number()),
   storage_location: z.nullish(z.string()),
@@ -26,8 +27,8 @@ export const listedBackupSchema = z.extend(backupSchema, {
 })
 
 const pitrRange = {
-  pitr_range_start: z.nullish(z.string()),
-  pitr_range_end: z.nullish(z.string()),
+  pitr_range_start: z.nullish(instantSchema),
+  pitr_range_end: z.nullish(instantSchema),
 }
 
 export const backupsSchema = z.object({

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { apiPath, call, callLarge, setTransport } from './client'
 import { ApiError } from './errors'
+import { noteServerTime } from './server-clock'
 
 const answer = z.object({ services: z.array(z.object({ name: z.string() })) })
 const path = '/v1/project/acme/service'
@@ -187,6 +188,16 @@ describe('Retry-After', () => {
     const headers = header === undefined ? {} : { 'retry-after': header }
     const error = await countFailures(new Response('', { status: 429, headers }))
     expect(error).toHaveProperty('retryAfter', retryAfter)
+  })
+
+  it('counts to a date of the API by the API’s clock, not by the browser’s', async () => {
+    const headers = {
+      'x-api-date': 'Fri, 21 Aug 2026 13:00:00 GMT',
+      'retry-after': 'Fri, 21 Aug 2026 13:01:30 GMT',
+    }
+    const error = await countFailures(new Response('', { status: 429, headers }))
+    noteServerTime(new Date().toUTCString())
+    expect(error).toHaveProperty('retryAfter', 90)
   })
 })
 

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini'
 import { makeUuid } from '~/lib/uuid'
 import { ApiError, readErrorBody } from './errors'
 import { readJsonBody, writeJsonBody } from './json-body'
-import { noteServerTime } from './server-clock'
+import { noteServerTime, serverNow } from './server-clock'
 import { resetPace, takeTurn } from './pace'
 import {
   isKnownRefused,
@@ -212,7 +212,7 @@ export function statusError(
 /** Reads `Retry-After`, given in seconds or as an HTTP date, as seconds from now. */
 function retryAfterSeconds(header: string | null): number | undefined {
   if (header === null) return undefined
-  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - serverNow()) / 1000
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined
 }
 

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
+import { instantSchema } from './instant-shape'
 
 const eventSchema = z.object({
   id: z.nullish(z.union([z.string(), z.number()])),
   /** ISO 8601 UTC. */
-  time: z.string(),
+  time: instantSchema,
   /** An e-mail address, or Aiven's own name for what it does by itself. */
   actor: z.nullish(z.string()),
   event_type: z.nullish(z.string()),

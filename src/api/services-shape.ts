@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { backupSchema, listedBackupSchema } from './backups-shape'
+import { instantSchema } from './instant-shape'
 
 const progressSchema = z.object({
   phase: z.string(),
@@ -25,8 +26,8 @@ const listed = {
   state: z.string(),
   plan: z.string(),
   cloud_name: z.string(),
-  create_time: z.string(),
-  update_time: z.string(),
+  create_time: instantSchema,
+  update_time: instantSchema,
   node_count: z.nullish(z.number()),
   disk_space_mb: z.nullish(z.number()),
   backups: z.nullish(z.array(backupSchema)),

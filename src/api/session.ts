@@ -103,7 +103,9 @@ export async function markSessionExpired(client: QueryClient): Promise<void> {
  */
 export async function markSessionChanged(client: QueryClient): Promise<void> {
   const before = client.getQueryData(sessionQuery.queryKey)
-  const session = await call({ path, answer: sessionSchema }).catch(() => undefined)
+  const read = await call({ path, answer: sessionSchema }).catch(() => undefined)
+  // Whoever it is: without a notice, nobody could go on.
+  const session = read ?? (before && { ...before, user: undefined })
   if (!session?.signed_in) return
   const from = before?.changed_from ?? before?.user?.email
   const isSame = from === undefined || from === session.user?.email

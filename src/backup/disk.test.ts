@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ServicePlan } from '~/api/plans'
-import { forkDisk, forkPrice, type DiskSource, type ForkDisk } from './disk'
+import { forkDisk, forkPrice, servicePrice, type DiskSource, type ForkDisk } from './disk'
 
 const HOME = 'aws-eu-central-1'
 const AWAY = 'aws-eu-west-1'
@@ -145,6 +145,21 @@ it.each<[string, DiskSource, string, ReturnType<typeof forkPrice>]>([
   ['of a plan that nobody knows', source(), 'business-9', undefined],
 ])('costs %s', (_, from, to, price) => {
   expect(forkPrice(PLANS, { plan: to, cloud: AWAY }, disk(from, to))).toEqual(price)
+})
+
+it.each<[string, string, number | undefined, ReturnType<typeof servicePrice>]>([
+  ['the plan alone', 'business-4', gib(80), { usd: 0.5, addedDisk: 'none' }],
+  ['with 120 GiB more', 'business-4', gib(200), { usd: 0.524, addedDisk: 'included' }],
+  ['the plan, where no disk is told', 'business-4', undefined, { usd: 0.5, addedDisk: 'none' }],
+  [
+    'at least the plan, whose disk is unknown',
+    'untold',
+    gib(80),
+    { usd: 0.5, addedDisk: 'unknown' },
+  ],
+  ['nobody knows what', 'business-9', gib(80), undefined],
+])('a service costs %s', (_, of, diskMb, price) => {
+  expect(servicePrice(PLANS, { plan: of, cloud: AWAY, diskMb })).toEqual(price)
 })
 
 it('says where the price leaves added storage out', () => {

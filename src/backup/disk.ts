@@ -152,6 +152,21 @@ export function forkPrice(
   return { usd: usd + ((askMb - planMb) / 1024) * perGib, addedDisk: 'included' }
 }
 
+/**
+ * What a service costs with the disk that it has.
+ * @param service its plan and cloud, and its `disk_space_mb` in MiB
+ * @param plans of the type; undefined where they may not be read
+ * @returns undefined where Aiven lists no price for the plan
+ */
+export function servicePrice(
+  plans: readonly ServicePlan[] | undefined,
+  service: DiskTarget & { diskMb: number | undefined },
+): ForkPrice | undefined {
+  const { plan, cloud, diskMb = 0 } = service
+  const planMb = findOffer(plans, plan, cloud)?.disk_space_mb ?? undefined
+  return forkPrice(plans, service, { askMb: diskMb > (planMb ?? 0) ? diskMb : undefined, planMb })
+}
+
 function readUsd(text: string | null | undefined): number | undefined {
   const usd = text == null ? Number.NaN : Number(text)
   return Number.isNaN(usd) ? undefined : usd

@@ -1,6 +1,6 @@
 import type { Service } from '~/api/services'
 import { DRILL_TAGS, readDrill, type Drill, type DrillResult, type DrillService } from './drill'
-import type { LocationKind } from './location'
+import { ageAt, UP_TO_NOW, type Location } from './location'
 import { tagKeys, writeTag } from './tag-keys'
 
 type Tags = Record<string, string>
@@ -10,13 +10,42 @@ type Tags = Record<string, string>
  * @param fork the name of the fork
  * @param source the name of the service that is forked
  * @param location what is restored
+ * @param latest whether its latest data is asked for: then how new that is known to be is noted, as
+ *   nothing else will tell
  */
-export function drillTags(fork: string, source: string, location: LocationKind): Tags {
+export function drillTags(
+  fork: string,
+  source: string,
+  { kind, newest }: Pick<Location, 'kind' | 'newest'>,
+  latest: boolean,
+): Tags {
   return {
     [key('fork')]: fork,
     [key('source')]: source,
-    [key('location')]: location,
+    [key('location')]: kind,
+    ...(latest && newest ? { [key('newest')]: pointText(newest.at) } : {}),
   }
+}
+
+/** Up to now is a word, so that what is sent does not change while it is read. */
+function pointText(at: number): string {
+  return at === UP_TO_NOW ? 'now' : iso(at)
+}
+
+/**
+ * The newest recovery point that was known when the latest data was asked for. What was restored is as
+ * new or newer.
+ * @param newest as it was noted
+ * @param requestedAt ISO 8601 UTC: when the fork was created
+ * @returns milliseconds since 1970 UTC; undefined where it was not noted, or the clocks disagree
+ */
+export function newestAtRequest(
+  newest: string | undefined,
+  requestedAt: string,
+): number | undefined {
+  const requested = Date.parse(requestedAt)
+  const at = newest === 'now' ? requested : Date.parse(newest ?? '')
+  return ageAt(at, requested) === undefined ? undefined : Math.min(at, requested)
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Service } from '~/api/services'
-import { type DataAge, type Drill, type DrillResult } from './drill'
-import { timeToRunning } from './drill-course'
+import type { ForkPrice } from './disk'
+import { type Drill, type DrillResult } from './drill'
+import { newestAtRequest, timeToRunning } from './drill-course'
+import type { DataAge } from './lineage'
 import type { LocationKind } from './location'
 
 /** What is to be looked at in a restored service; the same for every drill, so that drills compare. */
@@ -43,6 +45,8 @@ export interface DrillRecord {
     kind: DataAge['kind']
     recovery_target_time: string | null
     backup_name: string | null
+    /** Of the latest data: the newest recovery point that was known at the request. */
+    newest_known_at: string | null
   } | null
   requested_at: string
   last_seen_not_running_at: string | null
@@ -53,7 +57,13 @@ export interface DrillRecord {
   notes: string
   result: DrillResult | null
   result_at: string | null
-  cost: { usd_per_hour: string | null; usd_so_far: number | null }
+  cost: {
+    /** A decimal, as Aiven writes prices. */
+    usd_per_hour: string | null
+    usd_so_far: number | null
+    /** Whether both have the storage that was added to the plan's; `unknown`: they do not. */
+    added_storage: ForkPrice['addedDisk'] | null
+  }
 }
 
 interface Known {
@@ -63,8 +73,8 @@ interface Known {
   journal: DrillJournal
   /** The email address of who is signed in. */
   recordedBy: string | undefined
-  /** USD per hour, a decimal in a text as Aiven gives it. */
-  price: string | undefined
+  /** With the fork's disk; undefined where it is unknown. */
+  price: ForkPrice | undefined
   /** Milliseconds since 1970 UTC, by the server's clock: when what is recorded was read. */
   readAt: number
 }
@@ -93,6 +103,7 @@ export function drillRecord(known: Known): DrillRecord {
           kind: asOf.kind,
           recovery_target_time: asOf.kind === 'time' ? asOf.target : null,
           backup_name: asOf.kind === 'backup' ? asOf.name : null,
+          newest_known_at: asOf.kind === 'latest' ? newestKnown(asOf.newest, drill) : null,
         }
       : null,
     requested_at: drill.requestedAt,
@@ -108,22 +119,36 @@ export function drillRecord(known: Known): DrillRecord {
     notes: journal.notes,
     result: drill.result ?? null,
     result_at: drill.resultAt ?? null,
-    cost: { usd_per_hour: price ?? null, usd_so_far: costSince(drill.requestedAt, price, readAt) },
+    cost: {
+      usd_per_hour: price ? writePrice(price.usd) : null,
+      usd_so_far: costSince(drill.requestedAt, price, readAt),
+      added_storage: price?.addedDisk ?? null,
+    },
   }
+}
+
+function newestKnown(newest: string | undefined, { requestedAt }: Drill): string | null {
+  const at = newestAtRequest(newest, requestedAt)
+  return at === undefined ? null : new Date(at).toISOString()
+}
+
+/** Four decimals, as Aiven's prices have, and more only where they are needed. */
+function writePrice(usd: number): string {
+  return usd.toFixed(8).replace(/(\.\d{4}\d*?)0+$/, '$1')
 }
 
 /**
  * What a fork has cost since it was asked for: the price times its age. Not Aiven's bill.
- * @param price USD per hour, a decimal in a text
+ * @param price of an hour
  * @param now milliseconds since 1970 UTC, by the server's clock
  * @returns USD, to the cent; null where it is unknown
  */
 export function costSince(
   requestedAt: string,
-  price: string | undefined,
+  price: ForkPrice | undefined,
   now: number,
 ): number | null {
   const hours = Math.max(0, now - Date.parse(requestedAt)) / 3_600_000
-  const cost = Math.round(hours * Number(price) * 100) / 100
+  const cost = Math.round(hours * (price?.usd ?? NaN) * 100) / 100
   return Number.isNaN(cost) ? null : cost
 }

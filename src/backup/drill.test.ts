@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exampleService } from '~/test/services'
+import { UP_TO_NOW } from './location'
 import { readDrill } from './drill'
 import {
   deletionRefusal,
@@ -12,7 +13,9 @@ import {
 
 const NAME = 'orders-pg-drill'
 const at = Date.parse
-const tags = drillTags(NAME, 'orders-pg', 'secondary')
+const NEWEST = { at: at('2026-08-19T23:40:00Z'), known: 'exact' } as const
+const secondary = { kind: 'secondary', newest: NEWEST } as const
+const tags = drillTags(NAME, 'orders-pg', secondary, true)
 const fork = (changes: Parameters<typeof exampleService>[0] = {}) =>
   exampleService({
     service_name: NAME,
@@ -27,7 +30,7 @@ describe('a drill', () => {
     expect(readDrill(fork(), 'acme')).toEqual({
       source: 'orders-pg',
       location: 'secondary',
-      asOf: { kind: 'latest' },
+      asOf: { kind: 'latest', newest: '2026-08-19T23:40:00Z' },
       requestedAt: '2026-08-21T10:00:00.123456Z',
       lastNotRunningAt: undefined,
       seenRunningAt: undefined,
@@ -72,7 +75,10 @@ describe('a drill', () => {
   it.each<[string, object]>([
     ['it has no tags', { tags: null }],
     ['its tags were copied from a drill', { service_name: 'other-pg' }],
-    ['it is named as its own source', { tags: drillTags(NAME, NAME, 'primary') }],
+    [
+      'it is named as its own source',
+      { tags: drillTags(NAME, NAME, { ...secondary, kind: 'primary' }, true) },
+    ],
     ['it was forked from another service', { user_config: { service_to_fork_from: 'other-pg' } }],
     [
       'it was forked from another project',
@@ -84,9 +90,19 @@ describe('a drill', () => {
     expect(deletionRefusal(fork(changes), fork(), 'acme')).toMatch(/not tagged as a restore drill/)
   })
 
+  it.each([
+    ['a time', secondary, true, '2026-08-19T23:40:00Z'],
+    ['now', { ...secondary, newest: { ...NEWEST, at: UP_TO_NOW } }, true, 'now'],
+    ['nothing where none is known', { ...secondary, newest: undefined }, true, undefined],
+    ['nothing of a moment or a backup that was chosen', secondary, false, undefined],
+  ])('notes of the newest data %s', (_, location, latest, newest) => {
+    const { offsite_drill_newest: noted } = drillTags(NAME, 'orders-pg', location, latest)
+    expect(noted).toBe(newest)
+  })
+
   it('fits into tags also with the longest names', () => {
     const longest = 'a'.repeat(64)
-    for (const [key, value] of Object.entries(drillTags(longest, longest, 'secondary'))) {
+    for (const [key, value] of Object.entries(drillTags(longest, longest, secondary, true))) {
       expect(key.length).toBeLessThanOrEqual(64)
       expect(value.length).toBeLessThanOrEqual(256)
     }
@@ -105,12 +121,12 @@ it('the drills of a service are listed newest first, those of others not', () =>
   const newer = fork({
     service_name: 'orders-pg-drill-2',
     create_time: '2026-08-22T10:00:00Z',
-    tags: drillTags('orders-pg-drill-2', 'orders-pg', 'primary'),
+    tags: drillTags('orders-pg-drill-2', 'orders-pg', secondary, false),
   })
   const foreign = fork({
     service_name: 'b-drill',
     user_config: {},
-    tags: drillTags('b-drill', 'b', 'primary'),
+    tags: drillTags('b-drill', 'b', secondary, false),
   })
   const services = [older, exampleService(), foreign, newer].map((service) => {
     const drill = readDrill(service, 'acme')

@@ -1,5 +1,5 @@
 import type { Service } from '~/api/services'
-import { readLineage } from './lineage'
+import { readDataAge, readLineage, type DataAge } from './lineage'
 import type { LocationKind } from './location'
 import { readTag, type TagName } from './tag-keys'
 
@@ -14,6 +14,8 @@ export const DRILL_TAGS = {
   source: 'drill_source',
   /** The location that was restored: `primary` or `secondary`. */
   location: 'drill_location',
+  /** The newest recovery point known at the request, of a drill with the latest data: see `DataAge`. */
+  newest: 'drill_newest',
   /** When the fork was last seen not running yet, and first seen running: ISO 8601 UTC. */
   notRunning: 'drill_not_running',
   running: 'drill_running',
@@ -25,13 +27,6 @@ export const DRILL_TAGS = {
 export const DRILL_RESULTS = ['passed', 'remarks', 'failed'] as const
 /** `remarks`: passed, with remarks. */
 export type DrillResult = (typeof DRILL_RESULTS)[number]
-
-/** The data that a fork was asked to hold. */
-export type DataAge =
-  | { kind: 'latest' }
-  /** As it was written. */
-  | { kind: 'time'; target: string }
-  | { kind: 'backup'; name: string }
 
 /** What is known of a restore drill. Times are ISO 8601 UTC; undefined is unknown. */
 export interface Drill {
@@ -65,18 +60,13 @@ export function readDrill(service: DrillService, project: string): Drill | undef
   return {
     source,
     location: pickKnown(['primary', 'secondary'], tag('location')),
-    asOf: lineage && asOfLineage(lineage),
+    asOf: lineage && readDataAge(lineage, tag('newest')),
     requestedAt,
     lastNotRunningAt: instant(tag('notRunning')),
     seenRunningAt: instant(tag('running')),
     result: pickKnown(DRILL_RESULTS, tag('result')),
     resultAt: instant(tag('resultAt')),
   }
-}
-
-function asOfLineage({ target, backup }: { target?: string; backup?: string }): DataAge {
-  if (target !== undefined) return { kind: 'time', target }
-  return backup === undefined ? { kind: 'latest' } : { kind: 'backup', name: backup }
 }
 
 function pickKnown<T extends string>(

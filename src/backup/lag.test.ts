@@ -168,7 +168,22 @@ describe('what a series comes to', () => {
     ['nothing, of nothing', [], undefined],
   ])('is %s', (_, values, summary) => {
     const chart = chartOf(values)
-    expect(chart.series.map((series) => summarize(chart, series))).toEqual([summary])
+    const now = chart.times.at(-1) ?? 0
+    expect(chart.series.map((series) => summarize(chart, series, now))).toEqual([summary])
+  })
+
+  it.each([
+    ['with the last one', [0, 10, 20], 20, true],
+    ['while the next ones are hardly missing', [0, 10, 20], 45, true],
+    ['no longer once several are missing', [0, 10, 20], 50, false],
+    ['of a single one only for a moment', [0], 1, true],
+    ['of a single one not for hours', [0], 180, false],
+  ])('is current %s', (_, minutes, now, current) => {
+    const chart = chartOf(
+      minutes.map(() => 3),
+      minutes,
+    )
+    expect(chart.series.map((one) => summarize(chart, one, at(now))?.current)).toEqual([current])
   })
 })
 

@@ -1,7 +1,6 @@
 import type { CopyReport, RawChart, ReportPeriod } from '~/api/backup-report-shape'
-
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
+import { withZone } from '~/lib/instant'
+import { DAY, HOUR, MINUTE } from '~/lib/time-units'
 
 /** How long each period is, in milliseconds. Unverified: how long a month and a year are to Aiven. */
 export const PERIOD_LENGTH: Record<ReportPeriod, number> = {
@@ -75,10 +74,9 @@ function readChart(key: string, { data, hints }: RawChart): LagChart {
  */
 export function readTime(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined
-  const text = value.trim().replace(/^(\d{4}-\d\d-\d\d) /, '$1T')
+  const text = withZone(value.trim())
   if (!/^\d{4}-\d\d-\d\d/.test(text)) return undefined
-  const zoned = /(Z|[+-]\d\d:?\d\d)$/i.test(text) || !text.includes('T')
-  const at = Date.parse(zoned ? text : `${text}Z`)
+  const at = Date.parse(text)
   return Number.isNaN(at) ? undefined : at
 }
 
@@ -117,20 +115,29 @@ export function titleWithoutUnit({ title, unit }: LagChart): string {
 export interface Summary {
   /** The newest measurement. */
   latest: Reading
-  /** Whether the latest time of the chart has a value: otherwise the newest one is older. */
+  /** Whether the newest measurement tells how it is now, and not how it was when measuring stopped. */
   current: boolean
   worst: Reading
   /** Times without a value between the first and the last one with one. */
   missing: number
 }
 
+/** A gap in the measurements: a distance between two times of this many times the usual one. */
+const GAP_FACTOR = 2.5
+
+/** How late a page may learn of a measurement, in milliseconds: it reads the report once a minute. */
+const READ_LATE = 2 * MINUTE
+
 /**
  * The newest and the highest value of a series.
  * @param chart the chart that the series is of
  * @param series one of its series
+ * @param now milliseconds since 1970 UTC, by the server's clock
  * @returns undefined where nothing was measured
  */
-export function summarize({ times }: LagChart, { values }: LagSeries): Summary | undefined {
+export function summarize(chart: LagChart, series: LagSeries, now: number): Summary | undefined {
+  const { times } = chart
+  const { values } = series
   const measured = times.flatMap((at, index): (Reading & { index: number })[] => {
     const value = values[index]
     return value == null ? [] : [{ at, value, index }]
@@ -138,10 +145,11 @@ export function summarize({ times }: LagChart, { values }: LagSeries): Summary |
   const first = measured[0]
   const latest = measured.at(-1)
   if (!first || !latest) return undefined
+  const gap = usualStep(chart) * GAP_FACTOR
   const worst = measured.reduce((most, reading) => (reading.value > most.value ? reading : most))
   return {
     latest: { at: latest.at, value: latest.value },
-    current: latest.index === times.length - 1,
+    current: latest.index === times.length - 1 && now - latest.at <= gap + READ_LATE,
     worst: { at: worst.at, value: worst.value },
     missing: latest.index - first.index + 1 - measured.length,
   }
@@ -156,9 +164,6 @@ export function usualStep({ times }: LagChart): number {
   const steps = times.slice(1).map((at, index) => at - (times[index] ?? at))
   return steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0
 }
-
-/** A gap in the measurements: a distance between two times of this many times the usual one. */
-const GAP_FACTOR = 2.5
 
 /**
  * A chart as lines are drawn from it: where measurements are further apart than usual, an empty time

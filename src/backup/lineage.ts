@@ -1,3 +1,17 @@
+/** The data that a fork was asked to hold. */
+export type DataAge =
+  | {
+      kind: 'latest'
+      /**
+       * The newest recovery point that was known at the request: ISO 8601 UTC, or `now`. As it was
+       * noted; undefined where it was not.
+       */
+      newest?: string | undefined
+    }
+  /** As it was written. */
+  | { kind: 'time'; target: string }
+  | { kind: 'backup'; name: string }
+
 /** What a service says it was made from. */
 export interface Lineage {
   project: string
@@ -32,4 +46,13 @@ export function readLineage(
     ...(target === undefined ? {} : { target }),
     ...(backup === undefined ? {} : { backup }),
   }
+}
+
+/**
+ * The data that a fork was asked to hold.
+ * @param newest what was noted of it at the request, where the latest was asked for
+ */
+export function readDataAge({ target, backup }: Lineage, newest?: string): DataAge {
+  if (target !== undefined) return { kind: 'time', target }
+  return backup === undefined ? { kind: 'latest', newest } : { kind: 'backup', name: backup }
 }

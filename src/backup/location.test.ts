@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Backup, BackupReport } from '~/api/backups'
 import { backupAt, hoursAgo, NOW, REGION, makeReport } from '~/test/backups'
 import { exampleService } from '~/test/services'
-import { ageAt, backupsAt, checkTarget, readLocations, UP_TO_NOW, windowEnd } from './location'
+import { ageAt, readLocations, UP_TO_NOW } from './location'
 
 const HOME = 'aws-eu-central-1'
 const OTHER = 'aws-eu-north-1'
@@ -27,6 +27,11 @@ function withWindow(start: string | null, end: string | null): BackupReport {
       additional_regions: [],
     },
   }
+}
+
+function windowOfCopies(start: string | null, end: string | null): BackupReport {
+  const range = { cloud: REGION, pitr_range_start: start, pitr_range_end: end }
+  return { backups, pitr: { additional_regions: [range] } }
 }
 
 describe('the primary location', () => {
@@ -68,14 +73,44 @@ describe('the primary location', () => {
       { newest: { at: ms(6), known: 'exact' }, window: undefined, pointInTime: 'none' },
     ],
     [
+      'the newest backup where the window ends before it starts',
+      withWindow(hoursAgo(3), hoursAgo(200)),
+      'pg',
+      { newest: { at: ms(6), known: 'exact' }, window: undefined, pointInTime: 'none' },
+    ],
+    [
       'the newest backup at least, where the windows were not read',
       undefined,
       'mysql',
       { newest: { at: ms(6), known: 'not-older-than' }, pointInTime: 'unread' },
     ],
     [
+      'the newest backup at least, where Aiven reports no windows of a type that has them',
+      { backups, pitr: null },
+      'pg',
+      { newest: { at: ms(6), known: 'not-older-than' }, pointInTime: 'not-reported' },
+    ],
+    [
+      'the newest backup at least of a type that nobody knows',
+      { backups },
+      'cassandra-ng',
+      { newest: { at: ms(6), known: 'not-older-than' }, pointInTime: 'not-reported' },
+    ],
+    [
+      'the same of such a type where the report was not read',
+      undefined,
+      'cassandra-ng',
+      { newest: { at: ms(6), known: 'not-older-than' }, pointInTime: 'unread' },
+    ],
+    [
       'the newest backup of a type that works that way',
       { backups },
+      'opensearch',
+      { newest: { at: ms(6), known: 'exact' }, pointInTime: 'not-offered' },
+    ],
+    [
+      'the same where Aiven reports an empty window',
+      withWindow(null, null),
       'opensearch',
       { newest: { at: ms(6), known: 'exact' }, pointInTime: 'not-offered' },
     ],
@@ -147,6 +182,16 @@ describe('the secondary location', () => {
       { newest: { at: ms(30), known: 'exact' }, window: undefined, pointInTime: 'none' },
     ],
     [
+      'the newest copy where the window has no start: no backup is usable for it',
+      windowOfCopies(null, hoursAgo(1)),
+      { newest: { at: ms(30), known: 'exact' }, window: undefined, pointInTime: 'none' },
+    ],
+    [
+      'the newest copy where the window ends before it starts',
+      windowOfCopies(hoursAgo(1), hoursAgo(200)),
+      { newest: { at: ms(30), known: 'exact' }, window: undefined, pointInTime: 'none' },
+    ],
+    [
       'the newest copy at least',
       undefined,
       { newest: { at: ms(30), known: 'not-older-than' }, pointInTime: 'unread' },
@@ -211,15 +256,6 @@ it('a window is whole seconds inside of what is given', () => {
   })
 })
 
-it('a window up to now ends with the last whole second', () => {
-  const open = { from: ms(5), to: UP_TO_NOW }
-  expect(windowEnd(open, NOW + 999)).toBe(NOW)
-  expect(checkTarget(NOW, open, NOW)).toBe('inside')
-  expect(checkTarget(NOW + 1000, open, NOW)).toBe('after')
-  expect(checkTarget(ms(5) - 1000, open, NOW)).toBe('before')
-  expect(checkTarget(ms(1), { from: ms(5), to: ms(2) }, NOW)).toBe('after')
-})
-
 it.each([
   ['now', UP_TO_NOW, 0],
   ['an hour', ms(1), 3600],
@@ -227,11 +263,4 @@ it.each([
   ['unknown, in the future', NOW + 301_000, undefined],
 ])('an age is %s', (_, at, age) => {
   expect(ageAt(at, NOW)).toBe(age)
-})
-
-it('names the backups that a location holds, newest first', () => {
-  const { primary, secondary } = readLocations(service())
-  const times = (list: readonly Backup[]) => list.map((backup) => backup.backup_time)
-  expect(times(backupsAt(primary, backups))).toEqual([6, 30, 54].map(hoursAgo))
-  expect(secondary && times(backupsAt(secondary, backups))).toEqual([30, 54].map(hoursAgo))
 })

@@ -1,7 +1,9 @@
-import type { Backup, BackupReport, ListedBackup } from '~/api/backups'
+import type { BackupReport, ListedBackup } from '~/api/backups'
+import { readInstant } from '~/lib/instant'
 import { copyIn, newestFirst } from './copies'
+import { primaryCloud, readFacts, type BackupFacts } from './listed-backups'
 import { secondaryRegion } from './secondary-region'
-import { hasPointInTime } from './service-types'
+import { lacksPointInTime } from './service-types'
 
 export type LocationKind = 'primary' | 'secondary'
 
@@ -28,12 +30,13 @@ export interface RecoveryWindow {
 
 /**
  * Whether any moment between two backups can be restored: `none` where no backup can be used for it
- * yet, `unread` where the windows were not read.
+ * yet, `unread` where the windows were not read, `not-reported` where Aiven tells of none although the
+ * type may have them, `not-offered` only where the table of types says so.
  */
-export type PointInTime = 'yes' | 'none' | 'unread' | 'not-offered'
+export type PointInTime = 'yes' | 'none' | 'unread' | 'not-reported' | 'not-offered'
 
 /** What one location can restore: the one model for all pages. */
-export interface Location {
+export interface Location extends BackupFacts {
   kind: LocationKind
   /** The Aiven cloud that holds the backups; undefined where no backup names it. */
   cloud: string | undefined
@@ -41,12 +44,6 @@ export interface Location {
   pointInTime: PointInTime
   /** The newest moment that can be restored; undefined where none is known. */
   newest: RecoveryPoint | undefined
-  /** How many backups are here; undefined where Aiven does not list them. */
-  count: number | undefined
-  /** Milliseconds: the time of the newest backup here. */
-  newestBackup: number | undefined
-  /** Bytes that a restore of the newest backup brings back, before compression. */
-  bytes: number | undefined
   /** Copying here is paused: what is here stays usable and grows older. */
   paused: { reason: string | undefined } | undefined
 }
@@ -101,15 +98,17 @@ function readPrimary(
   const range = report?.pitr?.primary_region
   // Aiven docs: an end of null is "now", a start of null is "no backup is usable".
   const end = range?.pitr_range_end ?? undefined
-  const to = end === undefined ? UP_TO_NOW : readInstant(end)
-  const window = windowBetween(range?.pitr_range_start, to)
+  const window = windowBetween(
+    range?.pitr_range_start,
+    end === undefined ? UP_TO_NOW : readInstant(end),
+  )
   const facts = readFacts(backups, listed)
   return {
     kind: 'primary',
     cloud: primaryCloud(backups),
     window,
     pointInTime: pointInTime(service, report, window),
-    newest: newestPoint(service, report, window && to, facts.newestBackup),
+    newest: newestPoint(service, report, window, facts.newestBackup),
     ...facts,
     paused: undefined,
   }
@@ -123,18 +122,17 @@ function readSecondary(
   report: BackupReport | undefined,
 ): Location {
   const range = report?.pitr?.additional_regions?.find(({ cloud }) => cloud === region)
-  // Of a copy an end that is missing is unknown, not "now".
-  const end = readInstant(range?.pitr_range_end)
   const backups = all.filter((backup) => copyIn(backup, region))
   const latest = backups[0] && copyIn(backups[0], region)
-  const window = end === undefined ? undefined : windowBetween(range?.pitr_range_start, end)
+  // Of a copy an end that is missing is unknown, not "now".
+  const window = windowBetween(range?.pitr_range_start, readInstant(range?.pitr_range_end))
   const facts = readFacts(backups, listed)
   return {
     kind: 'secondary',
     cloud: region,
     window,
     pointInTime: pointInTime(service, report, window),
-    newest: newestPoint(service, report, end, facts.newestBackup),
+    newest: newestPoint(service, report, window, facts.newestBackup),
     ...facts,
     paused: latest?.paused ? { reason: latest.pause_reason || undefined } : undefined,
   }
@@ -166,56 +164,21 @@ export function findDoubt({ count, newest }: Location): LocationDoubt | undefine
 }
 
 /**
- * Where a service's primary backups are. They stay where the service was created when it moves (Aiven
- * docs), so it is never inferred from the service's own cloud.
- * @param backups newest first
- * @returns an Aiven cloud name, or undefined where no backup names one
+ * The end of the window where there is one, else the newest backup: log files may reach further. An end
+ * that Aiven reports without a start counts for nothing, as nothing can be restored up to it.
  */
-export function primaryCloud(backups: readonly Backup[]): string | undefined {
-  return backups.find(({ storage_location: location }) => location)?.storage_location ?? undefined
-}
-
-function readFacts(
-  backups: readonly ListedBackup[],
-  listed: boolean,
-): Pick<Location, 'count' | 'newestBackup' | 'bytes'> {
-  const newest = backups.find(({ backup_time: time }) => readInstant(time) !== undefined)
-  return {
-    count: listed ? countAll(backups) : undefined,
-    newestBackup: readInstant(newest?.backup_time),
-    bytes: restoredSize(backups),
-  }
-}
-
-function countAll(backups: readonly ListedBackup[]): number {
-  return backups.reduce((count, { older_alike: older = 0 }) => count + 1 + older, 0)
-}
-
-/**
- * How much data a restore of the newest backup brings back. An incremental one may hold only what
- * changed: the whole one before it counts.
- * @param backups newest first
- * @returns bytes before compression; undefined where Aiven tells none
- */
-export function restoredSize(backups: readonly Backup[]): number | undefined {
-  return (
-    backups.find(({ incremental, data_size: size }) => !incremental && size != null)?.data_size ??
-    undefined
-  )
-}
-
-/** The end of the window where Aiven reports one, else the newest backup: log files may reach further. */
 function newestPoint(
   service: ReportedService,
   report: BackupReport | undefined,
-  windowEnd: number | undefined,
+  window: RecoveryWindow | undefined,
   newestBackup: number | undefined,
 ): RecoveryPoint | undefined {
   // A service that is off writes nothing: its data is as of the moment it was turned off, if later.
-  const open = windowEnd === UP_TO_NOW && service.state === 'POWEROFF'
-  if (windowEnd !== undefined && !open) return { at: windowEnd, known: 'exact' }
+  const open = window?.to === UP_TO_NOW && service.state === 'POWEROFF'
+  if (window && !open) return { at: window.to, known: 'exact' }
   if (newestBackup === undefined) return undefined
-  const further = open || (!report?.backups && hasPointInTime(service.service_type))
+  const told = report?.backups && report.pitr
+  const further = open || !(told || lacksPointInTime(service.service_type))
   return { at: newestBackup, known: further ? 'not-older-than' : 'exact' }
 }
 
@@ -225,24 +188,19 @@ function pointInTime(
   window: RecoveryWindow | undefined,
 ): PointInTime {
   if (window) return 'yes'
-  if (report === undefined) return hasPointInTime(service.service_type) ? 'unread' : 'not-offered'
-  return report.pitr ? 'none' : 'not-offered'
+  if (lacksPointInTime(service.service_type)) return 'not-offered'
+  if (!report) return 'unread'
+  return report.pitr ? 'none' : 'not-reported'
 }
 
-/** Whole seconds inside of what Aiven gives: both ends can be restored. */
+/** Whole seconds inside of what Aiven gives, so that both ends can be restored; none where it holds none. */
 function windowBetween(
   start: string | null | undefined,
-  to: number | undefined,
+  end: number | undefined,
 ): RecoveryWindow | undefined {
-  const from = readInstant(start)
-  if (from === undefined || to === undefined) return undefined
-  return { from: Math.ceil(from / 1000) * 1000, to: Math.floor(to / 1000) * 1000 }
-}
-
-/** Undefined for a time that cannot be read: it has no age, and nothing may be judged by it. */
-function readInstant(text: string | null | undefined): number | undefined {
-  const time = Date.parse(text ?? '')
-  return Number.isNaN(time) ? undefined : time
+  const from = Math.ceil((readInstant(start) ?? NaN) / 1000) * 1000
+  const to = Math.floor((end ?? NaN) / 1000) * 1000
+  return from <= to ? { from, to } : undefined
 }
 
 /**
@@ -270,46 +228,4 @@ export function ageAt(at: number, now: number): number | undefined {
  */
 export function isAhead({ newest, newestBackup }: Location, now: number): boolean {
   return [newest?.at, newestBackup].some((at) => at !== undefined && ageAt(at, now) === undefined)
-}
-
-/**
- * Whether data as new as now can be restored. Of a service that is off, Aiven's window is open too, but
- * nothing is written: its data ends when it was turned off, and Aiven does not tell when that was.
- * @param location one of `readLocations`
- */
-export function isUpToNow({ newest }: Pick<Location, 'newest'>): boolean {
-  return newest?.at === UP_TO_NOW
-}
-
-/** The last whole second that a window holds, in milliseconds since 1970 UTC. */
-export function windowEnd(window: RecoveryWindow, now: number): number {
-  return window.to === UP_TO_NOW ? Math.floor(now / 1000) * 1000 : window.to
-}
-
-/**
- * Whether a moment can be restored.
- * @param target milliseconds since 1970 UTC, a whole second
- * @param window what the location can restore
- * @param now milliseconds since 1970 UTC, by the server's clock: the end of a window up to now
- */
-export function checkTarget(
-  target: number,
-  window: RecoveryWindow,
-  now: number,
-): 'inside' | 'before' | 'after' {
-  if (target < window.from) return 'before'
-  return target > windowEnd(window, now) ? 'after' : 'inside'
-}
-
-/**
- * The backups that a location holds.
- * @param location one of `readLocations`
- * @param backups all of the service's
- * @returns newest first
- */
-export function backupsAt(location: Location, backups: readonly Backup[]): Backup[] {
-  const { kind, cloud } = location
-  return newestFirst(backups).filter(
-    (backup) => kind === 'primary' || (cloud !== undefined && copyIn(backup, cloud)),
-  )
 }

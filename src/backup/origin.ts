@@ -1,6 +1,7 @@
 import type { Service } from '~/api/services'
 import { newestFirst } from './copies'
-import { primaryCloud, type LocationKind } from './location'
+import { primaryCloud } from './listed-backups'
+import type { LocationKind } from './location'
 import { secondaryRegion } from './secondary-region'
 
 /** From which of the source's locations a fork was made. */

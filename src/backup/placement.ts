@@ -1,4 +1,5 @@
 import type { Cloud } from '~/api/clouds'
+import type { Locations } from './location'
 import { areOnePlace, distanceKm, findCloud, findProvider } from './clouds'
 
 export interface Placement {
@@ -8,6 +9,28 @@ export interface Placement {
   primary?: string | undefined
   /** Where its copies go, where set. */
   secondary?: string | undefined
+  /** Regions that were left and of which copies are still listed. */
+  former?: readonly string[]
+  /** There may be primary backups, and nobody can say where. */
+  primaryUnknown?: boolean
+}
+
+/**
+ * Where a service and its backups are.
+ * @param serviceCloud the cloud that the service runs in
+ * @param locations from `readLocations`
+ */
+export function readPlacement(
+  serviceCloud: string,
+  { primary, secondary, former }: Locations,
+): Placement {
+  return {
+    serviceCloud,
+    primary: primary.cloud,
+    secondary: secondary?.cloud,
+    former,
+    primaryUnknown: primary.cloud === undefined && primary.count !== 0,
+  }
 }
 
 /** What is odd about where a service and its backups are. */
@@ -16,6 +39,7 @@ export const PLACEMENT_WARNINGS = [
   'copy-where-the-service-runs',
   'copy-too-near',
   'outside-residency',
+  'residency-unknown',
   'primary-with-other-provider',
   /** Backups stay where the service was created when it moves (Aiven docs). */
   'primary-elsewhere',
@@ -29,8 +53,8 @@ export const NEAR_KM = 300
 interface Standards {
   /** Kilometres; left out, distances are not judged. */
   nearKm?: number | undefined
-  /** The places that the project's residency policy does not allow: `outsideResidency`. */
-  outside?: readonly string[] | undefined
+  /** How the project's residency policy is met, where there is one. */
+  residency?: 'met' | 'broken' | 'unknown' | undefined
 }
 
 /**
@@ -42,7 +66,7 @@ interface Standards {
 export function placementWarnings(
   placement: Placement,
   clouds: readonly Cloud[],
-  { nearKm, outside = [] }: Standards = {},
+  { nearKm, residency }: Standards = {},
 ): PlacementWarning[] {
   const { serviceCloud, primary, secondary } = placement
   const warnings: PlacementWarning[] = []
@@ -58,7 +82,8 @@ export function placementWarnings(
   else if (nearKm !== undefined && (copyDistance(placement, clouds) ?? Infinity) < nearKm) {
     warnings.push('copy-too-near')
   }
-  if (outside.length > 0) warnings.push('outside-residency')
+  if (residency === 'broken') warnings.push('outside-residency')
+  if (residency === 'unknown') warnings.push('residency-unknown')
   return warnings
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Backup, BackupReport } from '~/api/backups'
 import { backupAt, hoursAgo, NOW, REGION, makeReport } from '~/test/backups'
+import { CLOUDS } from '~/test/clouds'
 import { exampleService } from '~/test/services'
 import { UP_TO_NOW } from './location'
 import { PROTECTION_STATES, judgeServiceProtection, type Lookup } from './protection'
@@ -23,26 +24,74 @@ function service(
 const tagged = (tag: string, backups: Backup[], changes = {}) =>
   service('pg', on, backups, { tags: { offsite_rpo: tag }, ...changes })
 
-it.each(['read', 'forbidden', 'failed'] as const)(
-  'a list of backups that is missing is unknown, not waiting, once the report was asked for: %s',
-  (lookup) => {
-    const made = exampleService({
-      user_config: { additional_backup_regions: [REGION] },
-      backups: null,
+describe.each<[string, Record<string, unknown>]>([
+  ['with a region', on],
+  ['with the region in which it runs', { additional_backup_regions: [HOME] }],
+  ['without a region: its primary backups may be elsewhere', {}],
+])('a list of backups that is missing, %s', (_, user_config) => {
+  it.each(['read', 'forbidden', 'failed'] as const)(
+    'is unknown once the report was asked for: %s',
+    (lookup) => {
+      const made = exampleService({ user_config, backups: null })
+      const report = lookup === 'read' ? { report: {} } : { lookup }
+      expect(judgeServiceProtection(made, NOW, report)).toMatchObject({
+        state: 'unknown',
+        cause: 'backups-not-reported',
+        undecided: false,
+      })
+    },
+  )
+})
+
+describe('regions in one place under two names', () => {
+  const [here, alsoHere, away] = ['upcloud-fi-hel1', 'upcloud-fi-hel2', 'upcloud-de-fra']
+  const judged = (region: string, primary: string) =>
+    judgeServiceProtection(
+      service(
+        'pg',
+        { additional_backup_regions: [region] },
+        [{ ...backupAt(hoursAgo(1), region), storage_location: primary }],
+        { cloud_name: here },
+      ),
+      NOW,
+      { clouds: CLOUDS },
+    )
+
+  it('protect nothing by a copy in the other', () => {
+    expect(judged(alsoHere, here)).toMatchObject({
+      state: 'not-protected',
+      cause: 'copies-where-it-runs',
     })
-    const report = lookup === 'read' ? { report: {} } : { lookup }
-    expect(judgeServiceProtection(made, NOW, report)).toMatchObject({
-      state: 'unknown',
-      cause: 'backups-not-reported',
+  })
+
+  it('protect nothing by primary backups in the other', () => {
+    expect(judged(here, alsoHere).state).toBe('not-protected')
+  })
+
+  it('leave what is elsewhere', () => {
+    expect(judged(away, alsoHere)).toMatchObject({
+      state: 'protected',
+      survivor: { kind: 'secondary', cloud: away },
     })
-  },
-)
+    expect(judged(alsoHere, away)).toMatchObject({
+      state: 'protected',
+      survivor: { kind: 'primary', cloud: away },
+    })
+  })
+})
 
 describe('the state of a secondary backup', () => {
   it.each<[string, string, ReturnType<typeof service>]>([
-    ['not-protected', 'no region', service('pg', {})],
-    ['not-protected', 'an emptied list', service('mysql', { additional_backup_regions: [] })],
-    ['not-protected', 'null', service('opensearch', { additional_backup_regions: null })],
+    ['not-protected', 'no region', service('pg', {}, [backupAt(hoursAgo(1))])],
+    ['not-protected', 'no region and no backup yet', service('pg', {}, [])],
+    ['not-protected', 'an emptied list', service('mysql', { additional_backup_regions: [] }, [])],
+    ['not-protected', 'null', service('opensearch', { additional_backup_regions: null }, [])],
+    ['checking', 'no region and no list of backups', service('pg', {})],
+    [
+      'checking',
+      'a region where it runs and no list of backups',
+      service('pg', { additional_backup_regions: [HOME] }),
+    ],
     [
       'not-protected',
       'copies left over from a region that was set before',

@@ -1,4 +1,6 @@
 import type { BackupReport } from '~/api/backups'
+import type { Cloud } from '~/api/clouds'
+import { areOnePlace } from './clouds'
 import {
   ageAt,
   findDoubt,
@@ -40,7 +42,7 @@ export type Lookup = 'not-read' | 'loading' | 'read' | 'forbidden' | 'failed'
 export type ProtectionCause =
   /** Not protected: no region is set, and the primary backups would be lost with the service. */
   | 'no-region'
-  /** Not protected: the copies are in the region that the service runs in. */
+  /** Not protected: the copies are in one place with the service. */
   | 'copies-where-it-runs'
   /** Not protected: Aiven makes no fork of services on this plan, so nothing can be restored. */
   | 'plan-without-forks'
@@ -50,7 +52,7 @@ export type ProtectionCause =
   | 'unknown-type'
   /** Unknown: backups would survive, but none has a time that can be read. */
   | 'undated-backups'
-  /** Unknown: whether there is a copy in the region that is set. */
+  /** Unknown: whether any backup would survive. */
   | LocationDoubt
   /** Unknown: the newest recovery point is in the future, so the clocks disagree. */
   | 'clocks-disagree'
@@ -101,6 +103,19 @@ export interface JudgedService {
   objective: Objective
 }
 
+/** What is known beside the service itself. */
+export interface Circumstances {
+  /**
+   * How it stands with the backups' report: where the list of backups does not decide, the state is
+   * `checking` until the report was read. Left out, it was not read.
+   */
+  lookup?: Lookup | undefined
+  /** The known clouds: without them, only clouds of one name are in one place. */
+  clouds?: readonly Cloud[] | undefined
+}
+
+const NO_CLOUDS: readonly Cloud[] = []
+
 type Judged = Pick<Protection, 'state' | 'cause' | 'survivor' | 'age' | 'ratio'>
 
 /**
@@ -109,18 +124,16 @@ type Judged = Pick<Protection, 'state' | 'cause' | 'survivor' | 'age' | 'ratio'>
  * that would survive is within the objective (decision 017).
  * @param service the service with its locations and objective
  * @param now milliseconds since 1970 UTC, by the server's clock
- * @param lookup how it stands with the backups' report: where the list of backups does not decide, the
- *   state is `checking` until the report was read
  */
 export function judgeProtection(
   service: JudgedService,
   now: number,
-  lookup: Lookup = 'not-read',
+  { lookup = 'not-read', clouds = NO_CLOUDS }: Circumstances = {},
 ): Protection {
   const { objective, locations } = service
   const { secondary, former } = locations
   const measured = objective.source === 'assumed' ? 'backup' : 'recovery-point'
-  const judged = judge(service, now, lookup)
+  const judged = judge(service, now, lookup, clouds)
   return {
     objective,
     measured,
@@ -136,17 +149,19 @@ export function judgeProtection(
  * Whether a report could change what the list of services says: a list that is missing there may be in
  * the report, and only the report tells of a recovery window where no copy is listed.
  */
-function isOpen(service: JudgedService, { state, cause }: Judged): boolean {
-  const { type, locations, objective } = service
+function isOpen({ type, objective }: JudgedService, { state, cause }: Judged): boolean {
   if (state === 'checking') return true
-  if (state === 'waiting') return hasPointInTime(type)
-  if (cause === 'undated-backups') return objective.source !== 'assumed' && hasPointInTime(type)
-  const byPlace = cause === 'no-region' || cause === 'copies-where-it-runs'
-  return byPlace && locations.primary.count === undefined
+  if (!hasPointInTime(type)) return false
+  return state === 'waiting' || (cause === 'undated-backups' && objective.source !== 'assumed')
 }
 
-function judge(service: JudgedService, now: number, lookup: Lookup): Judged {
-  const { type, plan, cloud, locations } = service
+function judge(
+  service: JudgedService,
+  now: number,
+  lookup: Lookup,
+  clouds: readonly Cloud[],
+): Judged {
+  const { type, plan, locations } = service
   const { secondary } = locations
   const known = findServiceType(type)
   if (!known) return { state: 'unknown', cause: 'unknown-type' }
@@ -160,36 +175,49 @@ function judge(service: JudgedService, now: number, lookup: Lookup): Judged {
   }
   if (!canFork(type, plan)) return { state: 'not-protected', cause: 'plan-without-forks' }
 
-  const left = survivors(service)
-  if (secondary && secondary.cloud !== cloud) {
+  const elsewhere = [secondary, locations.primary].filter(
+    (location) => location && !isWithService(location, service, clouds),
+  )
+  const left = survivors(elsewhere, service.objective)
+  if (secondary && elsewhere.includes(secondary)) {
     if (secondary.paused) return { ...measure(left, service, now, lookup), state: 'paused' }
     const doubt = findDoubt(secondary)
-    if (doubt)
-      return lookup === 'not-read' || lookup === 'loading'
-        ? { state: 'checking' }
-        : { state: 'unknown', cause: doubt }
+    if (doubt) return doubtful(doubt, lookup)
     if (!holdsCopy(secondary)) {
       return { ...measure(left, service, now, lookup), state: 'waiting' }
     }
   }
   if (left.length > 0) return measure(left, service, now, lookup)
-  if ([locations.primary, secondary].some((location) => holdsUndated(location, cloud))) {
+  if (elsewhere.some((location) => holdsCopy(location) && location?.cloud !== undefined)) {
     return { state: 'unknown', cause: 'undated-backups' }
   }
+  // Aiven lists no backups at all: the primary ones may be elsewhere.
+  if (locations.primary.count === undefined) return doubtful('backups-not-reported', lookup)
   return { state: 'not-protected', cause: secondary ? 'copies-where-it-runs' : 'no-region' }
 }
 
-/** Backups elsewhere whose times cannot be read: something is there, and nobody knows how old it is. */
-function holdsUndated(location: Location | undefined, cloud: string): boolean {
-  return holdsCopy(location) && location?.cloud !== undefined && location.cloud !== cloud
+/** Whether what takes down a service takes down what a location holds. */
+function isWithService(
+  location: Location,
+  service: JudgedService,
+  clouds: readonly Cloud[],
+): boolean {
+  return location.cloud !== undefined && areOnePlace(location.cloud, service.cloud, clouds) === true
+}
+
+/** Unknown, or being checked as long as the report may tell. */
+function doubtful(cause: LocationDoubt, lookup: Lookup): Judged {
+  return lookup === 'not-read' || lookup === 'loading'
+    ? { state: 'checking' }
+    : { state: 'unknown', cause }
 }
 
 type Left = Location & { cloud: string; newest: RecoveryPoint }
 
 /** What would be left and has a time to be measured by. */
-function survivors({ locations: { primary, secondary }, cloud, objective }: JudgedService): Left[] {
-  return [secondary, primary].flatMap((location) => {
-    if (!location || !holdsCopy(location) || location.cloud === cloud) return []
+function survivors(elsewhere: readonly (Location | undefined)[], objective: Objective): Left[] {
+  return elsewhere.flatMap((location) => {
+    if (!location || !holdsCopy(location)) return []
     if (location.cloud === undefined || !location.newest) return []
     if (measuredTime(location, objective) === undefined) return []
     return [{ ...location, cloud: location.cloud, newest: location.newest }]
@@ -263,14 +291,18 @@ export type AivenService = ReportedService & ObjectiveService & { plan: string; 
  * What protects a service, straight from the service object: see `judgeProtection`.
  * @param service the service object
  * @param now milliseconds since 1970 UTC, by the server's clock
- * @param options `report`: the backups' report, where it was read; `lookup`: else, why it was not
+ * @param options `report`: the backups' report, where it was read; `lookup`: else, why it was not;
+ *   `clouds`: the known clouds
  */
 export function judgeServiceProtection(
   service: AivenService,
   now: number,
-  { report, lookup }: { report?: BackupReport | undefined; lookup?: Lookup | undefined } = {},
+  { report, lookup, clouds }: Circumstances & { report?: BackupReport | undefined } = {},
 ): Protection {
-  return judgeProtection(readJudged(service, report), now, report ? 'read' : lookup)
+  return judgeProtection(readJudged(service, report), now, {
+    lookup: report ? 'read' : lookup,
+    clouds,
+  })
 }
 
 /**

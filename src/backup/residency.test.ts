@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import type { Placement } from './placement'
 import { CLOUDS } from '~/test/clouds'
 import {
+  checkResidency,
   isAllowed,
   parseResidency,
   policyWords,
   readResidencyFile,
   residencyFile,
+  residencyVerdict,
+  type Residency,
   readResidency,
 } from './residency'
 
@@ -31,11 +35,14 @@ it.each([
   [['aws-eu-west-1'], 'aws-eu-west-1', true],
   [['aws-eu-west'], 'aws-eu-west-1', false],
   [['*'], 'aws-of-tomorrow-1', true],
-  [['europe'], 'aws-of-tomorrow-1', false],
+  [['europe'], 'aws-of-tomorrow-1', undefined],
+  [['aws-eu-*'], 'aws-of-tomorrow-1', false],
+  [['aws-us-*', 'europe'], 'custom-mars-1', undefined],
+  [['europe', 'custom-*'], 'custom-mars-1', true],
   [['eu'], 'aws-eu-west-1', true],
   [['eu'], 'aws-eu-west-2', false],
   [['eu'], 'aws-eu-central-2', false],
-  [['eu'], 'aws-of-tomorrow-1', false],
+  [['eu'], 'aws-of-tomorrow-1', undefined],
   [['eea'], 'azure-norway-east', true],
   [['eu'], 'azure-norway-east', false],
   [['eu', 'ch'], 'aws-eu-central-2', true],
@@ -44,6 +51,49 @@ it.each([
   [['constructor'], 'aws-us-east-1', false],
 ])('%j and %s: %s', (allowed, cloud, expected) => {
   expect(isAllowed({ allowed, source: 'tag' }, cloud, CLOUDS)).toBe(expected)
+})
+
+describe('a service and its backups', () => {
+  const europe = { allowed: ['europe'], source: 'tag' } as const
+  const home = { serviceCloud: 'aws-eu-central-1', primary: 'aws-eu-central-1' }
+
+  it.each<[string, Placement, ReturnType<typeof residencyVerdict>, Partial<Residency>]>([
+    ['all inside', { ...home, secondary: 'aws-eu-west-1' }, 'met', {}],
+    [
+      'copies outside',
+      { ...home, secondary: 'aws-us-east-1' },
+      'broken',
+      { outside: ['aws-us-east-1'] },
+    ],
+    [
+      'copies that are still listed outside, in a region that was left',
+      { ...home, former: ['aws-us-east-1'] },
+      'broken',
+      { outside: ['aws-us-east-1'] },
+    ],
+    [
+      'copies in a cloud whose place nobody knows',
+      { ...home, secondary: 'custom-mars-1' },
+      'unknown',
+      { doubtful: ['custom-mars-1'] },
+    ],
+    [
+      'primary backups that may be anywhere',
+      { serviceCloud: 'aws-eu-central-1', primaryUnknown: true },
+      'unknown',
+      { primaryUnknown: true },
+    ],
+    [
+      'one place that is known to be outside, whatever else is unknown',
+      { serviceCloud: 'aws-us-east-1', secondary: 'custom-mars-1', primaryUnknown: true },
+      'broken',
+      { outside: ['aws-us-east-1'], doubtful: ['custom-mars-1'], primaryUnknown: true },
+    ],
+  ])('%s', (_, placement, verdict, expected) => {
+    const residency = checkResidency(placement, europe, CLOUDS)
+    expect(residency).toEqual({ outside: [], doubtful: [], primaryUnknown: false, ...expected })
+    expect(residencyVerdict(residency)).toBe(verdict)
+  })
 })
 
 describe('the policy of a project', () => {

@@ -1,5 +1,5 @@
 import type { Cloud } from '~/api/clouds'
-import { findCloud } from './clouds'
+import { findCloud, findProvider } from './clouds'
 import { countriesIn, findCountry } from './countries'
 import { isObject } from '~/lib/is-object'
 import { matchesName } from '~/lib/match-name'
@@ -60,38 +60,68 @@ export function readResidency(
 }
 
 /**
- * Whether a policy allows a region. One whose country is unknown is in no union and no country.
+ * Whether a policy allows a region.
  * @param policy from `readResidency`
  * @param cloudName an Aiven cloud name
  * @param clouds the known clouds, for their continents
+ * @returns undefined where that hangs on a country or a continent that Aiven does not tell, as of a
+ *   cloud of one's own
  */
 export function isAllowed(
-  policy: ResidencyPolicy,
+  { allowed }: ResidencyPolicy,
   cloudName: string,
   clouds: readonly Cloud[],
-): boolean {
+): boolean | undefined {
   const cloud = findCloud(cloudName, clouds)
   const continent = cloud?.geo_region?.replaceAll(/\s+/g, '-').toLowerCase()
   const country = cloud && findCountry(cloud)
-  return policy.allowed.some(
-    (place) =>
-      matchesName(place, cloudName) ||
-      continent === place ||
-      (country !== undefined && countriesIn(place)?.includes(country)),
-  )
+  const answers = allowed.map((place) => {
+    if (matchesName(place, cloudName)) return true
+    const countries = countriesIn(place)
+    if (countries) return country === undefined ? undefined : countries.includes(country)
+    if (place.includes('*') || findProvider(place, clouds) !== undefined) return false
+    return continent === undefined ? undefined : continent === place
+  })
+  if (answers.includes(true)) return true
+  return answers.includes(undefined) ? undefined : false
+}
+
+/** How the places of a service and its backups stand to its project's policy. */
+export interface Residency {
+  /** Aiven cloud names that the policy does not allow. */
+  outside: readonly string[]
+  /** Aiven cloud names of which nobody can say whether it does. */
+  doubtful: readonly string[]
+  /** There may be primary backups, and nobody can say where. */
+  primaryUnknown: boolean
 }
 
 /**
- * The places of a service that its project's policy does not allow.
- * @returns Aiven cloud names
+ * Holds the places of a service and its backups against its project's policy: also regions that were
+ * left and of which Aiven still lists copies.
+ * @param placement from `readPlacement`
+ * @param policy from `readResidency`
+ * @param clouds the known clouds
  */
-export function outsideResidency(
-  { serviceCloud, primary, secondary }: Placement,
+export function checkResidency(
+  { serviceCloud, primary, secondary, former = [], primaryUnknown = false }: Placement,
   policy: ResidencyPolicy,
   clouds: readonly Cloud[],
-): string[] {
-  const places = [serviceCloud, primary, secondary].filter((place) => place !== undefined)
-  return [...new Set(places)].filter((place) => !isAllowed(policy, place, clouds))
+): Residency {
+  const places = [serviceCloud, primary, secondary, ...former].filter(Boolean)
+  const judged = [...new Set(places)].map((place = '') => ({
+    place,
+    allowed: isAllowed(policy, place, clouds),
+  }))
+  const listed = (answer: boolean | undefined) =>
+    judged.flatMap(({ place, allowed }) => (allowed === answer ? [place] : []))
+  return { outside: listed(false), doubtful: listed(undefined), primaryUnknown }
+}
+
+/** Whether a policy is met: one place that it does not allow breaks it, whatever else is unknown. */
+export function residencyVerdict(residency: Residency): 'met' | 'broken' | 'unknown' {
+  if (residency.outside.length > 0) return 'broken'
+  return residency.primaryUnknown || residency.doubtful.length > 0 ? 'unknown' : 'met'
 }
 
 /** A policy in words, such as `EU, CH or aws-us-*`. */
@@ -99,6 +129,21 @@ export function policyWords({ allowed }: ResidencyPolicy): string {
   const words = allowed.map((place) => (countriesIn(place) ? place.toUpperCase() : place))
   const [last = '', ...others] = words.toReversed()
   return others.length === 0 ? last : `${others.toReversed().join(', ')} or ${last}`
+}
+
+/**
+ * What speaks against a region.
+ * @param allowed from `isAllowed`
+ * @returns undefined where the policy allows it
+ */
+export function residencyAdvice(
+  policy: ResidencyPolicy,
+  allowed: boolean | undefined,
+): string | undefined {
+  if (allowed === true) return undefined
+  return allowed === false
+    ? `Outside the project’s residency policy: ${policyWords(policy)}`
+    : `Whether the project’s residency policy allows it is unknown: ${policyWords(policy)}`
 }
 
 /** What a residency file says of itself, so that another JSON file is not taken for one. */

@@ -1,7 +1,6 @@
 import type { BackupReport } from '~/api/backups'
+import { HOUR } from '~/lib/time-units'
 import { isBackupInterval } from './interval'
-
-const HOUR = 3_600_000
 
 /**
  * When the next scheduled backup is due, as far as the API tells.

@@ -19,8 +19,8 @@ export interface ServiceType {
   plansWithoutForks: { from: readonly string[]; to: readonly string[] }
   /** A fork may have fewer nodes than its source. */
   forksToFewerNodes: boolean
-  /** What else limits a restore; `src/words` has the sentence. */
-  restoreLimit: 'daily-snapshots' | undefined
+  /** What else limits a restore, or what its backups hold; the pages have the sentences. */
+  restoreLimit: 'daily-snapshots' | 'configuration-only' | undefined
   /** The option that deletes all backups when it is turned off. */
   persistenceOption: string | undefined
   /** Backups become daily once their hour is set. */
@@ -114,7 +114,7 @@ export const SERVICE_TYPES: Readonly<Record<ServiceTypeCode, ServiceType>> = {
     restore: 'no-forks',
     plansWithoutForks: ALL_PLANS_FORK,
     forksToFewerNodes: true,
-    restoreLimit: undefined,
+    restoreLimit: 'configuration-only',
     persistenceOption: undefined,
     dailyOnceHourIsSet: false,
     disk: 'not-documented',
@@ -238,6 +238,16 @@ export function findServiceType(code: string): ServiceType | undefined {
  */
 export function hasPointInTime(code: string): boolean {
   return findServiceType(code)?.restore === 'moment'
+}
+
+/**
+ * Whether a service type is known to be restored to its backups only, and to no moment between them.
+ * @param code the type's code, such as `pg`
+ * @returns false for a type that the table does not have
+ */
+export function lacksPointInTime(code: string): boolean {
+  const type = findServiceType(code)
+  return type !== undefined && type.restore !== 'moment'
 }
 
 /**

@@ -8,6 +8,7 @@ export type TagName =
   | 'drill'
   | 'drill_source'
   | 'drill_location'
+  | 'drill_newest'
   | 'drill_not_running'
   | 'drill_running'
   | 'drill_result'

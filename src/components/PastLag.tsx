@@ -2,10 +2,10 @@ import type { PastLag as Lag } from '~/api/history-shape'
 import type { Span } from '~/lib/spans'
 import { looks } from '~/ui/looks'
 import { PAST_LAG_TITLE, pastLagWords } from '~/words/past-lag'
+import { DAY } from '~/lib/time-units'
 import { Strip } from './Strip'
 
 const HEIGHT = 32
-const DAY = 86_400_000
 
 interface PastLagProps {
   lag: Lag

@@ -4,7 +4,7 @@ import { formatNumber } from '~/lib/format'
 import { cloudsQuery } from '~/api/clouds'
 import { findCloud } from '~/backup/clouds'
 import { findCrossing } from '~/backup/countries'
-import { isAllowed, policyWords } from '~/backup/residency'
+import { isAllowed, residencyAdvice } from '~/backup/residency'
 import { regionChoices, searchRegions, type RegionChoice } from '~/backup/region-choices'
 import { ListPicker, type PickerGroup } from '~/ui/ListPicker'
 import { useResidency } from '~/hooks/use-residency'
@@ -38,9 +38,7 @@ export function RegionPicker(props: RegionPickerProps) {
   )
   const policy = useResidency()(project)
   const findAdvice = (name: string) =>
-    policy && !isAllowed(policy, name, clouds.data ?? [])
-      ? `Outside the project’s residency policy: ${policyWords(policy)}`
-      : undefined
+    policy && residencyAdvice(policy, isAllowed(policy, name, clouds.data ?? []))
   const crossing = findCrossing(
     findCloud(primaryCloud, clouds.data ?? []),
     findCloud(value, clouds.data ?? []),

@@ -47,6 +47,19 @@ describe('an emergency kit', () => {
     )
   })
 
+  it('claims no loss for a fork that was made before, and says what to do about it', () => {
+    const old = outageService({
+      name: 'orders-recovery-eu-west-1',
+      cloud: 'aws-eu-west-1',
+      created: new Date(minutesAgo(5 * 24 * 60)).toISOString(),
+      source: { project: 'shop', service: 'orders' },
+    })
+    const text = textOf(kit([project([outageService({ name: 'orders', ...IRELAND }), old])]))
+    expect(text).toMatch(
+      /orders-recovery-eu-west-1 business-4 An older fork has this name, created 16 Aug 2026, 10:00 UTC: its data is no newer\. A new fork can hold newer data: check this one, or delete it to create a new one\. Ireland aws-eu-west-1 21 Aug 2026, 08:30 UTC its data is no newer than 16 Aug 2026, 10:00 UTC/,
+    )
+  })
+
   it('tells what is unknown, and what is of before', () => {
     const stale = { readAt: minutesAgo(180), problem: 'No response.' }
     const page = kit(

@@ -1,6 +1,6 @@
-import type { Lookup, Protection } from '~/backup/protection'
+import { judgeProtection, type Lookup, type Protection } from '~/backup/protection'
 import { fleetKey } from '~/fleet/fleet-key'
-import { fleetProtection, type FleetService } from '~/fleet/fleet-service'
+import type { FleetService } from '~/fleet/fleet-service'
 import { servicesToProtect, settleForks } from '~/fleet/forks'
 import type { KitFacts } from './facts'
 
@@ -31,7 +31,10 @@ export function settle(facts: KitFacts): Known {
     staleSince: ({ project }) => stale.get(project),
     // A report that nobody has read cannot be read any more when the kit is opened.
     findProtection: (service) =>
-      fleetProtection(service, facts.at, lookups.get(fleetKey(service)) ?? 'failed'),
+      judgeProtection(service, facts.at, {
+        lookup: lookups.get(fleetKey(service)) ?? 'failed',
+        clouds: facts.clouds,
+      }),
   }
 }
 

@@ -5,7 +5,8 @@ import { judgeOutage, listRecoverable, type Outage, type Struck } from '~/fleet/
 import type { Weakened } from '~/fleet/weakened'
 import { makeRunbook, type ForkStep } from '~/fleet/runbook'
 import { count } from '~/lib/format'
-import { lossText, lossWords, unknownWords, weakenedWords } from '~/words/outage'
+import { createdText, existingText, NO_NEWER } from '~/words/existing-fork'
+import { lossText, lossWords, pauseText, unknownWords, weakenedWords } from '~/words/outage'
 import { placeName } from '~/words/place'
 import { recoveryScripts } from '~/words/recovery-scripts'
 import { stepDisk, stepRefusal, stepWarning } from '~/words/runbook'
@@ -30,7 +31,7 @@ export function loseRegion(known: Known, cloud: string): RegionLoss {
   const { services, all, clouds, at } = known
   const isDown = makeIsDown({ kind: 'region', name: cloud }, clouds)
   const outage = judgeOutage(services, isDown, at)
-  const steps = makeRunbook(listRecoverable(outage.struck), all)
+  const steps = makeRunbook(listRecoverable(outage.struck), all, at)
   return { cloud, place: placeName(cloud, clouds), outage, steps }
 }
 
@@ -53,7 +54,7 @@ export function regionSection(known: Known, loss: RegionLoss, id: string): Html 
       'why',
       'Unknown',
       WHY,
-      whyRows(known, struck, describeDoubt),
+      whyRows(known, struck, describeDoubt(known, { kind: 'region', name: cloud })),
     )}${table('why', 'Still running with reduced backups', WEAKENED, weakenedRows(known, weakened))}${scripts(known, loss)}
   </section> `
 }
@@ -76,7 +77,7 @@ function stepRow(known: Known, step: ForkStep, number: number): Html {
     ...(stale === undefined ? [] : [stale]),
   ]
   const disk = [stepRefusal(step) ?? stepWarning(step)].flatMap((text) => text ?? [])
-  const there = step.existing ? ['It exists already.'] : []
+  const there = [existingText(step)].flatMap((text) => text ?? [])
   const rank = priority === undefined ? '' : `, priority ${plain(priority)}`
   return html`<tr>
     <td>${number}</td>
@@ -90,12 +91,8 @@ function stepRow(known: Known, step: ForkStep, number: number): Html {
       ${plain(placeName(cloud, known.clouds))}<small><code>${plain(cloud)}</code></small>
     </td>
     <td>${pointText(fate.point)}${notes.map((text) => html`<small>${plain(text)}</small>`)}</td>
-    <td>${lossText(fate)}</td>
+    <td>${step.existing ? `${NO_NEWER} than ${createdText(step.existing)}` : lossText(fate)}</td>
   </tr> `
-}
-
-function pauseText(reason: string | undefined): string {
-  return `Copying is paused: ${reason === undefined ? 'Aiven gives no reason' : `“${reason}”`}`
 }
 
 const WHY = ['Why', 'Services']
@@ -106,8 +103,9 @@ function describeLoss({ service, fate }: Struck): string | undefined {
   return fate.kind === 'lost' ? lossWords(fate.why, service) : undefined
 }
 
-function describeDoubt({ service, fate }: Struck): string | undefined {
-  return fate.kind === 'unknown' ? unknownWords(fate.why, service) : undefined
+function describeDoubt({ clouds }: Known, down: Down) {
+  return ({ service, fate }: Struck) =>
+    fate.kind === 'unknown' ? unknownWords(fate.why, service, down, clouds) : undefined
 }
 
 /** A row for each reason, with those that it holds for. */

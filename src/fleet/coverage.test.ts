@@ -85,7 +85,7 @@ const GOLDEN: [
     'protected',
     ['outside-residency'],
   ],
-  ['c', { service_type: 'kafka' }, 'not-supported', []],
+  ['c', { service_type: 'kafka', backups: [] }, 'not-supported', []],
 ]
 
 const SERVICES: FleetService[] = GOLDEN.map(([project, changes], index) =>
@@ -188,7 +188,7 @@ describe('a service that the list does not decide', () => {
   ]
   const judged = judgeCoverage(standards())([tagged, ...SERVICES])
   const withLookup = (known: ReportLookup) =>
-    applyReports(judged, new Map([['a/tagged', known]]), NOW)[0]?.protection
+    applyReports(judged, new Map([['a/tagged', known]]), standards())[0]?.protection
 
   it.each<[ReportLookup, ProtectionState]>([
     [{ lookup: 'loading' }, 'checking'],
@@ -204,8 +204,8 @@ describe('a service that the list does not decide', () => {
   it('alone is judged again', () => {
     const report = makeReport([], hoursAgo(300))
     const known = new Map([['a/s6', { lookup: 'read' as const, report }]])
-    expect(applyReports(judged, known, NOW)).toEqual(judged)
-    expect(applyReports(judged, new Map(), NOW)).toBe(judged)
+    expect(applyReports(judged, known, standards())).toEqual(judged)
+    expect(applyReports(judged, new Map(), standards())).toBe(judged)
   })
 })
 

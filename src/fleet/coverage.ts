@@ -2,15 +2,16 @@ import { fleetKey } from './fleet-key'
 import type { Grouping } from './groupings'
 import type { BackupReport } from '~/api/backups'
 import type { Cloud } from '~/api/clouds'
-import { fleetProtection, withReport, type FleetService } from './fleet-service'
-import { placementWarnings, type PlacementWarning } from '~/backup/placement'
+import { withReport, type FleetService } from './fleet-service'
+import { placementWarnings, readPlacement, type PlacementWarning } from '~/backup/placement'
 import {
+  judgeProtection,
   PROTECTION_STATES,
   type Lookup,
   type Protection,
   type ProtectionState,
 } from '~/backup/protection'
-import { outsideResidency, type ResidencyPolicy } from '~/backup/residency'
+import { checkResidency, residencyVerdict, type ResidencyPolicy } from '~/backup/residency'
 
 /** A service of the fleet with what is known of it at a moment. */
 export interface CoverageRow {
@@ -45,16 +46,14 @@ export function judgeCoverage(
   const known = new Map<string, readonly PlacementWarning[]>()
 
   function findWarnings({ project, cloud, locations }: FleetService) {
-    const primary = locations.primary.cloud
-    const secondary = locations.secondary?.cloud
+    const where = readPlacement(cloud, locations)
     const policy = findPolicy(project)
-    const places = [cloud, primary, secondary, policy?.allowed.join(',')].join('|')
+    const places = [...Object.values(where), policy?.allowed].join('|')
     let warnings = known.get(places)
     if (!warnings) {
-      const where = { serviceCloud: cloud, primary, secondary }
       warnings = placementWarnings(where, clouds, {
         nearKm,
-        outside: policy && outsideResidency(where, policy, clouds),
+        residency: policy && residencyVerdict(checkResidency(where, policy, clouds)),
       })
       known.set(places, warnings)
     }
@@ -68,7 +67,7 @@ export function judgeCoverage(
         row = {
           key: fleetKey(service),
           service,
-          protection: fleetProtection(service, now),
+          protection: judgeProtection(service, now, { clouds }),
           warnings: findWarnings(service),
         }
         rows.set(service, row)
@@ -88,20 +87,21 @@ export interface ReportLookup {
  * does not decide.
  * @param rows from `judgeCoverage`
  * @param reports by the rows' keys
- * @param now milliseconds since 1970 UTC, by the server's clock
+ * @param standards what the rows were judged by
  * @returns the same array where no report was read
  */
 export function applyReports(
   rows: readonly CoverageRow[],
   reports: ReadonlyMap<string, ReportLookup>,
-  now: number,
+  { now, clouds }: Pick<CoverageStandards, 'now' | 'clouds'>,
 ): readonly CoverageRow[] {
   if (reports.size === 0) return rows
   return rows.map((row) => {
     const known = row.protection.undecided ? reports.get(row.key) : undefined
     if (!known) return row
     const service = known.report ? withReport(row.service, known.report) : row.service
-    return { ...row, service, protection: fleetProtection(service, now, known.lookup) }
+    const protection = judgeProtection(service, now, { lookup: known.lookup, clouds })
+    return { ...row, service, protection }
   })
 }
 

@@ -5,7 +5,6 @@ import { readDrill, type Drill } from '~/backup/drill'
 import { readLineage } from '~/backup/lineage'
 import { readLocations, type Location, type Locations } from '~/backup/location'
 import { readObjective, type Objective } from '~/backup/objective'
-import { judgeProtection, type Lookup, type Protection } from '~/backup/protection'
 import { BACKUP_REGIONS_OPTION } from '~/backup/secondary-region'
 import { isRecoveryName } from './is-recovery-name'
 
@@ -14,7 +13,7 @@ export type FleetSource = ListedService
 
 /**
  * A service as lists of thousands keep it: what Aiven reports of it in a few hundred bytes in place of
- * many thousand. Nothing in it depends on the time; ask `fleetProtection` for what it means now.
+ * many thousand. Nothing in it depends on the time; ask `judgeProtection` for what it means now.
  */
 export interface FleetService {
   project: string
@@ -85,16 +84,6 @@ function findSource(
   return isRecoveryName(service.service_name, lineage.service)
     ? { madeFor: 'recovery', forkedFrom }
     : { forkedFrom }
-}
-
-/**
- * What protects a service of a fleet now.
- * @param service from `fleetService`, or from `withReport`
- * @param now milliseconds since 1970 UTC, by the server's clock
- * @param lookup how it stands with its backups' report
- */
-export function fleetProtection(service: FleetService, now: number, lookup?: Lookup): Protection {
-  return judgeProtection(service, now, lookup)
 }
 
 /**

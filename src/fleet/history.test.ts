@@ -164,6 +164,55 @@ describe('what a service was like', () => {
   })
 })
 
+describe('of a breach, the time in which nobody looked', () => {
+  const part = { watched: [[0, 30]] }
+  const parts = {
+    watched: [
+      [0, 30],
+      [50, 100],
+    ],
+  }
+  it.each([
+    ['is none where somebody always did', answer([change(20, 'protected', 'paused')], 'paused'), 0],
+    ['is what came later', answer([change(20, 'protected', 'paused')], 'paused', part), 70],
+    [
+      'lies between two looks',
+      answer(
+        [change(20, 'protected', 'paused'), change(60, 'paused', 'protected')],
+        'protected',
+        parts,
+      ),
+      20,
+    ],
+    [
+      'is none of what was learnt later, as the recovery point tells it',
+      answer([change(50, 'protected', 'behind', 42)], 'behind', parts),
+      0,
+    ],
+    [
+      'is counted through what was unknown',
+      answer([change(20, 'protected', 'paused'), change(25, 'paused', 'unknown')], 'unknown', part),
+      70,
+    ],
+    [
+      'is none from before the period, of which nobody can tell',
+      answer([], 'not-protected', { since: -400 }),
+      0,
+    ],
+  ])('%s', (_, given, hours) => {
+    const breaches = readHistory(given).flatMap((one) => one.breaches)
+    expect(breaches.map(({ unwatched }) => unwatched / 3600)).toEqual([hours])
+  })
+
+  it.each([
+    ['in sight to the end', {}, undefined],
+    ['lost sight of', part, true],
+  ])('a breach that goes on is %s', (_, options, lostSight) => {
+    const given = answer([change(20, 'protected', 'paused')], 'paused', options)
+    expect(readHistory(given)[0]?.breaches[0]?.lostSight).toBe(lostSight)
+  })
+})
+
 describe('shares', () => {
   it('are of the watched time, in which unknown is not protected', () => {
     const times = sumTimes(

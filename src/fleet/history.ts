@@ -1,6 +1,6 @@
 import { fleetKey } from './fleet-key'
 import { own } from '~/lib/own'
-import { intersect, type Span } from '~/lib/spans'
+import { gapsBetween, intersect, type Span } from '~/lib/spans'
 import type { HistoryAnswer, HistoryChange, HistoryService } from '~/api/history-shape'
 
 /** What a time was: one of these, never two. */
@@ -25,6 +25,10 @@ export interface Breach {
   to?: number
   /** Up to now where it goes on. */
   seconds: number
+  /** How many of them, within the period, nobody watched and nothing that was seen later tells. */
+  unwatched: number
+  /** It went on when somebody last looked, and whether it does now nobody knows. */
+  lostSight?: true
   /** The state that it began with. */
   state: string
   cause: string
@@ -76,12 +80,26 @@ export function readHistory(answer: HistoryAnswer): ServiceHistory[] {
     // What cannot have copies is not there to be protected.
     if (!marks.some(({ state }) => findKind(state))) return []
     const where = { project, service, type }
+    const intervals = makeIntervals(marks, answer)
+    const unwatched = intervals.filter(({ kind }) => kind === 'not-watched')
+    const lostSight = unwatched.at(-1)?.to === answer.at
     return {
       ...where,
-      intervals: makeIntervals(marks, answer),
-      breaches: makeBreaches(marks, answer).map((breach) => ({ ...where, ...breach })),
+      intervals,
+      breaches: makeBreaches(marks, answer).map((breach) => ({
+        ...where,
+        ...breach,
+        unwatched: secondsIn(unwatched, { from: breach.from, to: breach.to ?? answer.at }),
+        ...(breach.to === undefined && lostSight ? { lostSight } : {}),
+      })),
     }
   })
+}
+
+function secondsIn(spans: readonly Span[], within: Span): number {
+  return Math.round(
+    intersect(spans, within).reduce((sum, { from, to }) => sum + to - from, 0) / 1000,
+  )
 }
 
 function makeMarks(
@@ -156,7 +174,7 @@ function makeIntervals(marks: readonly Mark[], { from, at, watched }: HistoryAns
 
 /** One breach goes on through other states without protection, and through what nobody knows. */
 function makeBreaches(marks: readonly Mark[], { from: start, at }: HistoryAnswer) {
-  const breaches: Omit<Breach, 'project' | 'service' | 'type'>[] = []
+  const breaches: Pick<Breach, 'from' | 'to' | 'seconds' | 'state' | 'cause'>[] = []
   let open: Mark | undefined
   const close = (end: number | undefined) => {
     if (!open) return
@@ -229,14 +247,4 @@ export function binTimes(
 
 function noTimes(): Times {
   return { protected: 0, waiting: 0, breach: 0, unknown: 0, 'not-watched': 0 }
-}
-
-function gapsBetween(spans: readonly Span[], from: number, to: number): Span[] {
-  const edges = [from, ...spans.flatMap((span) => [span.from, span.to]), to]
-  const gaps: Span[] = []
-  for (let index = 0; index < edges.length; index += 2) {
-    const gap = { from: Math.max(from, edges[index] ?? from), to: edges[index + 1] ?? to }
-    if (gap.to > gap.from) gaps.push(gap)
-  }
-  return gaps
 }

@@ -232,6 +232,26 @@ it.each([
     { cloud: 'aws-eu-west-1', primary: undefined, ...copiedTo('aws-eu-central-1', 5) },
     { losesCopy: true, losesPrimary: false, left: 'unknown' },
   ],
+  [
+    'its copies are there, and nothing on its plan can be forked',
+    {
+      plan: 'hobbyist',
+      cloud: 'aws-eu-west-1',
+      primary: 'aws-eu-west-1',
+      ...copiedTo('aws-eu-central-1', 5),
+    },
+    { losesCopy: true, losesPrimary: false, left: 'plan-without-forks' },
+  ],
+  [
+    'its primary backups are there, and nothing of its type can be forked',
+    { type: 'kafka', cloud: 'aws-eu-west-1' },
+    { losesCopy: false, losesPrimary: true, left: 'type-without-forks' },
+  ],
+  [
+    'its primary backups are there, and its type is new to us',
+    { type: 'brandnew', cloud: 'aws-eu-west-1', ...copiedTo('aws-eu-north-1', 5) },
+    { losesCopy: false, losesPrimary: true, left: 'unknown' },
+  ],
 ])('a service elsewhere is weakened: %s', (_, changes, expected) => {
   const { weakened, struck } = judgeOutage([outageService(changes)], down(FRANKFURT), NOW)
   expect(struck).toEqual([])
@@ -260,6 +280,7 @@ it('adds up', () => {
     lost: 2,
     unknown: 1,
     worstLoss: 5400,
+    worstAtMost: false,
     unknownLoss: 1,
     weakened: 1,
     losingCopy: 1,
@@ -267,6 +288,22 @@ it('adds up', () => {
     losingPrimary: 1,
   })
 })
+
+it.each<[string, Partial<OutageFacts>[], number, boolean]>([
+  ['a bound', [copied(90, false), copied(5, true)], 5400, true],
+  ['exact, and a bound is less', [copied(5, false), copied(90, true)], 5400, false],
+  ['exact, and a bound is as much', [copied(90, false), copied(90, true)], 5400, false],
+  ['exact, and listed first', [copied(90, true), copied(90, false)], 5400, false],
+])('says of the largest loss whether less may be lost: it is %s', (_, all, worst, atMost) => {
+  const services = all.map((changes, index) => outageService({ name: `s${index}`, ...changes }))
+  const { totals } = judgeOutage(services, down(FRANKFURT), NOW)
+  expect(totals).toMatchObject({ worstLoss: worst, worstAtMost: atMost })
+})
+
+function copied(minutes: number, exact: boolean): Partial<OutageFacts> {
+  const copy = { point: minutesAgo(minutes), exact, paused: false, pauseReason: undefined }
+  return { secondary: 'aws-eu-west-1', copy }
+}
 
 const own = { ...cloudNamed('aws-eu-central-1'), cloud_name: 'custom-aws-eu-central-1-x1' }
 const inOwn = outageService({ name: 'own', cloud: own.cloud_name, primary: own.cloud_name })

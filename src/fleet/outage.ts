@@ -7,10 +7,10 @@ import {
   type LocationDoubt,
   type LocationKind,
 } from '~/backup/location'
-import { canFork } from '~/backup/fork-plans'
-import { copySupport, findServiceType } from '~/backup/service-types'
+import { copySupport } from '~/backup/service-types'
 import type { IsDown } from './down'
 import type { FleetService } from './fleet-service'
+import { whyNoFork, type NoForkReason } from './no-fork'
 import { weakenedBy, type Weakened } from './weakened'
 
 /** Why nothing of a service can be restored while this is down. */
@@ -27,10 +27,7 @@ export type LossReason =
   | 'copy-unknown-and-down'
   /** A region is set and no copy in it has been seen. */
   | 'never-copied'
-  /** Aiven makes no forks of this type. */
-  | 'type-without-forks'
-  /** Aiven makes no forks of services on this plan. */
-  | 'plan-without-forks'
+  | NoForkReason
 
 /** What Aiven does not report, so that nobody can say what becomes of a service. */
 export type UnknownReason =
@@ -86,6 +83,8 @@ export interface OutageTotals {
   unknown: number
   /** Seconds: the greatest loss among the recoverable, as far as known. */
   worstLoss: number | undefined
+  /** Less than that may be lost, as of the service that it is of. */
+  worstAtMost: boolean
   /** Recoverable, without a known loss. */
   unknownLoss: number
   /** Services elsewhere that run on and lose backups: their copies, their primary backups or both. */
@@ -129,10 +128,9 @@ export function judgeOutage(
  * @param now milliseconds since 1970 UTC
  */
 export function findFate(service: FleetService, isDown: IsDown, now: number): Fate {
-  const type = findServiceType(service.type)
-  if (!type) return { kind: 'unknown', why: 'unknown-type' }
-  if (type.restore === 'no-forks') return { kind: 'lost', why: 'type-without-forks' }
-  if (!canFork(service.type, service.plan)) return { kind: 'lost', why: 'plan-without-forks' }
+  const noFork = whyNoFork(service)
+  if (noFork === 'unknown-type') return { kind: 'unknown', why: noFork }
+  if (noFork) return { kind: 'lost', why: noFork }
   const copy = fromCopy(service, isDown, now)
   const primary = fromPrimary(service, isDown, now)
   if (primary?.kind === 'recoverable' && copy.kind === 'recoverable') {
@@ -201,21 +199,31 @@ function recoverable(location: Location, cloud: string, now: number): Recoverabl
 function addUp(struck: readonly Struck[], weakened: readonly Weakened[]): OutageTotals {
   const fates = struck.map(({ fate }) => fate)
   const recoverable = fates.filter((fate) => fate.kind === 'recoverable')
-  const losses = recoverable.flatMap(({ loss }) => (loss === undefined ? [] : [loss]))
+  const worst = findWorst(recoverable)
   return {
     struck: struck.length,
     recoverable: recoverable.length,
     paused: recoverable.filter(({ paused }) => paused).length,
     lost: fates.filter(({ kind }) => kind === 'lost').length,
     unknown: fates.filter(({ kind }) => kind === 'unknown').length,
-    // Not spread into Math.max: thousands of arguments are too many for some browsers.
-    worstLoss: losses.length > 0 ? losses.reduce((a, b) => Math.max(a, b)) : undefined,
-    unknownLoss: recoverable.length - losses.length,
+    worstLoss: worst?.loss,
+    worstAtMost: worst?.atMost ?? false,
+    unknownLoss: recoverable.filter(({ loss }) => loss === undefined).length,
     weakened: weakened.length,
     losingCopy: weakened.filter(({ losesCopy }) => losesCopy).length,
     unknownCopy: weakened.filter(({ losesCopy }) => losesCopy === undefined).length,
     losingPrimary: weakened.filter(({ losesPrimary }) => losesPrimary).length,
   }
+}
+
+/** The one that loses most; of several the one of which that is certain. */
+function findWorst(recoverable: readonly Recoverable[]): Recoverable | undefined {
+  let worst: Recoverable | undefined
+  for (const one of recoverable) {
+    const more = (one.loss ?? -1) - (worst?.loss ?? -1)
+    if (more > 0 || (more === 0 && worst?.atMost && !one.atMost)) worst = one
+  }
+  return worst
 }
 
 /**

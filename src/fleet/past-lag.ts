@@ -1,8 +1,7 @@
 import type { CopyReport } from '~/api/backup-report-shape'
 import type { PastLag } from '~/api/history-shape'
 import { lagCharts } from '~/backup/lag'
-
-const DAY = 86_400_000
+import { DAY } from '~/lib/time-units'
 
 /**
  * What a report says of the days before a moment: the highest lag of each, in seconds.

@@ -54,7 +54,7 @@ describe('the proposal', () => {
     })
     expect(judgeRegion('aws-eu-west-1', SERVICE, { ...terms, policy })).toMatchObject({
       region: 'aws-eu-west-1',
-      advice: 'Outside the residency policy: aws-us-*',
+      advice: 'Outside the project’s residency policy: aws-us-*',
     })
   })
 })

@@ -3,7 +3,7 @@ import type { Cloud } from '~/api/clouds'
 import { findProvider } from '~/backup/clouds'
 import { copyDistance } from '~/backup/placement'
 import { regionChoices, findRefusal } from '~/backup/region-choices'
-import { isAllowed, policyWords, type ResidencyPolicy } from '~/backup/residency'
+import { isAllowed, policyWords, residencyAdvice, type ResidencyPolicy } from '~/backup/residency'
 import { copySupport } from '~/backup/service-types'
 
 /** What a proposal is made for. */
@@ -54,7 +54,7 @@ export function proposeRegion(service: ProposalService, terms: Terms): Proposal 
   const distanceTo = (name: string) =>
     copyDistance({ serviceCloud: cloud, primary, secondary: name }, clouds)
   const candidates = possible
-    .filter(({ name }) => !policy || isAllowed(policy, name, clouds))
+    .filter(({ name }) => !policy || isAllowed(policy, name, clouds) === true)
     .map(({ name }) => ({ name, km: distanceTo(name) }))
   const far = candidates.find(({ km }) => km !== undefined && km >= farKm)
   // Nearest first as given: the last one whose distance is known is the farthest.
@@ -91,9 +91,7 @@ function judged(
 ): Proposal {
   const km = copyDistance({ serviceCloud: cloud, primary, secondary: region }, clouds)
   const advice = [
-    policy && !isAllowed(policy, region, clouds)
-      ? `Outside the residency policy: ${policyWords(policy)}`
-      : undefined,
+    policy && residencyAdvice(policy, isAllowed(policy, region, clouds)),
     km !== undefined && km < farKm
       ? `Only ${formatNumber(km)} km away, nearer than ${formatNumber(farKm)} km`
       : undefined,

@@ -4,17 +4,19 @@ import type { FleetService } from './fleet-service'
 import { makeIsDown } from './down'
 import { judgeOutage, listRecoverable } from './outage'
 import { SERVICE_NAME } from '~/backup/names'
+import { UP_TO_NOW } from '~/backup/location'
+import { isOlderFork } from './older-fork'
 import { isRecoveryName } from './is-recovery-name'
 import { recoveryName } from './recovery-name'
 import { makeRunbook, withPlans } from './runbook'
 import { NOW } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
-import { copiedTo, outageService, type OutageFacts } from '~/test/outage'
+import { copiedTo, minutesAgo, outageService, type OutageFacts } from '~/test/outage'
 
 const isDown = makeIsDown({ kind: 'region', name: 'aws-eu-central-1' }, CLOUDS)
 
 function runbook(...services: FleetService[]) {
-  return makeRunbook(listRecoverable(judgeOutage(services, isDown, NOW).struck), services)
+  return makeRunbook(listRecoverable(judgeOutage(services, isDown, NOW).struck), services, NOW)
 }
 
 it('forks each service where its backups are, on its own plan', () => {
@@ -129,6 +131,34 @@ it.each<[string, Partial<OutageFacts>, string, boolean]>([
   const [step] = runbook(orders, found)
   expect(step).toMatchObject({ name, existing: isThere ? found : undefined })
 })
+
+const DAY = 24 * 60
+
+it.each<[string, number, Partial<OutageFacts>, boolean]>([
+  ['days before the newest recovery point', 5 * DAY, copiedTo('aws-eu-west-1', 5), true],
+  ['minutes ago, as the backups of a rehearsal go on', 30, copiedTo('aws-eu-west-1', 5), false],
+  ['hours ago, and the backups have gone on', 3 * 60, copiedTo('aws-eu-west-1', 5), true],
+  // In an outage that lasts for days the backups stand still.
+  ['days ago, from what is still the newest', DAY, copiedTo('aws-eu-west-1', 2 * DAY), false],
+  ['days ago, and how new the backups are is not told', DAY, undatedCopy(), true],
+  ['minutes ago, and how new the backups are is not told', 30, undatedCopy(), false],
+])('a fork made %s', (_, minutes, copy, older) => {
+  const created = new Date(minutesAgo(minutes)).toISOString()
+  const found = outageService({ ...taken, created, source: { project: 'shop', service: 'orders' } })
+  const [step] = runbook(outageService({ name: 'orders', ...copy }), found)
+  expect(step).toMatchObject({ name: taken.name, existing: found, older })
+})
+
+it('of a way back up to now, a fork is as old as its creation', () => {
+  const fork = (minutes: number) =>
+    isOlderFork(new Date(minutesAgo(minutes)).toISOString(), { point: UP_TO_NOW }, NOW)
+  expect([fork(30), fork(90)]).toEqual([false, true])
+})
+
+function undatedCopy(): Partial<OutageFacts> {
+  const copy = { point: undefined, exact: true, paused: false, pauseReason: undefined }
+  return { secondary: 'aws-eu-west-1', copy }
+}
 
 it.each<[string, number | undefined, number | undefined, number | undefined, string]>([
   ['plans that you cannot view', undefined, 204_800, 204_800, 'fits'],

@@ -3,6 +3,7 @@ import type { NewService } from '~/api/create-service'
 import type { ServicePlan } from '~/api/plans'
 import { forkDisk, type ForkDisk } from '~/backup/disk'
 import { type FleetService } from './fleet-service'
+import { isOlderFork } from './older-fork'
 import type { Recoverable, Struck } from './outage'
 import { recoveryName } from './recovery-name'
 import { forkOptions } from '~/backup/restore'
@@ -25,6 +26,8 @@ export interface ForkStep {
   priority: string | undefined
   /** The fork, where it is there already. */
   existing: FleetService | undefined
+  /** That fork was made before this outage: it recovers nothing new, and its name is taken. */
+  older: boolean
   /** Its disk beside what is restored to it. */
   disk: ForkDisk
   /** The request that creates it. */
@@ -41,10 +44,12 @@ const PRIORITY_WORDS = ['critical', 'high', 'medium', 'low']
  * then by size (smallest first: it runs soonest).
  * @param recoverable from `listRecoverable`
  * @param services all services that are known: tell which names are taken and which forks are there
+ * @param now milliseconds since 1970 UTC, by the server's clock
  */
 export function makeRunbook(
   recoverable: readonly Struck<Recoverable>[],
   services: readonly FleetService[],
+  now: number,
 ): ForkStep[] {
   const byKey = new Map(services.map((service) => [fleetKey(service), service]))
   const planned = new Set<string>()
@@ -57,7 +62,8 @@ export function makeRunbook(
         return planned.has(id) ? 'planned' : byKey.get(id)
       })
       planned.add(fleetKey({ project: service.project, service: name }))
-      return makeStep(service, fate, name, existing)
+      const older = existing !== undefined && isOlderFork(existing.created, fate, now)
+      return makeStep(service, fate, { name, existing, older })
     })
   return steps.toSorted(
     (a, b) =>
@@ -71,8 +77,7 @@ export function makeRunbook(
 function makeStep(
   source: FleetService,
   fate: Recoverable,
-  name: string,
-  existing: FleetService | undefined,
+  fork: Pick<ForkStep, 'name' | 'existing' | 'older'>,
 ): ForkStep {
   const { project, plan } = source
   const { cloud } = fate
@@ -81,13 +86,12 @@ function makeStep(
     project,
     source,
     fate,
-    name,
+    ...fork,
     plan,
     cloud,
     priority: findPriority(source),
-    existing,
     request: {
-      service_name: name,
+      service_name: fork.name,
       service_type: source.type,
       plan,
       cloud,

@@ -1,5 +1,6 @@
-import type { UseQueryResult } from '@tanstack/react-query'
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import type { BackupReport } from '~/api/backups'
+import { cloudsQuery } from '~/api/clouds'
 import { hasStatus } from '~/api/errors'
 import { serverNow } from '~/api/server-clock'
 import type { Service } from '~/api/services'
@@ -19,7 +20,9 @@ export function lookupIn({ data, error }: ReportQuery): Lookup {
  * What protects a service now.
  * @param backups the query of the backups' report
  */
-export function useProtection(service: Service, backups: ReportQuery): Protection {
+export function useProtection(project: string, service: Service, backups: ReportQuery): Protection {
   const now = serverNow(useNow(10))
-  return judgeServiceProtection(service, now, { report: backups.data, lookup: lookupIn(backups) })
+  const { data: clouds } = useQuery(cloudsQuery(project))
+  const lookup = lookupIn(backups)
+  return judgeServiceProtection(service, now, { report: backups.data, lookup, clouds })
 }

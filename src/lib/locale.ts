@@ -1,3 +1,5 @@
+import { DAY } from './time-units'
+
 /** Digits and calendar as logs and the API have them, so that what is shown can be compared with both. */
 const AS_IN_LOGS = '-u-ca-gregory-nu-latn'
 
@@ -102,7 +104,6 @@ function writeNumbers(tag: string, digits: number): Write {
   return (value) => format.format(value)
 }
 
-const DAY = 86_400_000
 const RIGHT_TO_LEFT = /[\u0590-\u08ff]/
 
 /** Each day once: a long table has more rows than days. */

@@ -11,3 +11,14 @@ export function intersect(spans: readonly Span[], within: Span): Span[] {
     return part.to > part.from ? [part] : []
   })
 }
+
+/** What lies between these spans, from one moment to another. */
+export function gapsBetween(spans: readonly Span[], from: number, to: number): Span[] {
+  const edges = [from, ...spans.flatMap((span) => [span.from, span.to]), to]
+  const gaps: Span[] = []
+  for (let index = 0; index < edges.length; index += 2) {
+    const gap = { from: Math.max(from, edges[index] ?? from), to: edges[index + 1] ?? to }
+    if (gap.to > gap.from) gaps.push(gap)
+  }
+  return gaps
+}

@@ -1,8 +1,5 @@
 import { writeDate, writeTime } from './format'
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
+import { DAY, HOUR, MINUTE } from './time-units'
 
 const STEPS = [5, 10, 15, 30].map((minutes) => minutes * MINUTE)
 STEPS.push(...[1, 2, 3, 6, 12].map((hours) => hours * HOUR))

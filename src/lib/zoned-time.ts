@@ -1,3 +1,5 @@
+import { MINUTE } from './time-units'
+
 /** What a clock on the wall shows: `2026-10-25` and `03:30:00`, without a zone. */
 export interface WallTime {
   /** YYYY-MM-DD */
@@ -5,8 +7,6 @@ export interface WallTime {
   /** HH:MM:SS, 24 hours. */
   time: string
 }
-
-const MINUTE = 60_000
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -97,7 +97,10 @@ export function formatOffset(offset: number): string {
   return `UTC${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`
 }
 
-/** The moment at which the clocks of UTC show a time, in milliseconds since 1970 UTC; NaN where none do. */
+/**
+ * What a clock shows, read as if it stood in UTC.
+ * @returns milliseconds since 1970 UTC
+ */
 export function asIfUtc({ date, time }: WallTime): number {
   return Date.parse(`${date}T${time}Z`)
 }

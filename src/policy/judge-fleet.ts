@@ -1,7 +1,8 @@
 import type { Cloud } from '~/api/clouds-shape'
+import { judgeProtection } from '~/backup/protection'
 import { applyReports, type CoverageRow, type ReportLookup } from '~/fleet/coverage'
 import { fleetKey } from '~/fleet/fleet-key'
-import { fleetProtection, type FleetService } from '~/fleet/fleet-service'
+import type { FleetService } from '~/fleet/fleet-service'
 import { demandsOn, type Demand, type Matched } from './demands'
 import { drillsOfForks, type PastDrill } from './drills'
 import type { Finding } from './finding'
@@ -46,8 +47,12 @@ export function fleetJudge(
       protection,
       protectionWithin: (rpo) => {
         const strict = withRpo(asListed.get(key) ?? service, rpo)
-        const judgedSo = { ...row, service: strict, protection: fleetProtection(strict, now) }
-        return applyReports([judgedSo], reports, now)[0]?.protection ?? protection
+        const judgedSo = {
+          ...row,
+          service: strict,
+          protection: judgeProtection(strict, now, { clouds }),
+        }
+        return applyReports([judgedSo], reports, { now, clouds })[0]?.protection ?? protection
       },
       drills: drills.get(key) ?? [],
       clouds,

@@ -75,7 +75,8 @@ export function diskWarning(disk: ForkDisk, names: DiskNames): string | undefine
 }
 
 /** What to add to a price that storage was added to. */
-export const ADDED_DISK_WORDS: Record<Exclude<ForkPrice['addedDisk'], 'none'>, string> = {
+export const ADDED_DISK_WORDS: Record<ForkPrice['addedDisk'], string> = {
+  none: '',
   included: ', with the added storage',
   unknown: ', without the added storage: Aiven lists no price for it',
 }

@@ -1,4 +1,10 @@
-import { protectedShare, sumTimes, type HistoryKind, type ServiceHistory } from '~/fleet/history'
+import {
+  protectedShare,
+  sumTimes,
+  type Breach,
+  type HistoryKind,
+  type ServiceHistory,
+} from '~/fleet/history'
 import { count, formatDuration, formatNumber, formatRounded } from '~/lib/format'
 
 /** What a time was, in a word, and the colour that it has in a strip. */
@@ -20,15 +26,27 @@ export function shareWords(share: number | undefined): string {
   return `${formatRounded(Math.floor(Number((share * 1000).toFixed(6))) / 10, 1)} %`
 }
 
+/**
+ * What nobody knows of a breach's length: `of which 4 days 23 h not watched`.
+ * @returns undefined where somebody looked all the time, but for moments
+ */
+export function unwatchedWords({ unwatched }: Breach): string | undefined {
+  return unwatched < 60 ? undefined : `of which ${formatDuration(unwatched)} not watched`
+}
+
 /** How many breaches there were, and how long the longest is: `3 breaches, the longest 7 h`. */
 export function breachWords(histories: readonly ServiceHistory[]): string {
-  const lengths = histories.flatMap(({ breaches }) => breaches.map(({ seconds }) => seconds))
-  if (lengths.length === 0) return 'no breach'
-  // One value at a time: a fleet's breaches are more than a call takes arguments.
-  const longest = formatDuration(lengths.reduce((most, one) => Math.max(most, one), 0))
-  return lengths.length === 1
-    ? `1 breach of ${longest}`
-    : `${count(lengths.length, 'breach', 'breaches')}, the longest ${longest}`
+  const breaches = histories.flatMap((one) => one.breaches)
+  const [first, ...others] = breaches
+  if (!first) return 'no breach'
+  // One at a time: a fleet's breaches are more than a call takes arguments.
+  const longest = others.reduce((most, one) => (one.seconds > most.seconds ? one : most), first)
+  const length = [formatDuration(longest.seconds), unwatchedWords(longest)]
+    .filter((part) => part !== undefined)
+    .join(', ')
+  return others.length === 0
+    ? `1 breach of ${length}`
+    : `${count(breaches.length, 'breach', 'breaches')}, the longest ${length}`
 }
 
 /**

@@ -4,7 +4,7 @@ import { judgeOutage } from '~/fleet/outage'
 import { NOW } from '~/test/backups'
 import { CLOUDS } from '~/test/clouds'
 import { copiedTo, outageService, type OutageFacts } from '~/test/outage'
-import { lossWords } from './outage'
+import { lossWords, unknownWords, unplacedWords, weakenedWords } from './outage'
 
 const EUROPE: Down = { kind: 'continent', name: 'europe' }
 const MOVED = { cloud: 'aws-eu-west-1', primary: 'aws-eu-central-1' }
@@ -53,4 +53,40 @@ it.each<[string, Partial<OutageFacts>, string]>([
   const [struck] = judgeOutage([service], makeIsDown(EUROPE, CLOUDS), NOW).struck
   const why = struck?.fate.kind === 'lost' ? struck.fate.why : undefined
   expect(why && lossWords(why, service)).toBe(words)
+})
+
+it.each<[Partial<OutageFacts>, string]>([
+  [{ plan: 'business-4' }, 'Its primary backups in aws-us-east-1'],
+  [{ plan: 'hobbyist' }, 'Nothing: services on the plan hobbyist cannot be forked'],
+  [{ type: 'kafka' }, 'Nothing: Aiven cannot fork Apache Kafka'],
+  [{ type: 'brandnew' }, 'Unknown'],
+])('promises no restore of what cannot be forked: %j', (changes, words) => {
+  const place = { cloud: 'aws-us-east-1', primary: 'aws-us-east-1' }
+  const service = outageService({ ...place, ...copiedTo('aws-eu-west-1', 5), ...changes })
+  const [one] = judgeOutage([service], makeIsDown(EUROPE, CLOUDS), NOW).weakened
+  expect(one && weakenedWords(one)).toEqual({ gone: 'Its copies in aws-eu-west-1', left: words })
+})
+
+const MARS: Down = { kind: 'region', name: 'custom-mars-1' }
+
+it.each<[Down, string, string]>([
+  [
+    MARS,
+    'Whether aws-eu-west-1, which holds its copies, is in one place with custom-mars-1 is unknown',
+    'Whether aws-eu-west-1 is in one place with custom-mars-1 is unknown',
+  ],
+  [
+    { kind: 'provider', name: 'aws' },
+    'Whether aws-eu-west-1, which holds its copies, belongs to Amazon Web Services is unknown',
+    'Whether aws-eu-west-1 belongs to Amazon Web Services is unknown',
+  ],
+  [
+    EUROPE,
+    'Whether aws-eu-west-1, which holds its copies, is in Europe is unknown',
+    'Whether aws-eu-west-1 is in Europe is unknown',
+  ],
+])('says what of a place is unknown: %j', (down, copies, service) => {
+  const copied = outageService(copiedTo('aws-eu-west-1', 5))
+  expect(unknownWords('copy-place-unknown', copied, down, CLOUDS)).toBe(copies)
+  expect(unplacedWords('aws-eu-west-1', down, CLOUDS)).toBe(service)
 })

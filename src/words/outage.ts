@@ -40,16 +40,38 @@ export function lossWords(why: LossReason, service: FleetService): string {
     : words[why]
 }
 
+/** What of a service's cloud is unknown, so that nobody can say whether it is down. */
+export function unplacedWords(cloud: string, down: Down, clouds: readonly Cloud[]): string {
+  return `Whether ${cloud} ${isInWords(down, clouds)} is unknown`
+}
+
+/** What a cloud would have to be to be down: of the two, either may be the one without a known place. */
+function isInWords({ kind, name }: Down, clouds: readonly Cloud[]): string {
+  if (kind === 'region') return `is in one place with ${name}`
+  return kind === 'provider'
+    ? `belongs to ${providerName(name, clouds)}`
+    : `is in ${continentName(name)}`
+}
+
 /** Why nobody can say what becomes of a service. */
-export function unknownWords(why: UnknownReason, { type, locations }: FleetService): string {
+export function unknownWords(
+  why: UnknownReason,
+  { type, locations }: FleetService,
+  down: Down,
+  clouds: readonly Cloud[],
+): string {
   const primary = locations.primary.cloud
   const secondary = locations.secondary?.cloud
   const words: Record<UnknownReason, string> = {
     'primary-not-reported': 'None of its backups says where it is',
     'backups-not-reported': 'Aiven does not list this service’s backups',
     'window-without-backups': `Aiven reports a recovery window in ${secondary} but lists no backup there`,
-    'primary-place-unknown': `The location of ${primary}, which holds its primary backups, is unknown`,
-    'copy-place-unknown': `The location of ${secondary}, which holds its copies, is unknown`,
+    'primary-place-unknown': unplacedWords(
+      `${primary}, which holds its primary backups,`,
+      down,
+      clouds,
+    ),
+    'copy-place-unknown': unplacedWords(`${secondary}, which holds its copies,`, down, clouds),
     'unknown-type': `Offsite does not know the service type ${serviceTypeName(type)}`,
   }
   return words[why]
@@ -72,6 +94,8 @@ export function weakenedWords({ service, losesCopy, losesPrimary, left }: Weaken
   const words: Record<Weakened['left'], string> = {
     primary: `Its primary backups in ${primary}`,
     secondary: `Its copies in ${secondary}`,
+    'type-without-forks': `Nothing: Aiven cannot fork ${serviceTypeName(service.type)}`,
+    'plan-without-forks': `Nothing: services on the plan ${service.plan} cannot be forked`,
     nothing: 'Nothing',
     unknown: 'Unknown',
   }
@@ -89,4 +113,9 @@ export function serviceText(row: FleetService): string {
 export function lossText({ loss, atMost }: Pick<Recoverable, 'loss' | 'atMost'>): string {
   if (loss === undefined) return 'unknown'
   return `${atMost ? 'at most ' : ''}${formatDuration(loss)}`
+}
+
+/** That a location gets nothing new, and why; Aiven's own words for the reason, if it gives one. */
+export function pauseText(reason: string | undefined): string {
+  return `Copying is paused: ${reason === undefined ? 'Aiven gives no reason' : `“${reason}”`}`
 }

@@ -1,9 +1,8 @@
 import type { PastLag } from '~/api/history-shape'
 import { count, formatDay, formatDuration, formatNumber } from '~/lib/format'
+import { DAY } from '~/lib/time-units'
 
 export const PAST_LAG_TITLE = 'Lag before the watcher began, from Aiven’s report'
-
-const DAY = 86_400_000
 
 /** The highest lag, how many days have none, and what it does not tell. */
 export function pastLagWords({ first_day: first, seconds }: PastLag): string {

@@ -6,6 +6,7 @@ export const PLACEMENT_WORDS: Record<PlacementWarning, string> = {
   'copy-where-the-service-runs': 'Copy in the service’s region',
   'copy-too-near': 'Copy too close',
   'outside-residency': 'Outside the residency policy',
+  'residency-unknown': 'Residency unknown',
   'primary-with-other-provider': 'Backups with another provider',
   'primary-elsewhere': 'Backups elsewhere',
 }

@@ -66,7 +66,7 @@ export function protectionReason(protection: Protection, serviceType: string): s
       return `${measuredAs(protection)} is ${formatDuration(age ?? 0)} old, within ${objectiveWords(protection)}.${onlyPrimary(protection)}`
     case 'checking':
       if (!survivor) {
-        return `Aiven lists this service without its backups: whether there is a copy in ${region} is being checked.`
+        return 'Aiven lists this service without its backups: whether any would survive is being checked.'
       }
       return `The newest backup in ${survivor.cloud} is ${formatDuration(age ?? 0)} old. Whether its log files reach within ${objectiveWords(protection)} is being checked.`
     case 'unknown':
@@ -81,7 +81,7 @@ export function protectionReason(protection: Protection, serviceType: string): s
 function notProtected({ cause, region }: Protection): string {
   switch (cause) {
     case 'copies-where-it-runs':
-      return `The copies are in ${region}, where the service itself runs. If that region is lost, no known backup remains.`
+      return `The copies are in ${region}, in one place with the service itself. If it is lost, no known backup remains.`
     case 'plan-without-forks':
       return 'Services on this plan cannot be forked, so nothing could be restored.'
     default:
@@ -98,7 +98,7 @@ function unknown(protection: Protection, type: string): string {
     case 'window-without-backups':
       return `${WINDOW_WITHOUT_BACKUPS} Whether there is a copy in ${protection.region} is unknown.`
     case 'backups-not-reported':
-      return `Aiven does not list this service’s backups: whether there is a copy in ${protection.region} is unknown.`
+      return 'Aiven does not list this service’s backups: whether any would survive is unknown.'
     case 'undated-backups':
       return 'Backups would survive the loss of the region, but none of them has a valid time.'
     case 'window-forbidden':

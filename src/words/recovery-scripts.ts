@@ -2,6 +2,7 @@ import { createScripts, type Script } from '~/equivalents/script'
 import { requestedCreation, type Creation } from '~/equivalents/create'
 import type { Down } from '~/fleet/down'
 import type { ForkStep } from '~/fleet/runbook'
+import { existingText } from './existing-fork'
 import { stepRefusal, stepWarning } from './runbook'
 
 /** What the files of a recovery are called, without an ending. */
@@ -29,12 +30,12 @@ export function recoveryScripts(
 
 function makeCreation(step: ForkStep, apiUrl: string): Creation {
   const { project, request } = step
-  const warning = stepWarning(step)
+  const warnings = [existingText(step), stepWarning(step)].filter((text) => text !== undefined)
   return {
     apiUrl,
     project,
     ...requestedCreation(request),
     refusal: stepRefusal(step),
-    warning: warning === undefined ? undefined : `${step.name}: ${warning}`,
+    warning: warnings.length === 0 ? undefined : `${step.name}: ${warnings.join(' ')}`,
   }
 }

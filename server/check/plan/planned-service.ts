@@ -11,6 +11,8 @@ export interface PlannedService {
   /** As far as it is known. */
   service: FleetService
   untold: ReadonlySet<Untold>
+  /** All that are set for the copies and known, though Aiven takes one. */
+  regions: readonly string[]
   matched: Matched
   /** What happens to the service that is there, where that is more than a change of options. */
   fate?: 'replaced' | 'moved'
@@ -95,6 +97,7 @@ export function plannedService(
     address,
     service,
     untold: new Set(untold),
+    regions: readRegions(options.values),
     matched: {
       project: text('project'),
       service: text('service_name'),
@@ -115,6 +118,11 @@ function userConfig(type: string, after: Values, unknown: Values) {
   const options = first(untold)
   const region = options === true || asValues(options)[BACKUP_REGIONS_OPTION]
   return { values, regionUntold: untold === true || holdsTrue(region) }
+}
+
+function readRegions(options: Values): string[] {
+  const regions = options[BACKUP_REGIONS_OPTION]
+  return Array.isArray(regions) ? regions.flatMap((region) => asText(region) ?? []) : []
 }
 
 /** The tags whose key and value are known, and whether these are all. */

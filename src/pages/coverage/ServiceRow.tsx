@@ -3,6 +3,7 @@ import { memo, type Ref } from 'react'
 import type { CoverageRow } from '~/fleet/coverage'
 import { ProtectionBadge, ServiceStateBadge } from '~/components/Badges'
 import { formatDuration, formatRatio } from '~/lib/format'
+import { WITHOUT_AGE } from '~/words/without-age'
 import { protectionAgeWords, protectionReason } from '~/words/protection'
 import { PLACEMENT_WORDS } from '~/words/placement'
 import { MADE_FOR_WORDS, serviceTypeName } from '~/words/service'
@@ -93,11 +94,7 @@ function AgeCell({ row: { protection } }: CellProps) {
   if (age === undefined || !survivor) {
     return (
       <td className={styles.whole}>
-        <span className={styles.none}>
-          {protection.state === 'unknown' || protection.state === 'checking'
-            ? 'unknown'
-            : 'no copy yet'}
-        </span>
+        <span className={styles.none}>{WITHOUT_AGE[protection.state]}</span>
       </td>
     )
   }

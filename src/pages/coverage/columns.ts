@@ -16,7 +16,7 @@ export const COLUMNS: Record<ColumnKey, Column> = {
   cloud: { label: 'Cloud', width: 153, sort: 'cloud' },
   primary: { label: 'Primary backup location', width: 153, sort: 'primary' },
   secondary: { label: 'Secondary backup location', width: 153, sort: 'secondary' },
-  copy: { label: 'Newest copy', width: 94, sort: 'copy' },
+  copy: { label: 'Data age', width: 94, sort: 'copy' },
   ratio: { label: 'Age vs RPO', width: 86, sort: 'ratio' },
 }
 

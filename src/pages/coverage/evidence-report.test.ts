@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { applyReports, judgeCoverage } from '~/fleet/coverage'
+import { fleetService } from '~/fleet/fleet-service'
+import { NOW, REGION } from '~/test/backups'
+import { CLOUDS } from '~/test/clouds'
+import { exampleService } from '~/test/services'
 import { evidenceReport } from './evidence-report'
 
 const CONTEXT = {
@@ -27,6 +32,23 @@ it('holds its data with the checksum of it, who made it and when, and what state
   expect(report).toMatch(/Behind<\/th><td>0<\/td><td>A backup would survive, but/)
   expect(report).toContain('counter(page)')
   expect(keysIn(JSON.parse(json)).filter((key) => !/^[a-z]+(_[a-z]+)*$/.test(key))).toEqual([])
+})
+
+it.each<[string, Parameters<typeof exampleService>[0], string]>([
+  ['no list of backups', { backups: null }, '<td>Unknown</td><td>unknown</td><td>unknown</td>'],
+  ['no copy yet', { backups: [] }, 'first copy</td><td>no copy yet</td><td>no copy yet</td>'],
+  [
+    'no region',
+    { backups: [], user_config: {} },
+    '<td>Not protected</td><td>none</td><td>none</td>',
+  ],
+])('says of a service with %s what is unknown, and what is not there', async (_, facts, cells) => {
+  const user_config = { additional_backup_regions: [REGION] }
+  const service = fleetService('acme', exampleService({ user_config, ...facts }))
+  const standards = { ...CONTEXT, now: NOW, clouds: CLOUDS }
+  const known = new Map([['acme/example-pg', { lookup: 'read', report: {} } as const]])
+  const rows = applyReports(judgeCoverage(standards)([service]), known, standards)
+  expect(await evidenceReport(rows, CONTEXT)).toContain(cells)
 })
 
 function keysIn(value: unknown): string[] {

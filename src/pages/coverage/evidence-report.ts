@@ -1,4 +1,5 @@
 import { noneSupportsWords, supportingWords } from '~/words/coverage'
+import { WITHOUT_AGE } from '~/words/without-age'
 import { coveragePercent, tally, type CoverageRow } from '~/fleet/coverage'
 import { UP_TO_NOW } from '~/backup/location'
 import { OBJECTIVE_TAG } from '~/backup/objective'
@@ -124,8 +125,8 @@ function serviceCells(row: CoverageRow, context: EvidenceContext): string[] {
     service.locations.primary.cloud ?? 'unknown',
     service.locations.secondary?.cloud ?? 'none',
     PROTECTION_WORDS[protection.state].label,
-    at === undefined ? 'none' : bound + formatSecond(at, 'UTC'),
-    age === undefined ? 'unknown' : formatDuration(age),
+    at === undefined ? WITHOUT_AGE[protection.state] : bound + formatSecond(at, 'UTC'),
+    age === undefined ? WITHOUT_AGE[protection.state] : formatDuration(age),
     `${formatDuration(objective.seconds)}\n${objective.source === 'tag' ? `tag ${OBJECTIVE_TAG}` : 'assumed'}`,
     [
       protectionReason(protection, service.type),

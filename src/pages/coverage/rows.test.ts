@@ -29,6 +29,7 @@ const ROWS = makeRows(
       exampleService({
         service_name,
         cloud_name,
+        backups: [],
         ...(hours !== undefined && {
           user_config: { additional_backup_regions: [REGION] },
           backups: [backupAt(hoursAgo(hours), REGION)],

@@ -62,7 +62,10 @@ export function useRows(fleet: Fleet, nearKm: number, forks: boolean): CoverageR
     return [...first.toSorted(byAge), ...rest.toSorted(byAge)].map(({ service }) => service)
   }, [undecided, inSight, all])
   const reports = useReports(wanted)
-  const rows = useMemo(() => applyReports(judged, reports, now), [judged, reports, now])
+  const rows = useMemo(
+    () => applyReports(judged, reports, { now, clouds }),
+    [judged, reports, now, clouds],
+  )
   const toProtect = useMemo(
     () => (forks ? rows.filter(({ service }) => service.madeFor === undefined) : rows),
     [rows, forks],

@@ -84,6 +84,20 @@ describe('the frame', () => {
     await save()
   })
 
+  it('lets one go on where nobody can say who has signed in', async () => {
+    let failing = false
+    const app = await renderApp(SERVICES, {
+      intercept: (_, path) =>
+        failing && path === '/session' ? new Response('', { status: 502 }) : undefined,
+    })
+    await screen.findByText('Signed in as')
+    await app.signInElsewhere('sandbox-operator')
+    failing = true
+    await act(async () => app.go('/projects/acme-staging/services'))
+    await app.user.click(await screen.findByRole('button', { name: 'Continue as someone else' }))
+    expect(screen.queryByText('someone else is signed in now')).toBeNull()
+  })
+
   it('goes on where the same person has signed in again in another tab', async () => {
     const app = await renderApp(SERVICES)
     await screen.findByText('Signed in as')

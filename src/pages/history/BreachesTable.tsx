@@ -5,7 +5,8 @@ import { formatDuration } from '~/lib/format'
 import { Chip } from '~/ui/Chip'
 import { cell } from '~/ui/DataTable'
 import { UserText } from '~/ui/UserText'
-import { VirtualTable } from '~/ui/VirtualTable'
+import { VirtualTable, type RowProps } from '~/ui/VirtualTable'
+import { unwatchedWords } from '~/words/history'
 import { PROTECTION_WORDS } from '~/words/protection'
 import { ServiceCell } from './ServiceCell'
 
@@ -26,27 +27,42 @@ export function BreachesTable({ breaches }: { breaches: readonly Breach[] }) {
       first={10}
       columns={COLUMNS}
       empty="None was seen in this period."
-      renderRow={({ project, service, from, to, seconds, state, cause }, row) => (
-        <tr key={row['aria-rowindex']} {...row}>
-          <ServiceCell project={project} service={service} />
-          <td>
-            <StateChip state={state} />
-            <span className={cell.note}>
-              <UserText
-                text={cause === '' ? 'It began before this period.' : `When first seen: ${cause}`}
-              />
-            </span>
-          </td>
-          <td>
-            <Time value={from} as="instant" />
-            <span className={cell.note}>
-              {to === undefined ? <span>Ongoing</span> : <Time value={to} as="instant" />}
-            </span>
-          </td>
-          <td className={cell.number}>{formatDuration(seconds)}</td>
-        </tr>
+      renderRow={(breach, row) => (
+        <BreachRow key={row['aria-rowindex']} breach={breach} row={row} />
       )}
     />
+  )
+}
+
+function BreachRow({ breach, row }: { breach: Breach; row: RowProps }) {
+  const { project, service, from, to, seconds, state, cause, lostSight } = breach
+  const unwatched = unwatchedWords(breach)
+  return (
+    <tr {...row}>
+      <ServiceCell project={project} service={service} />
+      <td>
+        <StateChip state={state} />
+        <span className={cell.note}>
+          <UserText
+            text={cause === '' ? 'It began before this period.' : `When first seen: ${cause}`}
+          />
+        </span>
+      </td>
+      <td>
+        <Time value={from} as="instant" />
+        <span className={cell.note}>
+          {to === undefined ? (
+            <span>{lostSight ? 'Ongoing when last watched' : 'Ongoing'}</span>
+          ) : (
+            <Time value={to} as="instant" />
+          )}
+        </span>
+      </td>
+      <td className={cell.number}>
+        <span>{formatDuration(seconds)}</span>
+        {unwatched !== undefined && <span className={cell.note}>{unwatched}</span>}
+      </td>
+    </tr>
   )
 }
 

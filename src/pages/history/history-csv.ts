@@ -3,12 +3,12 @@ import { sumTimes, type ServiceHistory } from '~/fleet/history'
 import { writeCsv } from '~/lib/csv'
 import { makeShares } from './shares'
 
-/** Each time without protection, in order of time. An empty end: it goes on. */
+/** Each time without protection, in order of time. An empty end: it goes on, as far as it was watched. */
 export function breachesCsv(histories: readonly ServiceHistory[]): string {
   const breaches = histories
     .flatMap((one) => one.breaches)
     .toSorted((a, b) => a.from - b.from)
-    .map(({ project, service, type, state, from, to, seconds, cause }) => [
+    .map(({ project, service, type, state, from, to, seconds, cause, unwatched }) => [
       project,
       service,
       type,
@@ -17,9 +17,20 @@ export function breachesCsv(histories: readonly ServiceHistory[]): string {
       to === undefined ? null : iso(to),
       seconds,
       cause,
+      unwatched,
     ])
   return writeCsv([
-    ['project', 'service', 'type', 'state', 'start', 'end', 'seconds', 'cause'],
+    [
+      'project',
+      'service',
+      'type',
+      'state',
+      'start',
+      'end',
+      'seconds',
+      'cause',
+      'not_watched_seconds',
+    ],
     ...breaches,
   ])
 }

@@ -40,6 +40,35 @@ describe('history', () => {
     ).toBeVisible()
   })
 
+  it('tells how much of a breach nobody watched, on the page and as CSV', async () => {
+    const saved = vi.spyOn(downloads, 'download').mockImplementation(() => {})
+    saved.mockClear()
+    const { pass, advance, user } = await renderApp(
+      '/history?project=acme-production&service=billing-pg',
+      {
+        watch: true,
+        answers: {
+          '/watch/history?days=90': (told: { at: number }) => ({
+            ...told,
+            at: told.at + 5 * 24 * HOUR,
+          }),
+        },
+      },
+    )
+    await pass()
+    await advance(HOUR)
+    await pass()
+    const breaches = await screen.findByRole('table', { name: 'Breaches' })
+    const row = within(breaches).getByRole('row', { name: /^billing-pg/ })
+    expect(row).toHaveTextContent(/Ongoing when last watched5 days 1 hof which 5 days not watched$/)
+    expect(screen.getByText(/1 breach of 5 days 1 h, of which 5 days not watched/)).toBeVisible()
+    await user.click(screen.getByRole('menuitem', { name: 'Breaches (CSV)', hidden: true }))
+    const [, line = ''] = saved.mock.lastCall?.[1]().split('\r\n') ?? []
+    const fields = line.split(',')
+    const [seconds, unwatched] = [fields[6], fields.at(-1)].map(Number)
+    expect([seconds, unwatched].map((one) => Math.round((one ?? NaN) / 3600))).toEqual([121, 120])
+  })
+
   it('can be told by project, and of one project', async () => {
     const { pass, user, search } = await renderApp('/history', { watch: true })
     await pass()
@@ -117,7 +146,9 @@ describe('history', () => {
     await user.click(screen.getByRole('menuitem', { name: 'Breaches (CSV)', hidden: true }))
     await user.click(screen.getByRole('menuitem', { name: 'Time protected (CSV)', hidden: true }))
     const [breaches = '', shares = ''] = saved.mock.calls.map(([, make]) => make())
-    expect(breaches).toMatch(/^project,service,type,state,start,end,seconds,cause\r\n/)
+    expect(breaches).toMatch(
+      /^project,service,type,state,start,end,seconds,cause,not_watched_seconds\r\n/,
+    )
     expect(breaches).toMatch(/acme-staging,\S+,\w+,not-protected,\d{4}-\S+Z,,\d+,/)
     expect(shares).toContain('\r\nacme-staging,')
   })

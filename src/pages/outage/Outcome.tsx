@@ -2,6 +2,7 @@ import { fleetKey } from '~/fleet/fleet-key'
 import { CLOCKS_DISAGREE } from '~/words/protection'
 import { memo, useMemo, type ReactNode, type Ref } from 'react'
 import { type FleetService } from '~/fleet/fleet-service'
+import type { Down } from '~/fleet/down'
 import { listRecoverable, type Fate, type Recoverable, type Struck } from '~/fleet/outage'
 import type { Weakened } from '~/fleet/weakened'
 import { formatNumber } from '~/lib/format'
@@ -16,17 +17,25 @@ import styles from './Outcome.module.css'
 import { ServiceCell } from './ServiceCell'
 import { Totals } from './Totals'
 import type { OutageView } from './use-outage'
-import { lossText, lossWords, serviceText, unknownWords, weakenedWords } from '~/words/outage'
+import {
+  lossText,
+  lossWords,
+  serviceText,
+  unknownWords,
+  unplacedWords,
+  weakenedWords,
+} from '~/words/outage'
 import { placeName } from '~/words/place'
 
 interface OutcomeProps extends Pick<OutageView, 'outage' | 'clouds'> {
+  down: Down
   name: string
   headingRef: Ref<HTMLHeadingElement>
 }
 
 /** What comes of it: in numbers, then service by service. Forks being made do not draw it again. */
 export const Outcome = memo(function Outcome(props: OutcomeProps) {
-  const { outage, clouds, name, headingRef } = props
+  const { outage, clouds, down, name, headingRef } = props
   const recoverable = useMemo(
     () => listRecoverable(outage?.struck ?? []).toSorted(byLoss),
     [outage?.struck],
@@ -78,7 +87,7 @@ export const Outcome = memo(function Outcome(props: OutcomeProps) {
           renderRow={({ service, fate }) => (
             <tr key={fleetKey(service)}>
               <ServiceCell service={service} />
-              <td>{unknownWords(fate.why, service)}</td>
+              <td>{unknownWords(fate.why, service, down, clouds)}</td>
             </tr>
           )}
         />
@@ -96,13 +105,11 @@ export const Outcome = memo(function Outcome(props: OutcomeProps) {
             title="Location unknown"
             findService={(service) => service}
             items={unplaced}
-            head={['Cloud']}
+            head={['Why']}
             renderRow={(service) => (
               <tr key={fleetKey(service)}>
                 <ServiceCell service={service} />
-                <td>
-                  <code>{service.cloud}</code>, whose location Aiven does not publish
-                </td>
+                <td>{unplacedWords(service.cloud, down, clouds)}</td>
               </tr>
             )}
           />

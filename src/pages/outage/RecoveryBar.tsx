@@ -18,15 +18,15 @@ interface RecoveryBarProps {
 /** What an outage means in a line, and the way out of it: in sight wherever one reads on the page. */
 export function RecoveryBar({ fleet, totals, runbook }: RecoveryBarProps) {
   const navigate = route.useNavigate()
-  const { steps, chosen, possible, startable, findPrice } = runbook
-  const total = addPrices(possible.map(findPrice))
+  const { steps, chosen, possible, priced, older, startable, findPrice } = runbook
+  const total = addPrices(priced.map(findPrice))
   return (
     <ActionBar label="Recovery" top>
       <p>
         <strong>{totalsWords(totals)}</strong>{' '}
         <small>
-          {`${costWords(possible, total)} for ${count(possible.length, 'fork')}`}
-          {total.unknown > 0 && total.unknown < possible.length && (
+          {`${costWords(priced, total)} for ${count(priced.length, 'fork')}`}
+          {total.unknown > 0 && total.unknown < priced.length && (
             <span>{`, excluding ${formatNumber(total.unknown)} with an unknown price`}</span>
           )}
         </small>
@@ -40,7 +40,9 @@ export function RecoveryBar({ fleet, totals, runbook }: RecoveryBarProps) {
               ? 'No forks are selected'
               : possible.length === 0
                 ? 'No selected fork can be made: see why below'
-                : 'All selected forks were already requested'
+                : older.length > 0
+                  ? 'No selected fork can be created: older forks have their names, see below'
+                  : 'All selected forks were already requested'
         }
         onClick={() => {
           // What others have started meanwhile is seen before anything is sent.

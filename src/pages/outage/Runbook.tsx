@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import type { Down } from '~/fleet/down'
+import type { Outage } from '~/fleet/outage'
 import type { ForkStep } from '~/fleet/runbook'
 import { count, formatNumber } from '~/lib/format'
 import { Button } from '~/ui/Button'
@@ -23,16 +24,17 @@ const route = getRouteApi('/outage')
 
 interface RunbookProps {
   view: OutageView
+  outage: Outage
   runbook: RunbookState
   down: Down
   name: string
 }
 
 /** The forks in their order: to read, to choose from, or to take away as a script. */
-export function Runbook({ view, runbook, down, name }: RunbookProps) {
+export function Runbook({ view, outage, runbook, down, name }: RunbookProps) {
   const { clouds } = view
-  const { steps, findPrice, left, chosen, possible, startable, canStart, choose, recovery } =
-    runbook
+  const { steps, findPrice, left, chosen, possible, priced, older, startable } = runbook
+  const { canStart, choose, recovery } = runbook
   const { dialog } = route.useSearch()
   const navigate = route.useNavigate()
   const failed = steps.filter((step) =>
@@ -49,7 +51,7 @@ export function Runbook({ view, runbook, down, name }: RunbookProps) {
         disk. Ordered by the tag <code>tier</code> or <code>priority</code>, then least data loss,
         then smallest size. The names are the same in every browser.
       </p>
-      <Cost steps={possible} findPrice={findPrice} />
+      <Cost steps={priced} existing={possible.length - priced.length} findPrice={findPrice} />
       {progress.asked > 0 && (
         <div className={styles.progress}>
           <progress
@@ -113,13 +115,14 @@ export function Runbook({ view, runbook, down, name }: RunbookProps) {
           />
         )}
       />
-      <Scripts steps={chosen} down={down} name={name} />
+      <Scripts steps={chosen} outage={outage} clouds={clouds} down={down} name={name} />
       {dialog === 'recovery' && startable.length > 0 && (
         <StartRecovery
           steps={startable}
           word={down.name}
           name={name}
-          already={possible.length - startable.length}
+          already={possible.length - startable.length - older.length}
+          older={older.length}
           total={addPrices(startable.map(findPrice))}
           onStart={() => {
             recovery.start(startable)
@@ -162,9 +165,12 @@ function ChooseAll({
 
 function Cost({
   steps,
+  existing,
   findPrice,
 }: {
   steps: readonly ForkStep[]
+  /** How many of the selected forks exist, and are not created here. */
+  existing: number
   findPrice: RunbookState['findPrice']
 }) {
   const prices = steps.map(findPrice)
@@ -175,6 +181,9 @@ function Cost({
       <strong>{costWords(steps, { usd, unknown })}</strong>{' '}
       <span className={looks.muted}>
         for {count(steps.length, 'selected fork')}
+        {existing > 0 && (
+          <span>{`, excluding ${formatNumber(existing)} that ${existing === 1 ? 'exists' : 'exist'} already`}</span>
+        )}
         {unknown > 0 && unknown < steps.length && (
           <span>{`, excluding ${unknown} with an unknown price`}</span>
         )}

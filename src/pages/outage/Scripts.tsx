@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
+import type { Cloud } from '~/api/clouds'
+import { serverNow } from '~/api/server-clock'
 import { sessionQuery } from '~/api/session'
 import type { Down } from '~/fleet/down'
+import type { Outage } from '~/fleet/outage'
 import type { ForkStep } from '~/fleet/runbook'
 import { Equivalents } from '~/components/Equivalents'
 import { inEnglish } from '~/lib/locale'
@@ -10,18 +13,20 @@ import { download } from '~/ui/download'
 import { DownloadIcon } from '~/ui/later-icons'
 import { looks } from '~/ui/looks'
 import { recoveryFileName, recoveryScripts } from '~/words/recovery-scripts'
-import { writeChecklist } from '~/words/runbook'
+import { writeChecklist } from '~/words/checklist'
 import { findApiUrl } from '~/equivalents/api-url'
 import styles from './Scripts.module.css'
 
 interface ScriptsProps {
   steps: readonly ForkStep[]
+  outage: Outage
+  clouds: readonly Cloud[]
   down: Down
   name: string
 }
 
 /** The selected forks to take away: as a checklist, as scripts, as Terraform. */
-export function Scripts({ steps, down, name }: ScriptsProps) {
+export function Scripts({ steps, outage, clouds, down, name }: ScriptsProps) {
   const { data: session } = useQuery(sessionQuery)
   const [open, setOpen] = useState(false)
   const apiUrl = session && findApiUrl(session)
@@ -45,7 +50,7 @@ export function Scripts({ steps, down, name }: ScriptsProps) {
           onClick={() =>
             download(
               `${recoveryFileName(down)}.md`,
-              () => writeChecklist(steps, name, new Date()),
+              () => writeChecklist({ steps, outage, down, name, clouds, now: serverNow() }),
               'text/markdown',
             )
           }

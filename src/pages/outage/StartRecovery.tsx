@@ -18,6 +18,8 @@ interface StartRecoveryProps {
   name: string
   /** How many of the selected forks are there or under way. */
   already: number
+  /** Of how many of the selected forks an older one has the name. */
+  older: number
   total: Total
   onStart: () => void
   onClose: () => void
@@ -29,6 +31,7 @@ export function StartRecovery({
   word,
   name,
   already,
+  older,
   total,
   onStart,
   onClose,
@@ -80,6 +83,12 @@ export function StartRecovery({
             <li>
               {count(already, 'selected fork')} {already === 1 ? 'was' : 'were'} already requested
               and {already === 1 ? 'is' : 'are'} left alone
+            </li>
+          )}
+          {older > 0 && (
+            <li>
+              {count(older, 'selected fork')} cannot be created:{' '}
+              {older === 1 ? 'an older fork has its name' : 'older forks have their names'}
             </li>
           )}
           <li>Up to four are created at once; you can pause or cancel the rest</li>

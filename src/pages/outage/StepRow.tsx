@@ -16,7 +16,9 @@ import { formatUsd } from '~/lib/price'
 import type { Price } from './use-prices'
 import type { StepState } from './use-recovery'
 import { formatDuration } from '~/lib/format'
+import { OLDER_FORK_ADVICE, sourceDoubt } from '~/words/existing-fork'
 import { placeName } from '~/words/place'
+import { serviceStateWords } from '~/words/service'
 import { stepDisk, stepRefusal, stepWarning } from '~/words/runbook'
 
 interface StepRowProps {
@@ -62,7 +64,7 @@ export function StepRow(props: StepRowProps) {
       </td>
       <ServiceCell service={step.source} />
       <td className={styles.fork}>
-        {state.kind === 'there' ? (
+        {state.kind === 'there' || state.kind === 'older' ? (
           <Link
             to="/projects/$project/services/$service/overview"
             params={{ project: step.project, service: step.name }}
@@ -81,7 +83,7 @@ export function StepRow(props: StepRowProps) {
         {warning !== undefined && <span className={cell.note}>{warning}</span>}
       </td>
       <td className={cell.number}>
-        {step.fate.loss === undefined ? 'unknown' : formatDuration(step.fate.loss)}
+        <Loss step={step} />
       </td>
       <td className={cell.number}>
         {'usd' in price ? (
@@ -107,13 +109,28 @@ export function StepRow(props: StepRowProps) {
   )
 }
 
+/** What is lost, which of a fork that is there nobody can say: it holds nothing newer than its creation. */
+function Loss({ step: { existing, fate } }: { step: ForkStep }) {
+  if (existing) {
+    return (
+      <>
+        <span className={cell.note}>data no newer than </span>
+        <Time value={existing.created} />
+      </>
+    )
+  }
+  return <span>{fate.loss === undefined ? 'unknown' : formatDuration(fate.loss)}</span>
+}
+
 interface StateProps {
   state: StepState
   step: ForkStep
   onRetry: () => void
 }
 
-function State({ state, step: { project, name }, onRetry }: StateProps) {
+function State({ state, step, onRetry }: StateProps) {
+  const { project, name, existing } = step
+  const doubt = existing && sourceDoubt(existing)
   switch (state.kind) {
     case 'not-started':
       return <span className={looks.muted}>Not started</span>
@@ -131,7 +148,20 @@ function State({ state, step: { project, name }, onRetry }: StateProps) {
             {state.made ? 'Created ' : 'Already there, created '}
             <Time value={state.since} />
           </span>
+          {doubt !== undefined && <span className={cell.note}>{doubt}</span>}
           {state.state === 'RUNNING' && <ConnectionDetails project={project} service={name} />}
+        </>
+      )
+    case 'older':
+      return (
+        <>
+          <Chip tone="warning">Older fork</Chip>
+          <span className={cell.note}>
+            {`${serviceStateWords(state.state).label}, created `}
+            <Time value={state.since} />
+          </span>
+          <span className={cell.note}>{OLDER_FORK_ADVICE}</span>
+          {doubt !== undefined && <span className={cell.note}>{doubt}</span>}
         </>
       )
     case 'failed':

@@ -1,5 +1,6 @@
 import type { OutageTotals } from '~/fleet/outage'
-import { formatDuration, formatNumber } from '~/lib/format'
+import { formatNumber } from '~/lib/format'
+import { lossText } from '~/words/outage'
 import styles from './Totals.module.css'
 
 /** What comes of an outage, in numbers. */
@@ -28,13 +29,13 @@ export function Totals({ totals }: { totals: OutageTotals }) {
 
 /** What is lost completely has no such figure: where nothing else is left, there is none. */
 function largestLoss(totals: OutageTotals): Pick<TotalProps, 'value' | 'note'> {
-  const { struck, recoverable, unknown, worstLoss, unknownLoss } = totals
+  const { struck, recoverable, unknown, worstLoss, worstAtMost, unknownLoss } = totals
   if (struck === 0) return { value: '–' }
   if (recoverable === 0) {
     return { value: '–', note: `no service ${unknown > 0 ? 'known to be ' : ''}recoverable` }
   }
   return {
-    value: worstLoss === undefined ? 'unknown' : formatDuration(worstLoss),
+    value: lossText({ loss: worstLoss, atMost: worstAtMost }),
     note: unknownLoss > 0 ? `unknown for ${formatNumber(unknownLoss)}` : undefined,
   }
 }

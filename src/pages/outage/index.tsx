@@ -67,11 +67,18 @@ export default function OutagePage() {
                   key={`${down.kind} ${down.name}`}
                   outage={view.outage}
                   clouds={clouds}
+                  down={down}
                   name={name}
                   headingRef={outcome}
                 />
-                {view.steps.length > 0 && (
-                  <Runbook view={view} runbook={runbook} down={down} name={name} />
+                {view.outage && view.steps.length > 0 && (
+                  <Runbook
+                    view={view}
+                    outage={view.outage}
+                    runbook={runbook}
+                    down={down}
+                    name={name}
+                  />
                 )}
               </>
             )}

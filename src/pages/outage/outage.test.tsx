@@ -29,7 +29,7 @@ it('tells what survives the loss of a region, where, how old, and why the rest d
     'Recoverable: 3',
     'Lost: 4',
     'Unknown: 0',
-    expect.stringMatching(/^Largest data loss, of those recoverable: 1 day 1\d h$/),
+    expect.stringMatching(/^Largest data loss, of those recoverable: (at most )?1 day 1\d h$/),
     'Other services affected: 2',
   ])
   // The reports have been read: what is copied between two backups counts.

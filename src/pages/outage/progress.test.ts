@@ -11,8 +11,9 @@ it('what was refused, what without a clear response and what was not sent are co
     failed('unanswered'),
     failed('signed-out'),
     { kind: 'not-started' } as const,
+    { kind: 'older', state: 'RUNNING', since: '2026-01-01T00:00:00Z' } as const,
   ]
   expect(progressWords(countProgress(states))).toBe(
-    '0 of 4 running, 1 refused, 2 without a clear response, 1 not sent: sign in again',
+    '0 of 4 running, 1 refused, 2 without a clear response, 1 not sent: sign in again, 1 older, not counted',
   )
 })

@@ -16,6 +16,8 @@ export interface Progress {
   /** The session had ended. */
   signedOut: number
   inDoubt: number
+  /** There since before this outage: they are no part of it. */
+  older: number
 }
 
 /** Counts how the forks stand. */
@@ -26,7 +28,7 @@ export function countProgress(states: readonly StepState[]): Progress {
   const running = number((state) => state.kind === 'there' && state.state === 'RUNNING')
   const there = number(({ kind }) => kind === 'there' || kind === 'created')
   return {
-    asked: number(({ kind }) => kind !== 'not-started'),
+    asked: number(({ kind }) => kind !== 'not-started' && kind !== 'older'),
     running,
     underWay: there - running,
     waiting: number(({ kind }) => kind === 'waiting' || kind === 'sending'),
@@ -34,6 +36,7 @@ export function countProgress(states: readonly StepState[]): Progress {
     unanswered: failed('unanswered'),
     signedOut: failed('signed-out'),
     inDoubt: number(({ kind }) => kind === 'in-doubt'),
+    older: number(({ kind }) => kind === 'older'),
   }
 }
 
@@ -46,6 +49,7 @@ export function progressWords(progress: Progress): string {
     [progress.unanswered, 'without a clear response'],
     [progress.signedOut, 'not sent: sign in again'],
     [progress.inDoubt, 'unknown'],
+    [progress.older, 'older, not counted'],
   ]
   return [
     `${formatNumber(progress.running)} of ${formatNumber(progress.asked)} running`,

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { renderApp } from '~/test/render-app'
 
@@ -27,7 +27,8 @@ it('says of which services the largest loss is', async () => {
   await renderApp('/outage?region=aws-eu-central-1')
   await screen.findByText('legacy-pg')
   expect(figure('Lost')).toEqual(['4', 'with all data'])
-  expect(figure(LARGEST)).toEqual([expect.stringMatching(/^1 day 1\d h$/)])
+  // A bound until the reports have been read.
+  await waitFor(() => expect(figure(LARGEST)).toEqual([expect.stringMatching(/^1 day 1\d h$/)]))
 })
 
 it('says nothing of a loss where nothing runs', async () => {
@@ -35,4 +36,22 @@ it('says nothing of a loss where nothing runs', async () => {
   await screen.findByText('Nothing runs there')
   expect(figure('Lost')).toEqual(['0'])
   expect(figure(LARGEST)).toEqual(['–'])
+})
+
+/** What the list of services tells of its backups alone leaves a bound: the report may not be read. */
+const GOOGLE = '/outage?provider=google'
+
+it('says of a largest loss that is a bound that less may be lost', async () => {
+  await renderApp(GOOGLE, { as: 'sandbox-read-only' })
+  const table = await screen.findByRole('table', { name: 'Recoverable' })
+  const bounds = within(table).getAllByText(/^at most /)
+  expect(bounds.map(({ textContent }) => textContent)).toContain(figure(LARGEST)[0])
+})
+
+it('asks for the report of a service that is recovered from its primary backups elsewhere', async () => {
+  await renderApp(GOOGLE)
+  const table = await screen.findByRole('table', { name: 'Recoverable' })
+  expect(within(table).getAllByText(/where its primary backups are$/)).not.toEqual([])
+  await waitFor(() => expect(within(table).queryByText(/^at most /)).not.toBeInTheDocument())
+  expect(figure(LARGEST)[0]).not.toMatch(/at most/)
 })

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { renderApp } from '~/test/render-app'
 
@@ -50,4 +50,20 @@ it('denies no region while a project that could name it was not loaded', async (
   })
   const title = paragraph('Offsite does not know the region “custom-berlin”')
   expect(await screen.findByText(title)).toBeVisible()
+})
+
+it('blames an unknown place on the region that has none, not on those that Aiven lists', async () => {
+  await renderApp('/outage?region=custom-mars-1', {
+    answers: {
+      '/v1/project/acme-staging/service': (answer: { services?: object[] }) => ({
+        ...answer,
+        services: answer.services?.map((one) => ({ ...one, cloud_name: 'custom-mars-1' })),
+      }),
+    },
+  })
+  const unplaced = within(await screen.findByRole('table', { name: 'Location unknown' }))
+  expect(unplaced.getByRole('row', { name: /^orders-pg/ })).toHaveTextContent(
+    /Whether aws-eu-central-1 is in one place with custom-mars-1 is unknown$/,
+  )
+  expect(document.body).not.toHaveTextContent(/location of|does not publish/)
 })

@@ -1,9 +1,10 @@
+import { judgeProtection } from '~/backup/protection'
 import { fleetKey } from '~/fleet/fleet-key'
 import { useMemo } from 'react'
 import type { Cloud } from '~/api/clouds'
 import { serverNow } from '~/api/server-clock'
 import type { ReportLookup } from '~/fleet/coverage'
-import { fleetProtection, withReport, type FleetService } from '~/fleet/fleet-service'
+import { withReport, type FleetService } from '~/fleet/fleet-service'
 import { servicesToProtect } from '~/fleet/forks'
 import { isNamed } from '~/fleet/down-names'
 import { makeIsDown, type Down } from '~/fleet/down'
@@ -55,13 +56,14 @@ export function useOutage(chosen: Down | undefined): OutageView {
     // The order among them does not change as they grow older: nothing is asked twice for that.
     const roughly = isDown ? judgeOutage(listed, isDown, now).struck : []
     const bounds = listRecoverable(roughly)
-      .filter(({ fate }) => fate.atMost && fate.from === 'secondary')
+      .filter(({ fate }) => fate.atMost)
       .toSorted((a, b) => (b.fate.loss ?? 0) - (a.fate.loss ?? 0))
     const open = roughly.filter(
-      ({ service, fate }) => fate.kind !== 'recoverable' && fleetProtection(service, now).undecided,
+      ({ service, fate }) =>
+        fate.kind !== 'recoverable' && judgeProtection(service, now, { clouds }).undecided,
     )
     return [...open, ...bounds].slice(0, MAX_REPORTS).map(({ service }) => service)
-  }, [listed, isDown, now])
+  }, [listed, isDown, clouds, now])
   const reports = useReports(asked)
 
   const services = useMemo(() => {
@@ -82,8 +84,8 @@ export function useOutage(chosen: Down | undefined): OutageView {
     [places, isDown, outage],
   )
   const steps = useMemo(
-    () => (outage ? makeRunbook(listRecoverable(outage.struck), fleet.services) : NO_STEPS),
-    [outage, fleet.services],
+    () => (outage ? makeRunbook(listRecoverable(outage.struck), fleet.services, now) : NO_STEPS),
+    [outage, fleet.services, now],
   )
   return { fleet, clouds, services, reports, map, down, outage, steps }
 }

@@ -36,6 +36,8 @@ export type StepState =
   | { kind: 'in-doubt'; doubt: CreationInDoubt }
   /** It is there, in this state, by Aiven's word; `made`: by this browser, just now. */
   | { kind: 'there'; state: string; since: string; made: boolean }
+  /** It is there since before this outage: a new one could hold newer data, and its name is taken. */
+  | { kind: 'older'; state: string; since: string }
   /** It was created or met, and the list of services does not show it, yet or any more. */
   | { kind: 'created'; made: boolean }
 
@@ -125,11 +127,13 @@ function makeKey({ project, name }: ForkStep): string {
   return `${project}/${name}`
 }
 
-function stepState({ existing }: ForkStep, entry: Entry<Outcome> | undefined): StepState {
+function stepState({ existing, older }: ForkStep, entry: Entry<Outcome> | undefined): StepState {
   if (entry?.state === 'waiting' || entry?.state === 'sending') return { kind: entry.state }
   if (existing) {
     const made = entry?.state === 'done' && entry.outcome === 'created'
-    return { kind: 'there', state: existing.state, since: existing.created, made }
+    const found = { state: existing.state, since: existing.created }
+    // A rehearsal may go on for longer than that: what it made itself stays part of it.
+    return older && !made ? { kind: 'older', ...found } : { kind: 'there', ...found, made }
   }
   if (entry?.state === 'done') return { kind: 'created', made: entry.outcome === 'created' }
   if (entry?.state !== 'failed') return { kind: 'not-started' }

@@ -3,7 +3,7 @@ import type { ForkStep } from '~/fleet/runbook'
 import { formatUsd } from '~/lib/price'
 import { stepRefusal } from '~/words/runbook'
 import { usePlans, type Total } from './use-prices'
-import { useRecovery } from './use-recovery'
+import { useRecovery, type StepState } from './use-recovery'
 
 export type RunbookState = ReturnType<typeof useRunbook>
 
@@ -14,6 +14,7 @@ export function useRunbook(listed: readonly ForkStep[]) {
   const recovery = useRecovery(steps)
   const chosen = useMemo(() => steps.filter(({ id }) => !left.has(id)), [steps, left])
   const possible = chosen.filter((step) => stepRefusal(step) === undefined)
+  const isOlder = (step: ForkStep) => recovery.findState(step).kind === 'older'
   const canStart = (step: ForkStep) =>
     recovery.findState(step).kind === 'not-started' && stepRefusal(step) === undefined
   const choose = (some: readonly ForkStep[], take: boolean) =>
@@ -33,7 +34,11 @@ export function useRunbook(listed: readonly ForkStep[]) {
     chosen,
     /** Those among the chosen that can be made at all. */
     possible,
-    /** Those among them that nobody has asked for. */
+    /** Those among them that this browser creates or has created: what the others cost is being paid. */
+    priced: possible.filter((step) => !isOthers(recovery.findState(step))),
+    /** Those among the possible whose name an older fork has. */
+    older: possible.filter(isOlder),
+    /** Those that nobody has asked for. */
     startable: chosen.filter(canStart),
     canStart,
     choose,
@@ -41,10 +46,17 @@ export function useRunbook(listed: readonly ForkStep[]) {
   }
 }
 
+/** It is there, and was not made here. */
+function isOthers(state: StepState): boolean {
+  return state.kind === 'older' || ('made' in state && !state.made)
+}
+
 /** What forks cost together. */
 export function costWords(
   steps: readonly ForkStep[],
   { usd, unknown }: Pick<Total, 'usd' | 'unknown'>,
 ): string {
-  return unknown === steps.length ? 'Cost unknown' : `USD ${formatUsd(usd)} per hour`
+  return steps.length > 0 && unknown === steps.length
+    ? 'Cost unknown'
+    : `USD ${formatUsd(usd)} per hour`
 }

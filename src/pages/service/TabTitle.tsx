@@ -11,18 +11,23 @@ const TROUBLES: readonly ProtectionState[] = ['not-protected', 'paused', 'behind
 
 /** The title of the browser's tab: trouble comes first, and a copy that was awaited here. */
 export function TabTitle({ tab }: { tab: string }) {
-  const { name, query } = useService()
+  const { project, name, query } = useService()
   const usual = `${tab} · ${markHidden(name)} · Offsite`
-  return query.data ? <KnownTitle service={query.data} usual={usual} /> : <title>{usual}</title>
+  return query.data ? (
+    <KnownTitle project={project} service={query.data} usual={usual} />
+  ) : (
+    <title>{usual}</title>
+  )
 }
 
 interface KnownTitleProps {
+  project: string
   service: Service
   usual: string
 }
 
-function KnownTitle({ service, usual }: KnownTitleProps) {
-  const { state } = useProtection(service, useBackups())
+function KnownTitle({ project, service, usual }: KnownTitleProps) {
+  const { state } = useProtection(project, service, useBackups())
   const [waited, setWaited] = useState(false)
   if (state === 'waiting' && !waited) setWaited(true)
   const arrived = waited && state === 'protected'

@@ -41,6 +41,7 @@ const ROWS = [
     cloud_name: 'google-europe-west1',
     plan: 'premium-8',
     node_count: 3,
+    backups: [],
     create_time: '2025-12-31T00:00:00Z',
   }),
 ]

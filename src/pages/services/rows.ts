@@ -1,9 +1,14 @@
 import type { Cloud } from '~/api/clouds'
 import { findCloud, findPlace, findProvider, UNKNOWN_PROVIDER } from '~/backup/clouds'
 import { placementWarnings, type PlacementWarning } from '~/backup/placement'
-import { PROTECTION_STATES, type Lookup, type Protection } from '~/backup/protection'
+import {
+  judgeProtection,
+  PROTECTION_STATES,
+  type Lookup,
+  type Protection,
+} from '~/backup/protection'
 import type { ReportLookup } from '~/fleet/coverage'
-import { fleetProtection, withReport, type FleetService } from '~/fleet/fleet-service'
+import { withReport, type FleetService } from '~/fleet/fleet-service'
 import { sortKey } from '~/lib/sort-key'
 import { PROTECTION_WORDS } from '~/words/protection'
 import { serviceStateWords, serviceTypeName } from '~/words/service'
@@ -12,6 +17,8 @@ import type { ServicesSearch, SortKey } from './search-params'
 /** A service of the list. Nothing in it depends on the time. */
 export interface ListedService {
   service: FleetService
+  /** The known clouds. */
+  clouds: readonly Cloud[]
   /** How it stands with the report on its backups, where that was asked for. */
   lookup?: Lookup
   /** What is odd about where the copies are; found when it is first asked for. */
@@ -66,6 +73,7 @@ export function createReader(clouds: readonly Cloud[]): (service: FleetService) 
       let words: string | undefined
       listed = {
         service,
+        clouds,
         placement: () => findPlacement(service),
         cloud: findCloud(service.cloud, clouds),
         provider: findProvider(service.cloud, clouds) ?? UNKNOWN_PROVIDER,
@@ -132,8 +140,8 @@ export function createLookups(): (row: ListedService, known: ReportLookup) => Li
 }
 
 /** What protects a service at a moment: milliseconds since 1970 UTC, by the server's clock. */
-export function protectionAt({ service, lookup }: ListedService, now: number): Protection {
-  return fleetProtection(service, now, lookup)
+export function protectionAt({ service, lookup, clouds }: ListedService, now: number): Protection {
+  return judgeProtection(service, now, { lookup, clouds })
 }
 
 /** The rows that match the filters, in the order they come in; the same array where nothing filters. */

@@ -1,5 +1,7 @@
+import { ageAt } from '~/backup/location'
 import { findServiceType } from '~/backup/service-types'
 import { formatDay, formatDuration } from '~/lib/format'
+import { DRILL_RESULT_WORDS } from '~/words/drill'
 import type { Demand } from '../demands'
 import type { Judgement, Subject } from './subject'
 
@@ -16,11 +18,16 @@ export function judgeDrill(subject: Subject, { limit }: Demand): Judgement | und
     }
   }
   const day = formatDay(new Date(last.at).toISOString(), 'utc')
-  if (last.result === 'failed') {
-    return { outcome: 'broken', found: `The last restore drill failed on ${day}.`, since: last.at }
+  const age = ageAt(last.at, now)
+  if (age === undefined) {
+    const found = `The result of the last restore drill is of ${day}, which is in the future: the clocks disagree.`
+    return { outcome: 'unknown', found }
   }
-  const age = Math.max(0, (now - last.at) / 1000)
-  const found = `The last restore drill passed on ${day}, ${formatDuration(age, 1)} ago`
+  const came = DRILL_RESULT_WORDS[last.result].label.toLowerCase()
+  if (last.result === 'failed') {
+    return { outcome: 'broken', found: `The last restore drill ${came} on ${day}.`, since: last.at }
+  }
+  const found = `The last restore drill ${came} on ${day}, ${formatDuration(age, 1)} ago`
   const asked = `the limit is ${formatDuration(limit, 1)}`
   return age <= limit
     ? { outcome: 'holds', found: `${found}: ${asked}.` }

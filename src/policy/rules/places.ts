@@ -1,8 +1,6 @@
 import type { Cloud } from '~/api/clouds-shape'
-import { findCloud, findProvider } from '~/backup/clouds'
-import { countriesIn, findCountry } from '~/backup/countries'
-import { copyDistance, placementWarnings } from '~/backup/placement'
-import { outsideResidency, policyWords, type ResidencyPolicy } from '~/backup/residency'
+import { copyDistance, placementWarnings, readPlacement, type Placement } from '~/backup/placement'
+import { checkResidency, policyWords } from '~/backup/residency'
 import { formatNumber } from '~/lib/format'
 import type { Demand } from '../demands'
 import { untoldWords, type Judgement, type Subject } from './subject'
@@ -11,7 +9,7 @@ import { untoldWords, type Judgement, type Subject } from './subject'
 export function judgeDistance(subject: Subject, { limit }: Demand): Judgement | undefined {
   const { service, clouds, untold } = subject
   if (untold?.has('region')) return unknownUntilApply(['region'])
-  const placement = readPlacement(subject)
+  const placement = readPlacement(service.cloud, service.locations)
   const { secondary } = placement
   if (secondary === undefined) return undefined
   const km = copyDistance(placement, clouds)
@@ -24,6 +22,7 @@ export function judgeDistance(subject: Subject, { limit }: Demand): Judgement | 
     return { outcome: 'broken', found }
   }
   if (untold?.has('cloud')) return unknownUntilApply(['cloud'])
+  if (placement.primaryUnknown) return PRIMARY_UNKNOWN
   const places = [...new Set([service.cloud, placement.primary ?? service.cloud])]
   const unmeasured = places.filter(
     (place) => copyDistance({ serviceCloud: place, secondary }, clouds) === undefined,
@@ -41,12 +40,13 @@ export function judgeDistance(subject: Subject, { limit }: Demand): Judgement | 
 /** Whether the service, its backups and their copies are where they may be. */
 export function judgeResidency(subject: Subject, { residency }: Demand): Judgement | undefined {
   if (!residency) return undefined
-  const { clouds, untold } = subject
-  const outside = outsideResidency(readPlacement(subject), residency, clouds).filter(Boolean)
-  const [doubtful, broken] = partition(outside, (cloud) => isDoubtful(cloud, residency, clouds))
+  const { service, clouds, untold } = subject
+  const placement = readPlacement(service.cloud, service.locations)
+  const { outside, doubtful, primaryUnknown } = checkResidency(placement, residency, clouds)
   const allowed = policyWords(residency)
-  if (broken.length > 0) {
-    return { outcome: 'broken', found: `${whatIsIn(subject, broken)}: only ${allowed} is allowed.` }
+  if (outside.length > 0) {
+    const found = `${whatIsIn(placement, outside)}: only ${allowed} is allowed.`
+    return { outcome: 'broken', found }
   }
   const open = [...(untold ?? [])].filter((one) => one !== 'plan')
   if (open.length > 0) return unknownUntilApply(open)
@@ -54,38 +54,24 @@ export function judgeResidency(subject: Subject, { residency }: Demand): Judgeme
     const found = `Whether ${doubtful.join(' and ')} is in ${allowed} is unknown: ${noPositions(clouds)}.`
     return { outcome: 'unknown', found }
   }
+  if (primaryUnknown) return PRIMARY_UNKNOWN
   return { outcome: 'holds', found: `The service and its backups are in ${allowed}.` }
 }
 
-/** Whether a region could be allowed, if more were known of it: its continent or its country. */
-function isDoubtful(name: string, { allowed }: ResidencyPolicy, clouds: readonly Cloud[]): boolean {
-  const cloud = findCloud(name, clouds)
-  const [countries, others] = partition(allowed, (place) => countriesIn(place) !== undefined)
-  const continents = others.filter(
-    (place) => !place.includes('*') && findProvider(place, clouds) === undefined,
-  )
-  return (
-    (countries.length > 0 && !(cloud && findCountry(cloud))) ||
-    (continents.length > 0 && cloud?.geo_region == null)
-  )
+const PRIMARY_UNKNOWN: Judgement = {
+  outcome: 'unknown',
+  found: 'Where its primary backups are is unknown: Aiven lists no backup that says it.',
 }
 
-function partition<Item>(items: readonly Item[], test: (item: Item) => boolean): [Item[], Item[]] {
-  return [items.filter(test), items.filter((item) => !test(item))]
-}
-
-/** Aiven names of the places of a service. */
-export function readPlacement({ service }: Pick<Subject, 'service'>) {
-  const { primary, secondary } = service.locations
-  return { serviceCloud: service.cloud, primary: primary.cloud, secondary: secondary?.cloud }
-}
-
-function whatIsIn(subject: Subject, clouds: readonly string[]): string {
-  const { serviceCloud, primary, secondary } = readPlacement(subject)
+function whatIsIn(
+  { serviceCloud, primary, secondary, former = [] }: Placement,
+  clouds: readonly string[],
+): string {
   const parts = [
     ['The service runs in', serviceCloud],
     ['Its primary backup location is', primary],
     ['Its secondary backup location is', secondary],
+    ...former.map((cloud) => ['Copies are still listed in', cloud]),
   ].filter(([, cloud]) => cloud !== undefined && clouds.includes(cloud))
   return parts.map((part) => part.join(' ')).join('. ')
 }

@@ -32,7 +32,7 @@ const OUTCOMES: Readonly<Record<Protection['state'], Outcome>> = {
 
 /** Before a plan is applied there is no copy; what can be judged is whether there can be one. */
 function judgePlanned(
-  { service, protection }: Subject,
+  { service, protection, refusal }: Subject,
   untold: readonly ('cloud' | 'region' | 'plan')[],
 ): Judgement {
   const { state, cause, region } = protection
@@ -41,6 +41,7 @@ function judgePlanned(
   const decided = state === 'not-supported' || cause === 'plan-without-forks'
   // Without a region, it does not matter where the service runs.
   const open = untold.filter((one) => one === 'region' || region !== undefined)
+  if (!decided && refusal?.outcome === 'broken') return { ...refusal, state: label }
   if (!decided && open.length > 0) {
     return {
       outcome: 'unknown',
@@ -48,6 +49,7 @@ function judgePlanned(
     }
   }
   if (state === 'waiting') {
+    if (refusal) return { ...refusal, state: label }
     return {
       outcome: 'holds',
       state: label,

@@ -49,7 +49,7 @@ function withoutAge({ service }: Subject, protection: Protection): Judgement {
   const { secondary } = service.locations
   const figures = measured(protection)
   if (protection.survivor) return { ...figures, outcome: 'unknown', found: CLOCKS_DISAGREE }
-  if (holdsCopy(secondary) && secondary?.cloud !== service.cloud) {
+  if (protection.state === 'paused' && holdsCopy(secondary)) {
     return {
       ...figures,
       outcome: 'unknown',

@@ -21,6 +21,16 @@ export interface Subject {
   now: number
   /** Of a plan: what is known only once it is applied; undefined for a service that is there. */
   untold?: ReadonlySet<Untold>
+  /** Of a plan: why Aiven will not take the region that it sets, or may not. */
+  refusal?: Refusal | undefined
+}
+
+/** Something that speaks against a region before a plan is applied. */
+export interface Refusal {
+  /** Whether Aiven is known to refuse it. */
+  outcome: 'broken' | 'unknown'
+  /** A sentence. */
+  found: string
 }
 
 /** What came of one rule; who asked for it and of which service stands in the finding. */

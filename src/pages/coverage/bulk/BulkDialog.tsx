@@ -117,7 +117,6 @@ export default function BulkDialog(props: BulkDialogProps) {
           <Preview
             proposed={proposed}
             findClouds={findClouds}
-            findPolicy={findPolicy}
             forAll={forAll}
             onForAll={(region) => form.change({ forAll: region, chosen: {} })}
             onChoose={(key, region) => form.change({ chosen: { ...chosen, [key]: region } })}

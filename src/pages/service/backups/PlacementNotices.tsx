@@ -1,8 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatNumber } from '~/lib/format'
 import { cloudsQuery, type Cloud } from '~/api/clouds'
-import { copyDistance, NEAR_KM, placementWarnings, type PlacementWarning } from '~/backup/placement'
-import { outsideResidency, policyWords, type ResidencyPolicy } from '~/backup/residency'
+import type { Locations } from '~/backup/location'
+import {
+  copyDistance,
+  NEAR_KM,
+  placementWarnings,
+  readPlacement,
+  type Placement,
+  type PlacementWarning,
+} from '~/backup/placement'
+import {
+  checkResidency,
+  policyWords,
+  residencyVerdict,
+  type ResidencyPolicy,
+} from '~/backup/residency'
 import { useResidency } from '~/hooks/use-residency'
 import { Notice } from '~/ui/Notice'
 import styles from './PlacementNotices.module.css'
@@ -10,17 +23,19 @@ import styles from './PlacementNotices.module.css'
 interface PlacementNoticesProps {
   project: string
   serviceCloud: string
-  primary: string | undefined
-  secondary: string | undefined
+  locations: Locations
 }
 
 /** What is odd about where the service and its backups are, in words. */
-export function PlacementNotices({ project, ...placement }: PlacementNoticesProps) {
+export function PlacementNotices({ project, serviceCloud, locations }: PlacementNoticesProps) {
   const { data: clouds } = useQuery(cloudsQuery(project))
   const policy = useResidency()(project)
   const known = clouds ?? []
-  const outside = policy && outsideResidency(placement, policy, known)
-  const warnings = placementWarnings(placement, known, { nearKm: NEAR_KM, outside })
+  const placement = readPlacement(serviceCloud, locations)
+  const warnings = placementWarnings(placement, known, {
+    nearKm: NEAR_KM,
+    residency: policy && residencyVerdict(checkResidency(placement, policy, known)),
+  })
   if (warnings.length === 0) return null
   return (
     <div className={styles.notices}>
@@ -33,11 +48,9 @@ export function PlacementNotices({ project, ...placement }: PlacementNoticesProp
   )
 }
 
-type Where = Omit<PlacementNoticesProps, 'project'>
-
 function explain(
   warning: PlacementWarning,
-  where: Where,
+  where: Placement,
   clouds: readonly Cloud[],
   policy: ResidencyPolicy | undefined,
 ): string {
@@ -64,6 +77,21 @@ function explain(
     case 'outside-residency':
       return policy === undefined
         ? ''
-        : `The project’s residency policy allows ${policyWords(policy)}. Not allowed: ${outsideResidency(where, policy, clouds).join(', ')}. Offsite advises; it cannot stop other tools.`
+        : `The project’s residency policy allows ${policyWords(policy)}. Not allowed: ${checkResidency(where, policy, clouds).outside.join(', ')}. Offsite advises; it cannot stop other tools.`
+    case 'residency-unknown':
+      return policy === undefined ? '' : residencyDoubt(where, policy, clouds)
   }
+}
+
+function residencyDoubt(
+  where: Placement,
+  policy: ResidencyPolicy,
+  clouds: readonly Cloud[],
+): string {
+  const { doubtful } = checkResidency(where, policy, clouds)
+  const what =
+    doubtful.length > 0
+      ? `in which country or continent ${doubtful.join(' and ')} is`
+      : 'where the primary backups are'
+  return `The project’s residency policy allows ${policyWords(policy)}. Aiven does not tell ${what}, so whether the policy is met is unknown.`
 }

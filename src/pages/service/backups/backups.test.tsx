@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { catchFiles } from '~/test/files'
 import { renderApp } from '~/test/render-app'
 
@@ -10,7 +10,10 @@ const makeReport = (service: string) =>
 const at = (service: string, search = '') =>
   `/projects/acme-production/services/${service}/backups${search}`
 
-afterEach(() => localStorage.clear())
+afterEach(() => {
+  localStorage.clear()
+  vi.unstubAllEnvs()
+})
 
 /** A chart as Aiven sends it. */
 function chart(title: string | undefined, rows: unknown[][], ...labels: string[]) {
@@ -57,6 +60,19 @@ describe('the replication lag', () => {
     expect(value(figure, 'Current')).toHaveTextContent(/^0 s/)
     expect(value(figure, 'Worst reported')).toHaveTextContent(/^0 s/)
     expect(value(figure, 'Above RPO')).toHaveTextContent('Never')
+  })
+
+  it('is not called current once measuring has stopped', async () => {
+    const rows = [1, 2, 3, 4].map((hour) => [`2026-06-10T0${hour}:00:00Z`, 60 * hour])
+    await renderApp(at('orders-pg'), {
+      answers: {
+        [makeReport('orders-pg')]: { metrics: { x: chart('Lag (s)', rows, 'aws-eu-west-1') } },
+      },
+    })
+    const figure = await screen.findByRole('figure', { name: 'Lag' })
+    expect(value(figure, 'Last reported')).toHaveTextContent(/^4 min *10 Jun 2026/)
+    expect(within(figure).queryByText('Current')).not.toBeInTheDocument()
+    expect(within(figure).getByRole('img')).toHaveAccessibleName(/aws-eu-west-1: last 4 min/)
   })
 
   it('says what is missing, and never shows it as zero', async () => {
@@ -394,6 +410,34 @@ describe('what is recoverable now', () => {
     expect(document.title).toBe('(Behind) Backups · ledger-pg · Offsite')
   })
 
+  it('reads times without a zone as UTC, wherever the browser is', async () => {
+    vi.stubEnv('TZ', 'America/New_York')
+    const plain = (text: string) => text.replace('T', ' ').replace('Z', '')
+    const service = `${PROJECT}/service/billing-pg`
+    const times: string[] = []
+    await renderApp(at('billing-pg'), {
+      answers: {
+        [`${service}/backups`]: (body: { backups: { backup_time: string }[] }) => ({
+          ...body,
+          pitr: null,
+          backups: body.backups.map((backup) => {
+            times.push(backup.backup_time)
+            return { ...backup, backup_time: plain(backup.backup_time) }
+          }),
+        }),
+      },
+    })
+    const part = await screen.findByRole('region', { name: 'Recoverable now' })
+    const moments = [...value(part, 'Newest recovery point').querySelectorAll('time')]
+    const newest = Math.max(...times.map((time) => Date.parse(time)))
+    expect(moments.map(({ dateTime }) => Date.parse(dateTime))).toEqual([newest, newest])
+    const table = screen.getByRole('table', { name: 'Backups' })
+    expect(table.querySelector('time')).toHaveAttribute(
+      'datetime',
+      times.find((time) => Date.parse(time) === newest),
+    )
+  })
+
   it('tells a pause in Aiven’s words', async () => {
     await renderApp(at('inventory-mysql'))
     const part = await screen.findByRole('region', { name: 'Recoverable now' })
@@ -418,6 +462,69 @@ describe('what is recoverable now', () => {
       'Not available for this type: whole backups are restored',
     ])
   })
+
+  it.each<[string, string, object, RegExp, RegExp]>([
+    [
+      'Kafka',
+      'acme-production/services/events-kafka',
+      {},
+      /Aiven cannot fork this service type/,
+      /^1 backup, the newest .* agoConfiguration only, no data/,
+    ],
+    [
+      'Flink',
+      'acme-analytics/services/enrich-flink',
+      {},
+      /Aiven cannot fork this service type/,
+      /^\d backups, the newest .* ago$/,
+    ],
+    [
+      'a plan that cannot be forked',
+      'acme-production/services/orders-pg',
+      { plan: 'hobbyist' },
+      /services on the plan hobbyist cannot be forked/,
+      /^14 backups, the newest .* ago$/,
+    ],
+  ])('is nothing of %s, however many backups there are', async (_, path, changes, why, there) => {
+    await renderApp(`/projects/${path}/backups`, {
+      answers: {
+        [`/v1/project/${path.replace('services', 'service')}`]: (body: { service: object }) => ({
+          service: { ...body.service, ...changes },
+        }),
+      },
+    })
+    const part = await screen.findByRole('region', { name: 'Recoverable now' })
+    const [restore] = within(part).getAllByText('Restore', { selector: 'dt' })
+    expect(restore?.nextElementSibling).toHaveTextContent(/^Nothing can be restored by a fork/)
+    expect(restore?.nextElementSibling).toHaveTextContent(why)
+    const [backups] = within(part).getAllByText('Backups there')
+    expect(backups?.nextElementSibling).toHaveTextContent(there)
+    for (const term of ['Newest recovery point', 'Age compared with RPO', 'Point-in-time window']) {
+      expect(within(part).queryByText(term)).not.toBeInTheDocument()
+    }
+  })
+
+  it.each(['pg', 'cassandra-ng'])(
+    'claims nothing of the type %s where Aiven reports no window',
+    async (type) => {
+      const service = `${PROJECT}/service/orders-pg`
+      await renderApp(at('orders-pg'), {
+        answers: {
+          [service]: (body: { service: object }) => ({
+            service: { ...body.service, service_type: type },
+          }),
+          [`${service}/backups`]: (body: object) => ({ ...body, pitr: null }),
+        },
+      })
+      const part = await screen.findByRole('region', { name: 'Recoverable now' })
+      const windows = within(part).getAllByText('Point-in-time window')
+      expect(windows.map((term) => term.nextElementSibling?.textContent)).toEqual([
+        'Aiven reports none',
+        'Aiven reports none',
+      ])
+      expect(part).toHaveTextContent('At least this recent.')
+    },
+  )
 })
 
 describe('the timeline', () => {

@@ -47,7 +47,7 @@ export default function BackupsTab() {
 function Backups({ project, service }: { project: string; service: Service }) {
   const backups = useBackups()
   const now = serverNow(useNow(10))
-  const protection = useProtection(service, backups)
+  const protection = useProtection(project, service, backups)
   // A read that failed is pending again while it is repeated: what is open must outlive that.
   if (!backups.isFetched) return <Loading lines={6} what="the backups" />
   const report = backups.data

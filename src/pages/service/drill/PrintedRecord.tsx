@@ -4,6 +4,8 @@ import { timeToRunning } from '~/backup/drill-course'
 import type { DrillRecord } from '~/backup/drill-record'
 import { timeToRunningText } from '~/words/drill'
 import { formatNumber, formatSecond } from '~/lib/format'
+import { dataAgeParts } from '~/words/data-age'
+import { ADDED_DISK_WORDS } from '~/words/disk'
 import { DRILL_RESULT_WORDS } from '~/words/drill'
 import { serviceTypeName } from '~/words/service'
 import { CHECK_WORDS } from './Checklist'
@@ -13,11 +15,11 @@ const UNKNOWN = 'Unknown'
 
 /** The record on paper, in UTC. It stands beside the page, which is not printed. */
 export function PrintedRecord({ record, drill }: { record: DrillRecord; drill: Drill }) {
-  const { source, fork, as_of: asOf, cost } = record
+  const { source, fork, cost } = record
   const facts: [string, string][] = [
     ['Project', record.project],
     ['Restored from', `${source.service_name}, ${source.backup_location ?? 'unknown'} location`],
-    ['As of', asOf === null ? UNKNOWN : asOfText(asOf)],
+    ['As of', asOfText(drill)],
     ['Into', `${fork.service_name} (${serviceTypeName(fork.service_type)}, ${fork.plan})`],
     ['Cloud', fork.cloud_name],
     ['Requested', at(record.requested_at)],
@@ -25,7 +27,7 @@ export function PrintedRecord({ record, drill }: { record: DrillRecord; drill: D
     ['First seen running', at(record.seen_running_at)],
     ['Restore time', timeToRunningText(timeToRunning(drill)) ?? UNKNOWN],
     ['Result', resultText(record)],
-    ['Cost so far', cost.usd_so_far === null ? UNKNOWN : costText(cost.usd_so_far)],
+    ['Cost so far', costText(cost)],
     ['Recorded by', record.recorded_by ?? UNKNOWN],
     ['Read at', at(record.read_at)],
   ]
@@ -63,8 +65,12 @@ function at(time: string | null): string {
   return time === null ? UNKNOWN : formatSecond(Date.parse(time), 'UTC')
 }
 
-function asOfText(asOf: NonNullable<DrillRecord['as_of']>): string {
-  return asOf.recovery_target_time ?? asOf.backup_name ?? 'The latest data at the request'
+function asOfText({ asOf, requestedAt }: Drill): string {
+  const parts = dataAgeParts(asOf, requestedAt).map((part) => {
+    if (typeof part === 'string') return part
+    return 'at' in part ? formatSecond(part.at, 'UTC') : part.name
+  })
+  return parts.join('')
 }
 
 function resultText({ result, result_at: time }: DrillRecord): string {
@@ -72,6 +78,7 @@ function resultText({ result, result_at: time }: DrillRecord): string {
   return `${DRILL_RESULT_WORDS[result].label}${time === null ? '' : `, ${at(time)}`}`
 }
 
-function costText(usd: number): string {
-  return `about USD ${formatNumber(usd, 2)}, estimated from price and time; not Aiven’s bill`
+function costText({ usd_so_far: usd, added_storage: added }: DrillRecord['cost']): string {
+  if (usd === null) return UNKNOWN
+  return `about USD ${formatNumber(usd, 2)}${ADDED_DISK_WORDS[added ?? 'none']}; estimated from price and time; not Aiven’s bill`
 }

@@ -1,14 +1,16 @@
 import { Link } from '@tanstack/react-router'
 import { serverNow } from '~/api/server-clock'
 import { isInTransition, type Service } from '~/api/services'
-import { type DataAge, type Drill } from '~/backup/drill'
+import { type Drill } from '~/backup/drill'
 import { timeToRunning } from '~/backup/drill-course'
 import { costSince } from '~/backup/drill-record'
-import { parseInstant } from '~/lib/entered-time'
+import type { ForkPrice } from '~/backup/disk'
+import { DataAgeText } from '~/components/DataAgeText'
 import { CloudName } from '~/components/CloudName'
+import { ADDED_DISK_WORDS } from '~/words/disk'
 import { timeToRunningText } from '~/words/drill'
 import { formatDuration, formatNumber } from '~/lib/format'
-import { givenPrice } from '~/lib/price'
+import { hourlyPrice } from '~/lib/price'
 import { Time } from '~/components/Time'
 import { serviceStateWords } from '~/words/service'
 import { Fact, Facts } from '~/ui/Facts'
@@ -20,8 +22,8 @@ interface TimingProps {
   project: string
   fork: Service
   drill: Drill
-  /** USD per hour; undefined where it is unknown. */
-  price: string | undefined
+  /** Of the fork with its disk; undefined where it is unknown. */
+  price: ForkPrice | undefined
 }
 
 /** What is restored, how long it took, and what it costs. */
@@ -44,7 +46,7 @@ export function Timing({ project, fork, drill, price }: TimingProps) {
           <CloudName project={project} cloud={fork.cloud_name} inline />
         </Fact>
         <Fact name="As of">
-          <AsOfText asOf={drill.asOf} requestedAt={drill.requestedAt} />
+          <DataAgeText asOf={drill.asOf} requestedAt={drill.requestedAt} />
         </Fact>
         <Fact name="Requested">
           <Time value={drill.requestedAt} as="second" />
@@ -64,20 +66,6 @@ export function Timing({ project, fork, drill, price }: TimingProps) {
 }
 
 const LOCATIONS = { primary: 'Primary location', secondary: 'Secondary location' }
-
-function AsOfText({ asOf, requestedAt }: { asOf: DataAge | undefined; requestedAt: string }) {
-  if (asOf === undefined) return <>Unknown</>
-  if (asOf.kind === 'backup') return <code>{asOf.name}</code>
-  if (asOf.kind === 'latest') {
-    return (
-      <>
-        The latest data available, <Time value={requestedAt} as="second" />
-      </>
-    )
-  }
-  const instant = parseInstant(asOf.target)
-  return instant === undefined ? <code>{asOf.target}</code> : <Time value={instant} as="second" />
-}
 
 function Running({ fork, drill, now }: { fork: Service; drill: Drill; now: number }) {
   if (drill.seenRunningAt !== undefined) {
@@ -107,7 +95,7 @@ function Cost({
   now,
 }: {
   requestedAt: string
-  price: string | undefined
+  price: ForkPrice | undefined
   now: number
 }) {
   const cost = costSince(requestedAt, price, now)
@@ -118,7 +106,8 @@ function Cost({
     cost === 0 ? `Less than USD ${formatNumber(0.01, 2)}` : `About USD ${formatNumber(cost, 2)}`
   return (
     <>
-      {sum}, at USD {givenPrice(price)} per hour since it was requested. Not Aiven’s bill.
+      <span>{`${sum} since it was requested, at USD ${hourlyPrice(price.usd)} per hour${ADDED_DISK_WORDS[price.addedDisk]}.`}</span>{' '}
+      Not Aiven’s bill.
     </>
   )
 }

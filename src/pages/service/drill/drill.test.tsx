@@ -23,12 +23,20 @@ beforeEach(() => {
 type Setting = Parameters<typeof renderApp>[1] & {
   search?: string
   tags?: object
+  /** What else the fork is created with. */
+  fork?: object
   /** How long ago it was created, as an ISO 8601 duration. */
   age?: string
 }
 
 /** The page of a drill that somebody has started before. */
-async function openDrill({ search = '', tags = TAGS, age = 'PT10M', ...options }: Setting = {}) {
+async function openDrill({
+  search = '',
+  tags = TAGS,
+  age = 'PT10M',
+  fork = {},
+  ...options
+}: Setting = {}) {
   const app = await renderApp('/nowhere', options)
   await app.api('POST', `${PROJECT}/service`, {
     service_name: 'orders-pg-drill',
@@ -37,6 +45,7 @@ async function openDrill({ search = '', tags = TAGS, age = 'PT10M', ...options }
     cloud: 'aws-eu-west-1',
     user_config: { service_to_fork_from: 'orders-pg' },
     tags,
+    ...fork,
   })
   await app.api('POST', '/sandbox/clock', { advance: age })
   app.go(DRILL + search)
@@ -84,7 +93,7 @@ describe('a drill', () => {
           plan: 'business-8',
           cloud: 'aws-eu-west-1',
           user_config: { service_to_fork_from: 'orders-pg' },
-          tags: TAGS,
+          tags: { ...TAGS, offsite_drill_newest: expect.stringMatching(/^2026-06-10T.*Z$/) },
         },
       },
     ])
@@ -208,6 +217,56 @@ describe('the page of a drill', () => {
     expect(JSON.parse(await text(0))).toMatchObject({
       cost: { usd_per_hour: expect.any(String), usd_so_far: expect.any(Number) },
     })
+  })
+
+  it.each([
+    ['with the storage that was added', { disk_space_mb: 240 * 1024 }, '0.93328', 'included'],
+    ['of the plan alone', {}, '0.9160', 'none'],
+  ])('tells the cost %s, on the page, on paper and in the record', async (_, fork, usd, added) => {
+    const { files, text } = catchFiles()
+    const app = await openDrill({ fork, age: 'PT10H' })
+    const cost = await app.page.findByText(/since it was requested, at USD/)
+    const words = added === 'included' ? ', with the added storage' : ''
+    expect(cost).toHaveTextContent(
+      new RegExp(`at USD ${Number(usd).toFixed(4)} per hour${words}\\.$`),
+    )
+    expect(document.querySelector('[data-printed-record]')).toHaveTextContent(
+      `about USD ${(Number(usd) * 10).toFixed(2)}${words}; estimated`,
+    )
+    await app.user.click(app.page.getByRole('button', { name: 'Download record' }))
+    await waitFor(() => expect(files).toHaveLength(1))
+    expect(JSON.parse(await text(0))).toMatchObject({
+      cost: { usd_per_hour: usd, added_storage: added },
+    })
+  })
+
+  it('tells how new the latest data was known to be, never the time of the request', async () => {
+    const { files, text } = catchFiles()
+    const noted = { ...TAGS, offsite_drill_newest: '2026-06-09T03:40:00Z' }
+    const app = await openDrill({ tags: noted })
+    const known =
+      /; the newest recovery point known then was 9 Jun 2026, 03:40:00 UTC, 1 day 1\d h older/
+    await app.page.findByText('As of')
+    expect(app.page.getByText('As of').nextElementSibling).toHaveTextContent(known)
+    expect(document.querySelector('[data-printed-record]')).toHaveTextContent(known)
+    await app.user.click(app.page.getByRole('button', { name: 'Download record' }))
+    await waitFor(() => expect(files).toHaveLength(1))
+    expect(JSON.parse(await text(0))).toMatchObject({
+      as_of: { kind: 'latest', newest_known_at: '2026-06-09T03:40:00.000Z' },
+    })
+    app.go(DRILL.replace(/drill$/, 'overview'))
+    const lineage = await screen.findByRole('region', { name: 'Lineage' })
+    expect(lineage).toHaveTextContent(known)
+  })
+
+  it('says where that is not recorded', async () => {
+    const app = await openDrill()
+    const unknown = /^The latest data, requested at .*; how new the data was is not recorded$/
+    await app.page.findByText('As of')
+    expect(app.page.getByText('As of').nextElementSibling).toHaveTextContent(unknown)
+    expect(document.querySelector('[data-printed-record]')).toHaveTextContent(
+      'how new the data was is not recorded',
+    )
   })
 
   it('says so where the browser keeps nothing', async () => {

@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { plansQuery } from '~/api/plans'
-import { findPrice } from '~/api/price'
+import { plansQuery, type ServicePlan } from '~/api/plans'
 import { serverNow } from '~/api/server-clock'
 import { isInTransition, type Service } from '~/api/services'
 import { sessionQuery } from '~/api/session'
+import { servicePrice, type ForkPrice } from '~/backup/disk'
 import { readDrill, type Drill } from '~/backup/drill'
 import { drillRecord } from '~/backup/drill-record'
 import { Button } from '~/ui/Button'
@@ -66,7 +66,7 @@ function KnownDrill({ project, fork, drill, readAt }: KnownDrillProps) {
   const offers = plansQuery(project, fork.service_type)
   const plans = useQuery(offers)
   const { journal, kept, setCheck, setNotes } = useJournal(project, fork)
-  const price = findPrice(plans.data, fork.plan, fork.cloud_name)
+  const price = priceOf(fork, plans.data)
   const record = makeRecord(price)
   const save = useMutation({
     mutationFn: async () => {
@@ -76,8 +76,7 @@ function KnownDrill({ project, fork, drill, readAt }: KnownDrillProps) {
         : plans.data
       download(
         `restore-drill-${fork.service_name}.json`,
-        () =>
-          `${JSON.stringify(makeRecord(findPrice(read, fork.plan, fork.cloud_name)), null, 2)}\n`,
+        () => `${JSON.stringify(makeRecord(priceOf(fork, read)), null, 2)}\n`,
         'application/json',
       )
     },
@@ -85,7 +84,7 @@ function KnownDrill({ project, fork, drill, readAt }: KnownDrillProps) {
   const open = (next: 'delete' | undefined) =>
     void navigate({ search: { dialog: next }, resetScroll: false })
 
-  function makeRecord(price: string | undefined) {
+  function makeRecord(price: ForkPrice | undefined) {
     return drillRecord({
       project,
       fork,
@@ -137,3 +136,9 @@ function KnownDrill({ project, fork, drill, readAt }: KnownDrillProps) {
 
 /** Where they cannot be read, the record says that the price is unknown. */
 const noPlans = () => undefined
+
+/** What an hour of the fork costs, with the storage that it got beyond its plan's. */
+function priceOf(fork: Service, plans: readonly ServicePlan[] | undefined): ForkPrice | undefined {
+  const { plan, cloud_name: cloud, disk_space_mb: diskMb } = fork
+  return servicePrice(plans, { plan, cloud, diskMb: diskMb ?? undefined })
+}

@@ -95,7 +95,7 @@ function Price({ form }: { form: ForkForm }) {
       <strong>USD {hourlyPrice(usd)} per hour</strong>
       <span className={looks.muted}>
         about USD {month} per month of {HOURS_PER_MONTH} hours, for {draft.plan} in {cloud}
-        {addedDisk !== 'none' && <span>{ADDED_DISK_WORDS[addedDisk]}</span>}
+        <span>{ADDED_DISK_WORDS[addedDisk]}</span>
       </span>
       {draft.drill && (
         <span>

@@ -1,5 +1,6 @@
-import { UP_TO_NOW, windowEnd, type RecoveryWindow } from '~/backup/location'
-import { completeTime, parseInstant } from '~/lib/entered-time'
+import { UP_TO_NOW, type RecoveryWindow } from '~/backup/location'
+import { windowEnd } from '~/backup/restorable'
+import { completeTime, parseInstant } from '~/lib/wall-time'
 import { formatOffset, localZone, namedLocalZone, offsetAt, toWallTime } from '~/lib/zoned-time'
 import { formatDuration, formatSecond } from '~/lib/format'
 import { Button } from '~/ui/Button'

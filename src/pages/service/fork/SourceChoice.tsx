@@ -1,4 +1,5 @@
-import { isUpToNow, UP_TO_NOW, windowEnd, type LocationKind } from '~/backup/location'
+import { UP_TO_NOW, type LocationKind } from '~/backup/location'
+import { isUpToNow, windowEnd } from '~/backup/restorable'
 import { forkSources, type ForkSource } from './sources'
 import { CloudName } from '~/components/CloudName'
 import { count } from '~/lib/format'

@@ -1,4 +1,5 @@
-import { isUpToNow, UP_TO_NOW } from '~/backup/location'
+import { UP_TO_NOW } from '~/backup/location'
+import { isUpToNow } from '~/backup/restorable'
 import type { Version } from '~/backup/restore'
 import { formatBytes, formatSecond } from '~/lib/format'
 import { Time } from '~/components/Time'

@@ -3,15 +3,8 @@ import { markHidden } from '~/lib/hidden-characters'
 import type { ServicePlan } from '~/api/plans'
 import type { Service } from '~/api/services'
 import type { Vpc } from '~/api/vpcs'
-import {
-  ageAt,
-  findDoubt,
-  isAhead,
-  isUpToNow,
-  UP_TO_NOW,
-  windowEnd,
-  type LocationDoubt,
-} from '~/backup/location'
+import { ageAt, findDoubt, isAhead, UP_TO_NOW, type LocationDoubt } from '~/backup/location'
+import { isUpToNow, windowEnd } from '~/backup/restorable'
 import type { ForkDisk } from '~/backup/disk'
 import { BACKUPS_NOT_LISTED, type Version } from '~/backup/restore'
 import type { ForkSource } from './sources'

@@ -1,7 +1,7 @@
 import type { ServicePlan } from '~/api/plans'
 import type { Service } from '~/api/services'
 import { forkDisk, type DiskTarget, type ForkDisk } from '~/backup/disk'
-import { restoredSize } from '~/backup/location'
+import { restoredSize } from '~/backup/listed-backups'
 import type { Version } from '~/backup/restore'
 import type { ForkSource } from './sources'
 

@@ -146,6 +146,12 @@ describe('what speaks against it', () => {
       {},
       { plan: /not offered in aws-eu-west-1/ },
     ],
+    [
+      'a plan that no fork can be on',
+      { plan: 'free-1-5gb' },
+      {},
+      { plan: /^A fork cannot be on the plan free-1-5gb: choose another one$/ },
+    ],
     ['a plan that nobody knows', { plan: 'custom-7' }, {}, {}],
     ['plans that you cannot view', { plan: 'premium-8' }, { plans: undefined }, {}],
     [

@@ -7,13 +7,8 @@ import { findServiceType } from '~/backup/service-types'
 import { diskRefusal } from '~/words/disk'
 import { serviceTypeName } from '~/words/service'
 import { CLOUD_NAME, nameProblem } from '~/backup/names'
-import {
-  UP_TO_NOW,
-  checkTarget,
-  windowEnd,
-  type LocationKind,
-  type RecoveryWindow,
-} from '~/backup/location'
+import { UP_TO_NOW, type LocationKind, type RecoveryWindow } from '~/backup/location'
+import { checkTarget, windowEnd } from '~/backup/restorable'
 import { canForkTo } from '~/backup/fork-plans'
 import { forkOptions, type RestoreWays, type Version } from '~/backup/restore'
 import { readDisk } from './disk'
@@ -168,8 +163,7 @@ function planProblem(draft: ForkDraft, source: ForkSource, at: Circumstances): s
   if (plan === '') return 'Enter a plan'
   const known = at.plans?.find(({ service_plan: name }) => name === plan)
   const { service_type: type, node_count: nodes } = at.service
-  if (!canForkTo(type, plan))
-    return `Services on the plan ${plan} cannot be forked: choose another one`
+  if (!canForkTo(type, plan)) return `A fork cannot be on the plan ${plan}: choose another one`
   if (known && isOffered(known, cloud, at.plans) === false) {
     return `The plan ${plan} is not offered in ${cloud}: choose another one`
   }
@@ -234,6 +228,8 @@ export function forkRequest(
     ...(askMb === undefined ? {} : { disk_space_mb: askMb }),
     user_config: forkOptions({ project, service: service.service_name }, project, version),
     ...(draft.copyTags ? { copy_tags: true } : {}),
-    ...(draft.drill ? { tags: drillTags(draft.name, service.service_name, draft.location) } : {}),
+    ...(draft.drill
+      ? { tags: drillTags(draft.name, service.service_name, source, version.kind === 'latest') }
+      : {}),
   }
 }

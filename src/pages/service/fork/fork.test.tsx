@@ -72,7 +72,7 @@ describe('a fork from the secondary location', () => {
     expect(JSON.parse(shown.slice(shown.indexOf('{')))).toEqual(posts(app)[0]?.body)
     expect(lineage.getByRole('link', { name: 'orders-pg' })).toBeInTheDocument()
     expect(await lineage.findByText(/Secondary location/)).toHaveTextContent('aws-eu-west-1')
-    expect(lineage.getByText(/The latest data when/)).toBeInTheDocument()
+    expect(lineage.getByText(/how new the data was is not recorded/)).toBeInTheDocument()
     expect(lineage.getByText(/0 of 2 nodes running/)).toBeInTheDocument()
   })
 

@@ -1,4 +1,4 @@
-import { findInstants, gapAround, isWallTime, type Gap } from '~/lib/entered-time'
+import { gapAround, findInstants, isWallTime, type Gap } from '~/lib/wall-time'
 import { toWallTime, type WallTime } from '~/lib/zoned-time'
 
 /** A moment as it is being entered. */

@@ -1,6 +1,7 @@
 import type { Backup, BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
-import { backupsAt, readLocations, type Location, type LocationKind } from '~/backup/location'
+import { readLocations, type Location, type LocationKind } from '~/backup/location'
+import { backupsAt } from '~/backup/restorable'
 import { restoreRefusal } from '~/backup/restore'
 
 /** A location as the dialog offers it: with the backups to choose from, or why it cannot be used. */

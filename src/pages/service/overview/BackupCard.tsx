@@ -17,7 +17,7 @@ interface BackupCardProps {
 }
 
 export function BackupCard({ project, service, backups }: BackupCardProps) {
-  const protection = useProtection(service, backups)
+  const protection = useProtection(project, service, backups)
   return (
     <Section
       title="Secondary backup location"

@@ -3,9 +3,10 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { hasStatus } from '~/api/errors'
 import { isInTransition, serviceQuery, type Service } from '~/api/services'
-import { readLineage, type Lineage } from '~/backup/lineage'
+import { readDrill } from '~/backup/drill'
+import { readDataAge, readLineage, type Lineage } from '~/backup/lineage'
 import { findOrigin } from '~/backup/origin'
-import { parseInstant } from '~/lib/entered-time'
+import { DataAgeText } from '~/components/DataAgeText'
 import { CloudName } from '~/components/CloudName'
 import { count, formatDuration } from '~/lib/format'
 import { Time } from '~/components/Time'
@@ -39,7 +40,10 @@ export function LineageSection({ project, service }: LineageSectionProps) {
           <OriginFact project={project} service={service} lineage={lineage} />
         </Fact>
         <Fact name="As of">
-          <DataAge lineage={lineage} created={service.create_time} />
+          <DataAgeText
+            asOf={readDrill(service, project)?.asOf ?? readDataAge(lineage)}
+            requestedAt={service.create_time}
+          />
         </Fact>
         <Fact name="State">
           <State service={service} />
@@ -78,25 +82,6 @@ function OriginFact({ project, service, lineage }: LineageSectionProps & { linea
     </>
   ) : (
     <>Primary location (inferred from its cloud: outside the secondary location)</>
-  )
-}
-
-function DataAge({ lineage: { target, backup }, created }: { lineage: Lineage; created: string }) {
-  if (target !== undefined) {
-    const instant = parseInstant(target)
-    return instant === undefined ? <code>{target}</code> : <Time value={instant} as="second" />
-  }
-  if (backup !== undefined) {
-    return (
-      <>
-        The backup <code>{backup}</code>
-      </>
-    )
-  }
-  return (
-    <>
-      The latest data when it was created, <Time value={created} as="instant" />
-    </>
   )
 }
 

@@ -30,7 +30,7 @@ interface LagPanelProps {
   region: string
   period: ReportPeriod
   objective: Objective
-  /** Milliseconds since 1970 UTC. */
+  /** Milliseconds since 1970 UTC; `to` is now, by the server's clock. */
   from: number
   to: number
 }
@@ -41,7 +41,7 @@ export function LagPanel({ chart, service, region, period, objective, from, to }
   const measured = chart.series.some(({ values }) => values.some((value) => value !== null))
   const title = titleWithoutUnit(chart)
   const step = usualStep(chart)
-  const spoken = chart.series.map((series) => inWords(chart, series)).join(' ')
+  const spoken = chart.series.map((series) => inWords(chart, series, to)).join(' ')
   return (
     <figure className={styles.panel} aria-label={title}>
       <figcaption className={styles.caption}>
@@ -55,6 +55,7 @@ export function LagPanel({ chart, service, region, period, objective, from, to }
           target={target}
           named={chart.series.length > 1 || series.label !== region}
           current={series.label === region}
+          now={to}
         />
       ))}
       {measured && (
@@ -95,8 +96,8 @@ function NoChart() {
   )
 }
 
-function inWords(chart: Chart, series: LagSeries): string {
-  const summary = summarize(chart, series)
+function inWords(chart: Chart, series: LagSeries, now: number): string {
+  const summary = summarize(chart, series, now)
   if (!summary) return `${series.label}: no data.`
   return `${series.label}: ${summary.current ? 'now' : 'last'} ${lagText(chart, summary.latest.value)}, at most ${lagText(chart, summary.worst.value)}.`
 }
@@ -107,11 +108,13 @@ interface FiguresProps {
   target: number | undefined
   /** Whether the series has to be told from others. */
   named: boolean
+  /** Whether it is of the region that is set now. */
   current: boolean
+  now: number
 }
 
-function Figures({ chart, series, target, named, current }: FiguresProps) {
-  const summary = summarize(chart, series)
+function Figures({ chart, series, target, named, current, now }: FiguresProps) {
+  const summary = summarize(chart, series, now)
   const over =
     target === undefined ? 0 : series.values.filter((v) => v !== null && v > target).length
   const measured = series.values.filter((value) => value !== null).length

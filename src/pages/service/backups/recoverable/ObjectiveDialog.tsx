@@ -133,6 +133,7 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
         </div>
         {valid && (
           <WhatIf
+            project={project}
             service={service}
             seconds={seconds}
             report={report}

@@ -1,9 +1,12 @@
 import { Link } from '@tanstack/react-router'
+import type { ComponentProps } from 'react'
 import type { Backup, BackupReport } from '~/api/backups'
 import type { Service } from '~/api/services'
 import type { Locations } from '~/backup/location'
 import type { Lookup, Protection } from '~/backup/protection'
+import { forkRefusal, restoreWays } from '~/backup/restore'
 import { nextBackup } from '~/backup/schedule'
+import { findServiceType } from '~/backup/service-types'
 import { CloudName } from '~/components/CloudName'
 import { UNREAD_WORDS } from '~/words/lookup'
 import { formerWords, protectionReason } from '~/words/protection'
@@ -16,6 +19,7 @@ import { FirstCopy } from '../../FirstCopy'
 import { ProtectionLine } from '../../ProtectionLine'
 import { BackupActions } from '../actions/BackupActions'
 import { ForkButton } from '../ForkAndRestore'
+import { NoRestore } from './NoRestore'
 import { ObjectiveFact } from './ObjectiveFact'
 import { PlacementNotices } from '../PlacementNotices'
 import styles from './Recoverable.module.css'
@@ -42,7 +46,7 @@ export function Recoverable(props: RecoverableProps) {
   const location = primary.cloud
   const next = report && nextBackup(report, service.state, now)
   const off = service.state === 'POWEROFF'
-  const facts = { objective: protection.objective, lookup, off, now }
+  const facts = { service, objective: protection.objective, lookup, off, now }
   return (
     <Section
       title="Recoverable now"
@@ -56,8 +60,7 @@ export function Recoverable(props: RecoverableProps) {
       <PlacementNotices
         project={project}
         serviceCloud={service.cloud_name}
-        primary={location}
-        secondary={protection.region}
+        locations={props.locations}
       />
       <div className={styles.locations}>
         <dl className={styles.location}>
@@ -71,7 +74,7 @@ export function Recoverable(props: RecoverableProps) {
               )}
             </dd>
           </div>
-          <RecoveryFacts location={primary} {...facts} />
+          <LocationFacts location={primary} {...facts} />
         </dl>
         <dl className={styles.location}>
           <div>
@@ -101,7 +104,7 @@ export function Recoverable(props: RecoverableProps) {
               )}
             </dd>
           </div>
-          {secondary && <RecoveryFacts location={secondary} {...facts} />}
+          {secondary && <LocationFacts location={secondary} {...facts} />}
         </dl>
       </div>
       <Facts>
@@ -119,6 +122,22 @@ export function Recoverable(props: RecoverableProps) {
         </Fact>
       </Facts>
     </Section>
+  )
+}
+
+interface LocationFactsProps extends ComponentProps<typeof RecoveryFacts> {
+  service: Service
+}
+
+/** What one location can restore, unless it is known that nothing can. */
+function LocationFacts({ service, ...facts }: LocationFactsProps) {
+  const type = service.service_type
+  // Nobody can say it of a type that is new.
+  const refusal = findServiceType(type) && forkRefusal(service, restoreWays(type))
+  return refusal === undefined ? (
+    <RecoveryFacts {...facts} />
+  ) : (
+    <NoRestore location={facts.location} serviceType={type} refusal={refusal} />
   )
 }
 

@@ -1,11 +1,13 @@
-import { findDoubt, isAhead, isUpToNow, UP_TO_NOW, type Location } from '~/backup/location'
+import { findDoubt, isAhead, UP_TO_NOW, type Location } from '~/backup/location'
+import { isUpToNow } from '~/backup/restorable'
 import { gradeAge, type Objective } from '~/backup/objective'
 import { measureLocation, type Lookup } from '~/backup/protection'
 import { Time } from '~/components/Time'
-import { count, formatDuration, formatRatio } from '~/lib/format'
+import { formatDuration, formatRatio } from '~/lib/format'
 import { Chip } from '~/ui/Chip'
 import { UNREAD_WORDS, unreadBecause } from '~/words/lookup'
 import { CLOCKS_DISAGREE, GRADE_WORDS, WHEN_OFF, WINDOW_WITHOUT_BACKUPS } from '~/words/protection'
+import { BackupsThere } from './BackupsThere'
 import { ObjectiveScale } from './ObjectiveScale'
 import styles from './Recoverable.module.css'
 
@@ -24,7 +26,7 @@ interface RecoveryFactsProps {
 export function RecoveryFacts(props: RecoveryFactsProps) {
   const { location, lookup, off, now } = props
   const ahead = isAhead(location, now)
-  const { newest, window, pointInTime, count: backups, newestBackup } = location
+  const { newest, window, pointInTime } = location
   return (
     <>
       <div>
@@ -74,22 +76,7 @@ export function RecoveryFacts(props: RecoveryFactsProps) {
           )}
         </dd>
       </div>
-      <div>
-        <dt>Backups there</dt>
-        <dd>
-          {backups === undefined ? (
-            'Aiven does not list this service’s backups'
-          ) : backups === 0 ? (
-            'None listed'
-          ) : newestBackup === undefined ? (
-            `${count(backups, 'backup')}, none with a valid time`
-          ) : (
-            <span>
-              {count(backups, 'backup')}, the newest <Time value={newestBackup} />
-            </span>
-          )}
-        </dd>
-      </div>
+      <BackupsThere location={location} />
     </>
   )
 }
@@ -142,5 +129,6 @@ function boundWords(lookup: Lookup, off: boolean): string {
 const NO_WINDOW: Record<Exclude<Location['pointInTime'], 'unread'>, string> = {
   yes: 'Unknown',
   none: 'None yet: no usable backup',
+  'not-reported': 'Aiven reports none',
   'not-offered': 'Not available for this type: whole backups are restored',
 }

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import type { BackupReport } from '~/api/backups'
+import { cloudsQuery } from '~/api/clouds'
 import type { Service } from '~/api/services'
 import { readLocations } from '~/backup/location'
 import { judgeProtection, type Lookup } from '~/backup/protection'
@@ -8,6 +10,7 @@ import { protectionReason } from '~/words/protection'
 import styles from './Objective.module.css'
 
 interface WhatIfProps {
+  project: string
   service: Service
   /** The objective that is tried out. */
   seconds: number
@@ -18,7 +21,8 @@ interface WhatIfProps {
 }
 
 /** The state that the service would have with an objective, by the rules that judge it everywhere. */
-export function WhatIf({ service, seconds, report, lookup, now }: WhatIfProps) {
+export function WhatIf({ project, service, seconds, report, lookup, now }: WhatIfProps) {
+  const { data: clouds } = useQuery(cloudsQuery(project))
   const protection = judgeProtection(
     {
       type: service.service_type,
@@ -28,7 +32,7 @@ export function WhatIf({ service, seconds, report, lookup, now }: WhatIfProps) {
       objective: { seconds, source: 'what-if' },
     },
     now,
-    lookup,
+    { lookup, clouds },
   )
   return (
     <section className={styles.whatIf} aria-label="What if">

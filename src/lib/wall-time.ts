@@ -1,6 +1,5 @@
+import { HOUR } from './time-units'
 import { asIfUtc, offsetAt, toWallTime, type WallTime } from './zoned-time'
-
-const HOUR = 3_600_000
 
 /**
  * The moments at which the clocks of a zone show a time: one as a rule, none when the clocks skip it

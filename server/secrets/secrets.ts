@@ -1,4 +1,4 @@
-import { isObject } from './is-object'
+import { isObject } from '../is-object'
 import { isSecretName } from './secret-names'
 import { hideInText, REDACTED } from './secret-texts'
 
@@ -34,6 +34,25 @@ type Json = Readonly<Record<string, unknown>>
  */
 export function hideSecrets(value: unknown): unknown {
   return search(value, 0)
+}
+
+/**
+ * An answer without the secrets that its texts show by their looks. For those who use only fields that
+ * are no secrets: the names of fields tell nothing, so a tag `team-key` stays, which a policy may ask for.
+ * @param value parsed JSON; it stays as it is
+ * @returns the value itself where nothing in it is hidden, else a copy that shares what is not
+ * @throws UnsearchableError
+ */
+export function hideInTexts(value: unknown): unknown {
+  return searchTexts(value, 0)
+}
+
+function searchTexts(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return hideInText(value)
+  if (typeof value !== 'object' || value === null) return value
+  checkDepth(depth)
+  const below = (item: unknown) => searchTexts(item, depth + 1)
+  return Array.isArray(value) ? mapItems(value, below) : mapFields(value, (_, item) => below(item))
 }
 
 function search(value: unknown, depth: number): unknown {
