@@ -101,7 +101,7 @@ async function walk(browser, { server, path, table }, slowdown) {
   const field = page.getByRole('dialog').getByRole('textbox').last()
   await field.fill('')
   await field.focus()
-  const typed = await page.measure('keydown', { selector: 'dialog input:focus', text: '^5$' }, () =>
+  const typed = await page.measure('keydown', { selector: 'dialog :focus', text: '^5$' }, () =>
     page.press('5'),
   )
   await page.close()

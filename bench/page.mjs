@@ -91,7 +91,7 @@ function installSee() {
       const pattern = new RegExp(text)
       const look = () => {
         const found = [...document.querySelectorAll(selector)].some((element) =>
-          pattern.test(element instanceof HTMLInputElement ? element.value : element.textContent),
+          pattern.test(element.matches('input, textarea') ? element.value : element.textContent),
         )
         if (!found) return requestAnimationFrame(look)
         // A message is handled after the frame that this callback belongs to has been painted.
