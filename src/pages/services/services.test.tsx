@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { renderApp } from '~/test/render-app'
 
@@ -57,7 +57,9 @@ it('opens as its URL says, and the URL follows', async () => {
   await user.selectOptions(screen.getByLabelText('Provider'), 'All')
   await user.selectOptions(screen.getByLabelText('Protection'), 'Paused')
   expect(await screen.findByText('1 of 14 services')).toBeInTheDocument()
-  expect(search()).toBe('?type=mysql&sort=created&desc=true&backup=paused')
+  await waitFor(() =>
+    expect(search()).toBe('?type=mysql&sort=created&desc=true&backup=paused'),
+  )
 
   await user.type(screen.getByLabelText('Search services'), 'nothing')
   expect(await screen.findByText('No services match')).toBeInTheDocument()
