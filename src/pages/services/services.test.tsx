@@ -57,9 +57,7 @@ it('opens as its URL says, and the URL follows', async () => {
   await user.selectOptions(screen.getByLabelText('Provider'), 'All')
   await user.selectOptions(screen.getByLabelText('Protection'), 'Paused')
   expect(await screen.findByText('1 of 14 services')).toBeInTheDocument()
-  await waitFor(() =>
-    expect(search()).toBe('?type=mysql&sort=created&desc=true&backup=paused'),
-  )
+  await waitFor(() => expect(search()).toBe('?type=mysql&sort=created&desc=true&backup=paused'))
 
   await user.type(screen.getByLabelText('Search services'), 'nothing')
   expect(await screen.findByText('No services match')).toBeInTheDocument()
