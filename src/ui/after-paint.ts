@@ -1,17 +1,19 @@
 /**
- * Runs something once what has just been drawn is on the screen.
+ * Runs something once what has just been drawn is on the screen, and whatever waits for that frame, such
+ * as the next key, has had its turn.
  * @param task must not throw
  * @returns a function that calls it off
  */
 export function afterPaint(task: () => void): () => void {
   let port: MessagePort | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
   const frame = requestAnimationFrame(() => {
     // A message is handled after the frame that this callback belongs to.
     const { port1, port2 } = new MessageChannel()
     port = port1
     port1.addEventListener('message', () => {
       port1.close()
-      task()
+      timer = setTimeout(task)
     })
     port1.start()
     port2.postMessage(null)
@@ -19,5 +21,6 @@ export function afterPaint(task: () => void): () => void {
   return () => {
     cancelAnimationFrame(frame)
     port?.close()
+    clearTimeout(timer)
   }
 }
