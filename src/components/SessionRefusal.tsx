@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { acceptSession, sessionQuery } from '~/api/session'
 import { Button } from '~/ui/Button'
 import { Notice } from '~/ui/Notice'
+import { passFocusToHeading } from '~/ui/pass-focus'
 
 interface SessionRefusalProps {
   /** What was being done, as for `ErrorNotice`. */
@@ -40,7 +41,11 @@ export function SessionRefusal({
       tone="warning"
       title={title}
       announce
-      actions={<Button onClick={() => acceptSession(client)}>Continue as {now}</Button>}
+      actions={
+        <Button ref={passFocusToHeading} onClick={() => acceptSession(client)}>
+          Continue as {now}
+        </Button>
+      }
     >
       <p>{`${now} has signed in in another tab: ${unchanged}.`}</p>
     </Notice>

@@ -81,6 +81,7 @@ describe('the frame', () => {
 
     await app.user.click(screen.getByRole('button', { name: 'Continue as otto@acme.example' }))
     expect(screen.queryByText('otto@acme.example is signed in now')).toBeNull()
+    await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveFocus())
     await save()
   })
 
