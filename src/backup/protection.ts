@@ -1,13 +1,11 @@
 import type { BackupReport } from '~/api/backups'
 import type { Cloud } from '~/api/clouds'
-import { areOnePlace } from './clouds'
 import {
   ageAt,
   findDoubt,
   holdsCopy,
   isAhead,
   readLocations,
-  type Location,
   type LocationDoubt,
   type LocationKind,
   type Locations,
@@ -17,6 +15,7 @@ import {
 import { readObjective, type Objective, type ObjectiveService } from './objective'
 import { canFork } from './fork-plans'
 import { findServiceType, hasPointInTime } from './service-types'
+import { isWithService, measuredTime, survivors, type Left } from './survivors'
 
 /**
  * The states of a service's secondary backup, worst first. `unknown` and `checking` are for what nobody
@@ -176,7 +175,7 @@ function judge(
   if (!canFork(type, plan)) return { state: 'not-protected', cause: 'plan-without-forks' }
 
   const elsewhere = [secondary, locations.primary].filter(
-    (location) => location && !isWithService(location, service, clouds),
+    (location) => location && !isWithService(location, service.cloud, clouds),
   )
   const left = survivors(elsewhere, service.objective)
   if (secondary && elsewhere.includes(secondary)) {
@@ -196,32 +195,11 @@ function judge(
   return { state: 'not-protected', cause: secondary ? 'copies-where-it-runs' : 'no-region' }
 }
 
-/** Whether what takes down a service takes down what a location holds. */
-function isWithService(
-  location: Location,
-  service: JudgedService,
-  clouds: readonly Cloud[],
-): boolean {
-  return location.cloud !== undefined && areOnePlace(location.cloud, service.cloud, clouds) === true
-}
-
 /** Unknown, or being checked as long as the report may tell. */
 function doubtful(cause: LocationDoubt, lookup: Lookup): Judged {
   return lookup === 'not-read' || lookup === 'loading'
     ? { state: 'checking' }
     : { state: 'unknown', cause }
-}
-
-type Left = Location & { cloud: string; newest: RecoveryPoint }
-
-/** What would be left and has a time to be measured by. */
-function survivors(elsewhere: readonly (Location | undefined)[], objective: Objective): Left[] {
-  return elsewhere.flatMap((location) => {
-    if (!location || !holdsCopy(location)) return []
-    if (location.cloud === undefined || !location.newest) return []
-    if (measuredTime(location, objective) === undefined) return []
-    return [{ ...location, cloud: location.cloud, newest: location.newest }]
-  })
 }
 
 function measure(
@@ -246,33 +224,6 @@ function measure(
     lookup === 'read' ||
     left.every(({ newest }) => newest.known === 'exact')
   return { ...judged, ...(decided ? { state: 'behind' } : UNDECIDED[lookup]) }
-}
-
-/** An assumed objective is about backups that come on time, a chosen one about the recovery point. */
-function measuredTime(
-  { newest, newestBackup }: Location,
-  { source }: Objective,
-): number | undefined {
-  return source === 'assumed' ? newestBackup : newest?.at
-}
-
-/**
- * How old what a location holds is, by the objective's measure.
- * @param location one of the service's
- * @param objective the service's
- * @param now milliseconds since 1970 UTC, by the server's clock
- * @returns seconds, and their ratio to the objective; undefined where nothing is known, what Aiven
- *   says contradicts itself, or the clocks disagree
- */
-export function measureLocation(
-  location: Location,
-  objective: Objective,
-  now: number,
-): { age: number; ratio: number } | undefined {
-  const doubtful = findDoubt(location) !== undefined || isAhead(location, now)
-  const at = doubtful ? undefined : measuredTime(location, objective)
-  const age = at === undefined ? undefined : ageAt(at, now)
-  return age === undefined ? undefined : { age, ratio: age / objective.seconds }
 }
 
 /** The list of backups does not decide: log files that were copied since may reach further. */
