@@ -73,7 +73,8 @@ test(`kill -9 under load loses nothing acknowledged (DURABILITY_SEED=${seed})`, 
     expect({ round, torn, lost, madeUp }).toEqual({ round, torn: [], lost: [], madeUp: [] })
     found.forEach(({ value }, i) => Object.assign(services[i] ?? {}, { sent: value }))
   }
-  expect(services.every(({ acknowledged }) => acknowledged > 0)).toBe(true)
+  // Else nothing was compared. Not each: which of them gets a turn before the kill is up to the machine.
+  expect(services.some(({ acknowledged }) => acknowledged > 0)).toBe(true)
 }, 60_000)
 
 async function demoServices(): Promise<Written[]> {

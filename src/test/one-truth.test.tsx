@@ -165,7 +165,7 @@ describe('forks that were made for a while', () => {
     expect(await screen.findByText('14 of 27 services')).toBeInTheDocument()
     await user.click(screen.getByLabelText('Show 1 fork made by drills and recoveries'))
     expect(await screen.findByText('15 of 28 services')).toBeInTheDocument()
-    expect(search()).toContain('forks=true')
+    await waitFor(() => expect(search()).toContain('forks=true'))
     const row = screen.getByRole('row', { name: /orders-pg-recovery/ })
     expect(row).toHaveTextContent('recovery fork')
     // The figures count what is to be protected.

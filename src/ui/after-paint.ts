@@ -6,14 +6,20 @@
  */
 export function afterPaint(task: () => void): () => void {
   let port: MessagePort | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let isYielding = false
   const frame = requestAnimationFrame(() => {
     // A message is handled after the frame that this callback belongs to.
     const { port1, port2 } = new MessageChannel()
     port = port1
     port1.addEventListener('message', () => {
+      // Another turn: what waited for this frame has its own messages, which come before.
+      if (!isYielding) {
+        isYielding = true
+        port2.postMessage(null)
+        return
+      }
       port1.close()
-      timer = setTimeout(task)
+      task()
     })
     port1.start()
     port2.postMessage(null)
@@ -21,6 +27,5 @@ export function afterPaint(task: () => void): () => void {
   return () => {
     cancelAnimationFrame(frame)
     port?.close()
-    clearTimeout(timer)
   }
 }

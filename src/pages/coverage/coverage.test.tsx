@@ -79,7 +79,7 @@ describe('coverage', () => {
 
     await user.type(screen.getByRole('searchbox'), 'orders-pg')
     await screen.findByText('1 of 27 services')
-    expect(search()).toContain('q=orders-pg')
+    await waitFor(() => expect(search()).toContain('q=orders-pg'))
     await user.click(screen.getByRole('button', { name: 'Remove filter Search: orders-pg' }))
     await screen.findByText('27 services')
   })

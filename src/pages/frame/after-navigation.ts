@@ -20,12 +20,14 @@ export function afterNavigation({ fromLocation, toLocation }: Navigation): void 
 
 /** Takes the focus to the page's heading, once that is painted. */
 export function focusHeading(): void {
-  const before = document.activeElement
+  // The page as it is now: a test may have ended by then, and its page with it.
+  const page = document
+  const before = page.activeElement
   afterPaint(() => {
     // Whoever has gone on meanwhile, into a field or another dialog, is not called back. A dialog that
     // closes leaves the focus to the content as a whole: nobody chose that.
-    const main = document.querySelector('main')
-    if (![before, document.body, main].includes(document.activeElement)) return
+    const main = page.querySelector('main')
+    if (![before, page.body, main].includes(page.activeElement)) return
     findHeading(main)?.focus({ preventScroll: true })
   })
 }
