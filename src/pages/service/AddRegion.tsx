@@ -5,7 +5,7 @@ import type { Service } from '~/api/services'
 import { findProvider } from '~/backup/clouds'
 import type { Protection } from '~/backup/protection'
 import { useReadOnly } from '~/hooks/use-read-only'
-import styles from './AddRegion.module.css'
+import { looks } from '~/ui/looks'
 
 interface AddRegionProps {
   project: string
@@ -27,7 +27,7 @@ export function AddRegion({ project, service, protection, children }: AddRegionP
   // Of a cloud whose provider nobody can tell, Aiven has to judge.
   if (here === undefined || there === undefined || here === there) return children
   return (
-    <p className={styles.refusal}>
+    <p className={looks.muted}>
       No region can be added: copies must be with the provider of both the service and its primary
       backups, and these differ.
     </p>

@@ -14,6 +14,7 @@ import {
   checkResidency,
   policyWords,
   residencyVerdict,
+  type Residency,
   type ResidencyPolicy,
 } from '~/backup/residency'
 import { useResidency } from '~/hooks/use-residency'
@@ -32,27 +33,34 @@ export function PlacementNotices({ project, serviceCloud, locations }: Placement
   const policy = useResidency()(project)
   const known = clouds ?? []
   const placement = readPlacement(serviceCloud, locations)
+  const judged = policy && { policy, residency: checkResidency(placement, policy, known) }
   const warnings = placementWarnings(placement, known, {
     nearKm: NEAR_KM,
-    residency: policy && residencyVerdict(checkResidency(placement, policy, known)),
+    residency: judged && residencyVerdict(judged.residency),
   })
   if (warnings.length === 0) return null
   return (
     <div className={styles.notices}>
       {warnings.map((warning) => (
         <Notice key={warning} tone="warning">
-          <p>{explain(warning, placement, known, policy)}</p>
+          <p>{explain(warning, placement, known, judged)}</p>
         </Notice>
       ))}
     </div>
   )
 }
 
+/** A project's policy, and how the places stand to it. */
+interface Judged {
+  policy: ResidencyPolicy
+  residency: Residency
+}
+
 function explain(
   warning: PlacementWarning,
   where: Placement,
   clouds: readonly Cloud[],
-  policy: ResidencyPolicy | undefined,
+  judged: Judged | undefined,
 ): string {
   const { serviceCloud, primary, secondary } = where
   switch (warning) {
@@ -75,23 +83,19 @@ function explain(
         : `The copies in ${secondary} are only ${formatNumber(km)} km away: one incident can hit both.`
     }
     case 'outside-residency':
-      return policy === undefined
-        ? ''
-        : `The project’s residency policy allows ${policyWords(policy)}. Not allowed: ${checkResidency(where, policy, clouds).outside.join(', ')}. Offsite advises; it cannot stop other tools.`
     case 'residency-unknown':
-      return policy === undefined ? '' : residencyDoubt(where, policy, clouds)
+      return judged ? residencyWords(judged) : ''
   }
 }
 
-function residencyDoubt(
-  where: Placement,
-  policy: ResidencyPolicy,
-  clouds: readonly Cloud[],
-): string {
-  const { doubtful } = checkResidency(where, policy, clouds)
+function residencyWords({ policy, residency: { outside, doubtful } }: Judged): string {
+  const allowed = `The project’s residency policy allows ${policyWords(policy)}.`
+  if (outside.length > 0) {
+    return `${allowed} Not allowed: ${outside.join(', ')}. Offsite advises; it cannot stop other tools.`
+  }
   const what =
     doubtful.length > 0
       ? `in which country or continent ${doubtful.join(' and ')} is`
       : 'where the primary backups are'
-  return `The project’s residency policy allows ${policyWords(policy)}. Aiven does not tell ${what}, so whether the policy is met is unknown.`
+  return `${allowed} Aiven does not tell ${what}, so whether the policy is met is unknown.`
 }
