@@ -98,7 +98,7 @@ async function walk(browser, { server, path, table }, slowdown) {
   await page.getByRole('button', { name: 'Cancel' }).click()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   const again = await page.measure('click', OPTION, change)
-  const field = page.getByRole('dialog').getByRole('textbox').last()
+  const field = page.getByRole('dialog').getByRole('textbox', { name: /^(backup )?hour$/i })
   await field.fill('')
   await field.focus()
   const typed = await page.measure('keydown', { selector: 'dialog :focus', text: '^5$' }, () =>
