@@ -33,6 +33,7 @@ describe('a type', () => {
     ['valkey', 'startup-4', { valkey_persistence: 'off' }, /Persistence is off/],
     ['valkey', 'startup-4', { valkey_persistence: 'rdb' }, undefined],
     ['kafka', 'business-4', {}, /cannot fork this service type/],
+    ['brandnew', 'business-4', {}, /does not know this service type/],
   ])('%s on %s with %j', (service_type, plan, user_config, words) => {
     const refusal = forkRefusal({ service_type, plan, user_config }, restoreWays(service_type))
     if (words === undefined) expect(refusal).toBeUndefined()

@@ -69,7 +69,11 @@ export function forkRefusal(
   ways: RestoreWays,
 ): string | undefined {
   const { service_type: type, plan } = service
-  if (!ways.fork) return 'Aiven cannot fork this service type.'
+  if (!ways.fork) {
+    return findServiceType(type)
+      ? 'Aiven cannot fork this service type.'
+      : 'Offsite does not know this service type, nor a way to fork it.'
+  }
   if (!canFork(type, plan)) {
     return `According to Aiven’s documentation, services on the plan ${plan} cannot be forked.`
   }
