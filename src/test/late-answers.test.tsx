@@ -62,7 +62,8 @@ const FORMS: Form[] = [
 ]
 
 describe.each(FORMS)('$what', ({ page, enter, send, method, subject }) => {
-  async function leaveWhileSending(refusal?: string) {
+  /** Sends, to an API that answers when the test says so. */
+  async function sendAndHold(refusal?: string) {
     let answer = () => {}
     const held = new Promise<void>((resolve) => {
       answer = resolve
@@ -76,10 +77,15 @@ describe.each(FORMS)('$what', ({ page, enter, send, method, subject }) => {
           : Response.json({ message: refusal }, { status: 400 })
       },
     })
-    const { user, writes, open } = app
-    await enter(user)
-    await user.click(await screen.findByText(send))
-    await waitFor(() => expect(writes()).toHaveLength(1))
+    await enter(app.user)
+    await app.user.click(await screen.findByText(send))
+    await waitFor(() => expect(app.writes()).toHaveLength(1))
+    return { ...app, answer }
+  }
+
+  async function leaveWhileSending(refusal?: string) {
+    const app = await sendAndHold(refusal)
+    const { user, open } = app
     const review = await dialogWith(send)
     await user.click(review.getByLabelText('Close'))
     expect(screen.queryByText(/Nothing (has been|is) sent/)).not.toBeInTheDocument()
@@ -90,8 +96,20 @@ describe.each(FORMS)('$what', ({ page, enter, send, method, subject }) => {
     await open(`${PAGES}/billing-pg/backups?dialog=fork`)
     const fork = within(await screen.findByRole('dialog', { name: 'New database fork' }))
     fireEvent.change(fork.getByLabelText('Name'), { target: { value: 'typed-elsewhere' } })
-    return { ...app, fork, answer }
+    return { ...app, fork }
   }
+
+  it('cannot be edited while it is sent: what is typed then would be lost', async () => {
+    const { user, answer } = await sendAndHold('Out of order')
+    const back = screen.getByRole('button', { name: 'Back to editing' })
+    await user.click(back)
+    expect(back).toHaveAccessibleDescription('Wait for the save to finish')
+    expect(screen.getByRole('button', { name: send })).toBeInTheDocument()
+    answer()
+    await screen.findByText(/Out of order/)
+    await user.click(await screen.findByRole('button', { name: 'Back to editing' }))
+    expect(await screen.findByRole('button', { name: 'Review changes' })).toBeInTheDocument()
+  })
 
   it.each([
     [undefined, 'was saved'],
