@@ -11,7 +11,7 @@ import { patchFor, type Edit } from '~/user-config/patch'
 import { useTell, type LateNotice } from '~/hooks/notices'
 import { useIsMounted } from '~/hooks/use-is-mounted'
 import { sentence } from '~/lib/sentence'
-import { judgeFailedSave, judgeOutcome, type SaveOutcome } from './outcome'
+import { describeOutcome, judgeFailedSave, judgeOutcome, type SaveOutcome } from './outcome'
 
 /** By the key of their option: only those that change something. */
 type Edits = ReadonlyMap<string, Edit>
@@ -54,8 +54,7 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
   function finish(outcome: SaveOutcome) {
     if (isMounted()) return onSaved(outcome)
     tell({
-      tone: 'success',
-      title: `The configuration of ${name} was saved`,
+      ...describeOutcome(outcome, `The configuration of ${name} was saved`),
       service: { project, name, tab: 'overview' },
     })
   }
