@@ -114,6 +114,8 @@ const serviceRoute = createRoute({
     void queryClient.prefetchQuery(backupsQuery(project, service))
     void queryClient.prefetchQuery(cloudsQuery(project))
   },
+  // What a page holds, such as secrets that were shown, must not come along to another service.
+  remountDeps: ({ params }) => params,
   component: lazyPage(() => import('~/pages/service')),
 })
 

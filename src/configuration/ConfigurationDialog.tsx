@@ -111,7 +111,13 @@ export function ConfigurationDialog(props: ConfigurationDialogProps) {
         <p className={styles.status} role="status">
           {{ idle: '', checking: 'Reading the service again', saving: 'Saving' }[form.phase]}
         </p>
-        <Button onClick={edit}>Back to editing</Button>
+        {/* What is changed while it is being saved would be lost. */}
+        <Button
+          disabledReason={form.phase === 'idle' ? undefined : 'Wait for the save to finish'}
+          onClick={edit}
+        >
+          Back to editing
+        </Button>
         <Button
           look={props.destructive ? 'danger' : 'primary'}
           pending={form.phase !== 'idle'}

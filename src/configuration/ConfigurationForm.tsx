@@ -74,7 +74,7 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
         {adding ? (
           <OptionPicker
             options={options}
-            present={new Set(form.entries.map(({ option }) => option.key))}
+            present={form.present}
             onCancel={() => setAdding(false)}
             onPick={(option) => {
               setAdding(false)

@@ -1,4 +1,3 @@
-import { useId } from 'react'
 import { describeLimits, describeValue } from '~/user-config/describe'
 import type { Field, StringField } from '~/user-config/field'
 import { equal, REDACTED, type Numeric } from '~/user-config/json'
@@ -35,7 +34,6 @@ function PlainInput({
   onBlur,
   problems,
 }: FieldInputProps & { value: unknown }) {
-  const id = useId()
   if (field.kind !== 'enum') {
     return (
       <Switch
@@ -48,7 +46,6 @@ function PlainInput({
   const chosen = field.choices.findIndex((choice) => equal(choice.value, value))
   return (
     <Select
-      key={id}
       label={label}
       value={chosen}
       error={ownProblem(problems)}

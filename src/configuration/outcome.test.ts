@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { makeOptions } from '~/test/options'
+import { makeOptions, optionNamed } from '~/test/options'
 import { exampleService } from '~/test/services'
 import type { JsonObject } from '~/user-config/json'
 import type { Edit } from '~/user-config/patch'
-import { judgeFailedSave, judgeOutcome } from './outcome'
+import { describeOutcome, judgeFailedSave, judgeOutcome, type SaveOutcome } from './outcome'
 
 /** The keys of what was changed and of what the answer does not show. */
 function outcome(type: string, before: JsonObject, edits: Record<string, Edit>, after: JsonObject) {
@@ -146,4 +146,30 @@ it.each<[string, JsonObject, Record<string, Edit>, JsonObject[], string | string
   expect(typeof found === 'object' ? found.changes.map(({ option }) => option.key) : found).toEqual(
     said,
   )
+})
+
+it.each<[string, Partial<SaveOutcome>, string, string, RegExp]>([
+  ['shown', {}, 'success', 'Options saved', /^Confirmed: the service now reports/],
+  [
+    'not looked at',
+    { unread: true },
+    'success',
+    'Options saved',
+    /could not be reloaded to verify/,
+  ],
+  ['already so', { alreadySo: true }, 'success', 'Options saved', /nothing was sent\.$/],
+  [
+    'not shown',
+    { missing: [{ option: optionNamed('pg', 'backup_hour'), before: 1, after: 3 }] },
+    'warning',
+    'Accepted, but not every change is visible',
+    /the service does not report it yet/,
+  ],
+])('a save whose changes are %s is told as that', (_, outcome, tone, title, text) => {
+  const none: SaveOutcome = { changes: [], missing: [], unread: false, alreadySo: false }
+  expect(describeOutcome({ ...none, ...outcome }, 'Options saved')).toEqual({
+    tone,
+    title,
+    text: expect.stringMatching(text),
+  })
 })

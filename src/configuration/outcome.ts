@@ -60,6 +60,26 @@ export function judgeFailedSave(
   return outcome.missing.length === 0 ? outcome : undefined
 }
 
+/**
+ * What came of a save, in words: the same in the page and, where the dialog is gone, in a notice.
+ * @param saved the title where nothing is missing, as in “Backup settings saved”
+ */
+export function describeOutcome({ missing, unread, alreadySo }: SaveOutcome, saved: string) {
+  if (missing.length > 0) {
+    return {
+      tone: 'warning',
+      title: 'Accepted, but not every change is visible',
+      text: 'Aiven accepted the change, but the service does not report it yet. Refresh in a moment. If this persists, contact Aiven support.',
+    } as const
+  }
+  const text = alreadySo
+    ? 'Someone else already made the same change: nothing was sent.'
+    : unread
+      ? 'Aiven confirmed the change, but the service could not be reloaded to verify it.'
+      : 'Confirmed: the service now reports this value.'
+  return { tone: 'success', title: saved, text } as const
+}
+
 function isShown({ option, after }: Change, userConfig: JsonObject): boolean {
   const value = currentValue(option, userConfig)
   if (option.field.secure) return true

@@ -14,7 +14,7 @@ it('shows each option with what is typed for it, on every render', async () => {
   const service = exampleService({ user_config: { backup_hour: 3, backup_minute: 30 } })
   const cloud = service.cloud_name
   const drawn: string[][] = []
-  const { result } = renderHook(
+  const { result, rerender } = renderHook(
     () => {
       const form = useConfigurationForm({
         project: 'acme',
@@ -46,4 +46,9 @@ it('shows each option with what is typed for it, on every render', async () => {
   expect(keys).toEqual(['additional_backup_regions', 'backup_hour', 'backup_minute'])
   const mixed = drawn.flat().filter((text) => new Set(text.split(' as ')).size > 1)
   expect(mixed).toEqual([])
+  // The list of options to add is made anew for another set.
+  const { present } = result.current
+  rerender()
+  expect(result.current.present).toBe(present)
+  expect([...present].toSorted()).toEqual(keys)
 })

@@ -91,6 +91,7 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
       ),
     [options, opened, regions, clouds],
   )
+  const present = useMemo(() => new Set(values.keys()), [values])
   const judged = [...values.values()].flatMap((entry) => judge(entry) ?? [])
 
   const form = useCheckedForm<Entered, string>(entered, {
@@ -164,6 +165,8 @@ export function useConfigurationForm(input: ConfigurationFormOptions) {
     /** The options as they were set when the dialog opened, or when a conflict was answered. */
     opened,
     entries: judged.map((one): FormEntry => ({ ...one, problems: problemsShown(one) })),
+    /** Keys of the options that are in the form: the same set until one comes or goes, or is edited. */
+    present,
     /** The same functions on every render. */
     actions,
     /** How many options are modified, also by something that cannot be sent yet. */

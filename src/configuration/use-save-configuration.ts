@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { isSessionChange } from '~/api/errors'
 import type { Service } from '~/api/services'
 import { readServiceAgain, useUpdateUserConfig } from '~/api/one-service'
@@ -8,10 +8,11 @@ import { findConflicts, type Conflict } from '~/user-config/conflicts'
 import type { JsonObject } from '~/user-config/json'
 import type { Option } from '~/user-config/options'
 import { patchFor, type Edit } from '~/user-config/patch'
+import { useAlone } from '~/hooks/forms/use-alone'
 import { useTell, type LateNotice } from '~/hooks/notices'
 import { useIsMounted } from '~/hooks/use-is-mounted'
 import { sentence } from '~/lib/sentence'
-import { judgeFailedSave, judgeOutcome, type SaveOutcome } from './outcome'
+import { describeOutcome, judgeFailedSave, judgeOutcome, type SaveOutcome } from './outcome'
 
 /** By the key of their option: only those that change something. */
 type Edits = ReadonlyMap<string, Edit>
@@ -45,8 +46,7 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
   const update = useUpdateUserConfig(project, name)
   const [phase, setPhase] = useState<'idle' | 'checking' | 'saving'>('idle')
   const [problem, setProblem] = useState<SaveProblem>()
-  // A second click can come before the first one has been drawn.
-  const busy = useRef(false)
+  const alone = useAlone()
   const isMounted = useIsMounted()
   const tell = useTell()
 
@@ -54,8 +54,7 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
   function finish(outcome: SaveOutcome) {
     if (isMounted()) return onSaved(outcome)
     tell({
-      tone: 'success',
-      title: `The configuration of ${name} was saved`,
+      ...describeOutcome(outcome, `The configuration of ${name} was saved`),
       service: { project, name, tab: 'overview' },
     })
   }
@@ -124,20 +123,18 @@ export function useSaveConfiguration({ project, service, options, onSaved }: Sav
    * @param opened the options that the edits were made against
    * @returns why nothing was saved; undefined when it was
    */
-  async function save(opened: JsonObject, edits: Edits): Promise<SaveProblem | undefined> {
-    if (busy.current) return undefined
-    busy.current = true
-    setProblem(undefined)
-    try {
-      const found = await attempt(opened, edits)
-      if (found?.kind === 'refused' && !isMounted()) tell(lateRefusal(name, found))
-      setProblem(found)
-      return found
-    } finally {
-      busy.current = false
-      setPhase('idle')
-    }
-  }
+  const save = (opened: JsonObject, edits: Edits): Promise<SaveProblem | undefined> =>
+    alone(async () => {
+      setProblem(undefined)
+      try {
+        const found = await attempt(opened, edits)
+        if (found?.kind === 'refused' && !isMounted()) tell(lateRefusal(name, found))
+        setProblem(found)
+        return found
+      } finally {
+        setPhase('idle')
+      }
+    })
 
   return { save, phase, problem, reset: () => setProblem(undefined) }
 }

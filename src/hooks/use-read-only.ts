@@ -13,5 +13,6 @@ export function useReadOnly(project: string): string | undefined {
     select: ({ project_memberships: all }) => all?.[project],
   })
   if (session?.read_only) return 'This Offsite is read-only'
-  return String(roles) === 'read_only' ? `Your role in ${project} is read-only` : undefined
+  const only = roles?.length === 1 && roles[0] === 'read_only'
+  return only ? `Your role in ${project} is read-only` : undefined
 }

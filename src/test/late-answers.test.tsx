@@ -3,6 +3,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { renderApp } from './render-app'
+import { exampleService } from './services'
 
 /* A form is left while Aiven has not answered: what comes then moves nobody, loses nothing, and is told. */
 
@@ -30,15 +31,17 @@ interface Form {
   subject: string
 }
 
+const CONFIGURATION: Form = {
+  what: 'the advanced configuration',
+  page: `${PAGES}/orders-pg/overview?edit=configuration&option=backup_hour`,
+  enter: changeHour,
+  send: 'Save advanced configuration',
+  method: 'PUT',
+  subject: 'The configuration of orders-pg',
+}
+
 const FORMS: Form[] = [
-  {
-    what: 'the advanced configuration',
-    page: `${PAGES}/orders-pg/overview?edit=configuration&option=backup_hour`,
-    enter: changeHour,
-    send: 'Save advanced configuration',
-    method: 'PUT',
-    subject: 'The configuration of orders-pg',
-  },
+  CONFIGURATION,
   {
     what: 'the settings of the backups',
     page: `${PAGES}/orders-pg/backups?dialog=backup-settings`,
@@ -61,47 +64,78 @@ const FORMS: Form[] = [
   },
 ]
 
-describe.each(FORMS)('$what', ({ page, enter, send, method, subject }) => {
-  async function leaveWhileSending(refusal?: string) {
-    let answer = () => {}
-    const held = new Promise<void>((resolve) => {
-      answer = resolve
-    })
-    const app = await renderApp(page, {
-      intercept: async (sent) => {
-        if (sent !== method) return undefined
-        await held
-        return refusal === undefined
-          ? undefined
-          : Response.json({ message: refusal }, { status: 400 })
-      },
-    })
-    const { user, writes, open } = app
-    await enter(user)
-    await user.click(await screen.findByText(send))
-    await waitFor(() => expect(writes()).toHaveLength(1))
-    const review = await dialogWith(send)
-    await user.click(review.getByLabelText('Close'))
-    expect(screen.queryByText(/Nothing (has been|is) sent/)).not.toBeInTheDocument()
-    const leave = screen.queryByText('Leave')
-    if (leave) await user.click(leave)
-    await waitFor(() => expect(screen.queryByText(send)).not.toBeInTheDocument())
+/** Sends a form, to an API that answers when the test says so. */
+async function sendAndHold({ page, enter, send, method }: Form, answerWith?: () => Response) {
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  const app = await renderApp(page, {
+    intercept: async (sent) => {
+      if (sent !== method) return undefined
+      await held
+      return answerWith?.()
+    },
+  })
+  await enter(app.user)
+  await app.user.click(await screen.findByText(send))
+  await waitFor(() => expect(app.writes()).toHaveLength(1))
+  return { ...app, answer }
+}
 
-    await open(`${PAGES}/billing-pg/backups?dialog=fork`)
-    const fork = within(await screen.findByRole('dialog', { name: 'New database fork' }))
-    fireEvent.change(fork.getByLabelText('Name'), { target: { value: 'typed-elsewhere' } })
-    return { ...app, fork, answer }
-  }
+const refuse = () => Response.json({ message: 'Out of order' }, { status: 400 })
+
+/** Leaves the form while it is sent, and types into another one. */
+async function leaveWhileSending(form: Form, answerWith?: () => Response) {
+  const app = await sendAndHold(form, answerWith)
+  const { user, open } = app
+  const review = await dialogWith(form.send)
+  await user.click(review.getByLabelText('Close'))
+  expect(screen.queryByText(/Nothing (has been|is) sent/)).not.toBeInTheDocument()
+  const leave = screen.queryByText('Leave')
+  if (leave) await user.click(leave)
+  await waitFor(() => expect(screen.queryByText(form.send)).not.toBeInTheDocument())
+
+  await open(`${PAGES}/billing-pg/backups?dialog=fork`)
+  const fork = within(await screen.findByRole('dialog', { name: 'New database fork' }))
+  fireEvent.change(fork.getByLabelText('Name'), { target: { value: 'typed-elsewhere' } })
+  const notices = within(screen.getByRole('status', { name: 'Notices', hidden: true }))
+  return { ...app, fork, notices }
+}
+
+describe.each(FORMS)('$what', (form) => {
+  it('cannot be edited while it is sent: what is typed then would be lost', async () => {
+    const { user, answer } = await sendAndHold(form, refuse)
+    const back = screen.getByRole('button', { name: 'Back to editing' })
+    await user.click(back)
+    expect(back).toHaveAccessibleDescription('Wait for the save to finish')
+    expect(screen.getByRole('button', { name: form.send })).toBeInTheDocument()
+    answer()
+    await screen.findByText(/Out of order/)
+    await user.click(await screen.findByRole('button', { name: 'Back to editing' }))
+    expect(await screen.findByRole('button', { name: 'Review changes' })).toBeInTheDocument()
+  })
 
   it.each([
-    [undefined, 'was saved'],
-    ['Out of order', 'was not saved'],
-  ])('answered late, by %s: is told where the person is by then', async (refusal, words) => {
-    const { fork, answer, search } = await leaveWhileSending(refusal)
+    ['a yes', undefined, 'was saved'],
+    ['a no', refuse, 'was not saved'],
+  ])('answered late, by %s: is told where the person is by then', async (_, answerWith, words) => {
+    const { fork, answer, search, notices } = await leaveWhileSending(form, answerWith)
     answer()
-    const notices = within(screen.getByRole('status', { name: 'Notices', hidden: true }))
-    expect(await notices.findByText(`${subject} ${words}`)).toBeInTheDocument()
+    expect(await notices.findByText(`${form.subject} ${words}`)).toBeInTheDocument()
     expect(fork.getByLabelText('Name')).toHaveValue('typed-elsewhere')
     expect(search()).toBe('?dialog=fork')
   })
+})
+
+it('a change that the late answer does not show is not called saved', async () => {
+  const unchanged = exampleService({ service_name: 'orders-pg' })
+  const { answer, notices } = await leaveWhileSending(CONFIGURATION, () =>
+    Response.json({ service: unchanged }),
+  )
+  answer()
+  expect(await notices.findByText('Accepted, but not every change is visible')).toBeVisible()
+  expect(notices.getByText(/the service does not report it yet/)).toBeInTheDocument()
+  expect(notices.getByRole('link', { name: 'Open orders-pg', hidden: true })).toBeInTheDocument()
+  expect(notices.queryByText(/was saved/)).not.toBeInTheDocument()
 })

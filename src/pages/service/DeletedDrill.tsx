@@ -9,7 +9,8 @@ export function DeletedDrill() {
   const { name } = useService()
   const drill = useLocation({ select: ({ state }) => state.deletedDrill })
   const navigate = useNavigate()
-  if (drill === undefined) return null
+  // The address changes before the page does: until then this is still the page of the fork.
+  if (drill === undefined || drill.name === name) return null
   const deleted = drill.deletion === 'deleted'
   return (
     <Notice

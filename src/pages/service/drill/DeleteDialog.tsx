@@ -87,9 +87,7 @@ export function DeleteDialog(props: DeleteDialogProps) {
     <Dialog
       title="Delete this fork?"
       description={`The service ${name} and all its data. ${markHidden(drill.source)} is not touched.`}
-      onClose={() => {
-        if (!remove.isPending) onClose()
-      }}
+      onClose={onClose}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

@@ -394,28 +394,71 @@ describe('deleting the fork', () => {
     expect(deletions(app)).toHaveLength(1)
   })
 
-  it('that is answered after the dialog was closed moves nobody, and is told in a notice', async () => {
+  /** Deletes by way of an API that answers when the test says so. */
+  async function deleteAndHold(app: Awaited<ReturnType<typeof openHeld>>) {
+    await app.user.type(await screen.findByLabelText('Name of the service'), 'orders-pg-drill')
+    await app.user.click(screen.getByRole('button', { name: 'Delete orders-pg-drill' }))
+    await waitFor(() => expect(deletions(app)).toHaveLength(1))
+    return within(screen.getByRole('dialog', { name: 'Delete this fork?' }))
+  }
+
+  async function openHeld() {
     let answer = () => {}
     const held = new Promise<void>((resolve) => {
       answer = resolve
     })
-    const app = await openDeletion({
+    const app = await openDrill({
       intercept: async (method) => {
         if (method === 'DELETE') await held
         return undefined
       },
     })
-    await app.user.type(app.name, 'orders-pg-drill')
-    await app.user.click(app.button)
-    await waitFor(() => expect(deletions(app)).toHaveLength(1))
-    await app.user.click(app.dialog.getByText('Cancel'))
+    const open = await app.page.findByRole('button', { name: 'Delete this fork' })
+    return { ...app, answer, ask: () => app.user.click(open) }
+  }
+
+  it('that is answered after the dialog was closed moves nobody, and is told in a notice', async () => {
+    const app = await openHeld()
+    await app.ask()
+    const dialog = await deleteAndHold(app)
+    await app.user.click(dialog.getByText('Cancel'))
     await app.open('/projects/acme-production/services/billing-pg/backups?dialog=fork')
     const fork = within(await screen.findByRole('dialog', { name: 'New database fork' }))
     await app.user.type(fork.getByLabelText('Name'), '-typed')
-    answer()
+    app.answer()
     expect(await screen.findByText('orders-pg-drill was deleted')).toBeInTheDocument()
     expect(fork.getByLabelText('Name')).toHaveValue('billing-pg-fork-typed')
     expect(screen.queryByText('Leave this form?')).not.toBeInTheDocument()
+  })
+
+  it.each<[string, (app: Awaited<ReturnType<typeof openHeld>>) => Promise<void>]>([
+    ['Cancel', ({ user }) => user.click(screen.getByRole('button', { name: 'Cancel' }))],
+    ['the close button', ({ user }) => user.click(screen.getByRole('button', { name: 'Close' }))],
+    ['Escape', ({ user }) => user.keyboard('{Escape}')],
+  ])('is left by %s while it is under way', async (_, close) => {
+    const app = await openHeld()
+    await app.ask()
+    await deleteAndHold(app)
+    await close(app)
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog', { name: 'Delete this fork?' })).not.toBeInTheDocument(),
+    )
+    app.answer()
+    expect(await screen.findByText('orders-pg-drill was deleted')).toBeInTheDocument()
+  })
+
+  it('clears the checklist that is still open, and nothing typed there brings it back', async () => {
+    const app = await openHeld()
+    const notes = await app.page.findByRole('textbox', { name: 'Notes' })
+    await app.user.type(notes, 'All well')
+    await app.ask()
+    const dialog = await deleteAndHold(app)
+    await app.user.click(dialog.getByRole('button', { name: 'Cancel' }))
+    app.answer()
+    expect(await screen.findByText('orders-pg-drill was deleted')).toBeInTheDocument()
+    await waitFor(() => expect(notes).toHaveValue(''))
+    await app.user.type(notes, '!')
+    expect(Object.keys(localStorage).filter((key) => key.includes('drill:'))).toEqual([])
   })
 
   it('of which nobody can tell what came is told as that', async () => {

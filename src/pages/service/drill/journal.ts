@@ -1,6 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState, useSyncExternalStore } from 'react'
 import * as z from 'zod/mini'
-import type { Service } from '~/api/services'
+import { serviceQuery, type Service } from '~/api/services'
 import {
   CHECK_STATES,
   DRILL_CHECKS,
@@ -28,20 +29,26 @@ function pickKnown(checks: Record<string, z.output<typeof entrySchema>>): DrillJ
 const EMPTY: DrillJournal = { checks: {}, notes: '' }
 
 /** With the time of creation: a later fork of the same name begins with an empty one. */
-function storedJournal(project: string, { service_name: name, create_time: created }: Service) {
-  return storedValue(`offsite-drill:${project}/${name}/${created}`, journalSchema, EMPTY)
+function keyOf(project: string, { service_name: name, create_time: created }: Service): string {
+  return `offsite-drill:${project}/${name}/${created}`
 }
+
+const storedJournal = (key: string) => storedValue(key, journalSchema, EMPTY)
 
 /**
  * What was entered about a drill. It is kept in this browser, as each thing is entered.
  * @param fork the same one as long as the component is there
  */
 export function useJournal(project: string, fork: Service) {
-  const [stored] = useState(() => storedJournal(project, fork))
+  const client = useQueryClient()
+  const [stored] = useState(() => storedJournal(keyOf(project, fork)))
   const [journal, set] = useStored(stored)
   // Upon what is stored by now, not what is shown: another tab may have entered something since.
-  const change = (part: (before: DrillJournal) => Partial<DrillJournal>) =>
+  const change = (part: (before: DrillJournal) => Partial<DrillJournal>) => {
+    // The page of a fork that was deleted may stay open a little: nothing is kept of it any more.
+    if (!client.getQueryData(serviceQuery(project, fork.service_name).queryKey)) return
     set({ ...stored.get(), ...part(stored.get()) })
+  }
   return {
     journal,
     /** False where the browser refused: the entries then last as long as the page. */
@@ -56,5 +63,8 @@ export function useJournal(project: string, fork: Service) {
 
 /** Forgets what was entered about a drill whose fork is gone. */
 export function forgetJournal(project: string, fork: Service): void {
-  storedJournal(project, fork).forget()
+  const key = keyOf(project, fork)
+  storedJournal(key).forget()
+  // The browser tells other tabs only: a checklist that is still open in this one must hear it too.
+  dispatchEvent(new StorageEvent('storage', { key }))
 }

@@ -80,7 +80,13 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
         wide
         footer={
           <>
-            <Button onClick={() => setWanted(undefined)}>Back to editing</Button>
+            {/* What is changed while it is being saved would be lost. */}
+            <Button
+              disabledReason={save.isPending ? 'Wait for the save to finish' : undefined}
+              onClick={() => setWanted(undefined)}
+            >
+              Back to editing
+            </Button>
             <Button look="primary" pending={save.isPending} onClick={() => void send(wanted)}>
               {Object.values(wanted).every((value) => value === null) ? 'Remove RPO' : 'Save RPO'}
             </Button>
