@@ -1,11 +1,11 @@
-import { useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useQueries, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { createForkOnce, CreationInDoubt, type NewService } from '~/api/create-service'
 import { ApiError, hasStatus, isSessionChange, isSignedOut } from '~/api/errors'
 import { noteInFleet } from '~/fleet/read/note'
 import { fleetQuery } from '~/fleet/read/query'
 import { isInTransition, pollInterval } from '~/api/services'
-import { markSessionExpired } from '~/api/session'
+import { markSessionExpired, sessionQuery } from '~/api/session'
 import type { ForkStep } from '~/fleet/runbook'
 import { useBatchState } from '~/hooks/use-batch-state'
 import { createBatch, type Batch, type Entry } from '~/lib/batch'
@@ -44,9 +44,15 @@ export type StepState =
 /** Forks are made while other pages are looked at, and by one batch however often this page opens. */
 const batches = new WeakMap<QueryClient, Batch<Wanted, Outcome>>()
 
-function findBatch(client: QueryClient): Batch<Wanted, Outcome> {
-  const known = batches.get(client)
-  if (known) return known
+/** The batch of the user who is signed in. */
+function useBatch(): Batch<Wanted, Outcome> {
+  const client = useQueryClient()
+  // Another user has another batch.
+  useQuery(sessionQuery)
+  return batches.get(client) ?? beginBatch(client)
+}
+
+function beginBatch(client: QueryClient): Batch<Wanted, Outcome> {
   const batch = createBatch<Wanted, Outcome>({
     atOnce: AT_ONCE,
     send: async ({ project, service: wanted }) => {
@@ -66,7 +72,20 @@ function findBatch(client: QueryClient): Batch<Wanted, Outcome> {
     },
   })
   batches.set(client, batch)
+  endWithUser(client, batch)
   return batch
+}
+
+/** It lasts while a session expires and its user signs in again; nobody else sees it or sends the rest. */
+function endWithUser(client: QueryClient, batch: Batch<Wanted, Outcome>) {
+  const findUser = () => client.getQueryData(sessionQuery.queryKey)?.user?.email
+  const user = findUser()
+  const stop = client.getQueryCache().subscribe(() => {
+    if (findUser() === user) return
+    stop()
+    batch.cancel()
+    batches.delete(client)
+  })
 }
 
 export interface Recovery {
@@ -87,8 +106,7 @@ export interface Recovery {
  * only what was not sent, and what was refused, is known here alone.
  */
 export function useRecovery(steps: readonly ForkStep[]): Recovery {
-  const client = useQueryClient()
-  const batch = findBatch(client)
+  const batch = useBatch()
   const { entries, paused } = useBatchState<Outcome>(batch)
   const findState = (step: ForkStep) => stepState(step, entries.get(makeKey(step)))
   const all = [...entries.values()]
