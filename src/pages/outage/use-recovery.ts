@@ -38,7 +38,7 @@ export type StepState =
   | { kind: 'there'; state: string; since: string; made: boolean }
   /** It is there since before this outage: a new one could hold newer data, and its name is taken. */
   | { kind: 'older'; state: string; since: string }
-  /** It was created or met, and the list of services does not show it, yet or any more. */
+  /** It was created or met, and the page does not show it yet. */
   | { kind: 'created'; made: boolean }
 
 /** Forks are made while other pages are looked at, and by one batch however often this page opens. */
@@ -106,9 +106,14 @@ export interface Recovery {
  * only what was not sent, and what was refused, is known here alone.
  */
 export function useRecovery(steps: readonly ForkStep[]): Recovery {
+  const client = useQueryClient()
   const batch = useBatch()
   const { entries, paused } = useBatchState<Outcome>(batch)
-  const findState = (step: ForkStep) => stepState(step, entries.get(makeKey(step)))
+  const findState = (step: ForkStep) => {
+    const state = stepState(step, entries.get(makeKey(step)))
+    // A list that lacks what it was given is a later one: the fork is deleted.
+    return state.kind === 'created' && !isListed(client, step) ? NOT_STARTED : state
+  }
   const all = [...entries.values()]
   const waiting = all.filter(({ state }) => state === 'waiting').length
 
@@ -141,6 +146,14 @@ export function useRecovery(steps: readonly ForkStep[]): Recovery {
   }
 }
 
+const NOT_STARTED: StepState = { kind: 'not-started' }
+
+/** By the list as it was last read, which the page follows a moment later. */
+function isListed(client: QueryClient, { project, name }: ForkStep): boolean {
+  const list = client.getQueryData(fleetQuery(project).queryKey)
+  return list?.some(({ service }) => service === name) ?? true
+}
+
 function makeKey({ project, name }: ForkStep): string {
   return `${project}/${name}`
 }
@@ -154,7 +167,7 @@ function stepState({ existing, older }: ForkStep, entry: Entry<Outcome> | undefi
     return older && !made ? { kind: 'older', ...found } : { kind: 'there', ...found, made }
   }
   if (entry?.state === 'done') return { kind: 'created', made: entry.outcome === 'created' }
-  if (entry?.state !== 'failed') return { kind: 'not-started' }
+  if (entry?.state !== 'failed') return NOT_STARTED
   const { error } = entry
   return error instanceof CreationInDoubt
     ? { kind: 'in-doubt', doubt: error }
