@@ -416,6 +416,30 @@ describe('many at once', () => {
     expect(writes()).toEqual([])
   })
 
+  it('says which regions could not be loaded, and refuses nothing for that', async () => {
+    let broken = true
+    const { user } = await renderApp('/coverage?q=pg', {
+      intercept: (_, path) =>
+        broken && path === '/v1/project/acme-production/clouds'
+          ? Response.json({ message: 'Out of order' }, { status: 500 })
+          : undefined,
+    })
+    await readAll()
+    await user.click(screen.getByRole('checkbox', { name: 'Select billing-pg of acme-production' }))
+    await user.click(screen.getByRole('button', { name: 'Add secondary backup location' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    expect(
+      await dialog.findByText('The regions of acme-production could not be loaded'),
+    ).toBeVisible()
+    expect(dialog.queryByText(/is unknown|will be skipped/)).not.toBeInTheDocument()
+    const start = dialog.getByRole('button', { name: 'Add to 0 services' })
+    expect(start).toHaveAccessibleDescription('The regions could not be loaded')
+    broken = false
+    await user.click(dialog.getByRole('button', { name: 'Retry' }))
+    expect(await dialog.findByRole('button', { name: 'Add to 1 service' })).toBeVisible()
+    expect(dialog.queryByText(/could not be loaded/)).not.toBeInTheDocument()
+  })
+
   it('offers what is left of a plan after the tab was closed', async () => {
     const plan = [
       { project: 'acme-production', service: 'billing-pg', region: 'aws-eu-west-1' },
