@@ -32,6 +32,8 @@ export type ItemStatus =
   | { kind: 'refused'; message: string }
   /** It could not be reloaded, so nothing was written. */
   | { kind: 'unread'; message: string }
+  /** No clear answer came, and checks showed that nothing has changed. */
+  | { kind: 'unchanged'; message: string }
   /** No clear answer, and no look that settles it: nobody knows whether the change was made. */
   | { kind: 'unknown'; message: string }
 
@@ -161,7 +163,7 @@ class NotReadAgain extends Error {
 
 /** Tells whether an item may be begun once more. */
 export function hasFailed({ kind }: ItemStatus): boolean {
-  return kind === 'refused' || kind === 'unread' || kind === 'unknown'
+  return ['refused', 'unread', 'unchanged', 'unknown'].includes(kind)
 }
 
 function findStatus(entry: Entry<Outcome> | undefined, cancelled: boolean): ItemStatus {
@@ -177,7 +179,9 @@ function findStatus(entry: Entry<Outcome> | undefined, cancelled: boolean): Item
     error.kind === 'status' &&
     error.status !== undefined &&
     error.status < 500
-  return { kind: answered ? 'refused' : 'unknown', message: describeError(error) }
+  // What the looks did not settle is another error.
+  const kind = answered ? 'refused' : error instanceof ApiError ? 'unchanged' : 'unknown'
+  return { kind, message: describeError(error) }
 }
 
 /** It was begun after the session had ended or changed. */
