@@ -72,6 +72,28 @@ it('stays where the same user signs in again', async () => {
   expect(await screen.findByText('0 of 3 running, 3 rebuilding')).toBeVisible()
 })
 
+it('goes on with what was refused for the session before', async () => {
+  let refuse = () => {}
+  const refused = new Promise<void>((resolve) => (refuse = resolve))
+  let posts = 0
+  const app = await renderApp(FRANKFURT, {
+    intercept: async (method, path) => {
+      if (method !== 'POST' || path !== CREATE) return undefined
+      posts += 1
+      if (posts > 3) return undefined
+      await refused
+      return Response.json({ message: 'Expired' }, { status: 401 })
+    },
+  })
+  await start(app)
+  await waitFor(() => expect(posts).toBe(3))
+  await expire(app)
+  await signInAs(app, 'Ada Admin')
+  act(refuse)
+  expect(await screen.findByText('0 of 3 running, 3 rebuilding')).toBeVisible()
+  expect(posts).toBe(6)
+})
+
 /** A service in Frankfurt with a copy in Ireland. */
 const makeService = (name: string) => ({
   service_name: name,

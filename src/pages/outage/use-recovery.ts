@@ -1,7 +1,7 @@
 import { useQueries, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { createForkOnce, CreationInDoubt, type NewService } from '~/api/create-service'
-import { ApiError, hasStatus, isSessionChange, isSignedOut } from '~/api/errors'
+import { ApiError, hasStatus, isOutdated, isSessionChange, isSignedOut } from '~/api/errors'
 import { noteInFleet } from '~/fleet/read/note'
 import { fleetQuery } from '~/fleet/read/query'
 import { isInTransition, pollInterval } from '~/api/services'
@@ -70,6 +70,7 @@ function beginBatch(client: QueryClient): Batch<Wanted, Outcome> {
         error instanceof CreationInDoubt
       )
     },
+    isUnsent: isOutdated,
   })
   batches.set(client, batch)
   endWithUser(client, batch)
@@ -175,7 +176,7 @@ function stepState({ existing, older }: ForkStep, entry: Entry<Outcome> | undefi
 }
 
 function findReason(error: Error): FailureReason {
-  if (hasStatus(error, 401)) return 'signed-out'
+  if (isSignedOut(error)) return 'signed-out'
   const answered = error instanceof ApiError && error.status !== undefined && error.status < 500
   return answered && error.kind === 'status' ? 'refused' : 'unanswered'
 }

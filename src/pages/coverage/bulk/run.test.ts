@@ -178,6 +178,19 @@ describe('a run of fifty', () => {
     },
   )
 
+  it('sends once more what was asked before somebody signed in again, and calls no session ended', async () => {
+    const asked = { kind: 'status', method: 'PUT', path: '/v1/project/p/service/s' } as const
+    const answers = [new ApiError({ ...asked, status: 401, message: 'Expired', outdated: true })]
+    const it = server(() => answers.shift())
+    const run = startBulkRun(ITEMS.slice(0, 2), it.calls)
+    await it.answerSome(2)
+    await it.answerSome(2)
+    expect(run.get()).toMatchObject({ phase: 'running', signedOut: false })
+    await it.answerAll()
+    expect(kinds(run)).toEqual({ done: 2 })
+    expect(it.sent('PUT')).toEqual(['s0', 's1', 's0'])
+  })
+
   it('begins nothing while paused, and goes on where it was', async () => {
     const it = server()
     const run = startBulkRun(ITEMS, it.calls)

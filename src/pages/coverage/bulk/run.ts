@@ -1,5 +1,5 @@
 import { fleetKey } from '~/fleet/fleet-key'
-import { ApiError, hasStatus, isSessionChange } from '~/api/errors'
+import { ApiError, hasStatus, isOutdated, isSessionChange, isSignedOut } from '~/api/errors'
 import { createBatch, type BatchState, type Entry } from '~/lib/batch'
 
 /** The most services read and written at a time. */
@@ -71,7 +71,8 @@ export function startBulkRun(items: readonly BulkItem[], calls: BulkCalls): Bulk
     atOnce: AT_A_TIME,
     send: (item) => setUnlessChanged(item, calls),
     // Nothing that follows would fare better: it waits until a person says as whom to go on.
-    stopsAll: isAboutSession,
+    stopsAll: (error) => isSignedOut(error) || isSessionChange(error),
+    isUnsent: isOutdated,
   })
   const keyed = items.map((item) => [fleetKey(item), item] as const)
   const cancelled = new Set<string>()
@@ -189,12 +190,9 @@ function hasLapsed(entry: Entry<Outcome> | undefined, why: (error: Error) => boo
   return entry?.state === 'failed' && why(entry.error)
 }
 
+/** It was refused for its session: nothing has come of it. */
 function isAboutSession(error: Error): boolean {
-  return isSignedOut(error) || isSessionChange(error)
-}
-
-function isSignedOut(error: Error): boolean {
-  return hasStatus(error, 401)
+  return hasStatus(error, 401) || isSessionChange(error)
 }
 
 function describeError(error: unknown): string {
