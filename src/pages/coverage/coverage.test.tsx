@@ -2,6 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { policyFrom } from '../../../server/check/test/checked'
+import type { FleetSource } from '~/fleet/fleet-service'
 import { renderApp } from '~/test/render-app'
 import * as downloads from '~/ui/download'
 
@@ -352,6 +353,31 @@ describe('many at once', () => {
       ),
     )
     expect(localStorage.getItem('offsite-coverage-bulk')).toBeNull()
+  })
+
+  it('reads again what it has changed, not the reports of all others', async () => {
+    const { user, sent } = await renderApp('/coverage', {
+      answers: {
+        '/v1/project/acme-production/service': ({ services }: { services: FleetSource[] }) => ({
+          services: services.map((one) =>
+            one.service_name === 'orders-pg' ? { ...one, tags: { offsite_rpo: '1h' } } : one,
+          ),
+        }),
+      },
+    })
+    const reports = () =>
+      sent.flatMap(({ path }) => /\/service\/([^/]+)\/backups$/.exec(path)?.[1] ?? [])
+    await readAll()
+    await waitFor(() => expect(reports()).toContain('orders-pg'))
+    await user.click(screen.getByRole('checkbox', { name: 'Select billing-pg of acme-production' }))
+    await user.click(screen.getByRole('button', { name: 'Add secondary backup location' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    const start = await dialog.findByRole('button', { name: 'Add to 1 service' })
+    sent.length = 0
+    await user.click(start)
+    await dialog.findByText('1 service set')
+    await waitFor(() => expect(reports()).toContain('billing-pg'))
+    expect(reports()).toEqual(['billing-pg'])
   })
 
   it('reads each again before it writes, and leaves alone what got a region meanwhile', async () => {
