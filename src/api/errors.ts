@@ -85,6 +85,15 @@ export class InDoubt extends Error {
 }
 
 /**
+ * Tells whether a call was refused for a session that somebody has signed in after: it was not sent
+ * on, and the session of now may well be let through.
+ * @param error anything that was thrown
+ */
+export function isOutdated(error: unknown): boolean {
+  return hasStatus(error, 401) && error.outdated
+}
+
+/**
  * Tells whether an error means that the session has ended.
  * @param error anything that was thrown
  */

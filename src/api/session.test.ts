@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query'
+import { QueryObserver, type QueryClient } from '@tanstack/react-query'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { call, setTransport } from './client'
@@ -6,6 +6,7 @@ import { ApiError } from './errors'
 import { createQueryClient } from './query-client'
 import { noteSignIn } from './page-session'
 import {
+  checkSession,
   keepSession,
   markSessionExpired,
   readSessionFrom,
@@ -83,6 +84,40 @@ describe('an answer that was asked for before somebody signed in again', () => {
       .getMutationCache()
       .build(client, { mutationFn: () => call({ ...read, method: 'POST' }) })
       .execute(undefined)
+})
+
+describe('a page that the browser kept', () => {
+  const names = { queryKey: ['me'], queryFn: () => call({ path: '/v1/me', answer: z.any() }) }
+
+  it('shows nothing of the user before, and reads what it shows as the one of now', async () => {
+    const otto = { email: 'otto@acme.example', name: 'Otto Operator' }
+    let user = signedIn.user
+    setTransport(async (path) => Response.json(path === '/session' ? { ...signedIn, user } : user))
+    const client = createQueryClient()
+    client.setQueryData(sessionQuery.queryKey, signedIn)
+    const shown = new QueryObserver(client, names)
+    const unsubscribe = shown.subscribe(() => undefined)
+    await vi.waitFor(() => expect(shown.getCurrentResult().data).toEqual(signedIn.user))
+    user = otto
+    await checkSession(client)
+    expect(shown.getCurrentResult().data).toBeUndefined()
+    await vi.waitFor(() => expect(shown.getCurrentResult().data).toEqual(otto))
+    unsubscribe()
+  })
+
+  it('asks for nothing where nobody is signed in any more', async () => {
+    const asked: string[] = []
+    setTransport(async (path) => {
+      asked.push(path)
+      return Response.json(path === '/session' ? signedOut : signedIn.user)
+    })
+    const client = createQueryClient()
+    client.setQueryData(sessionQuery.queryKey, signedIn)
+    await client.prefetchQuery(names)
+    await checkSession(client)
+    expect(client.getQueryData(names.queryKey)).toBeUndefined()
+    expect(asked).toEqual(['/v1/me', '/session'])
+  })
 })
 
 describe('the problem with a sign-in', () => {

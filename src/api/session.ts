@@ -60,6 +60,9 @@ export const sessionQuery = queryOptions({
   staleTime: Infinity,
 })
 
+/** What belongs to the session: all but the session itself. */
+const predicate = ({ queryKey }: Pick<Query, 'queryKey'>) => queryKey[0] !== 'session'
+
 /**
  * Takes from the page what the gateway wrote into it where nobody is signed in: its answer about the
  * session. The sign-in then comes at once, and nothing is asked that would be refused. A page that
@@ -111,10 +114,9 @@ export async function markSessionChanged(client: QueryClient): Promise<void> {
   const isSame = from === undefined || from === session.user?.email
   if (isSame) goOnAsNewSession()
   client.setQueryData(sessionQuery.queryKey, isSame ? session : { ...session, changed_from: from })
-  const isRead = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== 'session'
   // What another user could see must not come back.
-  client.removeQueries({ type: 'inactive', predicate: isRead })
-  await client.invalidateQueries({ predicate: isRead })
+  client.removeQueries({ type: 'inactive', predicate })
+  await client.invalidateQueries({ predicate })
 }
 
 /**
@@ -153,7 +155,6 @@ export async function isServerThere(): Promise<boolean> {
 async function enterSession(client: QueryClient, session: Session): Promise<void> {
   noteSignIn()
   const before = client.getQueryData(sessionQuery.queryKey)
-  const predicate = ({ queryKey }: Pick<Query, 'queryKey'>) => queryKey[0] !== 'session'
   client.setQueryData(sessionQuery.queryKey, session)
   // What another user could see must not stay on the screen, nor come back.
   if (before?.user?.email === session.user?.email) await client.invalidateQueries({ predicate })
@@ -190,7 +191,7 @@ function forgetSession(client: QueryClient, left: NonNullable<Session['left']>):
   client.setQueryData(sessionQuery.queryKey, (session) =>
     session ? { ...session, signed_in: false, expired: false, user: null, left } : undefined,
   )
-  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+  client.removeQueries({ predicate })
   client.getMutationCache().clear()
 }
 
@@ -212,7 +213,9 @@ export async function checkSession(client: QueryClient): Promise<void> {
   if (!before?.signed_in) return
   const now = await client.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => undefined)
   if (now && now.user?.email !== before.user?.email) {
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+    // What is shown is told of it only where it is read again.
+    if (now.signed_in) void client.resetQueries({ predicate })
+    else client.removeQueries({ predicate })
   }
 }
 

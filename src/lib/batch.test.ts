@@ -2,7 +2,11 @@ import { expect, it } from 'vitest'
 import { createBatch } from './batch'
 
 /** A batch whose requests end when the test says so. */
-function rehearsal(options: { atOnce: number; stopsAll?: (error: Error) => boolean }) {
+function rehearsal(options: {
+  atOnce: number
+  stopsAll?: (error: Error) => boolean
+  isUnsent?: (error: Error) => boolean
+}) {
   const open = new Map<string, { resolve: (value: string) => void; reject: (e: Error) => void }>()
   const sent: string[] = []
   let most = 0
@@ -82,4 +86,19 @@ it('keeps the rest back after a failure that concerns all', async () => {
   expect(batch.get().paused).toBe(true)
   batch.resume()
   expect(sent).toEqual(['a', 'b', 'c'])
+})
+
+it('sends once more what nothing has come of, but not after it was cancelled', async () => {
+  const { batch, sent, end, states } = rehearsal({ atOnce: 1, isUnsent: () => true })
+  batch.add(items('ab'))
+  await end('a', new Error('not sent'))
+  await end('b')
+  await end('a')
+  expect(sent).toEqual(['a', 'b', 'a'])
+  expect(states()).toEqual({ a: 'done', b: 'done' })
+  batch.add(items('c'))
+  batch.cancel()
+  await end('c', new Error('not sent'))
+  expect(sent).toEqual(['a', 'b', 'a', 'c'])
+  expect(states()).toMatchObject({ c: 'failed' })
 })

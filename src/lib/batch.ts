@@ -17,6 +17,8 @@ interface BatchOptions<Item, Outcome> {
   send: (item: Item) => Promise<Outcome>
   /** Told of every failure; true keeps back what was not sent yet, as when the session has ended. */
   stopsAll?: (error: Error) => boolean
+  /** Nothing has come of it, and it is to be sent once more: it waits again, unless it was cancelled. */
+  isUnsent?: (error: Error) => boolean
 }
 
 /** Requests that are sent a few at a time, each of them once. */
@@ -37,10 +39,12 @@ export function createBatch<Item, Outcome>({
   atOnce,
   send,
   stopsAll = () => false,
+  isUnsent = () => false,
 }: BatchOptions<Item, Outcome>): Batch<Item, Outcome> {
   const listeners = new Set<() => void>()
   const waiting = new Map<string, Item>()
   let underWay = 0
+  let cancels = 0
   let state: BatchState<Outcome> = { entries: new Map(), paused: false }
 
   function change(next: Partial<BatchState<Outcome>>) {
@@ -65,12 +69,16 @@ export function createBatch<Item, Outcome>({
   }
 
   async function sendOne(id: string, item: Item) {
+    const before = cancels
     try {
       note(id, { state: 'done', outcome: await send(item) })
     } catch (thrown) {
       const error = thrown instanceof Error ? thrown : new Error(String(thrown))
       if (stopsAll(error)) change({ paused: true })
-      note(id, { state: 'failed', error })
+      if (isUnsent(error) && cancels === before) {
+        waiting.set(id, item)
+        note(id, { state: 'waiting' })
+      } else note(id, { state: 'failed', error })
     }
     underWay -= 1
     sendMore()
@@ -97,6 +105,7 @@ export function createBatch<Item, Outcome>({
       const entries = new Map(state.entries)
       for (const id of waiting.keys()) entries.delete(id)
       waiting.clear()
+      cancels += 1
       change({ entries, paused: false })
     },
     get: () => state,

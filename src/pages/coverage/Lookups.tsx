@@ -1,7 +1,12 @@
+import { useState } from 'react'
 import { count } from '~/lib/format'
 import { Button } from '~/ui/Button'
 import { Notice } from '~/ui/Notice'
+import { useNow } from '~/ui/use-now'
 import type { CoverageRows } from './use-rows'
+
+/** Most are looked up within this many milliseconds: a notice that soon goes would only move the page. */
+const PATIENCE = 1000
 
 interface LookupsProps {
   lookups: CoverageRows['lookups']
@@ -9,8 +14,13 @@ interface LookupsProps {
 }
 
 /** Services that the list alone does not decide: how many of them are still to be looked up. */
-export function Lookups({ lookups: { total, open }, onCheckAll }: LookupsProps) {
-  if (open === 0) return null
+export function Lookups(props: LookupsProps) {
+  return props.lookups.open === 0 ? null : <OpenLookups {...props} />
+}
+
+function OpenLookups({ lookups: { total, open }, onCheckAll }: LookupsProps) {
+  const [since] = useState(Date.now)
+  if (useNow(1) - since < PATIENCE) return null
   return (
     <Notice
       tone="info"

@@ -2,6 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { policyFrom } from '../../../server/check/test/checked'
+import type { FleetSource } from '~/fleet/fleet-service'
 import { renderApp } from '~/test/render-app'
 import * as downloads from '~/ui/download'
 
@@ -354,6 +355,31 @@ describe('many at once', () => {
     expect(localStorage.getItem('offsite-coverage-bulk')).toBeNull()
   })
 
+  it('reads again what it has changed, not the reports of all others', async () => {
+    const { user, sent } = await renderApp('/coverage', {
+      answers: {
+        '/v1/project/acme-production/service': ({ services }: { services: FleetSource[] }) => ({
+          services: services.map((one) =>
+            one.service_name === 'orders-pg' ? { ...one, tags: { offsite_rpo: '1h' } } : one,
+          ),
+        }),
+      },
+    })
+    const reports = () =>
+      sent.flatMap(({ path }) => /\/service\/([^/]+)\/backups$/.exec(path)?.[1] ?? [])
+    await readAll()
+    await waitFor(() => expect(reports()).toContain('orders-pg'))
+    await user.click(screen.getByRole('checkbox', { name: 'Select billing-pg of acme-production' }))
+    await user.click(screen.getByRole('button', { name: 'Add secondary backup location' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    const start = await dialog.findByRole('button', { name: 'Add to 1 service' })
+    sent.length = 0
+    await user.click(start)
+    await dialog.findByText('1 service set')
+    await waitFor(() => expect(reports()).toContain('billing-pg'))
+    expect(reports()).toEqual(['billing-pg'])
+  })
+
   it('reads each again before it writes, and leaves alone what got a region meanwhile', async () => {
     const { user, writes, sent, api } = await renderApp('/coverage?q=billing-pg')
     await readAll()
@@ -414,6 +440,30 @@ describe('many at once', () => {
     await open()
     expect(await region()).toBe(proposed)
     expect(writes()).toEqual([])
+  })
+
+  it('says which regions could not be loaded, and refuses nothing for that', async () => {
+    let broken = true
+    const { user } = await renderApp('/coverage?q=pg', {
+      intercept: (_, path) =>
+        broken && path === '/v1/project/acme-production/clouds'
+          ? Response.json({ message: 'Out of order' }, { status: 500 })
+          : undefined,
+    })
+    await readAll()
+    await user.click(screen.getByRole('checkbox', { name: 'Select billing-pg of acme-production' }))
+    await user.click(screen.getByRole('button', { name: 'Add secondary backup location' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    expect(
+      await dialog.findByText('The regions of acme-production could not be loaded'),
+    ).toBeVisible()
+    expect(dialog.queryByText(/is unknown|will be skipped/)).not.toBeInTheDocument()
+    const start = dialog.getByRole('button', { name: 'Add to 0 services' })
+    expect(start).toHaveAccessibleDescription('The regions could not be loaded')
+    broken = false
+    await user.click(dialog.getByRole('button', { name: 'Retry' }))
+    expect(await dialog.findByRole('button', { name: 'Add to 1 service' })).toBeVisible()
+    expect(dialog.queryByText(/could not be loaded/)).not.toBeInTheDocument()
   })
 
   it('offers what is left of a plan after the tab was closed', async () => {

@@ -283,6 +283,18 @@ it('leaves alone what another browser has made, before and during the start', as
   ).toBeChecked()
 })
 
+it('offers a fork again that was deleted after it was created', async () => {
+  const { user, api } = await renderApp(FRANKFURT)
+  await screen.findByRole('heading', { name: 'Runbook' })
+  await user.click(screen.getByRole('button', { name: 'Start recovery' }))
+  await user.type(await screen.findByLabelText(/Type/), 'aws-eu-central-1{Enter}')
+  expect(await screen.findByText('0 of 3 running, 3 rebuilding')).toBeVisible()
+  await api('DELETE', `${CREATE}/orders-pg-recovery-eu-west-1`, undefined)
+  await user.click(screen.getByRole('button', { name: 'Reload all projects' }))
+  expect(await screen.findByText('0 of 2 running, 2 rebuilding')).toBeVisible()
+  expect(screen.getByRole('checkbox', { name: /orders-pg-recovery-eu-west-1$/ })).toBeChecked()
+})
+
 it('shows what a refusal says, and retries only what failed', async () => {
   const { user, writes, fault, clearFaults } = await renderApp(FRANKFURT)
   await screen.findByRole('heading', { name: 'Runbook' })

@@ -1,11 +1,11 @@
-import { useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useQueries, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { createForkOnce, CreationInDoubt, type NewService } from '~/api/create-service'
-import { ApiError, hasStatus, isSessionChange, isSignedOut } from '~/api/errors'
+import { ApiError, hasStatus, isOutdated, isSessionChange, isSignedOut } from '~/api/errors'
 import { noteInFleet } from '~/fleet/read/note'
 import { fleetQuery } from '~/fleet/read/query'
 import { isInTransition, pollInterval } from '~/api/services'
-import { markSessionExpired } from '~/api/session'
+import { markSessionExpired, sessionQuery } from '~/api/session'
 import type { ForkStep } from '~/fleet/runbook'
 import { useBatchState } from '~/hooks/use-batch-state'
 import { createBatch, type Batch, type Entry } from '~/lib/batch'
@@ -38,15 +38,21 @@ export type StepState =
   | { kind: 'there'; state: string; since: string; made: boolean }
   /** It is there since before this outage: a new one could hold newer data, and its name is taken. */
   | { kind: 'older'; state: string; since: string }
-  /** It was created or met, and the list of services does not show it, yet or any more. */
+  /** It was created or met, and the page does not show it yet. */
   | { kind: 'created'; made: boolean }
 
 /** Forks are made while other pages are looked at, and by one batch however often this page opens. */
 const batches = new WeakMap<QueryClient, Batch<Wanted, Outcome>>()
 
-function findBatch(client: QueryClient): Batch<Wanted, Outcome> {
-  const known = batches.get(client)
-  if (known) return known
+/** The batch of the user who is signed in. */
+function useBatch(): Batch<Wanted, Outcome> {
+  const client = useQueryClient()
+  // Another user has another batch.
+  useQuery(sessionQuery)
+  return batches.get(client) ?? beginBatch(client)
+}
+
+function beginBatch(client: QueryClient): Batch<Wanted, Outcome> {
   const batch = createBatch<Wanted, Outcome>({
     atOnce: AT_ONCE,
     send: async ({ project, service: wanted }) => {
@@ -64,9 +70,23 @@ function findBatch(client: QueryClient): Batch<Wanted, Outcome> {
         error instanceof CreationInDoubt
       )
     },
+    isUnsent: isOutdated,
   })
   batches.set(client, batch)
+  endWithUser(client, batch)
   return batch
+}
+
+/** It lasts while a session expires and its user signs in again; nobody else sees it or sends the rest. */
+function endWithUser(client: QueryClient, batch: Batch<Wanted, Outcome>) {
+  const findUser = () => client.getQueryData(sessionQuery.queryKey)?.user?.email
+  const user = findUser()
+  const stop = client.getQueryCache().subscribe(() => {
+    if (findUser() === user) return
+    stop()
+    batch.cancel()
+    batches.delete(client)
+  })
 }
 
 export interface Recovery {
@@ -88,9 +108,13 @@ export interface Recovery {
  */
 export function useRecovery(steps: readonly ForkStep[]): Recovery {
   const client = useQueryClient()
-  const batch = findBatch(client)
+  const batch = useBatch()
   const { entries, paused } = useBatchState<Outcome>(batch)
-  const findState = (step: ForkStep) => stepState(step, entries.get(makeKey(step)))
+  const findState = (step: ForkStep) => {
+    const state = stepState(step, entries.get(makeKey(step)))
+    // A list that lacks what it was given is a later one: the fork is deleted.
+    return state.kind === 'created' && !isListed(client, step) ? NOT_STARTED : state
+  }
   const all = [...entries.values()]
   const waiting = all.filter(({ state }) => state === 'waiting').length
 
@@ -123,6 +147,14 @@ export function useRecovery(steps: readonly ForkStep[]): Recovery {
   }
 }
 
+const NOT_STARTED: StepState = { kind: 'not-started' }
+
+/** By the list as it was last read, which the page follows a moment later. */
+function isListed(client: QueryClient, { project, name }: ForkStep): boolean {
+  const list = client.getQueryData(fleetQuery(project).queryKey)
+  return list?.some(({ service }) => service === name) ?? true
+}
+
 function makeKey({ project, name }: ForkStep): string {
   return `${project}/${name}`
 }
@@ -136,7 +168,7 @@ function stepState({ existing, older }: ForkStep, entry: Entry<Outcome> | undefi
     return older && !made ? { kind: 'older', ...found } : { kind: 'there', ...found, made }
   }
   if (entry?.state === 'done') return { kind: 'created', made: entry.outcome === 'created' }
-  if (entry?.state !== 'failed') return { kind: 'not-started' }
+  if (entry?.state !== 'failed') return NOT_STARTED
   const { error } = entry
   return error instanceof CreationInDoubt
     ? { kind: 'in-doubt', doubt: error }
@@ -144,7 +176,7 @@ function stepState({ existing, older }: ForkStep, entry: Entry<Outcome> | undefi
 }
 
 function findReason(error: Error): FailureReason {
-  if (hasStatus(error, 401)) return 'signed-out'
+  if (isSignedOut(error)) return 'signed-out'
   const answered = error instanceof ApiError && error.status !== undefined && error.status < 500
   return answered && error.kind === 'status' ? 'refused' : 'unanswered'
 }

@@ -5,7 +5,9 @@ import { getRouteApi } from '@tanstack/react-router'
 import { isSignedOut } from '~/api/errors'
 import { noteInFleet } from '~/fleet/read/note'
 import { readServiceAgain, setSecondaryRegion } from '~/api/one-service'
+import { serviceQuery } from '~/api/services'
 import { markSessionExpired } from '~/api/session'
+import { wholeServicesQuery } from '~/api/whole-services'
 import type { CoverageRow } from '~/fleet/coverage'
 import { NEAR_KM } from '~/backup/placement'
 import { secondaryRegion } from '~/backup/secondary-region'
@@ -176,9 +178,11 @@ function useStart(setRun: (run: BulkRun) => void) {
           }),
         setRegion: async (item) =>
           endingSession(client, async () => {
-            await noteInFleet(client, item.project, await setSecondaryRegion(item))
-            // What other pages have read of the project is no longer so.
-            void client.invalidateQueries({ queryKey: ['project', item.project] })
+            const { project, service } = item
+            await noteInFleet(client, project, await setSecondaryRegion(item))
+            // What other pages have read of it is no longer so.
+            void client.invalidateQueries(serviceQuery(project, service))
+            void client.invalidateQueries(wholeServicesQuery(project))
           }),
       }
       setRun(startBulkRun(items, calls))

@@ -1,10 +1,10 @@
 import { fleetKey } from '~/fleet/fleet-key'
-import { useQueries, useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
-import { cloudsQuery, type Cloud } from '~/api/clouds'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
 import { sessionQuery } from '~/api/session'
 import type { CoverageRow } from '~/fleet/coverage'
 import { count } from '~/lib/format'
+import { ErrorNotice } from '~/components/ErrorNotice'
 import { LeaveDialog } from '~/components/LeaveDialog'
 import { Loading } from '~/components/Loading'
 import { schemaFor, useCheckedForm } from '~/hooks/forms/use-checked-form'
@@ -20,6 +20,7 @@ import { BulkActions, BulkProgress } from './BulkProgress'
 import { Preview } from './Preview'
 import { proposalsFor } from './proposals'
 import type { BulkItem, BulkRun } from './run'
+import { useClouds } from './use-clouds'
 
 interface BulkDialogProps {
   subjects: readonly CoverageRow[]
@@ -30,8 +31,6 @@ interface BulkDialogProps {
   onStart: (items: readonly BulkItem[]) => void
   onClose: () => void
 }
-
-const NO_CLOUDS: readonly Cloud[] = []
 
 interface Entered {
   /** The region that was chosen for all; empty: as proposed for each. */
@@ -50,12 +49,21 @@ export default function BulkDialog(props: BulkDialogProps) {
     chosen: Object.fromEntries(planned.map((item) => [fleetKey(item), item.region])),
   }))
   const { forAll, chosen } = entered.values
-  const { findClouds, reading } = useClouds(subjects)
+  const projects = useMemo(
+    () => [...new Set(subjects.map(({ service }) => service.project))],
+    [subjects],
+  )
+  const { findClouds, reading, unread, retry } = useClouds(projects)
+  const [unreadError] = unread.values()
   const findPolicy = useResidency()
   const { data: session } = useQuery(sessionQuery)
   const proposed = useMemo(
-    () => proposalsFor(subjects, { findClouds, findPolicy, farKm, chosen, forAll }),
-    [subjects, findClouds, findPolicy, farKm, chosen, forAll],
+    () =>
+      proposalsFor(
+        subjects.filter(({ service }) => !unread.has(service.project)),
+        { findClouds, findPolicy, farKm, chosen, forAll },
+      ),
+    [subjects, unread, findClouds, findPolicy, farKm, chosen, forAll],
   )
   const changes = useMemo(
     () =>
@@ -70,7 +78,11 @@ export default function BulkDialog(props: BulkDialogProps) {
       reading
         ? { region: 'The regions are still loading' }
         : changes.length === 0
-          ? { region: 'None of these services can have a secondary backup location' }
+          ? {
+              region: unreadError
+                ? 'The regions could not be loaded'
+                : 'None of these services can have a secondary backup location',
+            }
           : {},
     ),
     fields: ['region'],
@@ -114,13 +126,23 @@ export default function BulkDialog(props: BulkDialogProps) {
         <Loading lines={6} what="the regions that the projects can use" />
       ) : (
         <>
-          <Preview
-            proposed={proposed}
-            findClouds={findClouds}
-            forAll={forAll}
-            onForAll={(region) => form.change({ forAll: region, chosen: {} })}
-            onChoose={(key, region) => form.change({ chosen: { ...chosen, [key]: region } })}
-          />
+          {unreadError && (
+            <ErrorNotice
+              error={unreadError}
+              title={`The regions of ${[...unread.keys()].join(', ')} could not be loaded`}
+              consequence="Services there are left out."
+              onRetry={retry}
+            />
+          )}
+          {proposed.length > 0 && (
+            <Preview
+              proposed={proposed}
+              findClouds={findClouds}
+              forAll={forAll}
+              onForAll={(region) => form.change({ forAll: region, chosen: {} })}
+              onChoose={(key, region) => form.change({ chosen: { ...chosen, [key]: region } })}
+            />
+          )}
           {changes.length > 0 && (
             <BulkEquivalents changes={changes} apiUrl={session ? findApiUrl(session) : AIVEN_API} />
           )}
@@ -129,24 +151,4 @@ export default function BulkDialog(props: BulkDialogProps) {
       {leaving && <LeaveDialog {...leaving}>Nothing was sent: no service was changed.</LeaveDialog>}
     </Dialog>
   )
-}
-
-/** The clouds that each of the services' projects may use: one call for each project. */
-function useClouds(rows: readonly CoverageRow[]) {
-  const projects = useMemo(() => [...new Set(rows.map(({ service }) => service.project))], [rows])
-  const { lists, reading } = useQueries({
-    queries: projects.map((project) => cloudsQuery(project)),
-    combine: useCallback(
-      (results: { data: Cloud[] | undefined; isPending: boolean }[]) => ({
-        lists: results.map(({ data }) => data),
-        reading: results.some(({ isPending }) => isPending),
-      }),
-      [],
-    ),
-  })
-  const findClouds = useMemo(() => {
-    const known = new Map(projects.map((project, index) => [project, lists[index] ?? NO_CLOUDS]))
-    return (project: string) => known.get(project) ?? NO_CLOUDS
-  }, [projects, lists])
-  return { findClouds, reading }
 }

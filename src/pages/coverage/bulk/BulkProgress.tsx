@@ -2,6 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { fleetKey } from '~/fleet/fleet-key'
 import { SessionRefusal } from '~/components/SessionRefusal'
 import { count, formatNumber } from '~/lib/format'
+import { sentence } from '~/lib/sentence'
 import { Button } from '~/ui/Button'
 import { Chip, type Tone } from '~/ui/Chip'
 import { cell, DataTable } from '~/ui/DataTable'
@@ -21,6 +22,7 @@ const WORDS: Record<ItemStatus['kind'], { label: string; tone: Tone }> = {
   changed: { label: 'Changed in the meantime', tone: 'warning' },
   refused: { label: 'Refused', tone: 'danger' },
   unread: { label: 'Not sent', tone: 'danger' },
+  unchanged: { label: 'Not changed', tone: 'danger' },
   unknown: { label: 'Unknown', tone: 'warning' },
 }
 
@@ -123,6 +125,12 @@ function Detail({ status }: { status: ItemStatus }) {
           Could not be loaded before the change: {status.message}
         </span>
       )
+    case 'unchanged':
+      return (
+        <span className={cell.warning}>
+          {sentence(status.message)} Offsite checked: nothing was changed.
+        </span>
+      )
     case 'refused':
     case 'unknown':
       return <span className={cell.warning}>{status.message}</span>
@@ -173,6 +181,7 @@ function verdict({ items }: BulkState): string {
     done > 0 && `${count(done, 'service')} set`,
     of('changed') > 0 && `${of('changed')} changed in the meantime`,
     of('refused') > 0 && `${of('refused')} refused`,
+    of('unchanged') > 0 && `${of('unchanged')} not changed`,
     of('unread') > 0 && `${of('unread')} could not be reloaded`,
     of('unknown') > 0 && `${of('unknown')} without a clear response`,
     of('cancelled') > 0 && `${of('cancelled')} not sent`,

@@ -89,9 +89,9 @@ describe('a run of fifty', () => {
     expect(it.requests).toHaveLength(112)
     expect([...new Set(it.sent('GET'))]).toEqual(names)
     expect(it.sent('PUT').toSorted()).toEqual(names.toSorted())
-    expect(kinds(run)).toEqual({ done: 44, refused: 4, unknown: 2 })
+    expect(kinds(run)).toEqual({ done: 44, refused: 4, unchanged: 2 })
     expect(run.get().items[7]?.status).toEqual({ kind: 'refused', message: 'Too soon (409)' })
-    expect(run.get().items[31]?.status).toEqual({ kind: 'unknown', message: 'No answer arrived' })
+    expect(run.get().items[31]?.status).toEqual({ kind: 'unchanged', message: 'No answer arrived' })
   })
 
   it('leaves alone what got a region meanwhile, and tells it apart from failures', async () => {
@@ -151,6 +151,44 @@ describe('a run of fifty', () => {
     })
     await vi.waitFor(() => expect(run.get().phase).toBe('finished'))
     expect(run.get().items[0]?.status.kind).toBe(said)
+  })
+
+  it.each([500, undefined])(
+    'tells what was checked after %s from what nobody knows',
+    async (status) => {
+      const looks: (string | undefined)[] = [undefined, undefined, undefined]
+      const calls = { setRegion: async () => Promise.reject(failure(status, 'Cut off')) }
+      const checked = startBulkRun(ITEMS.slice(0, 1), {
+        ...calls,
+        readRegion: async () => looks.shift(),
+      })
+      await vi.waitFor(() => expect(checked.get().phase).toBe('finished'))
+      expect(checked.get().items[0]?.status.kind).toBe('unchanged')
+
+      let reads = 0
+      const open = startBulkRun(ITEMS.slice(0, 1), {
+        ...calls,
+        readRegion: async () => {
+          reads += 1
+          return reads === 1 ? undefined : Promise.reject(failure(503, 'Unavailable'))
+        },
+      })
+      await vi.waitFor(() => expect(open.get().phase).toBe('finished'))
+      expect(open.get().items[0]?.status.kind).toBe('unknown')
+    },
+  )
+
+  it('sends once more what was asked before somebody signed in again, and calls no session ended', async () => {
+    const asked = { kind: 'status', method: 'PUT', path: '/v1/project/p/service/s' } as const
+    const answers = [new ApiError({ ...asked, status: 401, message: 'Expired', outdated: true })]
+    const it = server(() => answers.shift())
+    const run = startBulkRun(ITEMS.slice(0, 2), it.calls)
+    await it.answerSome(2)
+    await it.answerSome(2)
+    expect(run.get()).toMatchObject({ phase: 'running', signedOut: false })
+    await it.answerAll()
+    expect(kinds(run)).toEqual({ done: 2 })
+    expect(it.sent('PUT')).toEqual(['s0', 's1', 's0'])
   })
 
   it('begins nothing while paused, and goes on where it was', async () => {

@@ -1,5 +1,5 @@
 import { fleetKey } from '~/fleet/fleet-key'
-import { ApiError, hasStatus, isSessionChange } from '~/api/errors'
+import { ApiError, hasStatus, isOutdated, isSessionChange, isSignedOut } from '~/api/errors'
 import { createBatch, type BatchState, type Entry } from '~/lib/batch'
 
 /** The most services read and written at a time. */
@@ -32,6 +32,8 @@ export type ItemStatus =
   | { kind: 'refused'; message: string }
   /** It could not be reloaded, so nothing was written. */
   | { kind: 'unread'; message: string }
+  /** No clear answer came, and checks showed that nothing has changed. */
+  | { kind: 'unchanged'; message: string }
   /** No clear answer, and no look that settles it: nobody knows whether the change was made. */
   | { kind: 'unknown'; message: string }
 
@@ -69,7 +71,8 @@ export function startBulkRun(items: readonly BulkItem[], calls: BulkCalls): Bulk
     atOnce: AT_A_TIME,
     send: (item) => setUnlessChanged(item, calls),
     // Nothing that follows would fare better: it waits until a person says as whom to go on.
-    stopsAll: isAboutSession,
+    stopsAll: (error) => isSignedOut(error) || isSessionChange(error),
+    isUnsent: isOutdated,
   })
   const keyed = items.map((item) => [fleetKey(item), item] as const)
   const cancelled = new Set<string>()
@@ -161,7 +164,7 @@ class NotReadAgain extends Error {
 
 /** Tells whether an item may be begun once more. */
 export function hasFailed({ kind }: ItemStatus): boolean {
-  return kind === 'refused' || kind === 'unread' || kind === 'unknown'
+  return ['refused', 'unread', 'unchanged', 'unknown'].includes(kind)
 }
 
 function findStatus(entry: Entry<Outcome> | undefined, cancelled: boolean): ItemStatus {
@@ -177,7 +180,9 @@ function findStatus(entry: Entry<Outcome> | undefined, cancelled: boolean): Item
     error.kind === 'status' &&
     error.status !== undefined &&
     error.status < 500
-  return { kind: answered ? 'refused' : 'unknown', message: describeError(error) }
+  // What the looks did not settle is another error.
+  const kind = answered ? 'refused' : error instanceof ApiError ? 'unchanged' : 'unknown'
+  return { kind, message: describeError(error) }
 }
 
 /** It was begun after the session had ended or changed. */
@@ -185,12 +190,9 @@ function hasLapsed(entry: Entry<Outcome> | undefined, why: (error: Error) => boo
   return entry?.state === 'failed' && why(entry.error)
 }
 
+/** It was refused for its session: nothing has come of it. */
 function isAboutSession(error: Error): boolean {
-  return isSignedOut(error) || isSessionChange(error)
-}
-
-function isSignedOut(error: Error): boolean {
-  return hasStatus(error, 401)
+  return hasStatus(error, 401) || isSessionChange(error)
 }
 
 function describeError(error: unknown): string {
