@@ -16,7 +16,28 @@ export function errorAnswer(
   code?: string,
 ): Response {
   const named = code ?? (status === 403 ? REFUSED : undefined)
-  const error = { message, status, ...(named && { error_code: named }) }
+  return describeError(status, message, headers, named)
+}
+
+/**
+ * What the API answered with an error, where its own words cannot be shown: of a 403 the console must
+ * not learn that the gateway refuses.
+ * @param status HTTP status, 400 or higher
+ * @param message what happened; shown to the user as it is
+ * @param answered the headers of the API's answer: how long to wait goes on to the console
+ */
+export function apiErrorAnswer(status: number, message: string, answered: Headers): Response {
+  const wait = answered.get('retry-after')
+  return describeError(status, message, wait === null ? {} : { 'retry-after': wait })
+}
+
+function describeError(
+  status: number,
+  message: string,
+  headers: Record<string, string>,
+  code?: string,
+): Response {
+  const error = { message, status, ...(code && { error_code: code }) }
   return jsonAnswer({ message, errors: [error] }, { status, headers })
 }
 

@@ -1,6 +1,6 @@
 import { parseJson, printJson } from '../exact-json'
 import type { AllowedCall } from './allowed'
-import { errorAnswer } from './answers'
+import { apiErrorAnswer, errorAnswer } from './answers'
 import { describeAnswer } from './describe-answer'
 import { fleetView } from './fleet-view'
 import { respond } from './respond'
@@ -106,10 +106,9 @@ function unreadable(
   { host, method }: { host: string; method: string },
 ): Response {
   const size = `${new TextEncoder().encode(text).byteLength} bytes`
-  const wait = answer.headers.get('retry-after')
-  return errorAnswer(
+  return apiErrorAnswer(
     answer.ok ? 502 : answer.status,
     `${host} ${describeAnswer(answer, size)} that Offsite cannot read, so they are not shown. ${tellOutcome(method)}`,
-    wait === null ? {} : { 'retry-after': wait },
+    answer.headers,
   )
 }

@@ -126,6 +126,20 @@ describe('the history', () => {
     expect(asked).toEqual([])
   })
 
+  it('passes on that the API refuses or wants time, not as a refusal of its own', async () => {
+    const refusals = [new Response('no', { status: 403 }), Response.json({}, { status: 403 })]
+    const busy = Response.json({}, { status: 429, headers: { 'retry-after': '7' } })
+    for (const refused of [...refusals, busy]) {
+      const history: WatchedHistory = { read: () => '{}' }
+      const { request, signIn } = testGateway({ '/v1/project': () => refused.clone() }, { history })
+      const { cookie } = await signIn()
+      const answer = await request(`${HISTORY}?days=30`, { headers: { cookie } })
+      expect(answer.status).toBe(refused.status)
+      expect(answer.headers.get('retry-after')).toBe(refused.headers.get('retry-after'))
+      expect(await answer.text()).not.toContain('error_code')
+    }
+  })
+
   it('hides what looks like a secret in what Aiven had to say', async () => {
     const reason = 'postgres://u:hunter2@host/db'
     const history: WatchedHistory = { read: (_, clean) => JSON.stringify([clean(reason)]) }

@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import { parseJson } from '../exact-json'
-import { errorAnswer } from './answers'
+import { apiErrorAnswer, errorAnswer } from './answers'
 import { notSignedIn } from './failures'
 import type { Env, Parts } from './parts'
 import { respond } from './respond'
 import { hideInText } from '../secrets/secret-texts'
 import type { Session } from './session'
 import { NO_SESSION } from './session-id'
-import { readText } from './upstream'
+import { readText, type Answer } from './upstream'
 
 /** Not `/history`, which is a page of the console. */
 export const HISTORY = '/watch/history'
@@ -74,7 +74,7 @@ export function historyRoutes(parts: Parts): Hono<Env> {
       signal,
     })
     const text = await readText(answer, upstream, 'GET')
-    if (!answer.ok) return refusal(answer.status, upstream.host)
+    if (!answer.ok) return refusal(answer, upstream.host)
     const projects = readNames(text)
     if (!projects) return errorAnswer(502, `${upstream.host} did not list the projects.`)
     listedBy.set(session, { projects, until: monotonic() + REMEMBERED })
@@ -85,10 +85,9 @@ export function historyRoutes(parts: Parts): Hono<Env> {
 const NO_WATCHER =
   'No watcher runs beside this Offsite, so there is no history. Start it with --watch.'
 
-function refusal(status: number, host: string): Response {
-  return status === 401
-    ? notSignedIn('nobody')
-    : errorAnswer(status, `${host} answered ${status} when asked for your projects.`)
+function refusal({ status, headers }: Answer, host: string): Response {
+  if (status === 401) return notSignedIn('nobody')
+  return apiErrorAnswer(status, `${host} answered ${status} when asked for your projects.`, headers)
 }
 
 /** The names in a list of projects; undefined for what is no such list. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { createIdentity } from './identity'
+import { createSessions } from './session'
 import { json, testGateway } from './test/gateway'
 
 const SITE = 'https://offsite.example.com'
@@ -36,6 +38,19 @@ interface Ask extends RequestInit {
 }
 
 describe('single sign-on', () => {
+  it('takes requests of one user for one session', async () => {
+    const sessions = createSessions({ keys: [new Uint8Array(32)], audience: 'a', now: Date.now })
+    const singleSignOn = { header: 'x-user', token: SHARED }
+    const identity = createIdentity({ sessions, proxies: ['::1'], singleSignOn })
+    const of = (user: string) => {
+      const request = new Request('http://localhost/', { headers: { 'x-user': user } })
+      return identity.of(request, false, { peer: '::1' })
+    }
+    const dana = await of('dana@example.com')
+    expect(await of('kim@example.com')).toMatchObject({ email: 'kim@example.com' })
+    expect(await of('dana@example.com')).toBe(dana)
+  })
+
   it('takes the user from the proxy and acts with the token of the server', async () => {
     const { ask, calls, audited } = behindProxy()
     const session = await ask('/session')

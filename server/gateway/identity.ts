@@ -1,4 +1,5 @@
 import { canonicalAddress } from './origin'
+import { remember } from './remember'
 import type { Session, Sessions } from './session'
 import { COOKIES } from './session-keeper'
 import type { SessionKeeper } from './session-keeper'
@@ -25,6 +26,13 @@ export type Identity = Session | 'nobody' | 'not-through-proxy'
 /** A name that can stand in a log and a page: one user, visible ASCII or spaces inside. */
 const USER = /^[\x21-\x2b\x2d-\x7e](?:[\x20-\x2b\x2d-\x7e]{0,198}[\x21-\x2b\x2d-\x7e])?$/
 
+/** Of how many users the sessions are kept at most. */
+const USERS = 1000
+
+function sessionOf(user: string, { token }: SingleSignOn): Session {
+  return { token, email: user, name: user, remember: false, expiresAt: Number.MAX_SAFE_INTEGER }
+}
+
 /**
  * Tells who asks: from the sealed session, or with single sign-on from the proxy's header, which
  * counts only on connections from the proxy's own address.
@@ -36,6 +44,8 @@ export function createIdentity(options: {
   singleSignOn?: SingleSignOn | undefined
 }) {
   const { sessions, keeper = COOKIES, singleSignOn } = options
+  // The same object each time: what is known of a session is kept by it.
+  const throughProxy = remember<Session>(USERS)
   const proxies = new Set(options.proxies.map(canonicalAddress))
   const isProxy = ({ peer }: Connection) =>
     peer !== undefined && proxies.has(canonicalAddress(peer))
@@ -46,8 +56,9 @@ export function createIdentity(options: {
         if (!isProxy(connection)) return 'not-through-proxy'
         const user = request.headers.get(singleSignOn.header)?.trim() ?? ''
         if (!USER.test(user)) return 'nobody'
-        const expiresAt = Number.MAX_SAFE_INTEGER
-        return { token: singleSignOn.token, email: user, name: user, remember: false, expiresAt }
+        const session = throughProxy.get(user) ?? sessionOf(user, singleSignOn)
+        throughProxy.set(user, session)
+        return session
       }
       const sealed = keeper.read(request, https)
       return (sealed === undefined ? undefined : await sessions.open(sealed)) ?? 'nobody'

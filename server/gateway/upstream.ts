@@ -1,7 +1,7 @@
 import { MAX_ANSWER, TooLargeError } from '../capped-body'
 import { readBody } from './answer-body'
 import type { Body } from './answer-body'
-import { errorAnswer } from './answers'
+import { apiErrorAnswer } from './answers'
 import { describeAnswer, measure } from './describe-answer'
 
 export interface UpstreamOptions {
@@ -132,12 +132,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       const message = `${base.host} does not respond like the Aiven API: it ${came}. ${tellOutcome(method)}`
       throw new UpstreamError(502, message)
     }
-    const wait = headers.get('retry-after')
-    return errorAnswer(
-      status,
-      `${base.host} ${came}. ${tellOutcome(method)}`,
-      wait === null ? {} : { 'retry-after': wait },
-    )
+    return apiErrorAnswer(status, `${base.host} ${came}. ${tellOutcome(method)}`, headers)
   }
 
   function timeout(limit: number, method: string): UpstreamError {
