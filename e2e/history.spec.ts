@@ -17,7 +17,7 @@ const test = base.extend<object, { offsite: Awaited<ReturnType<typeof start>>['o
       const data = await mkdtemp(join(tmpdir(), 'offsite-history-'))
       const { offsite, stop } = await start(data, [])
       await provide(offsite)
-      stop()
+      await stop()
       await rm(data, { recursive: true, force: true })
     },
     { scope: 'worker' },
@@ -102,7 +102,7 @@ test('the watcher beside the console tells people, and Prometheus', async () => 
       new Set(told.match(/^# TYPE (?:nodejs|process)_\w+/gm)).size,
     )
   } finally {
-    stop()
+    await stop()
     hook.close()
     await rm(data, { recursive: true, force: true })
   }

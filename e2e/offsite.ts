@@ -45,7 +45,7 @@ const processTest = base.extend<Fixtures, { offsite: Offsite }>({
       const data = await mkdtemp(join(tmpdir(), 'offsite-e2e-'))
       const { offsite, stop } = await start(data)
       await provide(offsite)
-      stop()
+      await stop()
       await rm(data, { recursive: true, force: true })
     },
     { scope: 'worker' },
@@ -146,5 +146,5 @@ export async function start(data: string, options: readonly string[] = ['--no-wa
     },
     output: () => printedBefore + program.output(),
   }
-  return { offsite, stop: () => void program.end('SIGKILL') }
+  return { offsite, stop: () => program.end('SIGKILL') }
 }

@@ -66,7 +66,7 @@ it('opens as its URL says, and the URL follows', async () => {
   expect(screen.getByRole('button', { name: 'Remove filter Type: MySQL' })).toHaveFocus()
   await user.click(screen.getByRole('button', { name: 'Clear all' }))
   expect(await screen.findByText('14 services')).toHaveFocus()
-  expect(search()).toBe('?sort=created&desc=true')
+  await waitFor(() => expect(search()).toBe('?sort=created&desc=true'))
   expect(screen.getByLabelText('Search services')).toHaveValue('')
 
   await user.click(screen.getByRole('link', { name: 'Plan' }))
@@ -74,7 +74,7 @@ it('opens as its URL says, and the URL follows', async () => {
     'aria-sort',
     'ascending',
   )
-  expect(search()).toBe('?sort=plan')
+  await waitFor(() => expect(search()).toBe('?sort=plan'))
 })
 
 it('says so where a project has no services', async () => {
