@@ -65,6 +65,12 @@ describe('the dialog opens with', () => {
     expect(newDraft(from, backups, asked).location).toBe(location)
   })
 
+  it('the secondary location for a drill, where it can be used', () => {
+    expect(newDraft(service, report, undefined, true).location).toBe('secondary')
+    expect(newDraft(service, report, 'primary', true).location).toBe('primary')
+    expect(newDraft(exampleService({}), report, undefined, true).location).toBe('primary')
+  })
+
   it('the source’s plan and cloud', () => {
     expect(draft()).toMatchObject({ plan: 'business-4', cloud: HOME, version: 'latest' })
   })

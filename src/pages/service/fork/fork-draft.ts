@@ -58,7 +58,8 @@ type ForkProblems = Partial<Record<ForkField, string>>
 /**
  * The draft that the dialog opens with.
  * @param location asked for by a link; one that can be used is taken otherwise
- * @param drill whether a link asks for a restore drill
+ * @param drill whether a link asks for a restore drill: of the copies, where they can be used, as the
+ *   loss of a region is what it rehearses
  */
 export function newDraft(
   service: Service,
@@ -68,7 +69,8 @@ export function newDraft(
 ): ForkDraft {
   const { primary, secondary } = forkSources(service, report)
   const usable = [primary, secondary].filter(({ refusal }) => refusal === undefined)
-  const asked = usable.find((source) => source.kind === location) ?? usable[0] ?? primary
+  const wanted = location ?? (drill ? 'secondary' : 'primary')
+  const asked = usable.find(({ kind }) => kind === wanted) ?? usable[0] ?? primary
   const own = service.cloud_name
   return {
     location: asked.kind,
