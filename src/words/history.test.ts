@@ -41,6 +41,11 @@ describe('a period in a sentence', () => {
       },
       'Protected 99.2 % of the 1 day watched in the last 90 days; 1 breach of 5 days, of which 4 days 23 h not watched',
     ],
+    [
+      0.5,
+      history(),
+      'Watched for 12 h of the last 90 days, too little for a percentage; no breach',
+    ],
     [0, history(7), 'Watched for less than a minute in the last 90 days; 1 breach of 7 h'],
   ])('of which %i days were watched', (watched, told, words) => {
     expect(historyWords([told], 90, watched * DAY)).toBe(words)

@@ -49,6 +49,9 @@ export function breachWords(histories: readonly ServiceHistory[]): string {
     : `${count(breaches.length, 'breach', 'breaches')}, the longest ${length}`
 }
 
+/** The part of a period that must have been watched for a share of it to say anything. */
+const LEAST_WATCHED = 0.01
+
 /**
  * A period in a sentence: `Protected 99.2 % of the last 90 days; 3 breaches, the longest 7 h`.
  * @param days the period
@@ -62,6 +65,9 @@ export function historyWords(
   const share = protectedShare(sumTimes(histories))
   if (share === undefined || watchedSeconds < 60) {
     return `Watched for less than a minute in the last ${days} days; ${breachWords(histories)}`
+  }
+  if (watchedSeconds < days * 86_400 * LEAST_WATCHED) {
+    return `Watched for ${formatDuration(watchedSeconds)} of the last ${days} days, too little for a percentage; ${breachWords(histories)}`
   }
   // A few minutes without a look are none that matter to a sentence.
   const period =
