@@ -466,6 +466,21 @@ describe('many at once', () => {
     expect(dialog.queryByText(/could not be loaded/)).not.toBeInTheDocument()
   })
 
+  it('ends a run that has paused once another user signs in', async () => {
+    const { user, endSession, writes } = await renderApp('/coverage?q=billing-pg')
+    await readAll()
+    await user.click(screen.getByRole('checkbox', { name: /^Select all/ }))
+    await user.click(screen.getByRole('button', { name: 'Add secondary backup location' }))
+    const start = await screen.findByRole('button', { name: 'Add to 1 service' })
+    endSession()
+    await user.click(start)
+    expect(await screen.findByText('Paused: your session has ended')).toBeInTheDocument()
+    await user.click(await screen.findByText('Continue as Otto Operator'))
+    await screen.findByText('as otto@acme.example')
+    await waitFor(() => expect(screen.queryByText(/^Paused/)).not.toBeInTheDocument())
+    expect(writes().filter(({ method }) => method === 'PUT')).toEqual([])
+  })
+
   it('offers nobody what another user has left', async () => {
     const item = { project: 'acme-production', service: 'billing-pg', region: 'aws-eu-west-1' }
     const keepFor = (user: string) =>
