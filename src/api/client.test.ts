@@ -201,6 +201,27 @@ describe('Retry-After', () => {
   })
 })
 
+describe('a body whose code cannot be loaded', () => {
+  it('is not sent, and the connection is not blamed', async () => {
+    const sent = vi.fn<typeof fetch>()
+    setTransport(sent)
+    vi.doMock('~/lib/json', () => {
+      throw new Error('Failed to fetch dynamically imported module')
+    })
+    const error = await call({ method: 'PUT', path, answer, body: { size: 1n } }).catch(
+      (e: unknown) => e,
+    )
+    vi.doUnmock('~/lib/json')
+    expect(error).toMatchObject({
+      kind: 'shape',
+      method: 'PUT',
+      path,
+      message: 'Part of Offsite could not be loaded: reload this page',
+    })
+    expect(sent).not.toHaveBeenCalled()
+  })
+})
+
 describe('no response', () => {
   const cutOff = () =>
     new Response(

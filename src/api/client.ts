@@ -45,6 +45,8 @@ export interface RawAnswer<Bytes = ArrayBuffer> {
   context: AnswerContext
 }
 
+const CODE_GONE = 'Part of Offsite could not be loaded: reload this page'
+
 /** Bytes on the wire: an answer up to this size is parsed sooner than a worker starts. */
 const LARGE = { packed: 16 * 1024, plain: 128 * 1024 }
 
@@ -119,27 +121,34 @@ async function ask<Bytes>(
 }
 
 async function send({ method, path, body, signal, view }: Omit<Call<z.ZodMiniType>, 'answer'>) {
+  const where = { method: method ?? 'GET', path }
   if (isKnownRefused(path)) {
-    const where = { method: method ?? 'GET', path }
     throw new ApiError({ ...where, kind: 'status', status: 401, message: 'Nobody is signed in' })
   }
+  // Without the code that writes it nothing is sent: that is no fault of the connection.
+  const text =
+    body === undefined
+      ? null
+      : await writeJsonBody(body).catch(() => {
+          throw new ApiError({ ...where, kind: 'shape', message: CODE_GONE })
+        })
   try {
     if (method === undefined || method === 'GET') await takeTurn(path, signal)
     const response = await fetchImpl(view ? `${path}?view=${view}` : path, {
-      method: method ?? 'GET',
+      method: where.method,
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         // The gateway takes it once: a browser may send a request again by itself.
         ...(method && method !== 'GET' && { 'x-offsite-write': makeUuid(), ...nameSession() }),
       },
-      body: body === undefined ? null : await writeJsonBody(body),
+      body: text,
       signal: signal ?? null,
     })
     noteServerTime(response.headers.get('x-api-date'))
     noteSession(response.headers.get(SESSION_HEADER), { method, path })
     return response
   } catch (error) {
-    throw networkError(error, { method: method ?? 'GET', path })
+    throw networkError(error, where)
   }
 }
 
@@ -166,10 +175,7 @@ export async function parseAnswer<T extends z.ZodMiniType>(
   try {
     json = await readJsonBody(makeText(bytes))
   } catch (error) {
-    const message =
-      error instanceof SyntaxError
-        ? 'The response is not JSON'
-        : 'Part of Offsite could not be loaded: reload this page'
+    const message = error instanceof SyntaxError ? 'The response is not JSON' : CODE_GONE
     throw new ApiError({ ...context, kind: 'shape', message })
   }
   const parsed = schema.safeParse(json)

@@ -4,7 +4,7 @@ export type ApiErrorKind =
   | 'status'
   /** No answer arrived: offline, refused or cut off. */
   | 'network'
-  /** An answer arrived, but not in the shape this console reads. */
+  /** An answer arrived, but not in the shape this console reads; or what writes a body is missing. */
   | 'shape'
 
 export interface ApiErrorDetails {

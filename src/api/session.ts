@@ -201,7 +201,10 @@ function forgetSession(client: QueryClient, left: NonNullable<Session['left']>):
  * @returns ends that
  */
 export function followSignOut(client: QueryClient): () => void {
-  return signedOut.subscribe(() => forgetSession(client, 'elsewhere'))
+  return signedOut.subscribe(() => {
+    // It is empty where all that the browser keeps was cleared: that ends no session.
+    if (signedOut.get()) forgetSession(client, 'elsewhere')
+  })
 }
 
 /**

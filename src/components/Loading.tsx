@@ -1,4 +1,4 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiError } from '~/api/errors'
 import { formatDuration } from '~/lib/format'
@@ -13,10 +13,12 @@ interface LoadingProps {
   /** What is loading: "the services of acme-production". */
   what: string
   lines?: number
+  /** What it waits for is read below these keys; without them it says nothing of responses. */
+  reads?: readonly QueryKey[]
 }
 
 /** Grey lines where something will be; where it takes long, also since when and what the API said last. */
-export function Loading({ what, lines }: LoadingProps) {
+export function Loading({ what, lines, reads }: LoadingProps) {
   const client = useQueryClient()
   const [since] = useState(Date.now)
   const now = useNow(1)
@@ -27,17 +29,16 @@ export function Loading({ what, lines }: LoadingProps) {
     <>
       <p
         className={looks.small}
-      >{`${still}, for ${formatDuration(seconds)}; ${lastResponse(client)}`}</p>
+      >{`${still}, for ${formatDuration(seconds)}${reads ? `; ${lastResponse(client, reads)}` : ''}`}</p>
       <Skeleton lines={lines} label={still} />
     </>
   )
 }
 
 /** What the API said last to a first read that is being repeated. */
-function lastResponse(client: QueryClient): string {
-  const failing = client
-    .getQueryCache()
-    .getAll()
+function lastResponse(client: QueryClient, reads: readonly QueryKey[]): string {
+  const failing = reads
+    .flatMap((queryKey) => client.getQueryCache().findAll({ queryKey }))
     .find(({ state }) => state.status === 'pending' && state.fetchFailureReason)
   const error = failing?.state.fetchFailureReason
   return error instanceof ApiError ? `last response: ${error.status ?? 'none'}` : 'no response'

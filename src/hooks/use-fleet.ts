@@ -14,6 +14,9 @@ export interface Fleet extends FleetSnapshot {
   refresh: (projects?: readonly string[]) => void
 }
 
+/** Below these keys it is read. */
+export const FLEET_KEYS = [projectsQuery.queryKey, ['fleet']] as const
+
 const NO_PROJECTS: readonly string[] = []
 
 /**

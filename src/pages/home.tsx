@@ -29,7 +29,9 @@ export default function HomePage() {
           retrying={projects.isFetching}
         />
       )}
-      {projects.isPending && <Loading lines={6} what="the projects" />}
+      {projects.isPending && (
+        <Loading lines={6} what="the projects" reads={[projectsQuery.queryKey]} />
+      )}
       {projects.data && <NoProjects />}
     </>
   )

@@ -466,6 +466,35 @@ describe('many at once', () => {
     expect(dialog.queryByText(/could not be loaded/)).not.toBeInTheDocument()
   })
 
+  it('ends a run that has paused once another user signs in', async () => {
+    const { user, endSession, writes } = await renderApp('/coverage?q=billing-pg')
+    await readAll()
+    await user.click(screen.getByRole('checkbox', { name: /^Select all/ }))
+    await user.click(screen.getByRole('button', { name: 'Add secondary backup location' }))
+    const start = await screen.findByRole('button', { name: 'Add to 1 service' })
+    endSession()
+    await user.click(start)
+    expect(await screen.findByText('Paused: your session has ended')).toBeInTheDocument()
+    await user.click(await screen.findByText('Continue as Otto Operator'))
+    await screen.findByText('as otto@acme.example')
+    await waitFor(() => expect(screen.queryByText(/^Paused/)).not.toBeInTheDocument())
+    expect(writes().filter(({ method }) => method === 'PUT')).toEqual([])
+  })
+
+  it('offers nobody what another user has left', async () => {
+    const item = { project: 'acme-production', service: 'billing-pg', region: 'aws-eu-west-1' }
+    const keepFor = (user: string) =>
+      localStorage.setItem('offsite-coverage-bulk', JSON.stringify([{ ...item, user }]))
+    keepFor('ada@acme.example')
+    const { user } = await renderApp('/coverage')
+    expect(await screen.findByText('A bulk change is unfinished')).toBeVisible()
+    await user.click(screen.getByText('Sign out'))
+    await user.click(await screen.findByText('Continue as Otto Operator'))
+    await readAll()
+    expect(screen.queryByText('A bulk change is unfinished')).not.toBeInTheDocument()
+    expect(localStorage.getItem('offsite-coverage-bulk')).toContain('ada@acme.example')
+  })
+
   it('offers what is left of a plan after the tab was closed', async () => {
     const plan = [
       { project: 'acme-production', service: 'billing-pg', region: 'aws-eu-west-1' },

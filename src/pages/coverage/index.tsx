@@ -1,5 +1,5 @@
 import { useEffect, useMemo, type ReactNode } from 'react'
-import { useFleet, type Fleet } from '~/hooks/use-fleet'
+import { FLEET_KEYS, useFleet, type Fleet } from '~/hooks/use-fleet'
 import { coveragePercent, tally, type CoverageRow } from '~/fleet/coverage'
 import { NEAR_KM } from '~/backup/placement'
 import type { PolicyVerdict } from '~/policy/verdict'
@@ -170,7 +170,7 @@ function Body({ fleet, coverage, counted, shown, search, set, verdict }: BodyPro
 function Nothing({ fleet }: { fleet: Fleet }) {
   if (fleet.error) return null
   if (fleet.projects === undefined || fleet.reading) {
-    return <Loading lines={9} what="the services of all projects" />
+    return <Loading lines={9} what="the services of all projects" reads={FLEET_KEYS} />
   }
   return (
     <div className={styles.body}>

@@ -16,6 +16,12 @@ const restore = () =>
     dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
   })
 
+/** What the browser does in this tab when another one signs out. */
+function signOutElsewhere() {
+  localStorage.setItem('offsite-signed-out', '2026-06-10T20:30:00.000Z')
+  act(() => void dispatchEvent(new StorageEvent('storage', { key: 'offsite-signed-out' })))
+}
+
 async function showSecrets(user: Awaited<ReturnType<typeof renderApp>>['user']) {
   await user.click(await screen.findByText('Show secrets'))
   expect(await screen.findByText(/^AVNS_/)).toBeVisible()
@@ -24,7 +30,7 @@ async function showSecrets(user: Awaited<ReturnType<typeof renderApp>>['user']) 
 it('ends in every tab when one signs out', async () => {
   const { user } = await renderApp(OVERVIEW)
   await showSecrets(user)
-  act(() => void dispatchEvent(new StorageEvent('storage', { key: 'offsite-signed-out' })))
+  signOutElsewhere()
   expect(await screen.findByText('Continue as Ada Admin')).toBeVisible()
   expect(document.body).not.toHaveTextContent(/AVNS_|orders-pg/)
 })
@@ -33,9 +39,19 @@ it('says in a tab that it ended in another one, and takes the focus to the sign-
   const { user } = await renderApp(`${OVERVIEW}?edit=configuration`)
   const hour = await screen.findByLabelText('backup hour', { selector: 'input' })
   await user.type(hour, '1')
-  act(() => void dispatchEvent(new StorageEvent('storage', { key: 'offsite-signed-out' })))
+  signOutElsewhere()
   expect(await screen.findByText('You signed out in another tab')).toBeVisible()
   await waitFor(() => expect(screen.getByRole('heading', { name: 'Sign in' })).toHaveFocus())
+})
+
+it('goes on where another tab has emptied the storage', async () => {
+  localStorage.setItem('offsite-signed-out', '2026-06-09T20:30:00.000Z')
+  await renderApp(OVERVIEW)
+  await screen.findByText('Show secrets')
+  localStorage.clear()
+  act(() => void dispatchEvent(new StorageEvent('storage', { key: null })))
+  expect(screen.getByText('Show secrets')).toBeVisible()
+  expect(screen.queryByRole('heading', { name: 'Sign in' })).not.toBeInTheDocument()
 })
 
 it('says nothing of other tabs in the one that was signed out in', async () => {

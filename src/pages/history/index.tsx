@@ -58,7 +58,7 @@ function Watched({ search }: { search: HistorySearch }) {
           retrying={history.isFetching}
         />
       )}
-      {history.isPending && <Loading lines={9} what="the history" />}
+      {history.isPending && <Loading lines={9} what="the history" reads={[['history']]} />}
       {data && (
         <div className={looks.stack}>
           <Filters all={all} shown={shown.length} search={search} />

@@ -4,6 +4,7 @@ import { ErrorNotice } from '~/components/ErrorNotice'
 import { NoServices } from '~/components/FirstRun'
 import { Loading } from '~/components/Loading'
 import { Reading, StillReading, UnreadProjects } from '~/components/Reading'
+import { FLEET_KEYS } from '~/hooks/use-fleet'
 import { PageHeader } from '~/ui/PageHeader'
 import { Announcement } from './Announcement'
 import { Choose } from './Choose'
@@ -84,7 +85,9 @@ export default function OutagePage() {
             )}
           </>
         ) : fleet.reading || !fleet.projects ? (
-          !fleet.error && <Loading lines={9} what="the services of all projects" />
+          !fleet.error && (
+            <Loading lines={9} what="the services of all projects" reads={FLEET_KEYS} />
+          )
         ) : (
           <NoServices fleet={fleet} />
         )}

@@ -102,7 +102,9 @@ export default function ServicesPage() {
         />
       )}
       <OddServices odd={odd} />
-      {services.isPending && <Loading lines={9} what={`services of ${project}`} />}
+      {services.isPending && (
+        <Loading lines={9} what={`services of ${project}`} reads={[fleetQuery(project).queryKey]} />
+      )}
       {services.data && <ServicesList rows={rows} clouds={clouds} project={project} />}
     </>
   )

@@ -17,11 +17,10 @@ import { Button } from '~/ui/Button'
 import { Notice } from '~/ui/Notice'
 import { passFocus } from '~/ui/pass-focus'
 import { preloadable } from '~/ui/preloadable'
-import { useStored } from '~/ui/use-stored'
 import type { CoverageSearch } from '../search-params'
 import type { SetSearch } from '../use-search'
 import type { Selection } from '../use-selection'
-import { keepPlan, keptPlan, findLeft } from './kept-plan'
+import { findLeft, useKeptPlan } from './kept-plan'
 import { startBulkRun, type BulkCalls, type BulkItem, type BulkRun } from './run'
 
 const route = getRouteApi('/coverage')
@@ -46,9 +45,9 @@ export function BulkArea(props: BulkAreaProps) {
   const { rows, shown, search, set, selection, complete } = props
   const [run, setRun] = useState<BulkRun>()
   const [resumed, setResumed] = useState<readonly BulkItem[]>()
-  const [kept] = useStored(keptPlan)
+  const [kept, keepPlan] = useKeptPlan()
   const left = useMemo(() => findLeft(kept, rows), [kept, rows])
-  const start = useStart(setRun)
+  const start = useStart(setRun, keepPlan)
   const navigate = route.useNavigate()
   const open = search.dialog === 'add-region'
   const checking = open && props.open > 0 && !run
@@ -56,7 +55,7 @@ export function BulkArea(props: BulkAreaProps) {
   // A plan of which nothing is left is done, whoever did it.
   useEffect(() => {
     if (complete && kept.length > 0 && left.length === 0 && !run) keepPlan([])
-  }, [complete, kept, left.length, run])
+  }, [complete, kept, keepPlan, left.length, run])
 
   // Whoever goes elsewhere finds the rest here again.
   useEffect(() => () => run?.pause(), [run])
@@ -164,7 +163,7 @@ export function BulkArea(props: BulkAreaProps) {
 
 const NONE: readonly BulkItem[] = []
 
-function useStart(setRun: (run: BulkRun) => void) {
+function useStart(setRun: (run: BulkRun) => void, keepPlan: (items: readonly BulkItem[]) => void) {
   const client = useQueryClient()
   return useCallback(
     (items: readonly BulkItem[]) => {
@@ -187,7 +186,7 @@ function useStart(setRun: (run: BulkRun) => void) {
       }
       setRun(startBulkRun(items, calls))
     },
-    [client, setRun],
+    [client, setRun, keepPlan],
   )
 }
 

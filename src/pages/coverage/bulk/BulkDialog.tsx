@@ -1,6 +1,7 @@
 import { fleetKey } from '~/fleet/fleet-key'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { cloudsQuery } from '~/api/clouds'
 import { sessionQuery } from '~/api/session'
 import type { CoverageRow } from '~/fleet/coverage'
 import { count } from '~/lib/format'
@@ -123,7 +124,11 @@ export default function BulkDialog(props: BulkDialogProps) {
       {run ? (
         <BulkProgress run={run} />
       ) : reading ? (
-        <Loading lines={6} what="the regions that the projects can use" />
+        <Loading
+          lines={6}
+          what="the regions that the projects can use"
+          reads={projects.map((project) => cloudsQuery(project).queryKey)}
+        />
       ) : (
         <>
           {unreadError && (

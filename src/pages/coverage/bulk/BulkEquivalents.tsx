@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import { useMemo, useState } from 'react'
+import { wholeServicesQuery } from '~/api/whole-services'
 import { Equivalents } from '~/components/Equivalents'
 import { Loading } from '~/components/Loading'
 import { bulkEquivalents, type RegionChange } from '~/equivalents/bulk'
@@ -35,7 +36,14 @@ function Files({ changes, apiUrl }: BulkEquivalentsProps) {
     () => bulkEquivalents(changes, apiUrl, findService),
     [changes, apiUrl, findService],
   )
-  if (reading) return <Loading lines={4} what="the current state of the services" />
+  if (reading)
+    return (
+      <Loading
+        lines={4}
+        what="the current state of the services"
+        reads={projects.map((project) => wholeServicesQuery(project).queryKey)}
+      />
+    )
   const makeText = (tool: string) => items.find((item) => item.tool === tool)?.text ?? ''
   return (
     <div className={looks.stack}>

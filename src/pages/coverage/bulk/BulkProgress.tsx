@@ -9,7 +9,7 @@ import { cell, DataTable } from '~/ui/DataTable'
 import { looks } from '~/ui/looks'
 import { Notice } from '~/ui/Notice'
 import styles from './BulkProgress.module.css'
-import { keepPlan } from './kept-plan'
+import { useKeptPlan } from './kept-plan'
 import { hasFailed, type BulkRun, type BulkState, type ItemStatus } from './run'
 
 const COLUMNS = [{ label: 'Service' }, { label: 'Region' }, { label: 'Outcome' }]
@@ -31,6 +31,7 @@ const FIRST = 100
 /** A run while it goes and what came of it, service by service, failures first, then what was left alone. */
 export function BulkProgress({ run }: { run: BulkRun }) {
   const state = useSyncExternalStore(run.subscribe, run.get)
+  const [, keepPlan] = useKeptPlan()
   const [most, setMost] = useState(FIRST)
   const { items, phase } = state
   const done = items.filter(({ status }) => status.kind === 'done').length
@@ -45,7 +46,7 @@ export function BulkProgress({ run }: { run: BulkRun }) {
     if (phase === 'finished') {
       keepPlan(items.filter(({ status }) => status.kind === 'unknown'))
     }
-  }, [phase, items])
+  }, [phase, items, keepPlan])
 
   useEffect(() => {
     if (phase !== 'running') return undefined

@@ -1,20 +1,50 @@
-import { fleetKey } from '~/fleet/fleet-key'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
 import * as z from 'zod/mini'
+import { sessionQuery } from '~/api/session'
 import type { CoverageRow } from '~/fleet/coverage'
+import { fleetKey } from '~/fleet/fleet-key'
 import { storedValue } from '~/lib/stored-value'
+import { useStored } from '~/ui/use-stored'
 import type { BulkItem } from './run'
 
 /** What a run was started with, so that a closed tab leaves nothing half known: names, no secrets. */
-export const keptPlan = storedValue(
+const keptPlan = storedValue(
   'offsite-coverage-bulk',
-  z.array(z.object({ project: z.string(), service: z.string(), region: z.string() })),
+  z.array(
+    z.object({
+      project: z.string(),
+      service: z.string(),
+      region: z.string(),
+      /** Whose plan it is; earlier versions did not say. */
+      user: z.optional(z.string()),
+    }),
+  ),
   [],
 )
 
-export function keepPlan(items: readonly BulkItem[]): void {
-  const plain = items.map(({ project, service, region }) => ({ project, service, region }))
-  if (plain.length === 0) keptPlan.forget()
-  else keptPlan.set(plain)
+/** The plan of the user who is signed in, and what replaces it: another user's is not offered. */
+export function useKeptPlan() {
+  const [kept] = useStored(keptPlan)
+  const user = useQuery(sessionQuery).data?.user?.email
+  const plan = useMemo(
+    () => kept.filter((item) => item.user === undefined || item.user === user),
+    [kept, user],
+  )
+  const keep = useCallback(
+    (items: readonly BulkItem[]) => {
+      const plain = items.map(({ project, service, region }) => ({
+        project,
+        service,
+        region,
+        user,
+      }))
+      if (plain.length === 0) keptPlan.forget()
+      else keptPlan.set(plain)
+    },
+    [user],
+  )
+  return [plan, keep] as const
 }
 
 /**
