@@ -31,7 +31,11 @@ export function WithOptions({ title, project, serviceType, onClose, children }: 
           retrying={type.isFetching}
         />
       ) : (
-        <Loading lines={6} what="the options" />
+        <Loading
+          lines={6}
+          what="the options"
+          reads={[serviceTypeQuery(project, serviceType).queryKey]}
+        />
       )}
     </Dialog>
   )

@@ -106,7 +106,9 @@ export default function ServicePage() {
       {(query.data ?? query.isPending) && (
         <div className={styles.tab}>
           <Outlet />
-          {query.isPending && <Loading lines={8} what="the service" />}
+          {query.isPending && (
+            <Loading lines={8} what="the service" reads={[serviceQuery(project, name).queryKey]} />
+          )}
         </div>
       )}
     </>

@@ -34,7 +34,9 @@ export function History({ project, service }: HistoryProps) {
   })
   return (
     <Section title="History">
-      {events.isPending && <Loading lines={3} what="the history" />}
+      {events.isPending && (
+        <Loading lines={3} what="the history" reads={[eventsQuery(project).queryKey]} />
+      )}
       {events.isError &&
         (hasStatus(events.error, 403) ? (
           <Notice tone="info" title="You don’t have access to this project’s events">

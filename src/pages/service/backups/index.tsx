@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { hasStatus } from '~/api/errors'
 import { serverNow } from '~/api/server-clock'
+import { backupsQuery } from '~/api/backups'
 import type { Service } from '~/api/services'
 import { newestFirst } from '~/backup/copies'
 import { readLocations } from '~/backup/location'
@@ -49,7 +50,10 @@ function Backups({ project, service }: { project: string; service: Service }) {
   const now = serverNow(useNow(10))
   const protection = useProtection(project, service, backups)
   // A read that failed is pending again while it is repeated: what is open must outlive that.
-  if (!backups.isFetched) return <Loading lines={6} what="the backups" />
+  if (!backups.isFetched) {
+    const { queryKey } = backupsQuery(project, service.service_name)
+    return <Loading lines={6} what="the backups" reads={[queryKey]} />
+  }
   const report = backups.data
   const listed = report?.backups ?? service.backups ?? undefined
   const list = newestFirst(listed ?? [])

@@ -62,7 +62,13 @@ export function AdvancedConfiguration(props: AdvancedConfigurationProps) {
         </Button>
       }
     >
-      {type.isPending && <Loading lines={3} what="the configuration" />}
+      {type.isPending && (
+        <Loading
+          lines={3}
+          what="the configuration"
+          reads={[serviceTypeQuery(project, service.service_type).queryKey]}
+        />
+      )}
       {type.isError && !type.data && (
         <ErrorNotice
           error={type.error}
