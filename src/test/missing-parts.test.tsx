@@ -101,3 +101,22 @@ it('a page whose code cannot be loaded says so in the frame, which stays while t
   expect(await screen.findByText('orders-pg')).toBeInTheDocument()
   expect(screen.queryByText('This page could not be shown')).toBeNull()
 })
+
+it('a page that was opened offline says so, and is tried once the browser is online', async () => {
+  let isDown = false
+  const { go } = await renderApp('/projects/acme-production/services', {
+    intercept: () => {
+      if (isDown) throw new TypeError('Failed to fetch')
+      return undefined
+    },
+  })
+  expect(await screen.findByText('orders-pg')).toBeInTheDocument()
+  isDown = true
+  const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  act(() => go('/history'))
+  const notice = within(await screen.findByRole('alert'))
+  expect(notice.getByText(/^You are offline\./)).toBeInTheDocument()
+  online.mockRestore()
+  act(() => void window.dispatchEvent(new Event('online')))
+  expect(await notice.findByText(/^Offsite’s server is not responding\./)).toBeInTheDocument()
+})
