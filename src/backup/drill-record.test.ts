@@ -13,7 +13,7 @@ const EMPTY: DrillJournal = { checks: {}, notes: '' }
 function recordOf(
   tags: Record<string, string>,
   userConfig: Record<string, unknown>,
-  known: { journal?: DrillJournal; recordedBy?: string; price?: ForkPrice },
+  known: { journal?: DrillJournal; readFrom?: string; recordedBy?: string; price?: ForkPrice },
 ) {
   const fork = exampleService({
     service_name: NAME,
@@ -32,6 +32,7 @@ function recordOf(
     fork,
     drill,
     journal: known.journal ?? EMPTY,
+    readFrom: known.readFrom,
     recordedBy: known.recordedBy,
     price: known.price,
     readAt: at('2026-08-21T12:30:00Z'),
@@ -48,6 +49,7 @@ it('the record holds all that is known', () => {
     },
     {
       journal: { checks: { newest: { state: 'fine', note: '09:29:58' } }, notes: 'Nothing odd' },
+      readFrom: 'api.example.com',
       recordedBy: 'ada@example.com',
       price: { usd: 0.411, addedDisk: 'included' },
     },
@@ -56,6 +58,7 @@ it('the record holds all that is known', () => {
     format: 'offsite restore drill',
     format_version: 1,
     read_at: '2026-08-21T12:30:00.000Z',
+    read_from: 'api.example.com',
     recorded_by: 'ada@example.com',
     project: 'acme',
     source: { service_name: 'orders-pg', backup_location: 'secondary' },
@@ -105,6 +108,7 @@ it.each([
 
 it('what is unknown is null, not left out', () => {
   expect(JSON.parse(JSON.stringify(recordOf({}, {}, {})))).toMatchObject({
+    read_from: null,
     recorded_by: null,
     as_of: null,
     last_seen_not_running_at: null,

@@ -31,6 +31,8 @@ export interface DrillRecord {
   format: 'offsite restore drill'
   format_version: 1
   read_at: string
+  /** The host of the API; `sandbox` where the services are samples, which prove nothing. */
+  read_from: string | null
   recorded_by: string | null
   project: string
   source: { service_name: string; backup_location: LocationKind | null }
@@ -71,6 +73,8 @@ interface Known {
   fork: Service
   drill: Drill
   journal: DrillJournal
+  /** The host of the API, or `sandbox`. */
+  readFrom: string | undefined
   /** The email address of who is signed in. */
   recordedBy: string | undefined
   /** With the fork's disk; undefined where it is unknown. */
@@ -88,6 +92,7 @@ export function drillRecord(known: Known): DrillRecord {
     format: 'offsite restore drill',
     format_version: 1,
     read_at: new Date(readAt).toISOString(),
+    read_from: known.readFrom ?? null,
     recorded_by: known.recordedBy ?? null,
     project,
     source: { service_name: drill.source, backup_location: drill.location ?? null },

@@ -30,6 +30,7 @@ export function PrintedRecord({ record, drill }: { record: DrillRecord; drill: D
     ['Cost so far', costText(cost)],
     ['Recorded by', record.recorded_by ?? UNKNOWN],
     ['Read at', at(record.read_at)],
+    ['Read from', readFromText(record.read_from)],
   ]
   return createPortal(
     <article className={styles.sheet} hidden data-printed-record>
@@ -59,6 +60,10 @@ export function PrintedRecord({ record, drill }: { record: DrillRecord; drill: D
     </article>,
     document.body,
   )
+}
+
+function readFromText(host: string | null): string {
+  return host === 'sandbox' ? 'Sandbox: sample services, not Aiven’s' : (host ?? UNKNOWN)
 }
 
 function at(time: string | null): string {

@@ -90,6 +90,7 @@ function KnownDrill({ project, fork, drill, readAt }: KnownDrillProps) {
       fork,
       drill,
       journal,
+      readFrom: session?.upstream === 'sandbox' ? 'sandbox' : session?.host,
       recordedBy: session?.user?.email,
       price,
       readAt: serverNow(readAt),
