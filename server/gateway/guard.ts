@@ -19,8 +19,12 @@ export function findRefusal(
   const url = new URL(request.url)
   const { headers } = request
 
-  if (!isPlainTarget(context.target ?? url.pathname + url.search) || url.username || url.password) {
-    return errorAnswer(400, 'This address is not in canonical form. Nothing was changed.')
+  const target = context.target ?? url.pathname + url.search
+  if (!isPlainTarget(target) || url.username || url.password) {
+    return (
+      leadToPage(request, target) ??
+      errorAnswer(400, 'This address is not in canonical form. Nothing was changed.')
+    )
   }
   if (publicOrigin && url.host !== publicOrigin.host) {
     // After a 421 browsers send a request again, and that is nothing to do with a change.
@@ -36,14 +40,33 @@ export function findRefusal(
     return errorAnswer(400, 'Offsite does not upgrade to another protocol.')
   }
 
-  const call = /^\/(?:v1|watch|sandbox)\/|^\/session$/.test(url.pathname)
-  if ((call || isWrite(request)) && isCrossSite(request, origin)) {
+  if ((isCall(url.pathname) || isWrite(request)) && isCrossSite(request, origin)) {
     return errorAnswer(403, explainCrossSite(headers.get('origin'), origin, publicOrigin))
   }
   if (isWrite(request) && headers.has('content-encoding')) {
     return errorAnswer(415, 'Offsite does not accept compressed requests. Nothing was changed.')
   }
   return undefined
+}
+
+/**
+ * Where somebody opens a page whose query is too long or malformed, such as a long text in a link: the
+ * page without it, as they could do nothing with a refusal.
+ * @returns the redirect; undefined where it is no such page
+ */
+function leadToPage({ method, headers }: Request, target: string): Response | undefined {
+  const [path = ''] = target.split('?')
+  const opens = method === 'GET' && /\btext\/html\b/.test(headers.get('accept') ?? '')
+  if (!opens || !target.includes('?') || isCall(path) || !isPlainTarget(path)) return undefined
+  return new Response(null, {
+    status: 303,
+    headers: { location: path, 'cache-control': 'no-store' },
+  })
+}
+
+/** Whether a path is one that the console calls, not a page or a file. */
+function isCall(path: string): boolean {
+  return /^\/(?:v1|watch|sandbox)\/|^\/session$/.test(path)
 }
 
 /**

@@ -29,6 +29,26 @@ async function told(response: Response): Promise<unknown> {
 }
 
 describe('the page', () => {
+  it.each([
+    ['/coverage', `?q=${'a'.repeat(3000)}`],
+    ['/history', '?service=%00'],
+    ['/projects/prod/services', '?q=%ff'],
+  ])('is opened without a query that no server takes: %s', async (path, query) => {
+    const { request } = testGateway({}, options)
+    const { status, headers } = await request(path + query, { headers: OPENED })
+    expect([status, headers.get('location')]).toEqual([303, path])
+  })
+
+  it.each([
+    ['a call', '/v1/clouds?q=%00', OPENED],
+    ['what no page asks for', '/coverage?q=%00', {}],
+    ['a path that can be read in two ways', '//evil.example/?q=%00', OPENED],
+    ['one that is encoded twice', '/%252e/?q=%00', OPENED],
+  ])('is not opened in the place of %s', async (_, target, headers) => {
+    const { request } = testGateway({}, options)
+    expect((await request(target, { headers })).status).toBe(400)
+  })
+
   it.each(['none', 'same-origin'])('tells that nobody is signed in (%s)', async (site) => {
     const { request } = testGateway({}, options)
     for (const path of ['/', '/projects/prod/services']) {

@@ -3,6 +3,9 @@ import styles from './SearchField.module.css'
 import { SearchIcon } from './icons'
 import { FIND_KEYS, useFind } from './use-find'
 
+/** Characters; no name of a service or an option is as long. */
+const LONGEST = 200
+
 interface SearchFieldProps {
   label: string
   placeholder?: string
@@ -36,6 +39,8 @@ export function SearchField(props: SearchFieldProps) {
         <input
           ref={field}
           type="search"
+          // The URL holds it, and servers take no address of any length.
+          maxLength={LONGEST}
           placeholder={placeholder}
           value={text}
           aria-describedby={found ? hintId : undefined}
