@@ -20,6 +20,8 @@ export function PlanSection({ form }: { form: CreateForm }) {
           <p className={looks.muted}>Choose a service type first.</p>
         ) : plans.data ? (
           <>
+            {/* Above them: below eight plans it is out of sight on a phone. */}
+            <FieldProblem text={form.problem('plan') ?? unsuitable(form)} />
             <PlanList
               plans={plans.data}
               type={draft.type}
@@ -27,7 +29,6 @@ export function PlanSection({ form }: { form: CreateForm }) {
               value={draft.plan}
               onChange={(plan) => form.choose({ plan })}
             />
-            <FieldProblem text={form.problem('plan') ?? unsuitable(form)} />
           </>
         ) : plans.isPending ? (
           <Loading lines={6} what="the plans" />

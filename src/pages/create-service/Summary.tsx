@@ -10,6 +10,7 @@ import { givenPrice, HOURS_PER_MONTH, monthlyPrice } from '~/lib/price'
 import { serviceTypeName } from '~/words/service'
 import { Button } from '~/ui/Button'
 import { Fact, Facts } from '~/ui/Facts'
+import { FIELDS, type CreateField } from './create-draft'
 import { refusalWords } from './refused-field'
 import styles from './Summary.module.css'
 import type { CreateForm } from './use-create-form'
@@ -53,11 +54,20 @@ export function Summary({ project, form }: { project: string; form: CreateForm }
   )
 }
 
+const PARTS: Record<CreateField, string> = {
+  type: 'service type',
+  cloud: 'cloud',
+  plan: 'plan',
+  name: 'name',
+  region: 'secondary backup location',
+  options: 'options',
+  tags: 'tags',
+}
+
 /** Said where the button is: the fields themselves may be far above. */
 function missingIn({ problems }: CreateForm): string {
-  const [first, ...more] = Object.values(problems)
-  if (first === undefined) return ''
-  return more.length === 0 ? `To finish: ${first}` : `To finish: ${first}, and ${more.length} more`
+  const open = FIELDS.filter((field) => problems[field] !== undefined)
+  return open.length === 0 ? '' : `To finish: ${open.map((field) => PARTS[field]).join(', ')}`
 }
 
 function Choices({ project, form }: { project: string; form: CreateForm }) {

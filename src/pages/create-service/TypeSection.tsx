@@ -24,6 +24,7 @@ export function TypeSection({ form }: { form: CreateForm }) {
             retrying={types.isFetching}
           />
         )}
+        <FieldProblem text={form.problem('type')} />
         {types.data && (
           <div className={styles.types}>
             <RadioCards
@@ -38,7 +39,6 @@ export function TypeSection({ form }: { form: CreateForm }) {
             />
           </div>
         )}
-        <FieldProblem text={form.problem('type')} />
       </div>
     </Section>
   )

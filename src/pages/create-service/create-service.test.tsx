@@ -133,7 +133,7 @@ describe('before anything is sent', () => {
     await screen.findByRole('radio', { name: 'PostgreSQL' })
     await user.click(createButton())
     expect(screen.getByText('Choose a service type')).toBeInTheDocument()
-    expect(screen.getByText('To finish: Choose a service type, and 2 more')).toBeInTheDocument()
+    expect(screen.getByText('To finish: service type, plan, name')).toBeInTheDocument()
     expect(await nameInput()).toHaveAccessibleDescription('Enter a name')
     expect(writes()).toEqual([])
   })
