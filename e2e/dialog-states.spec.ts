@@ -58,7 +58,7 @@ inEveryLook(() => {
     await page.reload()
     await page.getByRole('button', { name: 'Continue as Ada Admin' }).click()
     await expect(page.getByRole('row', { name: /orders-pg/ }).first()).toBeVisible()
-    const palette = page.getByRole('dialog', { name: 'Go to or do' })
+    const palette = page.getByRole('dialog', { name: 'Search or run a command' })
     await expect(async () => {
       await page.keyboard.press('Control+k')
       await expect(palette).toBeVisible({ timeout: 500 })

@@ -4,7 +4,7 @@ import { expect, test } from './offsite'
 test('goes anywhere from the keyboard', async ({ signIn }) => {
   const page = await signIn('Ada Admin', '/coverage')
   await expect(page.getByText('27 services', { exact: true })).toBeVisible()
-  const palette = page.getByRole('dialog', { name: 'Go to or do' })
+  const palette = page.getByRole('dialog', { name: 'Search or run a command' })
   await expect(async () => {
     await page.keyboard.press('Control+k')
     await expect(palette).toBeVisible({ timeout: 500 })
@@ -31,7 +31,7 @@ test('says so where a name could not be copied, and shows it', async ({ page, si
     navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'))
   })
   await signIn('Ada Admin', '/projects/acme-production/services/billing-pg/overview')
-  const palette = page.getByRole('dialog', { name: 'Go to or do' })
+  const palette = page.getByRole('dialog', { name: 'Search or run a command' })
   await expect(async () => {
     await page.keyboard.press('Control+k')
     await expect(palette).toBeVisible({ timeout: 500 })

@@ -28,7 +28,7 @@ const LIST: readonly Step[] = [
 
 const OVERVIEW: readonly Step[] = [
   ['Tab', 'All backups, link'],
-  ['Tab', 'Add backup region, link'],
+  ['Tab', 'Add secondary backup location, link'],
   ['Tab', 'Change, button'],
   ['Enter', 'Edit advanced configuration, heading 2'],
 ]

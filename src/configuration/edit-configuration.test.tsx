@@ -529,5 +529,5 @@ it('cannot be opened by a user whose role is read-only, and the button says why'
   const change = await screen.findByText('Change')
   await waitFor(() => expect(change).toHaveAttribute('aria-disabled', 'true'))
   expect(change).toHaveAccessibleDescription('Your role in acme-production is read-only')
-  expect(screen.queryByText('Add backup region')).not.toBeInTheDocument()
+  expect(screen.queryByText('Add secondary backup location')).not.toBeInTheDocument()
 })

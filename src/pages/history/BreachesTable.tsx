@@ -26,7 +26,7 @@ export function BreachesTable({ breaches }: { breaches: readonly Breach[] }) {
       keyOf={({ project, service, from }) => `${project}/${service} ${from}`}
       first={10}
       columns={COLUMNS}
-      empty="None was seen in this period."
+      empty="No breaches seen in this period."
       renderRow={(breach, row) => (
         <BreachRow key={row['aria-rowindex']} breach={breach} row={row} />
       )}

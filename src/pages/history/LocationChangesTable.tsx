@@ -15,7 +15,7 @@ export function LocationChangesTable({ changes }: { changes: readonly HistoryReg
       keyOf={({ project, service, at }) => `${project}/${service} ${at}`}
       first={10}
       columns={COLUMNS}
-      empty="None was seen in this period."
+      empty="No changes seen in this period."
       renderRow={({ project, service, from, to, at }, row) => (
         <tr key={row['aria-rowindex']} {...row}>
           <ServiceCell project={project} service={service} />

@@ -143,7 +143,9 @@ describe('the backups', () => {
     await renderApp(at(service, 'backups'))
     await screen.findByText('by its primary backups in')
     expect(fact('Secondary backup location')).toHaveTextContent(words)
-    expect(screen.queryByText('Add backup region')).not.toBeInTheDocument()
+    expect(
+      screen.queryByRole('link', { name: 'Add secondary backup location' }),
+    ).not.toBeInTheDocument()
   })
 
   it('of a service that was moved may be copied too', async () => {
@@ -152,7 +154,9 @@ describe('the backups', () => {
     })
     const path = '/v1/project/acme-production/service/geo-pg'
     await renderApp(at('geo-pg', 'backups'), { answers: { [path]: forget } })
-    expect(await screen.findByText('Add backup region')).toBeInTheDocument()
+    expect(
+      await screen.findByRole('link', { name: 'Add secondary backup location' }),
+    ).toBeInTheDocument()
     expect(fact('Secondary backup location')).toHaveTextContent(/^Protectedby its primary/)
   })
 

@@ -17,7 +17,7 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
             <th scope="row">
               <kbd>{`${COMMAND_KEY} K`}</kbd>
             </th>
-            <td>Go anywhere, or do what can be done here</td>
+            <td>Search pages, services and commands</td>
           </tr>
           {KEYS.map(({ keys, label }) => (
             <tr key={keys}>

@@ -52,7 +52,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Dialog title="Go to or do" onClose={onClose}>
+    <Dialog title="Search or run a command" onClose={onClose}>
       <ListPicker
         label="Page, service, region outage or action"
         listLabel="Commands"

@@ -388,7 +388,7 @@ describe('all backups', () => {
 
 it('a service that is not protected offers the next step', async () => {
   const { user, search } = await renderApp(at('billing-pg'))
-  const link = await screen.findByRole('link', { name: 'Add backup region' })
+  const link = await screen.findByRole('link', { name: 'Add secondary backup location' })
   await user.click(link)
   expect(search()).toBe('?dialog=secondary-location')
   await user.type(await screen.findByRole('combobox'), 'aws-eu-west-1')

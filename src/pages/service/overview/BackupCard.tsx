@@ -46,7 +46,7 @@ export function BackupCard({ project, service, backups }: BackupCardProps) {
               resetScroll={false}
               className={buttonLink.primary}
             >
-              Add backup region
+              Add secondary backup location
             </Link>
           </div>
         </AddRegion>

@@ -27,7 +27,9 @@ async function choose(user: UserEvent, region: string) {
 describe('the secondary location', () => {
   it('is added from the menu, reviewed, saved, and awaited on the page', async () => {
     const { user, writes, search } = await renderApp(backups('billing-pg'))
-    await user.click(await screen.findByText('Add secondary backup location'))
+    await user.click(
+      await screen.findByRole('menuitem', { name: 'Add secondary backup location', hidden: true }),
+    )
     const edit = await dialog()
     expect(edit.getByLabelText('Secondary backup location enabled')).toBeChecked()
     expect(search()).toBe('?dialog=secondary-location')

@@ -90,7 +90,7 @@ export function Recoverable(props: RecoverableProps) {
                   resetScroll={false}
                   className={buttonLink.primary}
                 >
-                  Add backup region
+                  Add secondary backup location
                 </Link>
               </AddRegion>
               {protection.region !== undefined && (
