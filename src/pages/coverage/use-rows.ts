@@ -5,7 +5,7 @@ import type { ResidencyPolicy } from '~/backup/residency'
 import { applyReports, judgeCoverage, type CoverageRow, type ReportLookup } from '~/fleet/coverage'
 import { servicesToProtect } from '~/fleet/forks'
 import type { Fleet } from '~/hooks/use-fleet'
-import { useFleetClouds } from '~/hooks/use-fleet-clouds'
+import { knownClouds, useFleetClouds } from '~/hooks/use-fleet-clouds'
 import { useReports } from '~/hooks/use-reports'
 import { useResidency } from '~/hooks/use-residency'
 import { useNow } from '~/ui/use-now'
@@ -39,7 +39,7 @@ interface RowStandards {
 
 /** All rows; each is made once and again only when the time or what they are judged by changes. */
 export function useRows(fleet: Fleet, nearKm: number, forks: boolean): CoverageRows {
-  const clouds = useFleetClouds(fleet.services)
+  const clouds = knownClouds(useFleetClouds(fleet.services))
   // Judging all again may wait for whoever is typing.
   const now = serverNow(useDeferredValue(useNow(30)))
   const findPolicy = useResidency()
