@@ -96,15 +96,31 @@ export function findRefusal(
   if (name === source.primaryCloud) return 'The primary backups are already here'
   const provider = findProvider(name, clouds)
   const own = findProvider(source.serviceCloud, clouds)
-  const primary = findProvider(source.primaryCloud, clouds)
   // Of a cloud whose provider nobody can tell, Aiven has to judge.
-  if (provider === undefined || own === undefined || primary === undefined) return undefined
-  if (provider !== primary || provider !== own) {
-    return own === primary
-      ? `Different provider: the copy must stay with ${providerName(own, clouds)}`
-      : `The service (${providerName(own, clouds)}) and its primary backups (${providerName(primary, clouds)}) use different providers: no region works for both`
-  }
-  return undefined
+  if (provider === undefined || own === undefined) return undefined
+  const conflict = findConflict(source, clouds)
+  if (conflict !== undefined) return conflict
+  return provider === own || findProvider(source.primaryCloud, clouds) === undefined
+    ? undefined
+    : `Different provider: the copy must stay with ${providerName(own, clouds)}`
+}
+
+/**
+ * Why no region at all can hold the second copy: the service and its primary backups are with different
+ * providers, and it must be with the provider of both.
+ * @param source where the service and its primary backups are
+ * @param clouds the known clouds
+ * @returns a sentence, or undefined where they are with the same provider, or nobody can tell
+ */
+export function findConflict(
+  { serviceCloud, primaryCloud }: Source,
+  clouds: readonly Cloud[],
+): string | undefined {
+  const own = findProvider(serviceCloud, clouds)
+  const primary = findProvider(primaryCloud, clouds)
+  // Of a cloud whose provider nobody can tell, Aiven has to judge.
+  if (own === undefined || primary === undefined || own === primary) return undefined
+  return `The service (${providerName(own, clouds)}) and its primary backups (${providerName(primary, clouds)}) use different providers: no region works for both`
 }
 
 /**

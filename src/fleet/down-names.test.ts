@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { CLOUDS } from '~/test/clouds'
 import { copiedTo, outageService } from '~/test/outage'
-import { isNamed } from './down-names'
+import { isNamed, isNamedByService } from './down-names'
 import type { Down } from './down'
 
 const SERVICES = [
@@ -32,6 +32,15 @@ it('takes a provider from the names of clouds that Aiven does not list', () => {
   expect(isNamed({ kind: 'provider', name: 'do' }, [], without)).toBe(false)
 })
 
-it('denies nothing without a list of clouds', () => {
-  expect(isNamed({ kind: 'continent', name: 'europe' }, SERVICES, [])).toBe(true)
+it.each<[Down, boolean]>([
+  [{ kind: 'region', name: 'custom-berlin' }, true],
+  [{ kind: 'region', name: 'do-unlisted' }, true],
+  [{ kind: 'provider', name: 'do' }, true],
+  // Nothing runs there by name: what else is in these places, only the list tells.
+  [{ kind: 'region', name: 'custom-ulm' }, false],
+  [{ kind: 'region', name: 'aws-eu-north-1' }, false],
+  [{ kind: 'provider', name: 'azure' }, false],
+  [{ kind: 'continent', name: 'europe' }, false],
+])('without the list of clouds, %j can be judged: %s', (down, expected) => {
+  expect(isNamedByService(down, SERVICES)).toBe(expected)
 })

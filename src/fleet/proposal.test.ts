@@ -23,6 +23,18 @@ describe('the proposal', () => {
     expect(judgeRegion('aws-eu-west-1', service, terms)).toEqual({ region: 'aws-eu-west-1' })
   })
 
+  it('is none where the service and its primary backups are with different providers', () => {
+    const moved = { type: 'pg', cloud: 'google-europe-west3', primary: 'aws-eu-central-1' }
+    const refusal = expect.stringMatching(/different providers: no region works/) as string
+    expect(proposeRegion(moved, { ...terms, clouds: CLOUDS })).toEqual({ refusal })
+    // Also where the project can use one of the two providers only: another would not help.
+    expect(proposeRegion(moved, terms)).toEqual({ refusal })
+    const alone = EU.filter(({ cloud_name: name }) => name === SERVICE.cloud)
+    expect(proposeRegion(SERVICE, { ...terms, clouds: alone })).toEqual({
+      refusal: 'The project cannot use any other region of this provider',
+    })
+  })
+
   it('is the nearest region of the provider that is far enough', () => {
     // Zurich is 300 km from Frankfurt, Paris 480, Dublin 1,090.
     expect(proposeRegion(SERVICE, terms)).toEqual({ region: 'aws-eu-west-3', distanceKm: 480 })

@@ -2,7 +2,7 @@ import { formatNumber } from '~/lib/format'
 import type { Cloud } from '~/api/clouds'
 import { findProvider } from '~/backup/clouds'
 import { copyDistance } from '~/backup/placement'
-import { regionChoices, findRefusal } from '~/backup/region-choices'
+import { findConflict, findRefusal, regionChoices } from '~/backup/region-choices'
 import { isAllowed, policyWords, residencyAdvice, type ResidencyPolicy } from '~/backup/residency'
 import { copySupport } from '~/backup/service-types'
 
@@ -45,9 +45,10 @@ export function proposeRegion(service: ProposalService, terms: Terms): Proposal 
   if (unplaced !== undefined) {
     return { refusal: `The provider of ${unplaced} is unknown: choose a region yourself` }
   }
-  const possible = regionChoices(clouds, { serviceCloud: cloud, primaryCloud: primary }).filter(
-    ({ refusal }) => refusal === undefined,
-  )
+  const source = { serviceCloud: cloud, primaryCloud: primary }
+  const conflict = findConflict(source, clouds)
+  if (conflict !== undefined) return { refusal: conflict }
+  const possible = regionChoices(clouds, source).filter(({ refusal }) => refusal === undefined)
   if (possible.length === 0) {
     return { refusal: 'The project cannot use any other region of this provider' }
   }

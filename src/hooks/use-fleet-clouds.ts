@@ -3,17 +3,24 @@ import { useMemo } from 'react'
 import { allCloudsQuery, cloudsQuery, type Cloud } from '~/api/clouds'
 import type { FleetService } from '~/fleet/fleet-service'
 
+/** The clouds, or why they are not known: an empty list would say that no cloud has a place. */
+export type FleetClouds =
+  | { state: 'known'; clouds: readonly Cloud[] }
+  | { state: 'loading' }
+  | { state: 'failed'; error: Error; retry: () => void }
+
 const NO_CLOUDS: readonly Cloud[] = []
 
 /**
  * The clouds that services are in: Aiven's public list, and what the projects that have clouds of their
  * own tell of those.
  */
-export function useFleetClouds(services: readonly FleetService[]): readonly Cloud[] {
-  const { data: listed = NO_CLOUDS } = useQuery(allCloudsQuery)
+export function useFleetClouds(services: readonly FleetService[]): FleetClouds {
+  const { data, error, refetch } = useQuery(allCloudsQuery)
+  const listed = data ?? NO_CLOUDS
   const projects = useMemo(() => findProjects(services, listed), [services, listed])
   const reported = useQueries({ queries: projects.map(cloudsQuery), combine: join })
-  return useMemo(() => {
+  const clouds = useMemo(() => {
     const names = new Set(listed.map(({ cloud_name: name }) => name))
     const own = new Map(
       reported
@@ -22,6 +29,16 @@ export function useFleetClouds(services: readonly FleetService[]): readonly Clou
     )
     return own.size === 0 ? listed : [...listed, ...own.values()]
   }, [listed, reported])
+  if (data) return { state: 'known', clouds }
+  return error ? { state: 'failed', error, retry: () => void refetch() } : { state: 'loading' }
+}
+
+/**
+ * The clouds where they are known, for what says beside it where they are not.
+ * @returns the same empty list until then
+ */
+export function knownClouds(listed: FleetClouds): readonly Cloud[] {
+  return listed.state === 'known' ? listed.clouds : NO_CLOUDS
 }
 
 function join(results: readonly UseQueryResult<Cloud[]>[]): Cloud[] {

@@ -19,6 +19,7 @@ import type { CoverageSearch } from './search-params'
 import type { CoverageRows } from './use-rows'
 import { count } from '~/lib/format'
 import { inEnglish } from '~/lib/locale'
+import { cloudsReason } from '~/words/clouds'
 import { historyWords } from '~/words/history'
 import { findApiUrl } from '~/equivalents/api-url'
 
@@ -51,14 +52,17 @@ export function EvidenceMenu({ fleet, coverage, rows, search }: EvidenceMenuProp
     download(`offsite-coverage-${day}.${extension}`, () => content, type)
   }
 
-  const { open } = coverage.lookups
+  const { lookups, listed } = coverage
+  const { open } = lookups
   const disabledReason = fleet.reading
     ? STILL_LOADING
     : rows.length === 0
       ? 'No services match'
-      : open > 0
-        ? `${count(open, 'service')} not checked yet: check them all first`
-        : undefined
+      : listed.state !== 'known'
+        ? cloudsReason(listed.state)
+        : open > 0
+          ? `${count(open, 'service')} not checked yet: check them all first`
+          : undefined
   /** What is to hold, of all services: not only of those on the screen. */
   function makePolicy() {
     const { madeAt, unread } = makeContext({ fleet, session, search, findPolicy, history, rows })

@@ -15,6 +15,8 @@ import type { SetSearch } from './use-search'
 interface FiltersProps {
   /** All rows: how many have each warning. */
   rows: readonly CoverageRow[]
+  /** It is known where clouds are. */
+  placed: boolean
   /** How many forks were made for a drill or a recovery. */
   forks: number
   /** Not all of those that are shown are in the page. */
@@ -26,7 +28,7 @@ interface FiltersProps {
 }
 
 export const Filters = memo(function Filters(props: FiltersProps) {
-  const { rows, forks, hidesRows, columns, search, set } = props
+  const { rows, placed, forks, hidesRows, columns, search, set } = props
   const counts = useMemo(() => countWarnings(rows), [rows])
   return (
     <search className={styles.filters}>
@@ -45,10 +47,14 @@ export const Filters = memo(function Filters(props: FiltersProps) {
         onChange={({ target }) => set({ warning: warningNamed(target.value) })}
       >
         <option value="">All</option>
-        <option value="any">Any warning ({formatNumber(counts.any)})</option>
+        <option value="any">
+          {`Any warning (${placed ? '' : 'at least '}${formatNumber(counts.any)})`}
+        </option>
         {PLACEMENT_WARNINGS.map((warning) => (
           <option key={warning} value={warning}>
-            {PLACEMENT_WORDS[warning]} ({formatNumber(counts[warning])})
+            {`${PLACEMENT_WORDS[warning]} (${
+              placed || warning !== 'copy-too-near' ? formatNumber(counts[warning]) : 'unknown'
+            })`}
           </option>
         ))}
       </Select>

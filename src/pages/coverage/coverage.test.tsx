@@ -495,6 +495,32 @@ describe('many at once', () => {
     expect(localStorage.getItem('offsite-coverage-bulk')).toContain('ada@acme.example')
   })
 
+  it('says of which projects the Terraform file lacks the services', async () => {
+    let broken = false
+    const { user } = await renderApp('/coverage?q=pg', {
+      intercept: (_, path) =>
+        broken && path === '/v1/project/acme-production/service'
+          ? Response.json({ message: 'Out of order' }, { status: 500 })
+          : undefined,
+    })
+    await readAll()
+    broken = true
+    await user.click(screen.getByRole('checkbox', { name: 'Select billing-pg of acme-production' }))
+    await user.click(screen.getByRole('button', { name: 'Add secondary backup location' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    await user.click(await dialog.findByText('Equivalent shell script or Terraform file'))
+    const notice = await dialog.findByRole('alert')
+    expect(notice).toHaveTextContent('The services of acme-production could not be loaded')
+    expect(notice).toHaveTextContent('The Terraform file leaves them out')
+    const download = dialog.getByRole('button', { name: 'Download the Terraform file' })
+    expect(notice.compareDocumentPosition(download)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+    broken = false
+    await user.click(within(notice).getByRole('button', { name: 'Retry' }))
+    await user.click(await dialog.findByRole('radio', { name: 'Terraform' }))
+    expect(await dialog.findByText(/resource "aiven_pg"/)).toBeVisible()
+    expect(dialog.queryByRole('alert')).not.toBeInTheDocument()
+  })
+
   it('offers what is left of a plan after the tab was closed', async () => {
     const plan = [
       { project: 'acme-production', service: 'billing-pg', region: 'aws-eu-west-1' },

@@ -8,6 +8,7 @@ import { NoServices } from '~/components/FirstRun'
 import { Loading } from '~/components/Loading'
 import { formatNumber } from '~/lib/format'
 import { Button } from '~/ui/Button'
+import { CLOUDS_FAILED } from '~/words/clouds'
 import { noneMatchesWords, shownWords, supportingWords } from '~/words/coverage'
 import { EmptyState } from '~/ui/EmptyState'
 import { FilterChips } from '~/ui/FilterChips'
@@ -112,7 +113,7 @@ interface BodyProps {
 }
 
 function Body({ fleet, coverage, counted, shown, search, set, verdict }: BodyProps) {
-  const { rows, lookups, checkAll, setInSight } = coverage
+  const { rows, lookups, checkAll, setInSight, listed } = coverage
   const selection = useSelection()
   const { columns, phone, ref } = useColumns(search.columns)
   const tallied = useMemo(() => tally(counted), [counted])
@@ -120,6 +121,14 @@ function Body({ fleet, coverage, counted, shown, search, set, verdict }: BodyPro
   return (
     <div ref={ref} className={styles.body}>
       <UnreadProjects fleet={fleet} />
+      {listed.state === 'failed' && (
+        <ErrorNotice
+          error={listed.error}
+          title={CLOUDS_FAILED}
+          consequence="Distances and places are unknown until then: a copy too close to its service is not recognized."
+          onRetry={listed.retry}
+        />
+      )}
       {counted.length > 0 && <p className={styles.summary}>{summary(tallied)}</p>}
       <Verdict verdict={verdict} policy={search.policy} set={set} />
       <Lookups lookups={lookups} onCheckAll={checkAll} />
@@ -127,6 +136,7 @@ function Body({ fleet, coverage, counted, shown, search, set, verdict }: BodyPro
       <Breakdown rows={counted} search={search} set={set} />
       <Filters
         rows={rows}
+        placed={listed.state === 'known'}
         forks={forkCount(fleet)}
         hidesRows={shown.length > OVERSCAN}
         columns={columns}

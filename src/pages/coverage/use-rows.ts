@@ -5,7 +5,7 @@ import type { ResidencyPolicy } from '~/backup/residency'
 import { applyReports, judgeCoverage, type CoverageRow, type ReportLookup } from '~/fleet/coverage'
 import { servicesToProtect } from '~/fleet/forks'
 import type { Fleet } from '~/hooks/use-fleet'
-import { useFleetClouds } from '~/hooks/use-fleet-clouds'
+import { knownClouds, useFleetClouds, type FleetClouds } from '~/hooks/use-fleet-clouds'
 import { useReports } from '~/hooks/use-reports'
 import { useResidency } from '~/hooks/use-residency'
 import { useNow } from '~/ui/use-now'
@@ -25,12 +25,15 @@ export interface CoverageRows {
   /** Told which rows that are still open are in sight. */
   setInSight: (keys: readonly string[]) => void
   standards: RowStandards
+  /** Whether the clouds are known, and why not. */
+  listed: FleetClouds
 }
 
 /** What the rows were judged by; the same object until something in it changes. */
 interface RowStandards {
   /** Milliseconds since 1970 UTC, by the server's clock. */
   now: number
+  /** Empty where they are not known: then no distance is judged. */
   clouds: readonly Cloud[]
   findPolicy: (project: string) => ResidencyPolicy | undefined
   /** By the rows' keys. */
@@ -39,7 +42,8 @@ interface RowStandards {
 
 /** All rows; each is made once and again only when the time or what they are judged by changes. */
 export function useRows(fleet: Fleet, nearKm: number, forks: boolean): CoverageRows {
-  const clouds = useFleetClouds(fleet.services)
+  const listed = useFleetClouds(fleet.services)
+  const clouds = knownClouds(listed)
   // Judging all again may wait for whoever is typing.
   const now = serverNow(useDeferredValue(useNow(30)))
   const findPolicy = useResidency()
@@ -86,6 +90,7 @@ export function useRows(fleet: Fleet, nearKm: number, forks: boolean): CoverageR
     checkAll: () => setAll(true),
     setInSight,
     standards,
+    listed,
   }
 }
 

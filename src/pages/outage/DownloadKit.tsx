@@ -7,6 +7,7 @@ import { fleetKey } from '~/fleet/fleet-key'
 import { withReport } from '~/fleet/fleet-service'
 import { sentence } from '~/lib/sentence'
 import { Button } from '~/ui/Button'
+import { cloudsReason } from '~/words/clouds'
 import { download } from '~/ui/download'
 import { DownloadIcon } from '~/ui/later-icons'
 import { findApiUrl } from '~/equivalents/api-url'
@@ -15,7 +16,7 @@ import type { OutageView } from './use-outage'
 /** All regions to take away, for the day on which nothing else can be reached. */
 export function DownloadKit({ view }: { view: OutageView }) {
   const { data: session } = useQuery(sessionQuery)
-  const { fleet } = view
+  const { fleet, listed } = view
   return (
     <Button
       small
@@ -25,7 +26,7 @@ export function DownloadKit({ view }: { view: OutageView }) {
           ? 'The projects are still loading'
           : fleet.services.length === 0
             ? 'No service was loaded'
-            : undefined
+            : cloudsReason(listed.state)
       }
       onClick={() => {
         if (!session) return

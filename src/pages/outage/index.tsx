@@ -17,6 +17,7 @@ import { readDown } from './search-params'
 import { UnknownName } from './UnknownName'
 import { useOutage } from './use-outage'
 import { useRunbook } from './use-runbook'
+import { CLOUDS_FAILED } from '~/words/clouds'
 import { downName } from '~/words/outage'
 
 const route = getRouteApi('/outage')
@@ -25,7 +26,7 @@ export default function OutagePage() {
   const search = route.useSearch()
   const chosen = useMemo(() => readDown(search), [search])
   const view = useOutage(chosen)
-  const { fleet, clouds, down } = view
+  const { fleet, listed, clouds, down } = view
   const name = down && downName(down, clouds)
   const runbook = useRunbook(view.steps)
   const outcome = useRef<HTMLHeadingElement>(null)
@@ -54,12 +55,24 @@ export default function OutagePage() {
           />
         )}
         <UnreadProjects fleet={fleet} />
-        {fleet.services.length > 0 ? (
+        {listed.state === 'failed' && (
+          <ErrorNotice
+            error={listed.error}
+            title={CLOUDS_FAILED}
+            consequence="Until then, continents are unknown, and so is which regions are in one place. Only a region or provider that a service runs in is judged, by the names of clouds alone."
+            onRetry={listed.retry}
+          />
+        )}
+        {fleet.services.length > 0 && listed.state === 'loading' ? (
+          <Loading lines={9} what="the list of clouds" />
+        ) : fleet.services.length > 0 ? (
           <>
             {view.outage && view.steps.length > 0 && (
               <RecoveryBar fleet={fleet} totals={view.outage.totals} runbook={runbook} />
             )}
-            {chosen && !down && <UnknownName down={chosen} fleet={fleet} />}
+            {chosen && !down && listed.state === 'known' && (
+              <UnknownName down={chosen} fleet={fleet} />
+            )}
             <Choose map={view.map} clouds={clouds} down={down} outcome={outcome} />
             {down && name !== undefined && (
               <>

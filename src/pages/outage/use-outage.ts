@@ -6,13 +6,13 @@ import { serverNow } from '~/api/server-clock'
 import type { ReportLookup } from '~/fleet/coverage'
 import { withReport, type FleetService } from '~/fleet/fleet-service'
 import { servicesToProtect } from '~/fleet/forks'
-import { isNamed } from '~/fleet/down-names'
+import { isNamed, isNamedByService } from '~/fleet/down-names'
 import { makeIsDown, type Down } from '~/fleet/down'
 import { judgeOutage, listRecoverable, type Outage } from '~/fleet/outage'
 import { fleetMap, struckMap, type FleetMap } from '~/fleet/outage-regions'
 import { makeRunbook, type ForkStep } from '~/fleet/runbook'
 import { useFleet, type Fleet } from '~/hooks/use-fleet'
-import { useFleetClouds } from '~/hooks/use-fleet-clouds'
+import { knownClouds, useFleetClouds, type FleetClouds } from '~/hooks/use-fleet-clouds'
 import { useReports } from '~/hooks/use-reports'
 import { useNow } from '~/ui/use-now'
 
@@ -23,12 +23,15 @@ const NO_STEPS: readonly ForkStep[] = []
 
 export interface OutageView {
   fleet: Fleet
+  /** Whether the clouds are known, and why not. */
+  listed: FleetClouds
+  /** Empty where they are not known: then nothing is judged but what services name. */
   clouds: readonly Cloud[]
   services: readonly FleetService[]
   /** By `fleetKey`: of those among them that were asked one by one. */
   reports: ReadonlyMap<string, ReportLookup>
   map: FleetMap
-  /** What is judged: what was chosen, if Aiven or a service names it. */
+  /** What is judged: what was chosen, if Aiven or a service names it, so far as is known. */
   down: Down | undefined
   /** Undefined while nothing was chosen. */
   outage: Outage | undefined
@@ -38,12 +41,16 @@ export interface OutageView {
 /** What the chosen outage would do now, from what was read of the fleet so far. */
 export function useOutage(chosen: Down | undefined): OutageView {
   const fleet = useFleet()
-  const clouds = useFleetClouds(fleet.services)
+  const listed = useFleetClouds(fleet.services)
+  const clouds = knownClouds(listed)
   const now = serverNow(useNow(10))
-  const named = useMemo(
-    () => chosen !== undefined && isNamed(chosen, fleet.services, clouds),
-    [chosen, fleet.services, clouds],
-  )
+  const { state } = listed
+  const named = useMemo(() => {
+    if (chosen === undefined || state === 'loading') return false
+    return state === 'known'
+      ? isNamed(chosen, fleet.services, clouds)
+      : isNamedByService(chosen, fleet.services)
+  }, [chosen, state, fleet.services, clouds])
   const down = named ? chosen : undefined
   const { kind, name } = down ?? {}
   const isDown = useMemo(
@@ -51,10 +58,10 @@ export function useOutage(chosen: Down | undefined): OutageView {
       kind === undefined || name === undefined ? undefined : makeIsDown({ kind, name }, clouds),
     [kind, name, clouds],
   )
-  const listed = useMemo(() => servicesToProtect(fleet.services), [fleet.services])
+  const toProtect = useMemo(() => servicesToProtect(fleet.services), [fleet.services])
   const asked = useMemo(() => {
     // The order among them does not change as they grow older: nothing is asked twice for that.
-    const roughly = isDown ? judgeOutage(listed, isDown, now).struck : []
+    const roughly = isDown ? judgeOutage(toProtect, isDown, now).struck : []
     const bounds = listRecoverable(roughly)
       .filter(({ fate }) => fate.atMost)
       .toSorted((a, b) => (b.fate.loss ?? 0) - (a.fate.loss ?? 0))
@@ -63,22 +70,22 @@ export function useOutage(chosen: Down | undefined): OutageView {
         fate.kind !== 'recoverable' && judgeProtection(service, now, { clouds }).undecided,
     )
     return [...open, ...bounds].slice(0, MAX_REPORTS).map(({ service }) => service)
-  }, [listed, isDown, clouds, now])
+  }, [toProtect, isDown, clouds, now])
   const reports = useReports(asked)
 
   const services = useMemo(() => {
-    if (reports.size === 0) return listed
-    return listed.map((row) => {
+    if (reports.size === 0) return toProtect
+    return toProtect.map((row) => {
       const report = reports.get(fleetKey(row))?.report
       return report ? withReport(row, report) : row
     })
-  }, [listed, reports])
+  }, [toProtect, reports])
   const outage = useMemo(
     () => isDown && judgeOutage(services, isDown, now),
     [services, isDown, now],
   )
   // The long part of it is the same whatever is chosen.
-  const places = useMemo(() => fleetMap(listed, clouds), [listed, clouds])
+  const places = useMemo(() => fleetMap(toProtect, clouds), [toProtect, clouds])
   const map = useMemo(
     () => (isDown && outage ? struckMap(places, isDown, outage) : places),
     [places, isDown, outage],
@@ -87,5 +94,5 @@ export function useOutage(chosen: Down | undefined): OutageView {
     () => (outage ? makeRunbook(listRecoverable(outage.struck), fleet.services, now) : NO_STEPS),
     [outage, fleet.services, now],
   )
-  return { fleet, clouds, services, reports, map, down, outage, steps }
+  return { fleet, listed, clouds, services, reports, map, down, outage, steps }
 }

@@ -2,6 +2,7 @@ import { clsx } from 'clsx'
 import { useMemo, useState } from 'react'
 import { wholeServicesQuery } from '~/api/whole-services'
 import { Equivalents } from '~/components/Equivalents'
+import { ErrorNotice } from '~/components/ErrorNotice'
 import { Loading } from '~/components/Loading'
 import { bulkEquivalents, type RegionChange } from '~/equivalents/bulk'
 import { Button } from '~/ui/Button'
@@ -31,7 +32,8 @@ export function BulkEquivalents(props: BulkEquivalentsProps) {
 
 function Files({ changes, apiUrl }: BulkEquivalentsProps) {
   const projects = useMemo(() => [...new Set(changes.map(({ project }) => project))], [changes])
-  const { findService, reading } = useServices(projects)
+  const { findService, reading, unread, retry } = useServices(projects)
+  const [unreadError] = unread.values()
   const items = useMemo(
     () => bulkEquivalents(changes, apiUrl, findService),
     [changes, apiUrl, findService],
@@ -47,6 +49,14 @@ function Files({ changes, apiUrl }: BulkEquivalentsProps) {
   const makeText = (tool: string) => items.find((item) => item.tool === tool)?.text ?? ''
   return (
     <div className={looks.stack}>
+      {unreadError && (
+        <ErrorNotice
+          error={unreadError}
+          title={`The services of ${[...unread.keys()].join(', ')} could not be loaded`}
+          consequence="The Terraform file leaves them out; the shell script does not."
+          onRetry={retry}
+        />
+      )}
       <div className={looks.buttons}>
         <Button
           small

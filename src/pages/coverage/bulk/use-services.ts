@@ -1,4 +1,4 @@
-import { useQueries } from '@tanstack/react-query'
+import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import type { Service } from '~/api/services'
 import { wholeServicesQuery } from '~/api/whole-services'
@@ -6,11 +6,13 @@ import { fleetKey } from '~/fleet/fleet-key'
 
 /** All services of some projects as they are now: one call for each project. */
 export function useServices(projects: readonly string[]) {
-  const { lists, reading } = useQueries({
+  const client = useQueryClient()
+  const { lists, errors, reading } = useQueries({
     queries: projects.map((project) => wholeServicesQuery(project)),
     combine: useCallback(
-      (results: { data: Service[] | undefined; isPending: boolean }[]) => ({
+      (results: { data: Service[] | undefined; error: Error | null; isPending: boolean }[]) => ({
         lists: results.map(({ data }) => data),
+        errors: results.map(({ error }) => error),
         reading: results.some(({ isPending }) => isPending),
       }),
       [],
@@ -26,5 +28,15 @@ export function useServices(projects: readonly string[]) {
     )
     return (project: string, service: string) => known.get(fleetKey({ project, service }))
   }, [projects, lists])
-  return { findService, reading }
+  /** Whose services are not known, and why. */
+  const unread = new Map(
+    projects.flatMap((project, index) => {
+      const error = errors[index]
+      return error && !lists[index] ? [[project, error] as const] : []
+    }),
+  )
+  const retry = () => {
+    for (const project of unread.keys()) void client.refetchQueries(wholeServicesQuery(project))
+  }
+  return { findService, reading, unread, retry }
 }
