@@ -306,6 +306,73 @@ describe('the objective', () => {
     ).toBeInTheDocument()
   })
 
+  /** The review of an RPO of 48 hours for orders-pg. */
+  const review48 = async (options: Parameters<typeof renderApp>[1] = {}) => {
+    const app = await renderApp(at('orders-pg'), options)
+    const dialog = await change(app.user)
+    await app.user.clear(dialog.getByLabelText('Hours'))
+    await app.user.type(dialog.getByLabelText('Hours'), '48')
+    await app.user.click(dialog.getByRole('button', { name: 'Review changes' }))
+    const name = 'Review: Recovery point objective'
+    const review = within(await screen.findByRole('dialog', { name }))
+    return { ...app, review, save: review.getByRole('button', { name: 'Save RPO' }) }
+  }
+  const patch = { method: 'PATCH', path: 'orders-pg/tags$', times: 1 }
+  /** The write is answered with one status, and with another all reads of the service after it. */
+  const failAfterWrite = (write: number, looks: number) => {
+    let written = false
+    return (method: string, path: string) => {
+      if (method === 'PATCH') written = true
+      else if (!written || !path.endsWith('/service/orders-pg')) return undefined
+      const status = method === 'PATCH' ? write : looks
+      return Response.json({ message: 'Not now' }, { status })
+    }
+  }
+
+  it.each([
+    ['an error', { status: 502 }],
+    ['a broken connection', { drop: true }],
+    ['half a response', { truncated: true }],
+    ['none in JSON', { malformed: true }],
+  ])('that was saved counts as saved, whatever the response: %s', async (_, fault) => {
+    const { user, save, fault: add, writes } = await review48()
+    await add({ ...patch, ...fault, after: true })
+    await user.click(save)
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(screen.getByText('set by the service’s tag offsite_rpo')).toBeInTheDocument()
+    expect(writes()).toHaveLength(1)
+  })
+
+  it('that was not saved says that it was checked, and can be saved again', async () => {
+    const { user, review, save, fault } = await review48()
+    await fault({ ...patch, status: 502 })
+    await user.click(save)
+    const alert = await review.findByRole('alert')
+    expect(alert).toHaveTextContent('The RPO was not saved')
+    expect(alert).toHaveTextContent('Offsite checked: nothing was changed.')
+    await user.click(save)
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+  })
+
+  it('of which nobody can tell is told as that', async () => {
+    const { user, review, save } = await review48({ intercept: failAfterWrite(502, 503) })
+    await user.click(save)
+    const alert = await review.findByRole('alert')
+    expect(alert).toHaveTextContent('Could not confirm whether the RPO was saved')
+    expect(alert).not.toHaveTextContent('The RPO was not saved')
+  })
+
+  it.each([
+    ['of a service that is gone', 404, /the service no longer exists/],
+    ['after the end of the session', 401, /Your session has ended/],
+  ])('%s is not said to be safe to save again', async (_, status, words) => {
+    const { user, review, save } = await review48({ intercept: failAfterWrite(status, status) })
+    await user.click(save)
+    const alert = await review.findByRole('alert')
+    expect(alert).toHaveTextContent(words)
+    expect(alert).not.toHaveTextContent('Saving again is safe')
+  })
+
   it('that is tried out has no effect anywhere', async () => {
     const { user, writes } = await renderApp(at('orders-pg'))
     const dialog = await change(user)

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import type { BackupReport } from '~/api/backups'
 import { serverNow } from '~/api/server-clock'
 import type { Service } from '~/api/services'
-import { useChangeTags } from '~/api/tags'
+import { TagsInDoubt, useChangeTags } from '~/api/tags'
 import { formatObjective, isObjective, type Objective } from '~/backup/objective'
 import type { Lookup } from '~/backup/protection'
 import { readTag, writeTag } from '~/backup/tag-keys'
@@ -11,10 +11,10 @@ import { useCheckedForm } from '~/hooks/forms/use-checked-form'
 import { useFormValues } from '~/hooks/forms/use-form-values'
 import { useTell } from '~/hooks/notices'
 import { useIsMounted } from '~/hooks/use-is-mounted'
-import { sentence } from '~/lib/sentence'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
 import { TextField } from '~/ui/Field'
+import { tagsNotice } from '~/words/tags'
 import styles from './Objective.module.css'
 import { ObjectiveReview } from './ObjectiveReview'
 import { WhatIf } from './WhatIf'
@@ -62,10 +62,13 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
       else tell({ tone: 'success', title: `The RPO of ${name} was saved` })
     } catch (error) {
       if (isMounted() || !(error instanceof Error)) return
+      const inDoubt = error instanceof TagsInDoubt
       tell({
-        tone: 'danger',
-        title: `The RPO of ${name} was not saved`,
-        text: `${sentence(error.message)} Saving again is safe: it sends the same values.`,
+        tone: inDoubt ? 'warning' : 'danger',
+        title: inDoubt
+          ? `Could not confirm whether the RPO of ${name} was saved`
+          : `The RPO of ${name} was not saved`,
+        text: tagsNotice(error),
       })
     }
   }

@@ -3,6 +3,7 @@ import { apiPath } from '~/api/client'
 import { hasStatus } from '~/api/errors'
 import type { Service } from '~/api/services'
 import { sessionQuery } from '~/api/session'
+import { TagsInDoubt } from '~/api/tags'
 import { ChangesTable } from '~/components/ChangesTable'
 import { Equivalents } from '~/components/Equivalents'
 import { ErrorNotice } from '~/components/ErrorNotice'
@@ -10,6 +11,7 @@ import { RequestPreview } from '~/components/RequestPreview'
 import { findApiUrl } from '~/equivalents/api-url'
 import { tagEquivalents } from '~/equivalents/tags'
 import { Section } from '~/ui/Section'
+import { tagsCause, tagsConsequence } from '~/words/tags'
 import styles from './Objective.module.css'
 
 interface ObjectiveReviewProps {
@@ -28,12 +30,16 @@ export function ObjectiveReview({ project, service, tags, error }: ObjectiveRevi
     <div className={styles.form}>
       {error && (
         <ErrorNotice
-          error={error}
-          title="The RPO was not saved"
+          error={tagsCause(error)}
+          title={
+            error instanceof TagsInDoubt
+              ? 'Could not confirm whether the RPO was saved'
+              : 'The RPO was not saved'
+          }
           consequence={
             hasStatus(error, 403)
               ? 'Nothing was changed. Changing tags requires the permission service:configuration:write: a project administrator can grant it.'
-              : 'Saving again is safe: it sends the same values.'
+              : tagsConsequence(error)
           }
         />
       )}
