@@ -373,6 +373,55 @@ describe('the objective', () => {
     expect(alert).not.toHaveTextContent('Saving again is safe')
   })
 
+  const tag = `${PROJECT}/service/orders-pg/tags`
+
+  it('that someone else changed in the meantime is shown, and saved only when asked again', async () => {
+    const { user, review, save, api, writes } = await review48()
+    await api('PATCH', tag, { tags: { offsite_rpo: '4h' } })
+    await user.click(save)
+    const title = await review.findByText('Someone else changed the RPO in the meantime to 4h')
+    expect(title).toBeInTheDocument()
+    expect(review.getByRole('row', { name: 'offsite_rpo 4h 48h' })).toBeInTheDocument()
+    expect(writes()).toEqual([])
+
+    await user.click(save)
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(writes().map(({ body }) => body)).toEqual([{ tags: { offsite_rpo: '48h' } }])
+  })
+
+  it('that someone else set to the same is not sent', async () => {
+    const { user, save, api, writes } = await review48()
+    await api('PATCH', tag, { tags: { offsite_rpo: '48h' } })
+    await user.click(save)
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(screen.getByText('set by the service’s tag offsite_rpo')).toBeInTheDocument()
+    expect(writes()).toEqual([])
+  })
+
+  it('that someone else removed in the meantime is shown as removed', async () => {
+    const { user, api, writes } = await renderApp(at('orders-pg'))
+    await api('PATCH', tag, { tags: { offsite_rpo: '4h' } })
+    await user.click(await screen.findByRole('button', { name: 'Refresh' }))
+    await screen.findByText('set by the service’s tag offsite_rpo')
+    const dialog = await change(user)
+    await user.type(dialog.getByLabelText('Hours'), '{Backspace}9')
+    await user.click(dialog.getByRole('button', { name: 'Review changes' }))
+    await api('PATCH', tag, { tags: { offsite_rpo: null } })
+    await user.click(await screen.findByRole('button', { name: 'Save RPO' }))
+    expect(await screen.findByText('Someone else removed the RPO in the meantime')).toBeVisible()
+    expect(screen.getByRole('row', { name: 'offsite_rpo Not set 9h' })).toBeInTheDocument()
+    expect(writes()).toEqual([])
+  })
+
+  it('is not sent where the service cannot be read first', async () => {
+    const { user, review, save, fault, writes } = await review48()
+    await fault({ method: 'GET', path: 'orders-pg$', status: 503, times: 1 })
+    await user.click(save)
+    const alert = await review.findByRole('alert')
+    expect(alert).toHaveTextContent('Nothing was sent: the service could not be reloaded')
+    expect(writes()).toEqual([])
+  })
+
   it('that is tried out has no effect anywhere', async () => {
     const { user, writes } = await renderApp(at('orders-pg'))
     const dialog = await change(user)

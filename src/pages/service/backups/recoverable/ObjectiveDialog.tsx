@@ -3,20 +3,17 @@ import * as z from 'zod/mini'
 import type { BackupReport } from '~/api/backups'
 import { serverNow } from '~/api/server-clock'
 import type { Service } from '~/api/services'
-import { TagsInDoubt, useChangeTags } from '~/api/tags'
 import { formatObjective, isObjective, type Objective } from '~/backup/objective'
 import type { Lookup } from '~/backup/protection'
 import { readTag, writeTag } from '~/backup/tag-keys'
 import { useCheckedForm } from '~/hooks/forms/use-checked-form'
 import { useFormValues } from '~/hooks/forms/use-form-values'
-import { useTell } from '~/hooks/notices'
-import { useIsMounted } from '~/hooks/use-is-mounted'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
 import { TextField } from '~/ui/Field'
-import { tagsNotice } from '~/words/tags'
 import styles from './Objective.module.css'
 import { ObjectiveReview } from './ObjectiveReview'
+import { useSaveObjective } from './use-save-objective'
 import { WhatIf } from './WhatIf'
 
 interface ObjectiveDialogProps {
@@ -41,10 +38,9 @@ const schema = z
  */
 export default function ObjectiveDialog(props: ObjectiveDialogProps) {
   const { project, service, objective, report, lookup, onClose } = props
-  const [wanted, setWanted] = useState<Record<string, string | null>>()
-  const save = useChangeTags(project, service.service_name)
-  const isMounted = useIsMounted()
-  const tell = useTell()
+  /** What the tag is to say, once that is reviewed; null removes it. */
+  const [wanted, setWanted] = useState<string | null>()
+  const { save, phase, problem } = useSaveObjective({ project, service, onSaved: onClose })
   const entered = useFormValues(() => ({
     hours: String(Math.floor(objective.seconds / 3600)),
     minutes: String(Math.floor((objective.seconds % 3600) / 60)),
@@ -54,26 +50,7 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
   const seconds = secondsIn(form.values)
   const isTagged = readTag(service.tags, 'rpo') !== undefined
 
-  async function send(tags: Record<string, string | null>) {
-    const name = service.service_name
-    try {
-      await save.mutateAsync(tags)
-      if (isMounted()) onClose()
-      else tell({ tone: 'success', title: `The RPO of ${name} was saved` })
-    } catch (error) {
-      if (isMounted() || !(error instanceof Error)) return
-      const inDoubt = error instanceof TagsInDoubt
-      tell({
-        tone: inDoubt ? 'warning' : 'danger',
-        title: inDoubt
-          ? `Could not confirm whether the RPO of ${name} was saved`
-          : `The RPO of ${name} was not saved`,
-        text: tagsNotice(error),
-      })
-    }
-  }
-
-  if (wanted) {
+  if (wanted !== undefined) {
     return (
       <Dialog
         title="Review: Recovery point objective"
@@ -85,18 +62,23 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
           <>
             {/* What is changed while it is being saved would be lost. */}
             <Button
-              disabledReason={save.isPending ? 'Wait for the save to finish' : undefined}
+              disabledReason={phase === 'idle' ? undefined : 'Wait for the save to finish'}
               onClick={() => setWanted(undefined)}
             >
               Back to editing
             </Button>
-            <Button look="primary" pending={save.isPending} onClick={() => void send(wanted)}>
-              {Object.values(wanted).every((value) => value === null) ? 'Remove RPO' : 'Save RPO'}
+            <Button look="primary" pending={phase !== 'idle'} onClick={() => void save(wanted)}>
+              {wanted === null ? 'Remove RPO' : 'Save RPO'}
             </Button>
           </>
         }
       >
-        <ObjectiveReview project={project} service={service} tags={wanted} error={save.error} />
+        <ObjectiveReview
+          project={project}
+          service={service}
+          tags={writeTag('rpo', wanted, service.tags)}
+          problem={problem}
+        />
       </Dialog>
     )
   }
@@ -109,7 +91,7 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
       footer={
         <>
           {isTagged && (
-            <Button look="quiet" onClick={() => setWanted(writeTag('rpo', null, service.tags))}>
+            <Button look="quiet" onClick={() => setWanted(null)}>
               Remove RPO
             </Button>
           )}
@@ -127,7 +109,7 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
         onSubmit={(event) => {
           event.preventDefault()
           void form.submit((sent) => {
-            setWanted(writeTag('rpo', formatObjective(secondsIn(sent)), service.tags))
+            setWanted(formatObjective(secondsIn(sent)))
           })
         }}
       >
