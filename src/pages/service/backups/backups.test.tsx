@@ -306,12 +306,17 @@ describe('the objective', () => {
     ).toBeInTheDocument()
   })
 
-  /** The review of an RPO of 48 hours for orders-pg. */
-  const review48 = async (options: Parameters<typeof renderApp>[1] = {}) => {
+  /** An RPO of 48 hours for orders-pg, typed and not reviewed yet. */
+  const type48 = async (options: Parameters<typeof renderApp>[1] = {}) => {
     const app = await renderApp(at('orders-pg'), options)
     const dialog = await change(app.user)
     await app.user.clear(dialog.getByLabelText('Hours'))
     await app.user.type(dialog.getByLabelText('Hours'), '48')
+    return { ...app, dialog }
+  }
+
+  const review48 = async (options: Parameters<typeof renderApp>[1] = {}) => {
+    const { dialog, ...app } = await type48(options)
     await app.user.click(dialog.getByRole('button', { name: 'Review changes' }))
     const name = 'Review: Recovery point objective'
     const review = within(await screen.findByRole('dialog', { name }))
@@ -422,6 +427,41 @@ describe('the objective', () => {
     expect(writes()).toEqual([])
   })
 
+  it('that was typed is not lost unasked by Escape, and can be', async () => {
+    const { user, search, dialog } = await type48()
+    await user.keyboard('{Escape}')
+    const question = within(await screen.findByRole('dialog', { name: 'Discard your changes?' }))
+    await user.click(question.getByRole('button', { name: 'Keep editing' }))
+    expect(dialog.getByLabelText('Hours')).toHaveValue('48')
+    expect(search()).toContain('edit=objective')
+    await user.keyboard('{Escape}')
+    await user.click(await screen.findByRole('button', { name: 'Discard changes' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(search()).toBe('')
+  })
+
+  it('that was not touched is closed unasked', async () => {
+    const { user } = await renderApp(at('orders-pg'))
+    await change(user)
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+  })
+
+  it('that is being saved says so to whoever leaves', async () => {
+    let answer = () => {}
+    const held = new Promise<undefined>((resolve) => (answer = () => resolve(undefined)))
+    const { user, save, writes } = await review48({
+      intercept: (method) => (method === 'PATCH' ? held : undefined),
+    })
+    await user.click(save)
+    await waitFor(() => expect(writes()).toHaveLength(1))
+    await user.keyboard('{Escape}')
+    await user.click(await screen.findByRole('button', { name: 'Leave' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    answer()
+    expect(await screen.findByText('The RPO of orders-pg was saved')).toBeInTheDocument()
+  })
+
   it('that is tried out has no effect anywhere', async () => {
     const { user, writes } = await renderApp(at('orders-pg'))
     const dialog = await change(user)
@@ -429,6 +469,7 @@ describe('the objective', () => {
     await user.type(dialog.getByLabelText('Minutes'), '{Backspace}1')
     expect(dialog.getByRole('region', { name: 'What if' })).toHaveTextContent(/Behind/)
     await user.click(dialog.getByText('Cancel'))
+    await user.click(await screen.findByText('Discard changes'))
     expect((await states(user, 'orders-pg')).row).toHaveTextContent('Protected')
     expect(writes()).toEqual([])
   })

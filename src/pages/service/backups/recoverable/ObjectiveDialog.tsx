@@ -6,8 +6,10 @@ import type { Service } from '~/api/services'
 import { formatObjective, isObjective, type Objective } from '~/backup/objective'
 import type { Lookup } from '~/backup/protection'
 import { readTag, writeTag } from '~/backup/tag-keys'
+import { DiscardDialog } from '~/configuration/DiscardDialog'
 import { useCheckedForm } from '~/hooks/forms/use-checked-form'
 import { useFormValues } from '~/hooks/forms/use-form-values'
+import { useLeaveGuard } from '~/hooks/forms/use-leave-guard'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
 import { TextField } from '~/ui/Field'
@@ -24,6 +26,8 @@ interface ObjectiveDialogProps {
   report: BackupReport | undefined
   lookup: Lookup
   onClose: () => void
+  /** Closes it too, and nothing that was entered is lost by that. */
+  onSaved: () => void
 }
 
 const LENGTH = 'Enter whole hours and minutes, from 1 minute to 1 year in all'
@@ -37,15 +41,24 @@ const schema = z
  * the service. What is only tried out has no effect anywhere else.
  */
 export default function ObjectiveDialog(props: ObjectiveDialogProps) {
-  const { project, service, objective, report, lookup, onClose } = props
+  const { project, service, objective, report, lookup, onClose, onSaved } = props
   /** What the tag is to say, once that is reviewed; null removes it. */
   const [wanted, setWanted] = useState<string | null>()
-  const { save, phase, problem } = useSaveObjective({ project, service, onSaved: onClose })
+  const { save, phase, problem } = useSaveObjective({ project, service, onSaved })
   const entered = useFormValues(() => ({
     hours: String(Math.floor(objective.seconds / 3600)),
     minutes: String(Math.floor((objective.seconds % 3600) / 60)),
   }))
   const form = useCheckedForm(entered, { schema, fields: ['hours', 'minutes'] })
+  const edit = () => setWanted(undefined)
+  const leaving = useLeaveGuard({
+    guarded: form.dirty || wanted !== undefined,
+    bySearch: true,
+    stepBack: wanted !== undefined && phase === 'idle' ? edit : undefined,
+  })
+  const question = leaving && (
+    <DiscardDialog saving={phase === 'saving'} onKeep={leaving.stay} onDiscard={leaving.leave} />
+  )
   const valid = schema.safeParse(form.values).success
   const seconds = secondsIn(form.values)
   const isTagged = readTag(service.tags, 'rpo') !== undefined
@@ -63,7 +76,7 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
             {/* What is changed while it is being saved would be lost. */}
             <Button
               disabledReason={phase === 'idle' ? undefined : 'Wait for the save to finish'}
-              onClick={() => setWanted(undefined)}
+              onClick={edit}
             >
               Back to editing
             </Button>
@@ -79,6 +92,7 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
           tags={writeTag('rpo', wanted, service.tags)}
           problem={problem}
         />
+        {question}
       </Dialog>
     )
   }
@@ -133,6 +147,7 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
           />
         )}
       </form>
+      {question}
     </Dialog>
   )
 }
