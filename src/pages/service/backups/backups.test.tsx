@@ -462,6 +462,42 @@ describe('the objective', () => {
     expect(await screen.findByText('The RPO of orders-pg was saved')).toBeInTheDocument()
   })
 
+  it.each([
+    [
+      'in doubt',
+      502,
+      503,
+      'Could not confirm whether the RPO of orders-pg was saved',
+      /^Not now\. The/,
+    ],
+    [
+      'of a service that is gone',
+      404,
+      404,
+      'The RPO of orders-pg was not saved',
+      /no longer exists/,
+    ],
+  ])('%s is told as that to whoever has left', async (_, write, looks, title, words) => {
+    let answer = () => {}
+    const held = new Promise<void>((resolve) => (answer = resolve))
+    const fail = failAfterWrite(write, looks)
+    const { user, save, writes } = await review48({
+      intercept: async (method, path) => {
+        if (method === 'PATCH') await held
+        return fail(method, path)
+      },
+    })
+    await user.click(save)
+    await waitFor(() => expect(writes()).toHaveLength(1))
+    await user.keyboard('{Escape}')
+    await user.click(await screen.findByRole('button', { name: 'Leave' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    answer()
+    const notices = within(screen.getByRole('status', { name: 'Notices' }))
+    expect(await notices.findByText(title)).toBeInTheDocument()
+    expect(notices.getByText(words)).toBeInTheDocument()
+  })
+
   it('that is tried out has no effect anywhere', async () => {
     const { user, writes } = await renderApp(at('orders-pg'))
     const dialog = await change(user)
