@@ -49,6 +49,30 @@ test('Back leads from the review to the fields, and from there asks', async ({ s
   await expect(dialog).toBeHidden()
 })
 
+test('the RPO that was typed is not lost by Back or a reload', async ({ signIn }) => {
+  const page = await signIn('Ada Admin', '/projects/acme-production/services/orders-pg/backups')
+  await page.getByRole('link', { name: 'Change the recovery point objective' }).click()
+  const hours = page.getByRole('textbox', { name: 'Hours' })
+  await hours.fill('48')
+  await page.getByRole('button', { name: 'Review changes' }).click()
+  const review = page.getByRole('dialog', { name: 'Review: Recovery point objective' })
+  await expect(review).toBeVisible()
+
+  await page.goBack()
+  const question = page.getByRole('dialog', { name: 'Discard your changes?' })
+  await expect(hours).toHaveValue('48')
+  await expect(question).toBeHidden()
+  await page.goBack()
+  await question.getByRole('button', { name: 'Keep editing' }).click()
+  await expect(hours).toHaveValue('48')
+
+  const asked = page.waitForEvent('dialog')
+  const reload = page.reload()
+  await (await asked).accept()
+  await reload
+  await expect(hours).not.toHaveValue('48')
+})
+
 test('a dialog that the browser closes by itself is there again', async ({ signIn }) => {
   const page = await signIn('Ada Admin', '/projects/acme-production/services/billing-pg')
   await page.getByRole('button', { name: 'Change' }).click()

@@ -4,7 +4,9 @@ import { setTransport } from './client'
 import { createForkOnce, createService, NameInUse, type NewService } from './create-service'
 import { deleteService } from './delete-service'
 import { InDoubt } from './errors'
+import { readServiceAgain } from './one-service'
 import { createQueryClient } from './query-client'
+import { changeTags } from './tags'
 
 /*
  * What is said after a write, whatever it and the looks that follow are answered with: what is said
@@ -72,6 +74,15 @@ function open(write?: { fault: Fault; done: boolean }, looks: (Fault | 'true')[]
   return {
     post,
     isThere: async () => (await ask(`${LIST}/orders-new`)).ok,
+    /** What the service is tagged with in truth. */
+    tags: async (): Promise<unknown> => {
+      const answer = (await (await ask(`${LIST}/orders-new/tags`)).json()) as { tags: unknown }
+      return answer.tags
+    },
+    /** Someone else changes its tags, or deletes it. */
+    change: async (tags: object) =>
+      ask(`${LIST}/orders-new/tags`, { method: 'PATCH', body: JSON.stringify({ tags }) }),
+    remove: async () => ask(`${LIST}/orders-new`, { method: 'DELETE' }),
     writes: () => written,
   }
 }
@@ -124,6 +135,45 @@ describe('deleting', () => {
     const { writes } = open()
     expect(await remove()).toBe('gone')
     expect(writes()).toBe(0)
+  })
+})
+
+describe('changing tags', () => {
+  const where = { project: PROJECT, service: 'orders-new' }
+  const wanted = { offsite_rpo: '4h', gone: null }
+
+  async function begin(...how: Parameters<typeof open>) {
+    const sandbox = open(...how)
+    await sandbox.post({ ...SERVICE, tags: { gone: 'soon', kept: 'yes' } })
+    const client = createQueryClient({ retries: false })
+    await readServiceAgain(client, PROJECT, 'orders-new')
+    return { ...sandbox, client }
+  }
+
+  it.each(COMBINATIONS)('$fault, done: $done, looks: $looks', async ({ fault, done, looks }) => {
+    const { client, tags, writes } = await begin({ fault, done }, looks)
+    const said = await say(changeTags(client, where, wanted))
+    expect(await tags()).toEqual(
+      done ? { offsite_rpo: '4h', kept: 'yes' } : { gone: 'soon', kept: 'yes' },
+    )
+    expect(writes()).toBe(1)
+    const truth = done ? 'yes' : 'no'
+    expect([truth, ...(looks.length > 0 ? ['unknown'] : [])]).toContain(said)
+  })
+
+  it('is in doubt where the tags are neither as they were nor as wanted', async () => {
+    const { client, change } = await begin({ fault: 502, done: false })
+    await change({ offsite_rpo: '8h' })
+    expect(await say(changeTags(client, where, wanted))).toBe('unknown')
+  })
+
+  it('says of a service that is gone that it is', async () => {
+    const { client, remove: removeElsewhere } = await begin()
+    await removeElsewhere()
+    await expect(changeTags(client, where, wanted)).rejects.toMatchObject({
+      method: 'GET',
+      status: 404,
+    })
   })
 })
 

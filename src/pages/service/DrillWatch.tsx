@@ -2,10 +2,11 @@ import { useEffect, useRef } from 'react'
 import { hasStatus } from '~/api/errors'
 import { serverNow } from '~/api/server-clock'
 import type { Service } from '~/api/services'
-import { useChangeTags } from '~/api/tags'
+import { TagsInDoubt, useChangeTags } from '~/api/tags'
 import { type Drill } from '~/backup/drill'
 import { runningTags } from '~/backup/drill-course'
 import { ErrorNotice } from '~/components/ErrorNotice'
+import { tagsCause, tagsConsequence } from '~/words/tags'
 
 interface DrillWatchProps {
   project: string
@@ -35,12 +36,16 @@ export function DrillWatch({ project, fork, drill, readAt }: DrillWatchProps) {
   if (!error || noted) return null
   return (
     <ErrorNotice
-      error={error}
-      title="The time the drill started running could not be saved"
+      error={tagsCause(error)}
+      title={
+        error instanceof TagsInDoubt
+          ? 'Could not confirm whether the time the drill started running was saved'
+          : 'The time the drill started running could not be saved'
+      }
       consequence={
         hasStatus(error, 403)
           ? 'It is stored in the fork’s tags, and changing those requires the permission service:configuration:write. Nothing else is affected. It is not retried automatically.'
-          : 'It is stored in the fork’s tags. Nothing was changed. It is not retried automatically.'
+          : `It is stored in the fork’s tags, and not retried automatically. ${tagsConsequence(error)}`
       }
       onRetry={() => tags.current && mutate(tags.current)}
       retrying={isPending}

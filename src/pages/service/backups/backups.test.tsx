@@ -306,6 +306,198 @@ describe('the objective', () => {
     ).toBeInTheDocument()
   })
 
+  /** An RPO of 48 hours for orders-pg, typed and not reviewed yet. */
+  const type48 = async (options: Parameters<typeof renderApp>[1] = {}) => {
+    const app = await renderApp(at('orders-pg'), options)
+    const dialog = await change(app.user)
+    await app.user.clear(dialog.getByLabelText('Hours'))
+    await app.user.type(dialog.getByLabelText('Hours'), '48')
+    return { ...app, dialog }
+  }
+
+  const review48 = async (options: Parameters<typeof renderApp>[1] = {}) => {
+    const { dialog, ...app } = await type48(options)
+    await app.user.click(dialog.getByRole('button', { name: 'Review changes' }))
+    const name = 'Review: Recovery point objective'
+    const review = within(await screen.findByRole('dialog', { name }))
+    return { ...app, review, save: review.getByRole('button', { name: 'Save RPO' }) }
+  }
+  const patch = { method: 'PATCH', path: 'orders-pg/tags$', times: 1 }
+  /** The write is answered with one status, and with another all reads of the service after it. */
+  const failAfterWrite = (write: number, looks: number) => {
+    let written = false
+    return (method: string, path: string) => {
+      if (method === 'PATCH') written = true
+      else if (!written || !path.endsWith('/service/orders-pg')) return undefined
+      const status = method === 'PATCH' ? write : looks
+      return Response.json({ message: 'Not now' }, { status })
+    }
+  }
+
+  it.each([
+    ['an error', { status: 502 }],
+    ['a broken connection', { drop: true }],
+    ['half a response', { truncated: true }],
+    ['none in JSON', { malformed: true }],
+  ])('that was saved counts as saved, whatever the response: %s', async (_, fault) => {
+    const { user, save, fault: add, writes } = await review48()
+    await add({ ...patch, ...fault, after: true })
+    await user.click(save)
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(screen.getByText('set by the service’s tag offsite_rpo')).toBeInTheDocument()
+    expect(writes()).toHaveLength(1)
+  })
+
+  it('that was not saved says that it was checked, and can be saved again', async () => {
+    const { user, review, save, fault } = await review48()
+    await fault({ ...patch, status: 502 })
+    await user.click(save)
+    const alert = await review.findByRole('alert')
+    expect(alert).toHaveTextContent('The RPO was not saved')
+    expect(alert).toHaveTextContent('Offsite checked: nothing was changed.')
+    await user.click(save)
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+  })
+
+  it('of which nobody can tell is told as that', async () => {
+    const { user, review, save } = await review48({ intercept: failAfterWrite(502, 503) })
+    await user.click(save)
+    const alert = await review.findByRole('alert')
+    expect(alert).toHaveTextContent('Could not confirm whether the RPO was saved')
+    expect(alert).not.toHaveTextContent('The RPO was not saved')
+  })
+
+  it.each([
+    ['of a service that is gone', 404, /the service no longer exists/],
+    ['after the end of the session', 401, /Your session has ended/],
+  ])('%s is not said to be safe to save again', async (_, status, words) => {
+    const { user, review, save } = await review48({ intercept: failAfterWrite(status, status) })
+    await user.click(save)
+    const alert = await review.findByRole('alert')
+    expect(alert).toHaveTextContent(words)
+    expect(alert).not.toHaveTextContent('Saving again is safe')
+  })
+
+  const tag = `${PROJECT}/service/orders-pg/tags`
+
+  it('that someone else changed in the meantime is shown, and saved only when asked again', async () => {
+    const { user, review, save, api, writes } = await review48()
+    await api('PATCH', tag, { tags: { offsite_rpo: '4h' } })
+    await user.click(save)
+    const title = await review.findByText('Someone else changed the RPO in the meantime to 4h')
+    expect(title).toBeInTheDocument()
+    expect(review.getByRole('row', { name: 'offsite_rpo 4h 48h' })).toBeInTheDocument()
+    expect(writes()).toEqual([])
+
+    await user.click(save)
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(writes().map(({ body }) => body)).toEqual([{ tags: { offsite_rpo: '48h' } }])
+  })
+
+  it('that someone else set to the same is not sent', async () => {
+    const { user, save, api, writes } = await review48()
+    await api('PATCH', tag, { tags: { offsite_rpo: '48h' } })
+    await user.click(save)
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(screen.getByText('set by the service’s tag offsite_rpo')).toBeInTheDocument()
+    expect(writes()).toEqual([])
+  })
+
+  it('that someone else removed in the meantime is shown as removed', async () => {
+    const { user, api, writes } = await renderApp(at('orders-pg'))
+    await api('PATCH', tag, { tags: { offsite_rpo: '4h' } })
+    await user.click(await screen.findByRole('button', { name: 'Refresh' }))
+    await screen.findByText('set by the service’s tag offsite_rpo')
+    const dialog = await change(user)
+    await user.type(dialog.getByLabelText('Hours'), '{Backspace}9')
+    await user.click(dialog.getByRole('button', { name: 'Review changes' }))
+    await api('PATCH', tag, { tags: { offsite_rpo: null } })
+    await user.click(await screen.findByRole('button', { name: 'Save RPO' }))
+    expect(await screen.findByText('Someone else removed the RPO in the meantime')).toBeVisible()
+    expect(screen.getByRole('row', { name: 'offsite_rpo Not set 9h' })).toBeInTheDocument()
+    expect(writes()).toEqual([])
+  })
+
+  it('is not sent where the service cannot be read first', async () => {
+    const { user, review, save, fault, writes } = await review48()
+    await fault({ method: 'GET', path: 'orders-pg$', status: 503, times: 1 })
+    await user.click(save)
+    const alert = await review.findByRole('alert')
+    expect(alert).toHaveTextContent('Nothing was sent: the service could not be reloaded')
+    expect(writes()).toEqual([])
+  })
+
+  it('that was typed is not lost unasked by Escape, and can be', async () => {
+    const { user, search, dialog } = await type48()
+    await user.keyboard('{Escape}')
+    const question = within(await screen.findByRole('dialog', { name: 'Discard your changes?' }))
+    await user.click(question.getByRole('button', { name: 'Keep editing' }))
+    expect(dialog.getByLabelText('Hours')).toHaveValue('48')
+    expect(search()).toContain('edit=objective')
+    await user.keyboard('{Escape}')
+    await user.click(await screen.findByRole('button', { name: 'Discard changes' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(search()).toBe('')
+  })
+
+  it('that was not touched is closed unasked', async () => {
+    const { user } = await renderApp(at('orders-pg'))
+    await change(user)
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+  })
+
+  it('that is being saved says so to whoever leaves', async () => {
+    let answer = () => {}
+    const held = new Promise<undefined>((resolve) => (answer = () => resolve(undefined)))
+    const { user, save, writes } = await review48({
+      intercept: (method) => (method === 'PATCH' ? held : undefined),
+    })
+    await user.click(save)
+    await waitFor(() => expect(writes()).toHaveLength(1))
+    await user.keyboard('{Escape}')
+    await user.click(await screen.findByRole('button', { name: 'Leave' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    answer()
+    expect(await screen.findByText('The RPO of orders-pg was saved')).toBeInTheDocument()
+  })
+
+  it.each([
+    [
+      'in doubt',
+      502,
+      503,
+      'Could not confirm whether the RPO of orders-pg was saved',
+      /^Not now\. The/,
+    ],
+    [
+      'of a service that is gone',
+      404,
+      404,
+      'The RPO of orders-pg was not saved',
+      /no longer exists/,
+    ],
+  ])('%s is told as that to whoever has left', async (_, write, looks, title, words) => {
+    let answer = () => {}
+    const held = new Promise<void>((resolve) => (answer = resolve))
+    const fail = failAfterWrite(write, looks)
+    const { user, save, writes } = await review48({
+      intercept: async (method, path) => {
+        if (method === 'PATCH') await held
+        return fail(method, path)
+      },
+    })
+    await user.click(save)
+    await waitFor(() => expect(writes()).toHaveLength(1))
+    await user.keyboard('{Escape}')
+    await user.click(await screen.findByRole('button', { name: 'Leave' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    answer()
+    const notices = within(screen.getByRole('status', { name: 'Notices' }))
+    expect(await notices.findByText(title)).toBeInTheDocument()
+    expect(notices.getByText(words)).toBeInTheDocument()
+  })
+
   it('that is tried out has no effect anywhere', async () => {
     const { user, writes } = await renderApp(at('orders-pg'))
     const dialog = await change(user)
@@ -313,6 +505,7 @@ describe('the objective', () => {
     await user.type(dialog.getByLabelText('Minutes'), '{Backspace}1')
     expect(dialog.getByRole('region', { name: 'What if' })).toHaveTextContent(/Behind/)
     await user.click(dialog.getByText('Cancel'))
+    await user.click(await screen.findByText('Discard changes'))
     expect((await states(user, 'orders-pg')).row).toHaveTextContent('Protected')
     expect(writes()).toEqual([])
   })

@@ -1,7 +1,7 @@
 import { hasStatus } from '~/api/errors'
 import { serverNow } from '~/api/server-clock'
 import type { Service } from '~/api/services'
-import { useChangeTags } from '~/api/tags'
+import { TagsInDoubt, useChangeTags } from '~/api/tags'
 import { DRILL_RESULTS, type Drill } from '~/backup/drill'
 import { resultTags } from '~/backup/drill-course'
 import { ErrorNotice } from '~/components/ErrorNotice'
@@ -9,6 +9,7 @@ import { Time } from '~/components/Time'
 import { useTell } from '~/hooks/notices'
 import { useIsMounted } from '~/hooks/use-is-mounted'
 import { DRILL_RESULT_WORDS } from '~/words/drill'
+import { tagsCause, tagsConsequence, tagsNotice } from '~/words/tags'
 import { Button } from '~/ui/Button'
 import { Chip } from '~/ui/Chip'
 import { looks } from '~/ui/looks'
@@ -28,8 +29,14 @@ export function Result({ project, fork, drill }: { project: string; fork: Servic
       await change.mutateAsync(resultTags(next, serverNow(), fork.tags))
     } catch (error) {
       if (isMounted() || !(error instanceof Error)) return
-      const title = `The result of the drill ${fork.service_name} could not be saved`
-      tell({ tone: 'danger', title, text: error.message })
+      const inDoubt = error instanceof TagsInDoubt
+      tell({
+        tone: inDoubt ? 'warning' : 'danger',
+        title: inDoubt
+          ? `Could not confirm whether the result of the drill ${fork.service_name} was saved`
+          : `The result of the drill ${fork.service_name} could not be saved`,
+        text: tagsNotice(error),
+      })
     }
   }
 
@@ -69,12 +76,16 @@ export function Result({ project, fork, drill }: { project: string; fork: Servic
       </div>
       {change.error && (
         <ErrorNotice
-          error={change.error}
-          title="The result could not be saved"
+          error={tagsCause(change.error)}
+          title={
+            change.error instanceof TagsInDoubt
+              ? 'Could not confirm whether the result was saved'
+              : 'The result could not be saved'
+          }
           consequence={
             hasStatus(change.error, 403)
               ? 'Nothing was changed. It is stored in the fork’s tags, and changing those requires the permission service:configuration:write.'
-              : 'Aiven’s current value is shown above.'
+              : tagsConsequence(change.error)
           }
         />
       )}

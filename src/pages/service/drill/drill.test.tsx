@@ -493,3 +493,71 @@ it('says what result is set, and keeps the focus when it is cleared', async () =
   await waitFor(() => expect(results.getByRole('status')).toHaveTextContent('None yet.'))
   expect(page.getByRole('button', { name: 'Passed' })).toHaveFocus()
 })
+
+describe('a result without a clear response', () => {
+  async function press(...faults: object[]) {
+    const app = await openDrill()
+    // That it runs is noted by itself first.
+    await app.page.findByText(/^at most 10 min/)
+    for (const fault of faults) await app.fault({ times: 1, ...fault })
+    const results = within(app.page.getByRole('region', { name: 'Result' }))
+    await app.user.click(results.getByRole('button', { name: 'Passed' }))
+    return { ...app, results }
+  }
+  const patch = { method: 'PATCH', path: 'drill/tags$' }
+
+  it.each([
+    ['an error', { status: 502 }],
+    ['a broken connection', { drop: true }],
+    ['half of one', { truncated: true }],
+    ['none in JSON', { malformed: true }],
+  ])('that was saved counts as saved: %s', async (_, fault) => {
+    const { results, writes } = await press({ ...patch, ...fault, after: true })
+    await waitFor(() => expect(results.getByRole('status')).toHaveTextContent('Passed'))
+    await waitFor(() => expect(results.getByRole('button', { name: 'Passed' })).toBeEnabled())
+    expect(results.queryByRole('alert')).not.toBeInTheDocument()
+    expect(writes()).toHaveLength(2)
+  })
+
+  it('that was not saved says that it was checked', async () => {
+    const { results } = await press({ ...patch, status: 502 })
+    const alert = await results.findByRole('alert')
+    expect(alert).toHaveTextContent('The result could not be saved')
+    expect(alert).toHaveTextContent('Offsite checked: nothing was changed.')
+    expect(results.getByText('None yet.')).toBeInTheDocument()
+  })
+
+  it('of which nobody can tell is told as that', async () => {
+    const { results } = await press(
+      { ...patch, status: 502, after: true },
+      { method: 'GET', path: 'drill$', status: 503 },
+    )
+    const alert = await results.findByRole('alert')
+    expect(alert).toHaveTextContent('Could not confirm whether the result was saved')
+    expect(alert).not.toHaveTextContent('could not be saved')
+    expect(results.getByRole('button', { name: 'Passed', pressed: true })).toBeInTheDocument()
+  })
+})
+
+it('the time of running is in doubt where nobody can tell whether it was saved', async () => {
+  const app = await renderApp('/nowhere')
+  await app.fault({ method: 'PATCH', path: 'drill/tags$', status: 502, times: 1 })
+  // The page reads it once before.
+  await app.fault({ method: 'GET', path: 'orders-pg-drill$', latency_ms: 1, times: 1 })
+  await app.fault({ method: 'GET', path: 'orders-pg-drill$', status: 503, times: 1 })
+  await app.api('POST', `${PROJECT}/service`, {
+    service_name: 'orders-pg-drill',
+    service_type: 'pg',
+    plan: 'business-8',
+    cloud: 'aws-eu-west-1',
+    user_config: { service_to_fork_from: 'orders-pg' },
+    tags: TAGS,
+  })
+  await app.api('POST', '/sandbox/clock', { advance: 'PT10M' })
+  app.go(DRILL)
+  const alert = await screen.findByRole('alert')
+  expect(alert).toHaveTextContent(
+    'Could not confirm whether the time the drill started running was saved',
+  )
+  expect(alert).not.toHaveTextContent('Nothing was changed')
+})

@@ -3,20 +3,19 @@ import * as z from 'zod/mini'
 import type { BackupReport } from '~/api/backups'
 import { serverNow } from '~/api/server-clock'
 import type { Service } from '~/api/services'
-import { useChangeTags } from '~/api/tags'
 import { formatObjective, isObjective, type Objective } from '~/backup/objective'
 import type { Lookup } from '~/backup/protection'
 import { readTag, writeTag } from '~/backup/tag-keys'
+import { DiscardDialog } from '~/configuration/DiscardDialog'
 import { useCheckedForm } from '~/hooks/forms/use-checked-form'
 import { useFormValues } from '~/hooks/forms/use-form-values'
-import { useTell } from '~/hooks/notices'
-import { useIsMounted } from '~/hooks/use-is-mounted'
-import { sentence } from '~/lib/sentence'
+import { useLeaveGuard } from '~/hooks/forms/use-leave-guard'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
 import { TextField } from '~/ui/Field'
 import styles from './Objective.module.css'
 import { ObjectiveReview } from './ObjectiveReview'
+import { useSaveObjective } from './use-save-objective'
 import { WhatIf } from './WhatIf'
 
 interface ObjectiveDialogProps {
@@ -27,6 +26,8 @@ interface ObjectiveDialogProps {
   report: BackupReport | undefined
   lookup: Lookup
   onClose: () => void
+  /** Closes it too, and nothing that was entered is lost by that. */
+  onSaved: () => void
 }
 
 const LENGTH = 'Enter whole hours and minutes, from 1 minute to 1 year in all'
@@ -40,37 +41,29 @@ const schema = z
  * the service. What is only tried out has no effect anywhere else.
  */
 export default function ObjectiveDialog(props: ObjectiveDialogProps) {
-  const { project, service, objective, report, lookup, onClose } = props
-  const [wanted, setWanted] = useState<Record<string, string | null>>()
-  const save = useChangeTags(project, service.service_name)
-  const isMounted = useIsMounted()
-  const tell = useTell()
+  const { project, service, objective, report, lookup, onClose, onSaved } = props
+  /** What the tag is to say, once that is reviewed; null removes it. */
+  const [wanted, setWanted] = useState<string | null>()
+  const { save, phase, problem } = useSaveObjective({ project, service, onSaved })
   const entered = useFormValues(() => ({
     hours: String(Math.floor(objective.seconds / 3600)),
     minutes: String(Math.floor((objective.seconds % 3600) / 60)),
   }))
   const form = useCheckedForm(entered, { schema, fields: ['hours', 'minutes'] })
+  const edit = () => setWanted(undefined)
+  const leaving = useLeaveGuard({
+    guarded: form.dirty || wanted !== undefined,
+    bySearch: true,
+    stepBack: wanted !== undefined && phase === 'idle' ? edit : undefined,
+  })
+  const question = leaving && (
+    <DiscardDialog saving={phase === 'saving'} onKeep={leaving.stay} onDiscard={leaving.leave} />
+  )
   const valid = schema.safeParse(form.values).success
   const seconds = secondsIn(form.values)
   const isTagged = readTag(service.tags, 'rpo') !== undefined
 
-  async function send(tags: Record<string, string | null>) {
-    const name = service.service_name
-    try {
-      await save.mutateAsync(tags)
-      if (isMounted()) onClose()
-      else tell({ tone: 'success', title: `The RPO of ${name} was saved` })
-    } catch (error) {
-      if (isMounted() || !(error instanceof Error)) return
-      tell({
-        tone: 'danger',
-        title: `The RPO of ${name} was not saved`,
-        text: `${sentence(error.message)} Saving again is safe: it sends the same values.`,
-      })
-    }
-  }
-
-  if (wanted) {
+  if (wanted !== undefined) {
     return (
       <Dialog
         title="Review: Recovery point objective"
@@ -82,18 +75,24 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
           <>
             {/* What is changed while it is being saved would be lost. */}
             <Button
-              disabledReason={save.isPending ? 'Wait for the save to finish' : undefined}
-              onClick={() => setWanted(undefined)}
+              disabledReason={phase === 'idle' ? undefined : 'Wait for the save to finish'}
+              onClick={edit}
             >
               Back to editing
             </Button>
-            <Button look="primary" pending={save.isPending} onClick={() => void send(wanted)}>
-              {Object.values(wanted).every((value) => value === null) ? 'Remove RPO' : 'Save RPO'}
+            <Button look="primary" pending={phase !== 'idle'} onClick={() => void save(wanted)}>
+              {wanted === null ? 'Remove RPO' : 'Save RPO'}
             </Button>
           </>
         }
       >
-        <ObjectiveReview project={project} service={service} tags={wanted} error={save.error} />
+        <ObjectiveReview
+          project={project}
+          service={service}
+          tags={writeTag('rpo', wanted, service.tags)}
+          problem={problem}
+        />
+        {question}
       </Dialog>
     )
   }
@@ -106,7 +105,7 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
       footer={
         <>
           {isTagged && (
-            <Button look="quiet" onClick={() => setWanted(writeTag('rpo', null, service.tags))}>
+            <Button look="quiet" onClick={() => setWanted(null)}>
               Remove RPO
             </Button>
           )}
@@ -124,7 +123,7 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
         onSubmit={(event) => {
           event.preventDefault()
           void form.submit((sent) => {
-            setWanted(writeTag('rpo', formatObjective(secondsIn(sent)), service.tags))
+            setWanted(formatObjective(secondsIn(sent)))
           })
         }}
       >
@@ -148,6 +147,7 @@ export default function ObjectiveDialog(props: ObjectiveDialogProps) {
           />
         )}
       </form>
+      {question}
     </Dialog>
   )
 }

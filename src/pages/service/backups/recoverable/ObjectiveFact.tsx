@@ -24,11 +24,12 @@ interface ObjectiveFactProps {
 export function ObjectiveFact({ project, service, objective, report, lookup }: ObjectiveFactProps) {
   const { edit } = route.useSearch()
   const navigate = route.useNavigate()
-  const close = () =>
+  const close = (ignoreBlocker: boolean) =>
     void navigate({
       search: (before) => ({ ...before, edit: undefined }),
       resetScroll: false,
       replace: true,
+      ignoreBlocker,
     })
   return (
     <>
@@ -63,7 +64,8 @@ export function ObjectiveFact({ project, service, objective, report, lookup }: O
           objective={objective}
           report={report}
           lookup={lookup}
-          onClose={close}
+          onClose={() => close(false)}
+          onSaved={() => close(true)}
         />
       )}
     </>
