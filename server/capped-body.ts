@@ -23,6 +23,7 @@ export interface CappedBody {
 /**
  * Reads a body up to a limit.
  * @param maxBytes one with more than that breaks off, and the rest of it is left unread
+ * @returns the body; `next` throws TooLargeError, and what the stream breaks off with
  */
 export function capBody(body: ReadableStream<Bytes>, maxBytes: number): CappedBody {
   const reader = body.getReader()

@@ -14,7 +14,10 @@ export interface Secret {
 
 export type SecretFlags = Record<string, unknown>
 
-/** Refuses a secret as an argument, with a sentence that says why. */
+/**
+ * Refuses a secret as an argument, with a sentence that says why.
+ * @returns the same command; parsing such an argument throws `OptionError`
+ */
 export function refuseAsArgument(command: Command, { what, variable, name }: Secret): Command {
   return command.addOption(new Option(`--${name} [text]`).hideHelp()).on(`option:${name}`, () => {
     throw new OptionError(

@@ -50,6 +50,7 @@ export const SESSION_KEY_BYTES = 32
  * @param options.keys the first seals, all open; to rotate, put a new one in front
  * @param options.audience the origin of the upstream: a token given for one API is never sent to another
  * @param options.now milliseconds since 1970
+ * @returns `seal` and `open`; what cannot be opened is undefined and throws nothing
  */
 export function createSessions(options: {
   keys: readonly Uint8Array[]

@@ -26,6 +26,7 @@ interface Line {
  * @param bounds.total and bounds.each how many run at once, of all and of one user
  * @param bounds.waiting how many of one user wait at most
  * @param bounds.patience milliseconds that a call waits at most
+ * @returns `take`, which throws as it says there; making it throws nothing
  */
 export function createTurns(bounds: {
   total: number

@@ -64,7 +64,10 @@ export class UpstreamError extends Error {
   }
 }
 
-/** Opens the way to an API. Nothing is called yet. */
+/**
+ * Opens the way to an API. Nothing is called yet.
+ * @returns `send`, which throws `UpstreamError` where no answer can be used
+ */
 export function createUpstream(options: UpstreamOptions): Upstream {
   const base = new URL(options.url)
   const prefix = base.pathname.replace(/\/+$/, '')

@@ -20,7 +20,7 @@ const BACKSLASH = '\\'.charCodeAt(0)
 
 const checkObject = compile({ type: 'object' })
 
-/** Refuses bodies that are too large before they are read, with 413. */
+/** Refuses bodies that are too large before they are read: it throws `ApiError` with 413. */
 export function limitBody(): MiddlewareHandler {
   return bodyLimit({
     maxSize: LARGEST_BODY,
@@ -30,7 +30,10 @@ export function limitBody(): MiddlewareHandler {
   })
 }
 
-/** Refuses paths whose percent-encoding is broken, with 400: no parameter could be read from them. */
+/**
+ * Refuses paths whose percent-encoding is broken: it throws `ApiError` with 400, as no parameter could be
+ * read from them.
+ */
 export function checkPath(): MiddlewareHandler {
   return async (c, next) => {
     try {

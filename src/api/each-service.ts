@@ -4,7 +4,7 @@ import { ApiError } from './errors'
 
 /** A service of a list that could not be loaded, as something in it is not as expected. */
 export interface OddService {
-  /** Its name, or its place in the list where it tells none. */
+  /** Its name, or its place in the list where it has none. */
   name: string
   /** What is not as expected, and where. */
   problem: string

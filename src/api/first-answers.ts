@@ -5,7 +5,7 @@ import type { QueryClient } from '@tanstack/react-query'
  * them, takes longer than to wait for answers that are on their way.
  * @param client whose reads are waited for
  * @param page settles when the page's code is there and its reads are under way
- * @param patience milliseconds after which nothing is waited for any more: the page tells that it loads
+ * @param patience milliseconds to wait at most; after that the page is drawn and says that it is loading
  */
 export async function awaitFirstAnswers(
   client: QueryClient,

@@ -9,7 +9,7 @@ export type Look =
   /** The looks failed, or did not agree. */
   | { kind: 'unknown'; error: unknown }
 
-/** So often at most a service is looked for until two answers in a row agree. */
+/** The most looks for a service; two in a row that agree end it sooner. */
 const LOOKS = 3
 
 /**

@@ -1,6 +1,6 @@
 import { ApiError } from './errors'
 
-/** So often a read is repeated. */
+/** How often a failed read is repeated at most. */
 export const MAX_RETRIES = 3
 
 /** In milliseconds. */

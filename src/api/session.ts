@@ -181,7 +181,7 @@ export function useSignIn() {
     onSuccess: (session) => enterSession(client, session),
     // The token must not linger in the cache of mutations.
     gcTime: 0,
-    // Whose token is refused here keeps the session that there is.
+    // A refused token leaves the session as it is.
     meta: { signsIn: true },
   })
 }

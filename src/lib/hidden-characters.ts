@@ -2,8 +2,8 @@
 const HIDDEN = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
 
 /**
- * Those that make a text read as another one. Joiners and marks of direction, which scripts and emoji
- * need, are none of them.
+ * Those that make a text read as another one. Joiners and marks of direction are not among them: scripts
+ * and emoji need those.
  */
 const DECEIVING = /[\u200B\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
 

@@ -5,7 +5,7 @@ import { asIfUtc, offsetAt, toWallTime, type WallTime } from './zoned-time'
  * The moments at which the clocks of a zone show a time: one as a rule, none when the clocks skip it
  * (they are put forward), two when they show it twice (they are put back).
  * @returns milliseconds since 1970 UTC, earliest first
- * @throws nothing: a time that is none (`2026-02-30`) has no moment; see `isWallTime`
+ * @throws nothing: a date that does not exist (`2026-02-30`) gives no moment; see `isWallTime`
  */
 export function findInstants(wall: WallTime, zone: string): number[] {
   if (!isWallTime(wall)) return []

@@ -37,7 +37,7 @@ function isZone(name: string): boolean {
 
 /**
  * The browser's own zone, such as `Europe/Helsinki`.
- * @returns undefined where it tells none that it can count in: some say `Etc/Unknown`, or nothing
+ * @returns undefined where the browser names no zone that it knows: some say `Etc/Unknown`, or nothing
  */
 export function namedLocalZone(): string | undefined {
   const zone: string | undefined = new Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -14,7 +14,7 @@ import { watchSandbox } from './watch-sandbox'
 
 const ORIGIN = 'http://localhost:4280'
 const SANDBOX = 'http://sandbox'
-/** When each test begins by the API's clock: what is how old must not depend on the hour of a run. */
+/** When each test begins by the API's clock: ages must not depend on the hour of a run. */
 const BEGIN = Date.parse('2026-06-10T20:30:00Z')
 
 interface Options {

@@ -69,7 +69,7 @@ export function historyWords(
   if (watchedSeconds < days * 86_400 * LEAST_WATCHED) {
     return `Watched for ${formatDuration(watchedSeconds)} of the last ${days} days, too little for a percentage; ${breachWords(histories)}`
   }
-  // A few minutes without a look are none that matter to a sentence.
+  // A few minutes without a look do not matter in a sentence.
   const period =
     watchedSeconds > days * 86_400 * 0.999
       ? `the last ${days} days`

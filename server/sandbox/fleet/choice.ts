@@ -7,7 +7,10 @@ export function pick<Item>(items: readonly [Item, ...Item[]], ...keys: Key[]): I
   return items[Math.floor(random(...keys) * items.length)] ?? items[0]
 }
 
-/** One of the names, each as likely as its weight says. */
+/**
+ * One of the names, each as likely as its weight says; the same one for the same keys.
+ * @throws Error where there are no names
+ */
 export function weighted<Name extends string>(
   weights: Readonly<Record<Name, number>>,
   ...keys: Key[]

@@ -43,7 +43,7 @@ export function useJournal(project: string, fork: Service) {
   const client = useQueryClient()
   const [stored] = useState(() => storedJournal(keyOf(project, fork)))
   const [journal, set] = useStored(stored)
-  // Upon what is stored by now, not what is shown: another tab may have entered something since.
+  // Based on what is stored, not on what is shown: another tab may have entered something since.
   const change = (part: (before: DrillJournal) => Partial<DrillJournal>) => {
     // The page of a fork that was deleted may stay open a little: nothing is kept of it any more.
     if (!client.getQueryData(serviceQuery(project, fork.service_name).queryKey)) return
