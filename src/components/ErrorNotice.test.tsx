@@ -21,7 +21,7 @@ it.each<[Partial<ApiErrorDetails>, string]>([
     'Try again in 6 seconds. Too many requests: wait a moment, then retry.',
   ],
   [{ kind: 'network', message: 'No response' }, 'No response. Check the connection, then retry.'],
-  [{ status: 500, message: 'Something broke' }, 'Something broke.'],
+  [{ status: 500, message: 'Something broke' }, 'Something broke'],
 ])('says of %j: %s', (details, text) => {
   const error = new ApiError({
     kind: 'status',

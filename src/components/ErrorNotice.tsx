@@ -56,12 +56,12 @@ export function ErrorNotice({
 }
 
 function explain(error: Error): string {
+  if (!(error instanceof ApiError)) return error.message
   const text = sentence(error.message)
-  if (!(error instanceof ApiError)) return text
   if (error.kind === 'network') return `${text} Check the connection, then retry.`
   if (isByRole(error)) return `${text} Your role in this project does not allow this.`
   if (error.status === 429) return `${text} Too many requests: wait a moment, then retry.`
-  return text
+  return error.message
 }
 
 function describeDetails(error: Error): string {
