@@ -9,9 +9,11 @@ afterEach(cleanup)
 
 it.each<[Partial<ApiErrorDetails>, string]>([
   [
-    { status: 403, message: 'Not a project member' },
-    'Not a project member. Your role in this project does not allow this.',
+    { status: 403, message: 'Operation not allowed' },
+    'Operation not allowed. Your role in this project does not allow this.',
   ],
+  // Who is no member has no role there.
+  [{ status: 403, message: 'Not a project member' }, 'Not a project member'],
   [
     { status: 403, errorCode: 'refused_by_offsite', message: 'This Offsite is read-only.' },
     'This Offsite is read-only.',

@@ -1,5 +1,6 @@
-import { ApiError, isByRole, isSessionChange } from '~/api/errors'
+import { ApiError, isSessionChange } from '~/api/errors'
 import { sentence } from '~/lib/sentence'
+import { withRole } from '~/words/role'
 import { Button } from '~/ui/Button'
 import { CopyButton } from '~/ui/CopyButton'
 import { Notice } from '~/ui/Notice'
@@ -59,9 +60,8 @@ function explain(error: Error): string {
   if (!(error instanceof ApiError)) return error.message
   const text = sentence(error.message)
   if (error.kind === 'network') return `${text} Check the connection, then retry.`
-  if (isByRole(error)) return `${text} Your role in this project does not allow this.`
   if (error.status === 429) return `${text} Too many requests: wait a moment, then retry.`
-  return error.message
+  return withRole(error.message, error)
 }
 
 function describeDetails(error: Error): string {

@@ -1,8 +1,8 @@
-import { ApiError, isByRole } from '~/api/errors'
+import { ApiError } from '~/api/errors'
 import type { Fleet } from '~/hooks/use-fleet'
 import type { UnreadProject } from '~/fleet/read/store'
 import { count, formatDuration, formatNumber } from '~/lib/format'
-import { sentence } from '~/lib/sentence'
+import { withRole } from '~/words/role'
 import { Button } from '~/ui/Button'
 import { IconButton } from '~/ui/IconButton'
 import { RefreshIcon } from '~/ui/icons'
@@ -128,7 +128,5 @@ function Unread({ fleet }: { fleet: Fleet }) {
 export function unreadReason({ error }: Pick<UnreadProject, 'error'>): string {
   if (!(error instanceof ApiError)) return error.message
   const code = error.status === undefined ? '' : ` (${error.status})`
-  return isByRole(error)
-    ? `${sentence(`${error.message}${code}`)} Your role in this project does not allow this.`
-    : `${error.message}${code}`
+  return withRole(`${error.message}${code}`, error)
 }

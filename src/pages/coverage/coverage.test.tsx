@@ -208,6 +208,18 @@ describe('coverage', () => {
     expect(screen.getByText('27 services')).toBeVisible()
   })
 
+  it('says nothing of a role where somebody is no member of a project', async () => {
+    const { fault, user } = await renderApp('/coverage')
+    await readAll()
+    await fault({
+      path: '^/v1/project/acme-staging/service$',
+      status: 403,
+      body: { message: 'Not a project member' },
+    })
+    await user.click(screen.getByRole('button', { name: 'Reload all projects' }))
+    expect(await screen.findByText(/Not a project member \(403\)$/)).toBeVisible()
+  })
+
   it('gives the same as CSV as is on the screen', async () => {
     const saved = vi.spyOn(downloads, 'download').mockImplementation(() => {})
     const { user } = await renderApp('/coverage?sort=service')
