@@ -83,9 +83,16 @@ const CELLS: Record<ColumnKey, (props: CellProps) => React.JSX.Element> = {
   copy: AgeCell,
   ratio: ({ row: { protection } }) => (
     <td className={cell.number} title={`RPO: ${formatDuration(protection.objective.seconds)}`}>
-      {protection.ratio === undefined ? '' : `${formatRatio(protection.ratio)}×`}
+      {protection.ratio === undefined ? '' : `${shortRatio(protection.ratio)}×`}
     </td>
   ),
+}
+
+/** The column is too narrow for "under 0.1" and "just over 1". */
+function shortRatio(ratio: number): string {
+  return formatRatio(ratio)
+    .replace(/^under /, '<')
+    .replace(/^(?:just )?over /, '>')
 }
 
 /** How old what the state is judged by is: the newest backup elsewhere, or the newest recovery point. */

@@ -220,6 +220,17 @@ describe('coverage', () => {
     expect(await screen.findByText(/Not a project member \(403\)$/)).toBeVisible()
   })
 
+  it('writes an age far within the RPO so that its column holds it', async () => {
+    await renderApp('/coverage?q=orders-pg&columns=["state","ratio"]', {
+      answers: {
+        '/v1/project/acme-production/service': ({ services }: { services: FleetSource[] }) => ({
+          services: services.map((one) => ({ ...one, tags: { offsite_rpo: '60d' } })),
+        }),
+      },
+    })
+    expect(await screen.findByRole('cell', { name: '<0.1×' })).toBeVisible()
+  })
+
   it('gives the same as CSV as is on the screen', async () => {
     const saved = vi.spyOn(downloads, 'download').mockImplementation(() => {})
     const { user } = await renderApp('/coverage?sort=service')
