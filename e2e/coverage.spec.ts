@@ -29,7 +29,7 @@ inEveryLook(() => {
     await check(page)
     await page.getByRole('button', { name: /^Add to/ }).click()
     await expect(page.getByRole('button', { name: 'Close' }).last()).toBeVisible()
-    await expect(page.getByText(/services? set/).first()).toBeVisible()
+    await expect(page.getByText(/set for \d+ services?/).first()).toBeVisible()
     await check(page)
   })
 })

@@ -356,7 +356,7 @@ describe('many at once', () => {
     expect(writes()).toEqual([])
     sent.length = 0
     await user.click(start)
-    await within(dialog).findByText(/^\d+ services? set/)
+    await within(dialog).findByText(/^Secondary backup location set for \d+ services?/)
     const written = writes().map(({ method, path, body }) => [
       `${method} ${path.split('/').at(-1)}`,
       body,
@@ -398,7 +398,8 @@ describe('many at once', () => {
     const start = await dialog.findByRole('button', { name: 'Add to 1 service' })
     sent.length = 0
     await user.click(start)
-    await dialog.findByText('1 service set')
+    await dialog.findByText('Secondary backup location set for 1 service')
+    expect(screen.getByRole('dialog')).toHaveAccessibleDescription('Finished: 1 service')
     await waitFor(() => expect(reports()).toContain('billing-pg'))
     expect(reports()).toEqual(['billing-pg'])
   })

@@ -17,7 +17,7 @@ import { AIVEN_API } from '~/equivalents/equivalent'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
 import { BulkEquivalents } from './BulkEquivalents'
-import { BulkActions, BulkProgress } from './BulkProgress'
+import { BulkActions, BulkPhase, BulkProgress } from './BulkProgress'
 import { Preview } from './Preview'
 import { proposalsFor } from './proposals'
 import type { BulkItem, BulkRun } from './run'
@@ -97,9 +97,11 @@ export default function BulkDialog(props: BulkDialogProps) {
     <Dialog
       title="Add secondary backup location"
       description={
-        run
-          ? `Updating ${count(run.get().items.length, 'service')}`
-          : `${count(subjects.length, 'service')} chosen. Nothing is sent before you start.`
+        run ? (
+          <BulkPhase run={run} />
+        ) : (
+          `${count(subjects.length, 'service')} chosen. Nothing is sent before you start.`
+        )
       }
       onClose={onClose}
       wide

@@ -26,6 +26,12 @@ const WORDS: Record<ItemStatus['kind'], { label: string; tone: Tone }> = {
   unknown: { label: 'Unknown', tone: 'warning' },
 }
 
+const PHASES: Record<BulkState['phase'], string> = {
+  running: 'Updating',
+  paused: 'Paused:',
+  finished: 'Finished:',
+}
+
 const FIRST = 100
 
 /** A run while it goes and what came of it, service by service, failures first, then what was left alone. */
@@ -143,6 +149,12 @@ function Detail({ status }: { status: ItemStatus }) {
   }
 }
 
+/** What a run is at, below the dialog's title. */
+export function BulkPhase({ run }: { run: BulkRun }) {
+  const { phase, items } = useSyncExternalStore(run.subscribe, run.get)
+  return `${PHASES[phase]} ${count(items.length, 'service')}`
+}
+
 /** What can be done with a run as it is. */
 export function BulkActions({ run, onClose }: { run: BulkRun; onClose: () => void }) {
   const { phase, items } = useSyncExternalStore(run.subscribe, run.get)
@@ -179,7 +191,7 @@ function verdict({ items }: BulkState): string {
   const of = (kind: ItemStatus['kind']) => items.filter(({ status }) => status.kind === kind).length
   const done = of('done')
   const parts = [
-    done > 0 && `${count(done, 'service')} set`,
+    done > 0 && `Secondary backup location set for ${count(done, 'service')}`,
     of('changed') > 0 && `${of('changed')} changed in the meantime`,
     of('refused') > 0 && `${of('refused')} refused`,
     of('unchanged') > 0 && `${of('unchanged')} not changed`,
