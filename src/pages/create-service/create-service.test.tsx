@@ -138,6 +138,15 @@ describe('before anything is sent', () => {
     expect(writes()).toEqual([])
   })
 
+  it('that no plan is chosen is told above the plans', async () => {
+    const { user } = await renderApp(`${FORM}?type=pg&cloud=aws-eu-central-1`)
+    const plans = await screen.findByRole('group', { name: 'Plan' })
+    await user.click(createButton())
+    const position = screen.getByText('Choose a plan').compareDocumentPosition(plans)
+    expect(position).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+    expect(screen.getByText('To finish: plan, name')).toBeInTheDocument()
+  })
+
   it.each([
     ['Orders', 'Use lowercase letters'],
     ['1orders', 'Use lowercase letters'],
