@@ -1,10 +1,8 @@
 import { useId, useRef, useState } from 'react'
+import { LONGEST_TEXT } from '~/lib/search-text'
 import styles from './SearchField.module.css'
 import { SearchIcon } from './icons'
 import { FIND_KEYS, useFind } from './use-find'
-
-/** Characters; no name of a service or an option is as long. */
-const LONGEST = 200
 
 interface SearchFieldProps {
   label: string
@@ -39,8 +37,7 @@ export function SearchField(props: SearchFieldProps) {
         <input
           ref={field}
           type="search"
-          // The URL holds it, and servers take no address of any length.
-          maxLength={LONGEST}
+          maxLength={LONGEST_TEXT}
           placeholder={placeholder}
           value={text}
           aria-describedby={found ? hintId : undefined}

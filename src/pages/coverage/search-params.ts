@@ -2,17 +2,7 @@ import { GROUPINGS } from '~/fleet/groupings'
 import * as z from 'zod/mini'
 import { PLACEMENT_WARNINGS } from '~/backup/placement'
 import { PROTECTION_STATES } from '~/backup/protection'
-
-/** A text from the URL; a number there is a text that looks like one. */
-const text = z.catch(
-  z.optional(
-    z.pipe(
-      z.union([z.string(), z.number()]),
-      z.transform((value) => String(value)),
-    ),
-  ),
-  undefined,
-)
+import { searchText as text } from '~/lib/search-text'
 
 function oneOf<const T extends readonly string[]>(values: T) {
   return z.catch(z.optional(z.enum(values)), undefined)

@@ -1,14 +1,13 @@
 import * as z from 'zod/mini'
-
-const name = z.catch(z.optional(z.string()), undefined)
+import { searchText } from '~/lib/search-text'
 
 /** The period and whose history is shown, kept in the URL. */
 export const historySearch = z.object({
   days: z.catch(z.optional(z.literal([30, 365])), undefined),
   /** What the shares are of. */
   by: z.catch(z.optional(z.literal('project')), undefined),
-  project: name,
-  service: name,
+  project: searchText,
+  service: searchText,
 })
 
 export type HistorySearch = z.output<typeof historySearch>

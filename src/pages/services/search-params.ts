@@ -1,16 +1,6 @@
 import * as z from 'zod/mini'
 import { PROTECTION_STATES } from '~/backup/protection'
-
-/** A text from the URL; a number there is a text that looks like one. */
-const text = z.catch(
-  z.optional(
-    z.pipe(
-      z.union([z.string(), z.number()]),
-      z.transform((value) => String(value)),
-    ),
-  ),
-  undefined,
-)
+import { searchText as text } from '~/lib/search-text'
 
 const SORT_KEYS = ['name', 'type', 'status', 'plan', 'nodes', 'cloud', 'backup', 'created'] as const
 export type SortKey = (typeof SORT_KEYS)[number]

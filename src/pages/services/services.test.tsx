@@ -77,6 +77,11 @@ it('opens as its URL says, and the URL follows', async () => {
   await waitFor(() => expect(search()).toBe('?sort=plan'))
 })
 
+it('keeps of a long search in a link what its field can hold', async () => {
+  await renderApp(`${LIST}?q=${'a'.repeat(3000)}`)
+  expect(await screen.findByLabelText('Search services')).toHaveValue('a'.repeat(200))
+})
+
 it('says so where a project has no services', async () => {
   await renderApp(LIST, { answers: { '/v1/project/acme-production/service': { services: [] } } })
   expect(await screen.findByText('No services yet')).toBeInTheDocument()
